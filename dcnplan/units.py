@@ -1,0 +1,92 @@
+"""Speeds, port lists and ratios as people write them.
+
+The only room that knows "400G". Everywhere else a speed is an int in bit/s (`_bps`) and a ratio is a Fraction.
+"""
+
+import re
+from fractions import Fraction
+
+_SCALE = {"M": 10**6, "G": 10**9, "T": 10**12}
+_SPEED = re.compile(
+    r"(?P<number>\d{1,9}(?:\.\d{1,9})?) ?(?P<scale>[MGT])(?:b?ps|bit/s|b/s|b?E)?", re.IGNORECASE | re.ASCII
+)
+_BYTES = re.compile(r"\d+(?:\.\d+)? ?[MGTmgt]B(?:ps|/s)?", re.ASCII)
+_PORTS = re.compile(r"(?P<count>\d{1,30}) ?[xX×] ?(?P<speed>.+)", re.ASCII)
+_RATIO = re.compile(r"(?P<down>\d{1,9}(?:\.\d{1,6})?) ?: ?(?P<up>\d{1,9}(?:\.\d{1,6})?)", re.ASCII)
+_LENGTH = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,3})?) ?(?P<unit>m|km)", re.ASCII)
+
+MAX_COUNT = 10**12
+"""No count in a fabric is larger; beyond it a number is a slip of the keyboard."""
+
+
+def parse_speed_bps(text: str) -> int:
+    """Bit/s of `400G`, `1.6T`, `0.4T`, `400GE`, `400 Gbps`; a ValueError says what is wrong with it."""
+    if _BYTES.fullmatch(text):
+        raise ValueError(f"'{text}' is bytes; a speed is in bits, such as 400G")
+    match = _SPEED.fullmatch(text)
+    if match is None:
+        raise ValueError(f"'{text}' is not a speed; write it as 25G, 400G or 1.6T")
+    speed = Fraction(match["number"]) * _SCALE[match["scale"].upper()]
+    if speed == 0 or speed.denominator != 1:
+        raise ValueError(f"'{text}' is not a whole number of bit/s above zero")
+    return int(speed)
+
+
+def speed_text(speed_bps: int) -> str:
+    """The shortest usual form: 400G, 1.6T, 2.5G, 100M."""
+    for letter in ("T", "G", "M"):
+        scaled = Fraction(speed_bps, _SCALE[letter])
+        if scaled >= 1 or letter == "M":
+            return f"{_plain(scaled)}{letter}"
+    raise AssertionError
+
+
+def gbps(speed_bps: int) -> int | float:
+    """Gb/s for printing: an int where it is whole."""
+    scaled = Fraction(speed_bps, 10**9)
+    return int(scaled) if scaled.denominator == 1 else float(scaled)
+
+
+def parse_ports(text: str) -> tuple[int, int]:
+    """(count, bit/s) of `48x25G`; a ValueError says what is wrong with it."""
+    match = _PORTS.fullmatch(text)
+    if match is None:
+        raise ValueError(f"'{text}' is not a number of ports; write it as 48x25G")
+    count = int(match["count"])
+    if not 1 <= count <= MAX_COUNT:
+        raise ValueError(f"'{text}': the number of ports must be from 1 to {MAX_COUNT:,}")
+    return count, parse_speed_bps(match["speed"])
+
+
+def ports_text(count: int, speed_bps: int) -> str:
+    """`48x25G`."""
+    return f"{count}x{speed_text(speed_bps)}"
+
+
+def parse_ratio(text: str) -> Fraction:
+    """3 of `3:1`, 16/15 of `16:15`; a ValueError says what is wrong with it."""
+    match = _RATIO.fullmatch(text)
+    if match is None or Fraction(match["up"]) == 0 or Fraction(match["down"]) == 0:
+        raise ValueError(f"'{text}' is not a ratio; write it as 3:1")
+    return Fraction(match["down"]) / Fraction(match["up"])
+
+
+def ratio_text(ratio: Fraction) -> str:
+    """`n:1` where n has at most two decimals exactly (`3:1`, `1.5:1`), else lowest terms (`16:15`)."""
+    if (ratio * 100).denominator == 1:
+        return f"{_plain(ratio)}:1"
+    return f"{ratio.numerator}:{ratio.denominator}"
+
+
+def parse_length_m(text: str) -> Fraction:
+    """Metres of `3m`, `0.5 m`, `2km`; a ValueError says what is wrong with it."""
+    match = _LENGTH.fullmatch(text)
+    if match is None or Fraction(match["number"]) == 0:
+        raise ValueError(f"'{text}' is not a length; write it as 3m")
+    return Fraction(match["number"]) * (1000 if match["unit"] == "km" else 1)
+
+
+def _plain(number: Fraction) -> str:
+    """A decimal without exponent or trailing zeros; exact to twelve places, which is one bit/s in a Tb/s."""
+    whole, rest = divmod(int(number * 10**12), 10**12)
+    return f"{whole}.{rest:012d}".rstrip("0").rstrip(".")
