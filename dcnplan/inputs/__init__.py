@@ -1,0 +1,1 @@
+"""Files to values with their places: reading, decoding, YAML. Knows nothing of what the values mean."""

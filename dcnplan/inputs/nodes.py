@@ -1,0 +1,78 @@
+"""Values with the places they were written at: scalars, sequences, mappings.
+
+Knows neither the file format they came from nor what they mean.
+"""
+
+import collections.abc as abc
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeAlias, Union
+
+from dcnplan.errors import Place
+from dcnplan.inputs.scalars import MAX_DIGITS, Value
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """One value and its `text` as written (without quotes, with escapes resolved).
+
+    Quoted text is always a str. `too_large` marks a whole number of more than 40 digits: its value is its text.
+    """
+
+    value: Value
+    text: str
+    quoted: bool
+    place: Place
+    too_large: bool = False
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """A list; its place is where it starts."""
+
+    items: tuple["Node", ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A key and its value."""
+
+    key: Scalar
+    value: "Node"
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """Entries by the text of their keys, in the order written; its place is where it starts."""
+
+    entries: abc.Mapping[str, Entry]
+    place: Place
+
+    def get(self, key: str) -> "Node | None":
+        """The value at `key`, or None if there is no such key."""
+        entry = self.entries.get(key)
+        return entry.value if entry else None
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+Plain: TypeAlias = Union[Value, abc.Sequence["Plain"], abc.Mapping[str, "Plain"]]  # noqa: UP007  (recursive)
+
+
+def node_of(value: Plain, place: Place) -> Node:
+    """`value` as a node all of which stands at `place`, such as a command-line flag."""
+    if isinstance(value, abc.Mapping):
+        entries = {key: Entry(_scalar_of(key, place), node_of(item, place)) for key, item in value.items()}
+        return Mapping(MappingProxyType(entries), place)
+    if isinstance(value, abc.Sequence) and not isinstance(value, str):
+        return Sequence(tuple(node_of(item, place) for item in value), place)
+    return _scalar_of(value, place)
+
+
+def _scalar_of(value: Value, place: Place) -> Scalar:
+    if isinstance(value, int) and abs(value) >= 10**MAX_DIGITS:
+        text = f"{'-' * (value < 0)}0x{abs(value):x}"  # decimal text of a huge int is a ValueError
+        return Scalar(text, text, False, place, too_large=True)
+    names = {None: "null", True: "true", False: "false"}
+    text = names[value] if value is None or isinstance(value, bool) else str(value)
+    return Scalar(value, text, False, place)
