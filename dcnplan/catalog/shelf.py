@@ -1,0 +1,89 @@
+"""The devices that come with the program, one file each, found by name.
+
+A name that is a file's name opens that file alone, so that a design starts fast; knows nothing of the user's devices.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
+
+from dcnplan.catalog.device import Device
+from dcnplan.catalog.read import device_from
+from dcnplan.errors import CatalogError, Place
+from dcnplan.inputs.source import source_of
+from dcnplan.inputs.yaml_events import load_yaml
+
+_FOLDER = "switches"
+_SUFFIX = ".yaml"
+
+
+def folded(name: str) -> str:
+    """The form in which names are compared: case and the width of blanks do not count."""
+    return " ".join(name.split()).casefold()
+
+
+def names_of(device: Device) -> tuple[str, ...]:
+    """Every name a device answers to, without its vendor's."""
+    return (device.model, *device.aliases)
+
+
+def on_shelf(name: str) -> Device | None:
+    """The shipped device called `name`: model or alias, whatever the case, with or without its vendor before it."""
+    wanted = folded(name)
+    vendor, _, rest = wanted.partition(" ")
+    for vendor_wanted, word in ((None, wanted), (vendor, rest)):
+        device = _by_file_name(word) or _by_alias(word)
+        if device and vendor_wanted in (None, folded(device.vendor or "")):
+            return device
+    return None
+
+
+def all_on_shelf() -> Iterator[Device]:
+    """Every shipped device; opens every file."""
+    return (read_shipped(name) for name in _files())
+
+
+def place_on_shelf(device: Device) -> Place:
+    """Where a shipped device is described."""
+    return Place(_title(_files()[folded(device.model)]))
+
+
+@cache
+def read_shipped(file_name: str) -> Device:
+    """The device in the shipped file of that folded name."""
+    file = _files()[file_name]
+    return device_from(load_yaml(source_of(_title(file), file.read_bytes()), CatalogError, "device file"))
+
+
+def _by_file_name(word: str) -> Device | None:
+    return read_shipped(word) if word in _files() else None
+
+
+def _by_alias(word: str) -> Device | None:
+    # Parsing is slow beside searching: only files that hold the word somewhere can hold it as an alias.
+    for file_name, file in _files().items():
+        if word and word in folded(file.read_text("utf-8")):
+            device = read_shipped(file_name)
+            if word in map(folded, device.aliases):
+                return device
+    return None
+
+
+@cache
+def _files() -> Mapping[str, Traversable]:
+    """The files by folded model name, in the order of vendor and model."""
+    vendors = sorted(files(__package__).joinpath(_FOLDER).iterdir(), key=lambda vendor: vendor.name)
+    found = {
+        folded(file.name.removesuffix(_SUFFIX)): file
+        for vendor in vendors
+        if vendor.is_dir()
+        for file in sorted(vendor.iterdir(), key=lambda file: file.name)
+        if file.name.endswith(_SUFFIX)
+    }
+    return MappingProxyType(found)
+
+
+def _title(file: Traversable) -> str:
+    return f"{_FOLDER}/{file.name}"

@@ -1,0 +1,49 @@
+"""Whatever a device file holds, it is read or refused with problems; nothing else escapes."""
+
+from collections.abc import Callable
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dcnplan.catalog.netbox import read_netbox
+from dcnplan.catalog.read import device_from
+from dcnplan.catalog.store import Catalog
+from dcnplan.errors import CatalogError, Place
+from dcnplan.inputs.nodes import node_of
+
+WORDS = st.sampled_from(
+    ["model", "name", "ports", "cages", "speed", "carries", "form", "lanes", "also", "breakout", "mode", "takes_mate",
+     "limits", "slots", "cards", "names", "port", "leg", "single", "prefixes", "sources", "power_w", "typical", "max",
+     "aliases", "height_ru", "weight_kg", "manufacturer", "slug", "interfaces", "type", "power-ports", "maximum_draw",
+     "48x25G", "4x25G", "100G", "1-16", "swp{cage}", "{prefix}{leg}", "odd", "100gbase-x-qsfp28", "box"]
+)  # fmt: skip
+SCALARS = st.none() | st.booleans() | st.integers(-2, 10**41) | st.floats() | st.text(max_size=5) | WORDS
+PLAIN = st.recursive(
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(WORDS | st.text(max_size=3), inner, max_size=6),
+    max_leaves=25,
+)
+DEVICES = st.dictionaries(WORDS, PLAIN, max_size=8) | PLAIN
+
+
+def outcome(read: Callable[..., object], *given_to: object) -> object:
+    """What `read` gives, or the problems it raises; any other exception is a failure of the test."""
+    try:
+        return read(*given_to)
+    except CatalogError as error:
+        return error.problems
+
+
+@given(DEVICES)
+def test_any_tree_is_a_device_or_a_list_of_problems(plain):
+    assert outcome(device_from, node_of(plain, Place("any.yaml", 1, 1)))
+
+
+@given(DEVICES)
+def test_any_tree_is_a_device_type_or_a_list_of_problems(plain):
+    assert outcome(read_netbox, node_of(plain, Place("any.yaml", 1, 1)))
+
+
+@given(st.text())
+def test_any_name_is_found_or_refused(name):
+    assert outcome(Catalog.shipped().find, name)

@@ -1,0 +1,118 @@
+"""Port counts that vendors print, against the shipped devices: each number below can be looked up in its source."""
+
+import pytest
+
+from dcnplan.catalog.store import Catalog
+from tests.catalog.port_count import most_ports
+
+CATALOG = Catalog.shipped()
+
+# Cumulus Linux 5.13, Switch Port Attributes, Breakout Ports: "Maximum 25G ports: ..." of every switch in the table.
+# The SN2201 row counts its 48 ports of 1000BASE-T apart from 16x1G in the QSFP28 cages: 64 together.
+CUMULUS = {
+    "SN2010": {"1": 34, "10": 34, "25": 34, "40": 4, "50": 8, "100": 4},
+    "SN2100": {"1": 64, "10": 64, "25": 64, "40": 16, "50": 32, "100": 16},
+    "SN2201": {"1": 64, "10": 16, "25": 16, "40": 4, "50": 8, "100": 4},
+    "SN2410": {"1": 64, "10": 64, "25": 64, "40": 8, "50": 16, "100": 8},
+    "SN2700": {"1": 64, "10": 64, "25": 64, "40": 32, "50": 64, "100": 32},
+    "SN3420": {"1": 96, "10": 96, "25": 96, "40": 12, "50": 24, "100": 12},
+    "SN3700C": {"1": 128, "10": 128, "25": 128, "40": 32, "50": 64, "100": 32},
+    "SN3700": {"1": 128, "10": 128, "25": 128, "40": 32, "50": 128, "100": 64, "200": 32},
+    "SN3750SX": {"1": 128, "10": 128, "25": 128, "40": 32, "50": 128, "100": 64, "200": 32},
+    "SN4410": {"1": 128, "10": 128, "25": 128, "40": 64, "50": 128, "100": 128, "200": 64, "400": 8},
+    "SN4600C": {"1": 128, "10": 128, "25": 128, "40": 64, "50": 128, "100": 64},
+    "SN4600": {"1": 128, "10": 128, "25": 128, "40": 64, "50": 128, "100": 128, "200": 64},
+    "SN4700": {"1": 128, "10": 128, "25": 128, "40": 32, "50": 128, "100": 128, "200": 64, "400": 32},
+    "SN5400": {"1": 2, "10": 258, "25": 258, "40": 128, "50": 256, "100": 256, "200": 128, "400": 64},
+    "SN5600": {
+        "1": 1, "10": 257, "25": 257, "40": 128, "50": 256, "100": 256, "200": 256, "400": 128, "800": 64,
+    },
+}  # fmt: skip
+
+OTHERS = {
+    # Cumulus Linux ports.conf for Dell Z9100: 128 logical ports, no SFP+ port left when all 32 cages are split 4 ways.
+    "Dell Z9100": {"10": 128, "25": 128, "50": 64, "40": 32, "100": 32},
+    # Cumulus Linux ports.conf for Dell S6000: 52 logical ports a pipe of 16 cages, so 13 of them split: 2 x 13 x 4.
+    "Dell S6000": {"10": 104, "40": 32},
+    # dellhpc/omnia v1.4.1, ethernet-Z.rst: only the 32 odd cages split 4 ways.
+    "Dell Z9264F-ON": {"25": 128, "50": 128, "100": 64},
+    # sonic-net/sonic-buildimage @086b03b, platform.json of each: 48x25G and 8 cages 4x25G; 16 of 64 cages split.
+    "Dell S5248F": {"25": 80, "50": 16, "100": 8},
+    "Edgecore AS7816-64X": {"25": 64, "50": 32, "100": 64},
+    "Arista 7050QX-32": {"10": 96, "40": 32},
+    "Arista 7060DX5-64S": {"400": 64, "200": 128, "100": 256},
+    # TechInsights on Broadcom Tomahawk 5: 64x800G, 128x400G, 256x200G, and never more than 256 ports.
+    "Arista 7060X6-64PE": {"800": 64, "400": 128, "200": 256, "100": 256},
+    # CumulusNetworks/docs @062cc54: Spectrum-2 has 128 logical ports; a 4-way split of 64 cages takes the neighbour.
+    "SN3800": {"10": 128, "25": 128, "50": 128, "100": 64},
+    # Juniper, QFX5200 deep dive.
+    "QFX5200-32C": {"10": 128, "25": 128, "40": 32, "50": 64, "100": 32},
+    # Juniper validated design, AI data center network: GPUs per stripe, one 400G port each way for every GPU.
+    "QFX5220-32CD": {"400": 32},
+    "QFX5230-64CD": {"400": 64},
+    "QFX5240-64OD": {"400": 128, "800": 64},
+    # NADDOD, What is NDR OSFP.
+    "QM9700": {"400": 64, "200": 128},
+}
+
+# J. Warner, Packet Buffers, table of switches: native ports.
+NATIVE = {
+    "H3C S9820-64H": {"100": 64},
+    "H3C S9820-8C": {"100": 128},
+    "H3C S6825-54HF": {"25": 48, "100": 6},
+    "H3C S6850-56HF": {"25": 48, "100": 8},
+    "H3C S9850-32H": {"100": 32},
+    "H3C S9825-64D": {"400": 64},
+    "H3C S9827-128DH": {"400": 128},
+    "H3C S6800-54QF": {"40": 6},
+    "Edgecore AS7712-32X": {"100": 32},
+    "Edgecore AS7726-32X": {"100": 32},
+    "Edgecore AS9716-32D": {"400": 32},
+    "Edgecore AS9736-64D": {"400": 64},
+    "Juniper QFX5100-48S": {"40": 6},
+    "Juniper QFX5130-32CD": {"400": 32},
+    "Juniper QFX5220-32CD": {"400": 32},
+    "Juniper QFX5230-64CD": {"400": 64},
+    "Juniper QFX5240-64OD": {"800": 64},
+    "Facebook Backpack": {"100": 128},
+}
+
+ROWS = [(model, speed, ports) for table in (CUMULUS, OTHERS, NATIVE) for model, row in table.items()
+        for speed, ports in row.items()]  # fmt: skip
+
+
+@pytest.mark.parametrize(("model", "speed", "ports"), ROWS, ids=lambda value: str(value))
+def test_a_switch_offers_as_many_ports_as_its_source_prints(model, speed, ports):
+    assert most_ports(CATALOG.find(model), int(speed) * 10**9) == ports
+
+
+def test_ten_gigabit_cages_and_split_forty_gigabit_cages_add_up_to_72():
+    assert most_ports(CATALOG.find("S6800-54QF"), 10 * 10**9) == 72
+    assert most_ports(CATALOG.find("QFX5100-48S"), 10 * 10**9) == 72
+
+
+def test_a_mate_is_taken_only_where_the_source_says_so():
+    splits = {str(split.mode): split for split in CATALOG.find("SN2700").groups[0].breakouts}
+    assert (splits["4x25G"].cages, splits["4x25G"].takes_mate) == ("odd", True)
+    assert (splits["2x50G"].cages, splits["2x50G"].takes_mate) == ("any", False)
+    assert not any(split.takes_mate for split in CATALOG.find("SN2100").groups[0].breakouts)
+
+
+def test_sixteen_slots_of_48_ports_make_768_of_100g():
+    chassis = CATALOG.find("S12516X-AF")
+    cards = {card.name: card for card in chassis.cards}
+    assert chassis.slots * cards["48x100G"].cages == 768
+    assert [str(split.mode) for split in cards["36x40G"].groups[0].breakouts] == ["4x10G"]
+    # Split, the 36 cages are 144 ports of 10G: three times a 48-port card.
+    assert cards["36x40G"].cages * 4 == 3 * cards["48x10G"].cages
+
+
+def test_every_sn4800_card_has_sixteen_ports_at_most():
+    # Cumulus Linux 5.1: 8 cards, 128x100G or 128x25G at most, so 16 ports a card whatever the split.
+    assert [[limit.ports for limit in card.limits] for card in CATALOG.find("SN4800").cards] == [[16], [16], [16]]
+
+
+def test_backpack_is_twelve_chips_in_eight_rack_units():
+    backpack = CATALOG.find("Backpack")
+    assert backpack.chips == 12
+    assert backpack.height_ru == 8

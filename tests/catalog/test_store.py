@@ -1,0 +1,136 @@
+"""Devices are found by any of their names, fast, and one name means one device."""
+
+from pathlib import Path
+
+import pytest
+
+from dcnplan.catalog import shelf
+from dcnplan.catalog.store import Catalog
+from dcnplan.errors import CatalogError, InputError
+
+MINE = "model: MyBox\nvendor: Acme\naliases: [MB-1]\nports: [48x25G, 8x100G]\n"
+
+
+def folder(tmp_path: Path, **files: str) -> Path:
+    for name, text in files.items():
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def problems(path: Path) -> list[str]:
+    with pytest.raises(CatalogError) as caught:
+        Catalog.shipped().with_folder(path)
+    return [problem.message for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("name", "model"),
+    [
+        ("S9820-64H", "S9820-64H"),
+        ("H3C S9820-64H", "S9820-64H"),
+        ("h3c  s9820-64h", "S9820-64H"),
+        ("MSN4700", "SN4700"),
+        ("Mellanox SN2700", "SN2700"),
+        ("DCS-7060DX5-64S-F", "DCS-7060DX5-64S"),
+        ("Arista 7060DX5-64S", "DCS-7060DX5-64S"),
+        ("Juniper QFX5120-48Y-AFO2", "QFX5120-48Y"),
+        ("Cisco Nexus 93180YC-FX", "N9K-C93180YC-FX"),
+        ("PowerSwitch S5248F-ON", "S5248F-ON"),
+        ("Dell Z9100", "Z9100-ON"),
+    ],
+)
+def test_a_device_answers_to_its_model_and_its_aliases_with_or_without_its_vendor(name, model):
+    assert Catalog.shipped().find(name).model == model
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("S9820-64", "did you mean S9820-64H?"),
+        ("Cisco S9820-64H", "did you mean S9820-64H?"),
+        ("../h3c/S9820-64H", "did you mean S9820-64H?"),
+        ("what is this", "see: dcnplan catalog list"),
+        ("", "see: dcnplan catalog list"),
+    ],
+)
+def test_an_unknown_name_brings_the_nearest_one(name, hint):
+    with pytest.raises(CatalogError) as caught:
+        Catalog.shipped().find(name)
+    assert caught.value.problems[0].hint == hint
+
+
+def test_finding_a_model_by_its_name_opens_one_file():
+    shelf.read_shipped.cache_clear()
+    Catalog.shipped().find("S6850-56HF")
+    assert shelf.read_shipped.cache_info().currsize == 1
+
+
+def test_finding_a_model_by_its_alias_parses_only_files_that_hold_the_word():
+    shelf.read_shipped.cache_clear()
+    Catalog.shipped().find("MSN4700")
+    assert shelf.read_shipped.cache_info().currsize == 1
+
+
+def test_models_are_sorted_by_vendor_and_each_comes_once():
+    vendors = [device.vendor or "" for device in Catalog.shipped().models()]
+    assert vendors == sorted(vendors, key=str.casefold)
+    assert len({device.model for device in Catalog.shipped().models()}) == len(vendors)
+
+
+def test_a_folder_adds_its_devices(tmp_path):
+    catalog = Catalog.shipped().with_folder(folder(tmp_path, mine=MINE))
+    assert catalog.find("mb-1").model == "MyBox"
+    assert catalog.find("Acme MyBox").vendor == "Acme"
+    assert catalog.find("SN2700").vendor == "NVIDIA"
+    assert len(catalog.models()) == len(Catalog.shipped().models()) + 1
+
+
+def test_a_folder_leaves_the_catalogue_it_is_added_to_as_it_was(tmp_path):
+    shipped = Catalog.shipped()
+    shipped.with_folder(folder(tmp_path, mine=MINE))
+    with pytest.raises(CatalogError):
+        shipped.find("MyBox")
+
+
+def test_a_shipped_name_cannot_be_taken_over(tmp_path):
+    path = folder(tmp_path, mine="model: Mine\naliases: [msn2700]\nports: [64x100G]\n")
+    with pytest.raises(CatalogError) as caught:
+        Catalog.shipped().with_folder(path)
+    (problem,) = caught.value.problems
+    assert problem.message == "'msn2700' is the name of another device"
+    assert problem.where is not None
+    assert problem.where.source == str(path / "mine.yaml")
+    assert [(note, place.source) for note, place in problem.notes] == [("SN2700 is described", "switches/SN2700.yaml")]
+
+
+def test_two_devices_of_a_folder_cannot_share_a_name(tmp_path):
+    other = "model: Other\naliases: [mybox]\nports: [8x10G]\n"
+    assert problems(folder(tmp_path, mine=MINE, other=other)) == ["'mybox' is the name of another device"]
+
+
+def test_the_same_device_twice_is_one_device(tmp_path):
+    catalog = Catalog.shipped().with_folder(folder(tmp_path, one=MINE, two=MINE))
+    assert catalog.find("MyBox").model == "MyBox"
+
+
+def test_a_copy_of_a_shipped_file_changes_nothing(tmp_path):
+    file = Path(shelf.__file__).parent / "switches" / "nvidia" / "SN2700.yaml"
+    catalog = Catalog.shipped().with_folder(folder(tmp_path, copy=file.read_text(encoding="utf-8")))
+    assert catalog.models() == Catalog.shipped().models()
+
+
+def test_the_faults_of_all_files_of_a_folder_are_shown_at_once(tmp_path):
+    path = folder(tmp_path, a="model: a\n", b="model: b\nports: [1x10]\n", c=MINE)
+    assert problems(path) == ["a device has no 'ports'", "'10' is not a speed; write it as 25G, 400G or 1.6T"]
+
+
+def test_a_folder_may_hold_device_types_of_netbox_and_says_what_is_doubtful(tmp_path):
+    text = "manufacturer: Acme\nmodel: N1\nslug: acme-n1\ninterfaces:\n- {name: swp1, type: 100gbase-x-qsfp28}\n"
+    catalog = Catalog.shipped().with_folder(folder(tmp_path, n1=text))
+    assert catalog.find("acme-n1").model == "N1"
+    assert [problem.severity for problem in catalog.warnings] == ["warning"]
+
+
+def test_a_folder_that_is_not_there_cannot_be_read(tmp_path):
+    with pytest.raises(InputError, match="the folder cannot be read: No such file or directory"):
+        Catalog.shipped().with_folder(tmp_path / "nowhere")
