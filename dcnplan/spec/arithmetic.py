@@ -1,0 +1,165 @@
+"""Rules on the numbers of a spec that hold whatever the models are: multiples, rooms, open counts.
+
+Reads a draft; knows nothing of catalogues or of what fits.
+"""
+
+from collections.abc import Iterable
+
+from dcnplan.errors import Problem
+from dcnplan.spec.draft import Draft
+from dcnplan.spec.models import Path
+from dcnplan.spec.shape import leaf_paths, switch_paths
+from dcnplan.spec.written import Findings
+from dcnplan.units import ports_text, speed_text
+
+_MOST_CHOICES = 6
+
+
+def check_homing(draft: Draft, findings: Findings) -> None:
+    """A server has as many ports on each of its leaves."""
+    ports, homing = draft.get("servers", "ports"), draft.get("servers", "homing")
+    if not ports or not homing or ports % homing == 0:
+        return
+    choices = [number for number in range(1, min(ports, 1000) + 1) if ports % number == 0][:_MOST_CHOICES]
+    hint = f"homing can be {_listed(choices)}"
+    findings.tell(
+        draft.said["servers", "homing"].place, f"servers.ports {ports} is not a multiple of homing {homing}", hint
+    )
+
+
+def check_downlinks(draft: Draft, findings: Findings) -> None:
+    """The downlinks of a leaf serve whole servers at the servers' speed."""
+    ports, homing, speed_bps = (draft.get("servers", key) for key in ("ports", "homing", "speed_bps"))
+    for path in _leaves_with_servers(draft):
+        downlinks, place = draft.get(*path, "switch", "downlinks"), draft.near(*path, "switch", "downlinks")
+        if not downlinks:
+            continue
+        if speed_bps and downlinks.speed_bps != speed_bps:
+            message = f"{place.label} are {speed_text(downlinks.speed_bps)}, the servers' ports {speed_text(speed_bps)}"
+            findings.tell(place.place, message, None, ("servers.speed", draft.said["servers", "speed_bps"].place))
+        each = ports // homing if ports and homing and ports % homing == 0 else 1
+        if downlinks.count % each:
+            near = [ports_text(count, downlinks.speed_bps) for count in _nearest(downlinks.count, each)]
+            message = f"{place.label}: {downlinks.count} is not a multiple of the {each} ports a server has on a leaf"
+            findings.tell(place.place, message, f"nearest: {_listed(near)}")
+
+
+def check_leaf_counts(draft: Draft, findings: Findings) -> None:
+    """Leaves with servers come in whole leaf groups."""
+    homing = draft.get("servers", "homing")
+    for path in _leaves_with_servers(draft) if homing else ():
+        count, written = draft.number(*path, "count"), draft.near(*path, "count")
+        if count and count % homing:
+            message = f"{written.label} {count} is not a multiple of homing {homing}: leaves come in groups of {homing}"
+            findings.tell(written.place, message, f"nearest: {_listed(_nearest(count, homing))}")
+
+
+def check_someone_serves(draft: Draft, findings: Findings) -> None:
+    """Where there are servers, some leaf has them."""
+    if draft.get("servers") and not any(True for _ in _leaves_with_servers(draft)):
+        message = "there are servers, and every leaf is without servers"
+        findings.tell(draft.said["servers",].key, message, "for a fabric without any: servers: none")
+
+
+def check_peer_links(draft: Draft, findings: Findings) -> None:
+    """Peer links join the leaves of a group, so a group has more than one."""
+    homing = draft.get("servers", "homing")
+    alone = homing == 1 or _no_servers(draft)
+    for path in leaf_paths(draft) if alone else ():
+        if draft.get(*path, "switch", "peer_link"):
+            written = draft.said[*path, "switch", "peer_link"]
+            findings.tell(
+                written.key, f"{written.label} joins pairs of leaves, and there are none without homing 2 or more"
+            )
+
+
+def check_rooms(draft: Draft, findings: Findings) -> None:
+    """Room is kept for at least what is there."""
+    for path in (*leaf_paths(draft), *(("pods", pod) for pod in range(len(draft.tree["pods"])))):
+        count, room = draft.number(*path, "count"), draft.get(*path, "room")
+        if count and room and room < count:
+            written, beside = draft.said[*path, "room"], draft.said[*path, "count"]
+            findings.tell(
+                written.place, f"{written.label} {room} is less than the count", None, (f"count {count}", beside.place)
+            )
+
+
+def check_planes(draft: Draft, findings: Findings) -> None:
+    """Planes divide what is spread over them: the pod spines of a pod, or the leaves of a group."""
+    planes, family = draft.get("planes"), draft.get("family")
+    if not planes:
+        return
+    place = draft.said["planes",].place
+    if family == "two-tier":
+        if _no_servers(draft) and planes > 1:
+            findings.tell(place, "planes share out the leaves of a leaf group, and without servers there are none")
+        homing = draft.get("servers", "homing")
+        if homing and homing % planes:
+            findings.tell(place, f"homing {homing} is not a multiple of planes {planes}")
+    for pod in range(len(draft.tree["pods"])) if family == "multi-plane" else ():
+        path = ("pods", pod, "pod_spine_count")
+        count, written = draft.number(*path), draft.near(*path)
+        if count and count % planes:
+            message = f"{written.label} {count} is not a multiple of planes {planes}"
+            findings.tell(written.place, message, f"nearest: {_listed(_nearest(count, planes))}", ("planes", place))
+
+
+def check_open_counts(draft: Draft, findings: Findings) -> None:
+    """Of several kinds at most one is left open, or nothing says how to share what is there."""
+    pods = draft.tree["pods"]
+    _check_open(draft, [("pods", pod) for pod in range(len(pods))], "pod type", findings)
+    for pod, branch in enumerate(pods):
+        _check_open(
+            draft, [("pods", pod, "leaves", leaf) for leaf in range(len(branch["leaves"]))], "leaf class", findings
+        )
+
+
+def _check_open(draft: Draft, paths: Iterable[Path], what: str, findings: Findings) -> None:
+    is_open = [path for path in paths if draft.number(*path, "count") is None and not draft.wrong(*path, "count")]
+    for path in is_open[1:]:
+        written, first = draft.near(*path), draft.near(*is_open[0])
+        message = f"{written.label} would take as many as fit, and so would {first.label}"
+        findings.tell(written.key, message, f"give every {what} but one a count", (first.label, first.key))
+
+
+def check_cards(draft: Draft, findings: Findings) -> None:
+    """An entry of cards says which card, in one way; one entry may fill the slots that are left."""
+    for path in switch_paths(draft):
+        cards = draft.get(*path, "cards") or ()
+        open_entries = [index for index in range(len(cards)) if (*path, "cards", index, "count") not in draft.said]
+        for index in range(len(cards)):
+            entry = draft.said[*path, "cards", index]
+            said = [key for key in ("ports", "card") if (*path, "cards", index, key) in draft.said]
+            if entry.value is not None and len(said) != 1:
+                findings.tell(
+                    entry.place, f"{entry.label} needs either 'ports' or 'card'{', not both' if said else ''}"
+                )
+        for index in open_entries[1:]:
+            entry = draft.said[*path, "cards", index]
+            findings.tell(entry.place, f"{entry.label}: only one entry may leave out its count and fill the slots left")
+
+
+def spine_warnings(draft: Draft) -> tuple[Problem, ...]:
+    """A warning where one spine was asked for."""
+    if draft.number("spine_count") != 1:
+        return ()
+    alone = draft.get("planes") in (None, 1) and draft.get("family") != "multi-plane"
+    message = "one spine is a single point of failure" if alone else "with one spine a plane, losing it loses the plane"
+    return (Problem(message, draft.said["spine_count",].place, severity="warning"),)
+
+
+def _no_servers(draft: Draft) -> bool:
+    return "servers" in draft.tree and draft.tree["servers"] is None
+
+
+def _leaves_with_servers(draft: Draft) -> Iterable[Path]:
+    return (path for path in leaf_paths(draft) if draft.get(*path, "servers") is not False)
+
+
+def _nearest(number: int, of: int) -> list[int]:
+    below = number // of * of
+    return [count for count in (below, below + of) if count]
+
+
+def _listed(choices: Iterable[object]) -> str:
+    return " or ".join(str(choice) for choice in choices)

@@ -1,0 +1,38 @@
+"""Rules on names across a spec: one name, one thing.
+
+Reads a draft; knows nothing of numbers.
+"""
+
+from dcnplan.catalog.device import Device
+from dcnplan.errors import Place
+from dcnplan.spec.draft import Draft
+from dcnplan.spec.names import clashing_type
+from dcnplan.spec.written import Findings
+
+
+def check_types(draft: Draft, findings: Findings) -> None:
+    """No two pod types name their switches alike, and no leaf class has a pod type's name."""
+    pods = draft.said.get(("pods",))
+    types = pods.entries if pods else {}
+    for name, written in types.items():
+        other = clashing_type(name, types)
+        if other:
+            message = f"'{name}' cannot name a pod type beside '{other}': their switches could not be told apart"
+            findings.tell(written.key, message, None, (f"pod type '{other}'", types[other].key))
+    root = draft.said[()]
+    for parent in (root, *types.values()):
+        leaves = parent.entries.get("leaves")
+        for name, written in leaves.entries.items() if leaves else ():
+            if name in types:
+                note = (f"pod type '{name}'", types[name].key)
+                findings.tell(written.key, f"'{name}' names a leaf class and a pod type", None, note)
+
+
+def check_devices(findings: Findings) -> None:
+    """Devices described in place under one name are the same."""
+    first: dict[str, tuple[Device, Place]] = {}
+    for device, place in findings.devices:
+        known, before = first.setdefault(device.model.casefold(), (device, place))
+        if known != device:
+            note = ("described first", before)
+            findings.tell(place, f"'{device.model}' is described twice, and not alike", "one name, one device", note)

@@ -1,0 +1,51 @@
+"""Names of pod types and leaf classes: the rule each keeps, and that no two make the same switch name.
+
+Knows nothing of how switches are named beyond that a type or class takes the place of the role's word.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from dcnplan.inputs.suggest import code_points
+from dcnplan.spec.numbers import shown
+
+PATTERN = r"(?:[a-z0-9][a-z0-9_-]{0,30})?[a-z]"
+_NAME = re.compile(PATTERN)
+_ROLES = frozenset(["leaf", "spine", "pod_spine", "podspine", "pod-spine", "pod", "plane", "server"])
+# These would be read as switches of the pod or plane, or as the servers of another class.
+_LOOKS_LIKE = re.compile(r"(?:pod|plane)\d+-.*|.*-server")
+
+
+def wrong_with(name: str, what: str) -> tuple[str, str | None] | None:
+    """What is wrong with `name` for a pod type or leaf class (`what`), and a hint; None where it is right."""
+    if name in _ROLES:
+        return f"a {what} cannot be called {shown(name)}, the word for a role", None
+    if not _NAME.fullmatch(name):
+        rule = "1 to 32 lower case letters, digits, '-' and '_', starts with a letter or digit and ends with a letter"
+        return f"{shown(name)} cannot name a {what}; such a name is {rule}", _mended(name)
+    if _LOOKS_LIKE.fullmatch(name):
+        return f"{shown(name)} cannot name a {what}; its switches could not be told from others", None
+    return None
+
+
+def _mended(name: str) -> str | None:
+    odd = code_points(name)
+    if odd:
+        return f"it holds {odd}"
+    lower = re.sub(r"[ .]", "-", name.casefold()).rstrip("0123456789-_")
+    return f"'{lower}' would do" if _NAME.fullmatch(lower) and lower not in _ROLES and lower != name else None
+
+
+def folded(name: str) -> str:
+    """`name` as a file system or a sheet may see it: equal folded names are one name."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+
+
+def clashing_type(name: str, others: Iterable[str]) -> str | None:
+    """Another pod type whose pods' switches could be called as those of `name`: `gpu1-a` beside `gpu`."""
+    for end in range(1, len(name)):
+        prefix = name[:end]
+        if prefix in others and re.match(r"\d+-", name[end:]):
+            return prefix
+    return None

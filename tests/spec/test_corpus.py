@@ -1,0 +1,28 @@
+"""Every bad spec of the corpus gets exactly the errors beside it; DCNPLAN_UPDATE=1 writes what they are now."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from dcnplan.errors import SpecError
+from dcnplan.inputs.source import source_of
+from dcnplan.spec.load import load_spec
+
+UPDATE = bool(os.environ.get("DCNPLAN_UPDATE"))  # read before the tests clear the environment
+CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
+def test_a_bad_spec_is_refused_with_these_words(path):
+    with pytest.raises(SpecError) as error:
+        load_spec(source_of(path.name, path.read_bytes()))
+    expected = path.with_suffix(".txt")
+    if UPDATE:
+        expected.write_text(f"{error.value}\n", encoding="utf-8")
+    assert f"{error.value}\n" == expected.read_text(encoding="utf-8")
+
+
+def test_no_expected_errors_are_left_without_their_spec():
+    texts = {path.stem for path in (Path(__file__).parent / "corpus").glob("*.txt")}
+    assert texts == {path.stem for path in CORPUS}
