@@ -1,0 +1,213 @@
+"""The records of a Plan: groups of switches, the links between them, their servers, and where each decision came from.
+
+Counts are of the whole fabric unless a name says otherwise. Knows no single switch and no single link.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal
+
+from dcnplan.catalog.device import Card, Device
+from dcnplan.errors import Place, Problem
+from dcnplan.plan.faceplate import UPLINKS, Faceplate
+from dcnplan.plan.layout import Layout, layout
+
+Role = Literal["leaf", "pod_spine", "spine"]
+
+
+@dataclass(frozen=True)
+class SwitchGroup:
+    """`blocks` x `each` like switches: pods of one type, planes, or the one block of a flat fabric.
+
+    `key` is unique in the Plan; `label` is the name of the pod type and leaf class as users know it, None where the
+    role says it all. `scope` says what a block is.
+    """
+
+    key: str
+    role: Role
+    tier: int
+    device: Device
+    faceplate: Faceplate
+    each: int
+    blocks: int = 1
+    scope: Literal["fabric", "pod", "plane"] = "fabric"
+    pod_type: str | None = None
+    leaf_class: str | None = None
+    cards: tuple[tuple[Card, int], ...] = ()
+
+    @property
+    def count(self) -> int:
+        return self.each * self.blocks
+
+    @property
+    def label(self) -> str | None:
+        return "/".join(name for name in (self.pod_type, self.leaf_class) if name) or None
+
+
+@dataclass(frozen=True)
+class LinkGroup:
+    """Every switch of `lower` has `links` parallel links to each switch of `upper` that it reaches.
+
+    mesh "pod": the upper switches of the same block. mesh "plane": switch j of a block reaches block j mod (upper
+    blocks) above, every switch of it; one block above is a full mesh. `lowers` is the number of lower switches that one
+    upper switch has now, `room` the number that it keeps ports for.
+    """
+
+    lower: SwitchGroup
+    upper: SwitchGroup
+    links: int
+    speed_bps: int
+    mesh: Literal["pod", "plane"]
+    lowers: int
+    room: int
+    bundle: bool = False
+    cassette: bool = False
+
+    @property
+    def name(self) -> str:
+        """Link class: `leaf-spine`."""
+        return f"{self.lower.role}-{self.upper.role}"
+
+    @property
+    def uplinks(self) -> int:
+        """Links of one lower switch."""
+        return self.links * self.upper.each
+
+    @property
+    def count(self) -> int:
+        return self.lower.count * self.uplinks
+
+    @property
+    def bandwidth_bps(self) -> int:
+        """Of one lower switch, one direction."""
+        return self.uplinks * self.speed_bps
+
+    @property
+    def straight(self) -> bool:
+        """Whether both ends are split alike and parallel links fill whole cages, so that one cable joins two cages."""
+        ends = (*self.lower.faceplate.of(UPLINKS), *self.upper.faceplate.of(self.lower.key))
+        ways = {segment.mode.ways for segment in ends}
+        return len(ways) == 1 and ways != {1} and self.links % min(ways) == 0
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Kinds of connection in the group: direct, fan-out, straight, shuffle."""
+        if self.straight:
+            return ("straight",)
+        lower = {segment.mode.ways > 1 for segment in self.lower.faceplate.of(UPLINKS)}
+        upper = {segment.mode.ways > 1 for segment in self.upper.faceplate.of(self.lower.key)}
+        split = {a + b for a in lower for b in upper}
+        return tuple(("direct", "fan-out", "shuffle")[ends] for ends in sorted(split))
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Which ports the links take on an upper switch."""
+        return layout(self.upper.faceplate.of(self.lower.key), self.links, self.straight)
+
+    @property
+    def packed(self) -> bool:
+        """Whether the last switches share cages so that growth would move ports."""
+        return self.room > self.layout.whole
+
+
+@dataclass(frozen=True)
+class ServerGroup:
+    """Servers of one group of leaves: `per_leaf_group` on every `homing` neighbouring leaves.
+
+    A server has `ports` ports of `speed_bps`, ports/homing on each leaf of its group.
+    """
+
+    leaf: SwitchGroup
+    ports: int
+    homing: int
+    speed_bps: int
+    downlinks: int
+
+    @property
+    def per_leaf_group(self) -> int:
+        return self.downlinks * self.homing // self.ports
+
+    @property
+    def leaf_groups(self) -> int:
+        return self.leaf.count // self.homing
+
+    @property
+    def count(self) -> int:
+        return self.per_leaf_group * self.leaf_groups
+
+
+@dataclass(frozen=True)
+class Uplinks:
+    """Planned uplinks of one switch of a group, connected or not."""
+
+    group: SwitchGroup
+    count: int
+    speed_bps: int
+
+    @property
+    def bandwidth_bps(self) -> int:
+        return self.count * self.speed_bps
+
+
+@dataclass(frozen=True)
+class PeerGroup:
+    """Neighbouring leaves (1-2, 3-4, ...) joined by `links` links."""
+
+    leaf: SwitchGroup
+    links: int
+    speed_bps: int
+
+    @property
+    def count(self) -> int:
+        return self.leaf.blocks * (self.leaf.each // 2) * self.links
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a decided value came from: `what` was decided (`spine.count`), `value` its text, `why` the reason."""
+
+    what: str
+    value: str
+    kind: Literal["spec", "flag", "default", "derived"]
+    why: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class LimitedBy:
+    """The limit that alone keeps the capacity from growing, and the one met after it."""
+
+    what: str
+    next: str | None
+    text: str
+
+
+@dataclass(frozen=True)
+class RatioLimit:
+    """An oversubscription that the spec wants kept."""
+
+    role: str
+    ratio: Fraction
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A fabric as decided, in records whose number does not grow with it."""
+
+    name: str
+    family: str
+    description: str
+    switches: tuple[SwitchGroup, ...]
+    links: tuple[LinkGroup, ...]
+    servers: tuple[ServerGroup, ...]
+    uplinks: tuple[Uplinks, ...]
+    peers: tuple[PeerGroup, ...] = ()
+    planes: int | None = None
+    asked_servers: int | None = None
+    bundle: bool = False
+    limits: tuple[RatioLimit, ...] = ()
+    limited_by: LimitedBy | None = None
+    origins: tuple[Origin, ...] = ()
+    warnings: tuple[Problem, ...] = ()

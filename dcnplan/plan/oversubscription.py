@@ -1,0 +1,84 @@
+"""Oversubscription of every role and end to end, in exact bandwidths.
+
+Reads a Plan; spare ports, reserve and external ports stand outside every ratio.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.pods import LeafClass, Pod, planned_uplinks_bps, pods
+
+
+@dataclass(frozen=True)
+class Oversubscription:
+    """Downlink to uplink bandwidth in bit/s; `group` is the label of the group that it belongs to.
+
+    In a value for a whole role `group` is None where all groups of the role agree.
+    """
+
+    role: str
+    group: str | None
+    down_bps: int | Fraction
+    up_bps: int | Fraction
+
+    @property
+    def ratio(self) -> Fraction:
+        return Fraction(self.down_bps) / Fraction(self.up_bps)
+
+
+def switch_oversubscription(plan: Plan, group: SwitchGroup) -> Oversubscription | None:
+    """Of one switch: planned server ports, or the links from below that it has now, to its planned uplinks.
+
+    Counts the planned downlinks, not the spare ones (as HPN does: 128x200G down, 60x400G up is 16:15). None for a
+    switch without uplinks, and for a leaf without servers.
+    """
+    up = planned_uplinks_bps(plan, group)
+    down = sum(s.downlinks * s.speed_bps for s in plan.servers if s.leaf.key == group.key)
+    down += sum(link.lowers * link.links * link.speed_bps for link in plan.links if link.upper.key == group.key)
+    return Oversubscription(group.role, group.label, down, up) if up and down else None
+
+
+def end_to_end(plan: Plan, pod: Pod, leaf: LeafClass) -> Oversubscription | None:
+    """Servers' bandwidth of one leaf to the least of its share at each stage on the way up.
+
+    A stage that leaves share is divided in proportion to their uplinks. Never better than any stage's own ratio; then
+    the bandwidths are that stage's. None for a leaf without servers or uplinks.
+    """
+    if not leaf.offered_bps or not leaf.planned_bps:
+        return None
+    shares = [Fraction(leaf.planned_bps)]
+    if pod.planned_bps:
+        shares.append(Fraction(pod.planned_bps * leaf.planned_bps, pod.leaf_uplinks_bps))
+    whole = Oversubscription("end_to_end", leaf.group.label, leaf.offered_bps, min(shares))
+    stages = (switch_oversubscription(plan, group) for group in (leaf.group, pod.top))
+    own = [Oversubscription("end_to_end", leaf.group.label, stage.down_bps, stage.up_bps) for stage in stages if stage]
+    return max((whole, *own), key=lambda found: found.ratio)
+
+
+def oversubscription(plan: Plan) -> Mapping[str, Oversubscription | None]:
+    """The worst group's value for `leaf`, `pod_spine` (where there are pods) and `end_to_end`."""
+    by_role: dict[str, Oversubscription | None] = {}
+    for role in ("leaf", "pod_spine"):
+        groups = [group for group in plan.switches if group.role == role]
+        if groups:
+            by_role[role] = worst(switch_oversubscription(plan, group) for group in groups)
+    by_role["end_to_end"] = worst(end_to_end_by_class(plan))
+    return by_role
+
+
+def end_to_end_by_class(plan: Plan) -> Iterator[Oversubscription | None]:
+    """`end_to_end` of every leaf class of every kind of pod."""
+    return (end_to_end(plan, pod, leaf) for pod in pods(plan) for leaf in pod.leaves)
+
+
+def worst(found: Iterable[Oversubscription | None]) -> Oversubscription | None:
+    """The largest ratio; without its group's label where all agree in their bandwidths. None where there is none."""
+    values = [value for value in found if value]
+    if not values:
+        return None
+    top = max(values, key=lambda value: value.ratio)
+    if all((value.down_bps, value.up_bps) == (top.down_bps, top.up_bps) for value in values):
+        return Oversubscription(top.role, None, top.down_bps, top.up_bps)
+    return top

@@ -1,0 +1,168 @@
+"""Packing a faceplate: exact against brute force, and in the order that an engineer would choose."""
+
+from typing import Literal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dcnplan.catalog.device import Breakout, CageGroup, Device, Mode, PortLimit
+from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
+from dcnplan.plan.panel import Panel, box_panel
+from dcnplan.plan.place import Demand, Shortage, place, radix, room_for
+from tests.plan import brute
+
+G = 10**9
+Side = Literal["any", "odd", "even"]
+
+
+def box(*groups: CageGroup, limits: tuple[PortLimit, ...] = ()) -> Panel:
+    return box_panel(Device("box", groups=groups, limits=limits))
+
+
+def leaf_25g() -> Panel:
+    return box(CageGroup(48, 25 * G), CageGroup(8, 100 * G, breakouts=(Breakout(Mode(4, 25 * G)),)))
+
+
+def spectrum_1() -> Panel:
+    """32 cages of 100G: a 4-way split on an odd cage takes the even one beside it; 64 ports in all."""
+    splits = (Breakout(Mode(2, 50 * G)), Breakout(Mode(4, 25 * G), "odd", takes_mate=True))
+    return box(CageGroup(32, 100 * G, breakouts=splits), limits=(PortLimit(64, 1, 32),))
+
+
+def placed(panel: Panel, *demands: Demand) -> Faceplate:
+    found = place(panel, demands)
+    assert isinstance(found, Faceplate)
+    return found
+
+
+def test_downlinks_go_from_the_first_cage_up_and_uplinks_from_the_last_down() -> None:
+    faceplate = placed(leaf_25g(), Demand(UPLINKS, 4, 100 * G, from_last=True), Demand(SERVERS, 48, 25 * G))
+    assert [(s.bank, list(s.positions)[:2], s.cages) for s in faceplate.of(SERVERS)] == [(0, [0, 1], 48)]
+    assert [(s.bank, list(s.positions), s.cages) for s in faceplate.of(UPLINKS)] == [(1, [7, 6, 5, 4], 4)]
+
+
+def test_native_ports_are_used_before_a_cage_is_split() -> None:
+    faceplate = placed(leaf_25g(), Demand(SERVERS, 50, 25 * G))
+    assert [(str(s.mode), s.cages) for s in faceplate.of(SERVERS)] == [("1x25G", 48), ("4x25G", 1)]
+
+
+def test_uplinks_keep_their_cages_from_downlinks_that_would_split_them() -> None:
+    found = place(leaf_25g(), (Demand(UPLINKS, 8, 100 * G, from_last=True), Demand(SERVERS, 49, 25 * G)))
+    assert found == Shortage(Demand(SERVERS, 49, 25 * G), 48)
+
+
+def test_a_cage_whose_mate_is_split_four_ways_is_blocked() -> None:
+    faceplate = placed(spectrum_1(), Demand(SERVERS, 64, 25 * G))
+    assert list(faceplate.of(SERVERS)[0].positions) == list(range(0, 32, 2))
+    assert (faceplate.blocked, faceplate.free) == (16, 0)
+
+
+def test_spectrum_1_offers_64_ports_of_25g_64_of_50g_and_32_of_100g() -> None:
+    assert [radix(spectrum_1(), speed * G) for speed in (25, 50, 100, 400)] == [64, 64, 32, 0]
+
+
+def test_a_pipe_of_52_ports_holds_13_cages_split_four_ways_and_blocks_3() -> None:
+    # Trident 2 as in Dell's S6000: two pipes of 16 cages, 52 logical ports each, 104 of 10G in all.
+    cages = CageGroup(32, 40 * G, breakouts=(Breakout(Mode(4, 10 * G)),))
+    panel = box(cages, limits=(PortLimit(52, 1, 16), PortLimit(52, 17, 32)))
+    assert radix(panel, 10 * G) == 104
+    assert placed(panel, Demand(SERVERS, 104, 10 * G)).blocked == 6
+
+
+def test_the_port_limit_counts_the_legs_of_a_split_whether_used_or_not() -> None:
+    panel = box(CageGroup(4, 100 * G, breakouts=(Breakout(Mode(4, 25 * G)),)), limits=(PortLimit(8, 1, 4),))
+    assert room_for(panel, (Demand(SERVERS, 5, 25 * G),), Demand(UPLINKS, 1, 100 * G)) == 0
+
+
+def test_whole_cages_are_taken_where_they_fit_and_packed_where_not() -> None:
+    panel = box(CageGroup(4, 400 * G, breakouts=(Breakout(Mode(4, 100 * G)),)))
+    wanted = Demand("leaf", 10, 100 * G, wanted=16)
+    assert placed(panel, wanted).ports("leaf") == 16
+    assert placed(panel, Demand(UPLINKS, 1, 400 * G), wanted).ports("leaf") == 12
+
+
+def test_an_odd_cage_left_beside_pairs_serves_a_whole_port() -> None:
+    demands = (Demand("a", 1, 100 * G), Demand("b", 4, 25 * G), Demand("c", 1, 100 * G))
+    panel = box(CageGroup(4, 100 * G, breakouts=(Breakout(Mode(4, 25 * G), "odd", takes_mate=True),)))
+    faceplate = placed(panel, *demands)
+    assert [list(faceplate.of(name)[0].positions) for name in "abc"] == [[0], [2], [1]]
+
+
+def test_a_box_of_a_thousand_million_ports_is_packed_like_a_small_one() -> None:
+    panel = box(CageGroup(10**9, 400 * G, breakouts=(Breakout(Mode(4, 100 * G)),)))
+    assert radix(panel, 100 * G) == 4 * 10**9
+
+
+@st.composite
+def panels(draw: st.DrawFn) -> Panel:
+    groups = []
+    for _ in range(draw(st.integers(1, 2))):
+        side: Side = draw(st.sampled_from(["odd", "even"]))
+        splits = []
+        for mode in draw(st.lists(st.sampled_from([(4, 25), (2, 50), (4, 10), (2, 25)]), unique=True)):
+            takes_mate = draw(st.booleans())
+            cages: Side = side if takes_mate else draw(st.sampled_from(["any", side]))
+            splits.append(Breakout(Mode(mode[0], mode[1] * G), cages, takes_mate))
+        also = draw(st.sampled_from([(), (10 * G,)]))
+        speed = draw(st.sampled_from([25 * G, 100 * G]))
+        groups.append(CageGroup(draw(st.integers(1, 4)), speed, None, None, also, tuple(splits)))
+    cages_in_all = sum(group.count for group in groups)
+    limits = []
+    if draw(st.booleans()):
+        limits.append(PortLimit(draw(st.integers(2, 3 * cages_in_all + 1)), 1, cages_in_all))
+    if cages_in_all > 2 and draw(st.booleans()):
+        limits.append(PortLimit(draw(st.integers(2, 9)), 1, draw(st.integers(1, cages_in_all - 1))))
+    return box(*groups, limits=tuple(limits))
+
+
+@st.composite
+def demand_lists(draw: st.DrawFn) -> tuple[Demand, ...]:
+    return tuple(
+        Demand(name, draw(st.integers(1, 7)), draw(st.sampled_from([10, 25, 50, 100])) * G, draw(st.booleans()))
+        for name in "abc"[: draw(st.integers(1, 3))]
+    )
+
+
+@given(panels(), demand_lists())
+def test_mixed_demands_are_placed_just_when_some_use_of_the_cages_holds_them(
+    panel: Panel, demands: tuple[Demand, ...]
+) -> None:
+    found = place(panel, demands)
+    assert isinstance(found, Faceplate) == brute.fits(panel, demands)
+    if isinstance(found, Faceplate):
+        check_kept(panel, demands, found)
+    else:
+        short = next(i for i, demand in enumerate(demands) if demand == found.demand)
+        assert not brute.fits(panel, demands[: short + 1])
+        assert found.have < found.demand.ports
+
+
+@given(panels(), st.sampled_from([10, 25, 50, 100]))
+def test_radix_is_the_largest_demand_that_places(panel: Panel, speed: int) -> None:
+    found = radix(panel, speed * G)
+    assert found == 0 or brute.fits(panel, (Demand("a", found, speed * G),))
+    assert not brute.fits(panel, (Demand("a", found + 1, speed * G),))
+
+
+def test_pairs_are_of_cages_1_and_2_3_and_4_wherever_a_group_begins() -> None:
+    split = (Breakout(Mode(4, 25 * G), "odd", takes_mate=True),)
+    panel = box(CageGroup(1, 100 * G), CageGroup(4, 100 * G, breakouts=split))
+    # Cages 2 to 5: 3 can be split and takes 4; 5 is the last and has no mate; 2 is even.
+    assert radix(panel, 25 * G) == 8
+    assert [(bank.first_cage, bank.cages) for bank in panel.banks] == [(1, 1), (2, 1), (3, 2), (5, 1)]
+
+
+def check_kept(panel: Panel, demands: tuple[Demand, ...], found: Faceplate) -> None:
+    """No cage used twice or outside its bank, every demand met, every limit kept, every cage accounted for."""
+    taken = []
+    for segment in found.segments:
+        for position in segment.positions:
+            assert 0 <= position < panel.banks[segment.bank].cages
+            taken.append((segment.bank, position))
+            if segment.takes_mate:
+                taken.append((segment.bank, position ^ 1))
+    assert len(taken) == len(set(taken))
+    assert all(found.ports(demand.purpose) >= demand.ports for demand in demands)
+    for cap in panel.caps:
+        assert sum(segment.ports for segment in found.segments if segment.bank in cap.banks) <= cap.ports
+    assert sum(segment.cages for segment in found.segments) + found.blocked + found.free == panel.cages
