@@ -1,0 +1,179 @@
+"""Turns a sized design into the records of a Plan: groups with their faceplates, and the links between them.
+
+Decides no numbers; lays each faceplate out anew where the number of parallel links has become known.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dcnplan.families.equipment import Equipment, Request
+from dcnplan.families.leaves import with_links
+from dcnplan.families.own_ports import own_demands
+from dcnplan.families.pods import unit_of
+from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
+from dcnplan.families.spines import leaf_unit, pod_spine_key, pod_unit
+from dcnplan.families.stage import Unit, below
+from dcnplan.plan.faceplate import Faceplate
+from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, RatioLimit, ServerGroup, SwitchGroup, Uplinks
+from dcnplan.plan.place import Demand, place
+from dcnplan.spec.models import Switch
+
+
+@dataclass(frozen=True)
+class _Under:
+    """A group of switches that a stage above links: the group, its unit there, and how the spec wants it cabled."""
+
+    group: SwitchGroup
+    unit: Unit
+    units: int
+    cassette: bool
+
+
+def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
+    """The Plan without its origins, its binding limit and its warnings."""
+    spec = request.asked.spec
+    links: list[LinkGroup] = []
+    under_spine: list[_Under] = []
+    leaves: list[SwitchGroup] = []
+    pod_spines: list[SwitchGroup] = []
+    for pod in sized.pods:
+        here = [_leaf(request, pod, leaf, sized) for leaf in pod.leaves]
+        leaves += [under.group for under in here]
+        if pod.spines:
+            group, joined = _pod_spine(request, pod, here, sized)
+            pod_spines.append(group)
+            links += joined
+            here = [_Under(group, pod_unit(pod, sized.planes), pod.count, _cassette(pod.asked.pod_spine))]
+        under_spine += here
+    spines: list[SwitchGroup] = []
+    if sized.spine is not None:
+        spine, joined = _spine(request, sized, under_spine, has_planes)
+        spines, links = [spine], [*links, *joined]
+    return Plan(
+        name=spec.name,
+        family=spec.family,
+        description=spec.description,
+        switches=(*leaves, *pod_spines, *spines),
+        links=tuple(links),
+        servers=_servers(request, sized, leaves),
+        uplinks=_uplinks(sized, leaves, pod_spines),
+        peers=_peers(sized, leaves),
+        planes=sized.planes if has_planes else None,
+        asked_servers=spec.servers.count if spec.servers else None,
+        bundle=spec.bundle,
+        limits=tuple(
+            RatioLimit(limit.role, limit.ratio, request.asked.where("limits", index))
+            for index, limit in enumerate(spec.limits)
+        ),
+    )
+
+
+def _leaf(request: Request, pod: SizedPod, sized: SizedLeaf, design: Sized) -> _Under:
+    above = pod.spines or (design.spine.count if design.spine else 1)
+    leaf = with_links(sized.leaf, above, request)
+    group = SwitchGroup(
+        key=leaf.key,
+        role="leaf",
+        tier=0,
+        device=leaf.equipment.device,
+        faceplate=leaf.faceplate,
+        each=sized.count,
+        blocks=pod.count,
+        scope="pod" if pod.spines else "fabric",
+        pod_type=pod.asked.name,
+        leaf_class=leaf.asked.name,
+        cards=leaf.equipment.cards,
+    )
+    unit = unit_of(leaf, sized.count) if pod.spines else leaf_unit(sized, design.planes)
+    return _Under(group, unit, sized.count, _cassette(leaf.asked.switch))
+
+
+def _pod_spine(
+    request: Request, pod: SizedPod, under: Sequence[_Under], design: Sized
+) -> tuple[SwitchGroup, list[LinkGroup]]:
+    assert pod.equipment is not None and pod.uplinks is not None and pod.asked.pod_spine is not None
+    links = pod.uplinks.count // design.spine.count if design.spine else 1
+    own = own_demands(pod.asked.pod_spine, pod.uplinks, links=links)
+    group = SwitchGroup(
+        key=pod_spine_key(pod),
+        role="pod_spine",
+        tier=1,
+        device=pod.equipment.device,
+        faceplate=_faceplate(pod.equipment, own, under, pod.spines),
+        each=pod.spines,
+        blocks=pod.count,
+        scope="pod",
+        pod_type=pod.asked.name,
+        cards=pod.equipment.cards,
+    )
+    return group, [_link(request, one, group) for one in under]
+
+
+def _spine(
+    request: Request, design: Sized, under: Sequence[_Under], has_planes: bool
+) -> tuple[SwitchGroup, list[LinkGroup]]:
+    spec, spine = request.asked.spec, design.spine
+    assert spine is not None and spec.spine is not None
+    group = SwitchGroup(
+        key="spine",
+        role="spine",
+        tier=1 + max(one.group.tier for one in under),
+        device=spine.equipment.device,
+        faceplate=_faceplate(spine.equipment, own_demands(spec.spine, None), under, spine.count),
+        each=spine.count,
+        blocks=design.planes,
+        scope="plane" if has_planes else "fabric",
+        cards=spine.equipment.cards,
+    )
+    return group, [_link(request, one, group) for one in under]
+
+
+def _faceplate(equipment: Equipment, own: tuple[Demand, ...], under: Sequence[_Under], uppers: int) -> Faceplate:
+    demands = [below(one.unit, equipment.panel, uppers, one.units) for one in under]
+    found = place(equipment.panel, (*own, *demands))
+    assert isinstance(found, Faceplate), "a sized design fits"
+    return found
+
+
+def _link(request: Request, under: _Under, upper: SwitchGroup) -> LinkGroup:
+    unit = under.unit
+    return LinkGroup(
+        lower=under.group,
+        upper=upper,
+        links=unit.uplinks // upper.each,
+        speed_bps=unit.speed_bps,
+        mesh="pod" if upper.role == "pod_spine" else "plane",
+        lowers=unit.lowers(under.units),
+        room=unit.lowers(max(under.units, unit.room)),
+        bundle=request.asked.spec.bundle,
+        cassette=under.cassette,
+    )
+
+
+def _cassette(switch: Switch | None) -> bool:
+    return switch is not None and switch.breakout == "cassette"
+
+
+def _servers(request: Request, sized: Sized, groups: Sequence[SwitchGroup]) -> tuple[ServerGroup, ...]:
+    servers = request.asked.spec.servers
+    leaves = [one.leaf for pod in sized.pods for one in pod.leaves]
+    return tuple(
+        ServerGroup(group, servers.ports, leaf.homing, leaf.downlinks.speed_bps, leaf.downlinks.count)
+        for leaf, group in zip(leaves, groups, strict=True)
+        if servers is not None and leaf.downlinks is not None
+    )
+
+
+def _uplinks(sized: Sized, leaves: Sequence[SwitchGroup], pod_spines: Sequence[SwitchGroup]) -> tuple[Uplinks, ...]:
+    asked = [one.leaf.uplinks for pod in sized.pods for one in pod.leaves]
+    asked += [pod.uplinks for pod in sized.pods if pod.uplinks is not None]
+    return tuple(
+        Uplinks(group, ports.count, ports.speed_bps) for group, ports in zip((*leaves, *pod_spines), asked, strict=True)
+    )
+
+
+def _peers(sized: Sized, groups: Sequence[SwitchGroup]) -> tuple[PeerGroup, ...]:
+    asked = [one.leaf.asked.switch.peer_link for pod in sized.pods for one in pod.leaves]
+    return tuple(
+        PeerGroup(group, ports.count, ports.speed_bps) for group, ports in zip(groups, asked, strict=True) if ports
+    )

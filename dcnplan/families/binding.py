@@ -1,0 +1,112 @@
+"""The limit that alone keeps the capacity from growing, found by raising each limit alone and sizing again."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from dcnplan.errors import DcnplanError
+from dcnplan.families.changes import Knob, changed, counts
+from dcnplan.families.equipment import Request
+from dcnplan.families.faults import plural
+from dcnplan.families.sized import Sized, SizedPod
+from dcnplan.plan.groups import LimitedBy
+from dcnplan.plan.place import radix
+from dcnplan.units import ports_text, speed_text
+
+Size = Callable[[Request], Sized]
+_PORTS = {"spine_ports": "spine", "pod_spine_ports": "pod_spine", "leaf_ports": "leaf"}
+_MORE, _PLENTY = 2, 64
+
+
+def limited_by(request: Request, sized: Sized, size: Size) -> LimitedBy:
+    """What limits the number of servers (of leaves, where there are none), and the limit met after it."""
+    knob = next(_asked_limits(request, sized, size), None)
+    if knob is not None:
+        relaxed = replace(request, asked=changed(request.asked, knob.path, None))
+        try:
+            largest = size(relaxed)
+        except DcnplanError:
+            largest = sized
+        return LimitedBy("asked", _port_limit(relaxed, largest, size), _asked_text(knob, largest))
+    what = _port_limit(request, sized, size)
+    if what is None:
+        return LimitedBy("asked", _first_port_limit(sized), "the numbers asked for fill the ports above them exactly")
+    after = replace(request, scale={**request.scale, _PORTS[what]: _PLENTY})
+    try:
+        following = _port_limit(after, size(after), size, without=what)
+    except DcnplanError:
+        following = None
+    return LimitedBy(what, following, _port_text(what, sized))
+
+
+def capacity(sized: Sized) -> int:
+    """Servers; where there are none, leaves."""
+    return sized.servers or sum(leaf.count * pod.count for pod in sized.pods for leaf in pod.leaves)
+
+
+def _asked_limits(request: Request, sized: Sized, size: Size) -> Iterator[Knob]:
+    """Asked numbers that can be raised alone, and more fits."""
+    for knob in counts(request.asked):
+        step = knob.step
+        if knob.path == ("servers", "count"):
+            step = max(1, sized.servers - knob.value + 1)
+        more = replace(request, asked=changed(request.asked, knob.path, knob.value + step))
+        if _raises(more, sized, size):
+            yield knob
+
+
+def _port_limit(request: Request, sized: Sized, size: Size, without: str = "") -> str | None:
+    for what, role in _PORTS.items():
+        factor = request.scale.get(role, 1) * _MORE
+        if what != without and _raises(replace(request, scale={**request.scale, role: factor}), sized, size):
+            return what
+    return None
+
+
+def _raises(request: Request, sized: Sized, size: Size) -> bool:
+    try:
+        return capacity(size(request)) > capacity(sized)
+    except DcnplanError:
+        return False
+
+
+def _first_port_limit(sized: Sized) -> str:
+    return "spine_ports" if sized.spine else "pod_spine_ports"
+
+
+def _asked_text(knob: Knob, largest: Sized) -> str:
+    spines = f" with {largest.spine.count * largest.planes:,} spines" if largest.spine else ""
+    return f"{knob.name} {knob.value:,} is asked for; up to {capacity(largest):,} servers would fit{spines}"
+
+
+def _port_text(what: str, sized: Sized) -> str:
+    pod = sized.pods[0]
+    if what == "leaf_ports":
+        down = pod.leaves[0].leaf.downlinks
+        return f"a leaf has {ports_text(down.count, down.speed_bps)} for servers" if down else "the ports of a leaf"
+    if what == "spine_ports" and sized.spine and pod.spines and pod.uplinks:
+        links = pod.uplinks.count // sized.spine.count * (pod.spines // sized.planes)
+        have = radix(sized.spine.equipment.panel, pod.uplinks.speed_bps)
+        return (
+            f"a spine has {have:,} ports of {speed_text(pod.uplinks.speed_bps)}, a pod takes {links:,}: {_pods(sized)}"
+        )
+    stage, uppers = (
+        (pod.equipment, pod.spines) if what == "pod_spine_ports" else (sized.spine and sized.spine.equipment, 0)
+    )
+    uppers = uppers or (sized.spine.count if sized.spine else 1)
+    leaf = pod.leaves[0].leaf
+    have = radix(stage.panel, leaf.uplinks.speed_bps) if stage else 0
+    taken = pod.uplinks.count if what == "pod_spine_ports" and pod.uplinks else 0
+    beside = f", {taken:,} of them up," if taken else ","
+    role = plural("pod_spine" if taken else "spine").removesuffix("s")
+    return (
+        f"a {role} has {have:,} ports of {speed_text(leaf.uplinks.speed_bps)}{beside} "
+        f"a leaf takes {leaf.uplinks.count // uppers}: {_leaves(pod)}"
+    )
+
+
+def _pods(sized: Sized) -> str:
+    return f"{sum(pod.count for pod in sized.pods):,} pods"
+
+
+def _leaves(pod: SizedPod) -> str:
+    return f"{sum(leaf.count for leaf in pod.leaves):,} leaves" + (" a pod" if pod.spines else "")

@@ -1,0 +1,100 @@
+"""Changes to one number of a spec: for trying what would follow.
+
+Knows which numbers a spec has, not which of them are any good.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dcnplan.spec.load import Asked
+from dcnplan.spec.models import Count, Model, Path, Ports, Spec
+from dcnplan.units import ports_text
+
+
+@dataclass(frozen=True)
+class Knob:
+    """A number that the spec says itself: `name` as users write it, `path` in the Spec, what it is now, and its step.
+
+    `speed_bps` where it is a number of ports.
+    """
+
+    name: str
+    path: Path
+    value: int
+    step: int = 1
+    speed_bps: int | None = None
+
+    def text(self, number: int) -> str:
+        """`number` as it is written in the spec."""
+        return ports_text(number, self.speed_bps) if self.speed_bps else str(number)
+
+
+def counts(asked: Asked) -> Iterator[Knob]:
+    """Numbers of servers, leaves and pods that were asked for: raising one asks for more."""
+    spec = asked.spec
+    if spec.servers and spec.servers.count:
+        yield Knob("servers.count", ("servers", "count"), spec.servers.count)
+    for number, pod in enumerate(spec.pods):
+        prefix = f"pods.{pod.name}." if pod.name else ""
+        if pod.count.number:
+            yield Knob(f"{prefix}count" if prefix else "pods", ("pods", number, "count"), pod.count.number)
+        for index, leaf in enumerate(pod.leaves):
+            if leaf.count.number:
+                name = f"{prefix}leaves.{leaf.name}.count" if leaf.name else f"{prefix}leaf.count"
+                step = spec.servers.homing if spec.servers and leaf.servers else spec.planes or 1
+                yield Knob(name, ("pods", number, "leaves", index, "count"), leaf.count.number, step)
+
+
+def uppers(asked: Asked) -> Iterator[Knob]:
+    """Numbers of pod spines and spines that were asked for."""
+    spec = asked.spec
+    for number, pod in enumerate(spec.pods):
+        if pod.pod_spine_count.number:
+            prefix = f"pods.{pod.name}." if pod.name else ""
+            yield Knob(f"{prefix}pod_spine.count", ("pods", number, "pod_spine_count"), pod.pod_spine_count.number)
+    if spec.spine_count.number:
+        yield Knob("spine.count", ("spine_count",), spec.spine_count.number)
+
+
+def ports(asked: Asked) -> Iterator[Knob]:
+    """Numbers of downlinks and uplinks that were asked for."""
+    spec = asked.spec
+    share = spec.servers.ports // spec.servers.homing if spec.servers else 1
+    for number, pod in enumerate(spec.pods):
+        prefix = f"pods.{pod.name}." if pod.name else ""
+        for index, leaf in enumerate(pod.leaves):
+            name = f"{prefix}leaves.{leaf.name}" if leaf.name else f"{prefix}leaf"
+            path: Path = ("pods", number, "leaves", index, "switch")
+            if leaf.switch.downlinks:
+                down = leaf.switch.downlinks
+                yield Knob(f"{name}.downlinks", (*path, "downlinks"), down.count, share, down.speed_bps)
+            if leaf.switch.uplinks:
+                up = leaf.switch.uplinks
+                yield Knob(f"{name}.uplinks", (*path, "uplinks"), up.count, speed_bps=up.speed_bps)
+        if pod.pod_spine and pod.pod_spine.uplinks:
+            up = pod.pod_spine.uplinks
+            path = ("pods", number, "pod_spine", "uplinks")
+            yield Knob(f"{prefix}pod_spine.uplinks", path, up.count, speed_bps=up.speed_bps)
+
+
+def changed(asked: Asked, path: Path, number: int | None) -> Asked:
+    """The spec with another number at `path`; None leaves a count out, so that it is as many as fit."""
+    spec = _put(asked.spec, path, number)
+    assert isinstance(spec, Spec)
+    return replace(asked, spec=spec)
+
+
+def _put(holder: Any, path: Path, number: int | None) -> Any:
+    if path:
+        step, *rest = path
+        if isinstance(holder, tuple):
+            index = int(step)
+            return (*holder[:index], _put(holder[index], tuple(rest), number), *holder[index + 1 :])
+        assert isinstance(holder, Model) and isinstance(step, str)
+        return holder.model_copy(update={step: _put(getattr(holder, step), tuple(rest), number)})
+    if isinstance(holder, Count):
+        return Count(number=number) if number else Count(max=True)
+    if isinstance(holder, Ports):
+        return Ports(count=number or 1, speed_bps=holder.speed_bps)
+    return number

@@ -1,0 +1,68 @@
+"""Spec to Plan: sizes by the family, checks what the spec wants kept, and says where each number came from.
+
+The one way into this room.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dcnplan.catalog.store import Catalog
+from dcnplan.errors import InfeasibleError, Problem
+from dcnplan.families.assemble import assemble
+from dcnplan.families.binding import limited_by
+from dcnplan.families.demand import check_servers
+from dcnplan.families.equipment import Request
+from dcnplan.families.origins import origins
+from dcnplan.families.registry import FAMILIES
+from dcnplan.families.remedies import with_remedies
+from dcnplan.families.sized import Sized
+from dcnplan.families.warnings import warnings
+from dcnplan.plan.groups import Plan
+from dcnplan.plan.oversubscription import oversubscription
+from dcnplan.spec.load import Asked
+from dcnplan.units import ratio_text
+
+
+def decide(asked: Asked, catalog: Catalog) -> Plan:
+    """The Plan of what was asked.
+
+    Raises SpecError or CatalogError for a spec that makes no sense with these devices, InfeasibleError for one that
+    does not fit, with the nearest changes that do.
+    """
+    size = FAMILIES[asked.spec.family]
+    request = Request(asked, catalog)
+    try:
+        sized, plan = _fitting(request, size)
+    except InfeasibleError as error:
+        raise with_remedies(error, asked, lambda other: _fitting(Request(other, catalog), size)[0]) from None
+    plan = replace(plan, limited_by=limited_by(request, sized, size), origins=origins(request, sized))
+    return replace(plan, warnings=(*asked.warnings, *warnings(request, plan)))
+
+
+def _fitting(request: Request, size: Callable[[Request], Sized]) -> tuple[Sized, Plan]:
+    """A design that fits and keeps every limit of the spec, or InfeasibleError."""
+    sized = size(request)
+    check_servers(request, sized.servers)
+    plan = assemble(request, sized, has_planes(request))
+    _check_ratios(plan)
+    return sized, plan
+
+
+def has_planes(request: Request) -> bool:
+    """Whether the fabric's spines stand in planes."""
+    spec = request.asked.spec
+    return spec.family == "multi-plane" or (spec.family == "two-tier" and (spec.planes or 1) > 1)
+
+
+def _check_ratios(plan: Plan) -> None:
+    found = oversubscription(plan)
+    problems = []
+    for limit in plan.limits:
+        ratio = found.get(limit.role)
+        if ratio is not None and ratio.ratio > limit.ratio:
+            group = f" of {ratio.group}" if ratio.group else ""
+            is_now, limited = ratio_text(ratio.ratio), ratio_text(limit.ratio)
+            message = f"oversubscription.{limit.role}{group} is {is_now}, the limit is {limited}"
+            problems.append(Problem(message, limit.place))
+    if problems:
+        raise InfeasibleError(*problems)

@@ -1,0 +1,115 @@
+"""A role's switch made concrete: its device from the catalogue, its line cards, its empty faceplate.
+
+Knows no counts of switches.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dcnplan.catalog.device import Card, Device
+from dcnplan.catalog.store import Catalog
+from dcnplan.errors import CatalogError, InfeasibleError, Problem, SpecError
+from dcnplan.plan.panel import Panel, box_panel, chassis_panel, scaled
+from dcnplan.plan.place import radix
+from dcnplan.spec.load import Asked
+from dcnplan.spec.models import Cards, Path, Switch
+from dcnplan.units import ports_text, speed_text
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked, and what it may choose from. `scale` multiplies the ports of a role, to see what would follow."""
+
+    asked: Asked
+    catalog: Catalog
+    scale: Mapping[str, int] = field(default_factory=dict)
+
+    def device(self, name: str, path: Path) -> Device:
+        """The inline device or the catalogue's; an unknown name is a CatalogError at its place."""
+        for device in self.asked.inline:
+            if device.model == name:
+                return device
+        try:
+            return self.catalog.find(name)
+        except CatalogError as error:
+            first = error.problems[0]
+            raise CatalogError(Problem(first.message, self.asked.where(*path, "model"), first.hint)) from None
+
+
+@dataclass(frozen=True)
+class Equipment:
+    """`cards` are (card, how many) in slot order; `path` is where the spec asks for it."""
+
+    role: str
+    device: Device
+    panel: Panel
+    path: Path
+    cards: tuple[tuple[Card, int], ...] = ()
+
+    def radix(self, speed_bps: int) -> int:
+        return radix(self.panel, speed_bps)
+
+
+def equip(request: Request, role: str, switch: Switch, path: Path, speed_bps: int) -> Equipment:
+    """The switch with its cards; a chassis without `cards` is full of its densest card of `speed_bps`."""
+    device = request.device(switch.model, path)
+    if switch.cards and not device.is_chassis:
+        where = request.asked.where(*path, "cards")
+        raise SpecError(Problem(f"{device.model} is a box: it takes no line cards", where, "leave out cards"))
+    cards = _cards(request, device, switch, path, speed_bps) if device.is_chassis else ()
+    panel = chassis_panel(cards) if cards else box_panel(device)
+    return Equipment(role, device, scaled(panel, request.scale.get(role, 1)), path, cards)
+
+
+def _cards(
+    request: Request, device: Device, switch: Switch, path: Path, speed_bps: int
+) -> tuple[tuple[Card, int], ...]:
+    if not switch.cards:
+        return ((_densest(device, speed_bps), device.slots),)
+    chosen = [(_card(request, device, entry, (*path, "cards", i)), entry.count) for i, entry in enumerate(switch.cards)]
+    said = sum(count or 0 for _, count in chosen)
+    open_entries = [index for index, (_, count) in enumerate(chosen) if count is None]
+    if said + len(open_entries) > device.slots:
+        where = request.asked.where(*path, "cards")
+        message = f"{device.model} has {device.slots} slots, {said + len(open_entries)} cards are asked for"
+        raise InfeasibleError(Problem(message, where, f"at most {device.slots} cards fit"))
+    if len(open_entries) > 1:
+        where = request.asked.where(*path, "cards", open_entries[1])
+        raise SpecError(Problem("only one entry of cards may leave out its count", where, "say how many of each card"))
+    return tuple((card, device.slots - said if count is None else count) for card, count in chosen)
+
+
+def _densest(device: Device, speed_bps: int) -> Card:
+    """Most ports at the speed; among equals the one that needs no split, then the first listed."""
+
+    def rank(card: Card) -> tuple[int, int]:
+        panel = chassis_panel([(card, 1)])
+        return radix(panel, speed_bps), panel.natives(speed_bps)
+
+    native = [card for card in device.cards if chassis_panel([(card, 1)]).natives(speed_bps)]
+    return max(native or device.cards, key=rank)
+
+
+def _card(request: Request, device: Device, entry: Cards, path: Path) -> Card:
+    """The card of that name, or the one with that many native ports."""
+    for card in device.cards:
+        if entry.card is not None and card.name.casefold() == entry.card.casefold():
+            return card
+        if entry.ports is not None and _offers(card, entry.ports.count, entry.ports.speed_bps):
+            return card
+    wanted = entry.card or (ports_text(entry.ports.count, entry.ports.speed_bps) if entry.ports else "that kind")
+    have = ", ".join(card.name for card in device.cards)
+    raise SpecError(
+        Problem(f"{device.model} has no line card {wanted}", request.asked.where(*path), f"it takes {have}")
+    )
+
+
+def _offers(card: Card, count: int, speed_bps: int) -> bool:
+    return sum(group.count for group in card.groups if group.speed_bps == speed_bps) == count == card.cages
+
+
+def lacks(equipment: Equipment, speed_bps: int) -> str:
+    """The sentence for a speed that a device has in no mode."""
+    speeds = sorted({speed for bank in equipment.panel.banks for speed in bank.group.speeds_bps}, reverse=True)
+    offers = ", ".join(speed_text(speed) for speed in speeds)
+    return f"{equipment.device.model} has no {speed_text(speed_bps)} port in any mode; it offers {offers}"

@@ -1,0 +1,48 @@
+"""The sentences for a stage that does not stripe or does not fit, at the places of the numbers that clash."""
+
+from dcnplan.errors import InfeasibleError, Place, Problem
+from dcnplan.families.equipment import Equipment, Request, lacks
+from dcnplan.families.stage import NotStriped, TooMany, Unit
+from dcnplan.spec.models import Path
+from dcnplan.units import speed_text
+
+
+def not_striped(request: Request, found: NotStriped, units: tuple[Unit, ...], role: str, path: Path) -> InfeasibleError:
+    """Raised where the switches above do not divide the uplinks."""
+    unit = next(unit for unit in units if unit.key == found.key)
+    where = request.asked.where(*path)
+    message = f"{unit.uplinks} uplinks of {unit.key} do not spread evenly over {found.uppers} {plural(role)}"
+    hint = f"{role}.count can be {listed(found.options)}" if found.options else None
+    return InfeasibleError(Problem(message, where, hint))
+
+
+def too_many(
+    request: Request,
+    found: TooMany,
+    equipment: Equipment,
+    where: Place | None,
+    notes: tuple[tuple[str, Place], ...] = (),
+) -> InfeasibleError:
+    """Raised where the switches above are short of ports for what is below."""
+    demand, role = found.shortage.demand, equipment.role
+    if equipment.radix(demand.speed_bps) == 0:
+        return InfeasibleError(
+            Problem(lacks(equipment, demand.speed_bps), request.asked.where(*equipment.path, "model"))
+        )
+    each = f"each of {found.uppers} {plural(role)}" if found.uppers > 1 else f"the {role}"
+    message = (
+        f"{demand.purpose} needs {demand.ports:,} ports of {speed_text(demand.speed_bps)} on {each}, "
+        f"{equipment.device.model} has {found.shortage.have:,}: {demand.ports - found.shortage.have:,} short"
+    )
+    return InfeasibleError(Problem(message, where, None, notes=notes))
+
+
+def plural(role: str) -> str:
+    """The role's word for more than one."""
+    return {"leaf": "leaves", "spine": "spines", "pod_spine": "pod spines"}[role]
+
+
+def listed(numbers: tuple[int, ...]) -> str:
+    """`1, 2, 4 or 8`, the largest eight of many."""
+    texts = [f"{number:,}" for number in numbers[-8:]]
+    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} or {texts[-1]}"

@@ -1,0 +1,82 @@
+"""A leaf class made concrete: its equipment, its downlinks and uplinks, the servers of a leaf group.
+
+Knows no counts of leaves.
+"""
+
+from dataclasses import dataclass, replace
+
+from dcnplan.errors import InfeasibleError, Problem
+from dcnplan.families.equipment import Equipment, Request, equip, lacks
+from dcnplan.families.own_ports import own_demands, placed_alone
+from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
+from dcnplan.plan.place import Demand, room_for
+from dcnplan.spec.models import LeafClass, Path, Ports, Servers
+from dcnplan.units import speed_text
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One leaf of a class. `downlinks` None and `homing` 1: no servers. `group_servers`: servers of one leaf group."""
+
+    key: str
+    asked: LeafClass
+    path: Path
+    equipment: Equipment
+    uplinks: Ports
+    downlinks: Ports | None
+    homing: int
+    group_servers: int
+    faceplate: Faceplate
+
+    @property
+    def ways(self) -> int:
+        """How its uplink cages are split; 0 where they are not all split alike."""
+        ways = {segment.mode.ways for segment in self.faceplate.of(UPLINKS)}
+        return ways.pop() if len(ways) == 1 else 0
+
+    def demands(self, links: int) -> tuple[Demand, ...]:
+        """What one leaf needs of its faceplate, with `links` parallel links to each switch above."""
+        return own_demands(self.asked.switch, self.uplinks, self.downlinks, links)
+
+
+def leaf(request: Request, pod: int, number: int) -> Leaf:
+    """Leaf class `number` of pod type `pod`."""
+    spec = request.asked.spec
+    asked = spec.pods[pod].leaves[number]
+    path: Path = ("pods", pod, "leaves", number, "switch")
+    servers = spec.servers if asked.servers else None
+    assert asked.switch.uplinks is not None
+    speed = servers.speed_bps if servers else asked.switch.uplinks.speed_bps
+    equipment = equip(request, "leaf", asked.switch, path, speed)
+    downlinks = _downlinks(request, equipment, asked, servers, path) if servers else None
+    faceplate = placed_alone(request, equipment, own_demands(asked.switch, asked.switch.uplinks, downlinks), path)
+    key = "/".join(filter(None, (spec.pods[pod].name or (asked.name and "leaf"), asked.name or "leaf")))
+    homing = servers.homing if servers else 1
+    group_servers = downlinks.count * homing // servers.ports if servers and downlinks else 0
+    return Leaf(key, asked, path, equipment, asked.switch.uplinks, downlinks, homing, group_servers, faceplate)
+
+
+def _downlinks(request: Request, equipment: Equipment, asked: LeafClass, servers: Servers, path: Path) -> Ports:
+    """As asked, else every port left at the servers' speed: native ones, or by breakout where none is native."""
+    if asked.switch.downlinks:
+        return asked.switch.downlinks
+    others = own_demands(asked.switch, asked.switch.uplinks)
+    placed_alone(request, equipment, others, path)
+    speed = servers.speed_bps
+    native = equipment.panel.natives(speed) > 0
+    left = room_for(equipment.panel, others, Demand(SERVERS, 1, speed, split=not native))
+    share = servers.ports // servers.homing
+    if left < share:
+        where = request.asked.where(*path, "model")
+        if equipment.radix(speed) == 0:
+            raise InfeasibleError(Problem(lacks(equipment, speed), where))
+        kind = f"{'native ' if native else ''}port of {speed_text(speed)}"
+        message = f"{equipment.device.model} has no {kind} left for servers beside its uplinks"
+        raise InfeasibleError(Problem(message, where, "write downlinks to use a breakout, or take fewer uplinks"))
+    return Ports(count=left - left % share, speed_bps=speed)
+
+
+def with_links(one: Leaf, uppers: int, request: Request) -> Leaf:
+    """The leaf with its faceplate laid out for `uppers` switches above."""
+    demands = one.demands(one.uplinks.count // uppers)
+    return replace(one, faceplate=placed_alone(request, one.equipment, demands, one.path))

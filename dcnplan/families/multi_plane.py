@@ -1,0 +1,19 @@
+"""Multi-plane: pods whose pod spines are spread over planes of spines that do not meet."""
+
+from math import gcd
+
+from dcnplan.families.clos_of_pods import size_pods
+from dcnplan.families.equipment import Request
+from dcnplan.families.pods import sized_pod
+from dcnplan.families.sized import Sized
+
+
+def size(request: Request) -> Sized:
+    """How many leaves, pod spines, pods, planes, and spines in each plane."""
+    spec = request.asked.spec
+    return size_pods(request, spec.planes or _default_planes(request))
+
+
+def _default_planes(request: Request) -> int:
+    """As many as a pod has pod spines; of unlike pods the largest number that divides them all."""
+    return gcd(*(sized_pod(request, number, 1).spines for number in range(len(request.asked.spec.pods))))

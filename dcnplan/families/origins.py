@@ -1,0 +1,147 @@
+"""Which number came from where: the spec, a flag, a default, or worked out from what."""
+
+from collections.abc import Iterator
+
+from dcnplan.families.equipment import Equipment, Request
+from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
+from dcnplan.plan.groups import Origin
+from dcnplan.spec.models import Path, Ports
+from dcnplan.units import ports_text, speed_text
+
+
+def origins(request: Request, sized: Sized) -> tuple[Origin, ...]:
+    """In the order of the roles, from the servers up."""
+    found = [*_servers(request, sized)]
+    for pod in sized.pods:
+        for leaf in pod.leaves:
+            found += _leaf(request, sized, pod, leaf)
+        if pod.spines:
+            found += _pod(request, sized, pod)
+    return (*found, *_spine(request, sized))
+
+
+def _said(request: Request, what: str, value: str, path: Path, why: str, kind: str = "derived") -> Origin:
+    """From the spec or a flag where it was said there, else for the reason given."""
+    if request.asked.said(*path):
+        place = request.asked.where(*path)
+        if place is not None and place.source.startswith("--"):
+            return Origin(what, value, "flag", place.source, place)
+        return Origin(what, value, "spec", "the spec", place)
+    return Origin(what, value, "default" if kind == "default" else "derived", why)
+
+
+def _servers(request: Request, sized: Sized) -> Iterator[Origin]:
+    servers = request.asked.spec.servers
+    if servers is None:
+        return
+    path: Path = ("servers", "homing")
+    yield _said(request, "servers.homing", str(servers.homing), path, "every port to a leaf of its own", "default")
+    if servers.count:
+        place = request.asked.where("servers", "count")
+        why = f"{servers.count:,} asked for, rounded up to whole leaf groups or pods"
+        if sized.servers != servers.count:
+            yield Origin("servers", f"{sized.servers:,}", "derived", why, place)
+
+
+def _leaf(request: Request, sized: Sized, pod: SizedPod, one: SizedLeaf) -> Iterator[Origin]:
+    leaf, name = one.leaf, one.leaf.key.replace("/", ".")
+    path = leaf.path
+    if leaf.downlinks:
+        native = leaf.equipment.panel.natives(leaf.downlinks.speed_bps)
+        kind = "every native port" if native else "every port by breakout"
+        why = f"{kind} of {speed_text(leaf.downlinks.speed_bps)} that is left"
+        yield _said(request, f"{name}.downlinks", _ports(leaf.downlinks), (*path, "downlinks"), why)
+    count_path = (*path[:-1], "count")
+    if leaf.asked.count.max:
+        yield Origin(
+            f"{name}.count", f"{one.count:,}", "derived", "max: as many as fit", request.asked.where(*count_path)
+        )
+    else:
+        servers = request.asked.spec.servers
+        enough = bool(servers and servers.count) and bool(leaf.downlinks)
+        why = "just enough for the servers asked for" if enough else f"as many as {_above(pod)} have ports for"
+        yield _said(request, f"{name}.count", f"{one.count:,}", count_path, why)
+    yield from _cards(request, name, leaf.equipment)
+
+
+def _above(pod: SizedPod) -> str:
+    return f"{pod.spines} pod spines" if pod.spines else "the spines"
+
+
+def _pod(request: Request, sized: Sized, pod: SizedPod) -> Iterator[Origin]:
+    assert pod.equipment is not None and pod.uplinks is not None
+    prefix = f"{pod.asked.name}." if pod.asked.name else ""
+    path = pod.equipment.path
+    counted = all(leaf.leaf.asked.count.number for leaf in pod.leaves)
+    why = "the fewest that hold the leaves and spread their uplinks" if counted else "one link from each leaf to each"
+    if pod.asked.pod_spine_count.max:
+        why = "max: one link from each leaf to each"
+    number = path[1]
+    if pod.asked.pod_spine_count.number:
+        yield _said(request, f"{prefix}pod_spine.count", f"{pod.spines:,}", ("pods", number, "pod_spine_count"), why)
+    else:
+        yield Origin(f"{prefix}pod_spine.count", f"{pod.spines:,}", "derived", why)
+    half = f"half of the {pod.equipment.panel.natives(pod.uplinks.speed_bps):,} ports of {pod.equipment.device.model}"
+    yield _said(request, f"{prefix}pod_spine.uplinks", _ports(pod.uplinks), (*path, "uplinks"), half, "default")
+    yield from _cards(request, f"{prefix}pod_spine", pod.equipment)
+    what = f"pods.{pod.asked.name}" if pod.asked.name else "pods"
+    count = pod.asked.count
+    if count.number:
+        yield _said(request, what, f"{pod.count:,}", ("pods", number, "count"), "")
+    else:
+        yield Origin(what, f"{pod.count:,}", "derived", _pods_why(request, sized, max_said=count.max))
+
+
+def _pods_why(request: Request, sized: Sized, max_said: bool) -> str:
+    servers = request.asked.spec.servers
+    if servers and servers.count and not max_said:
+        return "just enough for the servers asked for"
+    if sized.spine is None:
+        return "one, to be repeated"
+    return f"{'max: ' if max_said else ''}as many as {sized.spine.count * sized.planes:,} spines have ports for"
+
+
+def _spine(request: Request, sized: Sized) -> Iterator[Origin]:
+    if sized.spine is None:
+        return
+    spec = request.asked.spec
+    if spec.family == "multi-plane":
+        why = "one for each pod spine of a pod"
+        yield _said(request, "planes", f"{sized.planes:,}", ("planes",), why, "default")
+    a_plane = " a plane" if sized.planes > 1 else ""
+    below = "the switch below has uplinks"
+    open_below = _open_below(request)
+    why = (
+        f"as many as {below}: one link a pair"
+        if open_below
+        else f"the fewest{a_plane} that fit and spread the uplinks evenly"
+    )
+    if spec.spine_count.number:
+        yield _said(request, "spine.count", f"{sized.spine.count:,}", ("spine_count",), why)
+    else:
+        yield Origin("spine.count", f"{sized.spine.count:,}", "derived", why)
+    yield from _cards(request, "spine", sized.spine.equipment)
+
+
+def _open_below(request: Request) -> bool:
+    """Whether nothing but the spines bounded what is below them."""
+    spec = request.asked.spec
+    if spec.spine_count.max:
+        return True
+    if spec.servers and spec.servers.count:
+        return False
+    if spec.family == "two-tier":
+        return any(leaf.count.number is None for leaf in spec.pods[0].leaves)
+    return any(pod.count.number is None for pod in spec.pods)
+
+
+def _cards(request: Request, name: str, equipment: Equipment) -> Iterator[Origin]:
+    if not equipment.cards:
+        return
+    value = " + ".join(f"{count} x {card.name}" for card, count in equipment.cards)
+    why = f"every slot of {equipment.device.model} with its densest card of that speed"
+    yield _said(request, f"{name}.cards", value, (*equipment.path, "cards"), why, "default")
+
+
+def _ports(ports: Ports) -> str:
+    return ports_text(ports.count, ports.speed_bps)

@@ -1,0 +1,47 @@
+"""What one switch needs of its own faceplate beside the links from below: reserve, uplinks, external, peer link,
+servers.
+"""
+
+from dcnplan.errors import InfeasibleError, Problem
+from dcnplan.families.equipment import Equipment, Request, lacks
+from dcnplan.plan.faceplate import EXTERNAL, PEER_LINK, RESERVE, SERVERS, UPLINKS, Faceplate
+from dcnplan.plan.place import Demand, Shortage, place
+from dcnplan.spec.models import Path, Ports, Switch
+from dcnplan.units import ports_text, speed_text
+
+
+def own_demands(
+    switch: Switch, uplinks: Ports | None, downlinks: Ports | None = None, links: int = 1
+) -> tuple[Demand, ...]:
+    """In the order in which they are placed; `links` is the number of parallel uplinks to one switch above."""
+    reserve = [Demand(RESERVE, ports.count, ports.speed_bps, from_last=True) for ports in switch.reserve]
+    up = [Demand(UPLINKS, uplinks.count, uplinks.speed_bps, from_last=True, links=links)] if uplinks else []
+    external = [Demand(EXTERNAL, ports.count, ports.speed_bps, from_last=True) for ports in switch.external]
+    peer = switch.peer_link
+    peers = [Demand(PEER_LINK, peer.count, peer.speed_bps, from_last=True)] if peer else []
+    servers = [Demand(SERVERS, downlinks.count, downlinks.speed_bps)] if downlinks else []
+    return (*reserve, *up, *external, *peers, *servers)
+
+
+def placed_alone(request: Request, equipment: Equipment, demands: tuple[Demand, ...], path: Path) -> Faceplate:
+    """The faceplate of a switch with nothing below it but servers, or InfeasibleError at what is short."""
+    found = place(equipment.panel, demands)
+    if isinstance(found, Faceplate):
+        return found
+    raise InfeasibleError(shortage(request, equipment, found, (*path, found.demand.purpose)))
+
+
+def shortage(request: Request, equipment: Equipment, found: Shortage, path: Path) -> Problem:
+    """`leaf.uplinks needs 36 ports of 100G, S6850-56HF has 8`."""
+    demand = found.demand
+    what = f"{equipment.role}.{demand.purpose}"
+    purpose = {SERVERS: "downlinks"}.get(demand.purpose, demand.purpose)
+    key = (*path[:-1], purpose)
+    if demand.speed_bps not in {speed for bank in equipment.panel.banks for speed in bank.group.speeds_bps}:
+        return Problem(f"{lacks(equipment, demand.speed_bps)}", request.asked.where(*key))
+    what = f"{equipment.role}.{purpose}"
+    need = f"{demand.ports:,} ports of {speed_text(demand.speed_bps)}"
+    left = "has" if found.have == equipment.radix(demand.speed_bps) else "has left"
+    message = f"{what} needs {need}, {equipment.device.model} {left} {found.have:,}"
+    hint = f"{ports_text(found.have, demand.speed_bps)} fit" if found.have else None
+    return Problem(message, request.asked.where(*key), hint)

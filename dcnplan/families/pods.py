@@ -1,0 +1,89 @@
+"""Sizes one pod type: its leaf classes under its pod spines.
+
+Knows nothing of spines, and of how many pods there are.
+"""
+
+from collections.abc import Mapping
+
+from dcnplan.errors import InfeasibleError, Problem
+from dcnplan.families.demand import where_asked
+from dcnplan.families.equipment import Equipment, Request, equip, lacks
+from dcnplan.families.faults import not_striped, too_many
+from dcnplan.families.leaves import Leaf, leaf
+from dcnplan.families.own_ports import own_demands, placed_alone
+from dcnplan.families.sized import SizedLeaf, SizedPod
+from dcnplan.families.stage import Meshed, NotStriped, Unit, Uppers, mesh
+from dcnplan.spec.models import Count, Path, Ports
+
+
+def sized_pod(
+    request: Request, number: int, multiple: int, groups: Mapping[str, int] | None = None, spines: int | None = None
+) -> SizedPod:
+    """Pod type `number`, with a number of pod spines that `multiple` divides. Its `count` of pods is still 0.
+
+    `groups` gives leaf groups by key where a number of servers decides them, with the number of pod `spines` already
+    found; an open leaf class else is as large as fits.
+    """
+    asked = request.asked.spec.pods[number]
+    assert asked.pod_spine is not None
+    leaves = tuple(leaf(request, number, index) for index in range(len(asked.leaves)))
+    path: Path = ("pods", number, "pod_spine")
+    equipment = equip(request, "pod_spine", asked.pod_spine, path, leaves[0].uplinks.speed_bps)
+    uplinks = asked.pod_spine.uplinks or default_uplinks(request, equipment, path)
+    own = own_demands(asked.pod_spine, uplinks)
+    placed_alone(request, equipment, own, path)
+    for one in leaves:
+        _check_speed(request, equipment, one)
+    units = tuple(unit_of(one, _number(one, groups or {})) for one in leaves)
+    downlinks = asked.pod_spine.downlinks
+    count = Count(number=spines) if spines else asked.pod_spine_count
+    found = mesh(units, Uppers(equipment.panel, own, count, multiple, downlinks.count if downlinks else None))
+    count_path: Path = ("pods", number, "pod_spine_count")
+    if isinstance(found, NotStriped):
+        raise not_striped(request, found, units, "pod_spine", count_path)
+    if not isinstance(found, Meshed):
+        short = next(one for one in leaves if one.key == found.shortage.demand.purpose)
+        where = where_asked(request, (*short.path[:-1], "count")) or request.asked.where(*path)
+        raise too_many(request, found, equipment, where)
+    sized = tuple(
+        SizedLeaf(one, found.units[one.key], max(found.units[one.key], one.asked.room or 0)) for one in leaves
+    )
+    return SizedPod(
+        key=asked.name or "pod",
+        asked=asked,
+        leaves=sized,
+        count=0,
+        room=asked.room or 0,
+        spines=found.uppers,
+        equipment=equipment,
+        uplinks=uplinks,
+        faceplate=found.faceplate,
+    )
+
+
+def default_uplinks(request: Request, equipment: Equipment, path: Path) -> Ports:
+    """Half of the ports, at the device's own fastest speed."""
+    speed = equipment.panel.fastest_bps
+    half = equipment.panel.natives(speed) // 2
+    if half == 0:
+        where = request.asked.where(*path, "model")
+        raise InfeasibleError(Problem(f"{equipment.device.model} has no two ports to share between up and down", where))
+    return Ports(count=half, speed_bps=speed)
+
+
+def unit_of(one: Leaf, count: int | None) -> Unit:
+    """Leaves of one class under the pod spines; a count of None is open."""
+    uplinks = one.uplinks
+    return Unit(
+        one.key, count, one.homing, (1, 1), uplinks.count, uplinks.speed_bps, one.ways, room=one.asked.room or 0
+    )
+
+
+def _number(one: Leaf, groups: Mapping[str, int]) -> int | None:
+    return one.asked.count.number or (groups[one.key] * one.homing if one.key in groups else None)
+
+
+def _check_speed(request: Request, equipment: Equipment, one: Leaf) -> None:
+    if equipment.radix(one.uplinks.speed_bps) == 0:
+        where = request.asked.where(*one.path, "uplinks")
+        raise InfeasibleError(Problem(f"leaf.uplinks: {lacks(equipment, one.uplinks.speed_bps)}", where))

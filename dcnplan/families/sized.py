@@ -1,0 +1,69 @@
+"""A design in numbers: how many of everything, before it becomes the records of a Plan.
+
+Holds values only.
+"""
+
+from dataclasses import dataclass
+
+from dcnplan.families.equipment import Equipment
+from dcnplan.families.leaves import Leaf
+from dcnplan.plan.faceplate import Faceplate
+from dcnplan.spec.models import PodType, Ports
+
+
+@dataclass(frozen=True)
+class SizedLeaf:
+    """A leaf class and its number of leaves: in each pod, or in the whole two-tier fabric."""
+
+    leaf: Leaf
+    count: int
+    room: int
+
+    @property
+    def servers(self) -> int:
+        return self.leaf.group_servers * (self.count // self.leaf.homing)
+
+
+@dataclass(frozen=True)
+class SizedPod:
+    """A pod type: `count` pods of `leaves` under `spines` pod spines, each with `uplinks`.
+
+    Two-tier: one pod without pod spines (`spines` 0, `equipment`, `uplinks` and `faceplate` None).
+    """
+
+    key: str
+    asked: PodType
+    leaves: tuple[SizedLeaf, ...]
+    count: int
+    room: int
+    spines: int = 0
+    equipment: Equipment | None = None
+    uplinks: Ports | None = None
+    faceplate: Faceplate | None = None
+
+    @property
+    def servers(self) -> int:
+        """Of one pod."""
+        return sum(leaf.servers for leaf in self.leaves)
+
+
+@dataclass(frozen=True)
+class SizedSpine:
+    """`count` spines in each plane."""
+
+    count: int
+    equipment: Equipment
+    faceplate: Faceplate
+
+
+@dataclass(frozen=True)
+class Sized:
+    """`planes` is 1 where the family has none. `spine` None: pods alone."""
+
+    pods: tuple[SizedPod, ...]
+    spine: SizedSpine | None
+    planes: int = 1
+
+    @property
+    def servers(self) -> int:
+        return sum(pod.servers * pod.count for pod in self.pods)

@@ -1,0 +1,96 @@
+"""Sizes the top stage: spines over leaf classes (two-tier) or over pods, in planes that do not meet.
+
+Knows nothing of what is inside a pod.
+"""
+
+from collections.abc import Sequence
+
+from dcnplan.errors import InfeasibleError, Place, Problem
+from dcnplan.families.equipment import Equipment, Request, equip, lacks
+from dcnplan.families.faults import not_striped, too_many
+from dcnplan.families.own_ports import own_demands, placed_alone
+from dcnplan.families.sized import SizedLeaf, SizedPod, SizedSpine
+from dcnplan.families.stage import Meshed, NotStriped, Unit, Uppers, mesh
+from dcnplan.plan.faceplate import UPLINKS
+from dcnplan.spec.models import Path
+
+PATH: Path = ("spine",)
+COUNT_PATH: Path = ("spine_count",)
+
+
+def leaf_unit(sized: SizedLeaf, planes: int) -> Unit:
+    """Leaves of one class under the spines; a count of 0 is open. Leaf r of a leaf group is in plane (r-1) mod planes +
+    1.
+    """
+    leaf = sized.leaf
+    return Unit(
+        key=leaf.key,
+        count=sized.count or None,
+        step=max(leaf.homing, planes),
+        per_upper=(1, planes),
+        uplinks=leaf.uplinks.count,
+        speed_bps=leaf.uplinks.speed_bps,
+        ways=leaf.ways,
+        room=sized.room,
+    )
+
+
+def pod_unit(pod: SizedPod, planes: int) -> Unit:
+    """Pods of one type under the spines; a count of 0 is open. Pod spine j is in plane (j-1) mod planes + 1."""
+    assert pod.uplinks is not None and pod.faceplate is not None
+    ways = {segment.mode.ways for segment in pod.faceplate.of(UPLINKS)}
+    per_plane = pod.spines // planes
+    return Unit(
+        key=pod_spine_key(pod),
+        count=pod.count or None,
+        step=1,
+        per_upper=(per_plane, 1),
+        uplinks=pod.uplinks.count,
+        speed_bps=pod.uplinks.speed_bps,
+        ways=ways.pop() if len(ways) == 1 else 0,
+        together=per_plane,
+        room=pod.room,
+    )
+
+
+def pod_spine_key(pod: SizedPod) -> str:
+    """Key of the pod spines of a type."""
+    return f"{pod.asked.name}/pod_spine" if pod.asked.name else "pod_spine"
+
+
+def sized_spine(
+    request: Request, units: Sequence[Unit], places: dict[str, Place | None]
+) -> tuple[SizedSpine, dict[str, int]]:
+    """The spines of one plane and the count of every unit; `places` is where each unit's number was asked for."""
+    spec = request.asked.spec
+    assert spec.spine is not None
+    equipment = equip(request, "spine", spec.spine, PATH, units[0].speed_bps)
+    own = own_demands(spec.spine, None)
+    placed_alone(request, equipment, own, PATH)
+    for unit in units:
+        if equipment.radix(unit.speed_bps) == 0:
+            where = request.asked.where(*PATH, "model")
+            raise InfeasibleError(Problem(f"uplinks of {unit.key}: {lacks(equipment, unit.speed_bps)}", where))
+    downlinks = spec.spine.downlinks
+    found = mesh(units, Uppers(equipment.panel, own, spec.spine_count, cap=downlinks.count if downlinks else None))
+    if isinstance(found, NotStriped):
+        raise not_striped(request, found, tuple(units), "spine", COUNT_PATH)
+    if not isinstance(found, Meshed):
+        raise too_many(request, found, equipment, *_clash(request, places, found.shortage.demand.purpose))
+    return SizedSpine(found.uppers, equipment, found.faceplate), found.units
+
+
+def _clash(
+    request: Request, places: dict[str, Place | None], key: str
+) -> tuple[Place | None, tuple[tuple[str, Place], ...]]:
+    """Where the number that is too large stands, and the number of spines that it clashes with."""
+    spines = request.asked.where(*COUNT_PATH) if request.asked.said(*COUNT_PATH) else None
+    notes = (("the number of spines", spines),) if spines else ()
+    return places.get(key) or request.asked.where(*PATH), notes
+
+
+def spine_equipment(request: Request, speed_bps: int) -> Equipment:
+    """The spine's switch alone, for what can be said before it is sized."""
+    spec = request.asked.spec
+    assert spec.spine is not None
+    return equip(request, "spine", spec.spine, PATH, speed_bps)

@@ -1,0 +1,175 @@
+"""One stage of a Clos: units below (leaf classes, or pods of a type) meshed with like switches above.
+
+Finds how many switches above there are and how many units fit, by what was asked and what is left open. Knows no roles
+and no families.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from math import gcd
+
+from dcnplan.plan.faceplate import Faceplate
+from dcnplan.plan.panel import Panel
+from dcnplan.plan.place import Demand, Shortage, place
+from dcnplan.spec.models import Count
+from dcnplan.units import MAX_COUNT
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What repeats below: `count` of them, or None where open; counts grow by `step`.
+
+    One unit puts `per_upper[0] / per_upper[1]` switches below each upper switch, each with `uplinks` links of
+    `speed_bps` to the upper switches it reaches; `ways` is how its uplink cages are split. `together` neighbouring
+    switches should not share a line card above. `room`: units that ports are kept for.
+    """
+
+    key: str
+    count: int | None
+    step: int
+    per_upper: tuple[int, int]
+    uplinks: int
+    speed_bps: int
+    ways: int = 1
+    together: int = 1
+    room: int = 0
+
+    def lowers(self, count: int) -> int:
+        """Lower switches of one upper switch for `count` units."""
+        return count * self.per_upper[0] // self.per_upper[1]
+
+
+@dataclass(frozen=True)
+class Uppers:
+    """The switches above: their empty panel, what they need of it themselves, how many are asked for.
+
+    `multiple` divides their number (planes); `cap` bounds the ports that may be linked below, where the spec says so.
+    """
+
+    panel: Panel
+    own: tuple[Demand, ...]
+    count: Count
+    multiple: int = 1
+    cap: int | None = None
+
+
+@dataclass(frozen=True)
+class Meshed:
+    """`uppers` switches above, `units` below by key, and the faceplate of one upper switch."""
+
+    uppers: int
+    units: dict[str, int]
+    faceplate: Faceplate
+
+
+@dataclass(frozen=True)
+class NotStriped:
+    """`uppers` switches above do not divide the uplinks of `key`; `options` are the numbers that would."""
+
+    key: str
+    uppers: int
+    options: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class TooMany:
+    """The units do not fit on `uppers` switches above: the shortage on one of them; `more` uppers would be enough."""
+
+    uppers: int
+    shortage: Shortage
+    more: int | None
+
+
+def mesh(units: Sequence[Unit], uppers: Uppers) -> Meshed | NotStriped | TooMany:
+    """The smallest number of upper switches that fits and stripes, or the one asked for; the open unit as large as
+    fits.
+    """
+    options = striping(units, uppers.multiple)
+    is_open = any(unit.count is None for unit in units)
+    if uppers.count.number is not None:
+        number = uppers.count.number
+        if number not in options:
+            key = next(unit.key for unit in units if unit.uplinks % number or number % uppers.multiple)
+            return NotStriped(key, number, options)
+        return _filled(units, uppers, number)
+    if not options:
+        return NotStriped(units[0].key, uppers.multiple, ())
+    if is_open or uppers.count.max:
+        return _filled(units, uppers, options[-1])
+    redundant = [number for number in options if number >= 2] or options
+    for number in redundant:
+        found = _filled(units, uppers, number)
+        if isinstance(found, Meshed):
+            return found
+    return found
+
+
+def striping(units: Sequence[Unit], multiple: int = 1) -> tuple[int, ...]:
+    """Numbers of upper switches that every unit's uplinks spread evenly over, ascending."""
+    common = gcd(*(unit.uplinks for unit in units))
+    # Trial division to the root: an uplink count is a port count of one switch.
+    small = [number for number in range(1, int(common**0.5) + 1) if common % number == 0]
+    divisors = sorted({*small, *(common // number for number in small)})
+    return tuple(number for number in divisors if number % multiple == 0)
+
+
+def _filled(units: Sequence[Unit], uppers: Uppers, number: int) -> Meshed | TooMany:
+    counts = {unit.key: unit.count or 0 for unit in units}
+    for unit in units:
+        if unit.count is None:
+            counts[unit.key] = unit.step * largest(_more_of(unit, units, uppers, number, counts))
+    found = _placed(units, uppers, number, counts)
+    empty = [unit for unit in units if counts[unit.key] == 0]
+    if isinstance(found, Faceplate) and not empty:
+        return Meshed(number, counts, found)
+    if isinstance(found, Faceplate):
+        found = _placed(units, uppers, number, {**counts, empty[0].key: empty[0].step})
+        assert isinstance(found, Shortage)
+    return TooMany(number, found, _enough(units, uppers, number))
+
+
+def _enough(units: Sequence[Unit], uppers: Uppers, number: int) -> int | None:
+    """The next number of upper switches that would do, where units are counted."""
+    counts = {unit.key: unit.count or unit.step for unit in units}
+    options = (more for more in striping(units, uppers.multiple) if more > number)
+    return next((more for more in options if _fits(units, uppers, more, counts)), None)
+
+
+def _more_of(
+    unit: Unit, units: Sequence[Unit], uppers: Uppers, number: int, counts: dict[str, int]
+) -> Callable[[int], bool]:
+    """Whether so many steps of the open unit fit beside the others."""
+    return lambda steps: _fits(units, uppers, number, {**counts, unit.key: steps * unit.step})
+
+
+def _fits(units: Sequence[Unit], uppers: Uppers, number: int, counts: dict[str, int]) -> bool:
+    return isinstance(_placed(units, uppers, number, counts), Faceplate)
+
+
+def _placed(units: Sequence[Unit], uppers: Uppers, number: int, counts: dict[str, int]) -> Faceplate | Shortage:
+    demands = [below(unit, uppers.panel, number, counts[unit.key]) for unit in units]
+    if uppers.cap is not None and (asked := sum(demand.ports for demand in demands)) > uppers.cap:
+        return Shortage(replace(demands[-1], ports=asked), uppers.cap)
+    return place(uppers.panel, (*uppers.own, *demands))
+
+
+def below(unit: Unit, panel: Panel, number: int, count: int) -> Demand:
+    """Ports that one upper switch needs for the unit: whole cages where legs go to different switches."""
+    links = unit.uplinks // number
+    lowers = unit.lowers(max(count, unit.room))
+    ports = lowers * links
+    ways = max((split.mode.ways for bank in panel.banks for _, split in bank.modes(unit.speed_bps)), default=1)
+    straight = ways == unit.ways and links % ways == 0
+    wanted = ports if straight or ports <= panel.natives(unit.speed_bps) else -(-lowers // ways) * ways * links
+    return Demand(unit.key, ports, unit.speed_bps, wanted=wanted, links=links, together=unit.together)
+
+
+def largest(fits: Callable[[int], bool]) -> int:
+    """The largest number up to MAX_COUNT for which `fits` holds, 0 if none; `fits` never becomes true again."""
+    low, high = 0, 1
+    while high <= MAX_COUNT and fits(high):
+        low, high = high, high * 2
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
+    return low

@@ -1,0 +1,25 @@
+"""Two-tier: leaves under spines, as one fabric or as disjoint planes with each server's ports spread over them."""
+
+from dataclasses import replace
+
+from dcnplan.families.demand import leaf_groups_for_servers, where_asked
+from dcnplan.families.equipment import Request
+from dcnplan.families.leaves import leaf
+from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
+from dcnplan.families.spines import leaf_unit, sized_spine
+
+
+def size(request: Request) -> Sized:
+    """How many leaves and spines."""
+    spec = request.asked.spec
+    planes = spec.planes or 1
+    leaves = tuple(leaf(request, 0, number) for number in range(len(spec.pods[0].leaves)))
+    groups = leaf_groups_for_servers(request, leaves)
+    sized = tuple(
+        SizedLeaf(one, one.asked.count.number or groups.get(one.key, 0) * one.homing, one.asked.room or 0)
+        for one in leaves
+    )
+    places = {one.key: where_asked(request, (*one.path[:-1], "count")) for one in leaves}
+    spine, counts = sized_spine(request, [leaf_unit(one, planes) for one in sized], places)
+    sized = tuple(replace(one, count=counts[one.leaf.key], room=max(one.room, counts[one.leaf.key])) for one in sized)
+    return Sized((SizedPod("fabric", spec.pods[0], sized, count=1, room=1),), spine, planes)
