@@ -1,0 +1,53 @@
+"""Expands any Plan into a Fabric; its tables of servers and of peer links are made when first asked for.
+
+Never asks which family a plan has.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from dcnplan.fabric.columns import Part, filled
+from dcnplan.fabric.rows import switch_rows
+from dcnplan.fabric.servers import server_link_table, server_table
+from dcnplan.fabric.tables import LinkTable, ServerLinkTable, ServerTable, SwitchTable
+from dcnplan.fabric.wiring import link_table, peer_table
+from dcnplan.plan.groups import Plan
+
+
+@dataclass(frozen=True, eq=False)
+class Fabric:
+    """Every switch and every link of a Plan. Failures are masks over the rows, never edits."""
+
+    plan: Plan
+    switches: SwitchTable
+    links: LinkTable
+
+    @cached_property
+    def peers(self) -> LinkTable:
+        """Links between neighbouring leaves."""
+        return peer_table(self.plan)
+
+    @cached_property
+    def servers(self) -> ServerTable:
+        return server_table(self.plan)
+
+    @cached_property
+    def server_links(self) -> ServerLinkTable:
+        return server_link_table(self.plan)
+
+
+def build(plan: Plan) -> Fabric:
+    """The fabric of a plan; `rows.size` tells beforehand how large it is."""
+    return Fabric(plan, _switch_table(plan), link_table(plan))
+
+
+def _switch_table(plan: Plan) -> SwitchTable:
+    rows = switch_rows(plan)
+    parts = []
+    for number, group in enumerate(plan.switches):
+        block, index = np.ogrid[: group.blocks, : group.each]
+        values = {"group": np.array(number), "tier": np.array(group.tier), "block": block, "index": index}
+        parts.append(Part(rows[group.key], (group.each,), values))
+    return SwitchTable(**filled(parts, {"group": np.int16, "tier": np.int8, "block": np.int32, "index": np.int32}))

@@ -1,0 +1,78 @@
+"""Servers and their links to leaves: made when asked for, as there are more of them than of all else.
+
+Knows server groups; nothing of what is above a leaf.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from dcnplan.fabric.columns import Part, filled
+from dcnplan.fabric.ports import ports_in_order
+from dcnplan.fabric.rows import Rows, rows_of, switch_rows
+from dcnplan.fabric.tables import ServerLinkTable, ServerTable
+from dcnplan.plan.faceplate import SERVERS
+from dcnplan.plan.groups import Plan, ServerGroup
+
+
+def server_rows(plan: Plan) -> dict[str, Rows]:
+    """The rows of the servers of each leaf group's key."""
+    return rows_of(plan.switches, {group.leaf.key: _per_block(group) for group in plan.servers})
+
+
+def server_table(plan: Plan) -> ServerTable:
+    """Every server."""
+    rows = server_rows(plan)
+    parts = []
+    for number, group in enumerate(plan.servers):
+        block, index = np.ogrid[: group.leaf.blocks, : _per_block(group)]
+        values = {"group": np.array(number), "block": block, "index": index}
+        parts.append(Part(rows[group.leaf.key], (_per_block(group),), values))
+    return ServerTable(**filled(parts, {"group": np.int16, "block": np.int32, "index": np.int32}))
+
+
+def server_link_table(plan: Plan) -> ServerLinkTable:
+    """Every link between a server and a leaf."""
+    switches, servers = switch_rows(plan), server_rows(plan)
+    rows = rows_of(plan.switches, {group.leaf.key: _per_block(group) * group.ports for group in plan.servers})
+    parts = [
+        _links(number, group, rows[group.leaf.key], servers[group.leaf.key], switches)
+        for number, group in enumerate(plan.servers)
+    ]
+    types = {
+        "server": np.int32,
+        "leaf": np.int32,
+        "group": np.int16,
+        "nic": None,
+        "cage": None,
+        "leg": None,
+        "slot": None,
+    }
+    columns = filled(parts, types)
+    slot = columns.pop("slot")
+    return ServerLinkTable(**columns, slot=slot if slot.any() else None)
+
+
+def _links(number: int, group: ServerGroup, rows: Rows, servers: Rows, switches: Mapping[str, Rows]) -> Part:
+    """Axes: block, leaf group in it, server of the group, leaf of the group, port on that leaf."""
+    leaf = switches[group.leaf.key]
+    each = group.ports // group.homing
+    shape = (group.leaf.each // group.homing, group.per_leaf_group, group.homing, each)
+    block, leaf_group, server, rail, port = np.ogrid[
+        : group.leaf.blocks, : shape[0], : shape[1], : shape[2], : shape[3]
+    ]
+    ports = ports_in_order(group.leaf.faceplate, SERVERS).at(server * each + port)
+    values = {
+        "server": servers.first + block * servers.stride + leaf_group * group.per_leaf_group + server,
+        "leaf": leaf.first + block * leaf.stride + leaf_group * group.homing + rail,
+        "group": np.array(number),
+        "nic": rail * each + port + 1,
+        "cage": ports.cage,
+        "leg": ports.leg,
+        "slot": ports.slot,
+    }
+    return Part(rows, shape, values)
+
+
+def _per_block(group: ServerGroup) -> int:
+    return group.leaf.each // group.homing * group.per_leaf_group

@@ -1,0 +1,80 @@
+"""The columns of a fabric: switches, links between them, servers and their links. Every array is read-only.
+
+Says what a column means; fills none.
+"""
+
+from dataclasses import dataclass, fields
+
+from dcnplan.fabric.columns import Ints
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """Columns of one length; a column that applies to no row is None."""
+
+    @property
+    def nbytes(self) -> int:
+        return sum(column.nbytes for column in self._columns())
+
+    def __len__(self) -> int:
+        return len(self._columns()[0])
+
+    def _columns(self) -> list[Ints]:
+        values = (getattr(self, field.name) for field in fields(self))
+        return [column for column in values if column is not None]
+
+
+@dataclass(frozen=True, eq=False)
+class SwitchTable(Table):
+    """One row a switch: `group` indexes `plan.switches`; `block` (pod of its type, or plane) and `index` are from 0."""
+
+    group: Ints
+    tier: Ints
+    block: Ints
+    index: Ints
+
+
+@dataclass(frozen=True, eq=False)
+class LinkTable(Table):
+    """One row a link, by lower switch and uplink number.
+
+    `lower` and `upper` are rows of the SwitchTable; `group` indexes `plan.links` (`plan.peers` for peer links).
+    Cages count from 1 on their box or line card, legs (channels of a split cage) from 0. Slots are those of line cards:
+    0 on a box, and None where no switch of that end is a chassis.
+    """
+
+    lower: Ints
+    upper: Ints
+    group: Ints
+    lower_cage: Ints
+    lower_leg: Ints
+    upper_cage: Ints
+    upper_leg: Ints
+    lower_slot: Ints | None
+    upper_slot: Ints | None
+
+
+@dataclass(frozen=True, eq=False)
+class ServerTable(Table):
+    """One row a server, by leaf group: `group` indexes `plan.servers`; `block` and `index` in it count from 0."""
+
+    group: Ints
+    block: Ints
+    index: Ints
+
+
+@dataclass(frozen=True, eq=False)
+class ServerLinkTable(Table):
+    """One row a port of a server, by server and NIC.
+
+    `server` is a row of the ServerTable, `leaf` one of the SwitchTable; `group` indexes `plan.servers`; `nic` counts a
+    server's ports from 1; slot, cage and leg are the leaf's, as in a LinkTable.
+    """
+
+    server: Ints
+    leaf: Ints
+    group: Ints
+    nic: Ints
+    cage: Ints
+    leg: Ints
+    slot: Ints | None
