@@ -1,0 +1,34 @@
+"""Bandwidth between two halves of the servers, one direction.
+
+Reads a Plan; looks for no worst cut, which for unlike pods makes the number an approximation.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from dcnplan.plan.groups import Plan
+from dcnplan.plan.pods import Pod, pods
+
+
+@dataclass(frozen=True)
+class Bisection:
+    """In bit/s; `approximate` where kinds of pods differ in what each adds."""
+
+    bps: Fraction
+    approximate: bool
+
+
+def bisection(plan: Plan) -> Bisection:
+    """Half the sum over pods of the least of its servers, leaf uplinks and pod-spine uplinks.
+
+    The leaf stage is summed per class as min(servers, uplinks); a fabric of one pod or of two tiers has no stage above.
+    """
+    kinds = pods(plan)
+    above = sum(pod.count for pod in kinds) > 1
+    parts = [_leaves_bps(pod) if not above else min(_leaves_bps(pod), pod.planned_bps) for pod in kinds]
+    whole = sum(pod.count * part for pod, part in zip(kinds, parts, strict=True))
+    return Bisection(Fraction(whole, 2), len(set(parts)) > 1)
+
+
+def _leaves_bps(pod: Pod) -> int:
+    return sum(leaf.each * min(leaf.offered_bps, leaf.planned_bps) for leaf in pod.leaves)
