@@ -1,0 +1,135 @@
+"""Where an answer goes and in which format: settled, and checked, before anything is worked out.
+
+Knows the flags that every verb with an answer shares; knows no answer.
+"""
+
+import functools
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+from dcnplan.cli.streams import is_styled, say, write_answer
+from dcnplan.errors import DcnplanError, InfeasibleError, InputError, Place, Problem
+from dcnplan.output.whole import check_writable, make_directories, write_whole
+from dcnplan.report.problems import problem_records
+from dcnplan.report.view import FORMAT_VERSION, FORMATS, SUFFIXES, View, json_text, text_of
+
+Verb = Callable[..., None]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The format of an answer, and the file it goes to; `path` None is standard output."""
+
+    form: str
+    path: str | None
+    styled: bool
+
+    def give(self, view: View) -> None:
+        """Writes the view."""
+        self.write(text_of(view, self.form, self.styled))
+
+    def write(self, text: str) -> None:
+        """Writes a finished text."""
+        if self.path is None:
+            write_answer(text)
+        else:
+            write_whole(self.path, text)
+            say(f"wrote {Place(self.path)}")
+
+    @contextmanager
+    def explaining_no(self, schema: str, *kinds: type[DcnplanError], **more: object) -> Iterator[None]:
+        """Lets an answer that is no pass on, told as a document first where JSON was asked for on standard output."""
+        try:
+            yield
+        except DcnplanError as fault:
+            if not isinstance(fault, (InfeasibleError, *kinds)):
+                raise
+            if self.form == "json" and self.path is None:
+                head = {"schema": schema, "format_version": FORMAT_VERSION, "feasible": False, **more}
+                write_answer(json_text({**head, "problems": problem_records(fault.problems)}))
+            raise
+
+
+def answer_options(verb: Verb) -> Verb:
+    """The flags of every verb that answers: format, file, colour. The verb gets an `answer` for them."""
+
+    @functools.wraps(verb)
+    def with_answer(*, form: str | None, output: str | None, mkdir: bool, color: bool | None, **others: Any) -> None:
+        verb(answer=_settled(form, output, mkdir, color, others.get("spec")), **others)
+
+    for option in reversed(_OPTIONS):
+        with_answer = option(with_answer)
+    return with_answer
+
+
+def _debug(context: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        context.ensure_object(dict)["debug"] = True
+
+
+_OPTIONS = (
+    click.option(
+        "-f", "--format", "form", type=click.Choice(FORMATS), envvar="DCNPLAN_FORMAT", show_envvar=True,
+        help="Format of the answer.  [default: by the end of the file's name, or table]",
+    ),
+    click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write to a file; - is standard output."),
+    click.option("--mkdir", is_flag=True, help="Make the directories that FILE needs."),
+    click.option("--color/--no-color", default=None, help="Colour, or none.  [default: on a terminal]"),
+    click.option("--debug", is_flag=True, hidden=True, expose_value=False, callback=_debug),
+)  # fmt: skip
+
+
+def file_for(output: str | None, mkdir: bool, spec: str | None = None) -> str | None:
+    """The file to write, None for standard output. Raises InputError if it cannot be written, or is the spec itself."""
+    if output in (None, "-"):
+        return None
+    path = os.fspath(output)
+    if spec is not None and _same_file(path, spec):
+        raise InputError(Problem("this is the spec itself", _flag(path), "give another file"))
+    if os.path.isdir(path) or path.endswith("/"):
+        raise InputError(
+            Problem("this is a directory; one file is written", _flag(path), f"-o {os.path.join(path, 'design.json')}")
+        )
+    if mkdir:
+        make_directories(path)
+    check_writable(path)
+    return path
+
+
+def _settled(form: str | None, output: str | None, mkdir: bool, color: bool | None, spec: str | None) -> Answer:
+    form = _format_of(form, output)
+    path = file_for(output, mkdir, spec)
+    return Answer(form, path, styled=path is None and is_styled(color))
+
+
+def _format_of(form: str | None, output: str | None) -> str:
+    """The format that the flag and the end of the file's name agree on."""
+    if output in (None, "-"):
+        return form or "table"
+    path = os.fspath(output)
+    suffix = os.path.splitext(path)[1].lower()
+    if not suffix:
+        return form or "table"
+    if suffix not in SUFFIXES:
+        raise InputError(Problem(f"no format ends in {suffix}", _flag(path), f"one of {', '.join(SUFFIXES)}"))
+    source = click.get_current_context().get_parameter_source("form")
+    if form not in (None, SUFFIXES[suffix]) and source is ParameterSource.COMMANDLINE:
+        raise InputError(Problem(f"the name says {SUFFIXES[suffix]} and -f says {form}", _flag(path), "leave out -f"))
+    return SUFFIXES[suffix]
+
+
+def _same_file(path: str, spec: str) -> bool:
+    try:
+        return os.path.samefile(path, spec)
+    except (OSError, ValueError):
+        return False
+
+
+def _flag(path: str) -> Place:
+    return Place(f"-o {path}")

@@ -1,0 +1,105 @@
+"""`dcnplan capacity`: what would fit, a row for each number of spines."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dcnplan.cli.answer import Answer, answer_options
+from dcnplan.cli.assumptions import Flags, assumed_spec, assumptions
+from dcnplan.cli.exits import AnswerIsNo
+from dcnplan.cli.road import catalog_option, open_catalog
+from dcnplan.cli.spine_counts import spine_counts
+from dcnplan.cli.streams import say
+from dcnplan.errors import InfeasibleError, InputError, Place, Problem
+from dcnplan.report.problems import problems_text
+
+if TYPE_CHECKING:
+    from dcnplan.catalog.store import Catalog
+    from dcnplan.inputs.nodes import Node
+    from dcnplan.report.capacity import Row
+
+# Flag, key of the spec (dotted), help.
+_FLAGS = (
+    ("family", "family", "two-tier, three-tier or multi-plane."),
+    ("leaf", "leaf.model", "Model of the leaves."),
+    ("spine", "spine.model", "Model of the spines."),
+    ("pod-spine", "pod_spine.model", "Model of the pod spines."),
+    ("pods", "pods", "Number of pods, or max."),
+    ("planes", "planes", "Number of planes."),
+    ("uplinks", "leaf.uplinks", "Uplinks of a leaf, such as 8x100G."),
+    ("homing", "servers.homing", "Number of leaves a server is connected to."),
+    ("servers-speed", "servers.speed", "Speed of a server's ports, such as 25G."),
+)
+
+
+def _flag_options(verb: Any) -> Any:
+    for name, _, words in reversed(_FLAGS):
+        verb = click.option(f"--{name}", metavar="VALUE", help=words)(verb)
+    return verb
+
+
+@click.command("capacity")
+@click.argument("spec", required=False, type=click.Path())
+@click.option(
+    "--spines", metavar="LIST", help="Numbers of spines (of a plane, where there are planes): 4, or 2,4,8, or 2-8."
+)
+@_flag_options
+@catalog_option
+@answer_options
+def command(spec: str | None, spines: str | None, folder: str | None, answer: Answer, **values: str | None) -> None:
+    """What would fit: servers and oversubscription for each number of spines.
+
+    Flags override SPEC; without SPEC, what they leave open is assumed, and said. Exits with 1 if nothing fits.
+    """
+    flags = Flags(**values)
+    if spec is None and spines is None and not flags.any():
+        raise InputError(
+            Problem("nothing to work out", Place("dcnplan capacity"), "the shortest: dcnplan capacity --spines 4")
+        )
+    counts: tuple[int | None, ...] = (None,) if spines is None else spine_counts(spines)
+    rows = tuple(_rows(spec, counts, flags, open_catalog(folder)))
+    from dcnplan.report.capacity import capacity_view, why_nothing_fits
+
+    answer.give(capacity_view(rows, assumptions(flags) if spec is None else {}))
+    if problems := why_nothing_fits(rows):
+        say(problems_text(problems))
+        raise AnswerIsNo
+
+
+def _rows(spec: str | None, counts: tuple[int | None, ...], flags: Flags, catalog: "Catalog") -> Iterator["Row"]:
+    from dcnplan.analysis.summary import summarise
+    from dcnplan.design import design
+    from dcnplan.report.capacity import Row
+    from dcnplan.spec.load import spec_from
+
+    written = None if spec is None else _read(spec)
+    for count in counts:
+        asked = spec_from(written or assumed_spec(flags, count), *_overrides(flags, count))
+        try:
+            yield Row(count, summarise(design(asked, catalog)))
+        except InfeasibleError as fault:
+            yield Row(count, None, fault.problems)
+
+
+def _read(spec: str) -> "Node":
+    from dcnplan.inputs.source import read_source
+    from dcnplan.inputs.yaml_events import load_yaml
+
+    return load_yaml(read_source(spec))
+
+
+def _overrides(flags: Flags, spines: int | None) -> Iterator["Node"]:
+    """Each flag as a part of a spec, standing at its own name."""
+    from dcnplan.inputs.nodes import Plain, node_of
+    from dcnplan.inputs.scalars import resolve
+
+    if spines is not None:
+        yield node_of({"spine": {"count": spines}}, Place("--spines"))
+    for name, key, _ in _FLAGS:
+        text = getattr(flags, name.replace("-", "_"))
+        if text is not None:
+            part: Plain = resolve(text)[0]
+            for step in reversed(key.split(".")):
+                part = {step: part}
+            yield node_of(part, Place(f"--{name}"))

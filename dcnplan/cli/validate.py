@@ -1,0 +1,33 @@
+"""`dcnplan validate SPEC`: reads and plans a spec; the faults of a spec are its answer, not its failure."""
+
+import click
+
+from dcnplan.cli.answer import Answer, answer_options
+from dcnplan.cli.exits import AnswerIsNo
+from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.streams import say
+from dcnplan.errors import CatalogError, SpecError
+from dcnplan.report.problems import problems_text
+
+
+@click.command("validate")
+@spec_argument
+@catalog_option
+@answer_options
+def command(spec: str, folder: str | None, answer: Answer) -> None:
+    """Read and plan SPEC; say ok, or what is wrong and where.
+
+    Exits with 1 if the spec has faults or does not fit, with 2 if it cannot be read at all.
+    """
+    catalog = open_catalog(folder)
+    try:
+        with answer.explaining_no("dcnplan/validate", SpecError, CatalogError, valid=False):
+            plan = planned(spec, catalog)
+    except (SpecError, CatalogError) as fault:
+        say(problems_text(fault.problems))
+        raise AnswerIsNo from None
+    from dcnplan.report.validate import valid_view
+
+    if plan.warnings:
+        say(problems_text(plan.warnings))
+    answer.give(valid_view(spec, plan))

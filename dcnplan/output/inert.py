@@ -1,0 +1,36 @@
+"""Text that means nothing to the program that opens the file: no formula, no markup, no link.
+
+Numbers are not touched. Knows nothing of which text it is given.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+Cell = str | int | float | None
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_MARKUP = re.compile(r"([\\`*_\[\]<>|~&])")
+
+
+def csv_text(rows: Iterable[Sequence[Cell]]) -> str:
+    """Rows as CSV: lines end in LF, unknown is empty, and text that a spreadsheet would run is led by `'`."""
+    return "".join(f"{','.join(map(_quoted, row))}\n" for row in rows)
+
+
+def _quoted(cell: Cell) -> str:
+    # The csv module leaves a lone CR unquoted when lines end in LF, and readers break the line there.
+    text = "" if cell is None else str(csv_cell(cell))
+    if any(char in text for char in ',"\n\r'):
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def csv_cell(cell: Cell) -> Cell:
+    """Text that begins like a formula, led by `'`; anything else as it is."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def markdown_text(text: str) -> str:
+    """Text in Markdown, on one line, shown as it is written; what would be a formula in a spreadsheet gets a `'`."""
+    led = f"'{text}" if text.startswith(_FORMULA) else text
+    return _MARKUP.sub(r"\\\1", " ".join(led.split("\n"))).replace("\r", " ")

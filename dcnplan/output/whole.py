@@ -1,0 +1,129 @@
+"""A file as a whole or not at all: written beside its target, then put in its place.
+
+Knows bytes and paths; a reader sees the old file or the new one, never half of either.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from dcnplan.errors import InputError, Place, Problem
+
+TEMPORARY = ".dcnplan-{}.tmp"
+"""Name of a file still being written; what a killed run leaves under it can be deleted."""
+
+_NO_DIRECTORY = "make it first, or give --mkdir"
+
+
+def check_writable(path: str) -> None:
+    """Raises InputError if `path` cannot be written, before anything is worked out for it."""
+    with _faults(path):
+        old = _stat(path)
+        if old is None:
+            _check_directory(os.path.dirname(os.path.realpath(path)))
+        elif stat.S_ISDIR(old.st_mode):
+            raise IsADirectoryError(21, "is a directory")
+        elif _is_read_only(path, old):
+            raise PermissionError(13, "the file is read-only")
+        elif _has_place(path, old) and not os.access(os.path.dirname(os.path.realpath(path)), os.W_OK):
+            raise PermissionError(13, "the directory is read-only")
+
+
+def write_whole(path: str, content: str | bytes) -> None:
+    """Replaces the file at `path`, or makes it; a device or a pipe is written through, a link stays a link.
+
+    Raises InputError with the reason of the operating system; then the old file is as it was, and nothing else is left.
+    """
+    check_writable(path)
+    data = encoded(content)
+    with _faults(path):
+        old = _stat(path)
+        if _has_place(path, old):
+            _replace(os.path.realpath(path), data, old)
+        else:
+            _write_through(path, data)
+
+
+def make_directories(path: str) -> None:
+    """Makes the directories that the file at `path` is to stand in."""
+    directory = os.path.dirname(path)
+    with _faults(directory):
+        if directory:
+            os.makedirs(directory, exist_ok=True)
+
+
+def encoded(content: str | bytes) -> bytes:
+    """UTF-8; half a surrogate pair, which only a file name can bring, is written as its escape."""
+    return content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+
+
+def _replace(target: str, data: bytes, old: os.stat_result | None) -> None:
+    temporary = os.path.join(os.path.dirname(target), TEMPORARY.format(os.urandom(8).hex()))
+    mode = 0o666 if old is None else 0o600
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            if old is not None:
+                os.chmod(temporary, stat.S_IMODE(old.st_mode))
+            os.fsync(file.fileno())
+        os.replace(temporary, target)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)
+        raise
+    _sync_directory(os.path.dirname(target))
+
+
+def _write_through(path: str, data: bytes) -> None:
+    # Appending: `-o /dev/stdout >> log` must not empty the log.
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND), "wb") as file:
+        file.write(data)
+
+
+def _sync_directory(directory: str) -> None:
+    # Not every file system can; the file itself is safe by now.
+    with suppress(OSError):
+        handle = os.open(directory, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _stat(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except FileNotFoundError:
+        return None
+
+
+def _has_place(path: str, old: os.stat_result | None) -> bool:
+    """Whether something can take the file's place: not a device, nor what a name such as /dev/stdout stands for."""
+    return old is None or (stat.S_ISREG(old.st_mode) and not os.path.abspath(path).startswith(("/dev/", "/proc/")))
+
+
+def _is_read_only(path: str, old: os.stat_result) -> bool:
+    # Without any write bit the owner meant it, even where root or a rename could get past.
+    return not os.access(path, os.W_OK) or (stat.S_ISREG(old.st_mode) and not old.st_mode & 0o222)
+
+
+def _check_directory(directory: str) -> None:
+    if not os.path.isdir(directory):
+        raise FileNotFoundError(2, f"there is no directory {directory}")
+    if not os.access(directory, os.W_OK | os.X_OK):
+        raise PermissionError(13, "the directory is read-only")
+
+
+@contextmanager
+def _faults(path: str) -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as fault:  # ValueError: a NUL in the path
+        reason = (fault.strerror or str(fault)) if isinstance(fault, OSError) else str(fault)
+        hint = _NO_DIRECTORY if isinstance(fault, FileNotFoundError) else None
+        raise InputError(Problem(f"cannot write: {reason[:1].lower()}{reason[1:]}", Place(path), hint)) from None

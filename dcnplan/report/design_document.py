@@ -1,0 +1,142 @@
+"""The JSON document of a design. Its keys are a contract: later versions add, and never rename.
+
+Counts are of the whole fabric; a ratio is a float beside its exact text.
+"""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from dcnplan.analysis.breakouts import Breakout
+from dcnplan.analysis.group_rows import GroupRow
+from dcnplan.analysis.path_counts import PathCount
+from dcnplan.analysis.ports import Ports
+from dcnplan.analysis.resilience import OneFailed
+from dcnplan.analysis.summary import Summary
+from dcnplan.errors import Problem
+from dcnplan.plan.groups import LimitedBy
+from dcnplan.plan.oversubscription import Oversubscription
+from dcnplan.report.problems import problem_records
+from dcnplan.report.view import FORMAT_VERSION
+from dcnplan.units import ratio_text
+
+Document = dict[str, object]
+
+
+def design_document(summary: Summary, warnings: Sequence[Problem]) -> Document:
+    """Everything `design` answers. Two tiers have no `pods`; only fabrics with planes have `planes`."""
+    return {
+        "schema": "dcnplan/design",
+        "format_version": FORMAT_VERSION,
+        "name": summary.name,
+        "family": summary.family,
+        "feasible": True,
+        "servers": _servers(summary),
+        "switches": {**summary.switches, "total": summary.total_switches},
+        **({} if summary.pods is None else {"pods": summary.pods}),
+        **({} if summary.planes is None else {"planes": summary.planes}),
+        "links": {**summary.links, "fabric": summary.fabric_links},
+        "oversubscription": ratios_document(summary.oversubscription),
+        "one_failed": [one_failed_document(row) for row in summary.one_failed],
+        "bisection_gbps": number_gbps(summary.bisection.bps),
+        "paths": {where: _paths(count) for where, count in summary.paths.items()},
+        "ports": {role: _ports(ports) for role, ports in summary.ports.items()},
+        "breakouts": [_breakout(row) for row in summary.breakouts],
+        "limited_by": limited_by_document(summary.limited_by),
+        "groups": [_group(row) for row in summary.groups],
+        "warnings": problem_records(warnings),
+    }
+
+
+def ratios_document(ratios: Mapping[str, Oversubscription | None]) -> Document:
+    """Each role's oversubscription; None where there is none."""
+    return {role: ratio_document(found) for role, found in ratios.items()}
+
+
+def ratio_document(found: Oversubscription | None) -> Document | None:
+    """Exact as num / den and in bandwidths, readable as text, and as a float."""
+    if found is None:
+        return None
+    return {
+        "ratio": float(found.ratio),
+        "text": ratio_text(found.ratio),
+        "num": found.ratio.numerator,
+        "den": found.ratio.denominator,
+        "down_gbps": number_gbps(found.down_bps),
+        "up_gbps": number_gbps(found.up_bps),
+        "group": found.group,
+    }
+
+
+def one_failed_document(row: OneFailed) -> Document:
+    """Ratios as text; None where servers are cut off."""
+    ecmp, weighted = (None if ratio is None else ratio_text(ratio) for ratio in (row.ecmp, row.weighted))
+    return {"what": row.what, "role": row.role, "group": row.group, "ecmp": ecmp, "weighted": weighted}
+
+
+def limited_by_document(limit: LimitedBy | None) -> Document | None:
+    """The binding limit; None where the fabric has none to tell."""
+    return None if limit is None else {"what": limit.what, "next": limit.next, "text": limit.text}
+
+
+def number_gbps(bandwidth_bps: int | Fraction) -> int | float:
+    """Gbit/s, an int where it is whole."""
+    scaled = Fraction(bandwidth_bps) / 10**9
+    return int(scaled) if scaled.denominator == 1 else float(scaled)
+
+
+def _servers(summary: Summary) -> Document:
+    servers = summary.servers
+    speed = None if servers.speed_bps is None else number_gbps(servers.speed_bps)
+    return {
+        "capacity": servers.capacity,
+        "asked": servers.asked,
+        "ports": servers.ports,
+        "homing": servers.homing,
+        "port_gbps": speed,
+    }
+
+
+def _paths(count: PathCount) -> Document:
+    return {
+        "switch_paths": count.switch_paths,
+        "link_paths": count.link_paths,
+        "hops": count.hops,
+        "group": count.group,
+    }
+
+
+def _ports(ports: Ports) -> Document:
+    return {
+        "cages": ports.cages,
+        "used": ports.used,
+        "reserved": ports.reserved,
+        "blocked": ports.blocked,
+        "free": ports.free,
+    }
+
+
+def _breakout(row: Breakout) -> Document:
+    return {
+        "role": row.role,
+        "group": row.group,
+        "model": row.model,
+        "mode": str(row.mode),
+        "cages": row.cages,
+        "ports": row.ports,
+        "used": row.used,
+        "blocked_cages": row.blocked_cages,
+    }
+
+
+def _group(row: GroupRow) -> Document:
+    return {
+        "name": row.name,
+        "kind": row.kind,
+        "count": row.count,
+        "servers": row.servers,
+        "leaf": row.leaf,
+        "pod_spine": row.pod_spine,
+        "oversubscription": ratios_document(row.oversubscription),
+        "end_to_end": ratio_document(row.end_to_end),
+        "paths": {where: _paths(count) for where, count in row.paths.items()},
+    }

@@ -1,0 +1,122 @@
+"""One screen that an architect reads top down: what fits, what limits it, ratios, ports, where numbers came from.
+
+Arranges and words; numbers come from the Summary.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from dcnplan.analysis.path_counts import PathCount
+from dcnplan.analysis.summary import Summary
+from dcnplan.errors import Problem
+from dcnplan.plan.groups import LimitedBy, Plan
+from dcnplan.report.design_tables import breakouts, cages, groups, links, switches
+from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns
+from dcnplan.report.ratios import one_failed, oversubscription
+from dcnplan.report.words import bandwidth_text, counted, role_text
+from dcnplan.units import speed_text
+
+LIMITS = {
+    "spine_ports": "the ports of the spines",
+    "pod_spine_ports": "the ports of the pod spines",
+    "leaf_ports": "the ports of the leaves",
+    "striping": "striping",
+    "asked": "the spec",
+}
+
+
+def design_page(plan: Plan, summary: Summary, warnings: Sequence[Problem]) -> Page:
+    """The whole screen."""
+    return Page(headline(summary), tuple(_blocks(plan, summary, warnings)))
+
+
+def headline(summary: Summary) -> str:
+    """`dc1: three-tier, 30,720 servers on 1,472 switches`."""
+    switches_text = counted(summary.total_switches, "switch")
+    asked = "" if summary.servers.asked is None else f" ({summary.servers.asked:,} asked for)"
+    servers = f"{counted(summary.servers.capacity, 'server')}{asked} on " if summary.servers.capacity else ""
+    return f"{summary.name}: {summary.family}, {servers}{switches_text}"
+
+
+def _blocks(plan: Plan, summary: Summary, warnings: Sequence[Problem]) -> Iterator[Block]:
+    yield Facts("", tuple(_facts(plan, summary)))
+    yield oversubscription(summary)
+    if summary.one_failed:
+        yield one_failed(summary)
+    yield switches(plan)
+    if summary.groups:
+        yield groups(summary)
+    yield links(plan)
+    yield cages(summary)
+    if summary.breakouts:
+        yield breakouts(plan, summary)
+    if any(origin.kind != "spec" for origin in plan.origins):
+        yield _worked_out(plan)
+    if warnings:
+        yield Remarks("Warnings", tuple(map(_warning, warnings)), warning=True)
+
+
+def _facts(plan: Plan, summary: Summary) -> Iterator[tuple[str, str]]:
+    if plan.description:
+        yield "about", " ".join(plan.description.split())
+    if summary.servers.capacity:
+        yield "servers", _servers(summary)
+    yield "switches", ", ".join(counted(count, role) for role, count in summary.switches.items())
+    for what, count in (("pods", summary.pods), ("planes", summary.planes)):
+        if count is not None:
+            yield what, f"{count:,}"
+    if summary.limited_by is not None:
+        yield from _limits(summary.limited_by)
+    yield from _between(summary)
+
+
+def _limits(limit: LimitedBy) -> Iterator[tuple[str, str]]:
+    yield "limited by", f"{LIMITS.get(limit.what, limit.what)}: {limit.text}"
+    if limit.next is not None:
+        yield "next limit", LIMITS.get(limit.next, limit.next)
+
+
+def _between(summary: Summary) -> Iterator[tuple[str, str]]:
+    if summary.bisection.bps:
+        about = "about " if summary.bisection.approximate else ""
+        yield "bisection", f"{about}{bandwidth_text(summary.bisection.bps)}, one direction"
+    for where, count in summary.paths.items():
+        one = " of a plane" if where == "between_leaves" and summary.planes else ""
+        yield "paths", f"{_paths(where, count)}{one}"
+
+
+def _servers(summary: Summary) -> str:
+    servers = summary.servers
+    text = f"{servers.capacity:,}"
+    if servers.ports is None or servers.homing is None or servers.speed_bps is None:
+        return f"{text}, of several kinds"
+    each = f"{servers.ports} x {speed_text(servers.speed_bps)}"
+    return f"{text}, each {each} to {counted(servers.homing, 'leaf')}"
+
+
+def _paths(where: str, count: PathCount) -> str:
+    fewest = "" if count.group is None else f", fewest from {count.group}"
+    text = counted(count.switch_paths, "path")
+    if count.link_paths != count.switch_paths:
+        text += f" ({count.link_paths:,} over parallel links)"
+    return f"{text} of {count.hops} hops {_WHERE.get(where, role_text(where))}{fewest}"
+
+
+_WHERE = {
+    "between_leaves": "between leaves",
+    "same_pod": "inside a pod",
+    "between_pods": "between pods",
+}
+
+
+def _worked_out(plan: Plan) -> Table:
+    rows = tuple(
+        (origin.what, origin.value, f"default: {origin.why}" if origin.kind == "default" else origin.why)
+        for origin in plan.origins
+        if origin.kind != "spec"
+    )
+    return Table("Not written in the spec", columns("what", "value>", "why"), rows)
+
+
+def _warning(problem: Problem) -> str:
+    where = f"{problem.where}: " if problem.where else ""
+    return f"{where}{problem.message}{f' ({problem.hint})' if problem.hint else ''}"

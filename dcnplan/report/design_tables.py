@@ -1,0 +1,108 @@
+"""The tables of a design: switches, unlike groups, links, cages, breakouts.
+
+Knows the records of a Plan and a Summary, row by row.
+"""
+
+from collections.abc import Iterator
+
+from dcnplan.analysis.group_rows import GroupRow
+from dcnplan.analysis.summary import GroupPorts, Summary
+from dcnplan.plan.groups import LinkGroup, Plan, SwitchGroup
+from dcnplan.plan.oversubscription import Oversubscription
+from dcnplan.report.page import Table, columns, without_empty
+from dcnplan.report.words import cards_text, ratio_shown, role_text
+from dcnplan.units import ports_text, speed_text
+
+
+def switches(plan: Plan) -> Table:
+    """One row a group: how many, and the ports of one of them in use."""
+    titles = columns("", "group", "model", "line cards", "count>", "each>", "down", "up")
+    return without_empty(Table("Switches", titles, tuple(_switch(plan, group) for group in plan.switches)))
+
+
+def _switch(plan: Plan, group: SwitchGroup) -> tuple[str, ...]:
+    each = "" if group.scope == "fabric" else f"{group.each:,} a {group.scope}"
+    down, up = " + ".join(down_ports(plan, group)), " + ".join(up_ports(plan, group))
+    what = (role_text(group.role), group.label or "", group.device.model, cards_text(group.cards))
+    return (*what, f"{group.count:,}", each, down, up)
+
+
+def down_ports(plan: Plan, group: SwitchGroup) -> Iterator[str]:
+    """Ports of one switch towards the servers, and towards each group below."""
+    yield from (ports_text(one.downlinks, one.speed_bps) for one in plan.servers if one.leaf.key == group.key)
+    yield from (ports_text(one.lowers * one.links, one.speed_bps) for one in plan.links if one.upper.key == group.key)
+
+
+def up_ports(plan: Plan, group: SwitchGroup) -> Iterator[str]:
+    """Planned uplinks of one switch."""
+    yield from (ports_text(one.count, one.speed_bps) for one in plan.uplinks if one.group.key == group.key)
+
+
+def groups(summary: Summary) -> Table:
+    """One row for each pod type and leaf class."""
+    titles = columns("", "kind", "count>", "servers>", "leaves>", "pod spines>", "leaf>", "pod spine>", "end to end>")
+    return without_empty(
+        Table("Groups and their oversubscription", titles, tuple(_group(row) for row in summary.groups))
+    )
+
+
+def _group(row: GroupRow) -> tuple[str, ...]:
+    ratios = (row.oversubscription.get("leaf"), row.oversubscription.get("pod_spine"), row.end_to_end)
+    pod_spines = "" if row.pod_spine is None else f"{row.pod_spine:,}"
+    kind = "pods" if row.kind == "pod" else "leaves"
+    return (row.name, kind, f"{row.count:,}", f"{row.servers:,}", f"{row.leaf:,}", pod_spines, *map(_ratio, ratios))
+
+
+def _ratio(found: Oversubscription | None) -> str:
+    return "" if found is None else ratio_shown(found.ratio)
+
+
+def links(plan: Plan) -> Table:
+    """One row for each link group: how many in all, how many between one pair of switches, and how they are cabled."""
+    titles = columns("", "group", "links>", "speed>", "per pair>", "cabling")
+    servers = (
+        ("server-leaf", one.leaf.label or "", f"{one.count * one.ports:,}", speed_text(one.speed_bps), "", "")
+        for one in plan.servers
+    )
+    peers = (
+        ("leaf-leaf", one.leaf.label or "", f"{one.count:,}", speed_text(one.speed_bps), str(one.links), "direct")
+        for one in plan.peers
+    )
+    rows = (*servers, *peers, *(_link(link) for link in plan.links))
+    return without_empty(Table("Links", titles, rows))
+
+
+def _link(link: LinkGroup) -> tuple[str, ...]:
+    name = role_text(link.lower.role) + "-" + role_text(link.upper.role)
+    cabling = ", ".join(link.kinds) + (" by cassette" if link.cassette else "")
+    return (name, link.lower.label or "", f"{link.count:,}", speed_text(link.speed_bps), f"{link.links:,}", cabling)
+
+
+def cages(summary: Summary) -> Table:
+    """What becomes of the cages of one switch of each group."""
+    titles = columns("", "group", "model", "cages>", "used>", "reserved>", "blocked>", "free>")
+    rows = tuple(_cages(row) for row in summary.group_ports)
+    return without_empty(Table("Cages of one switch", titles, rows))
+
+
+def _cages(row: GroupPorts) -> tuple[str, ...]:
+    ports = row.ports
+    counts = (ports.cages, ports.used, ports.reserved, ports.blocked, ports.free)
+    return (
+        role_text(row.role),
+        row.group or "",
+        row.model,
+        *(f"{count // max(1, row.switches):,}" for count in counts),
+    )
+
+
+def breakouts(plan: Plan, summary: Summary) -> Table:
+    """Split cages of one switch of each group, and how many there are in all."""
+    titles = columns("", "group", "model", "split", "cages>", "ports>", "used>", "blocks>", "cages in all>")
+    counts: dict[tuple[str, str | None], int] = {(group.role, group.label): group.count for group in plan.switches}
+    rows = []
+    for row in summary.breakouts:
+        switches_ = counts[row.role, row.group]
+        numbers = (f"{count // switches_:,}" for count in (row.cages, row.ports, row.used, row.blocked_cages))
+        rows.append((role_text(row.role), row.group or "", row.model, str(row.mode), *numbers, f"{row.cages:,}"))
+    return without_empty(Table("Breakouts of one switch", titles, tuple(rows)))

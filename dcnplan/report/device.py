@@ -1,0 +1,136 @@
+"""One switch of the catalogue: what it can do, and who says so.
+
+Unknown is shown as unknown.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from dcnplan.catalog.device import Breakout, CageGroup, Device, PortLimit
+from dcnplan.catalog.show import device_mapping
+from dcnplan.output.inert import Cell
+from dcnplan.plan.panel import box_panel, chassis_panel
+from dcnplan.plan.place import radix
+from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns, without_empty
+from dcnplan.report.view import FORMAT_VERSION, View
+from dcnplan.report.words import decimal_text, device_ports_text, speeds_of
+from dcnplan.units import speed_text
+
+_CAGES = columns("card", "cages", "form", "lanes>", "speed>", "also", "splits")
+
+
+def device_view(device: Device) -> View:
+    """The device with its radix: logical ports at each speed, after splits, blocked cages and port limits."""
+    ports = {speed_text(speed): radix_of(device, speed) for speed in speeds_of(device)}
+    document = {
+        "schema": "dcnplan/device",
+        "format_version": FORMAT_VERSION,
+        **device_mapping(device),
+        "radix": ports,
+    }
+    sheet: list[tuple[Cell, ...]] = [("model", "speed", "ports")]
+    sheet += [(device.model, speed, count) for speed, count in ports.items()]
+    return View(Page(_headline(device), tuple(_blocks(device, ports))), document, sheet)
+
+
+def radix_of(device: Device, speed_bps: int) -> int:
+    """Logical ports at one speed; a chassis is full of the card that offers most."""
+    if not device.is_chassis:
+        return radix(box_panel(device), speed_bps)
+    return max(radix(chassis_panel([(card, device.slots)]), speed_bps) for card in device.cards)
+
+
+def _headline(device: Device) -> str:
+    name = f"{device.vendor} {device.model}" if device.vendor else device.model
+    return f"{name}: {device_ports_text(device)}"
+
+
+def _blocks(device: Device, ports: dict[str, int]) -> Iterator[Block]:
+    yield Facts("", tuple(_facts(device)))
+    rows = tuple((speed, f"{count:,}") for speed, count in ports.items())
+    yield Table("Ports at each speed", columns("speed>", "ports>"), rows)
+    yield without_empty(Table("Cages", _CAGES, tuple(_cages(device))))
+    limits = tuple(_limits(device))
+    if limits:
+        yield Remarks("Limits", limits)
+    if device.naming:
+        yield Facts("Port names, such as", tuple(_names(device)))
+    yield Facts("Sources", tuple(device.sources.items())) if device.sources else Remarks("Sources", ("none given",))
+
+
+def _facts(device: Device) -> Iterator[tuple[str, str]]:
+    if device.aliases:
+        yield "also called", ", ".join(device.aliases)
+    yield "chip", _known(device.asic) + (f", {device.chips} of them" if device.chips and device.chips > 1 else "")
+    yield "height", f"{decimal_text(device.height_ru)} RU" if device.height_ru is not None else "unknown"
+    watts = (("typical", device.power_typical_w), ("max", device.power_max_w))
+    yield "power", ", ".join(f"{value:,} W {name}" for name, value in watts if value is not None) or "unknown"
+    yield "weight", f"{decimal_text(device.weight_kg)} kg" if device.weight_kg is not None else "unknown"
+
+
+def _known(text: str | None) -> str:
+    return text or "unknown"
+
+
+def _cages(device: Device) -> Iterator[tuple[str, ...]]:
+    parts = [(card.name, card.groups) for card in device.cards] or [("", device.groups)]
+    for card, groups in parts:
+        first = 1
+        for group in groups:
+            yield (card, *_group(group, first))
+            first += group.count
+
+
+def _group(group: CageGroup, first: int) -> tuple[str, ...]:
+    last = first + group.count - 1
+    return (
+        f"{first}-{last}" if last > first else str(first),
+        group.form or "",
+        str(group.lanes or ""),
+        speed_text(group.speed_bps),
+        ", ".join(map(speed_text, group.also_bps)),
+        ", ".join(_split(split) for split in group.breakouts),
+    )
+
+
+def _split(split: Breakout) -> str:
+    where = "" if split.cages == "any" else f" on {split.cages} cages"
+    return f"{split.mode}{where}{', blocks its neighbour' if split.takes_mate else ''}"
+
+
+def _limits(device: Device) -> Iterator[str]:
+    parts: Iterable[tuple[str, tuple[PortLimit, ...]]] = [
+        *((f"card {card.name}: ", card.limits) for card in device.cards),
+        ("", device.limits),
+    ]
+    for card, limits in parts:
+        yield from (f"{card}at most {limit.ports:,} ports on cages {limit.first}-{limit.last}" for limit in limits)
+
+
+def _names(device: Device) -> Iterator[tuple[str, str]]:
+    groups = device.groups or device.cards[0].groups
+    for naming in device.naming:
+        pattern = naming.single if naming.single and groups[0].lanes == 1 else naming.port
+        names = [_filled(pattern, naming.prefixes.get(groups[0].speed_bps, ""), 1, 0)]
+        names += [
+            f"split: {_filled(naming.leg, naming.prefixes.get(speed, ''), *at)}" for speed, *at in _first_split(groups)
+        ]
+        yield naming.nos, ", ".join(names)
+
+
+def _first_split(groups: Iterable[CageGroup]) -> Iterator[tuple[int, int, int]]:
+    """Speed, cage and lanes before it, of the first cage that can be split."""
+    cage, lanes = 1, 0
+    for group in groups:
+        for split in group.breakouts[:1]:
+            skipped = int(split.cages != "any" and (cage % 2 == 1) != (split.cages == "odd"))
+            yield split.mode.speed_bps, cage + skipped, lanes + skipped * (group.lanes or 1)
+            return
+        cage, lanes = cage + group.count, lanes + group.count * (group.lanes or 1)
+
+
+def _filled(pattern: str, prefix: str, cage: int, lanes: int) -> str:
+    """The pattern for slot 1, this cage, its first channel."""
+    fields = {"slot": 1, "slot0": 0, "cage": cage, "cage0": cage - 1, "leg": 1, "leg0": 0, "lane": 1, "lane0": 0}
+    for field, number in fields.items():
+        pattern = pattern.replace(f"{{{field}}}", str(number))
+    return pattern.replace("{first_lane}", str(lanes)).replace("{prefix}", prefix)

@@ -1,0 +1,63 @@
+"""What one screen holds, before anyone decides how it looks: a headline, facts, tables, remarks.
+
+Cells are finished text; knows nothing of terminals, Markdown or fabrics.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column; numbers stand to the right."""
+
+    title: str
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of finished text under columns. A table without a title continues the block above it."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Label and text, line by line."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Remarks:
+    """Sentences, each on a line of its own; `warning` sets them apart."""
+
+    title: str
+    lines: tuple[str, ...]
+    warning: bool = False
+
+
+Block = Table | Facts | Remarks
+
+
+@dataclass(frozen=True)
+class Page:
+    """A headline with its blocks, read top down."""
+
+    headline: str
+    blocks: tuple[Block, ...]
+
+
+def columns(*titles: str) -> tuple[Column, ...]:
+    """Columns from their titles; one that ends in `>` stands to the right."""
+    return tuple(Column(title.removesuffix(">"), title.endswith(">")) for title in titles)
+
+
+def without_empty(table: Table) -> Table:
+    """The table without the columns that say nothing in any row."""
+    kept = [at for at in range(len(table.columns)) if any(row[at] for row in table.rows)]
+    rows = tuple(tuple(row[at] for at in kept) for row in table.rows)
+    return Table(table.title, tuple(table.columns[at] for at in kept), rows)

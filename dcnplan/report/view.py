@@ -1,0 +1,51 @@
+"""One result in its three shapes - a page, a document, a sheet - and each format as text.
+
+Knows the formats; knows nothing of what is shown, or of where it goes.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dcnplan.output.inert import Cell, csv_text
+from dcnplan.report.page import Page
+
+FORMATS = ("table", "json", "csv", "md")
+SUFFIXES = {".txt": "table", ".json": "json", ".csv": "csv", ".md": "md"}
+"""The format that the end of a file's name asks for."""
+
+FORMAT_VERSION = "1.0"
+"""Of every JSON document: later versions add keys and never rename one."""
+
+
+@dataclass(frozen=True)
+class View:
+    """`page` for people, `document` for programs (JSON), `sheet` for spreadsheets: its first row holds the titles."""
+
+    page: Page
+    document: Mapping[str, object]
+    sheet: Sequence[Sequence[Cell]]
+
+
+def text_of(view: View, form: str, styled: bool = False) -> str:
+    """The view as text in one of FORMATS; `styled` draws a table for a terminal."""
+    if form == "json":
+        return json_text(view.document)
+    if form == "csv":
+        return csv_text(view.sheet)
+    if form == "md":
+        from dcnplan.report.markdown import markdown
+
+        return markdown(view.page)
+    if styled:
+        from dcnplan.report.terminal import styled_text
+
+        return styled_text(view.page)
+    from dcnplan.report.plain import plain_text
+
+    return plain_text(view.page)
+
+
+def json_text(document: Mapping[str, object]) -> str:
+    """A document as JSON, keys in their order, ending in a line end."""
+    return json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
