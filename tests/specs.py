@@ -1,0 +1,129 @@
+"""Specs for property tests: mappings as a user would write them, small enough to build, unlike enough to hurt.
+
+They draw unlike leaf classes and pod types, reserve, room, line cards, splits on both ends, any homing and odd
+remainders.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hypothesis import strategies as st
+
+from dcnplan.design import design
+from dcnplan.errors import DcnplanError, Place
+from dcnplan.inputs.nodes import node_of
+from dcnplan.plan.groups import Plan
+from dcnplan.spec.load import spec_from
+
+Written = dict[str, Any]
+
+LEAVES = (
+    {"name": "leaf-native", "ports": ["24x25G", "8x100G"]},
+    {"name": "leaf-split-up", "ports": ["24x25G", "4x400G"], "breakout": ["4x100G", "2x200G"]},
+    {"name": "leaf-split-all", "ports": ["12x100G"], "breakout": ["4x25G", "2x50G"]},
+)
+UPPERS = (
+    {"name": "box", "ports": ["32x100G"]},
+    {"name": "box-split", "ports": ["13x400G"], "breakout": ["4x100G"]},
+    {"name": "box-mixed", "ports": ["9x100G", "7x400G"], "breakout": ["4x100G", "2x100G"]},
+    {
+        "name": "box-mates",
+        "ports": [
+            {
+                "cages": 18,
+                "speed": "400G",
+                "breakout": [{"mode": "4x100G", "cages": "odd", "takes_mate": True}, "2x100G"],
+            }
+        ],
+        "limits": [{"ports": 40}],
+    },
+    {
+        "name": "chassis",
+        "slots": 3,
+        "cards": {
+            "12x100G": {"ports": ["12x100G"]},
+            "4x400G": {"ports": [{"cages": 4, "speed": "400G", "breakout": ["4x100G"]}]},
+        },
+    },
+)
+
+
+def planned(written: Mapping[str, Any]) -> Plan | None:
+    """The plan of a spec, None where it is refused; anything but a DcnplanError is a bug."""
+    try:
+        return design(spec_from(node_of(written, Place("drawn"))))
+    except DcnplanError:
+        return None
+
+
+@st.composite
+def leaf_parts(draw: st.DrawFn, share: int) -> Written:
+    leaf: Written = {
+        "model": draw(st.sampled_from(LEAVES)),
+        "uplinks": f"{draw(st.sampled_from([1, 2, 3, 4, 6, 8]))}x100G",
+    }
+    if draw(st.booleans()):
+        leaf["downlinks"] = f"{share * draw(st.integers(1, 4))}x25G"
+    if draw(st.integers(0, 3)) == 0:
+        leaf["reserve"] = "1x100G"
+    return leaf
+
+
+@st.composite
+def two_tier_specs(draw: st.DrawFn) -> Written:
+    homing = draw(st.sampled_from([1, 2, 3, 4]))
+    share = draw(st.sampled_from([1, 2]))
+    leaf = draw(leaf_parts(share))
+    spec: Written = {
+        "dcnplan": 1,
+        "name": "drawn",
+        "family": "two-tier",
+        "servers": {"ports": homing * share, "speed": "25G", "homing": homing},
+        "leaf": {**leaf, "count": homing * draw(st.integers(1, 5))},
+        "spine": {"model": draw(st.sampled_from(UPPERS))},
+    }
+    if draw(st.booleans()):
+        spec["spine"]["count"] = draw(st.integers(1, 6))
+    if draw(st.integers(0, 2)) == 0:
+        spec["leaves"] = {
+            "compute": {"room": homing * draw(st.integers(5, 7))} if draw(st.booleans()) else {},
+            "border": {"servers": "none", "count": 2, "uplinks": leaf["uplinks"]},
+        }
+    if homing % 2 == 0 and draw(st.booleans()):
+        spec["planes"] = 2
+    if homing == 2 and draw(st.integers(0, 2)) == 0:
+        spec["leaf"]["peer_link"] = "1x100G"
+    return spec
+
+
+@st.composite
+def pod_specs(draw: st.DrawFn) -> Written:
+    homing = draw(st.sampled_from([1, 2]))
+    spec: Written = {
+        "dcnplan": 1,
+        "name": "drawn",
+        "family": draw(st.sampled_from(["three-tier", "multi-plane"])),
+        "servers": {"ports": homing, "speed": "25G"},
+        "leaf": {**draw(leaf_parts(1)), "count": homing * draw(st.integers(1, 3))},
+        "pod_spine": {
+            "model": draw(st.sampled_from(UPPERS[:4])),
+            "uplinks": f"{draw(st.sampled_from([2, 4, 6]))}x{draw(st.sampled_from(['100G', '400G']))}",
+        },
+        "spine": {"model": draw(st.sampled_from(UPPERS))},
+        "pods": draw(st.integers(1, 4)),
+    }
+    if draw(st.booleans()):
+        spec["pod_spine"]["count"] = draw(st.sampled_from([1, 2, 4]))
+    if draw(st.booleans()):
+        spec["spine"]["count"] = draw(st.sampled_from([1, 2, 3]))
+    if draw(st.integers(0, 2)) == 0:
+        spec["pods"] = {
+            "general": {"count": draw(st.integers(1, 3)), "room": draw(st.integers(3, 5))},
+            "dense": {"count": draw(st.integers(1, 2)), "leaf": {"count": homing, "downlinks": f"{homing * 2}x25G"}},
+        }
+    elif draw(st.integers(0, 2)) == 0:
+        spec["leaves"] = {"compute": {}, "storage": {"count": homing, "downlinks": "4x25G"}}
+    return spec
+
+
+specs = st.one_of(two_tier_specs(), pod_specs())
