@@ -1,0 +1,67 @@
+"""Medians of repeated runs, and the table they are printed in. Knows nothing of what is measured."""
+
+import os
+import platform
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure, as printed, and whether it keeps its budget."""
+
+    what: str
+    figure: str
+    budget: str
+    kept: bool
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Wall time of one call."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def medians(works: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
+    """Median wall time of each work, in s. They take turns, so that a busy spell of the machine meets all of them."""
+    for work in works.values():
+        work()
+    times: dict[str, list[float]] = {name: [] for name in works}
+    for _ in range(rounds):
+        for name, work in works.items():
+            times[name].append(seconds(work))
+    return {name: statistics.median(taken) for name, taken in times.items()}
+
+
+def process(command: Sequence[str], folder: Path) -> Callable[[], object]:
+    """A work that runs `command` and fails where it does."""
+    return lambda: subprocess.run(command, cwd=folder, check=True, stdin=subprocess.DEVNULL, capture_output=True)
+
+
+def show(title: str, rows: Sequence[Row]) -> None:
+    """Prints the machine and the table."""
+    print(f"{title}\n{_machine()}\n")
+    widths = [
+        max(len(cell) for cell in column) for column in zip(*(map(str, _cells(row)) for row in rows), strict=True)
+    ]
+    for row in rows:
+        print("  ".join(cell.ljust(width) for cell, width in zip(_cells(row), widths, strict=True)).rstrip())
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    return row.what, row.figure, row.budget, "" if row.kept else "over budget"
+
+
+def _machine() -> str:
+    return f"{os.cpu_count()} CPUs, {_processor()}, {platform.system()}, Python {platform.python_version()}"
+
+
+def _processor() -> str:
+    facts = Path("/proc/cpuinfo")
+    names = facts.read_text(encoding="utf-8").splitlines() if facts.exists() else []
+    return next((line.split(": ")[1] for line in names if line.startswith("model name")), platform.machine())
