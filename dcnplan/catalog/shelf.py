@@ -57,6 +57,11 @@ def read_shipped(file_name: str) -> Device:
     return device_from(load_yaml(source_of(_title(file), file.read_bytes()), CatalogError, "device file"))
 
 
+def shipped_model(model: str) -> Device | None:
+    """The shipped device of that very model."""
+    return _by_file_name(folded(model))
+
+
 def _by_file_name(word: str) -> Device | None:
     return read_shipped(word) if word in _files() else None
 

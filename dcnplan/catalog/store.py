@@ -11,7 +11,7 @@ from types import MappingProxyType
 from dcnplan.catalog.device import Device
 from dcnplan.catalog.netbox import is_netbox, read_netbox
 from dcnplan.catalog.read import device_from
-from dcnplan.catalog.shelf import all_on_shelf, folded, names_of, on_shelf, place_on_shelf
+from dcnplan.catalog.shelf import all_on_shelf, folded, names_of, on_shelf, place_on_shelf, shipped_model
 from dcnplan.errors import CatalogError, InputError, Place, Problem
 from dcnplan.inputs.source import read_source
 from dcnplan.inputs.suggest import near
@@ -64,6 +64,10 @@ class Catalog:
             hint = f"did you mean {close}?" if close else "see: dcnplan catalog list"
             raise CatalogError(Problem(f"no model '{name}' in the catalogue", hint=hint))
         return device
+
+    def with_model(self, model: str) -> Device | None:
+        """The device of that very model; looks at no aliases, and so opens one file at most."""
+        return self._own(model) or shipped_model(model)
 
     def models(self) -> tuple[Device, ...]:
         """Every device, by vendor and model."""

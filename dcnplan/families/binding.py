@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from dcnplan.errors import DcnplanError
-from dcnplan.families.changes import Knob, changed, counts
+from dcnplan.families.changes import Knob, changed, counts, uppers
 from dcnplan.families.equipment import Request
 from dcnplan.families.faults import plural
 from dcnplan.families.sized import Sized, SizedPod
@@ -25,17 +25,13 @@ def limited_by(request: Request, sized: Sized, size: Size) -> LimitedBy:
         try:
             largest = size(relaxed)
         except DcnplanError:
-            largest = sized
+            relaxed, largest = request, sized
         return LimitedBy("asked", _port_limit(relaxed, largest, size), _asked_text(knob, largest))
     what = _port_limit(request, sized, size)
     if what is None:
         return LimitedBy("asked", _first_port_limit(sized), "the numbers asked for fill the ports above them exactly")
     after = replace(request, scale={**request.scale, _PORTS[what]: _PLENTY})
-    try:
-        following = _port_limit(after, size(after), size, without=what)
-    except DcnplanError:
-        following = None
-    return LimitedBy(what, following, _port_text(what, sized))
+    return LimitedBy(what, _following(after, what, size), _port_text(what, sized))
 
 
 def capacity(sized: Sized) -> int:
@@ -69,13 +65,26 @@ def _raises(request: Request, sized: Sized, size: Size) -> bool:
         return False
 
 
+def _following(request: Request, met: str, size: Size) -> str | None:
+    """The limit met when there are ports in plenty: other ports, or the numbers of spines and pod spines asked for."""
+    try:
+        sized = size(request)
+    except DcnplanError:
+        return None
+    if ports := _port_limit(request, sized, size, without=met):
+        return ports
+    doubled = (changed(request.asked, knob.path, knob.value * 2) for knob in uppers(request.asked))
+    return "asked" if any(_raises(replace(request, asked=asked), sized, size) for asked in doubled) else None
+
+
 def _first_port_limit(sized: Sized) -> str:
     return "spine_ports" if sized.spine else "pod_spine_ports"
 
 
 def _asked_text(knob: Knob, largest: Sized) -> str:
-    spines = f" with {largest.spine.count * largest.planes:,} spines" if largest.spine else ""
-    return f"{knob.name} {knob.value:,} is asked for; up to {capacity(largest):,} servers would fit{spines}"
+    spines = f", with {largest.spine.count * largest.planes:,} spines" if largest.spine else ""
+    fits = f"up to {largest.servers:,} servers" if largest.servers else f"up to {capacity(largest):,} leaves"
+    return f"{knob.name}: {knob.value:,} is asked for; {fits} would fit{spines}"
 
 
 def _port_text(what: str, sized: Sized) -> str:

@@ -4,11 +4,11 @@ Knows no counts of switches.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dcnplan.catalog.device import Card, Device
 from dcnplan.catalog.store import Catalog
-from dcnplan.errors import CatalogError, InfeasibleError, Problem, SpecError
+from dcnplan.errors import CatalogError, InfeasibleError, Place, Problem, SpecError
 from dcnplan.plan.panel import Panel, box_panel, chassis_panel, scaled
 from dcnplan.plan.place import radix
 from dcnplan.spec.load import Asked
@@ -25,15 +25,22 @@ class Request:
     scale: Mapping[str, int] = field(default_factory=dict)
 
     def device(self, name: str, path: Path) -> Device:
-        """The inline device or the catalogue's; an unknown name is a CatalogError at its place."""
-        for device in self.asked.inline:
-            if device.model == name:
-                return device
+        """The inline device or the catalogue's; an unknown name or a name for two devices is a CatalogError."""
+        where = self.asked.where(*path, "model")
+        inline = next((device for device in self.asked.inline if device.model == name), None)
+        if inline is None:
+            return self._listed(name, where)
+        if self.catalog.with_model(name) not in (None, inline):
+            message = f"{name} is a device of the catalogue, and another is described here by that name"
+            raise CatalogError(Problem(message, where, "one name, one device: call it something else"))
+        return inline
+
+    def _listed(self, name: str, where: Place | None) -> Device:
         try:
             return self.catalog.find(name)
         except CatalogError as error:
             first = error.problems[0]
-            raise CatalogError(Problem(first.message, self.asked.where(*path, "model"), first.hint)) from None
+            raise CatalogError(replace(first, where=where)) from None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,9 @@ def not_striped(request: Request, found: NotStriped, units: tuple[Unit, ...], ro
     """Raised where the switches above do not divide the uplinks."""
     unit = next(unit for unit in units if unit.key == found.key)
     where = request.asked.where(*path)
-    message = f"{unit.uplinks} uplinks of {unit.key} do not spread evenly over {found.uppers} {plural(role)}"
+    message = (
+        f"the {unit.uplinks} uplinks of {one_of(unit.key)} do not spread evenly over {found.uppers} {plural(role)}"
+    )
     hint = f"{role}.count can be {listed(found.options)}" if found.options else None
     return InfeasibleError(Problem(message, where, hint))
 
@@ -29,9 +31,9 @@ def too_many(
         return InfeasibleError(
             Problem(lacks(equipment, demand.speed_bps), request.asked.where(*equipment.path, "model"))
         )
-    each = f"each of {found.uppers} {plural(role)}" if found.uppers > 1 else f"the {role}"
+    each = f"each of {found.uppers} {plural(role)}" if found.uppers > 1 else f"the {role.replace('_', ' ')}"
     message = (
-        f"{demand.purpose} needs {demand.ports:,} ports of {speed_text(demand.speed_bps)} on {each}, "
+        f"{all_of(demand.purpose)} need {demand.ports:,} ports of {speed_text(demand.speed_bps)} on {each}; "
         f"{equipment.device.model} has {found.shortage.have:,}: {demand.ports - found.shortage.have:,} short"
     )
     return InfeasibleError(Problem(message, where, None, notes=notes))
@@ -40,6 +42,22 @@ def too_many(
 def plural(role: str) -> str:
     """The role's word for more than one."""
     return {"leaf": "leaves", "spine": "spines", "pod_spine": "pod spines"}[role]
+
+
+def one_of(key: str) -> str:
+    """A switch of a group in words: `a leaf`, `a pod spine of gpu`, `a storage leaf`."""
+    return "a " + _words(key, "leaf", "pod spine")
+
+
+def all_of(key: str) -> str:
+    """The switches of a group in words: `the leaves`, `the pod spines of gpu`, `the storage leaves`."""
+    return "the " + _words(key, "leaves", "pod spines")
+
+
+def _words(key: str, leaf: str, pod_spine: str) -> str:
+    group, _, last = key.rpartition("/")
+    role = {"leaf": leaf, "pod_spine": pod_spine}.get(last, f"{last} {leaf}")
+    return f"{role} of {group}" if group not in ("", "leaf") else role
 
 
 def listed(numbers: tuple[int, ...]) -> str:

@@ -58,8 +58,14 @@ def _leaf(request: Request, sized: Sized, pod: SizedPod, one: SizedLeaf) -> Iter
         )
     else:
         servers = request.asked.spec.servers
-        enough = bool(servers and servers.count) and bool(leaf.downlinks)
-        why = "just enough for the servers asked for" if enough else f"as many as {_above(pod)} have ports for"
+        why = f"as many as {_above(pod)} have ports for"
+        if servers and servers.count and leaf.downlinks:
+            even = pod.spines and not pod.asked.count.number
+            why = (
+                f"the servers asked for, even over {pod.count:,} pods"
+                if even
+                else "just enough for the servers asked for"
+            )
         yield _said(request, f"{name}.count", f"{one.count:,}", count_path, why)
     yield from _cards(request, name, leaf.equipment)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.demand import where_asked
 from dcnplan.families.equipment import Equipment, Request, equip, lacks
-from dcnplan.families.faults import not_striped, too_many
+from dcnplan.families.faults import not_striped, one_of, too_many
 from dcnplan.families.leaves import Leaf, leaf
 from dcnplan.families.own_ports import own_demands, placed_alone
 from dcnplan.families.sized import SizedLeaf, SizedPod
@@ -86,4 +86,6 @@ def _number(one: Leaf, groups: Mapping[str, int]) -> int | None:
 def _check_speed(request: Request, equipment: Equipment, one: Leaf) -> None:
     if equipment.radix(one.uplinks.speed_bps) == 0:
         where = request.asked.where(*one.path, "uplinks")
-        raise InfeasibleError(Problem(f"leaf.uplinks: {lacks(equipment, one.uplinks.speed_bps)}", where))
+        raise InfeasibleError(
+            Problem(f"for the uplinks of {one_of(one.key)}: {lacks(equipment, one.uplinks.speed_bps)}", where)
+        )

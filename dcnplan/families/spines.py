@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dcnplan.errors import InfeasibleError, Place, Problem
 from dcnplan.families.equipment import Equipment, Request, equip, lacks
-from dcnplan.families.faults import not_striped, too_many
+from dcnplan.families.faults import not_striped, one_of, too_many
 from dcnplan.families.own_ports import own_demands, placed_alone
 from dcnplan.families.sized import SizedLeaf, SizedPod, SizedSpine
 from dcnplan.families.stage import Meshed, NotStriped, Unit, Uppers, mesh
@@ -70,7 +70,9 @@ def sized_spine(
     for unit in units:
         if equipment.radix(unit.speed_bps) == 0:
             where = request.asked.where(*PATH, "model")
-            raise InfeasibleError(Problem(f"uplinks of {unit.key}: {lacks(equipment, unit.speed_bps)}", where))
+            raise InfeasibleError(
+                Problem(f"for the uplinks of {one_of(unit.key)}: {lacks(equipment, unit.speed_bps)}", where)
+            )
     downlinks = spec.spine.downlinks
     found = mesh(units, Uppers(equipment.panel, own, spec.spine_count, cap=downlinks.count if downlinks else None))
     if isinstance(found, NotStriped):

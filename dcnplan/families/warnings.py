@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dcnplan.errors import Problem
 from dcnplan.families.equipment import Request
-from dcnplan.plan.faceplate import UPLINKS
+from dcnplan.families.faults import all_of, one_of
 from dcnplan.plan.groups import LinkGroup, Plan
 
 
@@ -17,15 +17,16 @@ def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
 
 
 def _on_link(request: Request, link: LinkGroup) -> Iterator[Problem]:
-    name = link.lower.label or link.lower.key.replace("_", " ")
     if "shuffle" in link.kinds:
-        message = f"both ends of {name} to {link.upper.role} are split and their legs spread: they cross in a cassette"
-        yield Problem(message, request.asked.where("spine"), "use breakout: cassette, or equal speeds", "warning")
+        message = f"the links from {all_of(link.lower.key)} are split at both ends and their legs go apart"
+        hint = "they need breakout: cassette, or optics with a cable for each leg"
+        yield Problem(message, request.asked.where("spine"), None if link.cassette else hint, "warning")
     if link.packed:
-        message = f"the last switches of {name} share cages on {link.upper.device.model}: growing moves their ports"
+        message = (
+            f"the last of {all_of(link.lower.key)} share cages on {link.upper.device.model}: growing moves their ports"
+        )
         yield Problem(message, request.asked.where("spine"), None, "warning")
-    if link.upper.each == 1 and link.uplinks > 1:
-        message = f"every uplink of {name} goes to one {link.upper.role.replace('_', ' ')}: a single point of failure"
-        yield Problem(message, request.asked.where("spine_count"), None, "warning")
-    if not link.lower.faceplate.of(UPLINKS):
-        raise AssertionError("a linked switch has uplinks")
+    said = link.upper.role == "spine" and request.asked.said("spine_count")
+    if link.upper.each == 1 and link.upper.scope != "plane" and not said:
+        message = f"every uplink of {one_of(link.lower.key)} goes to one switch: a single point of failure"
+        yield Problem(message, request.asked.where("spine"), None, "warning")

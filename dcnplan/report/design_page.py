@@ -67,6 +67,8 @@ def _facts(plan: Plan, summary: Summary) -> Iterator[tuple[str, str]]:
     if summary.limited_by is not None:
         yield from _limits(summary.limited_by)
     yield from _between(summary)
+    if summary.servers.capacity and not summary.one_failed:
+        yield "one failed", "not counted: there is one leaf group, and so no traffic between groups"
 
 
 def _limits(limit: LimitedBy) -> Iterator[tuple[str, str]]:

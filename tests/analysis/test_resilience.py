@@ -10,7 +10,8 @@ from dcnplan.plan.groups import Plan, ServerGroup
 from dcnplan.units import ratio_text
 from tests import plans
 from tests.analysis.source_fabrics import CARD_48, three_tier_b, two_tier_of_chassis
-from tests.plans import BOX_128, LEAF, G, below, linked, plan, switches, ups
+from tests.analysis.test_one_failed_by_brute_force import assert_agrees
+from tests.plans import BOX_128, CARD, CHASSIS, LEAF, G, below, linked, plan, switches, ups
 from tests.plans import servers as served_ports
 
 
@@ -99,3 +100,21 @@ def test_the_worst_group_is_named():
 @pytest.mark.parametrize("fabric", [plans.two_tier(leaves=2), plans.rails()])
 def test_a_leaf_group_alone_has_nobody_to_send_to(fabric: Plan):
     assert one_failed(fabric) == ()
+
+
+def test_what_is_for_leaves_that_lost_the_spine_goes_over_the_other():
+    """Card 1 of a spine has one of the big leaf's two links, and the only one of two of the three small leaves.
+
+    400G up: two thirds go past that spine over 2 links; of the other third 2/3 too, 3 links being left: 16/9 of 100G.
+    """
+    big = switches("big", "leaf", LEAF, (ups(4), served_ports(16)), 1, leaf_class="big")
+    small = switches("small", "leaf", LEAF, (ups(2), served_ports(2)), 3, leaf_class="small")
+    spine = switches(
+        "spine", "spine", CHASSIS, (below("big", 1, 2), below("small", 3, 1)), 2, tier=1, cards=((CARD, 2),)
+    )
+    links = (linked(big, spine, 2, "plane"), linked(small, spine, 1, "plane"))
+    fabric = plan(
+        (big, small, spine), links, tuple(ServerGroup(leaf, 1, 1, 25 * G, n) for leaf, n in ((big, 16), (small, 2)))
+    )
+    assert _row(fabric, "line_card") == OneFailed("line_card", "leaf", "big", Fraction(16, 9), Fraction(4, 3))
+    assert_agrees(fabric)

@@ -29,7 +29,7 @@ def test_four_chassis_of_768_ports_serve_18_432_dual_homed_servers(dcnplan):
 def test_a_row_that_does_not_fit_says_why_and_the_others_count(dcnplan):
     ran = dcnplan("capacity", "--spines", "3,4")
     assert ran.code == 0
-    assert "does not fit: 4 uplinks of leaf do not spread evenly over 3 spines" in ran.out
+    assert "does not fit: the 4 uplinks of a leaf do not spread evenly over 3 spines" in ran.out
     assert ran.out.startswith("up to 18,432 servers\n")
 
 

@@ -1,0 +1,80 @@
+"""Paths by name: switches, and with links the port at either end of every hop.
+
+Turns rows into names; chooses no path.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from dcnplan.analysis.ends import Attachment, End
+from dcnplan.analysis.path_sets import Paths, PathSet
+from dcnplan.fabric.link_names import LinkNames, link_names
+from dcnplan.fabric.names import switch_names
+from dcnplan.fabric.port_names import port_names
+from dcnplan.fabric.ports import ports_in_order
+from dcnplan.plan.faceplate import SERVERS
+
+
+class Hop(NamedTuple):
+    """One link, in the direction of the path."""
+
+    source: str
+    source_port: str
+    target: str
+    target_port: str
+
+
+class PathNames:
+    """Names along the paths of one set."""
+
+    def __init__(self, found: PathSet) -> None:
+        self._found = found
+        self._switches: list[str] = switch_names(found.layers.fabric).tolist()
+
+    def switch(self, row: int) -> str:
+        return self._switches[row]
+
+    def nodes(self, paths: Paths) -> Iterator[list[str]]:
+        """The switches on each path, with the servers at its ends."""
+        head = [self._found.a.name] if paths.part.from_leaf else []
+        tail = [self._found.b.name] if paths.part.to_leaf else []
+        for rows in paths.between.switches.tolist():
+            yield [*head, *(self._switches[row] for row in rows), *tail]
+
+    def hops(self, paths: Paths) -> Iterator[list[Hop]]:
+        """The links of each path; `paths` were read with links."""
+        part = paths.part
+        assert paths.between.links is not None
+        count = len(paths)
+        starts: Sequence[Any] = [None] * count if paths.from_port is None else paths.from_port.tolist()
+        ends: Sequence[Any] = [None] * count if paths.to_port is None else paths.to_port.tolist()
+        rows = zip(paths.between.switches.tolist(), paths.between.links.tolist(), starts, ends, strict=True)
+        for switches, links, start, end in rows:
+            first = [] if part.from_leaf is None else [self._server_hop(self._found.a, part.from_leaf, start)]
+            last = [] if part.to_leaf is None else [_reversed(self._server_hop(self._found.b, part.to_leaf, end))]
+            yield [*first, *map(self._link, links, switches), *last]
+
+    @cached_property
+    def _links(self) -> LinkNames:
+        return link_names(self._found.layers.fabric)
+
+    def _link(self, link: int, source: int) -> Hop:
+        names = self._links
+        hop = Hop(names.lower[link], names.lower_port[link], names.upper[link], names.upper_port[link])
+        return hop if hop.source == self._switches[source] else _reversed(hop)
+
+    def _server_hop(self, server: End, leaf: Attachment, port: int) -> Hop:
+        nic = f"nic{leaf.nics[port]}"
+        return Hop(server.name, nic, self._switches[leaf.leaf], self._leaf_port(server, leaf.ports[port]))
+
+    def _leaf_port(self, server: End, port: int) -> str:
+        assert server.group is not None
+        leaf = server.group.leaf
+        seat = ports_in_order(leaf.faceplate, SERVERS)
+        names = port_names(leaf.device, leaf.faceplate, SERVERS).ports
+        return str(names[seat.slot[port], seat.cage[port], seat.leg[port]])
+
+
+def _reversed(hop: Hop) -> Hop:
+    return Hop(hop.target, hop.target_port, hop.source, hop.source_port)

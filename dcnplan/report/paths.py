@@ -1,0 +1,147 @@
+"""The paths between two ends: how many, how long, and those that were asked for.
+
+Knows a set of paths; works none out.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dcnplan.analysis.path_sets import Part, Paths, PathSet
+from dcnplan.analysis.valleys import Shortest
+from dcnplan.output.inert import Cell, csv_text
+from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns
+from dcnplan.report.path_names import Hop, PathNames
+from dcnplan.report.view import FORMAT_VERSION, View
+from dcnplan.report.words import counted
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What is listed: blocks of paths, `shown` in all, as links or as switches. `more` says how to see the others."""
+
+    blocks: Sequence[Paths]
+    shown: int
+    links: bool
+    more: str = ""
+
+
+def paths_view(found: PathSet, listing: Listing) -> View:
+    """The set with the paths of the listing."""
+    names = PathNames(found)
+    return View(
+        _page(found, listing, names),
+        _document(found, listing, names),
+        [_titles(found, listing.links), *_rows(found, names, listing.blocks, listing.links)],
+    )
+
+
+def csv_lines(found: PathSet, blocks: Iterable[Paths], links: bool) -> Iterator[str]:
+    """The paths as the lines of a CSV file."""
+    yield csv_text([_titles(found, links)])
+    yield from (csv_text([row]) for row in _rows(found, PathNames(found), blocks, links))
+
+
+def hops_text(hops: Sequence[int]) -> str:
+    """`4`, `2 to 4`, `none`."""
+    return "none" if not hops else str(hops[0]) if len(hops) == 1 else f"{hops[0]} to {hops[-1]}"
+
+
+def _page(found: PathSet, listing: Listing, names: PathNames) -> Page:
+    counts = (
+        ("switch paths", f"{found.switch_paths:,}"),
+        ("link paths", f"{found.link_paths:,}"),
+        ("hops", hops_text(found.hops)),
+    )
+    blocks: list[Block] = [Facts("", counts)]
+    if listing.shown:
+        blocks.append(Table("", columns("path>", "through"), tuple(_lines(names, listing))))
+    if listing.more:
+        blocks.append(Remarks("", (listing.more,)))
+    if found.valleys:
+        blocks.append(Remarks("", tuple(_valley_text(found, part) for part in found.valleys), warning=True))
+    return Page(f"{found.a.name} to {found.b.name}", tuple(blocks))
+
+
+def _lines(names: PathNames, listing: Listing) -> Iterator[tuple[str, str]]:
+    for block in listing.blocks:
+        numbers = (f"{number + 1:,}" for number in block.numbers.tolist())
+        if listing.links:
+            yield from zip(numbers, map(_hops_line, names.hops(block)), strict=True)
+        else:
+            yield from zip(numbers, map(" > ".join, names.nodes(block)), strict=True)
+
+
+def _hops_line(hops: Sequence[Hop]) -> str:
+    """`leaf1 49 > 1 spine1 2 > 50 leaf2`."""
+    tail = "".join(f" {hop.source_port} > {hop.target_port} {hop.target}" for hop in hops)
+    return (hops[0].source if hops else "") + tail
+
+
+def _valley_text(found: PathSet, part: Part) -> str:
+    plain = _plain(found, part)
+    names = PathNames(found)
+    pair = f"{names.switch(part.a)} to {names.switch(part.b)}"
+    if plain.hops == part.strand.hops:
+        others = counted(plain.switch_paths - part.strand.switch_paths, "path")
+        return f"{pair}: {others} of the same length go down and up again; routers do not take them"
+    reach = counted(plain.switch_paths, "path")
+    what = "shorter" if part.strand.rows else "the only ones"
+    return f"{pair}: {reach} of {plain.hops} hops, {what}, go down and up again; routers do not take them"
+
+
+def _plain(found: PathSet, part: Part) -> Shortest:
+    return found.plain[found.parts.index(part)]
+
+
+def _document(found: PathSet, listing: Listing, names: PathNames) -> dict[str, object]:
+    document: dict[str, object] = {
+        "schema": "dcnplan/paths",
+        "format_version": FORMAT_VERSION,
+        "a": found.a.name,
+        "b": found.b.name,
+        "switch_paths": found.switch_paths,
+        "link_paths": found.link_paths,
+        "hops": found.hops[0] if found.hops else None,
+        "longest_hops": found.hops[-1] if found.hops else None,
+        "listed": "links" if listing.links else "switches",
+        "numbers": [number + 1 for block in listing.blocks for number in block.numbers.tolist()],
+        "paths": list(_path_records(names, listing)),
+    }
+    valleys = [
+        {"a": names.switch(part.a), "b": names.switch(part.b), **_plain(found, part)._asdict()} for part in found.valleys
+    ]
+    return {**document, "plain_shortest": valleys} if valleys else document
+
+
+def _path_records(names: PathNames, listing: Listing) -> Iterator[object]:
+    for block in listing.blocks:
+        if not listing.links:
+            yield from names.nodes(block)
+            continue
+        for hops in names.hops(block):
+            yield [
+                {"from": hop.source, "from_port": hop.source_port, "to": hop.target, "to_port": hop.target_port}
+                for hop in hops
+            ]
+
+
+def _titles(found: PathSet, links: bool) -> list[Cell]:
+    hops = range(1, (found.hops[-1] if found.hops else 0) + 1)
+    if not links:
+        return ["path", *(f"hop_{hop}" for hop in [0, *hops])]
+    return ["path", "hop_0", *(f"{what}_{hop}" for hop in hops for what in ("out", "in", "hop"))]
+
+
+def _rows(found: PathSet, names: PathNames, blocks: Iterable[Paths], links: bool) -> Iterator[list[Cell]]:
+    width = len(_titles(found, links))
+    for block in blocks:
+        numbers = block.numbers.tolist()
+        paths = map(_hop_cells, names.hops(block)) if links else names.nodes(block)
+        for number, cells in zip(numbers, paths, strict=True):
+            row: list[Cell] = [number + 1, *cells]
+            yield row + [None] * (width - len(row))
+
+
+def _hop_cells(hops: Sequence[Hop]) -> list[str]:
+    ends = [cell for hop in hops for cell in (hop.source_port, hop.target_port, hop.target)]
+    return [hops[0].source, *ends] if hops else []
