@@ -29,7 +29,7 @@ def limited_by(request: Request, sized: Sized, size: Size) -> LimitedBy:
         return LimitedBy("asked", _port_limit(relaxed, largest, size), _asked_text(knob, largest))
     what = _port_limit(request, sized, size)
     if what is None:
-        return LimitedBy("asked", _first_port_limit(sized), "the numbers asked for fill the ports above them exactly")
+        return LimitedBy("asked", _first_port_limit(sized), "the spec asks for just what the ports hold")
     after = replace(request, scale={**request.scale, _PORTS[what]: _PLENTY})
     return LimitedBy(what, _following(after, what, size), _port_text(what, sized))
 
@@ -84,7 +84,7 @@ def _first_port_limit(sized: Sized) -> str:
 def _asked_text(knob: Knob, largest: Sized) -> str:
     spines = f", with {largest.spine.count * largest.planes:,} spines" if largest.spine else ""
     fits = f"up to {largest.servers:,} servers" if largest.servers else f"up to {capacity(largest):,} leaves"
-    return f"{knob.name}: {knob.value:,} is asked for; {fits} would fit{spines}"
+    return f"the spec asks for {knob.name}: {knob.value:,}; {fits} would fit{spines}"
 
 
 def _port_text(what: str, sized: Sized) -> str:

@@ -72,7 +72,8 @@ def _facts(plan: Plan, summary: Summary) -> Iterator[tuple[str, str]]:
 
 
 def _limits(limit: LimitedBy) -> Iterator[tuple[str, str]]:
-    yield "limited by", f"{LIMITS.get(limit.what, limit.what)}: {limit.text}"
+    what = "" if limit.what == "asked" else f"{LIMITS.get(limit.what, limit.what)}: "
+    yield "limited by", f"{what}{limit.text}"
     if limit.next is not None:
         yield "next limit", LIMITS.get(limit.next, limit.next)
 
