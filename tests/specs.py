@@ -25,6 +25,7 @@ LEAVES = (
 UPPERS = (
     {"name": "box", "ports": ["32x100G"]},
     {"name": "box-split", "ports": ["13x400G"], "breakout": ["4x100G"]},
+    {"name": "box-also", "ports": [{"cages": 12, "speed": "400G", "also": ["100G"], "breakout": ["4x100G"]}]},
     {"name": "box-mixed", "ports": ["9x100G", "7x400G"], "breakout": ["4x100G", "2x100G"]},
     {
         "name": "box-mates",
@@ -106,7 +107,7 @@ def pod_specs(draw: st.DrawFn) -> Written:
         "servers": {"ports": homing, "speed": "25G"},
         "leaf": {**draw(leaf_parts(1)), "count": homing * draw(st.integers(1, 3))},
         "pod_spine": {
-            "model": draw(st.sampled_from(UPPERS[:4])),
+            "model": draw(st.sampled_from(UPPERS[:5])),
             "uplinks": f"{draw(st.sampled_from([2, 4, 6]))}x{draw(st.sampled_from(['100G', '400G']))}",
         },
         "spine": {"model": draw(st.sampled_from(UPPERS))},

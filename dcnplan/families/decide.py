@@ -11,7 +11,7 @@ from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.assemble import assemble
 from dcnplan.families.binding import limited_by
 from dcnplan.families.demand import check_servers
-from dcnplan.families.equipment import Request
+from dcnplan.families.equipment import Request, check_models
 from dcnplan.families.origins import origins
 from dcnplan.families.registry import FAMILIES
 from dcnplan.families.remedies import with_remedies
@@ -31,6 +31,7 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
     """
     size = FAMILIES[asked.spec.family]
     request = Request(asked, catalog)
+    check_models(request)
     try:
         sized, plan = _fitting(request, size)
     except InfeasibleError as error:

@@ -3,7 +3,7 @@
 Knows no counts of switches.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from dcnplan.catalog.device import Card, Device
@@ -12,7 +12,7 @@ from dcnplan.errors import CatalogError, InfeasibleError, Place, Problem, SpecEr
 from dcnplan.plan.panel import Panel, box_panel, chassis_panel, scaled
 from dcnplan.plan.place import radix
 from dcnplan.spec.load import Asked
-from dcnplan.spec.models import Cards, Path, Switch
+from dcnplan.spec.models import Cards, Path, Spec, Switch
 from dcnplan.units import ports_text, speed_text
 
 
@@ -41,6 +41,28 @@ class Request:
         except CatalogError as error:
             first = error.problems[0]
             raise CatalogError(replace(first, where=where)) from None
+
+
+def check_models(request: Request) -> None:
+    """CatalogError with every model of the spec that is not known, each where it is first asked for."""
+    problems: dict[str, Problem] = {}
+    for path, switch in _switches(request.asked.spec):
+        try:
+            request.device(switch.model, path)
+        except CatalogError as error:
+            problems.setdefault(switch.model, error.problems[0])
+    if problems:
+        raise CatalogError(*problems.values())
+
+
+def _switches(spec: Spec) -> Iterator[tuple[Path, Switch]]:
+    for number, pod in enumerate(spec.pods):
+        for index, leaf in enumerate(pod.leaves):
+            yield ("pods", number, "leaves", index, "switch"), leaf.switch
+        if pod.pod_spine is not None:
+            yield ("pods", number, "pod_spine"), pod.pod_spine
+    if spec.spine is not None:
+        yield ("spine",), spec.spine
 
 
 @dataclass(frozen=True)
@@ -116,7 +138,7 @@ def _offers(card: Card, count: int, speed_bps: int) -> bool:
 
 
 def lacks(equipment: Equipment, speed_bps: int) -> str:
-    """The sentence for a speed that a device has in no mode."""
+    """The sentence for a speed that a device has in no known mode."""
     speeds = sorted({speed for bank in equipment.panel.banks for speed in bank.group.speeds_bps}, reverse=True)
     offers = ", ".join(speed_text(speed) for speed in speeds)
-    return f"{equipment.device.model} has no {speed_text(speed_bps)} port in any mode; it offers {offers}"
+    return f"{equipment.device.model} is not known to offer {speed_text(speed_bps)}; it offers {offers}"

@@ -2,6 +2,7 @@
 
 from dcnplan.errors import InfeasibleError, Place, Problem
 from dcnplan.families.equipment import Equipment, Request, lacks
+from dcnplan.families.own_ports import has_left
 from dcnplan.families.stage import NotStriped, TooMany, Unit
 from dcnplan.spec.models import Path
 from dcnplan.units import speed_text
@@ -14,8 +15,7 @@ def not_striped(request: Request, found: NotStriped, units: tuple[Unit, ...], ro
     message = (
         f"the {unit.uplinks} uplinks of {one_of(unit.key)} do not spread evenly over {found.uppers} {plural(role)}"
     )
-    hint = f"{role}.count can be {listed(found.options)}" if found.options else None
-    return InfeasibleError(Problem(message, where, hint))
+    return InfeasibleError(Problem(message, where))
 
 
 def too_many(
@@ -34,7 +34,8 @@ def too_many(
     each = f"each of {found.uppers} {plural(role)}" if found.uppers > 1 else f"the {role.replace('_', ' ')}"
     message = (
         f"{all_of(demand.purpose)} need {demand.ports:,} ports of {speed_text(demand.speed_bps)} on {each}; "
-        f"{equipment.device.model} has {found.shortage.have:,}: {demand.ports - found.shortage.have:,} short"
+        f"{equipment.device.model} has {has_left(equipment, found.shortage)}: "
+        f"{demand.ports - found.shortage.have:,} short"
     )
     return InfeasibleError(Problem(message, where, None, notes=notes))
 
@@ -58,9 +59,3 @@ def _words(key: str, leaf: str, pod_spine: str) -> str:
     group, _, last = key.rpartition("/")
     role = {"leaf": leaf, "pod_spine": pod_spine}.get(last, f"{last} {leaf}")
     return f"{role} of {group}" if group not in ("", "leaf") else role
-
-
-def listed(numbers: tuple[int, ...]) -> str:
-    """`1, 2, 4 or 8`, the largest eight of many."""
-    texts = [f"{number:,}" for number in numbers[-8:]]
-    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} or {texts[-1]}"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dcnplan.families.equipment import Equipment, Request
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
 from dcnplan.plan.groups import Origin
+from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
 from dcnplan.spec.models import Path, Ports
 from dcnplan.units import ports_text, speed_text
 
@@ -17,7 +18,30 @@ def origins(request: Request, sized: Sized) -> tuple[Origin, ...]:
             found += _leaf(request, sized, pod, leaf)
         if pod.spines:
             found += _pod(request, sized, pod)
-    return (*found, *_spine(request, sized))
+    return (*found, *_spine(request, sized), *_lengths(request, sized))
+
+
+def _lengths(request: Request, sized: Sized) -> Iterator[Origin]:
+    """Cable lengths of the classes of links that there are."""
+    said = {length.link: index for index, length in enumerate(request.asked.spec.lengths)}
+    for link in _link_classes(request, sized):
+        default_m, why = DEFAULT_LENGTHS_M[link]
+        index = said.get(link)
+        length_m = default_m if index is None else request.asked.spec.lengths[index].length_m
+        path: Path = ("lengths", -1 if index is None else index, "length_m")
+        yield _said(request, f"lengths.{link}", f"{float(length_m):g}m", path, why, "default")
+
+
+def _link_classes(request: Request, sized: Sized) -> Iterator[str]:
+    if request.asked.spec.servers is not None:
+        yield "server-leaf"
+    if any(leaf.leaf.asked.switch.peer_link for pod in sized.pods for leaf in pod.leaves):
+        yield "leaf-leaf"
+    pods = any(pod.spines for pod in sized.pods)
+    if pods:
+        yield "leaf-pod_spine"
+    if sized.spine is not None:
+        yield "pod_spine-spine" if pods else "leaf-spine"
 
 
 def _said(request: Request, what: str, value: str, path: Path, why: str, kind: str = "derived") -> Origin:

@@ -7,20 +7,23 @@ from dcnplan.families.equipment import Equipment, Request, lacks
 from dcnplan.plan.faceplate import EXTERNAL, PEER_LINK, RESERVE, SERVERS, UPLINKS, Faceplate
 from dcnplan.plan.place import Demand, Shortage, place
 from dcnplan.spec.models import Path, Ports, Switch
-from dcnplan.units import ports_text, speed_text
+from dcnplan.units import speed_text
 
 
 def own_demands(
     switch: Switch, uplinks: Ports | None, downlinks: Ports | None = None, links: int = 1
 ) -> tuple[Demand, ...]:
-    """In the order in which they are placed; `links` is the number of parallel uplinks to one switch above."""
+    """In the order in which they choose: servers before uplinks, which break out what servers would not use.
+
+    `links` is the number of parallel uplinks to one switch above.
+    """
     reserve = [Demand(RESERVE, ports.count, ports.speed_bps, from_last=True) for ports in switch.reserve]
     up = [Demand(UPLINKS, uplinks.count, uplinks.speed_bps, from_last=True, links=links)] if uplinks else []
     external = [Demand(EXTERNAL, ports.count, ports.speed_bps, from_last=True) for ports in switch.external]
     peer = switch.peer_link
     peers = [Demand(PEER_LINK, peer.count, peer.speed_bps, from_last=True)] if peer else []
     servers = [Demand(SERVERS, downlinks.count, downlinks.speed_bps)] if downlinks else []
-    return (*reserve, *up, *external, *peers, *servers)
+    return (*reserve, *servers, *up, *external, *peers)
 
 
 def placed_alone(request: Request, equipment: Equipment, demands: tuple[Demand, ...], path: Path) -> Faceplate:
@@ -31,17 +34,20 @@ def placed_alone(request: Request, equipment: Equipment, demands: tuple[Demand, 
     raise InfeasibleError(shortage(request, equipment, found, (*path, found.demand.purpose)))
 
 
+def has_left(equipment: Equipment, found: Shortage) -> str:
+    """How many ports there are for what is short: `8`, or `32 left of 64`."""
+    of_all = equipment.radix(found.demand.speed_bps)
+    return f"{found.have:,}" if found.have == of_all else f"{found.have:,} left of {of_all:,}"
+
+
 def shortage(request: Request, equipment: Equipment, found: Shortage, path: Path) -> Problem:
     """`leaf.uplinks needs 36 ports of 100G, S6850-56HF has 8`."""
     demand = found.demand
-    what = f"{equipment.role}.{demand.purpose}"
     purpose = {SERVERS: "downlinks"}.get(demand.purpose, demand.purpose)
     key = (*path[:-1], purpose)
     if demand.speed_bps not in {speed for bank in equipment.panel.banks for speed in bank.group.speeds_bps}:
         return Problem(f"{lacks(equipment, demand.speed_bps)}", request.asked.where(*key))
     what = f"{equipment.role}.{purpose}"
     need = f"{demand.ports:,} ports of {speed_text(demand.speed_bps)}"
-    left = "has" if found.have == equipment.radix(demand.speed_bps) else "has left"
-    message = f"{what} needs {need}, {equipment.device.model} {left} {found.have:,}"
-    hint = f"{ports_text(found.have, demand.speed_bps)} fit" if found.have else None
-    return Problem(message, request.asked.where(*key), hint)
+    message = f"{what} needs {need}, {equipment.device.model} has {has_left(equipment, found)}"
+    return Problem(message, request.asked.where(*key))

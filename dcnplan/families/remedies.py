@@ -1,8 +1,7 @@
 """What would make an infeasible spec fit: changes of one number, each tried and known to fit."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dcnplan.errors import DcnplanError, InfeasibleError
 from dcnplan.families.changes import Knob, changed, counts, ports, uppers
@@ -11,31 +10,30 @@ from dcnplan.spec.load import Asked
 
 Fits = Callable[[Asked], Sized]
 """The size of a changed spec; raises a DcnplanError where it does not fit."""
-_TRIES = 40
+_NEAR = 12
+_PARTS = 16
+_DOUBLES = 6
 _SHOWN = 4
 
 
+@dataclass(frozen=True)
+class _Remedy:
+    text: str
+    servers: int
+
+
 def with_remedies(error: InfeasibleError, asked: Asked, fits: Fits) -> InfeasibleError:
-    """The error with the nearest changes that fit as its hint, where there are any."""
-    remedies = list(islice(_remedies(asked, fits), _SHOWN))
+    """The error with the nearest changes that fit as its hint, those that serve most first."""
+    knobs = (*uppers(asked), *counts(asked), *ports(asked))
+    remedies = [remedy for knob in knobs for remedy in _remedies(knob, asked, fits)]
+    remedies.sort(key=lambda remedy: -remedy.servers)
+    hint = "; or ".join(remedy.text for remedy in remedies[:_SHOWN])
     first, *rest = error.problems
-    hint = "; or ".join(remedies) or first.hint
-    return InfeasibleError(replace(first, hint=hint), *rest)
+    return InfeasibleError(replace(first, hint=hint or first.hint or "no change of one number makes it fit"), *rest)
 
 
-def _remedies(asked: Asked, fits: Fits) -> Iterator[str]:
-    for knob in uppers(asked):
-        yield from _nearest(knob, asked, fits, upwards=True)
-    for knob in counts(asked):
-        yield from _nearest(knob, asked, fits, upwards=False)
-    for knob in ports(asked):
-        yield from _nearest(knob, asked, fits, upwards=knob.name.endswith("uplinks"))
-        if knob.name.endswith("uplinks"):
-            yield from _nearest(knob, asked, fits, upwards=False)
-
-
-def _nearest(knob: Knob, asked: Asked, fits: Fits, upwards: bool) -> Iterator[str]:
-    """The nearest number beyond the one asked for that fits, as `spine.count: 8 fits (18,432 servers)`."""
+def _remedies(knob: Knob, asked: Asked, fits: Fits) -> Iterator[_Remedy]:
+    """The nearest larger and the nearest smaller number that fit, as `spine.count: 8 fits (18,432 servers)`."""
 
     def tried(number: int) -> Sized | None:
         try:
@@ -43,29 +41,39 @@ def _nearest(knob: Knob, asked: Asked, fits: Fits, upwards: bool) -> Iterator[st
         except DcnplanError:
             return None
 
-    number = _above(knob, tried) if upwards else _below(knob, tried)
-    sized = tried(number) if number else None
-    if sized is not None:
-        servers = f" ({sized.servers:,} servers)" if sized.servers else ""
-        yield f"{knob.name}: {knob.text(number or 0)} fits{servers}"
+    for numbers in (_above(knob), _below(knob)):
+        number = _nearest(knob, numbers, tried)
+        sized = tried(number) if number else None
+        if number and sized:
+            servers = f" ({sized.servers:,} servers)" if sized.servers else ""
+            yield _Remedy(f"{knob.name}: {knob.text(number)} fits{servers}", sized.servers)
 
 
-def _above(knob: Knob, tried: Callable[[int], object]) -> int | None:
-    """The smallest larger number that fits, among the next few and the doubles."""
-    near = [knob.value + step * knob.step for step in range(1, _TRIES // 2)]
-    far = [knob.value << shift for shift in range(1, 12)]
-    return next((number for number in sorted({*near, *far}) if tried(number)), None)
+def _nearest(knob: Knob, numbers: Sequence[int], tried: Callable[[int], Sized | None]) -> int | None:
+    """The first of the numbers that fits, or one nearer in the gap before it."""
+    before = knob.value
+    for number in numbers:
+        if tried(number):
+            break
+        before = number
+    else:
+        return None
+    while abs(before - number) > knob.step:
+        middle = number + (before - number) // 2 // knob.step * knob.step
+        if middle in (before, number):
+            break
+        before, number = (before, middle) if tried(middle) else (middle, number)
+    return number
 
 
-def _below(knob: Knob, tried: Callable[[int], object]) -> int | None:
-    """The largest smaller number that fits: among the next few, where divisors matter, then by halving."""
-    steps = (knob.value - 1) // knob.step
-    near = [knob.value - step * knob.step for step in range(1, min(steps, _TRIES // 2) + 1)]
-    for number in near:
-        if number > 0 and tried(number):
-            return number
-    low, high = 0, knob.value // knob.step - len(near)
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if tried(middle * knob.step) else (low, middle)
-    return low * knob.step or None
+def _above(knob: Knob) -> list[int]:
+    """The next few numbers, then the doubles."""
+    near = {knob.value + times * knob.step for times in range(1, _NEAR + 1)}
+    return sorted(near | {knob.value << shift for shift in range(1, _DOUBLES + 1)})
+
+
+def _below(knob: Knob) -> list[int]:
+    """The last few numbers, where divisors matter, then parts of it in whole steps, the nearest first."""
+    near = {knob.value - times * knob.step for times in range(1, _NEAR + 1)}
+    parts = {knob.value * part // _PARTS // knob.step * knob.step for part in range(1, _PARTS)}
+    return sorted((number for number in near | parts if number > 0), reverse=True)

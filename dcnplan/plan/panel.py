@@ -36,14 +36,21 @@ class Bank:
         return any(counts_in_pairs(split) for split in self.group.breakouts)
 
     def modes(self, speed_bps: int) -> Iterator[tuple[tuple[int, int], Breakout]]:
-        """Legal modes at one speed, each with its rank: native first, then the whole cage slower, then most ports."""
+        """Legal modes at one speed, each with its rank: native first, then the mode with most ports.
+
+        A slower port that has its cage to itself counts next to native where the cage has no split of that speed.
+        """
+        splits = [split for split in self.group.breakouts if split.mode.speed_bps == speed_bps]
         if self.group.speed_bps == speed_bps:
             yield (0, 0), Breakout(Mode(1, speed_bps))
         elif speed_bps in self.group.also_bps:
-            yield (1, 0), Breakout(Mode(1, speed_bps))
-        for split in self.group.breakouts:
-            if split.mode.speed_bps == speed_bps:
-                yield (2, -split.mode.ways), split
+            yield (3 if splits else 1, 0), Breakout(Mode(1, speed_bps))
+        for split in splits:
+            yield (2, -split.mode.ways), split
+
+    def is_native(self, speed_bps: int) -> bool:
+        """Whether its cages offer the speed without a split, and would not offer more ports of it with one."""
+        return any(rank[0] < 2 for rank, _ in self.modes(speed_bps))
 
 
 @dataclass(frozen=True)
@@ -67,9 +74,7 @@ class Panel:
 
     def natives(self, speed_bps: int) -> int:
         """Cages that offer the speed without a split."""
-        return sum(
-            bank.cages for bank in self.banks if bank.group.speed_bps == speed_bps or speed_bps in bank.group.also_bps
-        )
+        return sum(bank.cages for bank in self.banks if bank.is_native(speed_bps))
 
     @property
     def fastest_bps(self) -> int:

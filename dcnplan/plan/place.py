@@ -18,7 +18,7 @@ class Demand:
     """`ports` of one speed for one purpose.
 
     `wanted` (at least `ports`) is taken instead where it fits: whole cages for every switch below. `from_last`: from
-    the last cage down. `split` False: only cages that offer the speed whole. `links` parallel links and `together`
+    the last cage down. `split` False: only native cages. `links` parallel links and `together`
     neighbouring switches below go to different line cards where they can.
     """
 
@@ -105,7 +105,7 @@ def _choices(panel: Panel, index: int, demand: Demand) -> Iterator[_Choice]:
         (rank, number, split)
         for number, bank in enumerate(panel.banks)
         for rank, split in bank.modes(demand.speed_bps)
-        if demand.split or split.mode.ways == 1
+        if demand.split or rank[0] < 2
     ]
     # Faceplate order among equals, from the end that the demand starts at.
     ranked.sort(key=lambda item: (item[0], -item[1] if demand.from_last else item[1]))

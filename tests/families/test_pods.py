@@ -66,7 +66,10 @@ def test_too_many_pods_are_refused_with_the_numbers_that_fit() -> None:
     assert problem.message == (
         "the pod spines need 960 ports of 100G on each of 32 spines; S12516X-AF has 768: 192 short"
     )
-    assert problem.hint == "spine.count: 64 fits (92,160 servers); or pods: 48 fits (73,728 servers)"
+    assert problem.hint == (
+        "spine.count: 64 fits (92,160 servers); or pod_spine.uplinks: 32x100G fits (92,160 servers); "
+        "or pods: 48 fits (73,728 servers)"
+    )
 
 
 def test_pod_spines_of_a_chassis_pod_stand_on_line_cards_of_their_own() -> None:

@@ -63,6 +63,23 @@ def test_a_leaf_without_a_native_port_of_the_servers_speed_splits_what_is_left()
     assert plan.servers[0].downlinks == 96
 
 
+def test_servers_take_the_native_ports_and_uplinks_break_out_the_larger_cages() -> None:
+    box = {"name": "box", "ports": ["48x10G", "4x40G"], "breakout": ["4x10G"]}
+    servers_10g = {"ports": 2, "speed": "10G"}
+    leaf = {"model": box, "downlinks": "48x10G", "uplinks": "16x10G", "count": 2}
+    plan = plan_of("two-tier", servers=servers_10g, leaf=leaf, spine={"model": box, "count": 16})
+    faceplate = plan.switches[0].faceplate
+    assert [(str(s.mode), s.cages) for s in faceplate.of("servers")] == [("1x10G", 48)]
+    assert [(str(s.mode), s.cages) for s in faceplate.of("uplinks")] == [("4x10G", 4)]
+
+
+def test_a_cage_that_splits_into_ports_of_the_speed_is_split_for_downlinks_left_out() -> None:
+    # SN5600: 64 cages of 800G, each two ports of 400G. 64 up take 32 cages, and 32 cages are 64 down.
+    leaf = {"model": "SN5600", "uplinks": "64x400G", "count": 8}
+    rails = {"ports": 8, "speed": "400G"}
+    assert plan_of("two-tier", servers=rails, leaf=leaf, spine={"model": "SN5600"}).servers[0].downlinks == 64
+
+
 def test_planes_split_the_leaves_of_a_group_over_spines_that_do_not_meet() -> None:
     plan = plan_of("two-tier", leaf={**LEAF_25G, "count": 8}, spine={"model": "S9820-64H", "count": 4}, planes=2)
     (link,) = plan.links
@@ -83,15 +100,15 @@ def test_room_keeps_ports_on_the_spines_for_leaves_to_come() -> None:
     assert [(link.lowers, link.room) for link in plan.links] == [(10, 60), (2, 2)]
     leaves = {"compute": compute, "border": {"servers": "none", "count": 5}}
     problem = refusal_of("two-tier", leaf=LEAF_25G, leaves=leaves, spine=spine)
-    assert problem.message == ("the border leaves need 5 ports of 100G on each of 4 spines; S9820-64H has 4: 1 short")
+    assert problem.message == ("the border leaves need 5 ports of 100G on each of 4 spines; S9820-64H has 4 left of 64: 1 short")
 
 
 def test_spines_that_do_not_divide_the_uplinks_are_refused_with_those_that_do() -> None:
     problem = refusal_of("two-tier", leaf={**LEAF_25G, "count": 8}, spine={"model": "S9820-64H", "count": 3})
     assert problem.message == "the 4 uplinks of a leaf do not spread evenly over 3 spines"
     assert problem.hint == (
-        "spine.count: 4 fits (192 servers); or leaf.uplinks: 6x100G fits (192 servers); "
-        "or leaf.uplinks: 3x100G fits (192 servers)"
+        "spine.count: 4 fits (192 servers); or spine.count: 2 fits (192 servers); "
+        "or leaf.uplinks: 6x100G fits (192 servers); or leaf.uplinks: 3x100G fits (192 servers)"
     )
 
 
@@ -99,13 +116,13 @@ def test_a_missed_oversubscription_is_refused_with_what_keeps_it() -> None:
     leaf = {**LEAF_25G, "count": 4}
     problem = refusal_of("two-tier", leaf=leaf, spine={"model": "S9820-64H"}, oversubscription={"leaf": "2:1"})
     assert problem.message == "oversubscription.leaf is 3:1, the limit is 2:1"
-    assert problem.hint == "leaf.downlinks: 32x25G fits (64 servers); or leaf.uplinks: 6x100G fits (96 servers)"
+    assert problem.hint == "leaf.uplinks: 6x100G fits (96 servers); or leaf.downlinks: 32x25G fits (64 servers)"
 
 
 def test_a_speed_that_the_spine_has_in_no_mode_is_refused() -> None:
     leaf = {"model": {"name": "old", "ports": ["48x25G", "6x40G"]}, "uplinks": "4x40G", "count": 4}
     problem = refusal_of("two-tier", leaf=leaf, spine={"model": {"name": "box", "ports": ["32x400G"]}})
-    assert problem.message == "for the uplinks of a leaf: box has no 40G port in any mode; it offers 400G"
+    assert problem.message == "for the uplinks of a leaf: box is not known to offer 40G; it offers 400G"
 
 
 def test_more_servers_than_ports_are_refused_with_the_most_that_fit() -> None:

@@ -69,6 +69,13 @@ def test_a_pipe_of_52_ports_holds_13_cages_split_four_ways_and_blocks_3() -> Non
     assert placed(panel, Demand(SERVERS, 104, 10 * G)).blocked == 6
 
 
+def test_a_slower_whole_cage_is_used_only_where_it_is_not_worth_more_split() -> None:
+    qsfp = CageGroup(2, 100 * G, also_bps=(40 * G,), breakouts=(Breakout(Mode(4, 25 * G)),))
+    osfp = CageGroup(2, 400 * G, also_bps=(100 * G,), breakouts=(Breakout(Mode(4, 100 * G)),))
+    assert [str(s.mode) for s in placed(box(qsfp), Demand(SERVERS, 2, 40 * G)).of(SERVERS)] == ["1x40G"]
+    assert [str(s.mode) for s in placed(box(osfp), Demand(SERVERS, 2, 100 * G)).of(SERVERS)] == ["4x100G"]
+
+
 def test_the_port_limit_counts_the_legs_of_a_split_whether_used_or_not() -> None:
     panel = box(CageGroup(4, 100 * G, breakouts=(Breakout(Mode(4, 25 * G)),)), limits=(PortLimit(8, 1, 4),))
     assert room_for(panel, (Demand(SERVERS, 5, 25 * G),), Demand(UPLINKS, 1, 100 * G)) == 0
