@@ -12,7 +12,7 @@ _SPEED = re.compile(
 )
 _BYTES = re.compile(r"\d+(?:\.\d+)? ?[MGTmgt]B(?:ps|/s)?", re.ASCII)
 _PORTS = re.compile(r"(?P<count>\d{1,30}) ?[xX×] ?(?P<speed>.+)", re.ASCII)
-_RATIO = re.compile(r"(?P<down>\d{1,9}(?:\.\d{1,6})?) ?: ?(?P<up>\d{1,9}(?:\.\d{1,6})?)", re.ASCII)
+_RATIO = re.compile(r"(?P<down>\d{1,9}(?:\.\d{1,12})?) ?: ?(?P<up>\d{1,9}(?:\.\d{1,12})?)", re.ASCII)
 _LENGTH = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,3})?) ?(?P<unit>m|km)", re.ASCII)
 
 MAX_COUNT = 10**12

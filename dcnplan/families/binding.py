@@ -8,9 +8,10 @@ from dcnplan.families.changes import Knob, changed, counts, uppers
 from dcnplan.families.equipment import Request
 from dcnplan.families.faults import plural
 from dcnplan.families.sized import Sized, SizedPod
+from dcnplan.families.stage import largest
 from dcnplan.plan.groups import LimitedBy
 from dcnplan.plan.place import radix
-from dcnplan.units import ports_text, speed_text
+from dcnplan.units import MAX_COUNT, ports_text, speed_text
 
 Size = Callable[[Request], Sized]
 _PORTS = {"spine_ports": "spine", "pod_spine_ports": "pod_spine", "leaf_ports": "leaf"}
@@ -21,12 +22,8 @@ def limited_by(request: Request, sized: Sized, size: Size) -> LimitedBy:
     """What limits the number of servers (of leaves, where there are none), and the limit met after it."""
     knob = next(_asked_limits(request, sized, size), None)
     if knob is not None:
-        relaxed = replace(request, asked=changed(request.asked, knob.path, None))
-        try:
-            largest = size(relaxed)
-        except DcnplanError:
-            relaxed, largest = request, sized
-        return LimitedBy("asked", _port_limit(relaxed, largest, size), _asked_text(knob, largest))
+        beyond, most = _most_of(knob, request, sized, size)
+        return LimitedBy("asked", _port_limit(beyond, most, size), _asked_text(knob, most))
     what = _port_limit(request, sized, size)
     if what is None:
         return LimitedBy("asked", _first_port_limit(sized), "the spec asks for just what the ports hold")
@@ -45,9 +42,32 @@ def _asked_limits(request: Request, sized: Sized, size: Size) -> Iterator[Knob]:
         step = knob.step
         if knob.path == ("servers", "count"):
             step = max(1, sized.servers - knob.value + 1)
+        if knob.value + step > MAX_COUNT:
+            continue
         more = replace(request, asked=changed(request.asked, knob.path, knob.value + step))
         if _raises(more, sized, size):
             yield knob
+
+
+def _most_of(knob: Knob, request: Request, sized: Sized, size: Size) -> tuple[Request, Sized]:
+    """The spec with the number one step beyond the largest that fits, and the size with the largest."""
+
+    def asking(steps: int) -> Request:
+        return replace(request, asked=changed(request.asked, knob.path, knob.value + steps * knob.step))
+
+    def tried(steps: int) -> Sized | None:
+        number = knob.value + steps * knob.step
+        if number > MAX_COUNT:
+            return None
+        try:
+            found = size(asking(steps))
+        except DcnplanError:
+            return None
+        return None if knob.path == ("servers", "count") and found.servers < number else found
+
+    steps = largest(lambda steps: tried(steps) is not None)
+    beyond = min(steps + 1, (MAX_COUNT - knob.value) // knob.step)
+    return asking(beyond), tried(steps) or sized
 
 
 def _port_limit(request: Request, sized: Sized, size: Size, without: str = "") -> str | None:
@@ -73,7 +93,8 @@ def _following(request: Request, met: str, size: Size) -> str | None:
         return None
     if ports := _port_limit(request, sized, size, without=met):
         return ports
-    doubled = (changed(request.asked, knob.path, knob.value * 2) for knob in uppers(request.asked))
+    few = [knob for knob in uppers(request.asked) if knob.value * 2 <= MAX_COUNT]
+    doubled = (changed(request.asked, knob.path, knob.value * 2) for knob in few)
     return "asked" if any(_raises(replace(request, asked=asked), sized, size) for asked in doubled) else None
 
 
@@ -81,9 +102,10 @@ def _first_port_limit(sized: Sized) -> str:
     return "spine_ports" if sized.spine else "pod_spine_ports"
 
 
-def _asked_text(knob: Knob, largest: Sized) -> str:
-    spines = f", with {largest.spine.count * largest.planes:,} spines" if largest.spine else ""
-    fits = f"up to {largest.servers:,} servers" if largest.servers else f"up to {capacity(largest):,} leaves"
+def _asked_text(knob: Knob, most: Sized) -> str:
+    count = most.spine.count * most.planes if most.spine else 0
+    spines = f", with {count:,} spine{'s' if count > 1 else ''}" if count else ""
+    fits = f"up to {most.servers:,} servers" if most.servers else f"up to {capacity(most):,} leaves"
     return f"the spec asks for {knob.name}: {knob.value:,}; {fits} would fit{spines}"
 
 

@@ -39,8 +39,8 @@ def check_servers(request: Request, capacity: int) -> None:
 
 
 def where_asked(request: Request, path: Path) -> Place | None:
-    """The number that decides the count at `path`: itself, or the servers asked for; None where it is open."""
-    for decider in (path, ("servers", "count")):
+    """What decides the count at `path`: its room, itself, or the servers asked for; None where it is open."""
+    for decider in ((*path[:-1], "room"), path, ("servers", "count")):
         if request.asked.said(*decider):
             return request.asked.where(*decider)
     return None

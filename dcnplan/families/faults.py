@@ -11,9 +11,12 @@ from dcnplan.units import speed_text
 def not_striped(request: Request, found: NotStriped, units: tuple[Unit, ...], role: str, path: Path) -> InfeasibleError:
     """Raised where the switches above do not divide the uplinks."""
     unit = next(unit for unit in units if unit.key == found.key)
+    if not found.options:
+        message = f"{found.uppers:,} planes do not divide the {unit.uplinks:,} uplinks of {one_of(unit.key)}"
+        return InfeasibleError(Problem(message, request.asked.where("planes")))
     where = request.asked.where(*path)
     message = (
-        f"the {unit.uplinks} uplinks of {one_of(unit.key)} do not spread evenly over {found.uppers} {plural(role)}"
+        f"the {unit.uplinks} uplinks of {one_of(unit.key)} do not spread evenly over {found.uppers:,} {plural(role)}"
     )
     return InfeasibleError(Problem(message, where))
 

@@ -2,6 +2,8 @@
 servers.
 """
 
+from collections.abc import Iterable, Sequence
+
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.equipment import Equipment, Request, lacks
 from dcnplan.plan.faceplate import EXTERNAL, PEER_LINK, RESERVE, SERVERS, UPLINKS, Faceplate
@@ -17,13 +19,20 @@ def own_demands(
 
     `links` is the number of parallel uplinks to one switch above.
     """
-    reserve = [Demand(RESERVE, ports.count, ports.speed_bps, from_last=True) for ports in switch.reserve]
+    reserve = [Demand(RESERVE, count, speed_bps, from_last=True) for speed_bps, count in _by_speed(switch.reserve)]
     up = [Demand(UPLINKS, uplinks.count, uplinks.speed_bps, from_last=True, links=links)] if uplinks else []
-    external = [Demand(EXTERNAL, ports.count, ports.speed_bps, from_last=True) for ports in switch.external]
+    external = [Demand(EXTERNAL, count, speed_bps, from_last=True) for speed_bps, count in _by_speed(switch.external)]
     peer = switch.peer_link
     peers = [Demand(PEER_LINK, peer.count, peer.speed_bps, from_last=True)] if peer else []
     servers = [Demand(SERVERS, downlinks.count, downlinks.speed_bps)] if downlinks else []
     return (*reserve, *servers, *up, *external, *peers)
+
+
+def _by_speed(several: Sequence[Ports]) -> Iterable[tuple[int, int]]:
+    counts: dict[int, int] = {}
+    for ports in several:
+        counts[ports.speed_bps] = counts.get(ports.speed_bps, 0) + ports.count
+    return counts.items()
 
 
 def placed_alone(request: Request, equipment: Equipment, demands: tuple[Demand, ...], path: Path) -> Faceplate:

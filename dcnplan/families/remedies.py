@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from dcnplan.errors import DcnplanError, InfeasibleError
 from dcnplan.families.changes import Knob, changed, counts, ports, uppers
 from dcnplan.families.sized import Sized
 from dcnplan.spec.load import Asked
+from dcnplan.units import MAX_COUNT
 
 Fits = Callable[[Asked], Sized]
 """The size of a changed spec; raises a DcnplanError where it does not fit."""
@@ -14,6 +16,8 @@ _NEAR = 12
 _PARTS = 16
 _DOUBLES = 6
 _SHOWN = 4
+_KNOBS = 32
+"""Numbers tried of a spec of one kind of leaf; a spec of many kinds takes longer to try, so fewer of it are."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,8 @@ class _Remedy:
 
 def with_remedies(error: InfeasibleError, asked: Asked, fits: Fits) -> InfeasibleError:
     """The error with the nearest changes that fit as its hint, those that serve most first."""
-    knobs = (*uppers(asked), *counts(asked), *ports(asked))
+    kinds = sum(1 + len(pod.leaves) for pod in asked.spec.pods)
+    knobs = islice((*uppers(asked), *counts(asked), *ports(asked)), max(2, _KNOBS // kinds))
     remedies = [remedy for knob in knobs for remedy in _remedies(knob, asked, fits)]
     remedies.sort(key=lambda remedy: -remedy.servers)
     hint = "; or ".join(remedy.text for remedy in remedies[:_SHOWN])
@@ -69,7 +74,8 @@ def _nearest(knob: Knob, numbers: Sequence[int], tried: Callable[[int], Sized | 
 def _above(knob: Knob) -> list[int]:
     """The next few numbers, then the doubles."""
     near = {knob.value + times * knob.step for times in range(1, _NEAR + 1)}
-    return sorted(near | {knob.value << shift for shift in range(1, _DOUBLES + 1)})
+    far = {knob.value << shift for shift in range(1, _DOUBLES + 1)}
+    return sorted(number for number in near | far if number <= MAX_COUNT)
 
 
 def _below(knob: Knob) -> list[int]:

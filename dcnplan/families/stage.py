@@ -4,9 +4,11 @@ Finds how many switches above there are and how many units fit, by what was aske
 and no families.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from math import gcd
+from functools import lru_cache
+from math import gcd, isqrt
 
 from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.panel import Panel
@@ -73,11 +75,10 @@ class NotStriped:
 
 @dataclass(frozen=True)
 class TooMany:
-    """The units do not fit on `uppers` switches above: the shortage on one of them; `more` uppers would be enough."""
+    """The units do not fit on `uppers` switches above: the shortage on one of them."""
 
     uppers: int
     shortage: Shortage
-    more: int | None
 
 
 def mesh(units: Sequence[Unit], uppers: Uppers) -> Meshed | NotStriped | TooMany:
@@ -97,20 +98,22 @@ def mesh(units: Sequence[Unit], uppers: Uppers) -> Meshed | NotStriped | TooMany
     if is_open or uppers.count.max:
         return _filled(units, uppers, options[-1])
     redundant = [number for number in options if number >= 2] or options
-    for number in redundant:
-        found = _filled(units, uppers, number)
-        if isinstance(found, Meshed):
-            return found
-    return found
+    counts = {unit.key: unit.count or 0 for unit in units}
+    # More switches above only ever leave each with fewer ports to give.
+    enough = bisect_left(redundant, True, key=lambda number: _fits(units, uppers, number, counts))
+    return _filled(units, uppers, redundant[min(enough, len(redundant) - 1)])
 
 
 def striping(units: Sequence[Unit], multiple: int = 1) -> tuple[int, ...]:
     """Numbers of upper switches that every unit's uplinks spread evenly over, ascending."""
-    common = gcd(*(unit.uplinks for unit in units))
-    # Trial division to the root: an uplink count is a port count of one switch.
-    small = [number for number in range(1, int(common**0.5) + 1) if common % number == 0]
-    divisors = sorted({*small, *(common // number for number in small)})
-    return tuple(number for number in divisors if number % multiple == 0)
+    return tuple(number for number in _divisors(gcd(*(unit.uplinks for unit in units))) if number % multiple == 0)
+
+
+@lru_cache
+def _divisors(common: int) -> tuple[int, ...]:
+    """Ascending, by trial division to the root: an uplink count is a port count of one switch."""
+    small = [number for number in range(1, isqrt(common) + 1) if common % number == 0]
+    return tuple(sorted({*small, *(common // number for number in small)}))
 
 
 def _filled(units: Sequence[Unit], uppers: Uppers, number: int) -> Meshed | TooMany:
@@ -125,14 +128,7 @@ def _filled(units: Sequence[Unit], uppers: Uppers, number: int) -> Meshed | TooM
     if isinstance(found, Faceplate):
         found = _placed(units, uppers, number, {**counts, empty[0].key: empty[0].step})
         assert isinstance(found, Shortage)
-    return TooMany(number, found, _enough(units, uppers, number))
-
-
-def _enough(units: Sequence[Unit], uppers: Uppers, number: int) -> int | None:
-    """The next number of upper switches that would do, where units are counted."""
-    counts = {unit.key: unit.count or unit.step for unit in units}
-    options = (more for more in striping(units, uppers.multiple) if more > number)
-    return next((more for more in options if _fits(units, uppers, more, counts)), None)
+    return TooMany(number, found)
 
 
 def _more_of(

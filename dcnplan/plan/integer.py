@@ -3,30 +3,43 @@
 Knows nothing of ports; a faceplate gives some ten variables and rows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import count
 from math import floor, gcd
 
 Row = tuple[tuple[int, ...], int]
 """Coefficients and bound: sum(coefficient * x) <= bound."""
 
 _ZERO = Fraction(0)
-_NODES = 2000
+_WORK = 1 << 20
+"""Table entries that may be worked through: thousands of exchanges in a small programme, hundreds in a large one."""
+_HASTY = 40
+"""Exchanges by the steepest entry, which is fast, before those by the least index, which always end."""
+
+
+class _GaveUp(Exception):
+    """The work allowed is done."""
 
 
 def solve(rows: Sequence[Row], variables: int) -> tuple[int, ...] | None:
     """Whole numbers x >= 0 that keep every row, or None where there are none.
 
     Depth first over the branches `x <= floor` and `x >= ceil` of a fractional relaxed value. Gives up, as None, after
-    _NODES branches: real faceplates take a few hundred at most, and only made-up ones of millions of cages could take
-    more.
+    _WORK: faceplates of the catalogue take a few branches, and only made-up ones could go on for ever.
     """
-    stack = [[_whole(row) for row in rows]]
-    for _ in range(_NODES):
-        if not stack:
-            break
+    exchanges = iter(range(_WORK // ((len(rows) + 1) * (variables + 1))))
+    try:
+        return _branch([_whole(row) for row in rows], variables, exchanges)
+    except _GaveUp:
+        return None
+
+
+def _branch(rows: list[Row], variables: int, exchanges: Iterator[int]) -> tuple[int, ...] | None:
+    stack = [rows]
+    while stack:
         branch = stack.pop()
-        relaxed = _relax(branch, variables)
+        relaxed = _relax(branch, variables, exchanges)
         if relaxed is None:
             continue
         split = next((i for i, value in enumerate(relaxed) if value.denominator != 1), None)
@@ -46,40 +59,55 @@ def _whole(row: Row) -> Row:
     return (tuple(value // common for value in coefficients), bound // common) if common > 1 else row
 
 
-def _relax(rows: Sequence[Row], variables: int) -> list[Fraction] | None:
-    """A vertex of the rational relaxation, or None: the dual simplex method on slack rows, least index first.
+def _relax(rows: Sequence[Row], variables: int, exchanges: Iterator[int]) -> list[Fraction] | None:
+    """A vertex of the rational relaxation, or None: the dual simplex method on slack rows.
 
-    With an all-zero objective every basis is dual feasible, so that restoring primal feasibility is the whole job.
+    With an all-zero objective every basis is dual feasible, so that restoring primal feasibility is the whole job. All
+    entries are whole numbers over one common denominator, which stays exact and is much faster than fractions.
     """
-    # table[r] = [bound, coefficients...] of: basic[r] = bound - sum(coefficient * nonbasic)
-    table = [[Fraction(bound), *map(Fraction, coefficients)] for coefficients, bound in rows]
+    # table[r] / denominator = [bound, coefficients...] of: basic[r] = bound - sum(coefficient * nonbasic)
+    table = [[bound, *coefficients] for coefficients, bound in rows]
+    denominator = 1
     nonbasic = list(range(variables))
     basic = list(range(variables, variables + len(rows)))
-    while True:
+    for number in count():
         short = [r for r, row in enumerate(table) if row[0] < 0]
         if not short:
             break
-        row = min(short, key=basic.__getitem__)
+        row = min(short, key=(lambda r: table[r][0]) if number < _HASTY else basic.__getitem__)
         candidates = [c for c in range(variables) if table[row][c + 1] < 0]
         if not candidates:
             return None
-        column = min(candidates, key=nonbasic.__getitem__)
-        _pivot(table, row, column + 1)
+        if next(exchanges, None) is None:
+            raise _GaveUp
+        entries = table[row]
+        column = min(
+            candidates, key=(lambda c, entries=entries: entries[c + 1]) if number < _HASTY else nonbasic.__getitem__
+        )
+        denominator = _pivot(table, denominator, row, column + 1)
         basic[row], nonbasic[column] = nonbasic[column], basic[row]
     values = [_ZERO] * variables
     for r, name in enumerate(basic):
         if name < variables:
-            values[name] = table[r][0]
+            values[name] = Fraction(table[r][0], denominator)
     return values
 
 
-def _pivot(table: list[list[Fraction]], row: int, column: int) -> None:
-    pivot = table[row][column]
-    table[row] = [value / pivot for value in table[row]]
-    table[row][column] = 1 / pivot
+def _pivot(table: list[list[int]], denominator: int, row: int, column: int) -> int:
+    """Exchanges a basic and a nonbasic variable in place; gives the new common denominator, which is positive.
+
+    The entry at (row, column) is negative. Every division is exact (Edmonds' integer pivoting).
+    """
+    pivot, source = -table[row][column], table[row]
     for r, other in enumerate(table):
         factor = other[column]
-        if r == row or factor == 0:
+        if r == row:
             continue
-        table[r] = [value - factor * entry for value, entry in zip(other, table[row], strict=True)]
-        table[r][column] = -factor / pivot
+        if factor:
+            other[:] = [(a * pivot + factor * b) // denominator for a, b in zip(other, source, strict=True)]
+        elif pivot != denominator:
+            other[:] = [a * pivot // denominator for a in other]
+        other[column] = factor
+    table[row] = [-value for value in source]
+    table[row][column] = -denominator
+    return pivot

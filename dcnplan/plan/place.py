@@ -3,6 +3,7 @@
 `place` gives a faceplate or the shortage; `radix` is the largest demand at one speed that places.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -83,16 +84,14 @@ def room_for(panel: Panel, placed: tuple[Demand, ...], demand: Demand) -> int:
 
 
 def _shortage(panel: Panel, demands: tuple[Demand, ...]) -> Shortage:
-    for index, demand in enumerate(demands):
-        if _place(panel, demands[: index + 1]) is None:
-            return Shortage(demand, room_for(panel, demands[:index], demand))
-    raise AssertionError("every demand fits")
+    index = bisect_left(range(len(demands)), True, key=lambda last: _place(panel, demands[: last + 1]) is None)
+    return Shortage(demands[index], room_for(panel, demands[:index], demands[index]))
 
 
 @lru_cache(maxsize=4096)
 def _place(panel: Panel, demands: tuple[Demand, ...]) -> Faceplate | None:
     choices = [list(_choices(panel, index, demand)) for index, demand in enumerate(demands)]
-    if any(_most(panel, options) < demand.ports for options, demand in zip(choices, demands, strict=True)):
+    if _hopeless(panel, demands, choices):
         return None
     segments = _greedy(panel, demands, choices)
     if segments is None:
@@ -110,6 +109,16 @@ def _choices(panel: Panel, index: int, demand: Demand) -> Iterator[_Choice]:
     # Faceplate order among equals, from the end that the demand starts at.
     ranked.sort(key=lambda item: (item[0], -item[1] if demand.from_last else item[1]))
     return (_Choice(index, number, split) for _, number, split in ranked)
+
+
+def _hopeless(panel: Panel, demands: Sequence[Demand], choices: Sequence[Sequence[_Choice]]) -> bool:
+    """Whether one demand has too few cages, or all together want more than there are; cheap."""
+    fewest = 0
+    for demand, options in zip(demands, choices, strict=True):
+        if _most(panel, options) < demand.ports:
+            return True
+        fewest += -(-demand.ports // max(choice.split.mode.ways for choice in options))
+    return fewest > panel.cages
 
 
 def _most(panel: Panel, options: Sequence[_Choice]) -> int:

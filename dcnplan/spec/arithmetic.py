@@ -13,6 +13,7 @@ from dcnplan.spec.written import Findings
 from dcnplan.units import ports_text, speed_text
 
 _MOST_CHOICES = 6
+_MOST_ENTRIES = 100
 
 
 def check_homing(draft: Draft, findings: Findings) -> None:
@@ -52,6 +53,21 @@ def check_leaf_counts(draft: Draft, findings: Findings) -> None:
         if count and count % homing:
             message = f"{written.label} {count} is not a multiple of homing {homing}: leaves come in groups of {homing}"
             findings.tell(written.place, message, f"nearest: {_listed(_nearest(count, homing))}")
+
+
+def check_planes_of_leaves(draft: Draft, findings: Findings) -> None:
+    """Leaves without servers come in whole rounds of the planes that they stand in turn in."""
+    planes = draft.get("planes")
+    if not planes or draft.get("family") != "two-tier":
+        return
+    with_servers = set(_leaves_with_servers(draft))
+    for path in (path for path in leaf_paths(draft) if path not in with_servers):
+        for key in ("count", "room"):
+            number = draft.number(*path, key) if key == "count" else draft.get(*path, key)
+            if number and number % planes:
+                written, hint = draft.near(*path, key), f"nearest: {_listed(_nearest(number, planes))}"
+                message = f"{written.label} {number} is not a multiple of planes {planes}: leaves stand in them in turn"
+                findings.tell(written.place, message, hint)
 
 
 def check_someone_serves(draft: Draft, findings: Findings) -> None:
@@ -126,6 +142,10 @@ def check_cards(draft: Draft, findings: Findings) -> None:
     """An entry of cards says which card, in one way; one entry may fill the slots that are left."""
     for path in switch_paths(draft):
         cards = draft.get(*path, "cards") or ()
+        if len(cards) > _MOST_ENTRIES:
+            written = draft.near(*path, "cards")
+            findings.tell(written.place, f"{written.label} has {len(cards):,} entries; at most {_MOST_ENTRIES}")
+            continue
         open_entries = [index for index in range(len(cards)) if (*path, "cards", index, "count") not in draft.said]
         for index in range(len(cards)):
             entry = draft.said[*path, "cards", index]

@@ -30,6 +30,7 @@ RULES = (
     arithmetic.check_homing,
     arithmetic.check_downlinks,
     arithmetic.check_leaf_counts,
+    arithmetic.check_planes_of_leaves,
     arithmetic.check_someone_serves,
     arithmetic.check_peer_links,
     arithmetic.check_rooms,
@@ -81,7 +82,7 @@ def spec_from(node: Node, *flags: Node) -> Asked:
     kinds = too_many_kinds(written)
     if kinds:
         findings.tell(
-            written.place, f"the spec has {kinds:,} kinds of leaf, pod types and leaf classes together; at most 1,000"
+            written.place, f"the spec has {kinds:,} kinds of leaf, pod types and leaf classes together; at most 100"
         )
         raise SpecError(*findings.in_order())
     draft = expand(written)

@@ -100,7 +100,9 @@ def test_room_keeps_ports_on_the_spines_for_leaves_to_come() -> None:
     assert [(link.lowers, link.room) for link in plan.links] == [(10, 60), (2, 2)]
     leaves = {"compute": compute, "border": {"servers": "none", "count": 5}}
     problem = refusal_of("two-tier", leaf=LEAF_25G, leaves=leaves, spine=spine)
-    assert problem.message == ("the border leaves need 5 ports of 100G on each of 4 spines; S9820-64H has 4 left of 64: 1 short")
+    assert problem.message == (
+        "the border leaves need 5 ports of 100G on each of 4 spines; S9820-64H has 4 left of 64: 1 short"
+    )
 
 
 def test_spines_that_do_not_divide_the_uplinks_are_refused_with_those_that_do() -> None:
@@ -143,3 +145,23 @@ def test_a_thousand_million_servers_are_counted_not_built() -> None:
     plan = plan_of("two-tier", servers=asked, leaf=LEAF_25G, spine={"model": box})
     # 24 servers a leaf in pairs: 20,833,334 pairs of leaves, four links each, on four boxes.
     assert (counts(plan), servers(plan)) == ({"leaf": 41_666_668, "spine": 4}, 1_000_000_032)
+
+
+def test_an_unknown_model_is_told_together_with_the_others() -> None:
+    with pytest.raises(CatalogError) as refused:
+        plan_of("two-tier", leaf={**LEAF_25G, "model": "S6850-56HX", "count": 2}, spine={"model": "S9820-64X"})
+    assert [problem.hint for problem in refused.value.problems] == [
+        "did you mean S6850-56HF?",
+        "did you mean S9820-64H?",
+    ]
+
+
+def test_no_number_is_tried_beyond_the_largest_that_a_spec_may_hold() -> None:
+    problem = refusal_of("two-tier", leaf={**LEAF_25G, "count": 4}, spine={"model": "S9820-64H", "count": 10**12})
+    assert problem.message == "the 4 uplinks of a leaf do not spread evenly over 1,000,000,000,000 spines"
+
+
+def test_many_kinds_that_do_not_fit_are_refused_without_trying_for_ever() -> None:
+    leaves = {f"class{chr(97 + number)}": {"count": 20} for number in range(26)}
+    problem = refusal_of("two-tier", leaf=LEAF_25G, leaves=leaves, spine={"model": "S9820-64H"})
+    assert problem.hint == "no change of one number makes it fit"

@@ -252,13 +252,13 @@ def test_a_fault_in_what_every_pod_type_inherits_is_told_once():
     ]
 
 
-def test_kinds_of_leaf_beyond_a_thousand_are_refused_before_they_are_made():
+def test_kinds_of_leaf_beyond_a_hundred_are_refused_before_they_are_made():
     letters = [
         f"{first}{second}{third}" for first in "abcdefghijk" for second in "abcdefghij" for third in "abcdefghij"
     ]
     pods = "{" + ", ".join(f"{name}: {{count: 1}}" for name in letters[:1001]) + "}"
     assert messages(PODS, pods=pods) == [
-        "the spec has 1,001 kinds of leaf, pod types and leaf classes together; at most 1,000"
+        "the spec has 1,001 kinds of leaf, pod types and leaf classes together; at most 100"
     ]
 
 
