@@ -76,11 +76,17 @@ class Traffic:
 
     def pod_sends_each(self, pod: Pod) -> Fraction:
         """What all leaf groups of one pod send to a server that is in none of them."""
-        return sum((groups_of(leaf) * self.leaf_pace(pod, leaf) for leaf in pod.leaves), Fraction(0))
+        kind = (pod.top.key, pod.up is None)
+        if kind not in self._sends_each:
+            paces = (groups_of(leaf) * self.leaf_pace(pod, leaf) for leaf in pod.leaves)
+            self._sends_each[kind] = sum(paces, Fraction(0))
+        return self._sends_each[kind]
 
     def servers(self, pod: Pod) -> int:
         """Servers of one pod."""
-        return sum(groups_of(leaf) * servers_of_group(leaf) for leaf in pod.leaves)
+        if pod.top.key not in self._servers:
+            self._servers[pod.top.key] = sum(groups_of(leaf) * servers_of_group(leaf) for leaf in pod.leaves)
+        return self._servers[pod.top.key]
 
     def _joined(self, pod: Pod) -> Sequence[Pod]:
         """The kinds of pods that can be reached; only itself, once, where nothing is connected above."""
@@ -88,6 +94,15 @@ class Traffic:
 
     def _reached(self, pod: Pod) -> int:
         return self._whole if pod.up else self.servers(pod)
+
+    # Sums over leaf classes that every class asks for again: with a hundred classes they are most of the time.
+    @cached_property
+    def _servers(self) -> dict[str, int]:
+        return {}
+
+    @cached_property
+    def _sends_each(self) -> dict[tuple[str, bool], Fraction]:
+        return {}
 
     @cached_property
     def _whole(self) -> int:

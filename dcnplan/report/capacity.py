@@ -52,9 +52,10 @@ def why_nothing_fits(rows: Sequence[Row]) -> tuple[Problem, ...]:
 
 def _page(rows: Sequence[Row], assumed: Mapping[str, str]) -> Page:
     fit = [row.summary for row in rows if row.summary]
+    has_planes = any(summary.planes for summary in fit)
     titles = columns(
-        "spines>", "leaves>", "pods>", "servers>", "oversubscription>", "end to end>",
-        "one spine failed>", "weighted>", "limit",
+        "spines a plane>" if has_planes else "spines>", "planes>", "leaves>", "pods>", "servers>", "oversubscription>",
+        "end to end>", "one spine failed>", "weighted>", "limit",
     )  # fmt: skip
     blocks: list[Block] = [without_empty(Table("", titles, tuple(map(_line, rows))))]
     if assumed:
@@ -65,12 +66,13 @@ def _page(rows: Sequence[Row], assumed: Mapping[str, str]) -> Page:
 
 def _line(row: Row) -> tuple[str, ...]:
     if row.summary is None:
-        return (_number(row.spines), *("" for _ in range(7)), f"does not fit: {_why_not(row)}")
+        return (_number(row.spines), *("" for _ in range(8)), f"does not fit: {_why_not(row)}")
     summary = row.summary
     found, end = (summary.oversubscription.get(key) for key in ("leaf", "end_to_end"))
     ecmp, weighted = ecmp_and_weighted(_spine_failed(summary))
     return (
         _number(_spines(row)),
+        _number(summary.planes),
         _number(summary.switches.get("leaf")),
         _number(summary.pods),
         _number(summary.servers.capacity),

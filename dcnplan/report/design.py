@@ -17,7 +17,7 @@ def design_view(plan: Plan, summary: Summary) -> View:
     warnings = (*plan.warnings, *_approximations(summary))
     return View(
         design_page(plan, summary, warnings),
-        design_document(summary, warnings),
+        design_document(summary, plan.origins, warnings),
         design_sheet(plan, summary),
     )
 

@@ -13,7 +13,7 @@ from dcnplan.analysis.ports import Ports
 from dcnplan.analysis.resilience import OneFailed
 from dcnplan.analysis.summary import Summary
 from dcnplan.errors import Problem
-from dcnplan.plan.groups import LimitedBy
+from dcnplan.plan.groups import LimitedBy, Origin
 from dcnplan.plan.oversubscription import Oversubscription
 from dcnplan.report.problems import problem_records
 from dcnplan.report.view import FORMAT_VERSION
@@ -22,7 +22,7 @@ from dcnplan.units import ratio_text
 Document = dict[str, object]
 
 
-def design_document(summary: Summary, warnings: Sequence[Problem]) -> Document:
+def design_document(summary: Summary, origins: Sequence[Origin], warnings: Sequence[Problem]) -> Document:
     """Everything `design` answers. Two tiers have no `pods`; only fabrics with planes have `planes`."""
     return {
         "schema": "dcnplan/design",
@@ -44,6 +44,13 @@ def design_document(summary: Summary, warnings: Sequence[Problem]) -> Document:
         "limited_by": limited_by_document(summary.limited_by),
         "groups": [_group(row) for row in summary.groups],
         "warnings": problem_records(warnings),
+        "connections": [
+            {"link": row.link, "group": row.group, "count": row.count, "kinds": list(row.kinds)}
+            for row in summary.connections
+        ],
+        "origins": [
+            {"what": origin.what, "value": origin.value, "kind": origin.kind, "why": origin.why} for origin in origins
+        ],
     }
 
 

@@ -14,11 +14,15 @@ from dcnplan.units import ports_text, speed_text
 
 _MOST_CHOICES = 6
 _MOST_ENTRIES = 100
+_MOST_NIC_PORTS = 1_000
 
 
 def check_homing(draft: Draft, findings: Findings) -> None:
-    """A server has as many ports on each of its leaves."""
+    """A server has as many ports on each of its leaves, and no more than a server could have."""
     ports, homing = draft.get("servers", "ports"), draft.get("servers", "homing")
+    if ports and ports > _MOST_NIC_PORTS:
+        message = f"servers.ports {ports:,} is more than a server has; at most {_MOST_NIC_PORTS:,}"
+        findings.tell(draft.near("servers", "ports").place, message)
     if not ports or not homing or ports % homing == 0:
         return
     choices = [number for number in range(1, min(ports, 1000) + 1) if ports % number == 0][:_MOST_CHOICES]

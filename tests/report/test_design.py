@@ -81,6 +81,7 @@ def test_in_colour_the_screen_says_the_same_words(fabric: str):
 TOP = [
     "schema", "format_version", "name", "family", "feasible", "servers", "switches", "links", "oversubscription",
     "one_failed", "bisection_gbps", "paths", "ports", "breakouts", "limited_by", "groups", "warnings",
+    "connections", "origins",
 ]  # fmt: skip
 RATIO = ["ratio", "text", "num", "den", "down_gbps", "up_gbps", "group"]
 
