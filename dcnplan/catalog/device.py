@@ -126,3 +126,12 @@ class Device:
     @property
     def is_chassis(self) -> bool:
         return self.slots > 0
+
+    def knows_splits(self, group: CageGroup, card: str = "") -> bool:
+        """Whether the splits listed for `group`, a group of the box or of `card`, are all that is to be known.
+
+        A device with sources of which none speaks of splits leaves them open, save where a cage has a single lane; a
+        device without sources is taken at its word.
+        """
+        part = f"{card} breakout" if card else "breakout"
+        return bool(group.breakouts) or group.lanes == 1 or not self.sources or part in self.sources

@@ -21,26 +21,30 @@ def device_mapping(device: Device) -> dict[str, Plain]:
         "sources": dict(device.sources),
     }
     if not device.is_chassis:
-        return mapping | _faceplate(device.groups, device.limits)
-    cards: dict[str, Plain] = {card.name: _faceplate(card.groups, card.limits) for card in device.cards}
+        return mapping | _faceplate(device, device.groups, device.limits)
+    cards: dict[str, Plain] = {
+        card.name: _faceplate(device, card.groups, card.limits, card.name) for card in device.cards
+    }
     return mapping | {"slots": device.slots, "cards": cards}
 
 
-def _faceplate(groups: tuple[CageGroup, ...], limits: tuple[PortLimit, ...]) -> dict[str, Plain]:
+def _faceplate(
+    device: Device, groups: tuple[CageGroup, ...], limits: tuple[PortLimit, ...], card: str = ""
+) -> dict[str, Plain]:
     return {
-        "ports": [_group(group) for group in groups],
+        "ports": [_group(group, device.knows_splits(group, card)) for group in groups],
         "limits": [{"ports": limit.ports, "first_cage": limit.first, "last_cage": limit.last} for limit in limits],
     }
 
 
-def _group(group: CageGroup) -> dict[str, Plain]:
+def _group(group: CageGroup, knows_splits: bool) -> dict[str, Plain]:
     return {
         "cages": group.count,
         "speed_gbps": gbps(group.speed_bps),
         "form": group.form,
         "lanes": group.lanes,
         "also_gbps": [gbps(speed_bps) for speed_bps in group.also_bps],
-        "breakout": [_breakout(breakout) for breakout in group.breakouts],
+        "breakout": [_breakout(breakout) for breakout in group.breakouts] if knows_splits else None,
     }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dcnplan.catalog.device import Device
 from dcnplan.report.page import Page, Remarks, Table, columns, without_empty
 from dcnplan.report.view import FORMAT_VERSION, View
-from dcnplan.report.words import device_ports_text, speeds_of, splits_text
+from dcnplan.report.words import device_ports_text, speeds_of, splits_of, splits_text
 from dcnplan.units import speed_text
 
 _TITLES = columns("vendor", "model", "ports", "RU>", "W typical>", "W max>", "splits")
@@ -47,5 +47,5 @@ def _record(device: Device) -> dict[str, object]:
         "aliases": list(device.aliases),
         "ports": device_ports_text(device),
         "speeds": [speed_text(speed) for speed in speeds_of(device)],
-        "splits": splits_text(device).split(", ") if splits_text(device) else [],
+        "splits": None if (splits := splits_of(device)) is None else list(splits),
     }

@@ -76,7 +76,7 @@ def _cages(device: Device) -> Iterator[tuple[str, ...]]:
     for card, groups in parts:
         first = 1
         for group in groups:
-            yield (card, *_group(group, first))
+            yield (card, *_group(group, first), _splits(group, device.knows_splits(group, card)))
             first += group.count
 
 
@@ -88,8 +88,12 @@ def _group(group: CageGroup, first: int) -> tuple[str, ...]:
         str(group.lanes or ""),
         speed_text(group.speed_bps),
         ", ".join(map(speed_text, group.also_bps)),
-        ", ".join(_split(split) for split in group.breakouts),
     )
+
+
+def _splits(group: CageGroup, known: bool) -> str:
+    """A blank says that the cages cannot be split."""
+    return ", ".join(map(_split, group.breakouts)) if known else "unknown"
 
 
 def _split(split: Breakout) -> str:

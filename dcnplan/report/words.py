@@ -64,10 +64,19 @@ def device_ports_text(device: Device) -> str:
     return f"{device.slots} slots: {', '.join(card.name for card in device.cards)}"
 
 
+def splits_of(device: Device) -> tuple[str, ...] | None:
+    """Every legal split, once; empty where there is none, None where no source says."""
+    parts = [("", group) for group in device.groups]
+    parts += [(card.name, group) for card in device.cards for group in card.groups]
+    splits = dict.fromkeys(str(split.mode) for _, group in parts for split in group.breakouts)
+    known = all(device.knows_splits(group, card) for card, group in parts)
+    return tuple(splits) if splits or known else None
+
+
 def splits_text(device: Device) -> str:
-    """Every legal split, once."""
-    groups = (*device.groups, *(group for card in device.cards for group in card.groups))
-    return ", ".join(dict.fromkeys(str(split.mode) for group in groups for split in group.breakouts))
+    """`4x25G, 4x10G`, or `unknown`."""
+    splits = splits_of(device)
+    return "unknown" if splits is None else ", ".join(splits)
 
 
 def speeds_of(device: Device) -> tuple[int, ...]:

@@ -51,6 +51,30 @@ OTHERS = {
     "QFX5220-32CD": {"400": 32},
     "QFX5230-64CD": {"400": 64},
     "QFX5240-64OD": {"400": 128, "800": 64},
+    # githedgehog/fabric @78827deb, switch profile of each: the last QSFP28 cage of the AS7326-56X and of the AS7726-32X
+    # is not split, so 48 + 7 x 4 and 31 x 4; and 18 ports at most in each of the 8 pipelines of the Z9332F.
+    "Edgecore AS7326-56X": {"10": 76, "25": 76, "40": 8, "100": 8},
+    "Edgecore AS7726-32X": {"10": 124, "25": 124, "40": 32, "50": 62, "100": 32},
+    "Edgecore AS7712-32X": {"10": 128, "25": 128, "40": 32, "100": 32},
+    "Dell Z9332F": {"25": 128, "50": 128, "100": 128, "200": 64, "400": 32},
+    # sonic-net/sonic-buildimage @086b03b, Arista-7280CR3-C40: 32 cages of 100G and 4 of 400G as 2x100G each.
+    "Arista 7280CR3-32D4": {"100": 40, "400": 4},
+    # Juniper, Port Speed on QFX Series Switches: ports 48-51 as 100 Gbps, 40 Gbps or 4x10 Gbps.
+    "QFX5110-48S": {"10": 64, "40": 4, "100": 4},
+    # Juniper validated designs (Juniper/jvd @005ab34, and the collapsed fabric with Apstra for 48x10 Gbps).
+    "QFX5120-48Y": {"10": 48, "25": 48, "100": 8},
+    "QFX5130-32CD": {"100": 32, "400": 32},
+    # Junos, show chassis hardware: PIC 0 is 64X40G/64X100G-QSFP.
+    "QFX5210-64C": {"40": 64, "100": 64},
+    # rackerlabs/genestack @e293e03: 48 1/10/25-Gigabit and 6 40/100-Gigabit ports.
+    "N9K-C93180YC-FX": {"10": 48, "25": 48, "40": 6, "100": 6},
+    # NetAppDocs/ontap-systems-switches @36ba88c, cabling worksheet: ports as 40/100GbE.
+    "N9K-C9336C-FX2": {"40": 36, "100": 36},
+    # Cisco Nexus 9300-FX3, 9300-EX and 9300-GX data sheets, and the name of the product N9K-C9332C.
+    "N9K-C93180YC-FX3": {"10": 48, "25": 48, "40": 6, "100": 6},
+    "N9K-C93180YC-EX": {"10": 48, "25": 48, "40": 6, "100": 6},
+    "N9K-C93600CD-GX": {"40": 28, "100": 28, "400": 8},
+    "N9K-C9332C": {"10": 2, "40": 32, "100": 32},
     # NADDOD, What is NDR OSFP.
     "QM9700": {"400": 64, "200": 128},
 }
