@@ -5,7 +5,7 @@ Knows the flags that every verb with an answer shares; knows no answer.
 
 import functools
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -15,31 +15,41 @@ from click.core import ParameterSource
 
 from dcnplan.cli.streams import is_styled, say, write_answer
 from dcnplan.errors import DcnplanError, InfeasibleError, InputError, Place, Problem
-from dcnplan.output.whole import check_writable, make_directories, write_whole
+from dcnplan.output.folder import means_folder
+from dcnplan.output.whole import Content, check_writable, make_directories, write_whole
 from dcnplan.report.problems import problem_records
-from dcnplan.report.view import FORMAT_VERSION, FORMATS, SUFFIXES, View, json_text, text_of
+from dcnplan.report.view import FORMAT_VERSION, FORMATS, SUFFIXES, View, content_of, json_text
 
 Verb = Callable[..., None]
+Specs = str | tuple[str, ...] | None
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The format of an answer, and the file it goes to; `path` None is standard output."""
+    """The format of an answer, and the file it goes to; `path` None is standard output.
+
+    `folder`: `-o` names one, for a verb that writes several files; the verb checks it.
+    """
 
     form: str
     path: str | None
     styled: bool
+    folder: str | None = None
 
     def give(self, view: View) -> None:
         """Writes the view."""
-        self.write(text_of(view, self.form, self.styled))
+        self.write(content_of(view, self.form, self.styled))
 
-    def write(self, text: str) -> None:
+    def stream(self, pieces: Iterable[str] | Iterable[bytes]) -> None:
+        """Writes a text or a file piece by piece; a file is there when it is whole."""
+        self.write(pieces)
+
+    def write(self, content: Content) -> None:
         """Writes a finished text."""
         if self.path is None:
-            write_answer(text)
+            write_answer(content)
         else:
-            write_whole(self.path, text)
+            write_whole(self.path, content)
             say(f"wrote {Place(self.path)}")
 
     @contextmanager
@@ -56,12 +66,19 @@ class Answer:
             raise
 
 
-def answer_options(verb: Verb) -> Verb:
-    """The flags of every verb that answers: format, file, colour. The verb gets an `answer` for them."""
+def answer_options(verb: Verb, suffixes: Mapping[str, str] = SUFFIXES, folders: bool = False) -> Verb:
+    """The flags of every verb that answers: format, file, colour. The verb gets an `answer` for them.
+
+    `suffixes` are the ends of file names that it knows, with the format of each. With `folders`, -o may name a folder,
+    and the verb gets `mkdir` too.
+    """
 
     @functools.wraps(verb)
     def with_answer(*, form: str | None, output: str | None, mkdir: bool, color: bool | None, **others: Any) -> None:
-        verb(answer=_settled(form, output, mkdir, color, others.get("spec")), **others)
+        folder = _folder(form, output) if folders else None
+        specs = others.get("spec") or others.get("specs")
+        answer = Answer("", None, False, folder) if folder else _settled(form, output, mkdir, color, specs, suffixes)
+        verb(answer=answer, **({"mkdir": mkdir} if folders else {}), **others)
 
     for option in reversed(_OPTIONS):
         with_answer = option(with_answer)
@@ -85,12 +102,12 @@ _OPTIONS = (
 )  # fmt: skip
 
 
-def file_for(output: str | None, mkdir: bool, spec: str | None = None) -> str | None:
+def file_for(output: str | None, mkdir: bool, spec: Specs = None) -> str | None:
     """The file to write, None for standard output. Raises InputError if it cannot be written, or is the spec itself."""
     if output in (None, "-"):
         return None
     path = os.fspath(output)
-    if spec is not None and _same_file(path, spec):
+    if any(_same_file(path, one) for one in ([spec] if isinstance(spec, str) else spec or ())):
         raise InputError(Problem("this is the spec itself", _flag(path), "give another file"))
     if os.path.isdir(path) or path.endswith("/"):
         raise InputError(
@@ -102,13 +119,30 @@ def file_for(output: str | None, mkdir: bool, spec: str | None = None) -> str | 
     return path
 
 
-def _settled(form: str | None, output: str | None, mkdir: bool, color: bool | None, spec: str | None) -> Answer:
-    form = _format_of(form, output)
+def _folder(form: str | None, output: str | None) -> str | None:
+    """The folder that `-o` names; None for a file, which a new name without a suffix is where -f gives a format."""
+    if output in (None, "-") or not means_folder(path := os.fspath(output)):
+        return None
+    if form is None or not _is_on_the_command_line("form"):
+        return path
+    if os.path.isdir(path) or path.endswith("/"):
+        raise InputError(Problem("a folder gets a file in each format", _flag(path), "leave out -f"))
+    return None
+
+
+def _settled(
+    form: str | None, output: str | None, mkdir: bool, color: bool | None, spec: Specs, suffixes: Mapping[str, str]
+) -> Answer:
+    form = _format_of(form, output, suffixes)
     path = file_for(output, mkdir, spec)
+    if form == "xlsx":
+        from dcnplan.report.workbook import check_workbook
+
+        check_workbook(path)
     return Answer(form, path, styled=path is None and is_styled(color))
 
 
-def _format_of(form: str | None, output: str | None) -> str:
+def _format_of(form: str | None, output: str | None, suffixes: Mapping[str, str]) -> str:
     """The format that the flag and the end of the file's name agree on."""
     if output in (None, "-"):
         return form or "table"
@@ -116,12 +150,15 @@ def _format_of(form: str | None, output: str | None) -> str:
     suffix = os.path.splitext(path)[1].lower()
     if not suffix:
         return form or "table"
-    if suffix not in SUFFIXES:
-        raise InputError(Problem(f"no format ends in {suffix}", _flag(path), f"one of {', '.join(SUFFIXES)}"))
-    source = click.get_current_context().get_parameter_source("form")
-    if form not in (None, SUFFIXES[suffix]) and source is ParameterSource.COMMANDLINE:
-        raise InputError(Problem(f"the name says {SUFFIXES[suffix]} and -f says {form}", _flag(path), "leave out -f"))
-    return SUFFIXES[suffix]
+    if suffix not in suffixes:
+        raise InputError(Problem(f"no format ends in {suffix}", _flag(path), f"one of {', '.join(suffixes)}"))
+    if form not in (None, suffixes[suffix]) and _is_on_the_command_line("form"):
+        raise InputError(Problem(f"the name says {suffixes[suffix]} and -f says {form}", _flag(path), "leave out -f"))
+    return suffixes[suffix]
+
+
+def _is_on_the_command_line(name: str) -> bool:
+    return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
 def _same_file(path: str, spec: str) -> bool:

@@ -15,7 +15,15 @@ from dcnplan.errors import InputError, Place, Problem
 
 COMMANDS = {
     "design": "Plan a fabric: what fits, what limits it, its ratios and ports.",
+    "bom": "What to buy: switches, optics, cables, power, and money.",
+    "cables": "Every cable with both its ends, for the installer.",
+    "diagram": "The fabric as a picture: SVG, PNG, draw.io, Graphviz, Mermaid.",
     "capacity": "What would fit, without a spec or with parts of one changed.",
+    "paths": "Equal-cost paths between two ends, or their numbers of all leaves.",
+    "load": "What every link carries, and how far the traffic can grow.",
+    "fail": "What is left when parts fail: one of each kind, or many at random.",
+    "compare": "Designs side by side: what differs and what is the same.",
+    "export": "The fabric as a file of another tool, such as NetBox.",
     "validate": "Read and plan a spec; say ok, or what is wrong and where.",
     "init": "A spec to start from.",
     "schema": "The JSON Schema of a spec, for editors.",

@@ -9,7 +9,7 @@ import os
 import sys
 from contextlib import suppress
 
-from dcnplan.output.whole import encoded
+from dcnplan.output.whole import Content, blocks, encoded
 
 
 class _Closed(io.TextIOBase):
@@ -32,19 +32,24 @@ def guard_standard_streams() -> None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (lives as long as we do)
 
 
-def write_answer(text: str) -> None:
+def write_answer(content: Content) -> None:
     """Writes the answer to standard output and makes sure it left."""
     if isinstance(sys.stdout, _Closed):
-        sys.stdout.write(text)
+        sys.stdout.write("")
     sys.stdout.flush()
-    sys.stdout.buffer.write(encoded(text))
+    sys.stdout.buffer.writelines(blocks(content))
     sys.stdout.buffer.flush()
 
 
 def say(text: str) -> None:
     """Talk goes to standard error; if nobody can hear it, there is nobody to tell."""
+    talk(f"{text}\n")
+
+
+def talk(text: str) -> None:
+    """As `say`, without an end of the line."""
     with suppress(OSError, ValueError):
-        sys.stderr.write(encoded(f"{text}\n").decode("utf-8"))
+        sys.stderr.write(encoded(text).decode("utf-8"))
         sys.stderr.flush()
 
 

@@ -14,8 +14,9 @@ from dcnplan.fabric.columns import Texts, block_view
 from dcnplan.fabric.rows import Rows, switch_rows
 from dcnplan.fabric.servers import server_rows
 from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.names import block_name as block_name
+from dcnplan.plan.names import block_word, switch_word
 
-_WORDS = {"leaf": "leaf", "pod_spine": "podspine", "spine": "spine"}
 _NUMBER = "([1-9][0-9]{0,11})"
 
 
@@ -25,12 +26,6 @@ class _Series(NamedTuple):
     group: SwitchGroup
     word: str
     rows: Rows
-
-
-def block_name(group: SwitchGroup, block: int) -> str | None:
-    """`pod1`, `gpu2`, `plane3`; None where the group is not divided."""
-    word = _block_word(group)
-    return f"{word}{block + 1}" if word else None
 
 
 def switch_names(fabric: Fabric) -> Texts:
@@ -55,7 +50,7 @@ def server_row(fabric: Fabric, name: str) -> int | None:
 
 def _switches(plan: Plan) -> list[_Series]:
     rows = switch_rows(plan)
-    return [_Series(group, group.leaf_class or _WORDS[group.role], rows[group.key]) for group in plan.switches]
+    return [_Series(group, switch_word(group), rows[group.key]) for group in plan.switches]
 
 
 def _servers(plan: Plan) -> list[_Series]:
@@ -64,10 +59,6 @@ def _servers(plan: Plan) -> list[_Series]:
     return [
         _Series(leaf, f"{leaf.leaf_class}-server" if leaf.leaf_class else "server", rows[leaf.key]) for leaf in leaves
     ]
-
-
-def _block_word(group: SwitchGroup) -> str:
-    return {"pod": group.pod_type or "pod", "plane": "plane", "fabric": ""}[group.scope]
 
 
 def _names(series: Sequence[_Series], total: int) -> Texts:
@@ -82,8 +73,8 @@ def _names(series: Sequence[_Series], total: int) -> Texts:
 
 def _row(series: Sequence[_Series], name: str) -> int | None:
     for group, word, rows in series:
-        block_word = _block_word(group)
-        head = f"{re.escape(block_word)}{_NUMBER}-" if block_word else "()"
+        divided = block_word(group)
+        head = f"{re.escape(divided)}{_NUMBER}-" if divided else "()"
         match = re.fullmatch(f"{head}{re.escape(word)}{_NUMBER}", name)
         if match is None:
             continue

@@ -61,6 +61,7 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
         planes=sized.planes if has_planes else None,
         asked_servers=spec.servers.count if spec.servers else None,
         bundle=spec.bundle,
+        lengths=tuple((length.link, length.length_m) for length in spec.lengths),
         limits=tuple(
             RatioLimit(limit.role, limit.ratio, request.asked.where("limits", index))
             for index, limit in enumerate(spec.limits)
@@ -106,7 +107,8 @@ def _pod_spine(
         pod_type=pod.asked.name,
         cards=pod.equipment.cards,
     )
-    return group, [_link(request, one, group) for one in under]
+    cassette = _cassette(pod.asked.pod_spine)
+    return group, [_link(request, one, group, cassette) for one in under]
 
 
 def _spine(
@@ -125,7 +127,7 @@ def _spine(
         scope="plane" if has_planes else "fabric",
         cards=spine.equipment.cards,
     )
-    return group, [_link(request, one, group) for one in under]
+    return group, [_link(request, one, group, _cassette(spec.spine)) for one in under]
 
 
 def _faceplate(equipment: Equipment, own: tuple[Demand, ...], under: Sequence[_Under], uppers: int) -> Faceplate:
@@ -135,7 +137,7 @@ def _faceplate(equipment: Equipment, own: tuple[Demand, ...], under: Sequence[_U
     return found
 
 
-def _link(request: Request, under: _Under, upper: SwitchGroup) -> LinkGroup:
+def _link(request: Request, under: _Under, upper: SwitchGroup, cassette: bool) -> LinkGroup:
     unit = under.unit
     return LinkGroup(
         lower=under.group,
@@ -146,7 +148,7 @@ def _link(request: Request, under: _Under, upper: SwitchGroup) -> LinkGroup:
         lowers=unit.lowers(under.units),
         room=unit.lowers(max(under.units, unit.room)),
         bundle=request.asked.spec.bundle,
-        cassette=under.cassette,
+        cassette=under.cassette or cassette,
     )
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 Cell = str | int | float | None
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_XML_MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"}
+_NOT_IN_XML = re.compile("[&<>\"']|[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&])")
 
 
@@ -34,3 +36,17 @@ def markdown_text(text: str) -> str:
     """Text in Markdown, on one line, shown as it is written; what would be a formula in a spreadsheet gets a `'`."""
     led = f"'{text}" if text.startswith(_FORMULA) else text
     return _MARKUP.sub(r"\\\1", " ".join(led.split("\n"))).replace("\r", " ")
+
+
+def xml_text(text: str) -> str:
+    """Text between tags or in an attribute; a character that XML cannot hold is shown as `\\u{1b}`."""
+    return _NOT_IN_XML.sub(_in_xml, text)
+
+
+def _in_xml(match: re.Match[str]) -> str:
+    return _XML_MARKUP.get(match[0]) or f"\\u{{{ord(match[0]):x}}}"
+
+
+def dot_text(text: str) -> str:
+    """Text as a quoted string of Graphviz, which escapes nothing of its own but `\\"`; a backslash is shown twice."""
+    return '"' + "".join(text.splitlines()).replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -12,6 +12,7 @@ from dcnplan.catalog.device import Card, Device
 from dcnplan.errors import Place, Problem
 from dcnplan.plan.faceplate import UPLINKS, Faceplate
 from dcnplan.plan.layout import Layout, layout
+from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
 
 Role = Literal["leaf", "pod_spine", "spine"]
 
@@ -194,7 +195,9 @@ class RatioLimit:
 
 @dataclass(frozen=True)
 class Plan:
-    """A fabric as decided, in records whose number does not grow with it."""
+    """A fabric as decided, in records whose number does not grow with it. `lengths` are the cable lengths said, in
+    metres by class of link.
+    """
 
     name: str
     family: str
@@ -207,7 +210,12 @@ class Plan:
     planes: int | None = None
     asked_servers: int | None = None
     bundle: bool = False
+    lengths: tuple[tuple[str, Fraction], ...] = ()
     limits: tuple[RatioLimit, ...] = ()
     limited_by: LimitedBy | None = None
     origins: tuple[Origin, ...] = ()
     warnings: tuple[Problem, ...] = ()
+
+    def length_m(self, link: str) -> Fraction:
+        """Cable length of a class of links, in metres."""
+        return dict(self.lengths).get(link, DEFAULT_LENGTHS_M[link][0])

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from dcnplan.output.inert import Cell, csv_text
 from dcnplan.report.page import Page
 
-FORMATS = ("table", "json", "csv", "md")
-SUFFIXES = {".txt": "table", ".json": "json", ".csv": "csv", ".md": "md"}
+FORMATS = ("table", "json", "csv", "md", "xlsx")
+SUFFIXES = {".txt": "table", ".json": "json", ".csv": "csv", ".md": "md", ".xlsx": "xlsx"}
 """The format that the end of a file's name asks for."""
 
 FORMAT_VERSION = "1.0"
@@ -27,23 +27,37 @@ class View:
     sheet: Sequence[Sequence[Cell]]
 
 
+def content_of(view: View, form: str, styled: bool = False) -> str | bytes:
+    """The view in one of FORMATS; a workbook is its sheet."""
+    if form != "xlsx":
+        return text_of(view, form, styled)
+    from dcnplan.report.workbook import workbook
+
+    return workbook(view.sheet)
+
+
 def text_of(view: View, form: str, styled: bool = False) -> str:
-    """The view as text in one of FORMATS; `styled` draws a table for a terminal."""
+    """The view as text in one of FORMATS but xlsx; `styled` draws a table for a terminal."""
     if form == "json":
         return json_text(view.document)
     if form == "csv":
         return csv_text(view.sheet)
+    return page_text(view.page, form, styled)
+
+
+def page_text(page: Page, form: str, styled: bool = False) -> str:
+    """A page as text for people: `md`, or a table."""
     if form == "md":
         from dcnplan.report.markdown import markdown
 
-        return markdown(view.page)
+        return markdown(page)
     if styled:
         from dcnplan.report.terminal import styled_text
 
-        return styled_text(view.page)
+        return styled_text(page)
     from dcnplan.report.plain import plain_text
 
-    return plain_text(view.page)
+    return plain_text(page)
 
 
 def json_text(document: Mapping[str, object]) -> str:

@@ -1,5 +1,6 @@
 """A switch of the catalogue as it is shown: what it offers, and unknown where nobody says."""
 
+import json
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -81,6 +82,24 @@ def test_what_is_unknown_is_null_in_the_document_and_empty_in_the_sheet():
         {"typical": None, "max": None},
     )
     assert text_of(list_view([CHASSIS]), "csv").splitlines()[1] == ',frame,"4 slots: 12x100G, 36x40G",,,,4x10G'
+
+
+def test_splits_of_which_no_source_speaks_are_unknown_and_a_blank_means_none():
+    cages = (CageGroup(48, 25 * G, lanes=1), CageGroup(8, 100 * G, lanes=4))
+    ports = {"ports": "a data sheet"}
+    silent = Device("silent", groups=cages, sources=MappingProxyType(ports))
+    none = Device("none", groups=cages, sources=MappingProxyType(ports | {"breakout": "a guide: no breakout"}))
+    shown = text_of(device_view(silent), "table")
+    assert "  1-48       1    25G\n  49-56      4   100G  unknown\n" in shown
+    assert "unknown" not in text_of(device_view(none), "table").partition("Cages")[2]
+    assert text_of(list_view([silent, none]), "csv").splitlines()[1:] == [
+        ",silent,48x25G + 8x100G,,,,unknown",
+        ",none,48x25G + 8x100G,,,,",
+    ]
+    listed = json.loads(text_of(list_view([silent, none]), "json"))
+    assert [model["splits"] for model in listed["models"]] == [None, []]
+    one = json.loads(text_of(device_view(silent), "json"))
+    assert [group["breakout"] for group in one["ports"]] == [[], None]
 
 
 def test_the_list_is_of_the_devices_with_ports_of_a_speed():

@@ -1,0 +1,78 @@
+"""What a cage, in the mode that a link uses it in, takes as a plug: form, lanes, lane rate.
+
+Where a device does not say its form, the usual one of its speed is assumed, and told; knows no link.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dcnplan.catalog.device import CageGroup, Mode
+from dcnplan.catalog.forms import LANES, takes, usual_form, usual_nic_form
+from dcnplan.catalog.media import Optic
+
+
+@dataclass(frozen=True)
+class End:
+    """One kind of port: a cage of `form` in `mode`, whose lanes run at `lane_bps` at most.
+
+    `form` None: not known. `assumed`: not on the data sheet. `what` says whose cage it is.
+    """
+
+    form: str | None
+    lane_bps: int
+    mode: Mode
+    what: str
+    assumed: bool = False
+
+    @property
+    def ways(self) -> int:
+        return self.mode.ways
+
+    @property
+    def total_bps(self) -> int:
+        return self.mode.ways * self.mode.speed_bps
+
+    def carries(self, form: str, host: Mode) -> bool:
+        """Whether a plug of that form runs here with those electrical lanes."""
+        return (
+            self.form is not None
+            and takes(self.form, form)
+            and host.ways <= LANES[self.form]
+            and host.speed_bps <= self.lane_bps
+        )
+
+    def takes_optic(self, optic: Optic) -> bool:
+        """Whether the optic runs here and carries just what the cage's ports carry together."""
+        return self.carries(optic.form, optic.host) and bits(optic.host) == self.total_bps
+
+
+def bits(mode: Mode) -> int:
+    """Bit/s of all lanes together."""
+    return mode.ways * mode.speed_bps
+
+
+def cage_end(group: CageGroup, mode: Mode, model: str) -> End:
+    """The end that a switch's cage is, used in `mode`."""
+    known = group.form if group.form in LANES else None
+    form = known if group.form else usual_form(group.speed_bps, group.lanes)
+    if form is None:
+        return End(None, 0, mode, model)
+    fastest = max([group.speed_bps, *(bits(split.mode) for split in group.breakouts)])
+    return End(form, fastest // LANES[form], mode, model, assumed=group.form is None)
+
+
+def nic_end(speed_bps: int) -> End:
+    """The end that a server's port is taken for."""
+    form = usual_nic_form(speed_bps)
+    lane_bps = speed_bps // LANES[form] if form else 0
+    return End(form, lane_bps, Mode(1, speed_bps), "the servers' ports", assumed=form is not None)
+
+
+def assumptions(ends: Iterable[End]) -> tuple[str, ...]:
+    """A sentence for each form that was assumed."""
+    assumed = (end for end in ends if end.assumed and end.form)
+    return tuple(sorted({f"{end.what}: cages of {_speed(end)} are taken to be {end.form}" for end in assumed}))
+
+
+def _speed(end: End) -> str:
+    return str(end.mode) if end.ways > 1 else str(end.mode).removeprefix("1x")

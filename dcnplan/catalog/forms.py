@@ -1,0 +1,48 @@
+"""Cages by their form: what plugs into which, how many electrical lanes it has, which one is usual at a speed.
+
+Knows no device and no optic.
+"""
+
+LANES = {
+    "sfp+": 1, "sfp28": 1, "sfp-dd": 2, "qsfp+": 4, "qsfp28": 4, "qsfp28-dd": 8, "qsfp56": 4, "qsfp-dd": 8,
+    "osfp": 8, "osfp-flat": 4,
+}  # fmt: skip
+"""Electrical lanes of a cage; `osfp-flat` is that of a 400G network card."""
+
+_OLDER = {
+    "sfp28": ("sfp+",),
+    "sfp-dd": ("sfp28", "sfp+"),
+    "qsfp28": ("qsfp+",),
+    "qsfp28-dd": ("qsfp28", "qsfp+"),
+    "qsfp56": ("qsfp28", "qsfp+"),
+    "qsfp-dd": ("qsfp56", "qsfp28", "qsfp+"),
+}
+"""What a cage takes beside plugs of its own form."""
+
+_G = 10**9
+_USUAL = {
+    10 * _G: "sfp+",
+    25 * _G: "sfp28",
+    40 * _G: "qsfp+",
+    100 * _G: "qsfp28",
+    200 * _G: "qsfp56",
+    400 * _G: "qsfp-dd",
+    800 * _G: "osfp",
+}
+_USUAL_NIC = {**_USUAL, 400 * _G: "osfp-flat"}
+
+
+def takes(cage: str, plug: str) -> bool:
+    """Whether a cage takes a plug of that form."""
+    return plug == cage or plug in _OLDER.get(cage, ())
+
+
+def usual_form(speed_bps: int, lanes: int | None = None) -> str | None:
+    """The form that a switch's cage of that speed usually has; None where none is usual, or has that many lanes."""
+    form = _USUAL.get(speed_bps)
+    return form if form and lanes in (None, LANES[form]) else None
+
+
+def usual_nic_form(speed_bps: int) -> str | None:
+    """The form that a server's port of that speed usually has."""
+    return _USUAL_NIC.get(speed_bps)

@@ -1,0 +1,72 @@
+"""`dcnplan cables SPEC`: every cable with both its ends."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from dcnplan.cli.answer import Answer, answer_options
+from dcnplan.cli.progress import watched
+from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.errors import InputError, Place, Problem
+
+if TYPE_CHECKING:
+    from dcnplan.analysis.cabling import Cabling
+    from dcnplan.plan.groups import Plan
+
+MAX_ROWS = 1_000_000
+
+
+@click.command("cables")
+@spec_argument
+@click.option("--servers/--no-servers", default=True, help="With the cables to the servers, or without.")
+@click.option(
+    "--max-rows", metavar="N", type=click.IntRange(1), default=MAX_ROWS, show_default=True,
+    help="Refuse to list more legs than that.",
+)  # fmt: skip
+@catalog_option
+@answer_options
+def command(spec: str, servers: bool, max_rows: int, folder: str | None, answer: Answer) -> None:
+    """The cable list of SPEC: a row for each leg, with switch, cage, channel, port and label of both ends.
+
+    SPEC is a YAML file, or - for standard input.
+    """
+    from dcnplan.analysis.cabling import cabling
+
+    catalog = open_catalog(folder)
+    with answer.explaining_no("dcnplan/cables"):
+        plan = planned(spec, catalog)
+        found = cabling(plan)
+    _check_size(found, servers, max_rows)
+    _list(plan, found, servers, answer)
+
+
+def _check_size(found: "Cabling", servers: bool, max_rows: int) -> None:
+    from dcnplan.analysis.cabling import legs
+
+    count = legs(found, servers)
+    if count > max_rows:
+        hint = f"--max-rows {count} lists them all; dcnplan bom counts them"
+        if servers:
+            hint += f"; --no-servers leaves {legs(found, servers=False):,}"
+        raise InputError(
+            Problem(f"the list has {count:,} rows, the limit is {max_rows:,}", Place("dcnplan cables"), hint)
+        )
+
+
+def _list(plan: "Plan", found: "Cabling", servers: bool, answer: Answer) -> None:
+    from dcnplan.analysis.cable_list import BATCH, COLUMNS, COMPOSED, cable_batches
+    from dcnplan.analysis.cabling import legs
+    from dcnplan.design import fabric_of
+    from dcnplan.report.cables import cables_csv, cables_json, cables_page, cables_rows
+    from dcnplan.report.view import page_text
+    from dcnplan.report.workbook import workbook
+
+    batches = watched(cable_batches(fabric_of(plan), found, servers), legs(found, servers) // BATCH + 1, "cables")
+    if answer.form == "csv":
+        answer.stream(cables_csv(batches, COLUMNS, COMPOSED))
+    elif answer.form == "json":
+        answer.stream(cables_json(plan.name, found.notes, batches, COLUMNS))
+    elif answer.form == "xlsx":
+        answer.write(workbook(cables_rows(batches, COLUMNS), "cables"))
+    else:
+        answer.write(page_text(cables_page(plan.name, found.notes, batches), answer.form, answer.styled))

@@ -1,0 +1,42 @@
+"""The fabric of a plan, switch by switch and link by link: for verbs that need more than the Plan.
+
+Refuses what would not fit into memory; works nothing out.
+"""
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from dcnplan.analysis.layers import Failed
+    from dcnplan.fabric.builder import Fabric
+    from dcnplan.plan.groups import Plan
+
+_BYTES_A_LINK = 200
+_THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+
+without_option = click.option(
+    "--without", multiple=True, metavar="SWITCH", help="A switch that is down; may be given several times."
+)
+
+
+def expanded(plan: "Plan") -> "Fabric":
+    """Every row of the fabric. Raises InputError where they would not fit into memory."""
+    for name in _THREADS:  # Products of small matrices wait for each other's threads longer than they take.
+        os.environ.setdefault(name, "1")
+    from dcnplan.analysis.memory import require_memory
+    from dcnplan.design import fabric_of
+    from dcnplan.fabric.rows import size
+
+    links = size(plan).links
+    require_memory(_BYTES_A_LINK * links, f"a fabric of {links:,} links", "`dcnplan design` answers for any size")
+    return fabric_of(plan)
+
+
+def failed_switches(fabric: "Fabric", names: Sequence[str]) -> "Failed":
+    """Those switches down. Raises InputError with what may have been meant where one is not known."""
+    from dcnplan.analysis.switch_rows import switch_mask
+
+    return switch_mask(fabric, names)

@@ -1,0 +1,30 @@
+"""How far a long piece of work is: told on standard error once it has taken half a second.
+
+Counts pieces; knows nothing of what they are.
+"""
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from dcnplan.cli.streams import say, talk
+
+Piece = TypeVar("Piece")
+
+_PATIENCE_S = 0.5
+
+
+def watched(pieces: Iterable[Piece], wanted: int, what: str) -> Iterator[Piece]:
+    """The pieces as they are; `wanted` of them are expected. On a terminal a line that counts up, else one line."""
+    began, told = time.monotonic(), 0.0
+    live = sys.stderr.isatty()
+    for number, piece in enumerate(pieces):
+        yield piece
+        now = time.monotonic()
+        if now - began > _PATIENCE_S and (now - told > _PATIENCE_S if live else not told):
+            told = now
+            share = f"{min(100, 100 * (number + 1) // max(1, wanted))}%"
+            talk(f"\r{what}: {share}") if live else say(f"{what}, {share} after {now - began:.1f} s")
+    if told and live:
+        talk("\r" + " " * (len(what) + 6) + "\r")

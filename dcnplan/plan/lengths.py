@@ -1,0 +1,15 @@
+"""Cable lengths by class of link: what is assumed where the spec says nothing.
+
+Knows classes of links; nothing of media.
+"""
+
+from fractions import Fraction
+
+DEFAULT_LENGTHS_M = {
+    "server-leaf": (Fraction(3), "within a rack"),
+    "leaf-leaf": (Fraction(3), "neighbouring racks"),
+    "leaf-spine": (Fraction(30), "within a row"),
+    "leaf-pod_spine": (Fraction(30), "within a row"),
+    "pod_spine-spine": (Fraction(100), "across the hall"),
+}
+"""Metres, and why."""

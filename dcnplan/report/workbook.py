@@ -1,0 +1,78 @@
+"""Rows as an XLSX workbook: the only room that knows XlsxWriter, which is an optional extra.
+
+A text is a text cell, whatever it begins with; knows nothing of what the rows mean.
+"""
+
+import io
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from importlib.util import find_spec
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from dcnplan.errors import InputError, Place, Problem
+from dcnplan.output.inert import Cell
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+MOST_ROWS = 1_048_576
+_MOST_TEXT = 32_767
+# Texts are not looked at: no formula, no link, no number in disguise.
+_PLAIN = {
+    "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+}  # fmt: skip
+_SAME_EVERY_TIME = datetime(1980, 1, 1)
+
+
+def check_workbook(path: str | None) -> None:
+    """Raises InputError if no workbook can be written here, before anything is worked out for it."""
+    if find_spec("xlsxwriter") is None:
+        hint = "pip install 'dcnplan[xlsx]'; or -f csv"
+        raise InputError(Problem("xlsx needs the package XlsxWriter", Place("-f xlsx"), hint))
+    if path is None and sys.stdout.isatty():
+        raise InputError(Problem("a workbook is no text for a terminal", Place("-f xlsx"), "-o FILE.xlsx"))
+
+
+def workbook(rows: Iterable[Sequence[Cell]], name: str = "dcnplan", most_rows: int = MOST_ROWS) -> bytes:
+    """The rows under their titles, which are the first of them; more than fit a sheet go to further ones.
+
+    Raises InputError for a text longer than a cell can hold.
+    """
+    from xlsxwriter import Workbook
+
+    file = io.BytesIO()
+    with Workbook(file, _PLAIN) as book:
+        book.set_properties({"created": _SAME_EVERY_TIME})
+        left = iter(rows)
+        titles = next(left, ())
+        for number, part in enumerate(_parts(left, most_rows - 1), 1):
+            _fill(book, f"{name} {number}" if number > 1 else name, chain([titles], part))
+    return file.getvalue()
+
+
+def _parts(rows: Iterator[Sequence[Cell]], size: int) -> Iterator[Iterator[Sequence[Cell]]]:
+    """Stretches of `size` rows; one that is empty where there are none."""
+    first = next(rows, None)
+    yield iter(()) if first is None else chain([first], islice(rows, size - 1))
+    while (first := next(rows, None)) is not None:
+        yield chain([first], islice(rows, size - 1))
+
+
+def _fill(book: "Workbook", name: str, rows: Iterable[Sequence[Cell]]) -> None:
+    sheet = book.add_worksheet(name)
+    sheet.freeze_panes(1, 0)
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            if isinstance(cell, str):
+                _check_text(cell)
+                sheet.write_string(at, column, cell)
+            elif cell is not None:
+                sheet.write_number(at, column, cell)
+
+
+def _check_text(text: str) -> None:
+    if len(text) > _MOST_TEXT:
+        message = f"a text of {len(text):,} characters; a cell of a workbook holds {_MOST_TEXT:,}"
+        raise InputError(Problem(message, Place("-f xlsx"), "-f csv"))

@@ -1,0 +1,109 @@
+"""The optics, cables and cassettes that come with the program, and which of them meet."""
+
+from fractions import Fraction
+
+import pytest
+
+from dcnplan.catalog.device import Mode
+from dcnplan.catalog.forms import LANES, takes, usual_form, usual_nic_form
+from dcnplan.catalog.media import shipped_media
+
+G = 10**9
+OPTICS = {optic.name: optic for optic in shipped_media().optics}
+CABLES = {cable.name: cable for cable in shipped_media().cables}
+
+
+def test_names_are_unique_and_every_entry_has_its_source():
+    media = shipped_media()
+    names = [entry.name for entry in media.optics] + [entry.name for entry in media.cables]
+    assert len(set(names)) == len(names) == 52
+    sources = [entry.source for entry in media.optics] + [entry.source for entry in media.cables]
+    assert all(len(source) > 10 for source in (*sources, media.cassettes[0].source))
+
+
+def test_every_plug_fits_some_cage_and_has_no_more_lanes_than_its_form():
+    for optic in OPTICS.values():
+        assert optic.host.ways <= LANES[optic.form], optic.name
+    for cable in CABLES.values():
+        assert cable.host.ways <= LANES[cable.form], cable.name
+        assert cable.leg_host.ways <= LANES[cable.leg_form], cable.name
+        assert cable.leg_host.ways * cable.leg_host.speed_bps * cable.legs == cable.host.ways * cable.host.speed_bps
+
+
+def test_an_optic_carries_as_much_light_as_current():
+    for optic in OPTICS.values():
+        assert optic.host.ways * optic.host.speed_bps == optic.line.ways * optic.line.speed_bps, optic.name
+
+
+@pytest.mark.parametrize(
+    ("name", "connector", "fibres", "reach_m", "max_w"),
+    [
+        ("100GBASE-SR4", "MPO-12", 8, 100, Fraction("3.5")),
+        ("100G-PSM4", "MPO-12", 8, 500, None),
+        ("100G-CWDM4", "LC", 2, 2000, None),
+        ("100GBASE-LR4", "LC", 2, 10000, 4),
+        ("400GBASE-SR8", "MPO-16", 16, 100, 10),
+        ("400GBASE-DR4", "MPO-12", 8, 500, 12),
+        ("MMS4X00-NS", "MPO-12", 16, 100, 17),
+        ("MMA4Z00-NS", "MPO-12", 16, 50, 15),
+    ],
+)
+def test_published_numbers(name: str, connector: str, fibres: int, reach_m: int, max_w: Fraction | None):
+    optic = OPTICS[name]
+    assert (optic.connector, optic.fibres, int(optic.reach_m)) == (connector, fibres, reach_m)
+    assert optic.power.max_w == max_w
+
+
+def test_unknown_power_is_none_and_not_nothing():
+    assert OPTICS["25GBASE-SR"].power.max_w is None
+
+
+def test_a_leg_of_dr4_meets_dr1_and_fr1_and_never_sr4():
+    leg = OPTICS["400GBASE-DR4"].leg(4)
+    assert leg == OPTICS["100GBASE-DR1"].leg(1) == OPTICS["100GBASE-FR1"].leg(1)
+    assert leg not in {OPTICS["100GBASE-SR4"].leg(1), OPTICS["100GBASE-SR4"].leg(4), OPTICS["100G-PSM4"].leg(1)}
+
+
+def test_lanes_on_one_pair_of_fibres_cannot_be_fanned_out():
+    assert OPTICS["400GBASE-FR4"].leg(4) is None
+    assert OPTICS["400GBASE-FR4"].leg(1) == ("single-mode", "CWDM4", 4, 100 * G)
+
+
+def test_a_twin_port_optic_is_two_ports_that_each_meet_a_single_one():
+    twin, single = OPTICS["MMA4Z00-NS"], OPTICS["MMA4Z00-NS400"]
+    assert (twin.ports, twin.connectors, twin.leg(1)) == (2, 2, None)
+    assert twin.leg(2) == single.leg(1)
+
+
+def test_single_mode_never_meets_multi_mode():
+    def all_legs(fibre: str) -> set[object]:
+        optics = [optic for optic in OPTICS.values() if optic.fibre == fibre]
+        legs: set[object] = {optic.leg(ways) for optic in optics for ways in (1, 2, 4, 8)}
+        return legs - {None}
+
+    multi, single = all_legs("multi-mode"), all_legs("single-mode")
+    assert multi
+    assert single
+    assert not multi & single
+
+
+def test_a_cage_takes_its_own_plugs_and_older_ones_of_its_width():
+    assert takes("qsfp-dd", "qsfp28")
+    assert takes("sfp28", "sfp+")
+    assert not takes("qsfp28", "qsfp-dd")
+    assert not takes("osfp", "qsfp-dd")
+    assert not takes("sfp28", "qsfp28")
+
+
+def test_the_usual_form_of_a_speed_is_known_only_where_the_lanes_agree():
+    assert usual_form(100 * G) == "qsfp28"
+    assert usual_form(400 * G, lanes=8) == "qsfp-dd"
+    assert usual_form(400 * G, lanes=4) is None
+    assert usual_form(50 * G) is None
+    assert usual_nic_form(400 * G) == "osfp-flat"
+
+
+def test_the_gearbox_of_an_active_fan_out_gives_four_lanes_of_25g():
+    cable = CABLES["ACC fan-out 400G QSFP-DD to 4x100G QSFP28"]
+    assert (cable.host, cable.leg_host) == (Mode(8, 50 * G), Mode(4, 25 * G))
+    assert cable.reach_m == 5

@@ -1,0 +1,178 @@
+"""`bom` and `cables` on the command line."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+SPLIT = """\
+dcnplan: 1
+name: split
+family: two-tier
+servers: {ports: 2, speed: 25G}
+leaf: {model: {name: leaf-box, ports: [48x25G, 4x100G]}, uplinks: 4x100G, count: 6}
+spine:
+  model: {name: spine-box, ports: [{cages: 32, speed: 400G, breakout: [4x100G]}]}
+  count: 4
+"""
+"""6 leaves: on each of 4 spines one whole cage and one with two legs to spare."""
+
+HUGE = """\
+dcnplan: 1
+name: huge
+family: two-tier
+servers: {ports: 1, speed: 25G, count: 1000000000}
+leaf: {model: {name: leaf-box, ports: [48x25G, 4x100G]}, uplinks: 4x100G}
+spine: {model: {name: spine-box, ports: [30000000x100G]}, count: 4}
+"""
+
+
+@pytest.fixture(autouse=True)
+def specs(desk: Path) -> None:
+    for name, text in (("split.yaml", SPLIT), ("huge.yaml", HUGE)):
+        (desk / name).write_text(text)
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_cables_begin_with_the_columns_of_the_contract_and_have_a_row_a_leg(dcnplan):
+    ran = dcnplan("cables", "fabric.yaml", "-f", "csv")
+    assert ran.code == 0
+    assert ran.out.startswith("cable,link,lower,lower_port,upper,upper_port,speed_gbps,kind,")
+    # 32 leaves x 4 uplinks, 768 servers x 2 ports.
+    assert len(rows(ran.out)) == 128 + 1536
+
+
+def test_a_direct_cable_says_both_ends_and_their_labels(dcnplan):
+    row = rows(dcnplan("cables", "fabric.yaml", "-f", "csv", "--no-servers").out)[0]
+    assert row == {
+        "cable": "leaf1:49", "link": "leaf1:49", "lower": "leaf1", "lower_port": "49", "upper": "spine4",
+        "upper_port": "1", "speed_gbps": "100", "kind": "direct", "class": "leaf-spine", "lower_role": "leaf",
+        "lower_pod": "", "lower_cage": "49", "lower_channel": "", "upper_role": "spine", "upper_pod": "",
+        "upper_cage": "1", "upper_channel": "", "medium": "AOC 100G QSFP28", "length_m": "30", "lower_optic": "",
+        "upper_optic": "", "lower_label": "leaf1 49 > spine4 1", "upper_label": "spine4 1 > leaf1 49",
+    }  # fmt: skip
+
+
+def test_legs_of_one_fan_out_share_a_cable_and_spare_legs_are_listed(dcnplan):
+    found = rows(dcnplan("cables", "split.yaml", "-f", "csv", "--no-servers").out)
+    assert [(row["cable"], row["lower"], row["upper_channel"], row["kind"]) for row in found[:8]] == [
+        ("spine1:1", "leaf1", "1", "fan-out"),
+        ("spine1:1", "leaf2", "2", "fan-out"),
+        ("spine1:1", "leaf3", "3", "fan-out"),
+        ("spine1:1", "leaf4", "4", "fan-out"),
+        ("spine1:2", "leaf5", "1", "fan-out"),
+        ("spine1:2", "leaf6", "2", "fan-out"),
+        ("spine1:2", "", "3", "spare"),
+        ("spine1:2", "", "4", "spare"),
+    ]
+    assert len({row["cable"] for row in found}) == 8
+
+
+def test_cables_in_json_are_typed_and_say_what_was_assumed(dcnplan):
+    document = json.loads(dcnplan("cables", "split.yaml", "-f", "json").out)
+    assert (document["schema"], document["name"]) == ("dcnplan/cables", "split")
+    first = document["cables"][0]
+    assert (first["speed_gbps"], first["length_m"], first["upper_channel"], first["lower_channel"]) == (
+        100,
+        30,
+        1,
+        None,
+    )
+    assert "spine-box: cages of 4x100G are taken to be qsfp-dd" in document["notes"]
+
+
+@pytest.mark.parametrize("form", ["table", "md"])
+def test_cables_as_a_page_have_every_row(dcnplan, form: str):
+    ran = dcnplan("cables", "split.yaml", "-f", form, "--no-servers")
+    # 4 spines with 8 legs each, 2 of them to spare.
+    assert [ran.out.count(f"leaf{number}") for number in range(1, 7)] == [4] * 6
+    assert ran.out.count("spare") == 8
+
+
+def test_an_absurd_list_is_refused_with_its_size_the_limit_and_the_flag(dcnplan):
+    ran = dcnplan("cables", "huge.yaml", "-f", "csv")
+    assert (ran.code, ran.out) == (2, "")
+    assert "the list has 1,083,333,368 rows, the limit is 1,000,000" in ran.err
+    assert "--max-rows 1083333368" in ran.err
+    assert "--no-servers leaves 83,333,336" in ran.err
+
+
+def test_max_rows_is_the_limit(dcnplan):
+    assert dcnplan("cables", "fabric.yaml", "--no-servers", "--max-rows", "127").code == 2
+    assert dcnplan("cables", "fabric.yaml", "--no-servers", "--max-rows", "128").code == 0
+
+
+def test_the_bill_of_a_billion_servers_is_answered(dcnplan):
+    ran = dcnplan("bom", "huge.yaml", "-f", "json")
+    assert ran.code == 0
+    lines = {line["item"]: line["quantity"] for line in json.loads(ran.out)["lines"]}
+    assert lines["DAC 25G SFP28"] == 1_000_000_032
+
+
+def test_bom_in_csv_has_a_row_a_line(dcnplan):
+    found = rows(dcnplan("bom", "fabric.yaml", "-f", "csv").out)
+    assert [(row["category"], row["item"], row["where"], row["quantity"], row["length_m"]) for row in found] == [
+        ("switch", "leaf-box", "leaf", "32", ""),
+        ("switch", "spine-box", "spine", "4", ""),
+        ("cable", "AOC 100G QSFP28", "leaf-spine", "128", "30"),
+        ("cable", "DAC 25G SFP28", "server-leaf", "1536", "3"),
+    ]
+
+
+def test_bom_with_prices_sums_them_exactly(dcnplan, desk: Path):
+    (desk / "p.csv").write_text("item,price,currency\nleaf-box,1000.10,EUR\nspine-box,0.01,EUR\n")
+    document = json.loads(dcnplan("bom", "fabric.yaml", "--prices", "p.csv", "-f", "json").out)
+    # 32 x 1000.10 + 4 x 0.01
+    assert (document["currency"], document["totals"]["price"]) == ("EUR", "32003.24")
+    assert document["totals"]["unpriced"] == {"AOC 100G QSFP28": 128, "DAC 25G SFP28": 1536}
+    assert "32,003.24 EUR; not known: 128 x AOC" in dcnplan("bom", "fabric.yaml", "--prices", "p.csv").out
+
+
+def test_a_bad_price_list_is_told_before_anything_else(dcnplan, desk: Path):
+    (desk / "p.csv").write_text("item,price,currency\nleaf-box,-1,EUR\n")
+    ran = dcnplan("bom", "fabric.yaml", "--prices", "p.csv")
+    assert (ran.code, ran.out) == (2, "")
+    assert "p.csv:2:10: error: the price of 'leaf-box' must be a number, 0 or more" in ran.err
+
+
+@pytest.mark.parametrize("verb", ["bom", "cables"])
+def test_what_cannot_be_cabled_is_no_with_the_place_of_its_length(dcnplan, desk: Path, verb: str):
+    (desk / "far.yaml").write_text(SPLIT + "lengths: {leaf-spine: 30km}\n")
+    ran = dcnplan(verb, "far.yaml", "-f", "json")
+    assert ran.code == 1
+    document = json.loads(ran.out)
+    assert (document["schema"], document["feasible"]) == (f"dcnplan/{verb}", False)
+    assert (document["problems"][0]["file"], document["problems"][0]["line"]) == ("far.yaml", 9)
+
+
+def test_text_of_a_spec_is_inert_in_a_cable_list(dcnplan, desk: Path):
+    box = """{model: leaf-box, ports: [48x25G, 4x100G], names: {own: {port: '=p,"{cage}"', leg: '{cage}x{leg}'}}}"""
+    text = SPLIT.replace("{name: leaf-box, ports: [48x25G, 4x100G]}", box)
+    (desk / "odd.yaml").write_text(text)
+    ran = dcnplan("cables", "odd.yaml", "-f", "csv", "--no-servers")
+    assert ran.code == 0, ran.err
+    row = rows(ran.out)[0]
+    assert row["lower_port"] == '\'=p,"52"'
+    assert row["lower_label"] == 'leaf1 =p,"52" > spine1 1:1'
+
+
+@pytest.mark.parametrize(("verb", "sheet"), [("bom", "dcnplan"), ("cables", "cables")])
+def test_a_workbook_has_the_rows_of_the_csv(dcnplan, verb: str, sheet: str):
+    assert dcnplan(verb, "split.yaml", "-o", "out.xlsx").code == 0
+    book = openpyxl.load_workbook("out.xlsx")
+    assert book.sheetnames == [sheet]
+    listed = [["" if cell is None else str(cell) for cell in row] for row in book[sheet].iter_rows(values_only=True)]
+    assert listed == list(csv.reader(io.StringIO(dcnplan(verb, "split.yaml", "-f", "csv").out)))
+
+
+def test_without_the_extra_a_workbook_is_refused_with_the_way_to_get_it(dcnplan, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("dcnplan.report.workbook.find_spec", lambda name: None)
+    ran = dcnplan("bom", "split.yaml", "-f", "xlsx")
+    assert (ran.code, ran.out) == (2, "")
+    assert "pip install 'dcnplan[xlsx]'" in ran.err
