@@ -11,7 +11,10 @@ from dcnplan.report.page import Block, Page, Remarks, Table, columns
 from dcnplan.report.view import FORMAT_VERSION, View
 
 _SHOWN = 12
-_WORDS = {name: name.replace("_", " ") for name in ("same_leaf_group", "same_pod", "between_pods", "between_leaves", "between_planes")}
+_WORDS = {
+    name: name.replace("_", " ")
+    for name in ("same_leaf_group", "same_pod", "between_pods", "between_leaves", "between_planes")
+}
 
 
 def spread_view(name: str, leaves: int, spreads: Sequence[Spread]) -> View:
@@ -22,7 +25,8 @@ def spread_view(name: str, leaves: int, spreads: Sequence[Spread]) -> View:
 def _page(name: str, leaves: int, spreads: Sequence[Spread]) -> Page:
     titles = columns("", "pairs>", "hops>", "switch paths>", "link paths>", "no path>")
     rows = tuple(
-        (_WORDS[s.relation], f"{s.pairs:,}", *(_range(s, at) for at in range(3)), f"{s.disconnected:,}") for s in spreads
+        (_WORDS[s.relation], f"{s.pairs:,}", *(_range(s, at) for at in range(3)), f"{s.disconnected:,}")
+        for s in spreads
     )
     blocks: list[Block] = [Table("", titles, rows)]
     blocks += [_histogram(spread) for spread in spreads if len(spread.cases) > 1]
@@ -72,9 +76,7 @@ def _document(name: str, leaves: int, spreads: Sequence[Spread]) -> dict[str, ob
 
 
 def _record(spread: Spread) -> dict[str, object]:
-    ranges = {
-        field: {"min": _least(spread, at), "max": _most(spread, at)} for at, field in enumerate(Case._fields)
-    }
+    ranges = {field: {"min": _least(spread, at), "max": _most(spread, at)} for at, field in enumerate(Case._fields)}
     histogram = [{**case._asdict(), "pairs": pairs} for case, pairs in spread.cases.items()]
     return {
         "relation": spread.relation,
@@ -87,4 +89,5 @@ def _record(spread: Spread) -> dict[str, object]:
 
 def _sheet(spreads: Sequence[Spread]) -> list[Sequence[Cell]]:
     titles = ["relation", *Case._fields, "pairs"]
-    return [titles, *([s.relation, *case, pairs] for s in spreads for case, pairs in s.cases.items())]
+    rows: list[Sequence[Cell]] = [(s.relation, *case, pairs) for s in spreads for case, pairs in s.cases.items()]
+    return [titles, *rows]

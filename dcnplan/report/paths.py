@@ -108,7 +108,8 @@ def _document(found: PathSet, listing: Listing, names: PathNames) -> dict[str, o
         "paths": list(_path_records(names, listing)),
     }
     valleys = [
-        {"a": names.switch(part.a), "b": names.switch(part.b), **_plain(found, part)._asdict()} for part in found.valleys
+        {"a": names.switch(part.a), "b": names.switch(part.b), **_plain(found, part)._asdict()}
+        for part in found.valleys
     ]
     return {**document, "plain_shortest": valleys} if valleys else document
 

@@ -1,0 +1,111 @@
+"""Compiled kernels where this machine can have them, None where it cannot: then numpy gives the same answers.
+
+Knows why a kernel may be missing, and where its compiled form may be kept; knows no kernel.
+"""
+
+import logging
+import os
+import stat
+import sys
+import threading
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+Kernel = Callable[..., Any]
+
+_log = logging.getLogger("dcnplan")
+_lock = threading.Lock()
+_PATIENCE_S = 1.0
+_FOLDER = "DCNPLAN_CACHE_DIR"
+
+
+def kernel(name: str) -> Kernel | None:
+    """The kernel of that name, compiled on first use; None where numba cannot, which the log is told once."""
+    with _lock:
+        return _kernel(name)
+
+
+@cache
+def _kernel(name: str) -> Kernel | None:
+    try:
+        return _compiled(name)
+    except _Unfit as reason:
+        _tell(f"without compiled kernels, only slower: {reason}")
+    except Exception as fault:  # numba meets broken caches, compilers and processors in many ways; numpy answers anyway
+        _tell(f"without compiled kernels, only slower: numba fails with {type(fault).__name__}")
+    return None
+
+
+def forget() -> None:
+    """Asks anew at the next use, as a new process would."""
+    _kernel.cache_clear()
+    _tell.cache_clear()
+
+
+class _Unfit(Exception):
+    """Why kernels are not compiled here."""
+
+
+def _compiled(name: str) -> Kernel:
+    try:
+        from dcnplan.analysis import kernels
+    except ImportError:
+        raise _Unfit("numba is not installed") from None
+    if kernels.jit_disabled():
+        raise _Unfit("NUMBA_DISABLE_JIT is set")
+    folder = _cache_folder()
+    patience = threading.Timer(_PATIENCE_S, _tell, ["compiling a kernel; this is done once"])
+    patience.daemon = True
+    patience.start()
+    try:
+        return _read_or_made(kernels.compile_kernel, name, folder)
+    finally:
+        patience.cancel()
+
+
+def _read_or_made(compile_kernel: Callable[[str, str], Kernel], name: str, folder: Path) -> Kernel:
+    try:
+        return compile_kernel(name, str(folder))
+    except Exception:
+        # A cache that was cut short fails in numba's reader; without it, the kernel is compiled again.
+        for file in folder.rglob("kernels.*.nb?"):
+            file.unlink(missing_ok=True)
+        return compile_kernel(name, str(folder))
+
+
+def _cache_folder() -> Path:
+    """Our own folder for compiled code, or _Unfit: code that others could have put there is not run."""
+    folder = _wanted_folder()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = folder.lstat()
+    except OSError as fault:
+        raise _Unfit(f"{folder} cannot be made: {(fault.strerror or str(fault)).lower()}; set {_FOLDER}") from None
+    if stat.S_ISLNK(found.st_mode) or not stat.S_ISDIR(found.st_mode):
+        raise _Unfit(f"{folder} is not a directory of its own; set {_FOLDER}")
+    if hasattr(os, "getuid") and (found.st_uid != os.getuid() or found.st_mode & 0o022):
+        raise _Unfit(f"others can write to {folder}; set {_FOLDER}")
+    if not os.access(folder, os.W_OK):
+        raise _Unfit(f"{folder} is read-only; set {_FOLDER}")
+    return folder
+
+
+def _wanted_folder() -> Path:
+    if os.environ.get(_FOLDER):
+        return Path(os.environ[_FOLDER])
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or (
+            os.environ.get("HOME") and os.path.join(os.environ["HOME"], ".cache")
+        )
+    if not base:
+        raise _Unfit(f"there is no home directory to keep them in; set {_FOLDER}")
+    return Path(base) / "dcnplan"
+
+
+@cache
+def _tell(text: str) -> None:
+    _log.warning(text)

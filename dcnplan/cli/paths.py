@@ -1,0 +1,156 @@
+"""`dcnplan paths SPEC A B`: the equal-cost paths between two ends, or how many all leaves have."""
+
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from dcnplan.cli.answer import Answer, answer_options
+from dcnplan.cli.progress import watched
+from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.errors import InputError, Place, Problem
+from dcnplan.report.view import SUFFIXES
+
+if TYPE_CHECKING:
+    from dcnplan.analysis.path_sets import Paths, PathSet
+    from dcnplan.fabric.builder import Fabric
+    from dcnplan.plan.groups import Plan
+
+_ON_SCREEN = 20
+_IN_A_DOCUMENT = 100_000
+_IN_A_FILE = 10_000_000
+_BYTES_A_LINK, _BYTES_A_PATH = 200, 2_000
+_COUNT = click.IntRange(min=1)
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """Which paths are to be listed: the first ones, a sample, or one."""
+
+    links: bool
+    limit: int | None
+    sample: int | None
+    seed: int
+    nth: int | None
+
+
+@click.command("paths")
+@spec_argument
+@click.argument("a", required=False)
+@click.argument("b", required=False)
+@click.option("--links", is_flag=True, help="List paths link by link, with ports; parallel links are told apart.")
+@click.option("--limit", type=_COUNT, metavar="N", help=f"List the first N.  [default on a screen: {_ON_SCREEN}]")
+@click.option("--sample", type=_COUNT, metavar="N", help="List N drawn at random.")
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, metavar="S", help="Of the sample.")
+@click.option("--nth", type=_COUNT, metavar="N", help="List the path of that number.")
+@click.option("--all", "every", is_flag=True, help="How many paths all pairs of leaves have, instead of A and B.")
+@catalog_option
+@functools.partial(answer_options, suffixes={**SUFFIXES, ".npy": "npy"})
+def command(
+    spec: str, a: str | None, b: str | None, links: bool, limit: int | None, sample: int | None, seed: int,
+    nth: int | None, every: bool, folder: str | None, answer: Answer,
+) -> None:  # fmt: skip
+    """The equal-cost paths between A and B, switches or servers by name: how many, how long, and through what.
+
+    Paths go up and then down, as routers take them. SPEC is a YAML file, or - for standard input. With -o paths.csv or
+    paths.npy (rows of switches, with --links of links) any number of paths is written.
+    """
+    wanted = _Wanted(links, limit, sample, seed, nth)
+    _check(a, b, every, wanted, answer.form)
+    catalog = open_catalog(folder)
+    with answer.explaining_no("dcnplan/paths"):
+        plan = planned(spec, catalog)
+    if every:
+        _give_spread(plan, answer)
+    elif a is not None and b is not None:
+        from dcnplan.analysis.path_sets import paths
+
+        _give_paths(paths(_fabric(plan), a, b), wanted, answer)
+
+
+def _check(a: str | None, b: str | None, every: bool, wanted: _Wanted, form: str) -> None:
+    chosen = [name for name in ("limit", "sample", "nth") if getattr(wanted, name) is not None]
+    if every and (a is not None or chosen or wanted.links or form == "npy"):
+        raise InputError(Problem("this lists no paths: leave out A, B and what chooses among paths", Place("--all")))
+    if not every and (a is None or b is None):
+        raise InputError(Problem("two ends are needed", Place("dcnplan paths"), "dcnplan paths SPEC A B, or --all"))
+    if not every and a == b:
+        raise InputError(Problem("both ends are the same", Place(str(a))))
+    if len(chosen) > 1:
+        raise InputError(Problem(f"either this or --{chosen[0]}", Place(f"--{chosen[1]}")))
+
+
+def _fabric(plan: "Plan") -> "Fabric":
+    from dcnplan.analysis.memory import require_memory
+    from dcnplan.design import fabric_of
+    from dcnplan.fabric.rows import size
+
+    links = size(plan).links
+    require_memory(_BYTES_A_LINK * links, f"a fabric of {links:,} links", "`dcnplan design` answers for any size")
+    return fabric_of(plan)
+
+
+def _give_spread(plan: "Plan", answer: Answer) -> None:
+    from dcnplan.analysis.path_matrix import path_counts
+    from dcnplan.analysis.path_spread import path_spread
+    from dcnplan.report.path_spread import spread_view
+
+    counts = path_counts(_fabric(plan))
+    answer.give(spread_view(plan.name, counts.layers.leaves, path_spread(counts)))
+
+
+def _give_paths(found: "PathSet", wanted: _Wanted, answer: Answer) -> None:
+    in_file = answer.path is not None and answer.form in ("csv", "npy")
+    most = _IN_A_FILE if in_file else _IN_A_DOCUMENT if answer.form in ("csv", "json") else None
+    shown = _shown(found, wanted, most)
+    blocks = _blocks(found, wanted, shown)
+    if in_file:
+        _stream(found, blocks, wanted.links, shown, answer)
+        return
+    from dcnplan.analysis.memory import require_memory
+    from dcnplan.report.paths import Listing, paths_view
+
+    require_memory(_BYTES_A_PATH * shown, f"a list of {shown:,} paths", "-o paths.csv writes it piece by piece")
+    left = found.count(wanted.links) - shown
+    listed = most is not None or wanted.nth is not None or wanted.sample is not None
+    more = "" if listed or not left else f"and {left:,} more: --limit N, --sample N, --nth N, or -o paths.csv"
+    answer.give(paths_view(found, Listing(list(blocks), shown, wanted.links, more)))
+
+
+def _shown(found: "PathSet", wanted: _Wanted, most: int | None) -> int:
+    """How many paths are listed. `most` is what may be listed unasked, None where only the first few are shown."""
+    total = found.count(wanted.links)
+    if wanted.nth is not None:
+        if wanted.nth > total:
+            raise InputError(Problem(f"there are {total:,} paths", Place("--nth")))
+        return 1
+    asked = wanted.limit or wanted.sample
+    if asked is None and most is not None and total > most:
+        hint = f"--limit {total} lists them all, --limit {most} the first ones, --sample N some"
+        raise InputError(
+            Problem(f"there are {total:,} paths, a long list", Place(f"{found.a.name} {found.b.name}"), hint)
+        )
+    return min(total, asked or total if most is not None or asked else _ON_SCREEN)
+
+
+def _blocks(found: "PathSet", wanted: _Wanted, shown: int) -> "Iterable[Paths]":
+    if wanted.nth is not None:
+        return found.read(wanted.nth - 1, wanted.nth, wanted.links)
+    if wanted.sample is not None:
+        return found.sample(shown, wanted.seed, wanted.links)
+    return found.read(0, shown, wanted.links)
+
+
+def _stream(found: "PathSet", blocks: "Iterable[Paths]", links: bool, shown: int, answer: Answer) -> None:
+    from dcnplan.analysis.path_array import npy_pieces
+    from dcnplan.analysis.path_sets import BLOCK
+    from dcnplan.report.paths import csv_lines
+
+    what = f"writing {shown:,} paths"
+    if answer.form == "csv":
+        answer.stream(watched(csv_lines(found, blocks, links), shown, what))
+    else:
+        hops = max((part.strand.hops for part in found.parts), default=0)
+        answer.stream(watched(npy_pieces(blocks, shown, hops, links), shown // BLOCK + 1, what))
