@@ -1,0 +1,63 @@
+"""The bundles between drawn boxes: how many links run from these switches to those.
+
+Counts by the rules of the meshes, in closed form; never builds a link.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from dcnplan.drawing.folding import shared
+from dcnplan.drawing.scene import Bundle, Node
+from dcnplan.plan.groups import LinkGroup, Plan, SwitchGroup
+from dcnplan.plan.pods import LeafClass
+
+
+def mesh(link: LinkGroup, lowers: Sequence[Node], uppers: Sequence[Node], stands_for: int) -> Iterator[Bundle]:
+    """From each lower box to each upper box that it meets; `stands_for` pods are drawn as one."""
+    for lower in lowers:
+        for upper in uppers:
+            if lower.planes and upper.planes and lower.planes != upper.planes:
+                continue
+            # A lower switch reaches one plane, so a box that holds several planes counts once for each.
+            reached = upper.count // len(upper.planes) if lower.planes and upper.planes else upper.count
+            links = stands_for * lower.count * reached * link.links
+            planes = lower.planes or (upper.planes if upper.role == "pod_spine" else None)
+            yield _bundle(lower, upper, "fabric", links, link.links, link.speed_bps, planes)
+
+
+def server_links(leaf: LeafClass, servers: Sequence[Node], leaves: Sequence[Node], stands_for: int) -> Iterator[Bundle]:
+    """From each box of servers to the leaves that they hang on."""
+    if leaf.servers is None:
+        return
+    each = leaf.servers.downlinks
+    for box in servers:
+        for node in leaves:
+            if len(servers) == 1 or shared(box.members, node.members):
+                yield _bundle(box, node, "servers", stands_for * node.count * each, each, leaf.servers.speed_bps, None)
+
+
+def peers(plan: Plan, group: SwitchGroup, leaves: Sequence[Node], stands_for: int) -> Iterator[Bundle]:
+    """Between neighbouring leaves (1-2, 3-4, ...), where they are peers; a box of many has them within itself."""
+    for peer in plan.peers:
+        if peer.leaf.key != group.key:
+            continue
+        firsts = range(0, group.each - 1, 2)
+        for left in leaves:
+            for right in leaves:
+                second = range(right.members.start - 1, right.members.stop - 1, right.members.step)
+                pairs = len(shared(shared(left.members, firsts), second))
+                if pairs:
+                    links = stands_for * pairs * peer.links
+                    yield _bundle(left, right, "peers", links, peer.links, peer.speed_bps, None)
+
+
+def open_ends(
+    plan: Plan, group: SwitchGroup, lowers: Sequence[Node], opening: Node, stands_for: int
+) -> Iterator[Bundle]:
+    """Planned uplinks that lead nowhere."""
+    up = next(up for up in plan.uplinks if up.group.key == group.key)
+    for lower in lowers:
+        yield _bundle(lower, opening, "open", stands_for * lower.count * up.count, up.count, up.speed_bps, None)
+
+
+def _bundle(lower: Node, upper: Node, kind: str, links: int, each: int, speed_bps: int, planes: range | None) -> Bundle:
+    return Bundle(f"{lower.key}--{upper.key}", lower, upper, kind, links, each, speed_bps, planes)  # type: ignore[arg-type]

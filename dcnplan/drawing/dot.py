@@ -1,0 +1,66 @@
+"""A scene as Graphviz: areas as clusters, roles on ranks, one edge a bundle with its number of links.
+
+Knows the format; leaves every coordinate to Graphviz.
+"""
+
+from collections.abc import Iterator
+
+from dcnplan.drawing.palette import LIGHT, plane_colour
+from dcnplan.drawing.scene import Area, Bundle, Node, Scene
+from dcnplan.drawing.wording import links_text
+from dcnplan.output.inert import dot_text
+
+_LABELLED = 40
+"""Edges that can have their labels beside them; labels of more push the boxes apart."""
+
+
+def dot_source(scene: Scene) -> str:
+    """An undirected graph for `dot`."""
+    return "".join(f"{line}\n" for line in _lines(scene))
+
+
+def _lines(scene: Scene) -> Iterator[str]:
+    yield f"graph {dot_text(scene.name)} {{"
+    yield f"  label={dot_text(scene.name)}; labelloc=t; newrank=true; nodesep=0.15; ranksep=1.2; splines=line;"
+    yield '  node [shape=box, style="rounded,filled", fontname="Helvetica", fontsize=11];'
+    yield '  edge [fontname="Helvetica", fontsize=8];'
+    for number, area in enumerate(scene.areas):
+        yield from _area(area, number)
+    for role in dict.fromkeys(node.role for node in scene.nodes):
+        names = "; ".join(dot_text(node.key) for node in scene.nodes if node.role == role)
+        yield f"  {{ rank=same; {names} }}"
+    for bundle in scene.bundles:
+        yield _edge(bundle, len(scene.bundles) <= _LABELLED)
+    yield "}"
+
+
+def _area(area: Area, number: int) -> Iterator[str]:
+    nodes = [node for row in area.rows for node in row.nodes]
+    if not area.framed:
+        yield from (f"  {_node(node)}" for node in nodes)
+        return
+    stroke = plane_colour(LIGHT, area.planes) if area.planes else LIGHT.frame
+    yield f"  subgraph cluster{number} {{"
+    yield f'    label={dot_text(area.title)}; style=rounded; color="{stroke}";'
+    yield from (f"    {_node(node)}" for node in nodes)
+    yield "  }"
+
+
+def _node(node: Node) -> str:
+    stroke = plane_colour(LIGHT, node.planes) if node.planes else LIGHT.edge
+    ink = LIGHT.on_dark if node.role == "spine" else LIGHT.text
+    colours = f'fillcolor="{LIGHT.fills[node.role]}", color="{stroke}", fontcolor="{ink}"'
+    many = ", peripheries=2" if node.count > 1 else ""
+    facts = "; ".join(f"{name} {value}" for name, value in node.facts)
+    return f"{dot_text(node.key)} [label={dot_text(node.texts[0])}, tooltip={dot_text(facts)}, {colours}{many}];"
+
+
+def _edge(bundle: Bundle, labelled: bool) -> str:
+    stroke = plane_colour(LIGHT, bundle.planes) if bundle.planes else LIGHT.link
+    text = f"{'label' if labelled else 'tooltip'}={dot_text(links_text(bundle.links, bundle.speed_bps))}"
+    dashed = ", style=dashed" if bundle.kind == "open" else ""
+    # The upper end first: Graphviz puts it on the higher rank.
+    return (
+        f"  {dot_text(bundle.upper.key)} -- {dot_text(bundle.lower.key)} "
+        f'[color="{stroke}", {text}, kind={bundle.kind}, links={bundle.links}{dashed}];'
+    )

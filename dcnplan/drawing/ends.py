@@ -1,0 +1,107 @@
+"""Where lines meet boxes: spread over the edge in the order of what stands at the other end.
+
+Knows boxes with coordinates and bundles; places no box.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dcnplan.drawing.picture import Line, Rect
+from dcnplan.drawing.scene import Bundle, Scene
+from dcnplan.drawing.wording import links_text
+
+_PEER_DROP, _BUNDLED = 9.0, 1.5
+
+
+@dataclass(frozen=True)
+class End:
+    """One end of one line: at `x` on the upper or lower edge of a box, with the name of the port there."""
+
+    box: str
+    upward: bool
+    x: float
+    port: str = ""
+
+
+def line_count(bundle: Bundle, detail: str) -> int:
+    """How many lines a bundle is drawn as: every link of a full picture, else one."""
+    return bundle.each if detail == "full" and bundle.kind == "fabric" else 1
+
+
+def ends_of(scene: Scene, boxes: Mapping[str, Rect]) -> dict[tuple[int, int], tuple[End, End]]:
+    """Lower and upper end of each line, by the number of its bundle and its own number in it."""
+    sides: dict[tuple[str, bool], list[tuple[float, int, int]]] = {}
+    for number, bundle in enumerate(scene.bundles):
+        if bundle.kind not in ("fabric", "open"):
+            continue
+        lower, upper = boxes[bundle.lower.key], boxes[bundle.upper.key]
+        for line in range(line_count(bundle, scene.detail)):
+            sides.setdefault((lower.key, True), []).append((upper.middle, number, line))
+            sides.setdefault((upper.key, False), []).append((lower.middle, number, line))
+    found: dict[tuple[int, int], dict[bool, End]] = {}
+    for (key, upward), lines in sides.items():
+        for place, (_, number, line) in enumerate(sorted(lines)):
+            x = _along(boxes[key], place, len(lines), scene.detail)
+            port = _port(scene.bundles[number], line, upward)
+            found.setdefault((number, line), {})[upward] = End(key, upward, x, port)
+    return {line: (both[True], both[False]) for line, both in found.items()}
+
+
+def lines_of(
+    scene: Scene, boxes: Mapping[str, Rect], ends: Mapping[tuple[int, int], tuple[End, End]]
+) -> tuple[Line, ...]:
+    """Every line of the picture, from box to box."""
+    return tuple(
+        line for number, bundle in enumerate(scene.bundles) for line in _lines(scene, number, bundle, boxes, ends)
+    )
+
+
+def _lines(
+    scene: Scene,
+    number: int,
+    bundle: Bundle,
+    boxes: Mapping[str, Rect],
+    ends: Mapping[tuple[int, int], tuple[End, End]],
+) -> Iterator[Line]:
+    lower, upper = boxes[bundle.lower.key], boxes[bundle.upper.key]
+    if bundle.kind == "servers":
+        yield _line(bundle, ((upper.middle, upper.bottom), (upper.middle, lower.y)))
+    elif bundle.kind == "peers":
+        if lower.key != upper.key:
+            yield _line(bundle, _peer_points(lower, upper, list(boxes.values())))
+    else:
+        for line in range(line_count(bundle, scene.detail)):
+            down, up = ends[number, line]
+            yield _line(bundle, ((down.x, lower.y), (up.x, upper.bottom)), line)
+
+
+def _along(box: Rect, place: int, lines: int, detail: str) -> float:
+    """Every link has a place of its own in a full picture; bundles keep to the middle of the edge."""
+    width = box.width if detail == "full" else min(box.width, _BUNDLED * max(1, lines - 1))
+    return box.middle - width / 2 + width * (place + 0.5) / lines
+
+
+def _line(bundle: Bundle, points: tuple[tuple[float, float], ...], number: int = 0) -> Line:
+    many = bundle.lower.count > 1 or bundle.upper.count > 1
+    title = f"{bundle.lower.texts[0]} to {bundle.upper.texts[0]}: {links_text(bundle.links, bundle.speed_bps)}"
+    faint = bundle.kind == "fabric" and bundle.upper.role == "pod_spine"
+    if bundle.ports:
+        ports = bundle.ports[number]
+        title = f"{bundle.lower.key} {ports[0]} to {bundle.upper.key} {ports[1]}"
+    return Line(
+        bundle.key, bundle.kind, points, bundle.planes, 1.7 if many or bundle.kind == "peers" else 1.0, title, faint
+    )
+
+
+def _peer_points(left: Rect, right: Rect, boxes: Sequence[Rect]) -> tuple[tuple[float, float], ...]:
+    """Straight across where nothing stands between, else around below."""
+    y = left.y + left.height / 2
+    if not any(left.right <= box.x < right.x and box.y == left.y and box is not right for box in boxes):
+        return ((left.right, y), (right.x, y))
+    low = left.bottom + _PEER_DROP
+    a, b = left.middle + left.width / 4, right.middle - right.width / 4
+    return ((a, left.bottom), (a, low), (b, low), (b, right.bottom))
+
+
+def _port(bundle: Bundle, line: int, upward: bool) -> str:
+    return bundle.ports[line][0 if upward else 1] if bundle.ports else ""

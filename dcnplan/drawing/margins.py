@@ -1,0 +1,68 @@
+"""The title block at the head of a page and the legend at its foot.
+
+Knows what a reader needs to read the picture; nothing of rows and boxes.
+"""
+
+from collections.abc import Iterator
+
+from dcnplan.drawing.columns import MARGIN
+from dcnplan.drawing.picture import Swatch, Text
+from dcnplan.drawing.scene import Scene
+from dcnplan.drawing.text_width import fitted, text_width
+from dcnplan.drawing.wording import ROLES, planes_text
+
+_NAME, _LABEL, _VALUE, _LEGEND = 20.0, 10.0, 13.0, 11.0
+_FACT_GAP, _FACT_LINE = 34.0, 44.0
+_SAMPLE, _ENTRY_GAP, _ENTRY_LINE = 22.0, 22.0, 22.0
+_MOST_PLANES = 24
+
+Entry = tuple[Swatch, str]
+
+
+def header(scene: Scene, width: float) -> tuple[list[Text], float]:
+    """The texts of the title block, and the height below which the picture begins."""
+    room = width - 2 * MARGIN
+    texts = [Text(MARGIN, 46, fitted(scene.name, room, _NAME, True), _NAME, True)]
+    texts.append(Text(MARGIN, 66, fitted(scene.subtitle, room, 12), 12, tone="soft"))
+    x, y = MARGIN, 94.0
+    for label, value in scene.facts:
+        shown = fitted(value, room, _VALUE, True)
+        taken = max(text_width(label, _LABEL), text_width(shown, _VALUE, True))
+        if x > MARGIN and x + taken > width - MARGIN:
+            x, y = MARGIN, y + _FACT_LINE
+        texts.append(Text(x, y, label, _LABEL, tone="soft"))
+        texts.append(Text(x, y + 18, shown, _VALUE, True))
+        x += taken + _FACT_GAP
+    return texts, y + 56
+
+
+def legend(scene: Scene, width: float, top: float) -> tuple[list[Text], tuple[Swatch, ...], float]:
+    """Texts and samples of the legend from `top` down, and the height of the page."""
+    texts: list[Text] = []
+    swatches: list[Swatch] = []
+    x, y = MARGIN, top
+    for swatch, words in _entries(scene):
+        taken = _SAMPLE + 8 + text_width(words, _LEGEND)
+        if x > MARGIN and x + taken > width - MARGIN:
+            x, y = MARGIN, y + _ENTRY_LINE
+        swatches.append(Swatch(x, y, swatch.kind, swatch.is_line, swatch.planes, swatch.copies))
+        texts.append(Text(x + _SAMPLE + 8, y + 4, words, _LEGEND, tone="soft"))
+        x += taken + _ENTRY_GAP
+    return texts, tuple(swatches), y + MARGIN
+
+
+def _entries(scene: Scene) -> Iterator[Entry]:
+    for role in dict.fromkeys(node.role for node in scene.nodes):
+        words = "not connected" if role == "open" else ROLES.get(role, role)
+        yield Swatch(0, 0, role), words
+    if any(node.count > 1 and node.role != "servers" for node in scene.nodes):
+        yield Swatch(0, 0, "leaf", copies=2), "several switches alike"
+    if any(area.count > 1 for area in scene.bottoms):
+        yield Swatch(0, 0, "area", copies=2), "several pods alike"
+    if any(bundle.kind == "peers" for bundle in scene.bundles):
+        yield Swatch(0, 0, "peers", is_line=True), "peer link"
+    if any(bundle.kind == "fabric" and not bundle.planes for bundle in scene.bundles):
+        yield Swatch(0, 0, "fabric", is_line=True), "link" if scene.detail == "full" else "links between two boxes"
+    planes = dict.fromkeys(bundle.planes for bundle in scene.bundles if bundle.planes)
+    for plane in list(planes)[:_MOST_PLANES]:
+        yield Swatch(0, 0, "fabric", is_line=True, planes=plane), planes_text(plane)

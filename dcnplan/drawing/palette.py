@@ -1,0 +1,67 @@
+"""Colours: roles by lightness of one hue, planes by hues that colour-blind eyes tell apart, and dashes after those.
+
+Print and any kind of sight keep the difference of lightness; a plane is also written beside its boxes, so no colour is
+alone in saying anything.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Theme = Literal["light", "dark"]
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Fills and strokes of one theme, as #rrggbb."""
+
+    page: str
+    text: str
+    soft: str
+    accent: str
+    on_dark: str
+    frame: str
+    frame_fill: str
+    edge: str
+    link: str
+    fills: dict[str, str]
+    planes: tuple[str, ...]
+
+
+LIGHT = Palette(
+    page="#ffffff",
+    text="#1b2733",
+    soft="#4a5a69",
+    accent="#1f5c8f",
+    on_dark="#ffffff",
+    frame="#a9b7c4",
+    frame_fill="#f6f8fa",
+    edge="#5b7083",
+    link="#7d8f9f",
+    fills={"leaf": "#dcebf7", "pod_spine": "#a8cdea", "spine": "#2b6ca3", "servers": "#ffffff", "open": "#ffffff"},
+    planes=("#0072b2", "#d55e00", "#008761", "#b04a85", "#9a6a00", "#555555"),
+)
+DARK = Palette(
+    page="#11181f",
+    text="#e8eef4",
+    soft="#a9b8c6",
+    accent="#86bdec",
+    on_dark="#0d1a26",
+    frame="#48596a",
+    frame_fill="#18222c",
+    edge="#8ba0b4",
+    link="#71869a",
+    fills={"leaf": "#1d3850", "pod_spine": "#2b5f8c", "spine": "#8fc1ea", "servers": "#11181f", "open": "#11181f"},
+    planes=("#56b4e9", "#f0803c", "#2fc796", "#e39bc6", "#e6b422", "#c8c8c8"),
+)
+PALETTES: dict[str, Palette] = {"light": LIGHT, "dark": DARK}
+_DASHES = ("", "7 3", "2 3")
+
+
+def plane_colour(palette: Palette, planes: range) -> str:
+    """Of a plane; planes drawn together take the first one's."""
+    return palette.planes[planes[0] % len(palette.planes)]
+
+
+def plane_dashes(planes: range) -> str:
+    """A dash pattern that tells planes of one colour apart; empty for a solid line."""
+    return _DASHES[planes[0] // len(LIGHT.planes) % len(_DASHES)]

@@ -1,0 +1,100 @@
+"""What a picture shows: boxes in rows, areas around them, bundles between them. Every writer starts from here.
+
+A box or an area may stand for many like ones; knows no coordinate and no file format.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Detail = Literal["fabric", "pod", "full"]
+BoxRole = Literal["leaf", "pod_spine", "spine", "servers", "open"]
+"""`open` stands for uplinks that are planned and lead nowhere yet."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """One box: `count` like things in each of the areas that its own area stands for.
+
+    `texts` say what it is, the longest first: the first that fits is drawn. `members` are the indices, from 0, of its
+    switches in their block; `planes` the planes, from 0, that they are in. `facts` are for tools that keep properties.
+    """
+
+    key: str
+    role: BoxRole
+    texts: tuple[str, ...]
+    count: int = 1
+    members: range = range(1)
+    planes: range | None = None
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+class Words(NamedTuple):
+    """One line beside a row: what it is, a number, or where its links lead."""
+
+    text: str
+    kind: Literal["heading", "plain", "links"] = "plain"
+
+
+@dataclass(frozen=True)
+class Row:
+    """Boxes of one role beside each other, and the words that stand to their left."""
+
+    role: BoxRole
+    nodes: tuple[Node, ...]
+    words: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True)
+class Area:
+    """Boxes that belong together, top row first: a pod, a plane, or, without a frame, a whole flat fabric.
+
+    `count` like areas are drawn as one.
+    """
+
+    key: str
+    title: str
+    rows: tuple[Row, ...]
+    framed: bool = True
+    count: int = 1
+    planes: range | None = None
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Links between two boxes, drawn as one: `links` of `speed_bps` in the whole fabric, `each` between two switches.
+
+    Peers are drawn side by side, everything else from `lower` up to `upper`.
+    """
+
+    key: str
+    lower: Node
+    upper: Node
+    kind: Literal["fabric", "servers", "peers", "open"]
+    links: int
+    each: int
+    speed_bps: int
+    planes: range | None = None
+    ports: tuple[tuple[str, str], ...] = ()
+    """Names of the ports at the lower and the upper end of each link, where every link is drawn."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`tops` are the areas of the highest row; `bottoms` hold everything below it. `facts` head the page."""
+
+    name: str
+    detail: Detail
+    subtitle: str
+    facts: tuple[tuple[str, str], ...]
+    tops: tuple[Area, ...]
+    bottoms: tuple[Area, ...]
+    bundles: tuple[Bundle, ...]
+    planes: int | None = None
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        return (*self.tops, *self.bottoms)
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        return tuple(node for area in self.areas for row in area.rows for node in row.nodes)

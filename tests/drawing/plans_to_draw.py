@@ -1,0 +1,58 @@
+"""Plans for drawing tests: made by hand, from known fabrics, and an absurd one."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dcnplan.design import design
+from dcnplan.errors import Place
+from dcnplan.inputs.nodes import node_of
+from dcnplan.inputs.source import read_source
+from dcnplan.plan.groups import Plan
+from dcnplan.spec.load import load_spec, spec_from
+from tests import plans
+
+TOPOLOGIES = Path(__file__).parents[2] / "topologies"
+NAMES = sorted(path.stem for path in TOPOLOGIES.glob("*.yaml"))
+SMALL = {
+    "two-tier": plans.two_tier(),
+    "disjoint-planes": plans.disjoint_planes(),
+    "three-tier": plans.three_tier(),
+    "multi-plane": plans.multi_plane(),
+    "two-pod-types": plans.two_pod_types(),
+}
+
+
+@cache
+def known(name: str) -> Plan:
+    """The plan of a spec in topologies/."""
+    return design(load_spec(read_source(str(TOPOLOGIES / f"{name}.yaml"))))
+
+
+def planned(**keys: Any) -> Plan:
+    """The plan of a small two-tier spec with other keys."""
+    spec: dict[str, Any] = {
+        "dcnplan": 1,
+        "name": "drawn",
+        "family": "two-tier",
+        "servers": {"ports": 2, "speed": "25G"},
+        "leaf": {"model": {"name": "leaf-box", "ports": ["48x25G", "8x100G"]}, "count": 20, "uplinks": "4x100G"},
+        "spine": {"model": {"name": "box", "ports": ["64x100G"]}, "count": 4},
+        **keys,
+    }
+    return design(spec_from(node_of(spec, Place("drawn"))))
+
+
+def with_peers() -> Plan:
+    """20 leaves in 10 pairs, 2 links a pair."""
+    box = {"name": "leaf-box", "ports": ["48x25G", "8x100G"]}
+    return planned(leaf={"model": box, "count": 20, "uplinks": "4x100G", "peer_link": "2x100G"})
+
+
+def absurd() -> Plan:
+    """A thousand million servers and more, on boxes that nobody builds."""
+    box = {"name": "giant", "ports": ["1000000x100G"]}
+    return planned(
+        leaf={"model": {"name": "wide", "ports": ["2400x25G", "8x100G"]}, "count": 1_000_000, "uplinks": "4x100G"},
+        spine={"model": box, "count": 4},
+    )

@@ -1,0 +1,66 @@
+"""Whatever is planned can be drawn: nothing is left out, nothing overlaps, every format can be read."""
+
+import xml.etree.ElementTree as ET
+from collections import Counter
+from itertools import pairwise
+
+from hypothesis import HealthCheck, given, settings
+
+from dcnplan.design import fabric_of
+from dcnplan.drawing.clos import scene_of
+from dcnplan.drawing.layout import picture_of
+from dcnplan.drawing.ports import with_ports
+from dcnplan.drawing.svg import svg_text
+from dcnplan.fabric.link_names import link_names
+from tests.drawing.test_layout import rows_of
+from tests.specs import planned, specs
+
+SOME = settings(suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+
+
+def linked(scene, kind):
+    return sum(bundle.links for bundle in scene.bundles if bundle.kind == kind)
+
+
+@SOME
+@given(specs)
+def test_folded_or_full_every_link_is_drawn_once(written):
+    plan = planned(written)
+    if plan is None:
+        return
+    for detail in ("fabric", "full"):
+        scene = scene_of(plan, detail)
+        assert linked(scene, "fabric") == sum(link.count for link in plan.links)
+        assert linked(scene, "servers") == sum(group.count * group.ports for group in plan.servers)
+        assert linked(scene, "peers") == sum(peer.count for peer in plan.peers)
+
+
+@SOME
+@given(specs)
+def test_a_full_picture_is_the_fabric_port_by_port(written):
+    plan = planned(written)
+    if plan is None:
+        return
+    fabric = fabric_of(plan)
+    names = link_names(fabric)
+    wired = Counter(zip(names.lower, names.lower_port, names.upper, names.upper_port, strict=True))
+    scene = with_ports(scene_of(plan, "full"), fabric)
+    assert wired == Counter(
+        (bundle.lower.key, lower, bundle.upper.key, upper) for bundle in scene.bundles for lower, upper in bundle.ports
+    )
+
+
+@SOME
+@given(specs)
+def test_boxes_never_overlap_and_keys_are_unique(written):
+    plan = planned(written)
+    if plan is None:
+        return
+    for detail in ("fabric", "pod", "full"):
+        scene = scene_of(plan, detail)
+        keys = [node.key for node in scene.nodes]
+        assert len(keys) == len(set(keys))
+        picture = picture_of(scene)
+        for row in rows_of(picture.boxes):
+            assert all(a.right <= b.x for a, b in pairwise(row))
+        ET.fromstring(svg_text(picture))

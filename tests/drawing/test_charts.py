@@ -1,0 +1,87 @@
+"""Charts: the values stand where the axes say, and names are text."""
+
+import xml.etree.ElementTree as ET
+from itertools import pairwise
+
+import pytest
+
+from dcnplan.drawing.charts import Axis, Series, bar_chart, line_chart
+from dcnplan.drawing.palette import PALETTES
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def points(element):
+    return [tuple(map(float, point.split(","))) for point in element.attrib["points"].split()]
+
+
+def test_a_straight_line_is_drawn_straight_and_its_band_around_it():
+    series = Series("left", [(0, 100), (5, 75), (10, 50)], [(0, 90, 110), (5, 65, 85), (10, 40, 60)])
+    root = ET.fromstring(line_chart("t", Axis("failed"), Axis("left", low=0), [series]))
+    line, band = points(root.find(f"{SVG}polyline")), points(root.find(f"{SVG}polygon"))
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(line)]
+    assert steps[0] == pytest.approx(steps[1], abs=0.02)
+    assert len(band) == 6
+    assert band[-1][1] < line[0][1] < band[0][1]
+
+
+def test_ticks_are_round_numbers_that_cover_the_values():
+    root = ET.fromstring(line_chart("t", Axis("x"), Axis("y", low=0), [Series("s", [(0, 3), (7, 93)])]))
+    texts = [element.text for element in root.iter(f"{SVG}text")]
+    assert [text for text in texts if text in ("0", "20", "40", "60", "80", "100")][:6] == [
+        "0", "20", "40", "60", "80", "100",
+    ]  # fmt: skip
+
+
+def test_bars_are_as_high_as_their_values():
+    root = ET.fromstring(bar_chart("t", Axis("links"), [("a", 1), ("b", 4), ("c", 0)]))
+    bars = [element for element in root.iter(f"{SVG}rect") if element.find(f"{SVG}title") is not None]
+    heights = [float(bar.attrib["height"]) for bar in bars]
+    assert heights[1] == pytest.approx(4 * heights[0], abs=0.05)
+    assert heights[2] == 0
+
+
+def test_one_value_alone_still_has_an_axis():
+    root = ET.fromstring(line_chart("t", Axis("x"), Axis("y"), [Series("s", [(1, 5)])]))
+    assert len(points(root.find(f"{SVG}polyline"))) == 1
+
+
+def test_names_in_a_chart_are_text():
+    root = ET.fromstring(bar_chart("<b>&", Axis('"'), [("<script>", 1)]))
+    assert not [element for element in root.iter() if element.tag.endswith(("script", "}b"))]
+
+
+def test_a_chart_of_nothing_or_of_infinity_is_refused():
+    for values in ([], [(0, float("inf"))]):
+        with pytest.raises(ValueError, match="finite"):
+            line_chart("t", Axis("x"), Axis("y"), [Series("s", values)])
+
+
+def luminance(colour):
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(a, b):
+    low, high = sorted((luminance(a), luminance(b)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_colour_can_be_seen_and_every_text_read_on_what_it_stands(theme):
+    palette = PALETTES[theme]
+    for fill in (palette.page, palette.frame_fill, *(palette.fills[role] for role in ("leaf", "pod_spine", "servers"))):
+        assert contrast(palette.text, fill) >= 4.5, fill
+    assert contrast(palette.on_dark, palette.fills["spine"]) >= 4.5
+    for colour in (palette.soft, palette.accent):
+        assert contrast(colour, palette.frame_fill) >= 4.5, colour
+    for colour in palette.planes:
+        assert contrast(colour, palette.frame_fill) >= 3, colour
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_roles_differ_in_lightness_so_that_print_keeps_them_apart(theme):
+    fills = PALETTES[theme].fills
+    shades = sorted((luminance(fills[role]), role) for role in ("leaf", "pod_spine", "spine"))
+    assert all((b[0] + 0.05) / (a[0] + 0.05) >= 1.25 for a, b in pairwise(shades))
