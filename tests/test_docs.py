@@ -3,6 +3,7 @@
 The specs among the yaml blocks of a page become files named after their `name:`, beside the repository's topologies/
 and examples/; then each `$ dcnplan ...` line of its console blocks runs there, and must print what the page says. A
 spec that begins with `dcnplan: 1` fits; one that is meant to fail begins with a comment. Python blocks are doctests.
+A picture beside a page (`![...](fabric.svg)`) is one that a command of the page draws.
 `DCNPLAN_REWRITE_DOCS=1 python -m pytest tests/test_docs.py` puts what is printed now into the pages.
 """
 
@@ -18,11 +19,15 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 REWRITE = bool(os.environ.get("DCNPLAN_REWRITE_DOCS"))
+PICTURE = re.compile(r"!\[[^\]]*\]\(([\w-]+\.svg)\)")
 FENCE = re.compile(r"^```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def _pages() -> list[Path]:
-    return [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    return [
+        ROOT / "README.md",
+        *(page for room in ("docs", "examples") for page in sorted((ROOT / room).rglob("*.md"))),
+    ]
 
 
 def _blocks(page: Path, kind: str) -> list[str]:
@@ -86,13 +91,17 @@ def test_every_spec_of_the_page_is_valid_and_fits(page: Path, tmp_path: Path):
 def test_every_command_of_the_page_prints_what_the_page_says(page: Path, tmp_path: Path):
     desk = _desk(page, tmp_path)
     replayed = {block: _replayed(block, desk) for block in _blocks(page, "console")}
+    pictures = PICTURE.findall(page.read_text(encoding="utf-8"))
     if REWRITE:
+        for name in pictures:
+            (page.parent / name).write_bytes((desk / name).read_bytes())
         text = page.read_text(encoding="utf-8")
         for block, answer in replayed.items():
             text = text.replace(f"```console\n{block}```", f"```console\n{answer}```")
         page.write_text(text, encoding="utf-8")
     else:
         assert list(replayed) == list(replayed.values())
+        assert [name for name in pictures if (page.parent / name).read_bytes() != (desk / name).read_bytes()] == []
 
 
 @pytest.mark.parametrize("page", _pages_with("python"))

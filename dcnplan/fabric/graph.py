@@ -3,16 +3,10 @@
 The only room that knows networkx. What does not apply is absent, and every value is a plain Python one.
 """
 
-from collections.abc import Iterator
-from typing import Any
-
 import networkx as nx
 
 from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.link_names import LinkNames, link_names, peer_names, server_link_names
-from dcnplan.fabric.names import block_name, server_names, switch_names
-from dcnplan.plan.groups import Plan, SwitchGroup
-from dcnplan.units import gbps
+from dcnplan.fabric.records import link_edges, peer_edges, server_edges, server_nodes, switch_nodes
 
 
 def to_networkx(fabric: Fabric, servers: bool = False, nos: str | None = None) -> nx.MultiGraph:
@@ -21,56 +15,10 @@ def to_networkx(fabric: Fabric, servers: bool = False, nos: str | None = None) -
     With `servers`, servers are nodes too, linked to their leaves. `nos` chooses how ports are called.
     """
     graph = nx.MultiGraph(name=fabric.plan.name)
-    graph.add_nodes_from(zip(switch_names(fabric).tolist(), _switch_nodes(fabric), strict=True))
-    graph.add_edges_from(_edges(link_names(fabric, nos), _speeds(fabric.plan.links, fabric.links.group)))
-    peers = _edges(peer_names(fabric, nos), _speeds(fabric.plan.peers, fabric.peers.group))
-    graph.add_edges_from((lower, upper, {**attributes, "peer": True}) for lower, upper, attributes in peers)
+    graph.add_nodes_from(switch_nodes(fabric))
+    graph.add_edges_from(link_edges(fabric, nos))
+    graph.add_edges_from(peer_edges(fabric, nos))
     if servers:
-        graph.add_nodes_from(zip(server_names(fabric).tolist(), _server_nodes(fabric), strict=True))
-        links = server_link_names(fabric, nos)
-        graph.add_edges_from(_edges(links, _speeds(fabric.plan.servers, fabric.server_links.group)))
+        graph.add_nodes_from(server_nodes(fabric))
+        graph.add_edges_from(server_edges(fabric, nos))
     return graph
-
-
-def _switch_nodes(fabric: Fabric) -> Iterator[dict[str, Any]]:
-    table = fabric.switches
-    planes = _planes(fabric.plan)
-    for number, block, index in zip(table.group.tolist(), table.block.tolist(), table.index.tolist(), strict=True):
-        group = fabric.plan.switches[number]
-        node = {"role": group.role, **_pod(group, block)}
-        if group.scope == "plane":
-            node["plane"] = block + 1
-        elif group.key in planes:
-            node["plane"] = index % planes[group.key] + 1
-        yield {**node, "index": index + 1, "model": group.device.model}
-
-
-def _planes(plan: Plan) -> dict[str, int]:
-    """How many planes there are above each group whose switches lie in one plane each."""
-    return {link.lower.key: link.upper.blocks for link in plan.links if link.upper.scope == "plane"}
-
-
-def _server_nodes(fabric: Fabric) -> Iterator[dict[str, Any]]:
-    table = fabric.servers
-    for number, block, index in zip(table.group.tolist(), table.block.tolist(), table.index.tolist(), strict=True):
-        yield {"role": "server", **_pod(fabric.plan.servers[number].leaf, block), "index": index + 1}
-
-
-def _pod(group: SwitchGroup, block: int) -> dict[str, str]:
-    name = block_name(group, block)
-    return {"pod": name} if name and group.scope == "pod" else {}
-
-
-def _speeds(groups: Any, number: Any) -> Iterator[int | float]:
-    speeds = [gbps(group.speed_bps) for group in groups]
-    return (speeds[group] for group in number.tolist())
-
-
-def _edges(names: LinkNames, speeds: Iterator[int | float]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    ends = zip(names.lower, names.lower_port, names.upper, names.upper_port, names.upper_cage, speeds, strict=True)
-    for row, (lower, lower_port, upper, upper_port, upper_cage, speed) in enumerate(ends):
-        attributes: dict[str, Any] = {"speed_gbps": speed, "lower": lower, "lower_port": lower_port}
-        attributes |= {"upper": upper, "upper_port": upper_port, "upper_cage": upper_cage}
-        if names.lower_cage is not None:
-            attributes["lower_cage"] = names.lower_cage[row]
-        yield lower, upper, attributes

@@ -1,0 +1,54 @@
+"""`dcnplan compare A B`: designs side by side."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+from dcnplan.cli.answer import Answer, answer_options
+from dcnplan.cli.road import catalog_option, open_catalog, planned
+from dcnplan.errors import InputError, Place, Problem
+
+if TYPE_CHECKING:
+    from dcnplan.plan.groups import Plan
+
+
+@click.command("compare")
+@click.argument("specs", nargs=-1, metavar="A B ...", type=click.Path())
+@click.option("--prices", metavar="FILE", type=click.Path(), help="A price list, YAML or CSV: item, price, currency.")
+@catalog_option
+@answer_options
+def command(specs: tuple[str, ...], prices: str | None, folder: str | None, answer: Answer) -> None:
+    """Designs side by side: what differs, what is the same, and what is not known.
+
+    A and B are specs: YAML files, or - for standard input.
+    """
+    if len(specs) < 2:
+        raise InputError(Problem("two specs or more are compared", Place("dcnplan compare"), "dcnplan compare A B"))
+    if specs.count("-") > 1:
+        raise InputError(Problem("only one spec can come from standard input", Place("-")))
+    from dcnplan.analysis.bom import bom
+    from dcnplan.analysis.cabling import cabling
+    from dcnplan.analysis.summary import summarise
+    from dcnplan.catalog.prices import read_prices
+    from dcnplan.inputs.source import read_source
+    from dcnplan.report.compare import Design, compare_view
+
+    listed = None if prices is None else read_prices(read_source(prices))
+    catalog = open_catalog(folder)
+    with answer.explaining_no("dcnplan/compare"):
+        plans = [planned(spec, catalog) for spec in specs]
+        parts = [bom(plan, cabling(plan), listed) for plan in plans]
+    labels = _labels(specs, plans)
+    designs = [
+        Design(label, plan, summarise(plan), part) for label, plan, part in zip(labels, plans, parts, strict=True)
+    ]
+    answer.give(compare_view(designs))
+
+
+def _labels(specs: tuple[str, ...], plans: "list[Plan]") -> list[str]:
+    """The designs' names; where two have one name, their files as well."""
+    count = Counter(plan.name for plan in plans)
+    return [
+        plan.name if count[plan.name] == 1 else f"{plan.name} ({spec})" for spec, plan in zip(specs, plans, strict=True)
+    ]

@@ -1,0 +1,137 @@
+"""`dcnplan export SPEC --to FORMAT`: the fabric as a file of another tool."""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from dcnplan.cli.answer import Answer, file_for
+from dcnplan.cli.folder import checked_folder
+from dcnplan.cli.progress import watched
+from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.streams import say
+from dcnplan.errors import InputError, Place, Problem
+from dcnplan.export.registry import FORMATS, MAX_ROWS
+
+if TYPE_CHECKING:
+    from dcnplan.export.extract import Extract
+    from dcnplan.plan.groups import Plan
+
+_COUNT = click.IntRange(min=1)
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """Which part of the fabric, and how its ports are called."""
+
+    servers: bool
+    pods: int | None
+    leaves: int | None
+    nos: str | None
+    max_rows: int
+
+
+_FORMATS_HELP = "\b\nFormats:\n" + "\n".join(f"  {name:<14}{about.about}" for name, about in FORMATS.items())
+
+
+@click.command("export", epilog=_FORMATS_HELP)
+@spec_argument
+@click.option("--to", "form", type=click.Choice(tuple(FORMATS)), required=True, help="The format.")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write to a file, or netbox to a folder.")
+@click.option("--mkdir", is_flag=True, help="Make the directories that FILE needs.")
+@click.option("--servers", is_flag=True, help="With servers and their links.")
+@click.option("--pods", type=_COUNT, metavar="N", help="Only the first N pods of each type.")
+@click.option("--leaves", type=_COUNT, metavar="N", help="Only the first N leaves of each class (of each pod).")
+@click.option("--nos", metavar="NAME", help="Port names of this operating system, where a model runs several.")
+@click.option("--netbox-version", "version", metavar="X.Y", help="Columns of this NetBox.  [default: common to all]")
+@click.option(
+    "--max-rows", type=_COUNT, metavar="N", default=MAX_ROWS, show_default=True, help="Refuse to list more than that."
+)
+@catalog_option
+def command(
+    spec: str, form: str, output: str | None, mkdir: bool, version: str | None, folder: str | None, **options: object
+) -> None:
+    """The fabric of SPEC as a file of another tool.
+
+    A part (--pods, --leaves) has the names and ports of the whole. SPEC is a YAML file, or - for standard input.
+    """
+    wanted = _Wanted(**options)  # type: ignore[arg-type]
+    if version is not None and form != "netbox":
+        raise InputError(Problem(f"--to {form} has no versions", Place("--netbox-version"), "leave it out"))
+    write = _to_folder if FORMATS[form].is_folder else _to_file
+    write(spec, form, output, mkdir, version, folder, wanted)
+
+
+def _to_file(
+    spec: str, form: str, output: str | None, mkdir: bool, _: str | None, catalog: str | None, wanted: _Wanted
+) -> None:
+    _check_suffix(form, output)
+    answer = Answer(form, file_for(output, mkdir, spec), styled=False)
+    if FORMATS[form].drawn:
+        _draw(spec, form, catalog, wanted, answer)
+        return
+    extract = _extract(spec, catalog, wanted)
+    from dcnplan.export.registry import text_of
+
+    answer.write(watched(text_of(form, extract), extract.count, f"exporting {extract.count:,} switches and links"))
+
+
+def _to_folder(
+    spec: str, _: str, output: str | None, mkdir: bool, version: str | None, catalog: str | None, wanted: _Wanted
+) -> None:
+    from dcnplan.export.netbox import FILES, files, version_of
+
+    if output in (None, "-"):
+        raise InputError(Problem("netbox is several files", Place("--to netbox"), "-o DIR writes them into a folder"))
+    path = os.fspath(output)
+    checked_folder(path, FILES, mkdir, spec)
+    columns = None if version is None else version_of(version)
+    _write_folder(path, files(_extract(spec, catalog, wanted), columns))
+
+
+def _draw(spec: str, form: str, catalog: str | None, wanted: _Wanted, answer: Answer) -> None:
+    for flag in ("pods", "leaves", "nos", "servers"):
+        if getattr(wanted, flag):
+            hint = "leave it out; dcnplan diagram has --detail"
+            raise InputError(Problem(f"--to {form} draws the whole fabric", Place(f"--{flag}"), hint))
+    from dcnplan.export.registry import drawing_of
+
+    answer.write(drawing_of(form, planned(spec, open_catalog(catalog))))
+
+
+def _write_folder(path: str, contents: Mapping[str, Iterable[str]]) -> None:
+    from dcnplan.output.folder import new_folder
+    from dcnplan.output.whole import Staging
+
+    with new_folder(path), Staging() as staging:
+        for name, content in contents.items():
+            staging.stage(os.path.join(path, name), content)
+    say(f"wrote {Place(path)}: {', '.join(contents)}")
+
+
+def _check_suffix(form: str, output: str | None) -> None:
+    suffix = os.path.splitext(output or "")[1].lower()
+    suffixes = FORMATS[form].suffixes
+    if suffix and suffix not in suffixes:
+        raise InputError(Problem(f"{form} does not end in {suffix}", Place(f"-o {output}"), " or ".join(suffixes)))
+
+
+def _extract(spec: str, catalog: str | None, wanted: _Wanted) -> "Extract":
+    plan = planned(spec, open_catalog(catalog))
+    _check_part(plan, wanted)
+    from dcnplan.design import fabric_of
+    from dcnplan.export.extract import Extract, refuse_absurd
+
+    refuse_absurd(plan, wanted.servers, wanted.max_rows)
+    return Extract(fabric_of(plan), wanted.servers, wanted.pods, wanted.leaves, wanted.nos)
+
+
+def _check_part(plan: "Plan", wanted: _Wanted) -> None:
+    if wanted.pods is not None and not any(group.scope == "pod" for group in plan.switches):
+        raise InputError(Problem(f"{plan.name} has no pods", Place("--pods"), "--leaves N takes a part of it"))
+    known = dict.fromkeys(naming.nos for group in plan.switches for naming in group.device.naming)
+    if wanted.nos is not None and wanted.nos not in known:
+        names = ", ".join(known) or "no model here has one"
+        raise InputError(Problem(f"no switch of {plan.name} runs '{wanted.nos}'", Place("--nos"), f"known: {names}"))

@@ -1,0 +1,126 @@
+"""`dcnplan fail SPEC`: what is left when parts fail, one of each kind or many at random."""
+
+import functools
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from dcnplan.cli.answer import Answer, answer_options
+from dcnplan.cli.expanded import expanded
+from dcnplan.cli.progress import watched
+from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.errors import InputError, Place, Problem
+from dcnplan.report.view import SUFFIXES
+
+if TYPE_CHECKING:
+    from dcnplan.analysis.demands import Demand
+    from dcnplan.analysis.monte_carlo import Samples, Trial
+    from dcnplan.fabric.builder import Fabric
+
+_COUNT = click.IntRange(min=1)
+_SAMPLES = 1000
+_MOST_SAMPLES = 100_000
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """What is to fail at random, as written, and how often."""
+
+    links: str | None
+    switches: str | None
+    samples: int
+    routed: int | None
+    seed: int
+    jobs: int | None
+
+
+@click.command("fail")
+@spec_argument
+@click.option("--links", metavar="K", help="Fail this many links at random: 10, or 1%.")
+@click.option("--switches", metavar="K", help="Fail this many switches at random: 2, or 1%.")
+@click.option(
+    "--samples",
+    type=click.IntRange(1, _MOST_SAMPLES),
+    default=_SAMPLES,
+    show_default=True,
+    metavar="N",
+    help="Draw N times.",
+)
+@click.option("--routed", type=click.IntRange(min=0), metavar="N", help="Route the traffic in the first N samples.")
+@click.option(
+    "--seed", type=click.IntRange(0, 2**64 - 1), default=1, show_default=True, metavar="S", help="Of the draws."
+)
+@click.option("--jobs", type=_COUNT, metavar="N", help="Threads; the answer is the same.  [default: one a core]")
+@click.option("--traffic", metavar="FILE", type=click.Path(), help="A measured matrix: leaf,leaf,Gb/s or pod,pod,Gb/s.")
+@catalog_option
+@functools.partial(answer_options, suffixes={**SUFFIXES, ".svg": "svg"})
+def command(spec: str, traffic: str | None, folder: str | None, answer: Answer, **drawing: object) -> None:
+    """What is left when one part of each kind fails, and with --links or --switches when many fail at once.
+
+    Capacity left is the factor by which the traffic of `load` could grow under the failure. The path counts cover all
+    pairs of leaves in every sample; loads are routed in the first samples only where there are many links (--routed).
+    SPEC is a YAML file, or - for standard input. CSV has a row for each part, or for each sample if there are any.
+    """
+    wanted = _Drawing(**drawing)  # type: ignore[arg-type]
+    if answer.form == "svg" and wanted.links is None and wanted.switches is None:
+        raise InputError(Problem("a chart shows random failures", Place("-o"), "add --links 1% or --switches 2"))
+    from dcnplan.inputs.source import read_source
+
+    source = None if traffic is None else read_source(traffic)
+    with answer.explaining_no("dcnplan/fail"):
+        plan = planned(spec, open_catalog(folder))
+    fabric = expanded(plan)
+    from dcnplan.analysis.loads import link_loads
+    from dcnplan.analysis.measured import measured
+    from dcnplan.analysis.n_minus_one import single_failures
+    from dcnplan.analysis.traffic_patterns import uniform
+    from dcnplan.report.fail import fail_view
+
+    trial = _trial(fabric, wanted)
+    demand = uniform(fabric) if source is None else measured(fabric, source)
+    samples = _samples(fabric, demand, trial, wanted)
+    if answer.form == "svg" and samples is not None:
+        from dcnplan.report.charts import growth_svg
+
+        answer.write(growth_svg(fabric, samples))
+        return
+    kinds = len(plan.switches) + len(plan.links)
+    single = list(watched(single_failures(fabric, demand), kinds, "failing one part at a time"))
+    answer.give(fail_view(link_loads(fabric, demand), single, samples))
+
+
+def _trial(fabric: "Fabric", wanted: _Drawing) -> "Trial | None":
+    from dcnplan.analysis.monte_carlo import Trial, routed_samples
+
+    if wanted.links is None and wanted.switches is None:
+        return None
+    links = _number(wanted.links, len(fabric.links), "--links")
+    switches = _number(wanted.switches, len(fabric.switches), "--switches")
+    return Trial(links, switches, wanted.seed, routed_samples(fabric) if wanted.routed is None else wanted.routed)
+
+
+def _samples(fabric: "Fabric", demand: "Demand", trial: "Trial | None", wanted: _Drawing) -> "Samples | None":
+    from dcnplan.analysis.monte_carlo import joined, resilience
+
+    if trial is None:
+        return None
+    jobs = wanted.jobs or os.cpu_count() or 1
+    drawn = resilience(fabric, demand, trial, range(wanted.samples), jobs)
+    return joined(list(watched(drawn, wanted.samples, "failing parts at random")))
+
+
+def _number(text: str | None, total: int, flag: str) -> int:
+    """The number of parts that `text` asks for: `10`, or `1%` of them (to the nearest, at least one)."""
+    if text is None:
+        return 0
+    digits, percent = (text.strip().removesuffix("%").strip(), text.strip().endswith("%"))
+    if not digits.isascii() or not digits.replace(".", "", 1 if percent else 0).isdecimal() or len(digits) > 12:
+        raise InputError(Problem(f"'{text}' is not a number of parts", Place(flag), "write it as 10 or as 1%"))
+    if percent and float(digits) > 100:
+        raise InputError(Problem(f"{text} is more than all of them", Place(flag)))
+    count = max(int(float(digits) > 0), int(total * float(digits) / 100 + 0.5)) if percent else int(digits)
+    if count > total:
+        raise InputError(Problem(f"there are {total:,} to fail, not {count:,}", Place(flag)))
+    return count

@@ -1,0 +1,123 @@
+"""A containerlab topology: a lab of the fabric or of a part of it, which keeps our names and ports as labels.
+
+Knows containerlab's kinds and what their interfaces are called; picks no image but the ones its manual shows.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from dcnplan.export.extract import Extract
+from dcnplan.fabric.faceplate_ports import Port, ports_by_name
+from dcnplan.fabric.port_names import naming_of
+from dcnplan.plan.groups import SwitchGroup
+
+_quoted = json.JSONEncoder(ensure_ascii=False).encode  # a JSON string is a YAML one
+
+
+class Kind(NamedTuple):
+    """A containerlab kind: `ports` matches the port names that it takes, after `rename`; others become `eth...`."""
+
+    name: str
+    image: str
+    ports: str | None = None
+    rename: tuple[tuple[str, str], ...] = ()
+
+
+LINUX = Kind("linux", "alpine:latest")
+KINDS = {
+    "eos": Kind("arista_ceos", "ceos:latest", r"eth\d+(_\d+)*", (("Ethernet", "eth"), ("/", "_"))),
+    "sr-linux": Kind("nokia_srlinux", "ghcr.io/nokia/srlinux", r"ethernet-1/\d+(/\d+)?"),
+    "cumulus": Kind("nvidia_cumulusvx", "networkop/cx:latest", r"swp\d+(s\d+)?"),
+    "sonic": Kind("sonic-vs", "docker-sonic-vs:latest"),
+}
+"""The kind of a switch by its operating system; any other is a Linux container."""
+
+_LEVELS = {"superspine": 1, "spine": 2, "leaf": 3, "server": 4}
+"""Groups as containerlab's graphs sort them, from the top."""
+
+
+def text(extract: Extract) -> Iterator[str]:
+    """The topology file, a node and a link a line."""
+    yield _head(extract)
+    nodes = _Nodes(extract)
+    yield "  kinds:\n"
+    yield from (f"    {kind.name}: {{image: {_quoted(kind.image)}}}\n" for kind in nodes.kinds())
+    yield "  nodes:\n"
+    yield from (f"    {_quoted(name)}: {_flow(nodes.node(name, about))}\n" for name, about in extract.nodes())
+    before = "  links:\n"
+    for lower, upper, link in extract.edges():
+        ends = [nodes.end(lower, link["lower_port"]), nodes.end(upper, link["upper_port"])]
+        labels = {name.replace("_", "-"): link[name] for name in ("lower_port", "upper_port", "speed_gbps")}
+        yield before + f"    - {_flow({'type': 'veth', 'endpoints': ends, 'labels': labels})}\n"
+        before = ""
+
+
+def _head(extract: Extract) -> str:
+    remark = f"# {extract.remark}\n" if extract.remark else ""
+    advice = "# The images are placeholders: set those that you have. Labels hold the names of the ports.\n"
+    return f"{remark}{advice}name: {_quoted(extract.plan.name)}\ntopology:\n"
+
+
+class _Nodes:
+    """What each node is in the lab, and what its ports are called there."""
+
+    def __init__(self, extract: Extract) -> None:
+        groups = extract.plan.switches
+        self._in_pods = any(group.role == "pod_spine" for group in groups)
+        self._ports = [ports_by_name(group, extract.nos) for group in groups]
+        self._kinds = [_kind(group, ports, extract.nos) for group, ports in zip(groups, self._ports, strict=True)]
+        self._group = dict(extract.groups())
+        self._servers = extract.servers
+
+    def kinds(self) -> list[Kind]:
+        """Every kind in use, once."""
+        return list(dict.fromkeys([*self._kinds, *([LINUX] if self._servers else [])]))
+
+    def node(self, name: str, about: Mapping[str, Any]) -> dict[str, Any]:
+        group = self._group.get(name)
+        kind = LINUX if group is None else self._kinds[group]
+        place = self._place(about["role"])
+        return {"kind": kind.name, "group": place, "labels": {**about, "graph-level": _LEVELS[place]}}
+
+    def _place(self, role: str) -> str:
+        if not self._in_pods:
+            return role
+        return {"pod_spine": "spine", "spine": "superspine"}.get(role, role)
+
+    def end(self, node: str, port: str) -> dict[str, str]:
+        group = self._group.get(node)
+        if group is None:
+            return {"node": node, "interface": port.replace("nic", "eth")}
+        return {"node": node, "interface": _interface(self._kinds[group], port, self._ports[group][port])}
+
+
+def _kind(group: SwitchGroup, ports: Mapping[str, Port], nos: str | None) -> Kind:
+    naming = naming_of(group.device, nos)
+    kind = KINDS.get(naming.nos, LINUX) if naming else LINUX
+    understood = kind.ports is None or all(re.fullmatch(kind.ports, _renamed(kind, name)) for name in ports)
+    return kind if understood else LINUX
+
+
+def _interface(kind: Kind, name: str, port: Port) -> str:
+    """At most 15 characters, no slash where the kind does not take one."""
+    if kind.ports is not None:
+        return _renamed(kind, name)
+    slot = f"{port.slot}_" if port.slot else ""
+    return f"eth{slot}{port.cage}" + (f"_{port.leg + 1}" if port.mode.ways > 1 else "")
+
+
+def _renamed(kind: Kind, name: str) -> str:
+    for old, new in kind.rename:
+        name = name.replace(old, new)
+    return name
+
+
+def _flow(value: object) -> str:
+    """A value as YAML in one line: keys plain, texts quoted."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {_flow(one)}' for key, one in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_flow, value))}]"
+    return _quoted(value)

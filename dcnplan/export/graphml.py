@@ -1,0 +1,62 @@
+"""GraphML, for networkx, Gephi, yEd and igraph: every attribute a typed `data`."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from dcnplan.export.extract import Extract
+from dcnplan.output.inert import xml_text
+from dcnplan.plan.groups import Plan
+
+_HEAD = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns"\
+ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"\
+ xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
+"""
+_NODE = {"role": "string", "pod": "string", "plane": "int", "index": "int", "model": "string"}
+_EDGE = {
+    "lower": "string", "lower_port": "string", "lower_cage": "string",
+    "upper": "string", "upper_port": "string", "upper_cage": "string", "peer": "boolean",
+}  # fmt: skip
+
+
+def text(extract: Extract) -> Iterator[str]:
+    """An undirected graph; the keys of attributes are their names."""
+    yield _HEAD
+    yield _key("graph", "name", "string") + (_key("graph", "remark", "string") if extract.remark else "")
+    yield from (_key("node", name, kind) for name, kind in _NODE.items())
+    yield _key("edge", "speed_gbps", "long" if _whole_gbps(extract.plan) else "double")
+    yield from (_key("edge", name, kind) for name, kind in _EDGE.items())
+    yield f'<graph id={_quoted(extract.plan.name)} edgedefault="undirected">\n'
+    yield _data("graph", {"name": extract.plan.name, **({"remark": extract.remark} if extract.remark else {})}) + "\n"
+    for name, attributes in extract.nodes():
+        yield f"<node id={_quoted(name)}>{_data('node', attributes)}</node>\n"
+    for lower, upper, attributes in extract.edges():
+        yield f"<edge source={_quoted(lower)} target={_quoted(upper)}>{_data('edge', attributes)}</edge>\n"
+    yield "</graph>\n</graphml>\n"
+
+
+def _whole_gbps(plan: Plan) -> bool:
+    links, peers, servers = ([group.speed_bps for group in groups] for groups in (plan.links, plan.peers, plan.servers))
+    return all(speed_bps % 10**9 == 0 for speed_bps in (*links, *peers, *servers))
+
+
+def _key(what: str, name: str, kind: str) -> str:
+    return f'<key id="{what}_{name}" for="{what}" attr.name="{name}" attr.type="{kind}"/>\n'
+
+
+def _data(what: str, attributes: Mapping[str, object]) -> str:
+    return "".join(_values(what, attributes.items()))
+
+
+def _values(what: str, values: Iterable[tuple[str, object]]) -> Iterator[str]:
+    for name, value in values:
+        if isinstance(value, str):
+            yield f'<data key="{what}_{name}">{xml_text(value)}</data>'
+        elif isinstance(value, bool):
+            yield f'<data key="{what}_{name}">{str(value).lower()}</data>'
+        else:
+            yield f'<data key="{what}_{name}">{value}</data>'
+
+
+def _quoted(value: str) -> str:
+    return f'"{xml_text(value)}"'

@@ -1,0 +1,101 @@
+"""Devices, interfaces and cables for NetBox's bulk import, a CSV file each: import them in this order.
+
+Knows NetBox's columns by version. A cable has one termination a side, so a breakout is a row a leg, and a leg's
+interface is of type `other`. Site, roles, manufacturers and device types must be there before.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from types import MappingProxyType
+from typing import NamedTuple
+
+from dcnplan.errors import InputError, Place, Problem
+from dcnplan.export.extract import Extract
+from dcnplan.fabric.faceplate_ports import Port, ports_by_name
+from dcnplan.output.inert import Cell, csv_text
+
+FILES = ("devices.csv", "interfaces.csv", "cables.csv")
+SITES_SINCE = (4, 3)
+OLDEST, NEWEST = (3, 7), (4, 7)
+"""Versions whose columns are known."""
+
+_SLUGS = MappingProxyType({
+    ("sfp+", 10): "10gbase-x-sfpp", ("sfp28", 25): "25gbase-x-sfp28", ("sfp56", 50): "50gbase-x-sfp56",
+    ("qsfp+", 40): "40gbase-x-qsfpp", ("sfp-dd", 100): "100gbase-x-sfpdd", ("qsfp28", 100): "100gbase-x-qsfp28",
+    ("qsfp56", 200): "200gbase-x-qsfp56", ("qsfp112", 400): "400gbase-x-qsfp112", ("osfp", 400): "400gbase-x-osfp",
+    ("qsfp-dd", 400): "400gbase-x-qsfpdd", ("osfp", 800): "800gbase-x-osfp", ("qsfp-dd", 800): "800gbase-x-qsfpdd",
+})  # fmt: skip
+"""NetBox's interface types by the form of the cage and Gb/s."""
+
+_OTHER = "other"
+_MOST_KBPS = 2**31 - 1
+_UNKNOWN = "unknown"
+
+Rows = Iterator[Sequence[Cell]]
+
+
+class Version(NamedTuple):
+    """A version of NetBox, by its first two numbers."""
+
+    major: int
+    minor: int
+
+
+def version_of(text: str) -> Version:
+    """`4.2` or `4.2.1`; an InputError says which are known."""
+    parts = text.removeprefix("v").split(".")[:2]
+    if len(parts) == 2 and all(part.isascii() and part.isdigit() for part in parts):
+        found = Version(int(parts[0]), int(parts[1]))
+        if OLDEST <= found <= NEWEST:
+            return found
+    known = "{}.{} to {}.{}".format(*OLDEST, *NEWEST)
+    raise InputError(Problem(f"the columns of NetBox '{text[:20]}' are not known", Place("--netbox-version"), known))
+
+
+def files(extract: Extract, version: Version | None = None) -> Mapping[str, Iterable[str]]:
+    """Name and content of each file; without a version, the columns that every known version takes."""
+    with_sites = version is not None and version >= SITES_SINCE
+    tables = (_devices(extract), _interfaces(extract), _cables(extract, with_sites))
+    return {name: map(csv_text, ([row] for row in rows)) for name, rows in zip(FILES, tables, strict=True)}
+
+
+def _devices(extract: Extract) -> Rows:
+    yield "name", "role", "manufacturer", "device_type", "status", "site"
+    groups, numbers = extract.plan.switches, dict(extract.groups())
+    for name, about in extract.nodes():
+        vendor = groups[numbers[name]].device.vendor if name in numbers else None
+        model = about.get("model", about["role"])
+        yield name, about["role"], vendor or _UNKNOWN, model, "planned", extract.plan.name
+
+
+def _interfaces(extract: Extract) -> Rows:
+    yield "device", "name", "type", "speed"
+    ports = [ports_by_name(group, extract.nos) for group in extract.plan.switches]
+    numbers = dict(extract.groups())
+    for lower, upper, link in extract.edges():
+        for device, name in ((lower, link["lower_port"]), (upper, link["upper_port"])):
+            port = ports[numbers[device]][name] if device in numbers else None
+            yield device, name, _type(port), _kbps(link["speed_gbps"])
+
+
+def _cables(extract: Extract, with_sites: bool) -> Rows:
+    ends = ("side_a", "side_b")
+    columns = ("site", "device", "type", "name") if with_sites else ("device", "type", "name")
+    yield (*(f"{end}_{column}" for end in ends for column in columns), "status")
+    site = (extract.plan.name,) if with_sites else ()
+    for lower, upper, link in extract.edges():
+        sides = ((lower, link["lower_port"]), (upper, link["upper_port"]))
+        cells = ((*site, device, "dcim.interface", port) for device, port in sides)
+        yield (*chain.from_iterable(cells), "planned")
+
+
+def _type(port: Port | None) -> str:
+    """NetBox's type of a whole cage of known form at its usual speed; `other` for anything else."""
+    if port is None or port.mode.ways > 1 or port.group.form is None:
+        return _OTHER
+    return _SLUGS.get((port.group.form, port.mode.speed_bps // 10**9), _OTHER)
+
+
+def _kbps(speed_gbps: float) -> int | None:
+    kbps = round(speed_gbps * 10**6)
+    return kbps if kbps <= _MOST_KBPS else None

@@ -1,0 +1,39 @@
+"""Every port of one switch of a group by its name: where it is, and what its cage is.
+
+Knows one faceplate; nothing of what is plugged in.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from dcnplan.catalog.device import CageGroup, Mode
+from dcnplan.fabric.port_names import naming_of, port_name
+from dcnplan.fabric.ports import seats
+from dcnplan.plan.faceplate import Segment
+from dcnplan.plan.groups import SwitchGroup
+
+
+class Port(NamedTuple):
+    """`slot` is the line card, 0 on a box; `cage` counts from 1, `leg` from 0; `mode` is that of the cage."""
+
+    slot: int
+    cage: int
+    leg: int
+    mode: Mode
+    group: CageGroup
+
+
+def ports_by_name(group: SwitchGroup, nos: str | None = None) -> dict[str, Port]:
+    """The planned ports of a switch as `nos` calls them, spare legs included."""
+    return {name: port for segment in group.faceplate.segments for name, port in _named(group, segment, nos)}
+
+
+def _named(group: SwitchGroup, segment: Segment, nos: str | None) -> Iterator[tuple[str, Port]]:
+    naming, bank = naming_of(group.device, nos), group.faceplate.panel.banks[segment.bank]
+    slots, cages = seats(group.faceplate, segment.bank, np.array(segment.positions))
+    for slot, cage in zip(slots.tolist(), cages.tolist(), strict=True):
+        for leg in range(segment.mode.ways):
+            name = port_name(naming, bank, segment.mode, slot, cage, leg)
+            yield name, Port(slot, cage, leg, segment.mode, bank.group)

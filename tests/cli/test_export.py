@@ -1,0 +1,106 @@
+"""`dcnplan export`: what it writes where, and what it refuses before anything is worked out."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import SPEC
+
+
+def test_a_graph_goes_to_standard_output(dcnplan):
+    ran = dcnplan("export", "fabric.yaml", "--to", "node-link")
+    assert (ran.code, ran.err) == (0, "")
+    document = json.loads(ran.out)
+    assert (len(document["nodes"]), len(document["edges"])) == (36, 128)
+
+
+def test_with_servers_there_are_768_more_nodes_and_1536_more_links(dcnplan):
+    document = json.loads(dcnplan("export", "fabric.yaml", "--to", "node-link", "--servers").out)
+    assert (len(document["nodes"]), len(document["edges"])) == (36 + 768, 128 + 2 * 768)
+
+
+def test_a_file_is_written_whole_and_told(dcnplan, desk: Path):
+    ran = dcnplan("export", "fabric.yaml", "--to", "graphml", "-o", "new/a.graphml", "--mkdir")
+    assert (ran.code, ran.out, ran.err) == (0, "", "wrote new/a.graphml\n")
+    assert (desk / "new" / "a.graphml").read_text().endswith("</graphml>\n")
+
+
+def test_netbox_is_three_files_in_a_folder_that_keeps_its_others(dcnplan, desk: Path):
+    (desk / "nb").mkdir()
+    (desk / "nb" / "mine.txt").write_text("mine")
+    ran = dcnplan("export", "fabric.yaml", "--to", "netbox", "-o", "nb", "--netbox-version", "4.5")
+    assert (ran.code, ran.err) == (0, "wrote nb: devices.csv, interfaces.csv, cables.csv\n")
+    assert sorted(path.name for path in (desk / "nb").iterdir()) == [
+        "cables.csv", "devices.csv", "interfaces.csv", "mine.txt"
+    ]  # fmt: skip
+    assert (desk / "nb" / "cables.csv").read_text().startswith("side_a_site,side_a_device,")
+
+
+def test_a_part_says_that_it_is_one(dcnplan):
+    ran = dcnplan("export", "fabric.yaml", "--to", "ptm", "--leaves", "2")
+    lines = ran.out.splitlines()
+    assert lines[0] == "# part of small (--leaves 2): names and ports are those of the whole"
+    assert len(lines) == 3 + 2 * 4
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("--to", "netbox"), "--to netbox: error: netbox is several files\n = hint: -o DIR"),
+        (("--to", "netbox", "-o", "no/nb"), "no/nb: error: cannot write: there is no directory"),
+        (("--to", "netbox", "-o", "fabric.yaml"), "fabric.yaml: error: cannot write: not a directory"),
+        (("--to", "dot", "-o", "a.graphml"), "-o a.graphml: error: dot does not end in .graphml\n = hint: .dot or .gv"),
+        (("--to", "dot", "-o", "no/a.dot"), "no/a.dot: error: cannot write: there is no directory"),
+        (("--to", "dot", "--netbox-version", "4.2"), "--netbox-version: error: --to dot has no versions"),
+        (("--to", "netbox", "-o", "nb", "--netbox-version", "2.0"), "--netbox-version: error: the columns of NetBox"),
+        (("--to", "visio"), "--to: error: 'visio' is not one of"),
+        (("--to", "containerlab", "-o", "fabric.yaml"), "-o fabric.yaml: error: this is the spec itself"),
+    ],
+)
+def test_what_cannot_be_is_refused_before_the_spec_is_read(
+    dcnplan, desk: Path, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...], message: str
+):
+    monkeypatch.setattr("dcnplan.inputs.source.read_source", None)
+    ran = dcnplan("export", "fabric.yaml", *args)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+    assert not (desk / "nb").exists()
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("--pods", "1"), "--pods: error: small has no pods\n = hint: --leaves N takes a part of it\n"),
+        (
+            ("--nos", "ios"),
+            "--nos: error: no switch of small runs 'ios'\n = hint: known: no model here has one\n",
+        ),
+    ],
+)
+def test_what_the_fabric_does_not_have_is_told(dcnplan, args: tuple[str, ...], message: str):
+    ran = dcnplan("export", "fabric.yaml", "--to", "dot", *args)
+    assert (ran.code, ran.out, ran.err) == (2, "", message)
+
+
+@pytest.mark.parametrize(("form", "start"), [("drawio", "<mxfile "), ("mermaid", "flowchart TB\n")])
+def test_a_drawing_is_the_whole_fabric_and_takes_no_part(dcnplan, form: str, start: str):
+    assert dcnplan("export", "fabric.yaml", "--to", form).out.startswith(start)
+    ran = dcnplan("export", "fabric.yaml", "--to", form, "--leaves", "2")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"--leaves: error: --to {form} draws the whole fabric")
+
+
+def test_an_absurd_fabric_is_refused_before_it_is_built_with_the_count_the_limit_and_the_flag(
+    dcnplan, desk: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("dcnplan.fabric.builder.build", None)
+    wide = SPEC.replace("ports: [32x100G]", "ports: [10000000x100G]")
+    (desk / "wide.yaml").write_text(wide.replace("uplinks: 4x100G}", "uplinks: 4x100G, count: 10000000}"))
+    ran = dcnplan("export", "wide.yaml", "--to", "dot")
+    assert (ran.code, ran.out) == (2, "")
+    # 10,000,000 leaves, 4 spines, 4 links a leaf.
+    assert ran.err == (
+        "dcnplan export: error: small has 50,000,004 switches and links, the limit is 1,000,000\n"
+        " = hint: --max-rows 50000004 lists them all\n"
+    )

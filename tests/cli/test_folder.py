@@ -1,0 +1,87 @@
+"""`design SPEC -o DIR`: which names mean a folder, and what is refused before anything is worked out."""
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from dcnplan.deliver import NAMES
+
+
+@pytest.mark.parametrize("name", ["out", "out/", "v1.2/", "out.json/"])
+def test_a_name_without_a_suffix_or_with_a_slash_is_a_folder_with_every_artefact(dcnplan, desk: Path, name: str):
+    ran = dcnplan("design", "fabric.yaml", "-o", name)
+    assert (ran.code, ran.out) == (0, "")
+    assert f"wrote {name}: design.md, " in ran.err
+    told = json.loads((desk / name / "manifest.json").read_text())
+    assert told["spec"]["sha256"] == sha256((desk / "fabric.yaml").read_bytes()).hexdigest()
+    there = {path.name for path in (desk / name).iterdir()}
+    assert there | {one["name"] for one in told["skipped"]} == set(NAMES)
+    assert ran.err.count("skipped ") == len(told["skipped"])
+
+
+def test_a_folder_that_is_there_is_used_whatever_its_name(dcnplan, desk: Path):
+    (desk / "plans.2026").mkdir()
+    assert dcnplan("design", "fabric.yaml", "-o", "plans.2026").code == 0
+    assert (desk / "plans.2026" / "manifest.json").exists()
+
+
+def test_standard_input_is_hashed_as_it_came(process, desk: Path):
+    ran = process(shell="$DCNPLAN design - -o out < fabric.yaml")
+    assert (ran.returncode, ran.stdout) == (0, b"")
+    told = json.loads((desk / "out" / "manifest.json").read_text())
+    assert told["spec"]["sha256"] == sha256((desk / "fabric.yaml").read_bytes()).hexdigest()
+
+
+def test_a_new_name_without_a_suffix_is_a_file_where_f_gives_the_format(dcnplan, desk: Path):
+    assert dcnplan("design", "fabric.yaml", "-o", "answer", "-f", "json").code == 0
+    assert json.loads((desk / "answer").read_text())["schema"] == "dcnplan/design"
+
+
+def test_mkdir_makes_what_the_folder_stands_in(dcnplan, desk: Path):
+    assert dcnplan("design", "fabric.yaml", "-o", "a/b/out", "--mkdir").code == 0
+    assert (desk / "a" / "b" / "out" / "manifest.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("-o", "no/out"), "no/out: error: cannot write: there is no directory "),
+        (("-o", "fabric.yaml/"), "fabric.yaml/: error: cannot write: not a directory\n"),
+        (("-o", "fabric.yaml/out", "--mkdir"), "fabric.yaml/out: error: cannot write: "),
+        (("-o", "there", "-f", "json"), "-o there: error: a folder gets a file in each format\n = hint: leave out -f"),
+        (("-o", "taken"), "taken/design.md: error: cannot write: is a directory\n"),
+        (("-o", "kept"), "kept/design.json: error: cannot write: the file is read-only\n"),
+        (("-o", "linked"), "-o linked/manifest.json: error: this is the spec itself\n"),
+    ],
+)
+def test_a_folder_that_cannot_be_is_refused_before_the_spec_is_read(
+    dcnplan, desk: Path, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...], message: str
+):
+    for name in ("there", "taken/design.md", "kept", "linked"):
+        (desk / name).mkdir(parents=True)
+    (desk / "kept" / "design.json").write_text("old")
+    (desk / "kept" / "design.json").chmod(0o444)
+    (desk / "linked" / "manifest.json").symlink_to(desk / "fabric.yaml")
+    monkeypatch.setattr("dcnplan.inputs.reading.read_bytes", None)
+    ran = dcnplan("design", "fabric.yaml", *args)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(message)
+    assert not (desk / "out").exists()
+
+
+def test_what_does_not_fit_leaves_no_folder(dcnplan, desk: Path):
+    ran = dcnplan("design", "too-small.yaml", "-o", "out")
+    assert (ran.code, ran.out) == (1, "")
+    assert not (desk / "out").exists()
+
+
+def test_the_same_bytes_whatever_the_hash_seed_the_time_zone_and_the_locale(process, desk: Path):
+    for folder, seed, zone, locale in (("one", "1", "UTC", "C"), ("two", "2", "Asia/Kolkata", "tr_TR.UTF-8")):
+        env = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale}
+        assert process("design", "fabric.yaml", "-o", folder, env=env).returncode == 0
+    files = {path.name for path in (desk / "one").iterdir()}
+    assert {name: (desk / "two" / name).read_bytes() for name in files} == {
+        name: (desk / "one" / name).read_bytes() for name in files
+    }

@@ -1,0 +1,54 @@
+"""Small fabrics of every shape that an export must carry: splits, line cards, planes, unlike pods, peer links."""
+
+from dcnplan.design import design, fabric_of
+from dcnplan.export.extract import Extract
+from dcnplan.inputs.source import source_of
+from dcnplan.spec.load import load_spec
+
+SPLIT = """\
+dcnplan: 1
+name: split
+family: two-tier
+servers: {ports: 2, speed: 25G}
+leaf:
+  model: {name: leaf-box, ports: [10x25G, 3x400G], breakout: [4x100G]}
+  count: 4
+  downlinks: 8x25G
+  uplinks: 4x100G
+  peer_link: 1x400G
+spine: {model: {name: spine-box, ports: [4x400G], breakout: [4x100G]}, count: 2}
+"""
+"""4 leaves x 4 uplinks over 2 spines: two parallel links a pair; a peer link a leaf pair; 16 servers."""
+
+PODS = """\
+dcnplan: 1
+name: pods
+family: multi-plane
+servers: {ports: 1, speed: 2.5G}
+leaf: {model: {name: leaf-box, ports: [4x2.5G, 2x100G]}, count: 3, downlinks: 4x2.5G, uplinks: 2x100G}
+pod_spine: {model: S9820-8C, count: 2, uplinks: 2x100G}
+spine:
+  count: 2
+  model: {name: chassis, slots: 2, cards: {4x100G: {ports: [4x100G]}}}
+pods:
+  general: {count: 2}
+  dense: {count: 1, leaf: {downlinks: 2x2.5G}}
+"""
+"""3 pods of 3 leaves and 2 pod spines, 2 planes of 2 chassis: 18 + 12 links; 2 x 12 + 6 servers."""
+
+ARISTA = """\
+dcnplan: 1
+name: arista
+family: two-tier
+servers: {ports: 1, speed: 25G}
+leaf: {model: DCS-7050CX3-32S, count: 4, downlinks: 8x25G, uplinks: 4x100G}
+spine: {model: DCS-7050CX3-32S, count: 4}
+"""
+
+FABRICS = {"split": SPLIT, "pods": PODS, "arista": ARISTA}
+
+
+def extract_of(spec: str, servers: bool = False, pods: int | None = None, leaves: int | None = None) -> Extract:
+    """The fabric of a spec as an exporter gets it."""
+    plan = design(load_spec(source_of("spec.yaml", spec.encode())))
+    return Extract(fabric_of(plan), servers, pods, leaves)
