@@ -40,7 +40,9 @@ _PATTERNS = ("between_pods", "permutation", "one_to_all", "all_to_one", "hot", "
     "--share", type=click.FloatRange(0, 100), default=_SHARE, show_default=True, metavar="PERCENT", help="That share."
 )
 @click.option("--traffic", metavar="FILE", type=click.Path(), help="A measured matrix: leaf,leaf,Gb/s or pod,pod,Gb/s.")
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, metavar="S", help="Of permutations.")
+@click.option(
+    "--seed", type=click.IntRange(0, 2**64 - 1), default=1, metavar="S", help="Of permutations.  [default: 1]"
+)
 @click.option("--weighted", is_flag=True, help="Split by surviving capacity (WCMP), not equally (ECMP).")
 @without_option
 @click.option("--top", type=_COUNT, default=5, show_default=True, metavar="N", help="Name the N hottest links.")

@@ -1,0 +1,186 @@
+"""What failures leave: a screen, a document and a sheet; single failures first, then samples of many at once.
+
+Knows results; fails nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from dcnplan.analysis.load_summary import HotLink, fullest_rows, hot_links
+from dcnplan.analysis.loads import LinkLoads
+from dcnplan.analysis.monte_carlo import HOPS, Samples
+from dcnplan.analysis.n_minus_one import OnePart
+from dcnplan.analysis.pair_search import WorstPair
+from dcnplan.analysis.sample_summary import SampleSummary, sample_summary
+from dcnplan.fabric.builder import Fabric
+from dcnplan.fabric.link_names import LinkNames, link_names
+from dcnplan.fabric.names import switch_names
+from dcnplan.output.inert import Cell
+from dcnplan.report.bars import percent, rounded
+from dcnplan.report.page import Block, Facts, Page, Table, columns, without_empty
+from dcnplan.report.samples import samples_blocks, samples_document
+from dcnplan.report.view import FORMAT_VERSION, View
+from dcnplan.report.words import counted, role_text
+
+_POWER = "power domains: a spec names none"
+
+
+def fail_view(whole: LinkLoads, single: Sequence[OnePart], samples: Samples | None) -> View:
+    """Single failures under the demand of `whole`, the loads with nothing failed, and samples if there are any."""
+    fabric = whole.fabric
+    summary = sample_summary(fabric, samples) if samples else None
+    rows = [_Row(whole, one, names) for names in [link_names(fabric)] for one in single]
+    blocks: list[Block] = [_facts(whole), _single_table(rows)]
+    blocks += samples_blocks(fabric, samples, summary) if samples and summary else []
+    sheet = list(_samples_sheet(fabric, samples)) if samples else [_SINGLE_TITLES, *(row.cells() for row in rows)]
+    return View(Page(_headline(rows), tuple(blocks)), _document(whole, rows, fabric, samples, summary), sheet)
+
+
+class _Row:
+    """One part that failed, with names."""
+
+    def __init__(self, whole: LinkLoads, one: OnePart, names: LinkNames) -> None:
+        self.part, self.left = one.part, one.left
+        self.growth = _exact(one.left.loads.growth)
+        self.weighted = _exact(one.left.weighted_growth)
+        self.share = rounded(self.growth / whole.growth) if self.growth and whole.growth else None
+        hottest = hot_links(one.left.loads, fullest_rows(one.left.loads, 1), names)
+        self.first: HotLink | None = hottest[0] if hottest else None
+        self.switches = switch_names(whole.fabric)
+
+    @property
+    def what(self) -> str:
+        """`link` tells of which switches upwards."""
+        kind = "uplink" if self.part.what == "link" else self.part.what
+        of = f" of a {role_text(self.part.role)}" if self.part.what in ("link", "line_card") else ""
+        return f"{role_text(kind)}{of}"
+
+    @property
+    def lost(self) -> float:
+        """Share of the traffic without a path; what is less than a billionth is rounding."""
+        loads = self.left.loads
+        share = loads.lost_bps / loads.offered_bps if loads.offered_bps else 0.0
+        return rounded(share) if share > 1e-9 else 0.0
+
+    def line(self) -> tuple[str, ...]:
+        """As shown."""
+        first = self.first
+        pairs = {pair.hops: f"{pair.left:,} of {pair.whole:,}" for pair in self.left.worst}
+        return (
+            self.what, self.part.group or "", f"{self.part.count:,}", self.part.name,
+            _factor(self.growth), "" if self.share is None else percent(self.share), _factor(self.weighted),
+            *(pairs.get(hops, "") for hops in HOPS),
+            f"{self.left.cut_pairs:,}" if self.left.cut_pairs else "", percent(self.lost) if self.lost else "",
+            f"{first.lower} - {first.upper}" if first else "",
+        )  # fmt: skip
+
+    def cells(self) -> tuple[Cell, ...]:
+        """For a spreadsheet."""
+        pairs = {pair.hops: pair for pair in self.left.worst}
+        ways = [cell for hops in HOPS for cell in _pair_cells(pairs.get(hops))]
+        first = (self.first.lower, self.first.upper) if self.first else (None, None)
+        return (
+            self.part.what, self.part.role, self.part.group, self.part.count, self.part.name, self.growth, self.share,
+            self.weighted, *ways, self.left.cut_pairs, self.lost, *first,
+        )  # fmt: skip
+
+    def record(self) -> dict[str, object]:
+        """For programs."""
+        part = self.part
+        first = self.first
+        return {
+            "what": part.what,
+            "role": part.role,
+            "group": part.group,
+            "count": part.count,
+            "such_as": part.name,
+            "growth": self.growth,
+            "capacity_left": self.share,
+            "weighted_growth": self.weighted,
+            "worst_pairs": [
+                {
+                    "hops": pair.hops,
+                    "leaves": [str(self.switches[pair.a]), str(self.switches[pair.b])],
+                    "link_paths": pair.left,
+                    "of": pair.whole,
+                }
+                for pair in self.left.worst
+            ],
+            "pairs_cut": self.left.cut_pairs,
+            "lost_share": self.lost,
+            "first_full": {"lower": first.lower, "upper": first.upper, "utilisation": rounded(first.utilisation)}
+            if first
+            else None,
+        }
+
+
+_SINGLE_TITLES = (
+    "what", "role", "group", "count", "such_as", "growth", "capacity_left", "weighted_growth", "paths_2_hops",
+    "of_2_hops", "paths_4_hops", "of_4_hops", "pairs_cut", "lost_share", "first_full_lower", "first_full_upper",
+)  # fmt: skip
+
+
+def _pair_cells(pair: WorstPair | None) -> tuple[Cell, Cell]:
+    return (pair.left, pair.whole) if pair else (None, None)
+
+
+def _headline(rows: Sequence[_Row]) -> str:
+    held = [row for row in rows if row.share is not None]
+    if not held:
+        return "no traffic crosses the fabric"
+    worst = min(held, key=lambda row: row.share or 0.0)
+    share = percent(worst.share or 0.0)
+    cut = max((row.left.cut_pairs for row in rows), default=0)
+    tail = f"; at most {counted(cut, 'pair')} of leaves cut" if cut else "; no pair of leaves is cut"
+    return f"one part failed leaves at least {share} of the capacity ({worst.what}){tail}"
+
+
+def _facts(whole: LinkLoads) -> Facts:
+    growth = "nothing crosses the fabric" if whole.growth is None else _factor(whole.growth)
+    return Facts("", (("traffic", whole.demand.text), ("growth factor, nothing failed", growth)))
+
+
+def _single_table(rows: Sequence[_Row]) -> Table:
+    titles = columns(
+        "failed", "group", "of>", "such as", "growth>", "of the whole>", "weighted>", "paths, 2 hops>",
+        "paths, 4 hops>", "pairs cut>", "lost>", "first full",
+    )  # fmt: skip
+    return without_empty(Table("One part failed", titles, tuple(row.line() for row in rows)))
+
+
+def _document(
+    whole: LinkLoads, rows: Sequence[_Row], fabric: Fabric, samples: Samples | None, summary: SampleSummary | None
+) -> dict[str, object]:
+    document: dict[str, object] = {
+        "schema": "dcnplan/fail",
+        "format_version": FORMAT_VERSION,
+        "name": fabric.plan.name,
+        "traffic": whole.demand.text,
+        "growth": _exact(whole.growth),
+        "single": [row.record() for row in rows],
+        "not_covered": [_POWER],
+    }
+    return {**document, "samples": samples_document(samples, summary)} if samples and summary else document
+
+
+def _samples_sheet(fabric: Fabric, samples: Samples) -> Iterator[Sequence[Cell]]:
+    """A row for each sample; growth at each level where it was routed."""
+    names = switch_names(fabric)
+    ways = [f"{what}_{hops}_hops" for hops in HOPS for what in ("leaf_a", "leaf_b", "paths", "of")]
+    levels = [f"growth_{links}_links_{switches}_switches" for links, switches in samples.trial.levels]
+    yield ("sample", *ways, "pairs_cut", *levels)
+    for at, number in enumerate(samples.numbers.tolist()):
+        cells: list[Cell] = [number]
+        for way in range(len(HOPS)):
+            a, b = samples.pairs[at, way].tolist()
+            left, of = int(samples.left[at, way]), int(samples.whole[at, way])
+            cells += [str(names[a]), str(names[b]), left, of] if of else [None] * 4
+        growth = [None if factor != factor else rounded(factor) for factor in samples.growth[at].tolist()]
+        yield (*cells, int(samples.cut[at]), *growth)
+
+
+def _exact(growth: float | None) -> float | None:
+    return None if growth is None else rounded(growth)
+
+
+def _factor(growth: float | None) -> str:
+    return "" if growth is None else f"{growth:.3f}"

@@ -1,0 +1,121 @@
+"""Samples of random failures as blocks of a page, as a record and as a chart.
+
+Knows their summary; draws no sample.
+"""
+
+from collections.abc import Sequence
+
+from dcnplan.analysis.monte_carlo import Samples
+from dcnplan.analysis.sample_summary import Level, Quantiles, SampleSummary, WorstPairs
+from dcnplan.fabric.builder import Fabric
+from dcnplan.report.bars import bars, percent, rounded
+from dcnplan.report.page import Block, Facts, Table, columns
+from dcnplan.report.words import counted
+
+
+def samples_blocks(fabric: Fabric, samples: Samples, summary: SampleSummary) -> list[Block]:
+    """What was drawn, the worst pairs, and the growth factor level by level."""
+    blocks: list[Block] = [Facts("Parts failed at random", tuple(_facts(fabric, samples, summary)))]
+    pairs = columns(
+        "worst pair", "paths when whole>", "least>", "5%>", "median>", "95%>", "most>", "least between", "sample>"
+    )
+    blocks.append(Table("", pairs, tuple(map(_pair_line, summary.worst))))
+    if summary.levels:
+        titles = columns("failed", "least>", "5%>", "median>", "95%>", "most>", "oversubscription>", "lost>")
+        lines = tuple(_level_line(level) for level in summary.levels)
+        blocks.append(
+            Table("Growth factor as parts fail (oversubscription: offered to carried, median)", titles, lines)
+        )
+        blocks.append(Facts("", (("median, from none failed to all", curve(summary.levels)),)))
+    return blocks
+
+
+def samples_document(samples: Samples, summary: SampleSummary) -> dict[str, object]:
+    """The same for programs."""
+    trial = samples.trial
+    return {
+        "links": trial.links,
+        "switches": trial.switches,
+        "seed": trial.seed,
+        "count": summary.samples,
+        "routed": summary.routed,
+        "samples_with_pairs_cut": summary.cut_samples,
+        "most_pairs_cut": summary.most_cut,
+        "worst_pairs": [
+            {
+                "hops": worst.hops,
+                "leaves": [worst.a, worst.b],
+                "sample": worst.sample,
+                "of": worst.whole,
+                "link_paths": _quantiles(worst.left),
+            }
+            for worst in summary.worst
+        ],
+        "levels": [
+            {
+                "links": level.links,
+                "switches": level.switches,
+                "growth": _quantiles(level.growth),
+                "oversubscription": _inverse(level.growth.median),
+                "most_lost_share": rounded(level.most_lost),
+            }
+            for level in summary.levels
+        ],
+    }
+
+
+def curve(levels: Sequence[Level]) -> str:
+    """The medians as bars, one a level."""
+    return bars([level.growth.median for level in levels])
+
+
+def _facts(fabric: Fabric, samples: Samples, summary: SampleSummary) -> list[tuple[str, str]]:
+    trial = samples.trial
+    failed = []
+    if trial.links:
+        failed.append(f"{trial.links:,} of {counted(len(fabric.links), 'link')}")
+    if trial.switches:
+        failed.append(f"{trial.switches:,} of {counted(len(fabric.switches), 'switch')}")
+    facts = [
+        ("failed at once", " and ".join(failed) or "nothing"),
+        ("samples", f"{summary.samples:,}, seed {trial.seed}"),
+    ]
+    if summary.routed < summary.samples:
+        facts.append(("loads routed in", f"the first {summary.routed:,}; --routed N for more"))
+    if summary.cut_samples:
+        cut = f"{summary.cut_samples:,}; at most {counted(summary.most_cut, 'pair')} of leaves"
+    else:
+        cut = "none"
+    return [*facts, ("samples with pairs cut", cut)]
+
+
+def _pair_line(worst: WorstPairs) -> tuple[str, ...]:
+    name = "over one switch" if worst.hops == 2 else "over a spine"
+    values = (worst.left.least, worst.left.low, worst.left.median, worst.left.high, worst.left.most)
+    ends = f"{worst.a}, {worst.b}"
+    return (name, f"{worst.whole:,}", *(f"{value:,.4g}" for value in values), ends, f"{worst.sample:,}")
+
+
+def _level_line(level: Level) -> tuple[str, ...]:
+    growth = level.growth
+    values = (growth.least, growth.low, growth.median, growth.high, growth.most)
+    over = _inverse(growth.median)
+    return (
+        level_text(level), *(f"{value:.3f}" for value in values),
+        "" if over is None else f"{over:.2f}:1", percent(level.most_lost) if level.most_lost > 1e-9 else "",
+    )  # fmt: skip
+
+
+def level_text(level: Level) -> str:
+    """`645 links, 1 switch`."""
+    parts = ((level.links, "link"), (level.switches, "switch"))
+    return ", ".join(counted(count, noun) for count, noun in parts if count) or "none"
+
+
+def _inverse(growth: float) -> float | None:
+    return rounded(1 / growth) if growth > 0 else None
+
+
+def _quantiles(values: Quantiles) -> dict[str, float]:
+    named = {"min": values.least, "p5": values.low, "median": values.median, "p95": values.high, "max": values.most}
+    return {name: rounded(value) for name, value in named.items()}

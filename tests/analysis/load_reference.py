@@ -1,0 +1,119 @@
+"""Loads the plain way: every pair of leaves, every switch, every link in turn, in exact fractions.
+
+Walks link rows of the fabric; shares no code with the tables of the engine.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from fractions import Fraction
+
+import numpy as np
+
+from dcnplan.analysis.layers import Failed
+from dcnplan.fabric.builder import Fabric
+
+Pair = tuple[int, int]
+ZERO = Fraction(0)
+
+
+class Walk:
+    """The alive fabric as plain dictionaries: (lower, upper) -> rows of its links."""
+
+    def __init__(self, fabric: Fabric, failed: Failed | None, weighted: bool) -> None:
+        self.weighted, self.groups = weighted, fabric.plan.links
+        self.tier = fabric.switches.tier.tolist()
+        self.group = fabric.links.group.tolist()
+        self.links: dict[Pair, list[int]] = defaultdict(list)
+        self.known: dict[tuple[int, int, bool], int] = {}
+        self.up: dict[int, set[int]] = defaultdict(set)
+        self.down: dict[int, set[int]] = defaultdict(set)
+        ends = zip(fabric.links.lower.tolist(), fabric.links.upper.tolist(), strict=True)
+        for row, (low, high) in enumerate(ends):
+            if not _is_down(failed, row, low, high):
+                self.links[low, high].append(row)
+                self.up[low].add(high)
+                self.down[high].add(low)
+
+    def loads(self, demand: np.ndarray) -> tuple[dict[int, Fraction], dict[int, Fraction], Fraction, set[Pair]]:
+        """(up by link row, down by link row, lost, pairs without a path)."""
+        up: dict[int, Fraction] = defaultdict(Fraction)
+        down: dict[int, Fraction] = defaultdict(Fraction)
+        lost, cut = ZERO, set()
+        for source, target in zip(*map(np.ndarray.tolist, np.nonzero(demand)), strict=True):
+            flow = Fraction(float(demand[source, target]))
+            if not self.hops(source, target):
+                lost += flow
+                cut.add((source, target))
+                continue
+            held = {source: flow}
+            while held:
+                held = self._step(held, target, up, down)
+        return up, down, lost, cut
+
+    def hops(self, source: int, target: int) -> int:
+        """2 or 4 links, 0 where there is no up-down path."""
+        if self.up[source] & self.up[target]:
+            return 2
+        spines = [{s for u in self.up[leaf] for s in self.up[u]} for leaf in (source, target)]
+        return 4 if spines[0] & spines[1] else 0
+
+    def _step(
+        self, held: dict[int, Fraction], target: int, up: dict[int, Fraction], down: dict[int, Fraction]
+    ) -> dict[int, Fraction]:
+        after: dict[int, Fraction] = defaultdict(Fraction)
+        for node, flow in held.items():
+            ways = dict(self._ways(node, target))
+            total = sum(ways.values())
+            for far, weight in ways.items():
+                rising = self.tier[far] > self.tier[node]
+                rows = self.links[(node, far) if rising else (far, node)]
+                for row in rows:
+                    (up if rising else down)[row] += flow * weight / total / len(rows)
+                if far != target:
+                    after[far] += flow * weight / total
+        return after
+
+    def _ways(self, node: int, target: int) -> Iterator[tuple[int, Fraction]]:
+        """Next hops with their weights."""
+        steps = self._steps(node, target)
+        for far in self.up[node] | self.down[node]:
+            if self._steps(far, target, far in self.down[node]) == steps - 1:
+                yield far, self._weight(node, far, target)
+
+    def _steps(self, node: int, target: int, falling: bool = False) -> int:
+        """Hops of the shortest up-down path from here; 99 if there is none."""
+        key = node, target, falling
+        if key not in self.known:
+            self.known[key] = self._counted(*key)
+        return self.known[key]
+
+    def _counted(self, node: int, target: int, falling: bool) -> int:
+        if node == target:
+            return 0
+        below = min((1 + self._steps(low, target, True) for low in self.down[node]), default=99)
+        if falling or below < 99:
+            return min(below, 99)
+        return min((1 + self._steps(high, target) for high in self.up[node]), default=99)
+
+    def _weight(self, node: int, far: int, target: int) -> Fraction:
+        pair = (node, far) if (node, far) in self.links else (far, node)
+        rows = self.links[pair]
+        group = self.groups[self.group[rows[0]]]
+        if not self.weighted:
+            return Fraction(1 if group.bundle else len(rows))
+        beyond = self._beyond(far, target)
+        own = Fraction(len(rows) * group.speed_bps)
+        return own if beyond is None else min(own, beyond)
+
+    def _beyond(self, node: int, target: int) -> Fraction | None:
+        """Capacity of what lies beyond; None at the target."""
+        return None if node == target else sum((weight for _, weight in self._ways(node, target)), ZERO)
+
+
+def _is_down(failed: Failed | None, row: int, low: int, high: int) -> bool:
+    if failed is None:
+        return False
+    switches = failed.switches
+    return bool(
+        (failed.links is not None and failed.links[row]) or (switches is not None and (switches[low] or switches[high]))
+    )
