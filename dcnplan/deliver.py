@@ -16,7 +16,7 @@ from dcnplan.output.whole import Content, Staging, Written
 from dcnplan.report.view import FORMAT_VERSION, View, json_text, text_of
 
 if TYPE_CHECKING:
-    from dcnplan.analysis.cabling import Cabling
+    from dcnplan.analysis.cabling.connections import Cabling
     from dcnplan.fabric.builder import Fabric
     from dcnplan.plan.groups import Plan
 
@@ -31,7 +31,7 @@ class Job:
 
     @cached_property
     def design(self) -> View:
-        from dcnplan.analysis.summary import summarise
+        from dcnplan.analysis.capacity.summary import summarise
         from dcnplan.report.design import design_view
 
         return design_view(self.plan, summarise(self.plan))
@@ -44,7 +44,7 @@ class Job:
 
     @cached_property
     def cabling(self) -> "Cabling":
-        from dcnplan.analysis.cabling import cabling
+        from dcnplan.analysis.cabling.connections import cabling
 
         return cabling(self.plan)
 
@@ -55,7 +55,7 @@ class Job:
 
     @cached_property
     def bom(self) -> View:
-        from dcnplan.analysis.bom import bom
+        from dcnplan.analysis.cabling.bom import bom
         from dcnplan.report.bom import bom_view
 
         return bom_view(self.plan, bom(self.plan, self.cabling))
@@ -118,14 +118,14 @@ def _bom(form: str) -> Callable[[Job], Content]:
 
 
 def _cables(job: Job) -> Content:
-    from dcnplan.analysis.cable_list import COLUMNS, COMPOSED, cable_batches
+    from dcnplan.analysis.cabling.listing import COLUMNS, COMPOSED, cable_batches
     from dcnplan.report.cables import cables_csv
 
     return cables_csv(cable_batches(job.fabric, job.cabling), COLUMNS, COMPOSED)
 
 
 def _too_many_legs(job: Job) -> str | None:
-    from dcnplan.analysis.cabling import legs
+    from dcnplan.analysis.cabling.connections import legs
 
     return _over_limit(legs(job.cabling), "legs", "dcnplan cables")
 

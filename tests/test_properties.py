@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import networkx as nx
 from hypothesis import given
 
-from dcnplan.analysis.summary import summarise
+from dcnplan.analysis.capacity.summary import summarise
 from dcnplan.design import fabric_of
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.check import check

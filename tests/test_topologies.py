@@ -19,7 +19,7 @@ import networkx as nx
 import pytest
 import yaml
 
-from dcnplan.analysis.summary import summarise
+from dcnplan.analysis.capacity.summary import summarise
 from dcnplan.design import design, fabric_of
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.check import check

@@ -17,8 +17,8 @@ def command(spec: str, prices: str | None, server_end: bool, folder: str | None,
 
     SPEC is a YAML file, or - for standard input.
     """
-    from dcnplan.analysis.bom import bom
-    from dcnplan.analysis.cabling import cabling
+    from dcnplan.analysis.cabling.bom import bom
+    from dcnplan.analysis.cabling.connections import cabling
     from dcnplan.catalog.prices import read_prices
     from dcnplan.inputs.source import read_source
     from dcnplan.report.bom import bom_view

@@ -27,9 +27,9 @@ def command(specs: tuple[str, ...], prices: str | None, folder: str | None, answ
         raise InputError(Problem("two specs or more are compared", Place("dcnplan compare"), "dcnplan compare A B"))
     if specs.count("-") > 1:
         raise InputError(Problem("only one spec can come from standard input", Place("-")))
-    from dcnplan.analysis.bom import bom
-    from dcnplan.analysis.cabling import cabling
-    from dcnplan.analysis.summary import summarise
+    from dcnplan.analysis.cabling.bom import bom
+    from dcnplan.analysis.cabling.connections import cabling
+    from dcnplan.analysis.capacity.summary import summarise
     from dcnplan.catalog.prices import read_prices
     from dcnplan.inputs.source import read_source
     from dcnplan.report.compare import Design, compare_view

@@ -32,7 +32,7 @@ def command(spec: str, folder: str | None, answer: Answer, mkdir: bool) -> None:
     catalog = open_catalog(folder)
     with answer.explaining_no("dcnplan/design"):
         plan = planned(spec, catalog)
-    from dcnplan.analysis.summary import summarise
+    from dcnplan.analysis.capacity.summary import summarise
     from dcnplan.report.design import design_view
 
     answer.give(design_view(plan, summarise(plan)))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from dcnplan.analysis.layers import Failed
+    from dcnplan.analysis.tiers.layers import Failed
     from dcnplan.fabric.builder import Fabric
     from dcnplan.plan.groups import Plan
 
@@ -26,7 +26,7 @@ def expanded(plan: "Plan") -> "Fabric":
     """Every row of the fabric. Raises InputError where they would not fit into memory."""
     for name in _THREADS:  # Products of small matrices wait for each other's threads longer than they take.
         os.environ.setdefault(name, "1")
-    from dcnplan.analysis.memory import require_memory
+    from dcnplan.analysis.tiers.memory import require_memory
     from dcnplan.design import fabric_of
     from dcnplan.fabric.rows import size
 
@@ -37,6 +37,6 @@ def expanded(plan: "Plan") -> "Fabric":
 
 def failed_switches(fabric: "Fabric", names: Sequence[str]) -> "Failed":
     """Those switches down. Raises InputError with what may have been meant where one is not known."""
-    from dcnplan.analysis.switch_rows import switch_mask
+    from dcnplan.analysis.tiers.switch_rows import switch_mask
 
     return switch_mask(fabric, names)

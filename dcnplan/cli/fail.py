@@ -15,8 +15,8 @@ from dcnplan.errors import InputError, Place, Problem
 from dcnplan.report.view import SUFFIXES
 
 if TYPE_CHECKING:
-    from dcnplan.analysis.demands import Demand
-    from dcnplan.analysis.monte_carlo import Samples, Trial
+    from dcnplan.analysis.failures.monte_carlo import Samples, Trial
+    from dcnplan.analysis.loads.demands import Demand
     from dcnplan.fabric.builder import Fabric
 
 _COUNT = click.IntRange(min=1)
@@ -72,10 +72,10 @@ def command(spec: str, traffic: str | None, folder: str | None, answer: Answer, 
     with answer.explaining_no("dcnplan/fail"):
         plan = planned(spec, open_catalog(folder))
     fabric = expanded(plan)
-    from dcnplan.analysis.loads import link_loads
-    from dcnplan.analysis.measured import measured
-    from dcnplan.analysis.n_minus_one import single_failures
-    from dcnplan.analysis.traffic_patterns import uniform
+    from dcnplan.analysis.failures.n_minus_one import single_failures
+    from dcnplan.analysis.loads.link_loads import link_loads
+    from dcnplan.analysis.loads.measured import measured
+    from dcnplan.analysis.loads.patterns import uniform
     from dcnplan.report.fail import fail_view
 
     trial = _trial(fabric, wanted)
@@ -92,7 +92,7 @@ def command(spec: str, traffic: str | None, folder: str | None, answer: Answer, 
 
 
 def _trial(fabric: "Fabric", wanted: _Drawing) -> "Trial | None":
-    from dcnplan.analysis.monte_carlo import Trial, routed_samples
+    from dcnplan.analysis.failures.monte_carlo import Trial, routed_samples
 
     if wanted.links is None and wanted.switches is None:
         return None
@@ -102,7 +102,7 @@ def _trial(fabric: "Fabric", wanted: _Drawing) -> "Trial | None":
 
 
 def _samples(fabric: "Fabric", demand: "Demand", trial: "Trial | None", wanted: _Drawing) -> "Samples | None":
-    from dcnplan.analysis.monte_carlo import joined, resilience
+    from dcnplan.analysis.failures.monte_carlo import joined, resilience
 
     if trial is None:
         return None

@@ -14,8 +14,8 @@ from dcnplan.errors import InputError, Place, Problem
 from dcnplan.report.view import SUFFIXES
 
 if TYPE_CHECKING:
-    from dcnplan.analysis.demands import Demand
-    from dcnplan.analysis.loads import LinkLoads
+    from dcnplan.analysis.loads.demands import Demand
+    from dcnplan.analysis.loads.link_loads import LinkLoads
     from dcnplan.fabric.builder import Fabric
     from dcnplan.inputs.source import Source
 
@@ -66,7 +66,7 @@ def command(
     with answer.explaining_no("dcnplan/load"):
         plan = planned(spec, open_catalog(folder))
     fabric = expanded(plan)
-    from dcnplan.analysis.loads import link_loads
+    from dcnplan.analysis.loads.link_loads import link_loads
     from dcnplan.report.load import csv_lines, load_view
 
     failed = failed_switches(fabric, without)
@@ -98,9 +98,9 @@ def _worst(tried: "Iterator[LinkLoads]") -> "LinkLoads":
 def _demands(
     fabric: "Fabric", patterns: dict[str, str | int | None], share: float, seed: int, source: "Source | None"
 ) -> "Iterator[Demand]":
-    from dcnplan.analysis import traffic_patterns as known
-    from dcnplan.analysis.measured import measured
-    from dcnplan.analysis.switch_rows import named_leaf, named_pods
+    from dcnplan.analysis.loads import patterns as known
+    from dcnplan.analysis.loads.measured import measured
+    from dcnplan.analysis.tiers.switch_rows import named_leaf, named_pods
 
     one, all_, hot = (str(patterns[name] or "") for name in ("one_to_all", "all_to_one", "hot"))
     makers: dict[str, Callable[[], Demand]] = {
@@ -117,7 +117,7 @@ def _demands(
 
 
 def _between_pods(fabric: "Fabric") -> "Demand":
-    from dcnplan.analysis.traffic_patterns import between_pods
+    from dcnplan.analysis.loads.patterns import between_pods
 
     try:
         return between_pods(fabric)

@@ -14,7 +14,7 @@ from dcnplan.errors import InputError, Place, Problem
 from dcnplan.report.view import SUFFIXES
 
 if TYPE_CHECKING:
-    from dcnplan.analysis.path_sets import Paths, PathSet
+    from dcnplan.analysis.paths.sets import Paths, PathSet
     from dcnplan.fabric.builder import Fabric
     from dcnplan.plan.groups import Plan
 
@@ -65,7 +65,7 @@ def command(
     if every:
         _give_spread(plan, answer)
     elif a is not None and b is not None:
-        from dcnplan.analysis.path_sets import paths
+        from dcnplan.analysis.paths.sets import paths
 
         _give_paths(paths(_fabric(plan), a, b), wanted, answer)
 
@@ -83,7 +83,7 @@ def _check(a: str | None, b: str | None, every: bool, wanted: _Wanted, form: str
 
 
 def _fabric(plan: "Plan") -> "Fabric":
-    from dcnplan.analysis.memory import require_memory
+    from dcnplan.analysis.tiers.memory import require_memory
     from dcnplan.design import fabric_of
     from dcnplan.fabric.rows import size
 
@@ -93,8 +93,8 @@ def _fabric(plan: "Plan") -> "Fabric":
 
 
 def _give_spread(plan: "Plan", answer: Answer) -> None:
-    from dcnplan.analysis.path_matrix import path_counts
-    from dcnplan.analysis.path_spread import path_spread
+    from dcnplan.analysis.paths.matrix import path_counts
+    from dcnplan.analysis.paths.spread import path_spread
     from dcnplan.report.path_spread import spread_view
 
     counts = path_counts(_fabric(plan))
@@ -109,7 +109,7 @@ def _give_paths(found: "PathSet", wanted: _Wanted, answer: Answer) -> None:
     if in_file:
         _stream(found, blocks, wanted.links, shown, answer)
         return
-    from dcnplan.analysis.memory import require_memory
+    from dcnplan.analysis.tiers.memory import require_memory
     from dcnplan.report.paths import Listing, paths_view
 
     require_memory(_BYTES_A_PATH * shown, f"a list of {shown:,} paths", "-o paths.csv writes it piece by piece")
@@ -144,8 +144,8 @@ def _blocks(found: "PathSet", wanted: _Wanted, shown: int) -> "Iterable[Paths]":
 
 
 def _stream(found: "PathSet", blocks: "Iterable[Paths]", links: bool, shown: int, answer: Answer) -> None:
-    from dcnplan.analysis.path_array import npy_pieces
-    from dcnplan.analysis.path_sets import BLOCK
+    from dcnplan.analysis.paths.array import npy_pieces
+    from dcnplan.analysis.paths.sets import BLOCK
     from dcnplan.report.paths import csv_lines
 
     what = f"writing {shown:,} paths"

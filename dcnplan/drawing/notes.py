@@ -6,7 +6,7 @@ Knows what an architect asks of a picture; knows nothing of where the words stan
 from collections.abc import Iterator
 from fractions import Fraction
 
-from dcnplan.analysis.bisection import bisection
+from dcnplan.analysis.capacity.bisection import bisection
 from dcnplan.drawing.scene import Words
 from dcnplan.drawing.wording import bandwidth_text, counted, links_text, plural, ratio_shown
 from dcnplan.plan.faceplate import EXTERNAL

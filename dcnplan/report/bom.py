@@ -6,8 +6,8 @@ Knows lines and sums; works nothing out but texts.
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
-from dcnplan.analysis.bom import Bom, Line
-from dcnplan.analysis.tally import GroupTally, Sum, Tally, tallies, tally
+from dcnplan.analysis.cabling.bom import Bom, Line
+from dcnplan.analysis.cabling.tally import GroupTally, Sum, Tally, tallies, tally
 from dcnplan.output.inert import Cell
 from dcnplan.plan.groups import Plan
 from dcnplan.report.amounts import exact, money, plain_number

@@ -6,8 +6,8 @@ Knows summaries and problems; plans nothing.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dcnplan.analysis.resilience import OneFailed
-from dcnplan.analysis.summary import Summary
+from dcnplan.analysis.capacity.summary import Summary
+from dcnplan.analysis.resilience.one_failed import OneFailed
 from dcnplan.errors import Problem
 from dcnplan.output.inert import Cell
 from dcnplan.plan.groups import LimitedBy

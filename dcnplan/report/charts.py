@@ -3,10 +3,10 @@
 Knows which number goes on which axis; draws nothing itself.
 """
 
-from dcnplan.analysis.load_summary import profile
-from dcnplan.analysis.loads import LinkLoads
-from dcnplan.analysis.monte_carlo import Samples
-from dcnplan.analysis.sample_summary import Level, sample_summary
+from dcnplan.analysis.failures.monte_carlo import Samples
+from dcnplan.analysis.failures.sample_summary import Level, sample_summary
+from dcnplan.analysis.loads.link_loads import LinkLoads
+from dcnplan.analysis.loads.summary import profile
 from dcnplan.drawing.charts import Axis, Series, line_chart
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.fabric.builder import Fabric

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dcnplan.analysis.bom import Bom
-from dcnplan.analysis.longest_path import LongestPath, longest_path
-from dcnplan.analysis.summary import Summary
-from dcnplan.analysis.tally import Sum, Tally, tally
+from dcnplan.analysis.cabling.bom import Bom
+from dcnplan.analysis.cabling.tally import Sum, Tally, tally
+from dcnplan.analysis.capacity.longest_path import LongestPath, longest_path
+from dcnplan.analysis.capacity.summary import Summary
 from dcnplan.output.inert import Cell
 from dcnplan.plan.groups import Plan
 from dcnplan.report.amounts import exact, money

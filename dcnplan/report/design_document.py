@@ -6,12 +6,12 @@ Counts are of the whole fabric; a ratio is a float beside its exact text.
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from dcnplan.analysis.breakouts import Breakout
-from dcnplan.analysis.group_rows import GroupRow
-from dcnplan.analysis.path_counts import PathCount
-from dcnplan.analysis.ports import Ports
-from dcnplan.analysis.resilience import OneFailed
-from dcnplan.analysis.summary import Summary
+from dcnplan.analysis.capacity.breakouts import Breakout
+from dcnplan.analysis.capacity.equal_cost import PathCount
+from dcnplan.analysis.capacity.group_rows import GroupRow
+from dcnplan.analysis.capacity.ports import Ports
+from dcnplan.analysis.capacity.summary import Summary
+from dcnplan.analysis.resilience.one_failed import OneFailed
 from dcnplan.errors import Problem
 from dcnplan.plan.groups import LimitedBy, Origin
 from dcnplan.plan.oversubscription import Oversubscription

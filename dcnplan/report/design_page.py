@@ -5,8 +5,8 @@ Arranges and words; numbers come from the Summary.
 
 from collections.abc import Iterator, Sequence
 
-from dcnplan.analysis.path_counts import PathCount
-from dcnplan.analysis.summary import Summary
+from dcnplan.analysis.capacity.equal_cost import PathCount
+from dcnplan.analysis.capacity.summary import Summary
 from dcnplan.errors import Problem
 from dcnplan.plan.groups import LimitedBy, Plan
 from dcnplan.report.design_tables import breakouts, cages, groups, links, switches

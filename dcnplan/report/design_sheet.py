@@ -4,7 +4,7 @@ Ports and bandwidths are of one switch, everything else of the whole group. A ra
 a spreadsheet reads `3:1` as a time of day.
 """
 
-from dcnplan.analysis.summary import GroupPorts, Summary
+from dcnplan.analysis.capacity.summary import GroupPorts, Summary
 from dcnplan.output.inert import Cell
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.oversubscription import switch_oversubscription

@@ -5,8 +5,8 @@ Knows the records of a Plan and a Summary, row by row.
 
 from collections.abc import Iterator
 
-from dcnplan.analysis.group_rows import GroupRow
-from dcnplan.analysis.summary import GroupPorts, Summary
+from dcnplan.analysis.capacity.group_rows import GroupRow
+from dcnplan.analysis.capacity.summary import GroupPorts, Summary
 from dcnplan.plan.groups import LinkGroup, Plan, SwitchGroup
 from dcnplan.plan.oversubscription import Oversubscription
 from dcnplan.report.page import Table, columns, without_empty

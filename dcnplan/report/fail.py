@@ -5,12 +5,12 @@ Knows results; fails nothing.
 
 from collections.abc import Iterator, Sequence
 
-from dcnplan.analysis.load_summary import HotLink, fullest_rows, hot_links
-from dcnplan.analysis.loads import LinkLoads
-from dcnplan.analysis.monte_carlo import HOPS, Samples
-from dcnplan.analysis.n_minus_one import OnePart
-from dcnplan.analysis.pair_search import WorstPair
-from dcnplan.analysis.sample_summary import SampleSummary, sample_summary
+from dcnplan.analysis.failures.monte_carlo import HOPS, Samples
+from dcnplan.analysis.failures.n_minus_one import OnePart
+from dcnplan.analysis.failures.pair_search import WorstPair
+from dcnplan.analysis.failures.sample_summary import SampleSummary, sample_summary
+from dcnplan.analysis.loads.link_loads import LinkLoads
+from dcnplan.analysis.loads.summary import HotLink, fullest_rows, hot_links
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.link_names import LinkNames, link_names
 from dcnplan.fabric.names import switch_names

@@ -5,8 +5,8 @@ Knows loads; routes nothing.
 
 from collections.abc import Iterator, Sequence
 
-from dcnplan.analysis.load_summary import ClassLoad, HotLink, LoadSummary, alive_links, load_summary
-from dcnplan.analysis.loads import LinkLoads
+from dcnplan.analysis.loads.link_loads import LinkLoads
+from dcnplan.analysis.loads.summary import ClassLoad, HotLink, LoadSummary, alive_links, load_summary
 from dcnplan.fabric.link_names import link_names
 from dcnplan.output.inert import Cell, csv_text
 from dcnplan.report.bars import bars, percent, rounded

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from dcnplan.analysis.ends import Attachment, End
-from dcnplan.analysis.path_sets import Paths, PathSet
+from dcnplan.analysis.paths.sets import Paths, PathSet
+from dcnplan.analysis.tiers.ends import Attachment, End
 from dcnplan.fabric.link_names import LinkNames, link_names
 from dcnplan.fabric.names import switch_names
 from dcnplan.fabric.port_names import port_names

@@ -5,7 +5,7 @@ Knows spreads; works none out.
 
 from collections.abc import Sequence
 
-from dcnplan.analysis.path_spread import Case, Spread
+from dcnplan.analysis.paths.spread import Case, Spread
 from dcnplan.output.inert import Cell
 from dcnplan.report.page import Block, Page, Remarks, Table, columns
 from dcnplan.report.view import FORMAT_VERSION, View

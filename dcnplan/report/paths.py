@@ -6,8 +6,8 @@ Knows a set of paths; works none out.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dcnplan.analysis.path_sets import Part, Paths, PathSet
-from dcnplan.analysis.valleys import Shortest
+from dcnplan.analysis.paths.sets import Part, Paths, PathSet
+from dcnplan.analysis.paths.valleys import Shortest
 from dcnplan.output.inert import Cell, csv_text
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns
 from dcnplan.report.path_names import Hop, PathNames

@@ -6,8 +6,8 @@ Knows ratios; knows nothing of how they came about.
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from dcnplan.analysis.resilience import OneFailed
-from dcnplan.analysis.summary import Summary
+from dcnplan.analysis.capacity.summary import Summary
+from dcnplan.analysis.resilience.one_failed import OneFailed
 from dcnplan.plan.oversubscription import Oversubscription
 from dcnplan.report.page import Column, Table
 from dcnplan.report.words import bandwidth_text, ratio_shown, role_text

@@ -5,8 +5,8 @@ Knows their summary; draws no sample.
 
 from collections.abc import Sequence
 
-from dcnplan.analysis.monte_carlo import Samples
-from dcnplan.analysis.sample_summary import Level, Quantiles, SampleSummary, WorstPairs
+from dcnplan.analysis.failures.monte_carlo import Samples
+from dcnplan.analysis.failures.sample_summary import Level, Quantiles, SampleSummary, WorstPairs
 from dcnplan.fabric.builder import Fabric
 from dcnplan.report.bars import bars, percent, rounded
 from dcnplan.report.page import Block, Facts, Table, columns

@@ -3,7 +3,7 @@
 import numpy as np
 from hypothesis import strategies as st
 
-from dcnplan.analysis.layers import Failed
+from dcnplan.analysis.tiers.layers import Failed
 from dcnplan.fabric.builder import Fabric
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from dcnplan.analysis.layers import Failed
+from dcnplan.analysis.tiers.layers import Failed
 from dcnplan.fabric.builder import Fabric
 
 Pair = tuple[int, int]

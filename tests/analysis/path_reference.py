@@ -10,7 +10,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from dcnplan.analysis.layers import Failed
+from dcnplan.analysis.tiers.layers import Failed
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.graph import to_networkx
 from dcnplan.fabric.names import switch_names

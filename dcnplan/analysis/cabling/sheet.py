@@ -1,0 +1,209 @@
+"""One table of the fabric as a sheet of names: links and spare legs in the installer's order.
+
+Puts names to legs; composes no text.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from dcnplan.analysis.cabling.connections import KINDS, Cabling, Side
+from dcnplan.analysis.cabling.legs import Joint, Legs, Seats, Spares, joints, legs_a_cable, spare_legs, table_legs
+from dcnplan.fabric.builder import Fabric
+from dcnplan.fabric.columns import Ints, Texts
+from dcnplan.fabric.link_names import LinkNames, link_names, peer_names, server_link_names
+from dcnplan.fabric.names import block_name, switch_names
+from dcnplan.fabric.port_names import port_names
+from dcnplan.fabric.rows import switch_rows
+from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
+from dcnplan.plan.groups import Plan
+from dcnplan.units import gbps
+
+_NAMES = {"links": link_names, "peers": peer_names, "servers": server_link_names}
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """Rows of one table, links first and spare legs after them; `order` is the installer's.
+
+    `code` indexes the joints. A cable is named by `owner` and `owner_cage`, and by `connector` where that is not 0; -1:
+    no cable.
+    """
+
+    code: Ints
+    spare: Ints
+    texts: dict[str, Texts]
+    owner: Texts
+    owner_cage: Texts
+    connector: Ints
+    order: Ints
+
+
+def joint_facts(joint: Joint) -> dict[str, object]:
+    """What is the same for all links of a joint, by column."""
+    one, medium = joint.connection, joint.connection.medium
+    length_m = one.length_m
+    return {
+        "speed_gbps": gbps(one.speed_bps),
+        "kind": "straight" if one.kinds[0][0] == "straight" else KINDS[joint.split],
+        "class": one.between,
+        "lower_role": _role(joint.lower),
+        "upper_role": _role(joint.upper),
+        "medium": medium.name if medium else None,
+        "length_m": length_m.numerator if length_m.denominator == 1 else float(length_m),
+        "lower_optic": joint.lower.optic.name if joint.lower.optic else None,
+        "upper_optic": joint.upper.optic.name if joint.upper.optic else None,
+    }
+
+
+def _role(side: Side) -> str:
+    return side.group.role if side.group else "server"
+
+
+def table_sheet(fabric: Fabric, cabling: Cabling, table: str) -> Sheet:
+    """The sheet of `links`, `peers` or `servers`."""
+    known = joints(cabling)
+    legs = table_legs(fabric, cabling, table)
+    pods = _pods(fabric.plan, len(fabric.switches))
+    parts = [_linked(known, legs, _NAMES[table](fabric), pods)]
+    names = switch_names(fabric)
+    parts += [_unlinked(known, legs, spares, names, pods) for spares in spare_legs(cabling, table, legs)]
+    keys = [np.concatenate(columns) for columns in zip(*(part.keys for part in parts), strict=True)]
+    return Sheet(
+        np.concatenate([part.code for part in parts]),
+        np.concatenate([np.full(len(part.code), part is not parts[0]) for part in parts]),
+        {title: np.concatenate([part.texts[title] for part in parts]) for title in parts[0].texts},
+        np.concatenate([part.owner for part in parts]),
+        np.concatenate([part.owner_cage for part in parts]),
+        np.concatenate([part.connector for part in parts]),
+        np.lexsort(keys[::-1]),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Part:
+    """Rows of a sheet, with the keys that they are sorted by."""
+
+    code: Ints
+    texts: dict[str, Texts]
+    owner: Texts
+    owner_cage: Texts
+    connector: Ints
+    keys: tuple[Ints, ...]
+
+
+def _linked(known: tuple[Joint, ...], legs: Legs, names: LinkNames, pods: Texts) -> _Part:
+    code = legs.code
+    texts = {
+        "lower": _objects(names.lower),
+        "lower_port": _objects(names.lower_port),
+        "upper": _objects(names.upper),
+        "upper_port": _objects(names.upper_port),
+        "lower_cage": _objects(names.lower_cage or [None] * len(code)),
+        "upper_cage": _objects(names.upper_cage),
+        "lower_channel": _channels(_split(known, code, upper=False), legs.lower.leg),
+        "upper_channel": _channels(_split(known, code, upper=True), legs.upper.leg),
+        "lower_pod": pods[legs.lower.row] if names.lower_cage else pods[legs.upper.row],
+        "upper_pod": pods[legs.upper.row],
+    }
+    up = np.array([joint.connection.owner == "upper" for joint in known])[code]
+    own = Seats(*(np.where(up, a, b) for a, b in zip(_columns(legs.upper), _columns(legs.lower), strict=True)))
+    lower_cage = texts["lower_cage" if names.lower_cage else "lower_port"]
+    return _Part(
+        code, texts, np.where(up, texts["upper"], texts["lower"]), np.where(up, texts["upper_cage"], lower_cage),
+        _connector(known, code, own.leg), _keys(known, code, up, own),
+    )  # fmt: skip
+
+
+def _unlinked(known: tuple[Joint, ...], legs: Legs, spares: Spares, names: Texts, pods: Texts) -> _Part:
+    joint, seats = known[spares.code], spares.seats
+    code = np.full(len(seats.row), spares.code)
+    own, far = ("upper", "lower") if spares.upper else ("lower", "upper")
+    side = joint.upper if spares.upper else joint.lower
+    assert side.group is not None
+    called = port_names(side.group.device, side.group.faceplate, _purpose(joint, spares.upper))
+    where = (seats.slot, seats.cage, seats.leg)
+    texts: dict[str, Texts] = {
+        own: names[seats.row],
+        f"{own}_port": called.ports[where],
+        f"{own}_cage": called.cages[where],
+        f"{own}_channel": _channels(np.ones(len(code), np.bool_), seats.leg),
+        f"{own}_pod": pods[seats.row],
+    }
+    nothing = _objects([None] * len(code))
+    texts |= {f"{far}{suffix}": nothing for suffix in ("", "_port", "_cage", "_channel", "_pod")}
+    connector = _connector(known, code, seats.leg)
+    if joint.connection.kinds[-1][0] == "shuffle" or own != joint.connection.owner:
+        connector = np.full(len(code), -1)
+    elif legs_a_cable(joint.connection) < side.end.ways:
+        connector = np.where(_in_use(known, legs, spares, connector), connector, -1)
+    upper = np.full(len(code), spares.upper)
+    return _Part(code, texts, texts[own], texts[f"{own}_cage"], connector, _keys(known, code, upper, seats))
+
+
+def _in_use(known: tuple[Joint, ...], legs: Legs, spares: Spares, connector: Ints) -> Ints:
+    """Whether another leg of the connector is in a link."""
+    used = legs.upper if spares.upper else legs.lower
+    taken = set(_places(used, _connector(known, legs.code, used.leg)))
+    asked = _places(spares.seats, connector)
+    return np.array([one in taken for one in asked], np.bool_)
+
+
+def _places(seats: Seats, connector: Ints) -> Iterator[tuple[int, ...]]:
+    columns = (*_columns(seats)[:3], connector)
+    return zip(*(column.tolist() for column in columns), strict=True)
+
+
+def _purpose(joint: Joint, upper: bool) -> str:
+    one = joint.connection
+    if one.table == "links":
+        assert joint.lower.group is not None
+        return joint.lower.group.key if upper else UPLINKS
+    return PEER_LINK if one.table == "peers" else SERVERS
+
+
+def _connector(known: tuple[Joint, ...], code: Ints, leg: Ints) -> Ints:
+    """The connector of the owner's cage, from 1; 0 where it has one."""
+    per, ways = np.array([(legs_a_cable(joint.connection), _owner_ways(joint)) for joint in known]).T
+    return np.where(per[code] < ways[code], leg // np.maximum(1, per[code]) + 1, 0)
+
+
+def _owner_ways(joint: Joint) -> int:
+    return (joint.upper if joint.connection.owner == "upper" else joint.lower).end.ways
+
+
+def _keys(known: tuple[Joint, ...], code: Ints, upper: Ints, own: Seats) -> tuple[Ints, ...]:
+    number = np.array([joint.connection.number for joint in known])[code]
+    return (number, upper, own.row, own.slot, own.cage, own.leg)
+
+
+def _split(known: tuple[Joint, ...], code: Ints, upper: bool) -> Ints:
+    return np.array([(joint.upper if upper else joint.lower).end.ways > 1 for joint in known])[code]
+
+
+def _channels(split: Ints, leg: Ints) -> Texts:
+    """The channel of a split cage, from 1; None of a whole one."""
+    numbers = _objects([None, *range(1, int(leg.max(initial=0)) + 2)])
+    return numbers[np.where(split, leg + 1, 0)]
+
+
+def _columns(seats: Seats) -> tuple[Ints, Ints, Ints, Ints]:
+    return seats.row, seats.slot, seats.cage, seats.leg
+
+
+def _objects(values: "list[str] | list[None] | list[int | None]") -> Texts:
+    found = np.empty(len(values), np.object_)
+    found[:] = values
+    return found
+
+
+def _pods(plan: Plan, switches: int) -> Texts:
+    """The pod or plane of each switch, by row."""
+    pods = _objects([None] * switches)
+    rows = switch_rows(plan)
+    for group in plan.switches:
+        for block in range(group.blocks):
+            first = rows[group.key].first + block * rows[group.key].stride
+            pods[first : first + group.each] = block_name(group, block)
+    return pods

@@ -1,0 +1,131 @@
+"""N-k by Monte Carlo: many samples of random links and switches failed together, and what each leaves.
+
+Every sample covers all pairs of leaves; loads are routed for the first samples only where all would take too long. A
+sample is made from the seed and its number alone, so that blocks of samples can be made anywhere and joined.
+"""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+
+from dcnplan.analysis.failures.draws import drawn
+from dcnplan.analysis.failures.n_minus_one import cut_pairs
+from dcnplan.analysis.failures.pair_survey import PairSurvey
+from dcnplan.analysis.loads.demands import Demand
+from dcnplan.analysis.loads.link_loads import link_loads
+from dcnplan.analysis.tiers.grids import Floats
+from dcnplan.analysis.tiers.layers import Failed
+from dcnplan.fabric.builder import Fabric
+from dcnplan.fabric.columns import Ints
+
+HOPS = (2, 4)
+STEPS = 4
+_ROUTED_LINKS, _ROUTED = 2_000_000, (10, 100)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What is drawn: so many links and switches at once, by `seed`; loads are routed for samples below `routed`."""
+
+    links: int
+    switches: int
+    seed: int
+    routed: int
+
+    @property
+    def levels(self) -> tuple[tuple[int, int], ...]:
+        """(links, switches) failed at each step from none to all of them."""
+        steps = ((self.links * step // STEPS, self.switches * step // STEPS) for step in range(STEPS + 1))
+        return tuple(dict.fromkeys(steps))
+
+
+@dataclass(frozen=True, eq=False)
+class Samples:
+    """One entry a sample, those of the numbers `numbers`.
+
+    `left` and `whole` int64[samples, 2] are the link paths of the worst pair of 2 hops and of 4 hops, `pairs`
+    int64[samples, 2, 2] its leaves (rows), `whole` 0 where there is no such pair; `cut` int64[samples] counts pairs no
+    longer joined.
+    `growth` and `lost` float64[samples, levels] are the growth factor (0 where nothing gets through) and the share of
+    traffic without a path at each level; NaN where loads are not routed.
+    """
+
+    trial: Trial
+    numbers: Ints
+    left: Ints
+    whole: Ints
+    pairs: Ints
+    cut: Ints
+    growth: Floats
+    lost: Floats
+
+
+def resilience(
+    fabric: Fabric, demand: Demand, trial: Trial, numbers: Sequence[int], jobs: int = 1
+) -> Iterator[Samples]:
+    """Samples of those numbers, each on its own, in order; `jobs` threads work on them and change nothing.
+
+    Raises ValueError where more is to fail than there is.
+    """
+    survey = PairSurvey(fabric)
+    whole = _routed(fabric, demand, Failed())
+    with ThreadPoolExecutor(jobs) as pool:
+        yield from pool.map(lambda number: _sample(survey, demand, trial, number, whole), numbers)
+
+
+def joined(blocks: Sequence[Samples]) -> Samples:
+    """The blocks as one, by number. Raises ValueError where they are not of one trial or a number comes twice."""
+    if len({block.trial for block in blocks}) != 1:
+        raise ValueError("blocks of different trials cannot be joined")
+    names = ("numbers", "left", "whole", "pairs", "cut", "growth", "lost")
+    columns = {name: np.concatenate([getattr(block, name) for block in blocks]) for name in names}
+    order = np.argsort(columns["numbers"], kind="stable")
+    if len(np.unique(columns["numbers"])) < len(order):
+        raise ValueError("a sample is in two blocks")
+    return Samples(blocks[0].trial, **{name: column[order] for name, column in columns.items()})
+
+
+def routed_samples(fabric: Fabric) -> int:
+    """For how many samples loads are routed unless told otherwise: 100, on large fabrics as few as 10."""
+    low, high = _ROUTED
+    return min(high, max(low, _ROUTED_LINKS // max(1, len(fabric.links))))
+
+
+def _sample(survey: PairSurvey, demand: Demand, trial: Trial, number: int, whole: tuple[float, float]) -> Samples:
+    fabric = survey.fabric
+    links = drawn(trial.seed, number, 0, trial.links, len(fabric.links))
+    switches = drawn(trial.seed, number, 1, trial.switches, len(fabric.switches))
+    worst = tuple(survey.worst(links, switches))
+    by_hops = [next((pair for pair in worst if pair.hops == hops), None) for hops in HOPS]
+    cut = cut_pairs(survey, worst, _failed(fabric, links, switches))
+    growth, lost = np.full((2, 1, len(trial.levels)), np.nan)
+    if number < trial.routed:
+        for level, (some_links, some_switches) in enumerate(trial.levels):
+            part = _failed(fabric, links[:some_links], switches[:some_switches])
+            growth[0, level], lost[0, level] = _routed(fabric, demand, part) if level else whole
+    return Samples(
+        trial,
+        np.array([number]),
+        np.array([[pair.left if pair else 0 for pair in by_hops]]),
+        np.array([[pair.whole if pair else 0 for pair in by_hops]]),
+        np.array([[(pair.a, pair.b) if pair else (-1, -1) for pair in by_hops]]),
+        np.array([cut]),
+        growth,
+        lost,
+    )
+
+
+def _routed(fabric: Fabric, demand: Demand, failed: Failed) -> tuple[float, float]:
+    loads = link_loads(fabric, demand, failed)
+    return loads.growth or 0.0, loads.lost_bps / loads.offered_bps if loads.offered_bps else 0.0
+
+
+def _failed(fabric: Fabric, links: Ints, switches: Ints) -> Failed:
+    masks = []
+    for rows, table in ((links, fabric.links), (switches, fabric.switches)):
+        mask = np.zeros(len(table), np.bool_)
+        mask[rows] = True
+        masks.append(mask if len(rows) else None)
+    return Failed(*masks)

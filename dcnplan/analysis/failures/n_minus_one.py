@@ -1,0 +1,77 @@
+"""N-1: what is left of a fabric when one part of each kind fails, exactly.
+
+Capacity left is the growth factor of the loads under the failure. Knows no randomness.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dcnplan.analysis.failures.pair_search import WorstPair
+from dcnplan.analysis.failures.pair_survey import PairSurvey, failed_rows
+from dcnplan.analysis.failures.parts import Part, parts
+from dcnplan.analysis.loads.demands import Demand
+from dcnplan.analysis.loads.link_loads import LinkLoads, link_loads
+from dcnplan.analysis.tiers.layers import Failed
+from dcnplan.fabric.builder import Fabric
+
+
+@dataclass(frozen=True, eq=False)
+class Left:
+    """What failures leave, for one demand.
+
+    `loads` are split equally per hop (ECMP); `weighted_growth` is the growth factor where traffic is split by capacity.
+    `worst` has the pair of leaves that keeps the least share of its paths, for each number of hops; leaves that are
+    down are not asked. `cut_pairs` were joined and are no more, those of leaves that are down among them.
+    """
+
+    loads: LinkLoads
+    weighted_growth: float | None
+    worst: tuple[WorstPair, ...]
+    cut_pairs: int
+
+
+@dataclass(frozen=True, eq=False)
+class OnePart:
+    """A part and what its failure leaves."""
+
+    part: Part
+    left: Left
+
+
+def single_failures(fabric: Fabric, demand: Demand) -> Iterator[OnePart]:
+    """One answer for each kind of part; of the line cards of a group, the one whose loss leaves the least."""
+    survey = PairSurvey(fabric)
+    card: OnePart | None = None
+    for part in parts(fabric):
+        here = OnePart(part, left_by(survey, demand, part.failed))
+        if card and (part.what, part.role, part.group) != (card.part.what, card.part.role, card.part.group):
+            yield card
+            card = None
+        if part.what != "line_card":
+            yield here
+        elif card is None or _remains(here) < _remains(card):
+            card = here
+    if card:
+        yield card
+
+
+def left_by(survey: PairSurvey, demand: Demand, failed: Failed) -> Left:
+    """What those failures leave."""
+    fabric = survey.fabric
+    worst = tuple(survey.worst(*failed_rows(failed)))
+    loads = link_loads(fabric, demand, failed)
+    weighted = link_loads(fabric, demand, failed, weighted=True)
+    return Left(loads, weighted.growth, worst, cut_pairs(survey, worst, failed))
+
+
+def cut_pairs(survey: PairSurvey, worst: tuple[WorstPair, ...], failed: Failed) -> int:
+    """Pairs that are no longer joined. Where the worst pair has a path and no leaf is down, there is none to count."""
+    leaves = len(survey.kind)
+    down = failed.switches is not None and bool(failed.switches[:leaves].any())
+    return survey.cut(failed) if down or any(pair.left == 0 for pair in worst) else 0
+
+
+def _remains(one: OnePart) -> tuple[int, float, float]:
+    """Smaller is worse: more pairs cut, then less growth."""
+    growth, weighted = (round(factor or 0.0, 9) for factor in (one.left.loads.growth, one.left.weighted_growth))
+    return -one.left.cut_pairs, growth, weighted

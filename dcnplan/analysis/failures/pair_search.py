@@ -1,0 +1,109 @@
+"""The pair of leaves with the fewest paths, found by bounds: most pairs are never counted.
+
+With r the ways of a leaf up to each top switch, F those of a leaf of its kind when nothing has failed, a pair has r.r'
+paths, and (F - r).(F' - r') >= 0 gives r.r' >= r.F' + r'.F - F.F'. The sums on the right are one number a leaf, so that
+leaves in their order bound what all the others can have. Knows no tiers.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from dcnplan.analysis.failures.ways_left import Alive
+from dcnplan.analysis.tiers.grids import Floats
+from dcnplan.analysis.tiers.layers import Bools
+from dcnplan.fabric.columns import Ints
+
+_FIRST, _MANY = 8, 64
+
+
+@dataclass(frozen=True)
+class WorstPair:
+    """Two leaves (rows) with `left` of `whole` link paths of `hops` links."""
+
+    a: int
+    b: int
+    left: int
+    whole: int
+    hops: int
+
+    @property
+    def share(self) -> float:
+        return self.left / self.whole
+
+
+@dataclass(frozen=True, eq=False)
+class Side:
+    """Leaves (rows) with their sums; infinite where one does not count."""
+
+    leaves: Ints
+    sums: Floats
+
+    def among(self, mask: Bools) -> Ints:
+        """The leaves of the mask that count."""
+        leaves = self.leaves[np.isfinite(self.sums)]
+        return np.asarray(leaves[mask[leaves]])
+
+    def lowest(self, count: int) -> tuple[Ints, float]:
+        """The leaves of the lowest sums, of equals the first, by row; and the lowest sum that is left."""
+        if count >= len(self.sums):
+            return self.leaves[np.isfinite(self.sums)], float(np.inf)
+        next_sum = float(np.partition(self.sums, count)[count])
+        taken = self.sums < next_sum
+        taken[np.flatnonzero((self.sums == next_sum) & np.isfinite(self.sums))[: count - int(taken.sum())]] = True
+        return self.leaves[taken], next_sum
+
+
+@dataclass(frozen=True, eq=False)
+class Pairs:
+    """Pairs of leaves of two sides; none has less than `bound` paths. `ways` gives rows to multiply.
+
+    `mesh` is of every leaf where pairs of one mesh do not count.
+    """
+
+    alive: Alive
+    sides: tuple[Side, Side]
+    whole: float
+    bound: float
+    ways: Callable[[Ints], Floats]
+    mesh: Ints | None
+
+    def least(self, below: float) -> tuple[float, int, int] | None:
+        """The fewest paths of a pair with its leaves, where that is less than `below`."""
+        lowest = [float(side.sums.min()) for side in self.sides]
+        take = _FIRST
+        while take <= _MANY:
+            (a, left_a), (b, left_b) = (side.lowest(take) for side in self.sides)
+            found = self._counted(a, b)
+            best = min(below, found[0] if found else np.inf)
+            if min(left_a + lowest[1], left_b + lowest[0]) - self.whole >= best:
+                return found if found and found[0] < below else None
+            take *= 2
+        # Many leaves have lost alike: then few of them are different.
+        found = self._counted(*(side.among(self.alive.few) for side in self.sides))
+        return found if found and found[0] < below else None
+
+    def _counted(self, a: Ints, b: Ints) -> tuple[float, int, int] | None:
+        if not (len(a) and len(b)):
+            return None
+        ways = self.ways(a)
+        counts = ways @ (ways if np.array_equal(a, b) else self.ways(b)).T
+        counts[a[:, None] == b if self.mesh is None else self.mesh[a][:, None] == self.mesh[b]] = np.inf
+        at = int(np.argmin(counts))
+        least = float(counts.flat[at])
+        return (least, int(a[at // len(b)]), int(b[at % len(b)])) if np.isfinite(least) else None
+
+
+def least(kinds: Iterator[Iterator[Pairs]], hops: int) -> WorstPair | None:
+    """The pair with the least share of its paths. Pairs of two kinds come by their bounds: most are passed over."""
+    worst: WorstPair | None = None
+    for candidates in kinds:
+        for pairs in candidates:
+            below = pairs.whole * worst.share if worst else np.inf
+            if not pairs.whole or pairs.bound >= below:
+                break
+            found = pairs.least(below)
+            if found:
+                worst = WorstPair(found[1], found[2], round(found[0]), round(pairs.whole), hops)
+    return worst

@@ -1,0 +1,75 @@
+"""Traffic demands between leaves, whole or as what is left of them when leaves fail.
+
+A demand is a sum of gravity terms and of single flows, so that all-to-all traffic over thousands of leaves is a few
+columns. Knows no routes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from dcnplan.analysis.tiers.grids import Floats
+from dcnplan.analysis.tiers.homes import Homes
+from dcnplan.fabric.columns import Ints
+
+
+@dataclass(frozen=True, eq=False)
+class Gravity:
+    """Leaf a sends `sends[a] * draws[b]` bit/s to every leaf b of the same `domain` and another `group`.
+
+    All are arrays [leaves].
+    """
+
+    sends: Floats
+    draws: Floats
+    domain: Ints
+    group: Ints
+
+
+@dataclass(frozen=True, eq=False)
+class Flows:
+    """Single flows: from leaf `source` to leaf `target`, `bps` bit/s."""
+
+    source: Ints
+    target: Ints
+    bps: Floats
+
+
+NO_FLOWS = Flows(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
+
+
+@dataclass(frozen=True, eq=False)
+class Demand:
+    """Who sends how much to whom, in bit/s; `text` says it in a sentence.
+
+    `lost_bps` had no leaf left to come from or to go to.
+    """
+
+    text: str
+    homes: Homes
+    gravities: Sequence[Gravity] = ()
+    flows: Flows = field(default=NO_FLOWS)
+    lost_bps: float = 0.0
+
+    def matrix(self) -> Floats:
+        """[leaves, leaves], for small fabrics."""
+        matrix = np.zeros((len(self.homes), len(self.homes)))
+        for term in self.gravities:
+            joined = (term.domain[:, None] == term.domain) & (term.group[:, None] != term.group)
+            matrix += np.where(joined, np.outer(term.sends, term.draws), 0)
+        np.add.at(matrix, (self.flows.source, self.flows.target), self.flows.bps)
+        return matrix
+
+    @property
+    def total_bps(self) -> float:
+        """Everything that is sent."""
+        return float(sum(gravity_bps(term).sum() for term in self.gravities) + self.flows.bps.sum())
+
+
+def gravity_bps(term: Gravity) -> Floats:
+    """What each leaf sends."""
+    apart = term.domain * (int(term.group.max(initial=0)) + 1) + term.group
+    all_draw = np.bincount(term.domain, term.draws)[term.domain]
+    _, label = np.unique(apart, return_inverse=True)
+    return np.asarray(term.sends * (all_draw - np.bincount(label, term.draws)[label]))

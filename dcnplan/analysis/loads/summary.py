@@ -1,0 +1,133 @@
+"""Loads of links in a few numbers: by link class, and the hottest links by name.
+
+Reads LinkLoads; routes nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dcnplan.analysis.loads.link_loads import LinkLoads
+from dcnplan.analysis.tiers.layers import Bools
+from dcnplan.fabric.columns import Ints
+from dcnplan.fabric.link_names import LinkNames, link_names
+
+
+@dataclass(frozen=True)
+class ClassLoad:
+    """Links of one class (`leaf-spine`; `group` where the lower switches are of several kinds) that are up.
+
+    `failed` are down. Utilisations are of the fuller direction; `histogram` counts links by tenths of the fullest link
+    of all.
+    """
+
+    name: str
+    group: str | None
+    links: int
+    failed: int
+    least: float
+    mean: float
+    most: float
+    histogram: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class HotLink:
+    """A link by its ends, with what it carries each way in bit/s."""
+
+    lower: str
+    lower_port: str
+    upper: str
+    upper_port: str
+    speed_bps: int
+    up_bps: float
+    down_bps: float
+    utilisation: float
+
+
+@dataclass(frozen=True)
+class LoadSummary:
+    """`growth` is the factor by which the demand could grow before the first link, `hottest[0]`, is full.
+
+    It is None where no link carries anything.
+    """
+
+    classes: tuple[ClassLoad, ...]
+    hottest: tuple[HotLink, ...]
+    growth: float | None
+    offered_bps: float
+    lost_bps: float
+
+
+def load_summary(loads: LinkLoads, hottest: int = 5) -> LoadSummary:
+    """The numbers of `loads`, with that many of its fullest links."""
+    alive = alive_links(loads)
+    return LoadSummary(
+        classes=tuple(_class(loads, number, alive) for number in range(len(loads.fabric.plan.links))),
+        hottest=hot_links(loads, fullest_rows(loads, hottest)),
+        growth=loads.growth,
+        offered_bps=loads.offered_bps,
+        lost_bps=loads.lost_bps,
+    )
+
+
+def alive_links(loads: LinkLoads) -> Bools:
+    """Whether each link is up: bool[links]."""
+    links, failed = loads.fabric.links, loads.failed
+    alive: Bools = np.ones(len(links), np.bool_) if failed.links is None else ~failed.links
+    if failed.switches is not None:
+        alive &= ~(failed.switches[links.lower] | failed.switches[links.upper])
+    return alive
+
+
+def fullest_rows(loads: LinkLoads, count: int) -> Ints:
+    """Rows of the fullest links that carry something, fullest first; of equals (to a billionth), by row."""
+    rounded = np.round(loads.utilisation / max(float(loads.utilisation.max(initial=0)), 1e-300), 9)
+    rows = np.argsort(-rounded, kind="stable")[:count]
+    return np.asarray(rows[rounded[rows] > 0])
+
+
+def hot_links(loads: LinkLoads, rows: Ints, names: LinkNames | None = None) -> tuple[HotLink, ...]:
+    """Those links by name."""
+    names = names or link_names(loads.fabric)
+    return tuple(_link(loads, names, row) for row in rows.tolist())
+
+
+def _link(loads: LinkLoads, names: LinkNames, row: int) -> HotLink:
+    return HotLink(
+        lower=names.lower[row],
+        lower_port=names.lower_port[row],
+        upper=names.upper[row],
+        upper_port=names.upper_port[row],
+        speed_bps=int(loads.speed_bps[row]),
+        up_bps=float(loads.up_bps[row]),
+        down_bps=float(loads.down_bps[row]),
+        utilisation=float(loads.utilisation[row]),
+    )
+
+
+def _class(loads: LinkLoads, number: int, alive: Bools) -> ClassLoad:
+    group = loads.fabric.plan.links[number]
+    own = loads.fabric.links.group == number
+    used = loads.utilisation[own & alive]
+    top = max(float(loads.utilisation.max(initial=0)), 1e-300)
+    histogram: Sequence[int] = np.histogram(used, bins=10, range=(0, top))[0].tolist()
+    least, mean, most = (float(used.min()), float(used.mean()), float(used.max())) if len(used) else (0.0, 0.0, 0.0)
+    several = sum(other.name == group.name for other in loads.fabric.plan.links) > 1
+    label = group.lower.label if several else None
+    return ClassLoad(group.name, label, len(used), int(own.sum()) - len(used), least, mean, most, tuple(histogram))
+
+
+def profile(loads: LinkLoads, steps: int = 100) -> dict[str, list[tuple[float, float]]]:
+    """Of each link class, (share of its links, utilisation that they do not exceed), in `steps` steps."""
+    alive = alive_links(loads)
+    shares = np.linspace(0, 1, steps + 1)
+    found: dict[str, list[tuple[float, float]]] = {}
+    for name in dict.fromkeys(group.name for group in loads.fabric.plan.links):
+        numbers = [number for number, group in enumerate(loads.fabric.plan.links) if group.name == name]
+        used = loads.utilisation[np.isin(loads.fabric.links.group, numbers) & alive]
+        if len(used):
+            values = np.quantile(used, shares, method="inverted_cdf")
+            found[name] = list(zip(shares.tolist(), values.tolist(), strict=True))
+    return found

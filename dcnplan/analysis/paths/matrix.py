@@ -1,0 +1,204 @@
+"""How many up-down paths every pair of leaves has: a small matrix over leaf classes, expanded on demand.
+
+Counts only; lists no path. Paths are the shortest that go up and then down.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from dcnplan.analysis.capacity.equal_cost import PathCount
+from dcnplan.analysis.tiers.ends import leaf_row
+from dcnplan.analysis.tiers.layers import Failed, Layers, Stage, layers
+from dcnplan.analysis.tiers.memory import require_memory
+from dcnplan.analysis.tiers.meshes import Meshes, meshes
+from dcnplan.analysis.tiers.twins import Twins, twins_by_downlinks, twins_by_uplinks
+from dcnplan.fabric.builder import Fabric
+from dcnplan.fabric.columns import Ints
+from dcnplan.fabric.names import switch_names
+
+_Matrix = npt.NDArray[Any]
+_EXACT = ((1 << 24, np.float32), (1 << 53, np.float64))
+"""Integers up to the bound, and every sum of them up to it, are exact in the type."""
+
+
+@dataclass(frozen=True, eq=False)
+class PathCounts:
+    """Numbers of paths between leaves, 0 where there is none; symmetric.
+
+    `classes` are twin leaves. The matrices [classes, classes] hold for every pair of *different* leaves of two classes:
+    `switch_paths` as switch sequences, `link_paths` as link sequences (a bundle is one link), `hops` uint8 in links.
+    """
+
+    layers: Layers
+    meshes: Meshes
+    classes: Twins
+    switch_paths: _Matrix
+    link_paths: _Matrix
+    hops: Ints
+
+    def between(self, a: str | int, b: str | int) -> PathCount:
+        """Of a pair of leaves, by name or row. Raises ValueError where one is no leaf; a leaf has no path to itself."""
+        rows = leaf_row(self.layers.fabric, a), leaf_row(self.layers.fabric, b)
+        if rows[0] == rows[1]:
+            return PathCount(0, 0, 0)
+        at = self.classes.of[rows[0]], self.classes.of[rows[1]]
+        return PathCount(int(self.switch_paths[at]), int(self.link_paths[at]), int(self.hops[at]))
+
+    def full(self, links: bool = False) -> _Matrix:
+        """[leaves, leaves] in row order, of switch paths or of link paths, 0 on the diagonal.
+
+        Unsigned integers of the narrowest type that fits, Python ints beyond 64 bits. Raises InputError where the
+        matrix would not fit into memory.
+        """
+        matrix = self.link_paths if links else self.switch_paths
+        leaves = self.layers.leaves
+        require_memory(leaves * leaves * matrix.itemsize, f"the paths of {leaves:,} x {leaves:,} leaves")
+        expanded: _Matrix = matrix[:, self.classes.of][self.classes.of]
+        np.fill_diagonal(expanded, 0)
+        return expanded
+
+    def total(self, links: bool = False) -> int:
+        """Paths of all ordered pairs of different leaves together."""
+        matrix = self.link_paths if links else self.switch_paths
+        return sum(int(value) * count for value, count in counted(matrix, self.pairs))
+
+    @cached_property
+    def pairs(self) -> Ints:
+        """Ordered pairs of different leaves of each pair of classes: int64[classes, classes]."""
+        sizes = self.classes.sizes
+        return np.outer(sizes, sizes) - np.diag(sizes)
+
+    def leaf_names(self) -> list[str]:
+        """In the order of the full matrix."""
+        names: list[str] = switch_names(self.layers.fabric)[: self.layers.leaves].tolist()
+        return names
+
+
+def counted(values: _Matrix, weights: Ints) -> list[tuple[int, int]]:
+    """Each value that has a weight, ascending, with the sum of its weights."""
+    held = weights != 0
+    found, at = np.unique(values[held], return_inverse=True)
+    sums = np.zeros(len(found), np.int64)
+    np.add.at(sums, at.ravel(), weights[held])
+    return list(zip((int(value) for value in found), sums.tolist(), strict=True))
+
+
+def path_counts(fabric: Fabric, failed: Failed | None = None) -> PathCounts:
+    """Numbers of equal-cost up-down paths of all pairs of leaves, without what has failed.
+
+    Only the shortest count: over one switch above both leaves where there is one (2 hops), else over a spine (4 hops).
+    """
+    return count_paths(layers(fabric, failed))
+
+
+def count_paths(fabric: Layers) -> PathCounts:
+    """As `path_counts`, where the layers are at hand."""
+    mesh = meshes(fabric)
+    classes = twins_by_uplinks(fabric.stages[0], mesh.leaf)
+    require_memory(3 * 8 * len(classes) ** 2, f"the paths of {len(classes):,} classes of leaves")
+    blocks = _Blocks(fabric, mesh, classes)
+    links, hops = _levels(blocks, links=True)
+    parallel = any(int(stage.next_hops.max(initial=0)) > 1 for stage in fabric.stages)
+    switches = _levels(blocks, links=False)[0] if parallel else links
+    return PathCounts(fabric, mesh, classes, switches, links, hops)
+
+
+class _Blocks:
+    """Leaf classes and the switches above them, mesh by mesh and padded to the largest.
+
+    `seat` is the place of a class, `upper_seat` that of a switch of tier 1, in its mesh; `class_at` [meshes, seats] and
+    `upper_at` lead back, one past the last where a seat is empty.
+    """
+
+    def __init__(self, fabric: Layers, mesh: Meshes, classes: Twins) -> None:
+        self.stages, self.meshes, self.classes = fabric.stages, mesh, classes
+        self.mesh = mesh.leaf[classes.first]
+        self.seat, self.class_at = _seated(self.mesh, mesh.number)
+        self.upper_seat, self.upper_at = _seated(mesh.upper, mesh.number)
+
+    def leaf_links(self, links: bool) -> tuple[_Matrix, int]:
+        """Ways [meshes, seats, upper seats] from a leaf of each class to each switch above; the most of a leaf."""
+        stage, of = self.stages[0], self.classes.of
+        own = np.flatnonzero(self.classes.first[of[stage.lower]] == stage.lower)
+        lower, upper = of[stage.lower[own]], stage.upper[own]
+        ways = _ways(stage, links)
+        most = _most(stage, ways)
+        table = np.zeros((self.meshes.number, self.class_at.shape[1], self.upper_at.shape[1]), _exact(most * most))
+        table[self.mesh[lower], self.seat[lower], self.upper_seat[upper]] = ways[own]
+        return table, most
+
+
+def _levels(blocks: _Blocks, links: bool) -> tuple[_Matrix, Ints]:
+    """Numbers of paths and hops over the lowest tier where two classes meet."""
+    leaf_links, most = blocks.leaf_links(links)
+    near = leaf_links @ leaf_links.transpose(0, 2, 1)
+    count = len(blocks.classes)
+    far = _far(blocks, leaf_links, most, links) if len(blocks.stages) > 1 else np.zeros((count, count), near.dtype)
+    kind = np.object_ if np.object_ in (near.dtype, far.dtype) else np.result_type(near, far)
+    near, far = _as(near, kind), _as(far, kind)
+    hops = np.where(far != 0, np.uint8(4), np.uint8(0))
+    mesh, a, b = np.nonzero(near)
+    at = blocks.class_at[mesh, a], blocks.class_at[mesh, b]
+    far[at] = near[mesh, a, b]
+    hops[at] = 2
+    return _narrowed(far), hops
+
+
+def _far(blocks: _Blocks, leaf_links: _Matrix, most: int, links: bool) -> _Matrix:
+    """Over the spines [classes, classes]: ways up to every spine, times ways up to it from the other side."""
+    stage = blocks.stages[1]
+    spines = twins_by_downlinks(stage)
+    ways = _ways(stage, links)
+    most *= _most(stage, ways)
+    exact = _exact(most)
+    table = np.zeros((stage.lowers + 1, len(spines)), exact)
+    own = np.flatnonzero(spines.first[spines.of[stage.upper]] == stage.upper)
+    table[stage.lower[own], spines.of[stage.upper[own]]] = ways[own]
+    ups = (_as(leaf_links, exact) @ table[blocks.upper_at])[blocks.mesh, blocks.seat]
+    bound = most * int(ups.max(initial=0))
+    ups = _as(ups, _exact(bound))
+    counts: _Matrix = (ups * spines.sizes.astype(ups.dtype)) @ ups.T
+    return counts
+
+
+def _seated(mesh: Ints, count: int) -> tuple[Ints, Ints]:
+    """The place of each item in its mesh, and the item at each place, `len(mesh)` where there is none."""
+    order = np.argsort(mesh, kind="stable")
+    sizes = np.bincount(mesh, minlength=count)
+    seat = np.empty(len(mesh), np.int64)
+    seat[order] = np.arange(len(mesh)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    at = np.full((count, int(sizes.max(initial=0))), len(mesh))
+    at[mesh, seat] = np.arange(len(mesh))
+    return seat, at
+
+
+def _ways(stage: Stage, links: bool) -> Ints:
+    return stage.next_hops if links else np.ones(len(stage), np.int32)
+
+
+def _most(stage: Stage, ways: Ints) -> int:
+    """The most ways up from one lower switch."""
+    return int(np.bincount(stage.lower, ways, minlength=1).max())
+
+
+def _exact(bound: int) -> Any:
+    """The fastest type that holds every integer up to the bound."""
+    return next((kind for largest, kind in _EXACT if bound <= largest), np.object_)
+
+
+def _as(matrix: _Matrix, kind: Any) -> _Matrix:
+    """Whole numbers in a wider type; Python ints are made of ints, as a float would stay one."""
+    whole = matrix.astype(np.int64) if kind is np.object_ and matrix.dtype != kind else matrix
+    return whole.astype(kind)
+
+
+def _narrowed(matrix: _Matrix) -> _Matrix:
+    """Whole numbers as the narrowest unsigned integers; Python ints stay where 64 bits are too few."""
+    largest = int(matrix.max(initial=0))
+    kinds = (np.uint16, np.uint32, np.uint64)
+    kind = next((kind for kind in kinds if largest <= np.iinfo(kind).max), np.object_)
+    return matrix.astype(kind)

@@ -1,0 +1,153 @@
+"""Every path between many pairs of leaves, as packed records: into one array, or streamed past a small buffer.
+
+Divides the work over threads; knows no name, and nothing of how a record is made.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+
+from dcnplan.analysis.paths.matrix import PathCounts, count_paths
+from dcnplan.analysis.paths.templates import Records, Template, Ways, template, unpacked, ways_of, write
+from dcnplan.analysis.tiers.layers import Layers
+from dcnplan.analysis.tiers.memory import require_memory
+from dcnplan.fabric.columns import Ints
+
+Work = TypeVar("Work")
+Result = TypeVar("Result")
+
+BUFFER = 1 << 17
+"""Records of a thread's buffer: 1 MB, which stays in its cache."""
+
+
+class Stretch(NamedTuple):
+    """The paths from the leaves `first` to `end - 1` to the leaf `to`; those of leaf i end at `ends[i - first]`.
+
+    `records` are overwritten as soon as whoever was given them returns. Leaves are rows of the fabric.
+    """
+
+    to: int
+    first: int
+    end: int
+    ends: Ints
+    records: Records
+
+
+@dataclass(frozen=True, eq=False)
+class PathRecords:
+    """The paths of pair i are `records[offsets[i]:offsets[i + 1]]`, hop by hop in the order of switches, then links.
+
+    `offsets` int64[pairs + 1]. A record of int64 holds every choice on the way; `fields` takes it apart.
+    """
+
+    ways: Ways
+    offsets: Ints
+    records: Records
+
+    def fields(self, pair: int) -> dict[str, Ints]:
+        """Of one pair: each of `path_templates.FIELDS` as int64[paths]."""
+        return unpacked(self.ways, self.records[self.offsets[pair] : self.offsets[pair + 1]])
+
+
+def enumerate_paths(
+    fabric: Layers, pairs: Ints, links: bool = False, out: Records | None = None, jobs: int | None = None
+) -> PathRecords:
+    """Every path of each of `pairs`, int[pairs, 2] rows of leaves; with `links`, parallel links told apart.
+
+    `out` is written to where it is given, int64[paths or more]. `jobs` threads, by default one a core.
+    Raises InputError where the records would not fit into memory; a pair of one leaf and itself has none.
+    """
+    counts = count_paths(fabric)
+    matrix = counts.link_paths if links else counts.switch_paths
+    sources, targets = (np.ascontiguousarray(column, np.int32) for column in np.asarray(pairs).reshape(-1, 2).T)
+    at = counts.classes.of[sources], counts.classes.of[targets]
+    apart = sources != targets
+    offsets = np.zeros(len(sources) + 1, np.int64)
+    np.cumsum(np.where(apart, matrix[at], 0), out=offsets[1:])
+    if out is None:
+        require_memory(8 * int(offsets[-1]), f"{int(offsets[-1]):,} paths", "stream_paths needs no more than a buffer")
+        out = np.empty(int(offsets[-1]), np.int64)
+    found = PathRecords(ways_of(fabric, links), offsets, out[: int(offsets[-1])])
+    hops = np.where(apart, counts.hops[at], 0).astype(np.int32)
+
+    def fill(group: Ints) -> None:
+        to = template(found.ways, int(targets[group[0]]))
+        for part in _batches(group, np.diff(offsets)[group]):
+            write(found.ways, to, sources[part], offsets[part], hops[part], found.records)
+
+    _run(fill, list(_groups(at[1])), jobs)
+    return found
+
+
+def stream_paths(
+    fabric: Layers, consume: Callable[[Stretch], None], links: bool = False, jobs: int | None = None
+) -> int:
+    """Gives every path between all leaves to `consume`, stretch by stretch, and returns how many they were.
+
+    `consume` is called from `jobs` threads (one a core) at once, and each time for another stretch.
+    """
+    counts = count_paths(fabric)
+    ways = ways_of(fabric, links)
+    matrix = counts.link_paths if links else counts.switch_paths
+    size = max(BUFFER, int(matrix.max(initial=0)))
+
+    def stream(members: Ints) -> int:
+        buffer = np.empty(size, np.int64)
+        to = template(ways, int(members[0]))
+        return sum(_streamed(counts, matrix, ways, to, int(leaf), buffer, consume) for leaf in members)
+
+    # Classes in small parts, so that no thread is left with a large one.
+    groups = [part for group in _groups(counts.classes.of) for part in np.array_split(group, -(-len(group) // 64))]
+    return sum(_run(stream, groups, jobs))
+
+
+def _streamed(
+    counts: PathCounts,
+    matrix: Ints,
+    ways: Ways,
+    to: Template,
+    leaf: int,
+    buffer: Records,
+    consume: Callable[[Stretch], None],
+) -> int:
+    kind = counts.classes.of[leaf]
+    sums = np.zeros(len(counts.classes.of) + 1, np.int64)
+    each = matrix[:, kind][counts.classes.of]
+    hops = counts.hops[:, kind][counts.classes.of].astype(np.int32)
+    each[leaf], hops[leaf] = 0, 0
+    np.cumsum(each, out=sums[1:])
+    sources = np.arange(len(each), dtype=np.int32)
+    first = 0
+    while first < len(each):
+        base = int(sums[first])
+        end = max(first + 1, int(np.searchsorted(sums, base + len(buffer), side="right")) - 1)
+        ends = sums[first : end + 1] - base
+        write(ways, to, sources[first:end], ends[:-1], hops[first:end], buffer)
+        consume(Stretch(leaf, first, end, ends[1:], buffer[: int(ends[-1])]))
+        first = end
+    return int(sums[-1])
+
+
+def _groups(kinds: Ints) -> Iterator[Ints]:
+    """The places of each number that occurs."""
+    order = np.argsort(kinds, kind="stable")
+    cuts = np.flatnonzero(np.diff(kinds[order])) + 1
+    return (group for group in np.split(order, cuts) if len(group))
+
+
+def _batches(group: Ints, sizes: Ints) -> Iterator[Ints]:
+    """Parts of a group whose paths are some few buffers full, so that what numpy holds beside them stays small."""
+    number = np.cumsum(sizes) // (4 * BUFFER)
+    return iter(np.split(group, np.flatnonzero(np.diff(number)) + 1))
+
+
+def _run(call: Callable[[Work], Result], works: list[Work], jobs: int | None) -> list[Result]:
+    threads = min(jobs or os.cpu_count() or 1, len(works))
+    if threads <= 1:
+        return [call(work) for work in works]
+    with ThreadPoolExecutor(threads) as pool:
+        return list(pool.map(call, works))

@@ -1,0 +1,198 @@
+"""Every equal-cost path between two switches or servers, as a set that is never listed unless asked for.
+
+Counts, reads by number, samples and streams. Knows rows; names are for whoever prints.
+"""
+
+import random
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from dcnplan.analysis.paths.strand import Block, Strand, strand
+from dcnplan.analysis.paths.valleys import Shortest, shortest
+from dcnplan.analysis.tiers.ends import Attachment, End, end_of
+from dcnplan.analysis.tiers.layers import Failed, Layers, layers
+from dcnplan.analysis.tiers.meshes import meshes
+from dcnplan.fabric.builder import Fabric
+from dcnplan.fabric.columns import Ints
+
+BLOCK = 1 << 14
+"""Paths of one block of a stream."""
+
+
+class Part(NamedTuple):
+    """The paths between two switches, `a` and `b`: the ends themselves, or a leaf of a server at either end.
+
+    `from_nics` and `to_nics` are the server's ports to that leaf, None where the end is a switch.
+    """
+
+    a: int
+    b: int
+    strand: Strand
+    from_leaf: Attachment | None = None
+    to_leaf: Attachment | None = None
+
+    @property
+    def hops(self) -> int:
+        """Links, those of the servers included; 0 where there is no path."""
+        servers = (self.from_leaf is not None) + (self.to_leaf is not None)
+        return self.strand.hops + servers if self.strand.rows else 0
+
+    def count(self, links: bool) -> int:
+        return self.strand.link_paths * self._nics if links else self.strand.switch_paths
+
+    @property
+    def _nics(self) -> int:
+        return _ports(self.from_leaf) * _ports(self.to_leaf)
+
+
+class Paths(NamedTuple):
+    """Paths of one part, one a row: their numbers in the set, the Block between its switches, the servers' ports.
+
+    `numbers` int64[paths] (Python ints beyond 64 bits). `from_port` and `to_port` int64[paths] count the server's ports
+    to that leaf from 0; None where the end is a switch, or links were not asked for.
+    """
+
+    part: Part
+    numbers: Ints
+    between: Block
+    from_port: Ints | None = None
+    to_port: Ints | None = None
+
+    def __len__(self) -> int:
+        return len(self.between.switches)
+
+
+@dataclass(frozen=True, eq=False)
+class PathSet:
+    """The paths from `a` to `b`, numbered from 0, part by part, and hop by hop in the order of switch rows, then links.
+
+    Paths go up and then down, as routers take them, and are the shortest of these in each part. Between two servers
+    there is a part for every pair of their leaves, or for every leaf they share where they share any.
+    """
+
+    layers: Layers
+    a: End
+    b: End
+    parts: tuple[Part, ...]
+
+    @cached_property
+    def switch_paths(self) -> int:
+        """Paths as sequences of switches (and servers at the ends)."""
+        return self.count()
+
+    @cached_property
+    def link_paths(self) -> int:
+        """Paths as sequences of links: parallel links are told apart, a bundle is one link."""
+        return self.count(links=True)
+
+    @property
+    def hops(self) -> tuple[int, ...]:
+        """The different numbers of links that paths have, ascending; empty where there is none."""
+        return tuple(sorted({part.hops for part in self.parts if part.strand.rows}))
+
+    def count(self, links: bool = False) -> int:
+        return sum(part.count(links) for part in self.parts)
+
+    def read(self, first: int, end: int, links: bool = False) -> Iterator[Paths]:
+        """Paths `first` to `end - 1`, in blocks of one part each. Raises IndexError where there are not as many."""
+        if not 0 <= first <= end <= self.count(links):
+            raise IndexError(f"there are {self.count(links):,} paths")
+        base = 0
+        for part in self.parts:
+            count = part.count(links)
+            last = min(end - base, count)
+            for start in range(max(first - base, 0), last, BLOCK):
+                yield _paths(part, range(start, min(start + BLOCK, last)), base, links)
+            base += count
+
+    def sample(self, count: int, seed: int, links: bool = False) -> Iterator[Paths]:
+        """Different paths drawn evenly, in their order; the same for the same seed. All where there are no more."""
+        total = self.count(links)
+        drawn = sorted(_drawn(random.Random(seed), total, min(count, total)))
+        base = 0
+        for part in self.parts:
+            size = part.count(links)
+            own = [number - base for number in drawn if base <= number < base + size]
+            if own:
+                yield _paths(part, own, base, links)
+            base += size
+
+    @cached_property
+    def plain(self) -> tuple[Shortest, ...]:
+        """For each part, plain shortest paths between its switches, whether or not they go down and up again."""
+        leaf = meshes(self.layers).leaf
+        return tuple(self._plain(part, leaf) for part in self.parts)
+
+    def _plain(self, part: Part, mesh: Ints) -> Shortest:
+        # Two leaves that share no switch above have no leaf in between either, nor is there a way round two hops.
+        hops, leaves = part.strand.hops, max(part.a, part.b) < self.layers.leaves
+        if leaves and (hops == 2 or (hops == 4 and mesh[part.a] != mesh[part.b])):
+            return Shortest(hops, part.strand.switch_paths)
+        return shortest(self.layers, part.a, part.b)
+
+    @property
+    def valleys(self) -> tuple[Part, ...]:
+        """The parts whose plain shortest paths are other ones: shorter, or more. Routers do not take those."""
+        told = zip(self.parts, self.plain, strict=True)
+        return tuple(p for p, plain in told if plain != Shortest(p.strand.hops, p.strand.switch_paths))
+
+
+def paths(fabric: Fabric, a: str, b: str, failed: Failed | None = None) -> PathSet:
+    """The equal-cost paths between two switches or servers by name, without what has failed.
+
+    Raises InputError where a name is unknown. No path is an answer: a set of 0 paths.
+    """
+    return paths_between(layers(fabric, failed), end_of(fabric, a), end_of(fabric, b))
+
+
+def paths_between(fabric: Layers, a: End, b: End) -> PathSet:
+    """As `paths`, where the layers and the ends are at hand."""
+    shared = set(a.switches) & set(b.switches)
+    parts = [
+        Part(at, to, _strand(fabric, at, to), from_leaf, to_leaf)
+        for at, from_leaf in _doors(a)
+        for to, to_leaf in _doors(b)
+        if at == to or not shared
+    ]
+    return PathSet(fabric, a, b, tuple(parts))
+
+
+def _doors(end: End) -> list[tuple[int, Attachment | None]]:
+    if end.row is not None:
+        return [(end.row, None)]
+    return [(attachment.leaf, attachment) for attachment in end.attachments]
+
+
+def _strand(fabric: Layers, a: int, b: int) -> Strand:
+    if a != b:
+        return strand(fabric, a, b)
+    return Strand((np.array([a], np.int32),) if fabric.is_up(a) else (), ())
+
+
+def _ports(attachment: Attachment | None) -> int:
+    return 1 if attachment is None else len(attachment.nics)
+
+
+def _drawn(source: random.Random, total: int, count: int) -> Iterable[int]:
+    if total <= sys.maxsize:
+        return source.sample(range(total), count)
+    drawn: set[int] = set()
+    while len(drawn) < count:  # so many paths that hardly one is drawn twice
+        drawn.add(source.randrange(total))
+    return drawn
+
+
+def _paths(part: Part, own: Sequence[int], base: int, links: bool) -> Paths:
+    """The server's port at the start changes slowest, that at the end fastest."""
+    numbers = np.array(own)
+    if not links:
+        return Paths(part, numbers + base, part.strand.read(numbers))
+    rest, to_port = np.divmod(numbers, _ports(part.to_leaf))
+    from_port, rest = np.divmod(rest, part.strand.link_paths)
+    ends = (from_port if part.from_leaf else None, to_port if part.to_leaf else None)
+    return Paths(part, numbers + base, part.strand.read(rest, links=True), *ends)

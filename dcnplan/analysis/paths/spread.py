@@ -1,0 +1,127 @@
+"""How the numbers of paths are spread over all pairs of leaves, by how the two leaves stand to each other.
+
+Reads the class matrix of `matrix`; never looks at one pair after the other.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from dcnplan.analysis.paths.matrix import PathCounts
+from dcnplan.fabric.columns import Ints
+from dcnplan.fabric.rows import switch_rows
+from dcnplan.plan.groups import ServerGroup
+
+SAME_LEAF_GROUP = "same_leaf_group"
+
+
+class Case(NamedTuple):
+    """What two leaves may have: hops (0: no path), paths as switch sequences and as link sequences."""
+
+    hops: int
+    switch_paths: int
+    link_paths: int
+
+
+@dataclass(frozen=True)
+class Spread:
+    """All ordered pairs of different leaves in one relation: how many there are of each Case, fewest paths first."""
+
+    relation: str
+    cases: Mapping[Case, int]
+
+    @property
+    def pairs(self) -> int:
+        return sum(self.cases.values())
+
+    @property
+    def disconnected(self) -> int:
+        """Pairs without a path."""
+        return sum(pairs for case, pairs in self.cases.items() if case.hops == 0)
+
+
+def path_spread(counts: PathCounts) -> tuple[Spread, ...]:
+    """Same leaf group; then same pod and between pods, in two tiers between leaves (and between planes).
+
+    A relation that no pair is in is left out.
+    """
+    meshes = counts.meshes.leaf[counts.classes.first]
+    same = meshes[:, None] == meshes
+    relations = {
+        SAME_LEAF_GROUP: Counter(dict(_in_leaf_groups(counts))),
+        _near(counts): _counted(counts, np.where(same, counts.pairs, 0)),
+        _far(counts): _counted(counts, np.where(same, 0, counts.pairs)),
+    }
+    for case, apart, pairs in _leaf_group_pairs(counts):
+        relations[_far(counts) if apart else _near(counts)][case] -= pairs
+    spreads = (Spread(name, dict(sorted((+cases).items(), key=_by_paths))) for name, cases in relations.items())
+    return tuple(spread for spread in spreads if spread.cases)
+
+
+def _by_paths(item: tuple[Case, int]) -> tuple[int, int, int]:
+    case = item[0]
+    return case.switch_paths, case.link_paths, case.hops
+
+
+def _near(counts: PathCounts) -> str:
+    return "same_pod" if _has_pods(counts) else "between_leaves"
+
+
+def _far(counts: PathCounts) -> str:
+    return "between_pods" if _has_pods(counts) else "between_planes"
+
+
+def _has_pods(counts: PathCounts) -> bool:
+    return any(group.role == "pod_spine" for group in counts.layers.fabric.plan.switches)
+
+
+def _counted(counts: PathCounts, weights: Ints) -> Counter[Case]:
+    held = weights != 0
+    columns = [matrix[held] for matrix in (counts.hops, counts.switch_paths, counts.link_paths)]
+    numbers = np.zeros(len(columns[0]), np.int64)
+    values = []
+    for column in columns:
+        found, at = np.unique(column, return_inverse=True)
+        numbers = numbers * len(found) + at.ravel()
+        values.append(found)
+    which, first, at = np.unique(numbers, return_index=True, return_inverse=True)
+    sums = np.zeros(len(which), np.int64)
+    np.add.at(sums, at.ravel(), weights[held])
+    cases = (Case(*(int(column[place]) for column in columns)) for place in first)
+    return Counter(dict(zip(cases, sums.tolist(), strict=True)))
+
+
+def _in_leaf_groups(counts: PathCounts) -> Iterator[tuple[Case, int]]:
+    total: Counter[Case] = Counter()
+    for case, _, pairs in _leaf_group_pairs(counts):
+        total[case] += pairs
+    return iter(total.items())
+
+
+def _leaf_group_pairs(counts: PathCounts) -> Iterator[tuple[Case, bool, int]]:
+    """Cases of the pairs within leaf groups, and whether the two leaves stand in different meshes."""
+    for group in counts.layers.fabric.plan.servers:
+        leaves = _leaf_groups(counts, group)
+        for a in range(group.homing):
+            for b in range(group.homing):
+                if a != b:
+                    yield from _cases(counts, leaves[:, a], leaves[:, b])
+
+
+def _leaf_groups(counts: PathCounts, group: ServerGroup) -> Ints:
+    """[leaf groups, homing]: rows of leaves."""
+    rows = switch_rows(counts.layers.fabric.plan)[group.leaf.key]
+    blocks = rows.first + np.arange(rows.blocks)[:, None] * rows.stride + np.arange(rows.size)
+    return blocks.reshape(-1, group.homing)
+
+
+def _cases(counts: PathCounts, a: Ints, b: Ints) -> Iterator[tuple[Case, bool, int]]:
+    of, mesh = counts.classes.of, counts.meshes.leaf
+    keys = np.stack([of[a], of[b], mesh[a] != mesh[b]])
+    found, pairs = np.unique(keys, axis=1, return_counts=True)
+    for (x, y, apart), number in zip(found.T.tolist(), pairs.tolist(), strict=True):
+        matrices = (counts.hops, counts.switch_paths, counts.link_paths)
+        yield Case(*(int(matrix[x, y]) for matrix in matrices)), bool(apart), number

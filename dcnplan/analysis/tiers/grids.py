@@ -1,0 +1,97 @@
+"""A stage as dense tables, mesh by mesh: what a lower switch has to each upper switch of its mesh.
+
+Meshes share no switch and no link, so that work on a stage is one small matrix product a mesh. Knows no routes.
+"""
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from dcnplan.analysis.tiers.layers import Layers, Stage
+from dcnplan.fabric.columns import Ints
+
+Floats = npt.NDArray[np.float64]
+
+
+class Seats(NamedTuple):
+    """Items seated mesh by mesh: `mesh` and `seat` of each.
+
+    `at` [meshes, seats] leads back to the items; an empty seat has one past the last.
+    """
+
+    mesh: Ints
+    seat: Ints
+    at: Ints
+
+    def table(self, columns: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        """[items, ...] as [meshes, seats, ...], with zeros on empty seats."""
+        return np.concatenate([columns, np.zeros_like(columns[:1])])[self.at]
+
+    def items(self, table: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        """[meshes, seats, ...] as [items, ...]."""
+        return table[self.mesh, self.seat]
+
+
+def seated(mesh: Ints, meshes: int) -> Seats:
+    """A seat for every item in its mesh, in order."""
+    order = np.argsort(mesh, kind="stable")
+    sizes = np.bincount(mesh, minlength=meshes)
+    seat = np.empty(len(mesh), np.int64)
+    seat[order] = np.arange(len(mesh)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    at = np.full((meshes, int(sizes.max(initial=0))), len(mesh))
+    at[mesh, seat] = np.arange(len(mesh))
+    return Seats(mesh, seat, at)
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """A stage cut into its meshes. Tables [lowers, seats of the upper switches of a mesh] are 0 where nothing is alive.
+
+    `next_hops` counts what a switch balances over, `capacity_bps` adds up the speeds of the live links.
+    """
+
+    stage: Stage
+    lower: Seats
+    upper: Seats
+    next_hops: Floats
+    capacity_bps: Floats
+
+    @property
+    def adjacencies(self) -> tuple[Ints, Ints]:
+        """Where each adjacency of the stage stands in the tables."""
+        return self.stage.lower, self.upper.seat[self.stage.upper]
+
+
+def grid(layers: Layers, tier: int) -> Grid:
+    """The stage from `tier` to the next one."""
+    stage = layers.stages[tier]
+    lower, upper, meshes = _meshes(layers, tier)
+    seats = seated(upper, meshes)
+    at = stage.lower, seats.seat[stage.upper]
+    tables = np.zeros((2, stage.lowers, seats.at.shape[1]))
+    tables[0][at] = stage.next_hops
+    tables[1][at] = stage.links * stage.link_speed_bps
+    return Grid(stage, seated(lower, meshes), seats, tables[0], tables[1])
+
+
+def _meshes(layers: Layers, tier: int) -> tuple[Ints, Ints, int]:
+    """The mesh of each lower and each upper switch of a stage, and how many there are, failed or not."""
+    plan, rows = layers.fabric.plan, layers.fabric.switches
+    number = {group.key: place for place, group in enumerate(plan.switches)}
+    base, planes = np.zeros((2, len(number)), np.int64)
+    meshes = 0
+    known: dict[str, int] = {}
+    for link in plan.links:
+        if link.lower.tier != tier:
+            continue
+        if link.upper.key not in known:
+            known[link.upper.key] = meshes
+            meshes += link.upper.blocks
+        base[[number[link.lower.key], number[link.upper.key]]] = known[link.upper.key]
+        planes[number[link.lower.key]] = link.upper.blocks if link.mesh == "plane" else 0
+    below, above = (slice(part.start, part.stop) for part in (layers.tiers[tier], layers.tiers[tier + 1]))
+    group, block, index = rows.group[below], rows.block[below], rows.index[below]
+    inside = np.where(planes[group] > 0, index % np.maximum(planes[group], 1), block)
+    return base[group] + inside, base[rows.group[above]] + rows.block[above], max(meshes, 1)

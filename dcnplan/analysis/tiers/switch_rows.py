@@ -1,0 +1,58 @@
+"""Switches and pods by name, as rows and numbers.
+
+A name that is not known is a fault with what was probably meant. Knows nothing of why they are asked for.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dcnplan.analysis.tiers.ends import end_of
+from dcnplan.analysis.tiers.layers import Failed
+from dcnplan.errors import InputError, Place, Problem
+from dcnplan.fabric.builder import Fabric
+from dcnplan.fabric.names import block_name
+from dcnplan.inputs.suggest import near
+
+
+def switch_mask(fabric: Fabric, names: Sequence[str]) -> Failed:
+    """Those switches down. Raises InputError where a name is not a switch's."""
+    if not names:
+        return Failed()
+    mask = np.zeros(len(fabric.switches), np.bool_)
+    mask[[_switch(fabric, name) for name in names]] = True
+    return Failed(switches=mask)
+
+
+def named_leaf(fabric: Fabric, name: str, flag: str) -> int:
+    """The row of a leaf. Raises InputError where the name is not a leaf's."""
+    row = _switch(fabric, name)
+    if fabric.switches.tier[row]:
+        raise InputError(Problem(f"{name} is not a leaf", Place(flag)))
+    return row
+
+
+def pod_names(fabric: Fabric) -> list[str]:
+    """Pods in the order of their numbers; empty in a two-tier fabric."""
+    tops = [group for group in fabric.plan.switches if group.role == "pod_spine"]
+    return [str(block_name(group, block)) for group in tops for block in range(group.blocks)]
+
+
+def named_pods(fabric: Fabric, text: str, flag: str) -> list[int]:
+    """Numbers of the pods in a list with commas. Raises InputError where there is none of that name."""
+    known = pod_names(fabric)
+    numbers = []
+    for name in (part.strip() for part in text.split(",")):
+        if name not in known:
+            close = near(name, known)
+            hint = f"did you mean {close}?" if close else f"pods are named as {known[0]}" if known else None
+            raise InputError(Problem(f"there is no pod '{name}'", Place(flag), hint))
+        numbers.append(known.index(name))
+    return numbers
+
+
+def _switch(fabric: Fabric, name: str) -> int:
+    row = end_of(fabric, name).row
+    if row is None:
+        raise InputError(Problem("this is a server; a switch is needed", Place(name)))
+    return row

@@ -1,0 +1,151 @@
+"""The bill of materials is a count over the cable list: closed form against rows, on drawn fabrics and known ones."""
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from dcnplan.analysis.cabling.bom import bom
+from dcnplan.analysis.cabling.connections import Cabling, cabling, legs
+from dcnplan.analysis.cabling.listing import cable_batches
+from dcnplan.design import design, fabric_of
+from dcnplan.errors import InfeasibleError
+from dcnplan.inputs.source import read_source
+from dcnplan.plan.groups import Plan
+from dcnplan.spec.load import load_spec
+from tests import plans
+from tests.specs import Written, planned, specs
+
+TOPOLOGIES = Path(__file__).parents[3] / "topologies"
+SPLITS = ("breakout-card-36x40g", "jupiter-tor", "superpod-b300-1su", "hpn-segment", "pod-a", "juniper-stripe")
+
+LEGS_A_TRUNK = 4
+Row = dict[str, Any]
+
+
+def listed(plan: Plan, found: Cabling, servers: bool = True) -> list[Row]:
+    batches = cable_batches(fabric_of(plan), found, servers)
+    return [dict(zip(batch, row, strict=True)) for batch in batches for row in zip(*batch.values(), strict=True)]
+
+
+def ordered(plan: Plan, found: Cabling) -> dict[str, Counter[str]]:
+    """What the bill of materials asks for, by category and item."""
+    counts: dict[str, Counter[str]] = {"optic": Counter(), "cable": Counter(), "cassette": Counter()}
+    for line in bom(plan, found).lines:
+        category = "cable" if line.category == "fan-out" else line.category
+        if category in counts:
+            counts[category][line.item] += line.quantity
+    return counts
+
+
+def counted(rows: Iterable[Row]) -> dict[str, Counter[str]]:
+    """The same, by walking along the list: an optic a cage, a cable a name; through a cassette a trunk for each
+    connector of a split cage, a module for each trunk and a patch cord for each link."""
+    rows = list(rows)
+    optics = {
+        (row[f"{end}_optic"], row[end], row[f"{end}_cage"] or row[f"{end}_port"])
+        for row in rows
+        for end in ("lower", "upper")
+        if row[f"{end}_optic"] and row[end]
+    }
+    direct = {(row["medium"] or "unknown medium", row["cable"]) for row in rows if row["cable"] and not _cassette(row)}
+    counts = {
+        "optic": Counter(optic for optic, _, _ in optics),
+        "cable": Counter(item for item, _ in direct),
+        "cassette": Counter[str](),
+    }
+    for medium in {row["medium"] for row in rows if _cassette(row)}:
+        patch, module = medium.split(" by ")
+        through = [row for row in rows if row["medium"] == medium and row["link"]]
+        trunks = {
+            (row[end], row[f"{end}_cage"], (row[f"{end}_channel"] - 1) // LEGS_A_TRUNK)
+            for row in through
+            for end in ("lower", "upper")
+            if row[f"{end}_channel"] is not None
+        }
+        counts["cable"][patch] += len(through)
+        counts["cable"][f"{patch[:3]} MPO-12 to MPO-12"] += len(trunks)
+        counts["cassette"][module] += len(trunks)
+    return counts
+
+
+def _cassette(row: Row) -> bool:
+    return "Cassette" in (row["medium"] or "")
+
+
+def agree(plan: Plan) -> None:
+    found = cabling(plan)
+    rows = listed(plan, found)
+    assert len(rows) == legs(found)
+    assert counted(rows) == ordered(plan, found)
+    by_class = Counter(row["class"] for row in rows if row["link"])
+    assert sum(by_class.values()) == sum(one.links for one in found.connections)
+    kinds = Counter(row["kind"] for row in rows)
+    assert kinds["spare"] == legs(found) - sum(one.links for one in found.connections)
+    for one in found.connections:
+        for kind, links in one.kinds:
+            assert kinds[kind] >= links
+
+
+@given(specs)
+def test_the_bill_of_drawn_fabrics_is_a_count_over_their_cables(written: Written) -> None:
+    plan = planned(written)
+    if plan is None:
+        return
+    try:
+        cabling(plan)
+    except InfeasibleError:
+        return
+    agree(plan)
+
+
+@pytest.mark.parametrize("plan", plans.SMALL.values(), ids=plans.SMALL.keys())
+def test_the_bill_of_small_plans_is_a_count_over_their_cables(plan: Plan) -> None:
+    try:
+        agree(plan)
+    except InfeasibleError as fault:
+        pytest.fail(str(fault))
+
+
+@pytest.mark.parametrize("name", SPLITS)
+def test_the_bill_of_known_fabrics_is_a_count_over_their_cables(name: str) -> None:
+    agree(design(load_spec(read_source(TOPOLOGIES / f"{name}.yaml"))))
+
+
+@pytest.mark.parametrize("uplinks", [4, 6, 10])
+@pytest.mark.parametrize("leaves", [3, 7])
+@pytest.mark.parametrize("cage", ["400G qsfp-dd 4x100G", "800G osfp 8x100G"])
+def test_uplinks_on_whole_and_on_split_cages_share_fan_outs_and_cassettes(uplinks: int, leaves: int, cage: str) -> None:
+    speed, form, split = cage.split()
+    box = {"name": "box", "ports": [{"cages": 24, "speed": speed, "form": form, "lanes": 8, "breakout": [split]}]}
+    mixed = {"name": "mixed", "ports": ["24x25G", "3x100G", "4x400G"], "breakout": ["4x100G"]}
+    plan = planned({
+        "dcnplan": 1,
+        "name": "mixed",
+        "family": "two-tier",
+        "servers": {"ports": 1, "speed": "25G"},
+        "leaf": {"model": mixed, "uplinks": f"{uplinks}x100G", "count": leaves},
+        "spine": {"model": box, "count": 2},
+    })  # fmt: skip
+    assert plan is not None
+    assert dict(cabling(plan).connections[0].kinds) == {"fan-out": 3 * leaves, "shuffle": (uplinks - 3) * leaves}
+    agree(plan)
+
+
+@given(specs)
+def test_every_link_and_every_port_stands_once_in_the_list(written: Written) -> None:
+    plan = planned(written)
+    if plan is None:
+        return
+    try:
+        found = cabling(plan)
+    except InfeasibleError:
+        return
+    rows = listed(plan, found)
+    links = [row["link"] for row in rows if row["link"]]
+    assert len(set(links)) == len(links)
+    ports = [(row[end], row[f"{end}_port"]) for row in rows for end in ("lower", "upper") if row[end]]
+    assert len(set(ports)) == len(ports)

@@ -1,0 +1,201 @@
+"""N-1 and N-k: one part stands for its kind, the closed form agrees, samples depend on seed and number alone."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from dcnplan.analysis.failures.monte_carlo import Samples, Trial, joined, resilience
+from dcnplan.analysis.failures.n_minus_one import single_failures
+from dcnplan.analysis.failures.parts import Part, parts
+from dcnplan.analysis.loads.link_loads import LinkLoads, link_loads
+from dcnplan.analysis.loads.patterns import between_pods, uniform
+from dcnplan.analysis.resilience.one_failed import one_failed
+from dcnplan.analysis.tiers.homes import alive_leaves, homes
+from dcnplan.analysis.tiers.layers import Bools, Failed
+from dcnplan.fabric.builder import Fabric, build
+from dcnplan.plan.groups import Plan
+from tests.analysis.small_fabrics import two_tiers, with_pods
+from tests.plans import SMALL, chassis, multi_plane, three_tier, two_tier
+
+FEWER = settings(max_examples=settings().max_examples // 3)
+CUT = float("inf")
+
+
+def looked_at(loads: LinkLoads, part: Part, role: str) -> Bools:
+    """Links of `role` upwards of what lost some: of the leaves, of all pod spines of a pod; all with a plane lost."""
+    fabric, links = loads.fabric, loads.fabric.links
+    tier = 0 if role == "leaf" else 1
+    own = fabric.switches.tier[links.lower] == tier
+    if part.what == "plane" or not alive_leaves(fabric, part.failed, homes(fabric)).all():
+        return np.asarray(own)
+    lost = lost_links(fabric, part.failed) & own
+    if role == "leaf":
+        return np.asarray(own & np.isin(links.lower, links.lower[lost]))
+    place = list(zip(fabric.switches.group.tolist(), fabric.switches.block.tolist(), strict=True))
+    pods = {place[row] for row in links.lower[lost].tolist()}
+    return np.asarray(own & np.array([place[row] in pods for row in links.lower.tolist()]))
+
+
+def lost_links(fabric: Fabric, failed: Failed) -> Bools:
+    links: Bools = np.zeros(len(fabric.links), bool) if failed.links is None else failed.links
+    if failed.switches is None:
+        return links
+    return np.asarray(links | failed.switches[fabric.links.lower] | failed.switches[fabric.links.upper])
+
+
+def walked(plan: Plan) -> dict[tuple[str, str], float]:
+    """By (what, role), the fullest of the links looked at as the engine has it; infinite where traffic is lost."""
+    fabric = build(plan)
+    found: dict[tuple[str, str], float] = {}
+    for role, demand in (("leaf", uniform(fabric)), ("pod_spine", between_pods_or_none(fabric))):
+        for whole_part in parts(fabric) if demand else ():
+            part = as_far_as(fabric, whole_part, role)
+            what = "uplink" if part.what == "link" else part.what
+            loads = link_loads(fabric, demand, part.failed)
+            mine = looked_at(loads, part, role)
+            if not mine.any() or part.what == "leaf" or (what == "uplink" and part.role != role):
+                continue
+            load = float(loads.utilisation[mine].max(initial=0))
+            found[what, role] = max(found.get((what, role), 0), CUT if loads.lost_bps > 1 else load)
+    return found
+
+
+def as_far_as(fabric: Fabric, part: Part, role: str) -> Part:
+    """Of a line card only the links that come up to it from the role: the closed form looks at one stage at a time."""
+    if part.what != "line_card" or part.failed.links is None:
+        return part
+    own = fabric.switches.tier[fabric.links.lower] == (0 if role == "leaf" else 1)
+    upper = np.array([group.role == part.role for group in fabric.plan.switches])[fabric.switches.group]
+    return replace(part, failed=Failed(links=part.failed.links & own & upper[fabric.links.upper]))
+
+
+def between_pods_or_none(fabric: Fabric):
+    try:
+        return between_pods(fabric)
+    except ValueError:
+        return None
+
+
+def assert_agrees(plan: Plan) -> None:
+    """Each ratio of the closed form is the utilisation that the engine finds."""
+    found = walked(plan)
+    for row in one_failed(plan):
+        ecmp = CUT if row.ecmp is None else float(row.ecmp)
+        assert found[row.what, row.role] == pytest.approx(ecmp, rel=1e-9), row
+
+
+@pytest.mark.parametrize("plan", SMALL.values(), ids=SMALL)
+def test_the_closed_form_of_one_failed_agrees_with_routed_loads(plan: Plan):
+    assert_agrees(plan)
+
+
+@FEWER
+@given(two_tiers())
+def test_the_closed_form_agrees_on_drawn_two_tier_fabrics(plan: Plan):
+    assert_agrees(plan)
+
+
+@FEWER
+@given(with_pods())
+def test_the_closed_form_agrees_on_drawn_fabrics_with_pods(plan: Plan):
+    assert_agrees(plan)
+
+
+def every_like_part(fabric: Fabric, part: Part) -> Iterator[Failed]:
+    """Every link of the part's link group, or every switch of its group."""
+    table = fabric.links if part.what == "link" else fabric.switches
+    mask = part.failed.links if part.what == "link" else part.failed.switches
+    assert mask is not None
+    for row in np.flatnonzero(table.group == table.group[mask][0]):
+        other = np.zeros(len(table), bool)
+        other[row] = True
+        yield Failed(links=other) if part.what == "link" else Failed(switches=other)
+
+
+@pytest.mark.parametrize("name", ["two-tier", "disjoint planes", "three-tier", "multi-plane", "two pod types", "rails"])
+def test_one_part_stands_for_every_part_of_its_kind(name: str):
+    fabric = build(SMALL[name])
+    demand = uniform(fabric)
+    for part in parts(fabric):
+        if part.what not in ("plane", "line_card"):
+            growths = [link_loads(fabric, demand, failed).growth for failed in every_like_part(fabric, part)]
+            assert growths == pytest.approx([link_loads(fabric, demand, part.failed).growth] * len(growths))
+
+
+def left_in(plan: Plan) -> dict[str, tuple[float | None, int, list[tuple[int, int]]]]:
+    fabric = build(plan)
+    rows = single_failures(fabric, uniform(fabric))
+    return {
+        f"{row.part.what} {row.part.role}": (
+            row.left.loads.growth, row.left.cut_pairs, [(pair.left, pair.whole) for pair in row.left.worst]
+        )
+        for row in rows
+    }  # fmt: skip
+
+
+def test_three_of_four_spines_carry_three_quarters():
+    growth, cut, worst = left_in(two_tier())["spine spine"]
+    assert growth == pytest.approx(1 / 4)
+    assert (cut, worst) == (0, [(3, 4)])
+
+
+def test_a_lost_leaf_is_cut_from_all_others_and_its_servers_go_through_the_other_one():
+    growth, cut, worst = left_in(two_tier(leaves=6))["leaf leaf"]
+    # 5 pairs; the other leaf of the pair has all 2.4 Tb/s of its servers on 4 links of 100G.
+    assert growth == pytest.approx(1 / 6)
+    assert (cut, worst) == (5, [(4, 4)])
+
+
+def test_parts_of_every_kind_are_told_once():
+    assert list(left_in(multi_plane())) == [
+        "link leaf", "link pod_spine", "leaf leaf", "pod_spine pod_spine", "spine spine", "plane spine",
+    ]  # fmt: skip
+    assert "line_card spine" in left_in(chassis())
+
+
+def sampled(trial: Trial, numbers: range, jobs: int = 1) -> Samples:
+    fabric = build(three_tier())
+    return joined(list(resilience(fabric, uniform(fabric), trial, numbers, jobs)))
+
+
+def same(a: Samples, b: Samples) -> bool:
+    names = ("numbers", "left", "whole", "pairs", "cut", "growth", "lost")
+    return all(
+        np.array_equal(getattr(a, name), getattr(b, name), equal_nan=name in ("growth", "lost")) for name in names
+    )
+
+
+def test_samples_do_not_depend_on_threads_or_blocks():
+    trial = Trial(links=6, switches=1, seed=7, routed=4)
+    whole = sampled(trial, range(8))
+    assert same(whole, sampled(trial, range(8), jobs=2))
+    assert same(whole, joined([sampled(trial, range(5, 8)), sampled(trial, range(5))]))
+    assert not same(whole, sampled(Trial(6, 1, 8, 4), range(8)))
+
+
+def test_a_sample_in_two_blocks_is_noticed():
+    trial = Trial(2, 0, 1, 0)
+    with pytest.raises(ValueError, match="two blocks"):
+        joined([sampled(trial, range(2)), sampled(trial, range(1, 3))])
+
+
+def test_no_failures_leave_everything():
+    found = sampled(Trial(0, 0, 1, 1), range(1))
+    assert found.left.tolist() == found.whole.tolist() == [[8, 256]]
+    assert found.growth.tolist() == [[pytest.approx(1 / 3)]]
+
+
+def test_all_links_failed_cut_every_pair():
+    fabric = build(three_tier())
+    found = sampled(Trial(len(fabric.links), 0, 1, 1), range(1))
+    assert found.cut.tolist() == [12 * 11 // 2]
+    assert found.growth[0, -1] == 0
+    assert found.lost[0, -1] == pytest.approx(1)
+
+
+def test_more_failures_than_parts_are_refused():
+    with pytest.raises(ValueError, match="cannot be drawn"):
+        sampled(Trial(10**6, 0, 1, 0), range(1))

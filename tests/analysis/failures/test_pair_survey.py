@@ -1,0 +1,103 @@
+"""The worst pair of leaves, found without counting all pairs, against counting all pairs one by one."""
+
+from unittest.mock import patch
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dcnplan.analysis.failures.pair_survey import PairSurvey, failed_rows
+from dcnplan.analysis.tiers.layers import Failed
+from dcnplan.fabric.builder import Fabric, build
+from dcnplan.plan.groups import Plan
+from tests.analysis.failing import failures
+from tests.analysis.small_fabrics import two_tiers, with_pods
+from tests.plans import multi_plane, peer_links, three_tier, two_tier
+
+PLANS = st.one_of(two_tiers(), with_pods(), with_pods(spine_above=False))
+
+
+def ways_up(fabric: Fabric, failed: Failed | None) -> tuple[np.ndarray, np.ndarray]:
+    """[switches, switches] link paths over one link up, and over two: by plain counting of links."""
+    one = np.zeros((len(fabric.switches),) * 2, int)
+    seen: set[tuple[int, int]] = set()
+    links, switches = (failed.links, failed.switches) if failed else (None, None)
+    for row, (low, high, group) in enumerate(
+        zip(fabric.links.lower, fabric.links.upper, fabric.links.group, strict=True)
+    ):
+        dead = (links is not None and links[row]) or (switches is not None and (switches[low] or switches[high]))
+        if dead or (fabric.plan.links[group].bundle and (low, high) in seen):
+            continue
+        seen.add((low, high))
+        one[low, high] += 1
+    return one, one @ one
+
+
+def all_pairs(fabric: Fabric, failed: Failed | None) -> dict[tuple[int, int], tuple[int, int]]:
+    """(paths of 2 links, paths of 4 links) of every pair of leaves."""
+    one, two = ways_up(fabric, failed)
+    leaves = int((fabric.switches.tier == 0).sum())
+    near, far = one @ one.T, two @ two.T
+    return {(a, b): (near[a, b], far[a, b]) for a in range(leaves) for b in range(a)}
+
+
+@given(PLANS, st.data())
+def test_the_worst_pair_has_the_least_share_of_its_paths_of_all_pairs(plan: Plan, data: st.DataObject):
+    fabric = build(plan)
+    assert_worst(fabric, data.draw(failures(fabric)))
+
+
+@given(PLANS, st.data(), st.sampled_from([(1, 1), (1, 0)]))
+def test_so_it_has_when_bounds_or_leaves_that_stand_for_others_decide(
+    plan: Plan, data: st.DataObject, limits: tuple[int, int]
+):
+    fabric = build(plan)
+    failed = data.draw(failures(fabric))
+    with patch.multiple("dcnplan.analysis.failures.pair_search", _FIRST=limits[0], _MANY=limits[1]):
+        assert_worst(fabric, failed)
+
+
+def assert_worst(fabric: Fabric, failed: Failed | None) -> None:
+    down = failed.switches if failed and failed.switches is not None else np.zeros(len(fabric.switches), bool)
+    whole, left = all_pairs(fabric, None), all_pairs(fabric, failed)
+    survey = PairSurvey(fabric)
+    found = {pair.hops: pair for pair in survey.worst(*failed_rows(failed or Failed()))}
+    up = [pair for pair in whole if not down[pair[0]] and not down[pair[1]]]
+    near = {pair: left[pair][0] / whole[pair][0] for pair in up if whole[pair][0]}
+    far = {pair: left[pair][1] / whole[pair][1] for pair in up if not whole[pair][0] and whole[pair][1]}
+    for hops, shares in ((2, near), (4, far)):
+        assert (hops in found) == bool(shares)
+        if shares:
+            worst = found[hops]
+            assert worst.share == min(shares.values())
+            assert (worst.left, worst.whole) == tuple(
+                paths[max(worst.a, worst.b), min(worst.a, worst.b)][hops // 2 - 1] for paths in (left, whole)
+            )
+
+
+@given(PLANS, st.data())
+def test_pairs_that_are_cut_are_counted(plan: Plan, data: st.DataObject):
+    fabric = build(plan)
+    failed = data.draw(failures(fabric)) or Failed()
+    whole, left = all_pairs(fabric, None), all_pairs(fabric, failed)
+    assert PairSurvey(fabric).cut(failed) == sum(any(whole[pair]) and not any(left[pair]) for pair in whole)
+
+
+def worst_without_one_link(plan: Plan) -> list[tuple[int, int, int]]:
+    fabric = build(plan)
+    return [(pair.left, pair.whole, pair.hops) for pair in PairSurvey(fabric).worst(np.array([0]))]
+
+
+def test_one_link_of_four_leaves_three_of_four_paths():
+    assert worst_without_one_link(two_tier()) == [(3, 4, 2)]
+
+
+def test_one_of_two_parallel_links_takes_a_quarter_of_the_paths_near_and_far():
+    # 2 links to each of 2 pod spines: 8 paths in a pod. 8 ways up to each of 4 spines: 4 x 8 x 8 between pods.
+    assert worst_without_one_link(three_tier()) == [(6, 8, 2), (192, 256, 4)]
+
+
+def test_peer_links_are_no_paths_and_planes_count_together():
+    assert worst_without_one_link(peer_links()) == [(1, 2, 2)]
+    # 2 pod spines a plane, 3 spines in each of 2 planes: 6 x 2 x 2 paths; a leaf that lost 1 of 4 ways up keeps 18.
+    assert worst_without_one_link(multi_plane()) == [(3, 4, 2), (18, 24, 4)]
