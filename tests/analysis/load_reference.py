@@ -21,6 +21,7 @@ class Walk:
 
     def __init__(self, fabric: Fabric, failed: Failed | None, weighted: bool) -> None:
         self.weighted, self.groups = weighted, fabric.plan.links
+        self.intact = Walk(fabric, None, False) if failed and weighted else self
         self.tier = fabric.switches.tier.tolist()
         self.group = fabric.links.group.tolist()
         self.links: dict[Pair, list[int]] = defaultdict(list)
@@ -101,13 +102,27 @@ class Walk:
         group = self.groups[self.group[rows[0]]]
         if not self.weighted:
             return Fraction(1 if group.bundle else len(rows))
-        beyond = self._beyond(far, target)
-        own = Fraction(len(rows) * group.speed_bps)
-        return own if beyond is None else min(own, beyond)
+        return self._share_left(far, target) * Fraction(len(rows) * group.speed_bps)
 
-    def _beyond(self, node: int, target: int) -> Fraction | None:
-        """Capacity of what lies beyond; None at the target."""
-        return None if node == target else sum((weight for _, weight in self._ways(node, target)), ZERO)
+    def _share_left(self, node: int, target: int) -> Fraction:
+        """How much of its intact capacity to the target a switch has left, in the direction in which it sends now."""
+        if node == target:
+            return Fraction(1)
+        ways = dict(self._ways(node, target))
+        rising = any(self.tier[far] > self.tier[node] for far in ways)
+        whole = sum((self.intact.capacity(node, far) for far in self.intact.leading(node, target, rising)), ZERO)
+        return sum(ways.values(), ZERO) / whole
+
+    def leading(self, node: int, target: int, rising: bool) -> list[int]:
+        """Neighbours above or below from which the target is reached downwards."""
+        if rising:
+            return [high for high in self.up[node] if self._steps(high, target, True) < 99]
+        return [low for low in self.down[node] if self._steps(low, target, True) < 99]
+
+    def capacity(self, node: int, far: int) -> Fraction:
+        """Of all links between two neighbours."""
+        rows = self.links[(node, far) if (node, far) in self.links else (far, node)]
+        return Fraction(len(rows) * self.groups[self.group[rows[0]]].speed_bps)
 
 
 def _is_down(failed: Failed | None, row: int, low: int, high: int) -> bool:

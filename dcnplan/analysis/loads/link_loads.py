@@ -63,8 +63,8 @@ def link_loads(fabric: Fabric, demand: Demand, failed: Failed | None = None, wei
     """The load of every link under `demand`.
 
     Each switch splits what it has for a leaf over the links (over the next switches, where parallel links are a bundle)
-    that begin a shortest up-down path to it: equally, or `weighted` by the least of each link's capacity and of what
-    lies beyond it on the way. Traffic without a path is lost and loads nothing.
+    that begin a shortest up-down path to it: equally, or `weighted` by each link's capacity x the share of its intact
+    capacity to that leaf that the switch beyond has left. Traffic without a path is lost and loads nothing.
     """
     failed = failed or Failed()
     left = surviving(demand, fabric, failed)
@@ -82,15 +82,15 @@ class _Tally:
     def __init__(self, router: Router) -> None:
         self.router = router
         self.low = np.zeros((2, *router.low.next_hops.shape))
-        high = router.high_fork.shares[0][1].shape if router.high_fork else (0, 0, 0)
+        high = router.high_fork.table.shape if router.high_fork else (0, 0, 0)
         self.high = np.zeros((2, *high))
         self.lost_bps = 0.0
 
     def gravity(self, term: Gravity) -> None:
         """Classes of twins send to classes of twins."""
-        router, stage = self.router, self.router.low.stage
-        apart = router.low.lower.mesh * (int(term.domain.max(initial=0)) + 1) + term.domain
-        twins = twins_by_uplinks(stage, apart)
+        router = self.router
+        apart = router.kinds * (int(term.domain.max(initial=0)) + 1) + term.domain
+        twins = twins_by_uplinks(router.low.stage, apart)
         sends, draws = (_by_class(twins, values) for values in (term.sends, term.draws))
         senders, drawers = np.flatnonzero(sends), np.flatnonzero(draws)
         if not (len(senders) and len(drawers)):
@@ -135,9 +135,8 @@ class _Tally:
 
     def _near_weights(self, flows: Flows) -> Floats:
         low, doors = self.router.low, self.router.doors
-        if self.router.weighted:
-            return np.asarray(np.minimum(low.capacity_bps[flows.source], doors[flows.target]))
-        return np.asarray(low.next_hops[flows.source] * doors[flows.target])
+        own = low.capacity_bps if self.router.weighted else low.next_hops
+        return np.asarray(own[flows.source] * doors[flows.target])
 
     def _far(self, flows: Flows) -> None:
         if not len(flows.bps):

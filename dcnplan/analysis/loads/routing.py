@@ -13,6 +13,8 @@ import numpy as np
 from dcnplan.analysis.loads.spreading import Fork, fork, paces
 from dcnplan.analysis.tiers.grids import Floats, Grid, Seats, grid, seated
 from dcnplan.analysis.tiers.layers import Layers
+from dcnplan.analysis.tiers.layers import layers as all_layers
+from dcnplan.analysis.tiers.twins import twins_by_uplinks
 from dcnplan.fabric.columns import Ints
 
 _BLOCK = 1 << 16
@@ -38,9 +40,13 @@ class Router:
     def __init__(self, layers: Layers, weighted: bool = False) -> None:
         self.layers, self.weighted = layers, weighted
         self.grids = tuple(grid(layers, tier) for tier in range(len(layers.stages)))
-        self.leaf_fork = fork(self.low, weighted)
-        self.high_fork = fork(self.grids[1], weighted) if len(self.grids) > 1 else None
-        self.doors = self.low.capacity_bps if weighted else (self.low.capacity_bps > 0).astype(np.float64)
+        whole = all_layers(layers.fabric) if weighted else layers
+        intact = tuple(grid(whole, tier) for tier in range(len(layers.stages)))
+        forks = [fork(now, before if weighted else None) for now, before in zip(self.grids, intact, strict=True)]
+        self.leaf_fork, self.high_fork = forks[0], forks[1] if len(forks) > 1 else None
+        self.leading = (intact[0].capacity_bps > 0).astype(np.float64)
+        self.doors = paces(self.low.capacity_bps, intact[0].capacity_bps) if weighted else self.leading
+        self.kinds = twins_by_uplinks(whole.stages[0], self.low.lower.mesh).of if weighted else self.low.lower.mesh
 
     @property
     def low(self) -> Grid:
@@ -59,16 +65,16 @@ class Router:
         for columns in self._blocks(seats, len(destinations)):
             leaves = destinations[columns]
             flow = seats.table(demand(columns))
-            got, more = self._direct(near, flow, self._worths(leaves), carried)
+            got, more = self._direct(near, flow, leaves, carried)
             up += more
             at = self.low.upper.at[self.low.lower.mesh[leaves]]
             carried.down[columns] = np.concatenate([got, np.zeros_like(got[:1])])[at, np.arange(len(leaves))[:, None]]
         carried.up[...] = seats.items(up)
         return carried
 
-    def _direct(self, near: Fork, flow: Floats, doors: Floats, carried: Carried) -> tuple[Floats, Floats]:
+    def _direct(self, near: Fork, flow: Floats, leaves: Ints, carried: Carried) -> tuple[Floats, Floats]:
         """Over one switch where possible. Gives what gets to each switch of tier 1 and the loads up to it."""
-        worth = self.low.upper.table(doors)
+        worth = self.low.upper.table(self._above(self.doors, leaves))
         weights = near.weights(worth)
         pace = paces(flow, weights)
         got = self.low.upper.items(near.arrivals(pace, worth))
@@ -77,19 +83,19 @@ class Router:
         if self.high_fork is None:
             carried.lost_bps.append(float(flow.sum()))
             return got, up
-        more_got, more_up = self._over_spines(self.high_fork, near, flow, doors, carried)
+        more_got, more_up = self._over_spines(self.high_fork, near, flow, leaves, carried)
         return got + more_got, up + more_up
 
     def _over_spines(
-        self, high: Fork, near: Fork, flow: Floats, doors: Floats, carried: Carried
+        self, high: Fork, near: Fork, flow: Floats, leaves: Ints, carried: Carried
     ) -> tuple[Floats, Floats]:
         """What is left takes a spine; gives the same two."""
         down, middle = high.flipped(), self.grids[1].lower
-        door = middle.table(doors)
+        door, leading = (middle.table(self._above(of, leaves)) for of in (self.doors, self.leading))
         spine_weights = down.weights(door)
-        spine = down.worth(spine_weights)
+        spine = down.worth(spine_weights, leading)
         high_weights = high.weights(spine)
-        worth = self.low.upper.table(middle.items(high.worth(high_weights)))
+        worth = self.low.upper.table(middle.items(high.worth(high_weights, down.leading(leading))))
         weights = near.weights(worth)
         pace = paces(flow, weights)
         carried.lost_bps.append(float(flow[weights == 0].sum()))
@@ -99,22 +105,20 @@ class Router:
         carried.higher_down[...] += down.loads(falling, door).swapaxes(1, 2)
         return middle.items(down.arrivals(falling, door)), near.loads(pace, worth)
 
-    def _worths(self, leaves: Ints) -> Floats:
-        """[switches of tier 1, leaves]: what each switch is worth to the leaves right below it."""
+    def _above(self, values: Floats, leaves: Ints) -> Floats:
+        """[switches of tier 1, leaves]: what `values` [leaves, seats above] say of the switches above them."""
         above = self.low.upper.at[self.low.lower.mesh[leaves]]
         worths = np.zeros((self.low.stage.uppers + 1, len(leaves)))
-        worths[above, np.arange(len(leaves))[:, None]] = self.doors[leaves]
+        worths[above, np.arange(len(leaves))[:, None]] = values[leaves]
         return worths[:-1]
 
     def _of(self, whole: Fork, leaves: Ints, seats: Seats) -> Fork:
         lower = self.low.lower
-        return Fork(
-            tuple((bound, seats.table(lower.items(table)[leaves])) for bound, table in whole.shares), whole.weighted
-        )
+        return Fork(seats.table(lower.items(whole.table)[leaves]))
 
     def _nothing(self, sources: Ints, destinations: Ints) -> Carried:
         seats = self.low.upper.at.shape[1]
-        higher = self.high_fork.shares[0][1].shape if self.high_fork and self.high_fork.shares else (0, 0, 0)
+        higher = self.high_fork.table.shape if self.high_fork else (0, 0, 0)
         return Carried(
             np.zeros((len(sources), seats)), np.zeros((len(destinations), seats)), np.zeros(higher), np.zeros(higher)
         )

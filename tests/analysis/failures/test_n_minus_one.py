@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dcnplan.analysis.failures.monte_carlo import Samples, Trial, joined, resilience
 from dcnplan.analysis.failures.n_minus_one import single_failures
@@ -18,6 +19,7 @@ from dcnplan.analysis.tiers.layers import Bools, Failed
 from dcnplan.fabric.builder import Fabric, build
 from dcnplan.plan.groups import Plan
 from tests.analysis.small_fabrics import two_tiers, with_pods
+from tests.analysis.source_fabrics import three_tier_b
 from tests.plans import SMALL, chassis, multi_plane, three_tier, two_tier
 
 FEWER = settings(max_examples=settings().max_examples // 3)
@@ -46,7 +48,7 @@ def lost_links(fabric: Fabric, failed: Failed) -> Bools:
     return np.asarray(links | failed.switches[fabric.links.lower] | failed.switches[fabric.links.upper])
 
 
-def walked(plan: Plan) -> dict[tuple[str, str], float]:
+def walked(plan: Plan, weighted: bool = False) -> dict[tuple[str, str], float]:
     """By (what, role), the fullest of the links looked at as the engine has it; infinite where traffic is lost."""
     fabric = build(plan)
     found: dict[tuple[str, str], float] = {}
@@ -54,7 +56,7 @@ def walked(plan: Plan) -> dict[tuple[str, str], float]:
         for whole_part in parts(fabric) if demand else ():
             part = as_far_as(fabric, whole_part, role)
             what = "uplink" if part.what == "link" else part.what
-            loads = link_loads(fabric, demand, part.failed)
+            loads = link_loads(fabric, demand, part.failed, weighted)
             mine = looked_at(loads, part, role)
             if not mine.any() or part.what == "leaf" or (what == "uplink" and part.role != role):
                 continue
@@ -102,6 +104,33 @@ def test_the_closed_form_agrees_on_drawn_two_tier_fabrics(plan: Plan):
 @given(with_pods())
 def test_the_closed_form_agrees_on_drawn_fabrics_with_pods(plan: Plan):
     assert_agrees(plan)
+
+
+@pytest.mark.parametrize("plan", SMALL.values(), ids=SMALL)
+def test_weights_reach_the_surviving_cut(plan: Plan):
+    """But where a plane or a line card is lost: there one kind of traffic could make room for another, and does not."""
+    found = walked(plan, weighted=True)
+    for row in one_failed(plan):
+        cut = CUT if row.weighted is None else float(row.weighted)
+        if row.what not in ("plane", "line_card"):
+            assert found[row.what, row.role] == pytest.approx(cut), row
+
+
+@FEWER
+@given(st.one_of(two_tiers(), with_pods()))
+def test_no_weights_beat_the_surviving_cut(plan: Plan):
+    found = walked(plan, weighted=True)
+    for row in one_failed(plan):
+        cut = CUT if row.weighted is None else float(row.weighted)
+        assert found[row.what, row.role] >= cut * (1 - 1e-9), row
+
+
+def test_weights_spread_one_lost_uplink_of_a_pod_spine_over_all_others():
+    """Of 512 links between a pod and the spines 511 are left. 608 of 639 other leaf groups are in other pods."""
+    fabric = build(three_tier_b())
+    uplink = next(part for part in parts(fabric) if (part.what, part.role) == ("link", "pod_spine"))
+    loads = link_loads(fabric, uniform(fabric), uplink.failed, weighted=True)
+    assert loads.growth == pytest.approx(1 / (1.5 * (608 / 639 * 512 / 511 + 31 / 639)))
 
 
 def every_like_part(fabric: Fabric, part: Part) -> Iterator[Failed]:
