@@ -11,6 +11,7 @@ from dcnplan.cli.answer import Answer, answer_options
 from dcnplan.cli.expanded import expanded
 from dcnplan.cli.progress import watched
 from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.traffic import read_traffic, traffic_option
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.report.view import SUFFIXES
 
@@ -53,10 +54,18 @@ class _Drawing:
     "--seed", type=click.IntRange(0, 2**64 - 1), default=1, show_default=True, metavar="S", help="Of the draws."
 )
 @click.option("--jobs", type=_COUNT, metavar="N", help="Threads; the answer is the same.  [default: one a core]")
-@click.option("--traffic", metavar="FILE", type=click.Path(), help="A measured matrix: leaf,leaf,Gb/s or pod,pod,Gb/s.")
+@click.option(
+    "--power-domains",
+    metavar="FILE",
+    type=click.Path(),
+    help="Rows of domain,switch: what goes dark when a domain fails. A pod or a plane stands for its switches.",
+)
+@traffic_option
 @catalog_option
 @functools.partial(answer_options, suffixes={**SUFFIXES, ".svg": "svg"})
-def command(spec: str, traffic: str | None, folder: str | None, answer: Answer, **drawing: object) -> None:
+def command(
+    spec: str, power_domains: str | None, traffic: str | None, folder: str | None, answer: Answer, **drawing: object
+) -> None:
     """What is left when one part of each kind fails, and with --links or --switches when many fail at once.
 
     Capacity left is the factor by which the traffic of `load` could grow under the failure. The path counts cover all
@@ -68,11 +77,12 @@ def command(spec: str, traffic: str | None, folder: str | None, answer: Answer, 
         raise InputError(Problem("a chart shows random failures", Place("-o"), "add --links 1% or --switches 2"))
     from dcnplan.inputs.source import read_source
 
-    source = None if traffic is None else read_source(traffic)
+    source, domains = read_traffic(traffic), None if power_domains is None else read_source(power_domains)
     with answer.explaining_no("dcnplan/fail"):
         plan = planned(spec, open_catalog(folder))
     fabric = expanded(plan)
     from dcnplan.analysis.failures.n_minus_one import single_failures
+    from dcnplan.analysis.failures.power_domains import power_domains as domains_of
     from dcnplan.analysis.loads.link_loads import link_loads
     from dcnplan.analysis.loads.measured import measured
     from dcnplan.analysis.loads.patterns import uniform
@@ -86,8 +96,9 @@ def command(spec: str, traffic: str | None, folder: str | None, answer: Answer, 
 
         answer.write(growth_svg(fabric, samples))
         return
-    kinds = len(plan.switches) + len(plan.links)
-    single = list(watched(single_failures(fabric, demand), kinds, "failing one part at a time"))
+    named = [] if domains is None else domains_of(fabric, domains)
+    kinds = len(plan.switches) + len(plan.links) + len(named)
+    single = list(watched(single_failures(fabric, demand, named), kinds, "failing one part at a time"))
     answer.give(fail_view(link_loads(fabric, demand), single, samples))
 
 

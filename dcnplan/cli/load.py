@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from dcnplan.cli.answer import Answer, answer_options
-from dcnplan.cli.expanded import expanded, failed_switches, without_option
+from dcnplan.cli.expanded import expanded, failed_parts, without_option
 from dcnplan.cli.progress import watched
 from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.traffic import read_traffic, traffic_option
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.report.view import SUFFIXES
 
@@ -39,7 +40,7 @@ _PATTERNS = ("between_pods", "permutation", "one_to_all", "all_to_one", "hot", "
 @click.option(
     "--share", type=click.FloatRange(0, 100), default=_SHARE, show_default=True, metavar="PERCENT", help="That share."
 )
-@click.option("--traffic", metavar="FILE", type=click.Path(), help="A measured matrix: leaf,leaf,Gb/s or pod,pod,Gb/s.")
+@traffic_option
 @click.option(
     "--seed", type=click.IntRange(0, 2**64 - 1), default=1, metavar="S", help="Of permutations.  [default: 1]"
 )
@@ -50,7 +51,7 @@ _PATTERNS = ("between_pods", "permutation", "one_to_all", "all_to_one", "hot", "
 @functools.partial(answer_options, suffixes={**SUFFIXES, ".svg": "svg"})
 def command(
     spec: str, seed: int, weighted: bool, without: tuple[str, ...], top: int, folder: str | None, answer: Answer,
-    share: float, **patterns: str | int | None,
+    share: float, traffic: str | None, **patterns: str | int | None,
 ) -> None:  # fmt: skip
     """What every link carries, and how far the traffic could grow before the first link is full.
 
@@ -58,18 +59,18 @@ def command(
     splits traffic equally over the links of the shortest paths, or over bundles where the spec says so. SPEC is a YAML
     file, or - for standard input. -o loads.csv lists every link; -o loads.svg draws the utilisations.
     """
-    chosen = [name for name in _PATTERNS if patterns[name]]
+    chosen = [name for name in _PATTERNS if {**patterns, "traffic": traffic}[name]]
     if len(chosen) > 1:
         first, second = (f"--{name.replace('_', '-')}" for name in chosen[:2])
         raise InputError(Problem(f"either this or {first}", Place(second)))
-    source = _read(patterns["traffic"])
+    source = read_traffic(traffic)
     with answer.explaining_no("dcnplan/load"):
         plan = planned(spec, open_catalog(folder))
     fabric = expanded(plan)
     from dcnplan.analysis.loads.link_loads import link_loads
     from dcnplan.report.load import csv_lines, load_view
 
-    failed = failed_switches(fabric, without)
+    failed = failed_parts(fabric, without)
     demands = _demands(fabric, patterns, share / 100, seed, source)
     count = int(patterns["permutation"] or 1)
     tried = watched((link_loads(fabric, demand, failed, weighted) for demand in demands), count, "routing")
@@ -82,12 +83,6 @@ def command(
         answer.stream(csv_lines(loads))
     else:
         answer.give(load_view(loads, top, without, every_link=answer.form == "xlsx"))
-
-
-def _read(path: str | int | None) -> "Source | None":
-    from dcnplan.inputs.source import read_source
-
-    return None if path is None else read_source(str(path))
 
 
 def _worst(tried: "Iterator[LinkLoads]") -> "LinkLoads":
@@ -108,9 +103,10 @@ def _demands(
         "one_to_all": lambda: known.one_to_all(fabric, named_leaf(fabric, one, "--one-to-all")),
         "all_to_one": lambda: known.all_to_one(fabric, named_leaf(fabric, all_, "--all-to-one")),
         "hot": lambda: known.hot_pods(fabric, named_pods(fabric, hot, "--hot"), share),
-        "traffic": lambda: measured(fabric, source),  # type: ignore[arg-type]
     }
-    if patterns["permutation"]:
+    if source is not None:
+        yield measured(fabric, source)
+    elif patterns["permutation"]:
         yield from (known.permutation(fabric, seed, number) for number in range(int(patterns["permutation"])))
     else:
         yield next((makers[name]() for name in makers if patterns[name]), None) or known.uniform(fabric)

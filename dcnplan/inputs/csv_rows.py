@@ -5,20 +5,30 @@ Reads what spreadsheets and telemetry write: commas, quotes where needed, one ro
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dcnplan.errors import Place, Problem
 from dcnplan.inputs.source import Source
 
+MOST_FAULTS = 1000
+"""A file that is not what was meant is at fault in every row: reading stops there."""
+
+_COUNTS = {2: "two", 3: "three"}
 _CELL = re.compile(r'[ \t]*(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<plain>[^",]*))[ \t]*(?:,|$)')
 
 
-@dataclass(frozen=True)
-class Cell:
-    """A cell without its quotes and outer blanks, and where it stands."""
+class Cell(NamedTuple):
+    """A cell without its quotes and outer blanks, and where its text begins, counted from 1."""
 
     text: str
-    place: Place
+    source: Source
+    line: int
+    column: int
+
+    @property
+    def place(self) -> Place:
+        """Where it stands. Made when asked for: of a million cells, few are at fault."""
+        return self.source.place(self.line, self.column, max(1, len(self.text)))
 
 
 def csv_rows(source: Source) -> Iterator[tuple[Cell, ...] | Problem]:
@@ -28,22 +38,50 @@ def csv_rows(source: Source) -> Iterator[tuple[Cell, ...] | Problem]:
             yield _row(source, number, line)
 
 
+def titled_rows(
+    source: Source, titles: tuple[str, ...], faults: list[Problem], hint: str
+) -> Iterator[tuple[Cell, ...]]:
+    """Rows of one cell for each title; the first row may be the titles themselves.
+
+    Any other row is a fault with that `hint`, added to `faults`. Ends where they have become `MOST_FAULTS`, whoever
+    added them.
+    """
+    for number, row in enumerate(csv_rows(source)):
+        if len(faults) >= MOST_FAULTS:
+            faults.append(Problem(f"reading stopped after {MOST_FAULTS:,} faults", Place(source.name)))
+            return
+        if isinstance(row, Problem):
+            faults.append(row)
+        elif len(row) != len(titles):
+            place = row[min(len(row), len(titles) + 1) - 1].place
+            faults.append(Problem(f"a row has {_COUNTS[len(titles)]} cells, this one {len(row)}", place, hint))
+        elif number or tuple(cell.text.casefold() for cell in row) != titles:
+            yield row
+
+
 def _row(source: Source, number: int, line: str) -> tuple[Cell, ...] | Problem:
+    return _quoted(source, number, line) if '"' in line else tuple(_plain(source, number, line))
+
+
+def _plain(source: Source, number: int, line: str) -> Iterator[Cell]:
+    column = 1
+    for part in line.split(","):
+        text = part.strip()
+        yield Cell(text, source, number, column + part.index(text))
+        column += len(part) + 1
+
+
+def _quoted(source: Source, number: int, line: str) -> tuple[Cell, ...] | Problem:
     cells: list[Cell] = []
     at = 0
     while at < len(line) or line[at - 1 : at] == ",":
         match = _CELL.match(line, at)
         if match is None:
             return Problem("the quotes do not match", source.place(number, at + 1), 'a quote in a cell is written ""')
-        cells.append(_cell(source, number, match))
+        kind = "plain" if match["quoted"] is None else "quoted"
+        text = match[kind].replace('""', '"') if kind == "quoted" else match[kind].rstrip()
+        cells.append(Cell(text, source, number, match.start(kind) + 1))
         if match.end() == at:
             break
         at = match.end()
     return tuple(cells)
-
-
-def _cell(source: Source, number: int, match: re.Match[str]) -> Cell:
-    kind = "plain" if match["quoted"] is None else "quoted"
-    text, start = match[kind], match.start(kind)
-    text = text.replace('""', '"') if kind == "quoted" else text.rstrip()
-    return Cell(text, source.place(number, start + 1, max(1, len(text))))

@@ -17,7 +17,7 @@ from dcnplan.errors import InputError, Place, Problem
 from dcnplan.inputs.suggest import near
 
 MAX_BYTES = 4 * 1024 * 1024
-"""No input is larger: the largest real spec is some ten thousand times smaller."""
+"""No input is larger unless its reader says so: the largest real spec is some ten thousand times smaller."""
 
 PATIENCE_S = 5.0
 """How long a named pipe may stay without anyone writing to it."""
@@ -27,16 +27,16 @@ _CLOSED = "standard input is closed"
 _MOST_NEIGHBOURS = 1000
 
 
-def read_bytes(path: str) -> bytes:
-    """All bytes of the file or pipe at `path`; an InputError says why not."""
+def read_bytes(path: str, most: int = MAX_BYTES) -> bytes:
+    """All bytes of the file or pipe at `path`, at most so many; an InputError says why not."""
     with _reasons(path):
         try:
-            return _read_path(path)
+            return _read_path(path, most)
         except FileNotFoundError:
             raise _refusal(path, "no such file", _neighbour(path)) from None
 
 
-def read_stdin(stdin: BinaryIO | None) -> bytes:
+def read_stdin(stdin: BinaryIO | None, most: int = MAX_BYTES) -> bytes:
     """All bytes of `stdin`, by default the process's own; an InputError if it is a terminal, closed or too long."""
     stream = stdin or (sys.stdin.buffer if sys.stdin else None)
     if stream is None or stream.closed:
@@ -44,28 +44,28 @@ def read_stdin(stdin: BinaryIO | None) -> bytes:
     with _reasons(STDIN_NAME):
         if stream.isatty():
             raise _terminal(STDIN_NAME)
-        return _within_limit(STDIN_NAME, _read_up_to(stream, MAX_BYTES + 1))
+        return _within_limit(STDIN_NAME, _read_up_to(stream, most + 1), most)
 
 
-def _read_path(path: str) -> bytes:
+def _read_path(path: str, most: int) -> bytes:
     with open(path, "rb", buffering=0, opener=_open_at_once) as stream:
         before = os.fstat(stream.fileno())
         regular = stat.S_ISREG(before.st_mode)
-        if regular and before.st_size > MAX_BYTES:
-            raise _too_large(path, f"{before.st_size:,} bytes")
+        if regular and before.st_size > most:
+            raise _too_large(path, f"{before.st_size:,} bytes", most)
         if stream.isatty():
             raise _terminal(path)
-        data = _within_limit(path, _read_open(stream, path, before.st_mode))
+        data = _within_limit(path, _read_open(stream, path, before.st_mode, most), most)
         if regular and _changed(before, os.fstat(stream.fileno()), len(data)):
             raise _refusal(path, "the file changed while it was read", "run it again")
         return data
 
 
-def _read_open(stream: FileIO, path: str, mode: int) -> bytes:
+def _read_open(stream: FileIO, path: str, mode: int, most: int) -> bytes:
     first = _await_writer(stream.fileno(), path) if stat.S_ISFIFO(mode) else b""
     if hasattr(os, "O_NONBLOCK"):
         os.set_blocking(stream.fileno(), True)
-    return first + _read_up_to(stream, MAX_BYTES + 1 - len(first))
+    return first + _read_up_to(stream, most + 1 - len(first))
 
 
 def _open_at_once(path: str, flags: int) -> int:
@@ -107,14 +107,14 @@ def _changed(before: os.stat_result, after: os.stat_result, length: int) -> bool
     return not same or length < before.st_size
 
 
-def _within_limit(name: str, data: bytes) -> bytes:
-    if len(data) > MAX_BYTES:
-        raise _too_large(name, "too large")
+def _within_limit(name: str, data: bytes, most: int) -> bytes:
+    if len(data) > most:
+        raise _too_large(name, "too large", most)
     return data
 
 
-def _too_large(name: str, size: str) -> InputError:
-    return _refusal(name, f"{size}; the limit is {MAX_BYTES:,} bytes ({MAX_BYTES >> 20} MiB)")
+def _too_large(name: str, size: str, most: int) -> InputError:
+    return _refusal(name, f"{size}; the limit is {most:,} bytes ({most >> 20} MiB)")
 
 
 def _terminal(name: str) -> InputError:

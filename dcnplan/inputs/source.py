@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from dcnplan.errors import InputError, Place, Problem
-from dcnplan.inputs.reading import STDIN_NAME, read_bytes, read_stdin
+from dcnplan.inputs.reading import MAX_BYTES, STDIN_NAME, read_bytes, read_stdin
 from dcnplan.inputs.suggest import code_point
 
 _BOM = "\ufeff"
@@ -46,13 +46,13 @@ class Source:
         return self.place(text.count("\n") + 1, len(text) - text.rfind("\n"))
 
 
-def read_source(path: str | os.PathLike[str], stdin: BinaryIO | None = None) -> Source:
+def read_source(path: str | os.PathLike[str], stdin: BinaryIO | None = None, most: int = MAX_BYTES) -> Source:
     """The text at `path`, where `-` is standard input (`stdin`, by default the process's own).
 
-    Raises InputError when it cannot be read, is over the size limit, or is not clean UTF-8 text.
+    Raises InputError when it cannot be read, has more than `most` bytes, or is not clean UTF-8 text.
     """
     name = os.fspath(path)
-    return source_of(STDIN_NAME, read_stdin(stdin)) if name == "-" else source_of(name, read_bytes(name))
+    return source_of(STDIN_NAME, read_stdin(stdin, most)) if name == "-" else source_of(name, read_bytes(name, most))
 
 
 def source_of(name: str, data: bytes) -> Source:

@@ -15,13 +15,13 @@ from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.link_names import LinkNames, link_names
 from dcnplan.fabric.names import switch_names
 from dcnplan.output.inert import Cell
+from dcnplan.plan.words import counted, role_text
 from dcnplan.report.bars import percent, rounded
 from dcnplan.report.page import Block, Facts, Page, Table, columns, without_empty
 from dcnplan.report.samples import samples_blocks, samples_document
 from dcnplan.report.view import FORMAT_VERSION, View
-from dcnplan.report.words import counted, role_text
 
-_POWER = "power domains: a spec names none"
+_POWER = "power domains: none are given"
 
 
 def fail_view(whole: LinkLoads, single: Sequence[OnePart], samples: Samples | None) -> View:
@@ -42,7 +42,8 @@ class _Row:
         self.part, self.left = one.part, one.left
         self.growth = _exact(one.left.loads.growth)
         self.weighted = _exact(one.left.weighted_growth)
-        self.share = rounded(self.growth / whole.growth) if self.growth and whole.growth else None
+        left = one.left.loads.growth
+        self.share = rounded(left / whole.growth) if left and whole.growth else None
         hottest = hot_links(one.left.loads, fullest_rows(one.left.loads, 1), names)
         self.first: HotLink | None = hottest[0] if hottest else None
         self.switches = switch_names(whole.fabric)
@@ -51,8 +52,8 @@ class _Row:
     def what(self) -> str:
         """`link` tells of which switches upwards."""
         kind = "uplink" if self.part.what == "link" else self.part.what
-        of = f" of a {role_text(self.part.role)}" if self.part.what in ("link", "line_card") else ""
-        return f"{role_text(kind)}{of}"
+        role = self.part.role if self.part.what in ("link", "line_card") else None
+        return f"{role_text(kind)} of a {role_text(role)}" if role else role_text(kind)
 
     @property
     def lost(self) -> float:
@@ -157,7 +158,7 @@ def _document(
         "traffic": whole.demand.text,
         "growth": _exact(whole.growth),
         "single": [row.record() for row in rows],
-        "not_covered": [_POWER],
+        "not_covered": [] if any(row.part.what == "power_domain" for row in rows) else [_POWER],
     }
     return {**document, "samples": samples_document(samples, summary)} if samples and summary else document
 

@@ -137,3 +137,23 @@ def test_all_links_may_fail(dcnplan: Dcnplan):
     ran = dcnplan("fail", "fabric.yaml", "--links", "100%", "--samples", "2")
     assert ran.code == 0
     assert "2; at most 496 pairs of leaves" in ran.out
+
+
+def test_power_domains_fail_one_at_a_time_under_their_names(dcnplan: Dcnplan, desk: Path):
+    (desk / "power.csv").write_text("feed A,spine1\nfeed A,spine2\nfeed B,spine3\n")
+    document = json.loads(dcnplan("fail", "fabric.yaml", "--power-domains", "power.csv", "-f", "json").out)
+    named = [row for row in document["single"] if row["what"] == "power_domain"]
+    # Half of the four spines, and then a quarter.
+    assert [(row["such_as"], row["role"], row["capacity_left"]) for row in named] == [
+        ("feed A", None, 0.5),
+        ("feed B", None, 0.75),
+    ]
+    assert document["not_covered"] == []
+
+
+def test_unknown_switches_of_power_domains_are_refused_at_their_place(dcnplan: Dcnplan, desk: Path):
+    (desk / "power.csv").write_text("feed A,spine1\nfeed A,spin2\n")
+    ran = dcnplan("fail", "fabric.yaml", "--power-domains", "power.csv")
+    assert (ran.code, ran.out) == (2, "")
+    assert "power.csv:2:8: error: there is no such switch, pod or plane" in ran.err
+    assert "did you mean spine2?" in ran.err

@@ -3,7 +3,7 @@
 import pytest
 
 from dcnplan.errors import Problem
-from dcnplan.inputs.csv_rows import csv_rows
+from dcnplan.inputs.csv_rows import csv_rows, titled_rows
 from dcnplan.inputs.source import source_of
 
 
@@ -44,3 +44,23 @@ def test_a_cell_knows_its_line_and_column():
         (1, 9, 5),
         (1, 16, 1),
     ]
+
+
+def titled(text: str) -> tuple[list[list[str]], list[str]]:
+    faults: list[Problem] = []
+    rows = titled_rows(source_of("t.csv", text.encode()), ("from", "to"), faults, "write from,to")
+    return [[cell.text for cell in row] for row in rows], [fault.message for fault in faults]
+
+
+def test_the_first_row_may_name_the_columns_and_no_other():
+    assert titled("From,TO\na,b\nfrom,to") == ([["a", "b"], ["from", "to"]], [])
+
+
+def test_rows_of_another_width_are_faults():
+    assert titled("a\nb,c") == ([["b", "c"]], ["a row has two cells, this one 1"])
+
+
+def test_reading_stops_after_a_thousand_faults():
+    rows, faults = titled("a\n" * 5000)
+    assert rows == []
+    assert faults == ["a row has two cells, this one 1"] * 1000 + ["reading stopped after 1,000 faults"]

@@ -3,8 +3,9 @@
 Capacity left is the growth factor of the loads under the failure. Knows no randomness.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from dcnplan.analysis.failures.pair_search import WorstPair
 from dcnplan.analysis.failures.pair_survey import PairSurvey, failed_rows
@@ -38,11 +39,14 @@ class OnePart:
     left: Left
 
 
-def single_failures(fabric: Fabric, demand: Demand) -> Iterator[OnePart]:
-    """One answer for each kind of part; of the line cards of a group, the one whose loss leaves the least."""
+def single_failures(fabric: Fabric, demand: Demand, named: Sequence[Part] = ()) -> Iterator[OnePart]:
+    """One answer for each kind of part, then for each of the parts `named`.
+
+    Of the line cards of a group, the one whose loss leaves the least.
+    """
     survey = PairSurvey(fabric)
     card: OnePart | None = None
-    for part in parts(fabric):
+    for part in chain(parts(fabric), named):
         here = OnePart(part, left_by(survey, demand, part.failed))
         if card and (part.what, part.role, part.group) != (card.part.what, card.part.role, card.part.group):
             yield card

@@ -19,14 +19,15 @@ from dcnplan.plan.groups import SwitchGroup
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """One part that fails: `what` is link, leaf, pod_spine, spine, plane or line_card.
+    """One part that fails: `what` is link, leaf, pod_spine, spine, plane, line_card or power_domain.
 
     `group` is the label of the pod type or leaf class, None where the role says it all; `name` says which one it is,
-    and `count` how many like it the fabric has. `role` is the switch's, the lower switch's for a link.
+    and `count` how many like it the fabric has. `role` is the switch's, the lower switch's for a link, none for a power
+    domain.
     """
 
     what: str
-    role: str
+    role: str | None
     group: str | None
     name: str
     count: int

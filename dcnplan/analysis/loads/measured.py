@@ -17,12 +17,15 @@ from dcnplan.analysis.tiers.switch_rows import pod_names
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.names import switch_names
-from dcnplan.inputs.csv_rows import Cell, csv_rows
+from dcnplan.inputs.csv_rows import Cell, titled_rows
 from dcnplan.inputs.source import Source
 from dcnplan.inputs.suggest import near
 
 HEADER = ("from", "to", "gbps")
 """The first line may name the columns."""
+
+MAX_BYTES = 64 * 1024 * 1024
+"""Of a file of traffic: some two million rows, the full matrix of 1,400 leaves. Larger ones go from pod to pod."""
 
 _SHOWN = 20
 _EXAMPLE = "write leaf,leaf,Gb/s or pod,pod,Gb/s"
@@ -37,11 +40,8 @@ class _Ends:
     most_gbps: Sequence[float]
 
 
-@dataclass(frozen=True)
-class _Row:
-    source: int
-    target: int
-    gbps: float
+_Rows = Mapping[tuple[int, int], float]
+"""(from, to) -> Gb/s."""
 
 
 def measured(fabric: Fabric, source: Source) -> Demand:
@@ -54,8 +54,8 @@ def measured(fabric: Fabric, source: Source) -> Demand:
     """
     leaves = homes(fabric)
     read = _Reading(_leaf_ends(fabric, leaves), _pod_ends(fabric, leaves))
-    for cells in csv_rows(source):
-        read.take(cells)
+    for a, b, rate in titled_rows(source, HEADER, read.problems, _EXAMPLE):
+        read.take(a, b, rate)
     rows, kind = read.finished(source)
     text = f"measured traffic of {source.name}"
     if kind == "leaf":
@@ -69,21 +69,10 @@ class _Reading:
     def __init__(self, leaves: _Ends, pods: _Ends) -> None:
         self.ends = (leaves, pods)
         self.kind: _Ends | None = None
-        self.rows: dict[tuple[int, int], _Row] = {}
+        self.rows: dict[tuple[int, int], float] = {}
         self.problems: list[Problem] = []
-        self.begun = False
 
-    def take(self, cells: tuple[Cell, ...] | Problem) -> None:
-        first, self.begun = not self.begun, True
-        if isinstance(cells, Problem):
-            self.problems.append(cells)
-        elif len(cells) != len(HEADER):
-            place = cells[min(len(cells), len(HEADER)) - 1].place
-            self.problems.append(Problem(f"a row has three cells, this one {len(cells)}", place, _EXAMPLE))
-        elif not (first and tuple(cell.text.casefold() for cell in cells) == HEADER):
-            self._row(*cells)
-
-    def _row(self, a: Cell, b: Cell, rate: Cell) -> None:
+    def take(self, a: Cell, b: Cell, rate: Cell) -> None:
         source, target, gbps = self._end(a), self._end(b), self._gbps(rate)
         if source is None or target is None or gbps is None or self.kind is None:
             return
@@ -94,7 +83,7 @@ class _Reading:
         elif (source, target) in self.rows:
             self.problems.append(Problem(f"{a.text} to {b.text} is given twice", a.place, "add up the rows"))
         else:
-            self.rows[source, target] = _Row(source, target, gbps)
+            self.rows[source, target] = gbps
 
     def _end(self, cell: Cell) -> int | None:
         kind = next((ends for ends in self.ends if cell.text in ends.numbers), None)
@@ -123,13 +112,13 @@ class _Reading:
         self.problems.append(Problem(f"'{cell.text}' {what}", cell.place, "write it as 12.5"))
         return None
 
-    def finished(self, source: Source) -> tuple[list[_Row], str]:
+    def finished(self, source: Source) -> tuple[_Rows, str]:
         """All rows and what they are between; raises InputError with all faults."""
         if self.problems:
             raise InputError(*self.problems)
         if self.kind is None:
             raise InputError(Problem("there is no traffic in this file", Place(source.name), _EXAMPLE))
-        return list(self.rows.values()), self.kind.kind
+        return self.rows, self.kind.kind
 
 
 def _leaf_ends(fabric: Fabric, leaves: Homes) -> _Ends:
@@ -144,22 +133,19 @@ def _pod_ends(fabric: Fabric, leaves: Homes) -> _Ends:
     return _Ends("pod", {name: pod for pod, name in enumerate(names)}, most.tolist())
 
 
-def _leaf_flows(rows: Sequence[_Row]) -> Flows:
-    moved = [row for row in rows if row.source != row.target and row.gbps]
-    return _flows([(row.source, row.target, row.gbps * 1e9) for row in moved])
+def _leaf_flows(rows: _Rows) -> Flows:
+    ends = np.array(list(rows), np.int64).reshape(-1, 2)
+    bps = np.fromiter(rows.values(), np.float64, len(rows)) * 1e9
+    moved = (ends[:, 0] != ends[:, 1]) & (bps > 0)
+    return Flows(ends[moved, 0], ends[moved, 1], bps[moved])
 
 
-def _flows(flows: Sequence[tuple[int, int, float]]) -> Flows:
-    ends = np.array([flow[:2] for flow in flows], np.int64).reshape(-1, 2)
-    return Flows(ends[:, 0], ends[:, 1], np.array([flow[2] for flow in flows], np.float64))
-
-
-def _pod_demand(text: str, leaves: Homes, rows: Sequence[_Row]) -> Demand:
+def _pod_demand(text: str, leaves: Homes, rows: _Rows) -> Demand:
     """One gravity term for each sending pod; what stays in a pod is a term of its own."""
     pods = int(leaves.pod.max(initial=0)) + 1
     matrix = np.zeros((pods, pods))
-    for row in rows:
-        matrix[row.source, row.target] = row.gbps * 1e9
+    for ends, gbps in rows.items():
+        matrix[ends] = gbps * 1e9
     parts = _Parts(leaves)
     within = np.diag(matrix).copy()
     np.fill_diagonal(matrix, 0)
