@@ -168,7 +168,7 @@ def _samples_sheet(fabric: Fabric, samples: Samples) -> Iterator[Sequence[Cell]]
     names = switch_names(fabric)
     ways = [f"{what}_{hops}_hops" for hops in HOPS for what in ("leaf_a", "leaf_b", "paths", "of")]
     levels = [f"growth_{links}_links_{switches}_switches" for links, switches in samples.trial.levels]
-    yield ("sample", *ways, "pairs_cut", *levels)
+    yield ("sample", *ways, "pairs_cut", *levels, "first_full_lower", "first_full_upper")
     for at, number in enumerate(samples.numbers.tolist()):
         cells: list[Cell] = [number]
         for way in range(len(HOPS)):
@@ -176,7 +176,9 @@ def _samples_sheet(fabric: Fabric, samples: Samples) -> Iterator[Sequence[Cell]]
             left, of = int(samples.left[at, way]), int(samples.whole[at, way])
             cells += [str(names[a]), str(names[b]), left, of] if of else [None] * 4
         growth = [None if factor != factor else rounded(factor) for factor in samples.growth[at].tolist()]
-        yield (*cells, int(samples.cut[at]), *growth)
+        row = int(samples.first_full[at])
+        full = (str(names[ends[row]]) if row >= 0 else None for ends in (fabric.links.lower, fabric.links.upper))
+        yield (*cells, int(samples.cut[at]), *growth, *full)
 
 
 def _exact(growth: float | None) -> float | None:

@@ -6,11 +6,11 @@ Knows their summary; draws no sample.
 from collections.abc import Sequence
 
 from dcnplan.analysis.failures.monte_carlo import Samples
-from dcnplan.analysis.failures.sample_summary import Level, Quantiles, SampleSummary, WorstPairs
+from dcnplan.analysis.failures.sample_summary import Bottlenecks, Level, Quantiles, SampleSummary, WorstPairs
 from dcnplan.fabric.builder import Fabric
+from dcnplan.plan.words import counted
 from dcnplan.report.bars import bars, percent, rounded
 from dcnplan.report.page import Block, Facts, Table, columns
-from dcnplan.report.words import counted
 
 
 def samples_blocks(fabric: Fabric, samples: Samples, summary: SampleSummary) -> list[Block]:
@@ -26,7 +26,8 @@ def samples_blocks(fabric: Fabric, samples: Samples, summary: SampleSummary) -> 
         blocks.append(
             Table("Growth factor as parts fail (oversubscription: offered to carried, median)", titles, lines)
         )
-        blocks.append(Facts("", (("median, from none failed to all", curve(summary.levels)),)))
+        curve_fact = ("median, from none failed to all", curve(summary.levels))
+        blocks.append(Facts("", (curve_fact, *_bottleneck_facts(summary.bottlenecks))))
     return blocks
 
 
@@ -61,6 +62,21 @@ def samples_document(samples: Samples, summary: SampleSummary) -> dict[str, obje
             }
             for level in summary.levels
         ],
+        "first_full": _bottleneck_record(summary.bottlenecks),
+    }
+
+
+def _bottleneck_record(found: Bottlenecks | None) -> dict[str, object] | None:
+    if found is None:
+        return None
+    return {
+        "lower": found.lower,
+        "lower_port": found.lower_port,
+        "upper": found.upper,
+        "upper_port": found.upper_port,
+        "sample": found.sample,
+        "growth": rounded(found.growth),
+        "samples_by_class": dict(found.classes),
     }
 
 
@@ -87,6 +103,17 @@ def _facts(fabric: Fabric, samples: Samples, summary: SampleSummary) -> list[tup
     else:
         cut = "none"
     return [*facts, ("samples with pairs cut", cut)]
+
+
+def _bottleneck_facts(found: Bottlenecks | None) -> list[tuple[str, str]]:
+    if found is None:
+        return []
+    where = f"{found.lower} {found.lower_port} to {found.upper} {found.upper_port}"
+    classes = ", ".join(f"{name} links in {counted(count, 'sample')}" for name, count in found.classes)
+    return [
+        ("first full in the worst sample", f"{where} (sample {found.sample:,}, growth {found.growth:.3f})"),
+        ("first full", classes),
+    ]
 
 
 def _pair_line(worst: WorstPairs) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ sample is made from the seed and its number alone, so that blocks of samples can
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -23,6 +23,9 @@ from dcnplan.fabric.columns import Ints
 HOPS = (2, 4)
 STEPS = 4
 _ROUTED_LINKS, _ROUTED = 2_000_000, (10, 100)
+
+_Routed = tuple[float, float, int]
+"""Growth factor, share of the traffic without a path, and the first link to be full."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,8 @@ class Samples:
     int64[samples, 2, 2] its leaves (rows), `whole` 0 where there is no such pair; `cut` int64[samples] counts pairs no
     longer joined.
     `growth` and `lost` float64[samples, levels] are the growth factor (0 where nothing gets through) and the share of
-    traffic without a path at each level; NaN where loads are not routed.
+    traffic without a path at each level; NaN where loads are not routed. `first_full` int64[samples] is the link (row)
+    that is full first with all of them failed, -1 where nothing gets through or loads are not routed.
     """
 
     trial: Trial
@@ -60,6 +64,7 @@ class Samples:
     cut: Ints
     growth: Floats
     lost: Floats
+    first_full: Ints
 
 
 def resilience(
@@ -79,7 +84,7 @@ def joined(blocks: Sequence[Samples]) -> Samples:
     """The blocks as one, by number. Raises ValueError where they are not of one trial or a number comes twice."""
     if len({block.trial for block in blocks}) != 1:
         raise ValueError("blocks of different trials cannot be joined")
-    names = ("numbers", "left", "whole", "pairs", "cut", "growth", "lost")
+    names = [field.name for field in fields(Samples) if field.name != "trial"]
     columns = {name: np.concatenate([getattr(block, name) for block in blocks]) for name in names}
     order = np.argsort(columns["numbers"], kind="stable")
     if len(np.unique(columns["numbers"])) < len(order):
@@ -93,7 +98,7 @@ def routed_samples(fabric: Fabric) -> int:
     return min(high, max(low, _ROUTED_LINKS // max(1, len(fabric.links))))
 
 
-def _sample(survey: PairSurvey, demand: Demand, trial: Trial, number: int, whole: tuple[float, float]) -> Samples:
+def _sample(survey: PairSurvey, demand: Demand, trial: Trial, number: int, whole: _Routed) -> Samples:
     fabric = survey.fabric
     links = drawn(trial.seed, number, 0, trial.links, len(fabric.links))
     switches = drawn(trial.seed, number, 1, trial.switches, len(fabric.switches))
@@ -101,10 +106,12 @@ def _sample(survey: PairSurvey, demand: Demand, trial: Trial, number: int, whole
     by_hops = [next((pair for pair in worst if pair.hops == hops), None) for hops in HOPS]
     cut = cut_pairs(survey, worst, _failed(fabric, links, switches))
     growth, lost = np.full((2, 1, len(trial.levels)), np.nan)
+    full = -1
     if number < trial.routed:
-        for level, (some_links, some_switches) in enumerate(trial.levels):
+        growth[0, 0], lost[0, 0], full = whole
+        for level, (some_links, some_switches) in enumerate(trial.levels[1:], 1):
             part = _failed(fabric, links[:some_links], switches[:some_switches])
-            growth[0, level], lost[0, level] = _routed(fabric, demand, part) if level else whole
+            growth[0, level], lost[0, level], full = _routed(fabric, demand, part)
     return Samples(
         trial,
         np.array([number]),
@@ -114,12 +121,14 @@ def _sample(survey: PairSurvey, demand: Demand, trial: Trial, number: int, whole
         np.array([cut]),
         growth,
         lost,
+        np.array([full]),
     )
 
 
-def _routed(fabric: Fabric, demand: Demand, failed: Failed) -> tuple[float, float]:
+def _routed(fabric: Fabric, demand: Demand, failed: Failed) -> _Routed:
     loads = link_loads(fabric, demand, failed)
-    return loads.growth or 0.0, loads.lost_bps / loads.offered_bps if loads.offered_bps else 0.0
+    lost = loads.lost_bps / loads.offered_bps if loads.offered_bps else 0.0
+    return loads.growth or 0.0, lost, -1 if loads.hottest is None else loads.hottest
 
 
 def _failed(fabric: Fabric, links: Ints, switches: Ints) -> Failed:

@@ -10,6 +10,7 @@ import numpy as np
 from dcnplan.analysis.failures.monte_carlo import HOPS, Samples
 from dcnplan.analysis.tiers.grids import Floats
 from dcnplan.fabric.builder import Fabric
+from dcnplan.fabric.link_names import link_names
 from dcnplan.fabric.names import switch_names
 
 
@@ -47,6 +48,19 @@ class WorstPairs:
 
 
 @dataclass(frozen=True)
+class Bottlenecks:
+    """The first links to be full: in the sample that leaves least, by name, and by link class in how many samples."""
+
+    lower: str
+    lower_port: str
+    upper: str
+    upper_port: str
+    sample: int
+    growth: float
+    classes: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
 class SampleSummary:
     """`cut_samples` are those in which pairs of leaves are no longer joined, `most_cut` the most such pairs in one."""
 
@@ -56,6 +70,7 @@ class SampleSummary:
     worst: tuple[WorstPairs, ...]
     cut_samples: int
     most_cut: int
+    bottlenecks: Bottlenecks | None
 
 
 def sample_summary(fabric: Fabric, samples: Samples) -> SampleSummary:
@@ -75,7 +90,26 @@ def sample_summary(fabric: Fabric, samples: Samples) -> SampleSummary:
         worst=worst,
         cut_samples=int((samples.cut > 0).sum()),
         most_cut=int(samples.cut.max(initial=0)),
+        bottlenecks=_bottlenecks(fabric, samples),
     )
+
+
+def _bottlenecks(fabric: Fabric, samples: Samples) -> Bottlenecks | None:
+    held = np.flatnonzero(samples.first_full >= 0)
+    if not len(held):
+        return None
+    growth = samples.growth[held, -1]
+    at = held[int(np.argmin(growth))]
+    names, row = link_names(fabric), int(samples.first_full[at])
+    groups = np.bincount(fabric.links.group[samples.first_full[held]], minlength=len(fabric.plan.links))
+    by_class: dict[str, int] = {}
+    for group, count in zip(fabric.plan.links, groups.tolist(), strict=True):
+        by_class[group.name] = by_class.get(group.name, 0) + count
+    classes = tuple(sorted(((name, count) for name, count in by_class.items() if count), key=lambda one: -one[1]))
+    return Bottlenecks(
+        names.lower[row], names.lower_port[row], names.upper[row], names.upper_port[row],
+        int(samples.numbers[at]), float(growth.min()), classes,
+    )  # fmt: skip
 
 
 def _worst(fabric: Fabric, samples: Samples, way: int) -> WorstPairs:

@@ -8,15 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dcnplan.analysis.failures.draws import drawn
 from dcnplan.analysis.failures.monte_carlo import Samples, Trial, joined, resilience
 from dcnplan.analysis.failures.n_minus_one import single_failures
 from dcnplan.analysis.failures.parts import Part, parts
+from dcnplan.analysis.failures.sample_summary import sample_summary
 from dcnplan.analysis.loads.link_loads import LinkLoads, link_loads
 from dcnplan.analysis.loads.patterns import between_pods, uniform
 from dcnplan.analysis.resilience.one_failed import one_failed
 from dcnplan.analysis.tiers.homes import alive_leaves, homes
 from dcnplan.analysis.tiers.layers import Bools, Failed
 from dcnplan.fabric.builder import Fabric, build
+from dcnplan.fabric.columns import Ints
+from dcnplan.fabric.names import switch_names
 from dcnplan.plan.groups import Plan
 from tests.analysis.small_fabrics import two_tiers, with_pods
 from tests.analysis.source_fabrics import three_tier_b
@@ -191,7 +195,7 @@ def sampled(trial: Trial, numbers: range, jobs: int = 1) -> Samples:
 
 
 def same(a: Samples, b: Samples) -> bool:
-    names = ("numbers", "left", "whole", "pairs", "cut", "growth", "lost")
+    names = ("numbers", "left", "whole", "pairs", "cut", "growth", "lost", "first_full")
     return all(
         np.array_equal(getattr(a, name), getattr(b, name), equal_nan=name in ("growth", "lost")) for name in names
     )
@@ -211,6 +215,26 @@ def test_a_sample_in_two_blocks_is_noticed():
         joined([sampled(trial, range(2)), sampled(trial, range(1, 3))])
 
 
+def test_the_bottleneck_is_the_fullest_link_of_the_sample_that_leaves_least():
+    fabric = build(three_tier())
+    found = joined(list(resilience(fabric, uniform(fabric), Trial(6, 0, 1, 20), range(20))))
+    number = int(np.argmin(found.growth[:, -1]))
+    failed = without_links(fabric, drawn(1, number, 0, 6, len(fabric.links)))
+    loads = link_loads(fabric, uniform(fabric), failed)
+    summary = sample_summary(fabric, found)
+    assert summary.bottlenecks is not None
+    assert loads.growth == pytest.approx(summary.bottlenecks.growth)
+    names = switch_names(fabric)
+    row = int(np.argmax(loads.utilisation))
+    assert summary.bottlenecks.lower == names[fabric.links.lower[row]]
+    assert summary.bottlenecks.upper == names[fabric.links.upper[row]]
+    assert sum(count for _, count in summary.bottlenecks.classes) == 20
+
+
+def without_links(fabric: Fabric, rows: Ints) -> Failed:
+    return Failed(links=np.isin(np.arange(len(fabric.links)), rows))
+
+
 def test_no_failures_leave_everything():
     found = sampled(Trial(0, 0, 1, 1), range(1))
     assert found.left.tolist() == found.whole.tolist() == [[8, 256]]
@@ -222,6 +246,7 @@ def test_all_links_failed_cut_every_pair():
     found = sampled(Trial(len(fabric.links), 0, 1, 1), range(1))
     assert found.cut.tolist() == [12 * 11 // 2]
     assert found.growth[0, -1] == 0
+    assert found.first_full.tolist() == [-1]
     assert found.lost[0, -1] == pytest.approx(1)
 
 
