@@ -1,9 +1,10 @@
 """Every spec and every command shown in the documentation is run. Knows Markdown fences and the command line only.
 
-The specs among the yaml blocks of a page become files named after their `name:`, beside the repository's topologies/
-and examples/; then each `$ dcnplan ...` line of its console blocks runs there, and must print what the page says. A
-spec that begins with `dcnplan: 1` fits; one that is meant to fail begins with a comment. Python blocks are doctests.
-A picture beside a page (`![...](fabric.svg)`) is one that a command of the page draws.
+The specs among the yaml blocks of a page become files named after their `name:`, and a block ```csv week.csv becomes
+that file, beside the repository's topologies/ and examples/; then each `$ dcnplan ...` line of its console blocks runs
+there, and must print what the page says, but for progress, which a slow machine shows. A spec that begins with
+`dcnplan: 1` fits; one that is meant to fail begins with a comment. The Python blocks of a page are one session of
+doctests. A picture beside a page (`![...](fabric.svg)`) is one that a command of the page draws.
 `DCNPLAN_REWRITE_DOCS=1 python -m pytest tests/test_docs.py` puts what is printed now into the pages.
 """
 
@@ -20,7 +21,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 REWRITE = bool(os.environ.get("DCNPLAN_REWRITE_DOCS"))
 PICTURE = re.compile(r"!\[[^\]]*\]\(([\w-]+\.svg)\)")
-FENCE = re.compile(r"^```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+PROGRESS = re.compile(r"^[\w ]+, \d+% after \d+\.\d s\n", re.MULTILINE)
+FENCE = re.compile(r"^```(?P<kind>\w+)(?: (?P<file>[\w.-]+))?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def _pages() -> list[Path]:
@@ -52,17 +54,20 @@ def _run(arguments: list[str], folder: Path, stdin: str = "") -> tuple[int, str]
     done = subprocess.run(
         command, cwd=folder, env=environment, input=stdin, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
-    return done.returncode, done.stdout
+    return done.returncode, PROGRESS.sub("", done.stdout)
 
 
 def _desk(page: Path, folder: Path) -> Path:
-    """`folder` as a reader of `page` would have it: the page's specs, topologies/ and examples/."""
+    """`folder` as a reader of `page` would have it: the page's specs and files, topologies/ and examples/."""
     for name in ("topologies", "examples"):
         (folder / name).symlink_to(ROOT / name)
     for text in _specs(page):
         found = re.search(r"^name: (\S+)$", text, re.MULTILINE)
         assert found, f"a spec in {page.name} has no name:\n{text}"
         (folder / f"{found[1]}.yaml").write_text(text, encoding="utf-8")
+    for block in FENCE.finditer(page.read_text(encoding="utf-8")):
+        if block["file"]:
+            (folder / block["file"]).write_text(block["text"], encoding="utf-8")
     return folder
 
 
@@ -107,11 +112,13 @@ def test_every_command_of_the_page_prints_what_the_page_says(page: Path, tmp_pat
 @pytest.mark.parametrize("page", _pages_with("python"))
 def test_every_python_session_of_the_page_answers_as_shown(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(_desk(page, tmp_path))
+    names: dict[str, object] = {}
     for block in _blocks(page, "python"):
-        session = doctest.DocTestParser().get_doctest(block, {}, page.name, str(page), 0)
+        session = doctest.DocTestParser().get_doctest(block, names, page.name, str(page), 0)
         assert session.examples, f"a python block without a prompt:\n{block}"
         said: list[str] = []
-        assert doctest.DocTestRunner().run(session, out=said.append).failed == 0, "".join(said)
+        assert doctest.DocTestRunner().run(session, out=said.append, clear_globs=False).failed == 0, "".join(said)
+        names = session.globs
 
 
 def test_the_readme_gives_two_commands_that_set_everything_up():

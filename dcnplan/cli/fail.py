@@ -98,7 +98,7 @@ def command(
         return
     named = [] if domains is None else domains_of(fabric, domains)
     kinds = len(plan.switches) + len(plan.links) + len(named)
-    single = list(watched(single_failures(fabric, demand, named), kinds, "failing one part at a time"))
+    single = watched(single_failures(fabric, demand, named), kinds, "failing one part at a time")
     answer.give(fail_view(link_loads(fabric, demand), single, samples))
 
 

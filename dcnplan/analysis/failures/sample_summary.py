@@ -16,7 +16,7 @@ from dcnplan.fabric.names import switch_names
 
 @dataclass(frozen=True)
 class Quantiles:
-    """The least, the 5 % quantile, the median, the 95 % quantile and the most of some numbers."""
+    """The least, the 5 % quantile, the median, the 95 % quantile and the most of some numbers: each is one of them."""
 
     least: float
     low: float
@@ -124,4 +124,4 @@ def _worst(fabric: Fabric, samples: Samples, way: int) -> WorstPairs:
 
 
 def _quantiles(values: Floats) -> Quantiles:
-    return Quantiles(*np.quantile(values, [0, 0.05, 0.5, 0.95, 1]).tolist())
+    return Quantiles(*np.quantile(values, [0, 0.05, 0.5, 0.95, 1], method="inverted_cdf").tolist())
