@@ -1,3 +1,54 @@
-"""Data-centre fabrics from a few lines of YAML: port map and analysable graph in one model."""
+"""Data-centre fabrics from a few lines of YAML: port map and analysable graph in one model.
+
+What Python programs need is here by name, and imported when it is first asked for; docs/python.md shows it.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dcnplan.analysis.paths.matrix import path_counts
+    from dcnplan.analysis.paths.sets import paths
+    from dcnplan.analysis.tiers.layers import Failed
+    from dcnplan.analysis.tiers.named_failures import failed_by_name
+    from dcnplan.api import link_loads, read_plan, resilience
+    from dcnplan.design import fabric_of
+    from dcnplan.errors import DcnplanError
+    from dcnplan.fabric.graph import to_networkx
 
 __version__ = "0.1.0"
+__all__ = [
+    "DcnplanError",
+    "Failed",
+    "fabric_of",
+    "failed_by_name",
+    "link_loads",
+    "path_counts",
+    "paths",
+    "read_plan",
+    "resilience",
+    "to_networkx",
+]
+
+_HOMES = {
+    "DcnplanError": "errors",
+    "Failed": "analysis.tiers.layers",
+    "fabric_of": "design",
+    "failed_by_name": "analysis.tiers.named_failures",
+    "link_loads": "api",
+    "path_counts": "analysis.paths.matrix",
+    "paths": "analysis.paths.sets",
+    "read_plan": "api",
+    "resilience": "api",
+    "to_networkx": "fabric.graph",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'dcnplan' has no attribute {name!r}")
+    return getattr(import_module(f"dcnplan.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

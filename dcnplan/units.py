@@ -1,4 +1,4 @@
-"""Speeds, port lists and ratios as people write them.
+"""Speeds, port lists, ratios and bandwidths as people write them.
 
 The only room that knows "400G". Everywhere else a speed is an int in bit/s (`_bps`) and a ratio is a Fraction.
 """
@@ -17,6 +17,9 @@ _LENGTH = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,3})?) ?(?P<unit>m|km)", re.AS
 
 MAX_COUNT = 10**12
 """No count in a fabric is larger; beyond it a number is a slip of the keyboard."""
+
+_GLANCE = 3
+"""Digits of a ratio's terms that are read at a glance."""
 
 
 def parse_speed_bps(text: str) -> int:
@@ -76,6 +79,28 @@ def ratio_text(ratio: Fraction) -> str:
     if (ratio * 100).denominator == 1:
         return f"{_plain(ratio)}:1"
     return f"{ratio.numerator}:{ratio.denominator}"
+
+
+def ratio_shown(ratio: Fraction) -> str:
+    """The exact text while it can be read at a glance (`12:7`), else `~3.93:1`; documents have the exact numbers."""
+    text = ratio_text(ratio)
+    short = text.endswith(":1") or max(map(len, text.split(":"))) <= _GLANCE
+    return text if short else f"{decimal_text(ratio)}:1"
+
+
+def bandwidth_text(bandwidth_bps: int | Fraction) -> str:
+    """Bandwidth at a readable scale, at most two decimals: `384 Tb/s`, `1.2 Tb/s`, `400 Gb/s`."""
+    for scale, unit in ((10**15, "Pb/s"), (10**12, "Tb/s"), (10**9, "Gb/s")):
+        if bandwidth_bps >= scale or scale == 10**9:
+            return f"{decimal_text(Fraction(bandwidth_bps) / scale)} {unit}"
+    raise AssertionError
+
+
+def decimal_text(number: Fraction) -> str:
+    """At most two decimals, with thousands separators, and `~` where that is not exact."""
+    rounded = round(number, 2)
+    text = f"{float(rounded):,.2f}".rstrip("0").rstrip(".") if rounded.denominator > 1 else f"{int(rounded):,}"
+    return text if rounded == number else f"~{text}"
 
 
 def parse_length_m(text: str) -> Fraction:

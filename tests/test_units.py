@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dcnplan.units import gbps, parse_length_m, parse_ports, parse_ratio, parse_speed_bps, ports_text, ratio_text
+from dcnplan.units import (
+    bandwidth_text,
+    decimal_text,
+    gbps,
+    parse_length_m,
+    parse_ports,
+    parse_ratio,
+    parse_speed_bps,
+    ports_text,
+    ratio_shown,
+    ratio_text,
+)
 from dcnplan.units import speed_text as text_of
 
 
@@ -163,3 +174,28 @@ def test_a_length_is_in_metres(text, length_m):
 def test_what_is_no_length_is_said_to_be_none(text):
     with pytest.raises(ValueError, match=r"is not a length; write it as 3m"):
         parse_length_m(text)
+
+
+@pytest.mark.parametrize(
+    ("bandwidth_gbps", "text"),
+    [(400, "400 Gb/s"), (1200, "1.2 Tb/s"), (153_600, "153.6 Tb/s"), (3_276_800, "~3.28 Pb/s"), (2, "2 Gb/s")],
+)
+def test_bandwidths_are_shown_at_a_readable_scale(bandwidth_gbps: int, text: str):
+    assert bandwidth_text(bandwidth_gbps * 10**9) == text
+
+
+def test_a_small_bandwidth_is_shown_in_parts_of_a_gigabit():
+    assert bandwidth_text(100 * 10**6) == "0.1 Gb/s"
+
+
+@pytest.mark.parametrize(
+    ("ratio", "text"),
+    [(Fraction(3), "3:1"), (Fraction(5, 4), "1.25:1"), (Fraction(12, 7), "12:7"), (Fraction(2503, 637), "~3.93:1")],
+)
+def test_a_ratio_that_cannot_be_read_at_a_glance_is_rounded_and_says_so(ratio: Fraction, text: str):
+    assert ratio_shown(ratio) == text
+
+
+def test_decimals_have_thousands_separators_and_no_empty_places():
+    assert [decimal_text(Fraction(n)) for n in ("1234567", "0.5", "2.10")] == ["1,234,567", "0.5", "2.1"]
+    assert decimal_text(Fraction(1, 3)) == "~0.33"

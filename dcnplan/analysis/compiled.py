@@ -3,12 +3,14 @@
 Knows why a kernel may be missing, and where its compiled form may be kept; knows no kernel.
 """
 
+import hashlib
 import logging
 import os
 import stat
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -66,13 +68,47 @@ def _compiled(name: str) -> Kernel:
 
 
 def _read_or_made(compile_kernel: Callable[[str, str], Kernel], name: str, folder: Path) -> Kernel:
+    _drop(file for file in _files(folder, name) if not _is_whole(file))
     try:
-        return compile_kernel(name, str(folder))
+        made = compile_kernel(name, str(folder))
     except Exception:
-        # A cache that was cut short fails in numba's reader; without it, the kernel is compiled again.
-        for file in folder.rglob("kernels.*.nb?"):
-            file.unlink(missing_ok=True)
-        return compile_kernel(name, str(folder))
+        # Whole, and yet not readable by the numba of today.
+        _drop(_files(folder, name))
+        made = compile_kernel(name, str(folder))
+    for file in _files(folder, name):
+        _seal(file)
+    return made
+
+
+def _files(folder: Path, name: str) -> list[Path]:
+    """What numba keeps of a kernel, for each interpreter and each installation."""
+    return list(folder.rglob(f"kernels.{name}-*.nb?"))
+
+
+def _drop(files: Iterable[Path]) -> None:
+    for file in files:
+        file.unlink(missing_ok=True)
+
+
+def _is_whole(file: Path) -> bool:
+    """Whether the file is as it was sealed. Damaged code would end the process, or compute something else."""
+    try:
+        return _seal_of(file).read_text() == _digest(file)
+    except (OSError, ValueError):
+        return False
+
+
+def _seal(file: Path) -> None:
+    with suppress(OSError):
+        _seal_of(file).write_text(_digest(file))
+
+
+def _seal_of(file: Path) -> Path:
+    return file.with_name(file.name + ".sha256")
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _cache_folder() -> Path:
@@ -83,13 +119,20 @@ def _cache_folder() -> Path:
         found = folder.lstat()
     except OSError as fault:
         raise _Unfit(f"{folder} cannot be made: {(fault.strerror or str(fault)).lower()}; set {_FOLDER}") from None
-    if stat.S_ISLNK(found.st_mode) or not stat.S_ISDIR(found.st_mode):
-        raise _Unfit(f"{folder} is not a directory of its own; set {_FOLDER}")
-    if hasattr(os, "getuid") and (found.st_uid != os.getuid() or found.st_mode & 0o022):
-        raise _Unfit(f"others can write to {folder}; set {_FOLDER}")
-    if not os.access(folder, os.W_OK):
-        raise _Unfit(f"{folder} is read-only; set {_FOLDER}")
+    if doubt := _doubt(folder, found):
+        raise _Unfit(f"{doubt}; set {_FOLDER}")
     return folder
+
+
+def _doubt(folder: Path, found: os.stat_result) -> str | None:
+    """Why the folder cannot be used."""
+    if stat.S_ISLNK(found.st_mode) or not stat.S_ISDIR(found.st_mode):
+        return f"{folder} is not a directory of its own"
+    if hasattr(os, "getuid") and found.st_uid != os.getuid():
+        return f"{folder} is another user's"
+    if hasattr(os, "getuid") and found.st_mode & 0o022:
+        return f"others can write to {folder}"
+    return None if os.access(folder, os.W_OK) else f"{folder} is read-only"
 
 
 def _wanted_folder() -> Path:

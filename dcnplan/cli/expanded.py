@@ -18,8 +18,9 @@ _BYTES_A_LINK = 200
 _THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 without_option = click.option(
-    "--without", multiple=True, metavar="SWITCH", help="A switch that is down; may be given several times."
-)
+    "--without", multiple=True, metavar="PART",
+    help="What is down: a switch, leaf1:52 (the link at a port), or leaf1:spine1. May be given several times.",
+)  # fmt: skip
 
 
 def expanded(plan: "Plan") -> "Fabric":
@@ -35,8 +36,8 @@ def expanded(plan: "Plan") -> "Fabric":
     return fabric_of(plan)
 
 
-def failed_switches(fabric: "Fabric", names: Sequence[str]) -> "Failed":
-    """Those switches down. Raises InputError with what may have been meant where one is not known."""
-    from dcnplan.analysis.tiers.switch_rows import switch_mask
+def failed_parts(fabric: "Fabric", names: Sequence[str]) -> "Failed":
+    """Those parts down. Raises InputError with what may have been meant where one is not known."""
+    from dcnplan.analysis.tiers.named_failures import failed_by_name
 
-    return switch_mask(fabric, names)
+    return failed_by_name(fabric, names)

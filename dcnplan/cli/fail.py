@@ -113,12 +113,12 @@ def _trial(fabric: "Fabric", wanted: _Drawing) -> "Trial | None":
 
 
 def _samples(fabric: "Fabric", demand: "Demand", trial: "Trial | None", wanted: _Drawing) -> "Samples | None":
-    from dcnplan.analysis.failures.monte_carlo import joined, resilience
+    from dcnplan.analysis.failures.monte_carlo import joined, samples_of
 
     if trial is None:
         return None
     jobs = wanted.jobs or os.cpu_count() or 1
-    drawn = resilience(fabric, demand, trial, range(wanted.samples), jobs)
+    drawn = samples_of(fabric, demand, trial, range(wanted.samples), jobs)
     return joined(list(watched(drawn, wanted.samples, "failing parts at random")))
 
 

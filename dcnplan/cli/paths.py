@@ -1,13 +1,14 @@
 """`dcnplan paths SPEC A B`: the equal-cost paths between two ends, or how many all leaves have."""
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
 from dcnplan.cli.answer import Answer, answer_options
+from dcnplan.cli.expanded import expanded, failed_parts, without_option
 from dcnplan.cli.progress import watched
 from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argument
 from dcnplan.errors import InputError, Place, Problem
@@ -15,13 +16,13 @@ from dcnplan.report.view import SUFFIXES
 
 if TYPE_CHECKING:
     from dcnplan.analysis.paths.sets import Paths, PathSet
+    from dcnplan.analysis.tiers.layers import Failed
     from dcnplan.fabric.builder import Fabric
-    from dcnplan.plan.groups import Plan
 
 _ON_SCREEN = 20
 _IN_A_DOCUMENT = 100_000
 _IN_A_FILE = 10_000_000
-_BYTES_A_LINK, _BYTES_A_PATH = 200, 2_000
+_BYTES_A_PATH = 2_000
 _COUNT = click.IntRange(min=1)
 
 
@@ -40,17 +41,18 @@ class _Wanted:
 @spec_argument
 @click.argument("a", required=False)
 @click.argument("b", required=False)
-@click.option("--links", is_flag=True, help="List paths link by link, with ports; parallel links are told apart.")
+@click.option("--links", is_flag=True, help="List paths link by link, with ports; a bundle is its first link.")
 @click.option("--limit", type=_COUNT, metavar="N", help=f"List the first N.  [default on a screen: {_ON_SCREEN}]")
 @click.option("--sample", type=_COUNT, metavar="N", help="List N drawn at random.")
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, metavar="S", help="Of the sample.")
 @click.option("--nth", type=_COUNT, metavar="N", help="List the path of that number.")
 @click.option("--all", "every", is_flag=True, help="How many paths all pairs of leaves have, instead of A and B.")
+@without_option
 @catalog_option
 @functools.partial(answer_options, suffixes={**SUFFIXES, ".npy": "npy"})
 def command(
     spec: str, a: str | None, b: str | None, links: bool, limit: int | None, sample: int | None, seed: int,
-    nth: int | None, every: bool, folder: str | None, answer: Answer,
+    nth: int | None, every: bool, without: tuple[str, ...], folder: str | None, answer: Answer,
 ) -> None:  # fmt: skip
     """The equal-cost paths between A and B, switches or servers by name: how many, how long, and through what.
 
@@ -62,12 +64,14 @@ def command(
     catalog = open_catalog(folder)
     with answer.explaining_no("dcnplan/paths"):
         plan = planned(spec, catalog)
+    fabric = expanded(plan)
+    failed = failed_parts(fabric, without)
     if every:
-        _give_spread(plan, answer)
+        _give_spread(fabric, failed, without, answer)
     elif a is not None and b is not None:
         from dcnplan.analysis.paths.sets import paths
 
-        _give_paths(paths(_fabric(plan), a, b), wanted, answer)
+        _give_paths(paths(fabric, a, b, failed), wanted, without, answer)
 
 
 def _check(a: str | None, b: str | None, every: bool, wanted: _Wanted, form: str) -> None:
@@ -82,26 +86,17 @@ def _check(a: str | None, b: str | None, every: bool, wanted: _Wanted, form: str
         raise InputError(Problem(f"either this or --{chosen[0]}", Place(f"--{chosen[1]}")))
 
 
-def _fabric(plan: "Plan") -> "Fabric":
-    from dcnplan.analysis.tiers.memory import require_memory
-    from dcnplan.design import fabric_of
-    from dcnplan.fabric.rows import size
-
-    links = size(plan).links
-    require_memory(_BYTES_A_LINK * links, f"a fabric of {links:,} links", "`dcnplan design` answers for any size")
-    return fabric_of(plan)
-
-
-def _give_spread(plan: "Plan", answer: Answer) -> None:
+def _give_spread(fabric: "Fabric", failed: "Failed", without: Sequence[str], answer: Answer) -> None:
     from dcnplan.analysis.paths.matrix import path_counts
     from dcnplan.analysis.paths.spread import path_spread
+    from dcnplan.analysis.paths.valleys import valley_pairs
     from dcnplan.report.path_spread import spread_view
 
-    counts = path_counts(_fabric(plan))
-    answer.give(spread_view(plan.name, counts.layers.leaves, path_spread(counts)))
+    counts = path_counts(fabric, failed)
+    answer.give(spread_view(counts.layers, path_spread(counts), valley_pairs(counts), without))
 
 
-def _give_paths(found: "PathSet", wanted: _Wanted, answer: Answer) -> None:
+def _give_paths(found: "PathSet", wanted: _Wanted, without: Sequence[str], answer: Answer) -> None:
     in_file = answer.path is not None and answer.form in ("csv", "npy")
     most = _IN_A_FILE if in_file else _IN_A_DOCUMENT if answer.form in ("csv", "json") else None
     shown = _shown(found, wanted, most)
@@ -116,7 +111,7 @@ def _give_paths(found: "PathSet", wanted: _Wanted, answer: Answer) -> None:
     left = found.count(wanted.links) - shown
     listed = most is not None or wanted.nth is not None or wanted.sample is not None
     more = "" if listed or not left else f"and {left:,} more: --limit N, --sample N, --nth N, or -o paths.csv"
-    answer.give(paths_view(found, Listing(list(blocks), shown, wanted.links, more)))
+    answer.give(paths_view(found, Listing(list(blocks), shown, wanted.links, more), without))
 
 
 def _shown(found: "PathSet", wanted: _Wanted, most: int | None) -> int:

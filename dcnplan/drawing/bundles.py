@@ -21,7 +21,7 @@ def mesh(link: LinkGroup, lowers: Sequence[Node], uppers: Sequence[Node], stands
             reached = upper.count // len(upper.planes) if lower.planes and upper.planes else upper.count
             links = stands_for * lower.count * reached * link.links
             planes = lower.planes or (upper.planes if upper.role == "pod_spine" else None)
-            yield _bundle(lower, upper, "fabric", links, link.links, link.speed_bps, planes)
+            yield _bundle(lower, upper, "fabric", links, link.links, link.speed_bps, planes, stands_for)
 
 
 def server_links(leaf: LeafClass, servers: Sequence[Node], leaves: Sequence[Node], stands_for: int) -> Iterator[Bundle]:
@@ -32,7 +32,8 @@ def server_links(leaf: LeafClass, servers: Sequence[Node], leaves: Sequence[Node
     for box in servers:
         for node in leaves:
             if len(servers) == 1 or shared(box.members, node.members):
-                yield _bundle(box, node, "servers", stands_for * node.count * each, each, leaf.servers.speed_bps, None)
+                links = stands_for * node.count * each
+                yield _bundle(box, node, "servers", links, each, leaf.servers.speed_bps, None, stands_for)
 
 
 def peers(plan: Plan, group: SwitchGroup, leaves: Sequence[Node], stands_for: int) -> Iterator[Bundle]:
@@ -47,7 +48,7 @@ def peers(plan: Plan, group: SwitchGroup, leaves: Sequence[Node], stands_for: in
                 pairs = len(shared(shared(left.members, firsts), second))
                 if pairs:
                     links = stands_for * pairs * peer.links
-                    yield _bundle(left, right, "peers", links, peer.links, peer.speed_bps, None)
+                    yield _bundle(left, right, "peers", links, peer.links, peer.speed_bps, None, stands_for)
 
 
 def open_ends(
@@ -56,8 +57,12 @@ def open_ends(
     """Planned uplinks that lead nowhere."""
     up = next(up for up in plan.uplinks if up.group.key == group.key)
     for lower in lowers:
-        yield _bundle(lower, opening, "open", stands_for * lower.count * up.count, up.count, up.speed_bps, None)
+        links = stands_for * lower.count * up.count
+        yield _bundle(lower, opening, "open", links, up.count, up.speed_bps, None, stands_for)
 
 
-def _bundle(lower: Node, upper: Node, kind: str, links: int, each: int, speed_bps: int, planes: range | None) -> Bundle:
-    return Bundle(f"{lower.key}--{upper.key}", lower, upper, kind, links, each, speed_bps, planes)  # type: ignore[arg-type]
+def _bundle(
+    lower: Node, upper: Node, kind: str, links: int, each: int, speed_bps: int, planes: range | None, stands_for: int
+) -> Bundle:
+    key = f"{lower.key}--{upper.key}"
+    return Bundle(key, lower, upper, kind, links, each, speed_bps, planes, stands_for=stands_for)  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dcnplan.drawing.scene import Area, Node, Row, Scene, Words
 from dcnplan.drawing.text_width import fitted, text_width
 
-BOX_TEXT, NOTE_TEXT, HEADING_TEXT = 11.0, 11.0, 12.0
+BOX_TEXT, NOTE_TEXT, HEADING_TEXT, NOTE_LINE = 11.0, 11.0, 12.0, 15.5
 COPIES, COPY_STEP = 2, 4.0
 """Outlines behind a box that stands for many, and how far each sticks out."""
 GAP, PEER_GAP, AREA_GAP, PAD, TOP_GAP = 10.0, 22.0, 26.0, 14.0, 6.0
@@ -17,6 +17,7 @@ PAGE_WIDTH, MARGIN = 1280.0, 32.0
 _NOTE_GAP, _MOST_NOTE = 24.0, 250.0
 _LEAST_BOX, _STACK_SHARE = 24.0, 1.6
 _FEW_TOPS, _SMALL_TITLE = 8, 10.0
+_FEW_BOXES, _CLOSE_GAP = 16, 5.0
 
 
 @dataclass(frozen=True)
@@ -57,30 +58,24 @@ def words_text(words: Words) -> str:
     return fitted(words.text, _MOST_NOTE, words_size(words), words.kind == "heading")
 
 
-def box_text(node: Node, width: float) -> str:
-    """The longest of a box's texts that fits in it; a part of the shortest where none does."""
-    for text in node.texts:
-        if text_width(text, BOX_TEXT) <= width - 8:
-            return text
-    return fitted(node.texts[-1], width - 4, BOX_TEXT)
+def gap_of(scene: Scene, row: Row) -> float:
+    """Between the boxes of a row: links between neighbours need room, and many boxes leave little."""
+    if row.role == "leaf" and any(bundle.kind == "peers" for bundle in scene.bundles):
+        return PEER_GAP
+    return GAP if len(row.nodes) <= _FEW_BOXES else _CLOSE_GAP
 
 
-def gap_of(scene: Scene) -> float:
-    """Between boxes: links between neighbours need room."""
-    return PEER_GAP if any(bundle.kind == "peers" for bundle in scene.bundles) else GAP
-
-
-def title_size(scene: Scene, area: Area) -> float:
-    """Of an area's title: many planes beside each other leave less room."""
-    return HEADING_TEXT if area in scene.bottoms or len(scene.tops) <= _FEW_TOPS else _SMALL_TITLE
+def title_font(scene: Scene, area: Area) -> tuple[float, bool]:
+    """Size of an area's title, and whether it is bold: many planes beside each other leave less room."""
+    few = area in scene.bottoms or len(scene.tops) <= _FEW_TOPS
+    return (HEADING_TEXT, True) if few else (_SMALL_TITLE, False)
 
 
 def bottom_columns(scene: Scene, ends: Ends) -> tuple[Column, ...]:
     """Of the areas below the top row; what the page has to spare is shared out by width."""
-    gap = gap_of(scene)
     notes = [note_width(area) for area in scene.bottoms]
     needs = [
-        max(_rows_need(area, ends, gap), _title_need(scene, area) - note)
+        max(_rows_need(scene, area, ends), _title_need(scene, area) - note)
         for area, note in zip(scene.bottoms, notes, strict=True)
     ]
     fixed = sum(notes) + 2 * PAD * len(notes) + AREA_GAP * (len(notes) - 1)
@@ -138,8 +133,7 @@ def _top_pad(scene: Scene) -> float:
 
 
 def _top_needs(scene: Scene, ends: Ends) -> list[float]:
-    gap = gap_of(scene)
-    return [max(_rows_need(area, ends, gap), _title_need(scene, area)) for area in scene.tops]
+    return [max(_rows_need(scene, area, ends), _title_need(scene, area)) for area in scene.tops]
 
 
 def _top_fixed(scene: Scene, indent: float) -> float:
@@ -152,11 +146,14 @@ def _top_fixed(scene: Scene, indent: float) -> float:
 
 
 def _title_need(scene: Scene, area: Area) -> float:
-    return text_width(area.title, title_size(scene, area), True) if area.framed else 0.0
+    return text_width(area.title, *title_font(scene, area)) if area.framed else 0.0
 
 
-def _rows_need(area: Area, ends: Ends, gap: float) -> float:
-    return max(sum(_box_need(node, ends) for node in row.nodes) + gap * (len(row.nodes) - 1) for row in area.rows)
+def _rows_need(scene: Scene, area: Area, ends: Ends) -> float:
+    return max(
+        sum(_box_need(node, ends) for node in row.nodes) + gap_of(scene, row) * (len(row.nodes) - 1)
+        for row in area.rows
+    )
 
 
 def _box_need(node: Node, ends: Ends) -> float:

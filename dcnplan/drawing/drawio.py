@@ -1,13 +1,14 @@
 """A scene as a draw.io file: uncompressed, boxes in their pods, what is known of them as custom properties.
 
-Parallel links are one edge with their number, so that none hides another. Knows the format; moves nothing.
+In a drawing of every link each is an edge with its own ends and ports, else a bundle is one edge with its number, so
+that none hides another. Knows the format; moves nothing.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from dcnplan.drawing.columns import COPY_STEP
-from dcnplan.drawing.layout import picture_of
-from dcnplan.drawing.palette import LIGHT, plane_colour, plane_dashes
+from dcnplan.drawing.palette import LIGHT, line_dashes, plane_colour
+from dcnplan.drawing.paper import picture_of
 from dcnplan.drawing.picture import Line, Picture, Rect, Swatch, Text
 from dcnplan.drawing.scene import Bundle, Node, Scene
 from dcnplan.drawing.text_width import text_width
@@ -17,14 +18,17 @@ from dcnplan.units import gbps
 
 _PAGES = {"fabric": "Fabric", "pod": "Pods", "full": "Every link"}
 _BOX = "rounded=1;arcSize=10;whiteSpace=wrap;html=0;fontSize=11;"
-_FRAME = "rounded=1;arcSize=3;whiteSpace=wrap;html=0;fontStyle=1;container=1;collapsible=0;"
+_FRAME = "rounded=1;arcSize=3;whiteSpace=wrap;html=0;container=1;collapsible=0;"
 _WORDS = "text;html=0;align=left;verticalAlign=middle;spacing=0;strokeColor=none;fillColor=none;"
 _TOP_TITLE = "align=center;verticalAlign=top"
 _BOTTOM_TITLE = "align=left;verticalAlign=bottom;spacingLeft=12;spacingBottom=5"
 _SAMPLE = f"rounded=1;fillColor={LIGHT.fills['leaf']};strokeColor={LIGHT.edge};"
-_EDGE = "endArrow=none;html=0;fontSize=8;exitPerimeter=0;entryPerimeter=0;"
+_EDGE = (
+    "endArrow=none;html=0;fontSize=8;exitPerimeter=0;entryPerimeter=0;"
+    f"labelBackgroundColor={LIGHT.page};fontColor={LIGHT.soft};"
+)
 
-_LABEL_PLACE = '<mxGeometry x="-0.45" relative="1" as="geometry"/>'
+_LABEL_PLACE = 'x="-0.45"'
 """Nearer to the lower end: in the middle of a mesh labels would meet."""
 
 Facts = Sequence[tuple[str, str]]
@@ -39,8 +43,7 @@ def drawio_text(scenes: Sequence[Scene]) -> str:
 def _page(scene: Scene, number: int) -> Iterator[str]:
     picture = picture_of(scene)
     ids = _Ids()
-    name = scene.bottoms[0].title if scene.detail == "pod" and len(scene.bottoms) == 1 else ""
-    yield f'<diagram id="page{number}" name="{xml_text(name or _PAGES[scene.detail])}">'
+    yield f'<diagram id="page{number}" name="{xml_text(_page_name(scene))}">'
     yield (
         f'<mxGraphModel dx="1280" dy="800" grid="0" page="1" pageScale="1" pageWidth="{picture.width:.0f}" '
         f'pageHeight="{picture.height:.0f}" background="{LIGHT.page}"><root>'
@@ -51,7 +54,7 @@ def _page(scene: Scene, number: int) -> Iterator[str]:
     yield from _boxes(scene, picture, ids)
     yield from _edges(scene, picture, ids)
     for text in picture.texts:
-        if not text.inside:
+        if not text.inside or text.upright:
             yield _words(text, ids)
     for swatch in picture.swatches:
         if not swatch.is_line:
@@ -61,6 +64,13 @@ def _page(scene: Scene, number: int) -> Iterator[str]:
         yield _sample(swatch, ids)
     yield "</root></mxGraphModel>"
     yield "</diagram>"
+
+
+def _page_name(scene: Scene) -> str:
+    """What is on the sheet, as tabs at the foot of the window show it."""
+    of_sheet = scene.sheet.partition(": ")[2]
+    of_pod = scene.bottoms[0].title if scene.detail == "pod" and len(scene.bottoms) == 1 else ""
+    return of_sheet or of_pod or _PAGES[scene.detail]
 
 
 class _Ids:
@@ -78,12 +88,13 @@ class _Ids:
 
 def _frames(scene: Scene, picture: Picture, ids: _Ids) -> Iterator[str]:
     tops = {area.key for area in scene.tops}
-    sizes = {text.inside: text.size for text in picture.texts}
+    titles = {text.inside: text for text in picture.texts}
     for frame in picture.frames:
         stroke = plane_colour(LIGHT, frame.planes) if frame.planes else LIGHT.frame
         side = _TOP_TITLE if frame.key in tops else _BOTTOM_TITLE
         paint = f"fillColor={LIGHT.frame_fill};strokeColor={stroke};"
-        style = f"{_FRAME}{side};fontSize={sizes[frame.key]:g};fontColor={LIGHT.text};{paint}"
+        font = f"fontSize={titles[frame.key].size:g};fontStyle={titles[frame.key].bold:d};fontColor={LIGHT.text};"
+        style = f"{_FRAME}{side};{font}{paint}"
         yield from _copies(frame, f"rounded=1;arcSize=3;{paint}", "1", (0.0, 0.0), ids)
         yield _vertex(ids.of(f"area {frame.key}"), frame.title, style, "1", frame, (0.0, 0.0), [("kind", "area")])
 
@@ -92,14 +103,14 @@ def _boxes(scene: Scene, picture: Picture, ids: _Ids) -> Iterator[str]:
     nodes = {node.key: node for node in scene.nodes}
     frames = {frame.key: frame for frame in picture.frames}
     homes = {node.key: area.key for area in scene.areas for row in area.rows for node in row.nodes}
-    shown = {text.inside: text.text for text in picture.texts if text.inside and not text.upright}
+    shown = {text.inside: text for text in picture.texts if text.inside and not text.upright}
     for box in picture.boxes:
         home = frames.get(homes[box.key])
         parent, origin = (ids.of(f"area {home.key}"), (home.x, home.y)) if home else ("1", (0.0, 0.0))
         facts = [("name", box.key), *nodes[box.key].facts]
-        style = _box_style(nodes[box.key])
+        style, text = _box_style(nodes[box.key]), shown[box.key]
         yield from _copies(box, style, parent, origin, ids)
-        yield _vertex(ids.of(box.key), shown[box.key], style, parent, box, origin, facts)
+        yield _vertex(ids.of(box.key), text.text, style + _aside(text, box), parent, box, origin, facts)
 
 
 def _copies(box: Rect, style: str, parent: str, origin: tuple[float, float], ids: _Ids) -> Iterator[str]:
@@ -117,41 +128,60 @@ def _box_style(node: Node) -> str:
     return f"{_BOX}{dashed}{wide}fillColor={LIGHT.fills[node.role]};strokeColor={stroke};fontColor={colour};"
 
 
+def _aside(text: Text, box: Rect) -> str:
+    """The text out of the middle, where names of ports stand at an edge."""
+    shift = round(2 * (text.y - 4 - box.y - box.height / 2))
+    return f"spacing{'Top' if shift > 0 else 'Bottom'}={abs(shift)};" if shift else ""
+
+
 def _edges(scene: Scene, picture: Picture, ids: _Ids) -> Iterator[str]:
     boxes = {box.key: box for box in picture.boxes}
-    lines: dict[str, list[Line]] = {}
+    labels = {text.inside: text.text for text in picture.texts}
+    bundles = {bundle.key: bundle for bundle in scene.bundles}
+    drawn: dict[str, int] = {}
     for line in picture.lines:
-        lines.setdefault(line.bundle, []).append(line)
-    for bundle in scene.bundles:
-        # Peers within one box have no line.
-        if bundle.key in lines:
-            yield _edge(bundle, lines[bundle.key], boxes, ids)
+        bundle = bundles[line.bundle]
+        number = drawn[bundle.key] = drawn.get(bundle.key, -1) + 1
+        label = labels.get(bundle.key, _label(bundle, scene))
+        yield _edge(bundle, line, label, _facts(bundle, number), boxes, ids.of(f"link {bundle.key} {number}"), ids)
 
 
-def _edge(bundle: Bundle, lines: Sequence[Line], boxes: Mapping[str, Rect], ids: _Ids) -> str:
-    label = links_text(bundle.each, bundle.speed_bps) if bundle.kind == "fabric" and bundle.each > 1 else ""
-    ports = "; ".join(f"{lower} to {upper}" for lower, upper in bundle.ports)
-    facts = [("kind", bundle.kind), ("links", str(bundle.links)), ("links_a_pair", str(bundle.each))]
-    facts += [("speed_gbps", str(gbps(bundle.speed_bps))), *([("ports", ports)] if ports else [])]
-    style = f"{_EDGE}{_ends(bundle, lines, boxes)}{_stroke(lines[0])}"
-    ends = f'source="{ids.of(bundle.lower.key)}" target="{ids.of(bundle.upper.key)}"'
-    cell = f'<mxCell style="{style}" edge="1" parent="1" {ends}>{_LABEL_PLACE}</mxCell>'
-    return f'<UserObject label="{label}" {_attributes(facts)} id="{ids.of(f"link {bundle.key}")}">{cell}</UserObject>'
+def _label(bundle: Bundle, scene: Scene) -> str:
+    many = bundle.kind == "fabric" and bundle.each > 1 and scene.detail != "full"
+    return links_text(bundle.each, bundle.speed_bps) if many else ""
 
 
-def _ends(bundle: Bundle, lines: Sequence[Line], boxes: Mapping[str, Rect]) -> str:
-    """Where the edge meets its boxes: in the middle of the bundle's lines."""
-    if bundle.kind == "peers":
-        return "exitX=1;exitY=0.5;entryX=0;entryY=0.5;"
-    at = [sum(line.points[end][0] for line in lines) / len(lines) for end in (0, -1)]
+def _facts(bundle: Bundle, number: int) -> Facts:
+    """Of a bundle, or of one link of it where its ports are known."""
+    if bundle.ports:
+        lower, upper = bundle.ports[number]
+        ends = (("lower", bundle.lower.key), ("lower_port", lower), ("upper", bundle.upper.key), ("upper_port", upper))
+        return (("kind", bundle.kind), *ends, ("speed_gbps", str(gbps(bundle.speed_bps))))
+    counts = (("links", str(bundle.links)), ("links_a_pair", str(bundle.each)))
+    return (("kind", bundle.kind), *counts, ("speed_gbps", str(gbps(bundle.speed_bps))))
+
+
+def _edge(bundle: Bundle, line: Line, label: str, facts: Facts, boxes: Mapping[str, Rect], name: str, ids: _Ids) -> str:
     lower, upper = boxes[bundle.lower.key], boxes[bundle.upper.key]
-    shares = [(x - box.x) / box.width for x, box in zip(at, (lower, upper), strict=True)]
-    return f"exitX={shares[0]:.3f};exitY=0;entryX={shares[1]:.3f};entryY=1;"
+    points = line.points[::-1] if bundle.kind == "servers" else line.points
+    style = f"{_EDGE}{_end('exit', points[0], lower)}{_end('entry', points[-1], upper)}{_stroke(line)}"
+    corners = "".join(f'<mxPoint x="{x:.1f}" y="{y:.1f}"/>' for x, y in points[1:-1])
+    inside = f'<Array as="points">{corners}</Array>' if corners else ""
+    shape = f'<mxGeometry {_LABEL_PLACE} relative="1" as="geometry">{inside}</mxGeometry>'
+    ends = f'source="{ids.of(bundle.lower.key)}" target="{ids.of(bundle.upper.key)}"'
+    cell = f'<mxCell style="{style}" edge="1" parent="1" {ends}>{shape}</mxCell>'
+    return f'<UserObject label="{xml_text(label)}" {_attributes(facts)} id="{name}">{cell}</UserObject>'
+
+
+def _end(which: str, point: tuple[float, float], box: Rect) -> str:
+    """Where an edge meets its box, as shares of its width and height."""
+    x, y = (point[0] - box.x) / box.width, (point[1] - box.y) / box.height
+    return f"{which}X={x:.4f};{which}Y={y:.4f};{which}Dx=0;{which}Dy=0;"
 
 
 def _stroke(line: Line) -> str:
     colour = plane_colour(LIGHT, line.planes) if line.planes else LIGHT.link
-    dashes = plane_dashes(line.planes) if line.planes and not line.faint else "5 3" if line.kind == "open" else ""
+    dashes = line_dashes(line.kind, None if line.faint else line.planes)
     dashed = f"dashed=1;dashPattern={dashes};" if dashes else ""
     return f"strokeColor={colour};{dashed}{'opacity=60;' if line.faint else ''}"
 
@@ -173,10 +203,14 @@ def _vertex(
 
 def _words(text: Text, ids: _Ids) -> str:
     bold = "fontStyle=1;" if text.bold else ""
-    colour = LIGHT.text if text.tone == "plain" else LIGHT.accent if text.tone == "accent" else LIGHT.soft
-    style = f"{_WORDS}{bold}fontSize={text.size:g};fontColor={colour};"
-    width, height = text_width(text.text, text.size, text.bold), text.size * 1.4
-    return _plain(text.text, style, (text.x, text.y - text.size * 1.05, width, height), ids)
+    upright = "horizontal=0;" if text.upright else ""
+    tones = {"plain": LIGHT.text, "soft": LIGHT.soft, "accent": LIGHT.accent, "on_dark": LIGHT.on_dark}
+    style = f"{_WORDS}{bold}{upright}fontSize={text.size:g};fontColor={tones[text.tone]};"
+    long, high = text_width(text.text, text.size, text.bold), text.size * 1.4
+    if text.upright:
+        top = text.y if text.anchor == "end" else text.y - long
+        return _plain(text.text, style, (text.x - text.size * 1.05, top, high, long), ids)
+    return _plain(text.text, style, (text.x, text.y - text.size * 1.05, long, high), ids)
 
 
 def _sample(swatch: Swatch, ids: _Ids) -> str:

@@ -10,7 +10,7 @@ from dcnplan.drawing.picture import Line, Rect
 from dcnplan.drawing.scene import Bundle, Scene
 from dcnplan.drawing.wording import links_text
 
-_PEER_DROP, _BUNDLED = 9.0, 1.5
+_PEER_DROP, _PEER_PITCH, _BUNDLED = 9.0, 5.0, 1.5
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,19 @@ class End:
 def line_count(bundle: Bundle, detail: str) -> int:
     """How many lines a bundle is drawn as: every link of a full picture, else one."""
     return bundle.each if detail == "full" and bundle.kind == "fabric" else 1
+
+
+def end_widths(scene: Scene, pitch: float) -> dict[str, float]:
+    """The width that each box needs for its lines in a picture of every link; nothing where links are bundled."""
+    sides: dict[tuple[str, bool], int] = {}
+    for bundle in scene.bundles:
+        if scene.detail == "full" and bundle.kind == "fabric":
+            for side in ((bundle.lower.key, True), (bundle.upper.key, False)):
+                sides[side] = sides.get(side, 0) + line_count(bundle, scene.detail)
+    widths: dict[str, float] = {}
+    for (key, _), count in sides.items():
+        widths[key] = max(widths.get(key, 0.0), count * pitch)
+    return widths
 
 
 def ends_of(scene: Scene, boxes: Mapping[str, Rect]) -> dict[tuple[int, int], tuple[End, End]]:
@@ -67,8 +80,10 @@ def _lines(
     if bundle.kind == "servers":
         yield _line(bundle, ((upper.middle, upper.bottom), (upper.middle, lower.y)))
     elif bundle.kind == "peers":
-        if lower.key != upper.key:
-            yield _line(bundle, _peer_points(lower, upper, list(boxes.values())))
+        lines = bundle.each if scene.detail == "full" else 1
+        for line in range(lines) if lower.key != upper.key else ():
+            aside = (line - (lines - 1) / 2) * min(_PEER_PITCH, lower.height / (lines + 1))
+            yield _line(bundle, _peer_points(lower, upper, list(boxes.values()), aside))
     else:
         for line in range(line_count(bundle, scene.detail)):
             down, up = ends[number, line]
@@ -93,13 +108,13 @@ def _line(bundle: Bundle, points: tuple[tuple[float, float], ...], number: int =
     )
 
 
-def _peer_points(left: Rect, right: Rect, boxes: Sequence[Rect]) -> tuple[tuple[float, float], ...]:
-    """Straight across where nothing stands between, else around below."""
-    y = left.y + left.height / 2
+def _peer_points(left: Rect, right: Rect, boxes: Sequence[Rect], aside: float) -> tuple[tuple[float, float], ...]:
+    """Straight across where nothing stands between, else around below; `aside` of the line of a single link."""
+    y = left.y + left.height / 2 + aside
     if not any(left.right <= box.x < right.x and box.y == left.y and box is not right for box in boxes):
         return ((left.right, y), (right.x, y))
-    low = left.bottom + _PEER_DROP
-    a, b = left.middle + left.width / 4, right.middle - right.width / 4
+    low = left.bottom + _PEER_DROP + aside / 2
+    a, b = left.middle + left.width / 4 - aside, right.middle - right.width / 4 + aside
     return ((a, left.bottom), (a, low), (b, low), (b, right.bottom))
 
 

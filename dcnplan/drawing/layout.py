@@ -1,14 +1,13 @@
-"""A scene on a page: tiers as rows, pods and planes side by side, words to their left.
+"""A scene on a sheet: tiers as rows, pods and planes side by side, words to their left.
 
-Gives a Picture; knows no file format. General graph layouts scramble a Clos, so this one only ever draws rows.
+Knows shapes, no file format. General graph layouts scramble a Clos, so this one only ever draws rows.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from dcnplan.drawing.columns import (
-    BOX_TEXT,
     COPIES,
-    GAP,
     HEADING_TEXT,
     MARGIN,
     PAD,
@@ -16,65 +15,74 @@ from dcnplan.drawing.columns import (
     Column,
     bottom_columns,
     box_spans,
-    box_text,
     copies_width,
     gap_of,
-    title_size,
     top_columns,
-    words_size,
-    words_text,
 )
-from dcnplan.drawing.ends import End, ends_of, line_count, lines_of
-from dcnplan.drawing.margins import header, legend
-from dcnplan.drawing.picture import Anchor, Picture, Rect, Text, Tone
+from dcnplan.drawing.ends import end_widths, ends_of, lines_of
+from dcnplan.drawing.labels import bundle_labels
+from dcnplan.drawing.picture import Line, Rect, Text
 from dcnplan.drawing.scene import Area, Node, Row, Scene
-from dcnplan.drawing.text_width import text_width
+from dcnplan.drawing.texts import box_texts, notes, notes_end, port_sides, port_texts, ports_height, titles, words_end
 
-_BOX, _TITLE, _LINE = 34.0, 32.0, 15.5
-_SERVER_GAP = 40.0
-_PORT_TEXT, _PORT_PITCH, _LINE_PITCH = 8.0, 11.0, 3.0
-_PORT_PAGE, _PORT_LONGEST = 3200.0, 120.0
-_TONES: dict[str, Tone] = {"heading": "plain", "plain": "soft", "links": "accent"}
+_BOX, _TITLE = 34.0, 32.0
+_SERVER_GAP, _MOST_SERVER_GAP = 44.0, 100.0
+_PORT_PITCH, _LINE_PITCH = 11.0, 3.0
+_SHEET, _BELOW = 26.0, 20.0
+_FOLDED_MESH, _MESH = 110.0, 112.0
 _ROWS = ("spine", "open", "pod_spine", "leaf", "servers")
 
 
-def picture_of(scene: Scene) -> Picture:
-    """The scene laid out: a page at least 1280 pixels wide, as wide and high as it needs to be."""
-    return _Page(scene).picture()
+@dataclass(frozen=True)
+class Shapes:
+    """A sheet laid out: what stands on it, and the height below which the next one begins."""
+
+    frames: tuple[Rect, ...]
+    boxes: tuple[Rect, ...]
+    lines: tuple[Line, ...]
+    texts: tuple[Text, ...]
+    bottom: float
 
 
-class _Page:
-    """One layout in the making: columns first, then rows, then lines."""
+def page_width(scene: Scene) -> float:
+    """How wide a page the scene takes, at least 1280 pixels."""
+    return Layout(scene).width
+
+
+class Layout:
+    """The layout of one sheet: columns first, then rows, then lines."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.ports = _label_width(scene)
-        ends = _end_widths(scene, _PORT_PITCH if self.ports else _LINE_PITCH)
+        self.ports = ports_height(scene)
+        self.sides = port_sides(scene)
+        ends = end_widths(scene, _PORT_PITCH if scene.labelled else _LINE_PITCH)
         self.columns = bottom_columns(scene, ends)
         self.tops = top_columns(scene, ends, self.columns)
         self.end_widths = ends
         edges = [self.columns[-1].right + PAD, *(column.right + TOP_GAP for column in self.tops)]
-        self.width = max(edges) + MARGIN
+        self.width = round(max(edges) + MARGIN, 3)
 
-    def picture(self) -> Picture:
-        head, top = header(self.scene, self.width)
-        rows = self._row_tops(top)
+    def shapes(self, top: float) -> Shapes:
+        """The sheet from `top` down."""
+        scene = self.scene
+        title = (Text(MARGIN, top + 4, scene.sheet, HEADING_TEXT, True),) if scene.sheet else ()
+        rows = self._row_tops(top + (_SHEET if scene.sheet else 0.0))
         boxes = {box.key: box for box in self._boxes(rows)}
         frames = tuple(self._frames(boxes, rows))
-        ends = ends_of(self.scene, boxes)
-        low = max(*(shape.bottom for shape in (*frames, *boxes.values())), *self._words_ends(rows))
-        words, swatches, height = legend(self.scene, self.width, low + 30)
-        inside = (*self._box_texts(boxes), *self._titles(frames), *self._port_texts(boxes, ends))
-        return Picture(
-            width=self.width,
-            height=height,
-            title=self.scene.name,
-            frames=frames,
-            lines=lines_of(self.scene, boxes, ends),
-            boxes=tuple(boxes.values()),
-            texts=(*head, *self._notes(rows), *inside, *words),
-            swatches=swatches,
+        ends = ends_of(scene, boxes)
+        lines = lines_of(scene, boxes, ends)
+        texts = (
+            *title,
+            *notes(scene, (*self.tops, *self.columns), rows),
+            *box_texts(scene, boxes, self.ports, self.sides),
+            *titles(scene, frames),
+            *(port_texts(boxes, ends) if self.ports else ()),
+            *bundle_labels(scene, lines, frames, self.width - MARGIN / 2),
         )
+        spoken = (notes_end(area, rows) for area in scene.areas)
+        bottom = max(*(shape.bottom for shape in (*frames, *boxes.values())), *spoken) + _BELOW
+        return Shapes(frames, tuple(boxes.values()), lines, texts, bottom)
 
     def _rows(self) -> Iterator[tuple[Area, Column, Row]]:
         for area, column in zip(self.scene.areas, (*self.tops, *self.columns), strict=True):
@@ -97,27 +105,22 @@ class _Page:
         return tops
 
     def _gap(self, role: str, following: str) -> float:
-        words = max(len(row.words) for _, _, row in self._rows() if row.role == role)
-        spoken = words * _LINE + 20 - self._height(role)
+        spoken = max(words_end(row, 0.0) for _, _, row in self._rows() if row.role == role) + 20 - self._height(role)
         if following == "servers":
-            return max(_SERVER_GAP, spoken)
-        widest = max(column.width for column in (*self.tops, *self.columns))
-        mesh = 110.0 if self.scene.detail == "fabric" else min(420.0, max(130.0, widest * 0.12))
+            return max(_SERVER_GAP, min(spoken, _MOST_SERVER_GAP))
+        mesh = _FOLDED_MESH if self.scene.detail == "fabric" else _MESH
         return max(mesh, spoken)
 
     def _height(self, role: str) -> float:
         """Of the boxes of a role: a strip for port names on each edge where lines end."""
-        if not self.ports or role in ("servers", "open"):
-            return _BOX
-        edges = {"leaf": 1, "pod_spine": 2, "spine": 1}[role]
-        return _BOX + edges * (self.ports + 6)
+        return _BOX + self.ports * sum((role, upward) in self.sides for upward in (True, False))
 
     def _boxes(self, rows: Mapping[str, float]) -> Iterator[Rect]:
         placed: dict[str, Rect] = {}
         for _, column, row in self._rows():
             if row.role == "servers":
                 continue
-            spans = box_spans(row, column, self.end_widths, gap_of(self.scene))
+            spans = box_spans(row, column, self.end_widths, gap_of(self.scene, row))
             for node, (x, width) in zip(row.nodes, spans, strict=True):
                 placed[node.key] = self._box(node, row.role, x, width, rows[row.role])
         yield from placed.values()
@@ -143,89 +146,21 @@ class _Page:
         )
 
     def _frames(self, boxes: Mapping[str, Rect], rows: Mapping[str, float]) -> Iterator[Rect]:
-        for area, column in zip(self.scene.areas, (*self.tops, *self.columns), strict=True):
-            if not area.framed:
+        """Around planes and pods; those beside each other end at the same height."""
+        for areas, columns, is_top in ((self.scene.tops, self.tops, True), (self.scene.bottoms, self.columns, False)):
+            inside = [boxes[node.key] for area in areas if area.framed for row in area.rows for node in row.nodes]
+            if not inside:
                 continue
-            inside = [boxes[node.key] for row in area.rows for node in row.nodes]
-            is_top = area in self.scene.tops
+            spoken = (notes_end(area, rows) for area in areas if not is_top)
             top = min(box.y for box in inside) - (_TITLE if is_top else PAD)
-            bottom = max(*(box.bottom for box in inside), 0.0 if is_top else _words_end(area.rows[-1], rows))
-            bottom += TOP_GAP if is_top else _TITLE + 4
-            pad, left = (TOP_GAP, column.left - TOP_GAP) if is_top else (PAD, column.x - PAD)
-            copies = COPIES if area.count > 1 else 0
-            size = (column.right + pad - left, bottom - top)
-            yield Rect(area.key, "area", left, top, *size, area.planes, copies, area.title)
-
-    def _words_ends(self, rows: Mapping[str, float]) -> list[float]:
-        return [_words_end(area.rows[-1], rows) for area in self.scene.bottoms]
-
-    def _box_texts(self, boxes: Mapping[str, Rect]) -> Iterator[Text]:
-        for node in self.scene.nodes:
-            box = boxes[node.key]
-            y = box.y + box.height / 2 + 4
-            if self.ports and box.kind in ("leaf", "spine"):
-                strip = (self.ports + 6) / 2
-                y += strip if box.kind == "leaf" else -strip
-            text = box_text(node, box.width)
-            yield Text(box.middle, y, text, BOX_TEXT, anchor="middle", tone=_tone(box), inside=box.key)
-
-    def _notes(self, rows: Mapping[str, float]) -> Iterator[Text]:
-        for area, column, row in self._rows():
-            x = MARGIN + PAD if area in self.scene.tops else column.x
-            for number, words in enumerate(row.words):
-                y = rows[row.role] + 11 + number * _LINE
-                yield Text(x, y, words_text(words), words_size(words), words.kind == "heading", tone=_TONES[words.kind])
-
-    def _titles(self, frames: Sequence[Rect]) -> Iterator[Text]:
-        tops = {area.key for area in self.scene.tops}
-        for frame in frames:
-            if frame.key in tops:
-                size = title_size(self.scene, self.scene.tops[0])
-                yield Text(frame.middle, frame.y + 15, frame.title, size, True, "middle", inside=frame.key)
-            else:
-                yield Text(frame.x + PAD, frame.bottom - 9, frame.title, HEADING_TEXT, True, inside=frame.key)
-
-    def _port_texts(self, boxes: Mapping[str, Rect], ends: Mapping[tuple[int, int], tuple[End, End]]) -> Iterator[Text]:
-        if not self.ports:
-            return
-        for both in ends.values():
-            for end in both:
-                box = boxes[end.box]
-                if end.port:
-                    x, y = end.x + _PORT_TEXT * 0.36, box.y + 4 if end.upward else box.bottom - 4
-                    anchor: Anchor = "end" if end.upward else "start"
-                    yield Text(x, y, end.port, _PORT_TEXT, False, anchor, _tone(box), True, box.key)
+            bottom = max(*(box.bottom for box in inside), 0.0, *spoken) + (TOP_GAP if is_top else _TITLE + 4)
+            for area, column in zip(areas, columns, strict=True):
+                if area.framed:
+                    yield _frame(area, column, top, bottom, is_top)
 
 
-def _words_end(row: Row, rows: Mapping[str, float]) -> float:
-    return rows[row.role] + len(row.words) * _LINE
-
-
-def _tone(box: Rect) -> Tone:
-    return "on_dark" if box.kind == "spine" else "plain"
-
-
-def _label_width(scene: Scene) -> float:
-    """Room for port names, 0 where they are not known or the page would grow too wide for them."""
-    names = [name for bundle in scene.bundles for ports in bundle.ports for name in ports]
-    longest = max((text_width(name, _PORT_TEXT) for name in names), default=0.0)
-    widths = _end_widths(scene, _PORT_PITCH)
-    rows = [sum(widths.get(node.key, 0.0) + GAP for node in row.nodes) for area in scene.tops for row in area.rows]
-    lower = sum(
-        max(sum(widths.get(node.key, 0.0) + GAP for node in row.nodes) for row in area.rows) for area in scene.bottoms
-    )
-    fits = longest <= _PORT_LONGEST and max([lower, sum(rows)]) <= _PORT_PAGE
-    return longest if fits else 0.0
-
-
-def _end_widths(scene: Scene, pitch: float) -> dict[str, float]:
-    """The width that each box needs for its lines in a picture of every link; nothing where links are bundled."""
-    sides: dict[tuple[str, bool], int] = {}
-    for bundle in scene.bundles:
-        if scene.detail == "full" and bundle.kind == "fabric":
-            for side in ((bundle.lower.key, True), (bundle.upper.key, False)):
-                sides[side] = sides.get(side, 0) + line_count(bundle, scene.detail)
-    widths: dict[str, float] = {}
-    for (key, _), count in sides.items():
-        widths[key] = max(widths.get(key, 0.0), count * pitch)
-    return widths
+def _frame(area: Area, column: Column, top: float, bottom: float, is_top: bool) -> Rect:
+    pad, left = (TOP_GAP, column.left - TOP_GAP) if is_top else (PAD, column.x - PAD)
+    size = (column.right + pad - left, bottom - top)
+    copies = COPIES if area.count > 1 else 0
+    return Rect(area.key, "area", left, top, *size, area.planes, copies, area.title)

@@ -4,19 +4,22 @@ Knows what a reader needs to read the picture; nothing of rows and boxes.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dcnplan.drawing.columns import MARGIN
+from dcnplan.drawing.palette import PLANE_STYLES
 from dcnplan.drawing.picture import Swatch, Text
 from dcnplan.drawing.scene import Scene
 from dcnplan.drawing.text_width import fitted, text_width
-from dcnplan.drawing.wording import ROLES, planes_text
+from dcnplan.drawing.wording import planes_text
+from dcnplan.plan.words import role_text
 
 _NAME, _LABEL, _VALUE, _LEGEND = 20.0, 10.0, 13.0, 11.0
-_FACT_GAP, _FACT_LINE = 34.0, 44.0
+_FACT_GAP, _LEAST_GAP, _FACT_LINE = 34.0, 16.0, 44.0
 _SAMPLE, _ENTRY_GAP, _ENTRY_LINE = 22.0, 22.0, 22.0
-_MOST_PLANES = 24
+_MOST_PLANES = 36
 
-Entry = tuple[Swatch, str]
+Entry = tuple[Swatch | None, str]
 
 
 def header(scene: Scene, width: float) -> tuple[list[Text], float]:
@@ -24,15 +27,17 @@ def header(scene: Scene, width: float) -> tuple[list[Text], float]:
     room = width - 2 * MARGIN
     texts = [Text(MARGIN, 46, fitted(scene.name, room, _NAME, True), _NAME, True)]
     texts.append(Text(MARGIN, 66, fitted(scene.subtitle, room, 12), 12, tone="soft"))
+    facts = [(label, fitted(value, room, _VALUE, True)) for label, value in scene.facts]
+    widths = [max(text_width(label, _LABEL), text_width(value, _VALUE, True)) for label, value in facts]
+    spare = (room - sum(widths)) / max(1, len(facts) - 1)
+    gap = min(_FACT_GAP, spare) if spare >= _LEAST_GAP else _FACT_GAP
     x, y = MARGIN, 94.0
-    for label, value in scene.facts:
-        shown = fitted(value, room, _VALUE, True)
-        taken = max(text_width(label, _LABEL), text_width(shown, _VALUE, True))
-        if x > MARGIN and x + taken > width - MARGIN:
+    for (label, value), taken in zip(facts, widths, strict=True):
+        if x > MARGIN and x + taken > width - MARGIN + 1:
             x, y = MARGIN, y + _FACT_LINE
         texts.append(Text(x, y, label, _LABEL, tone="soft"))
-        texts.append(Text(x, y + 18, shown, _VALUE, True))
-        x += taken + _FACT_GAP
+        texts.append(Text(x, y + 18, value, _VALUE, True))
+        x += taken + gap
     return texts, y + 56
 
 
@@ -42,18 +47,20 @@ def legend(scene: Scene, width: float, top: float) -> tuple[list[Text], tuple[Sw
     swatches: list[Swatch] = []
     x, y = MARGIN, top
     for swatch, words in _entries(scene):
-        taken = _SAMPLE + 8 + text_width(words, _LEGEND)
+        before = _SAMPLE + 8 if swatch else 0.0
+        taken = before + text_width(words, _LEGEND)
         if x > MARGIN and x + taken > width - MARGIN:
             x, y = MARGIN, y + _ENTRY_LINE
-        swatches.append(Swatch(x, y, swatch.kind, swatch.is_line, swatch.planes, swatch.copies))
-        texts.append(Text(x + _SAMPLE + 8, y + 4, words, _LEGEND, tone="soft"))
+        if swatch:
+            swatches.append(replace(swatch, x=x, y=y))
+        texts.append(Text(x + before, y + 4, words, _LEGEND, tone="soft"))
         x += taken + _ENTRY_GAP
     return texts, tuple(swatches), y + MARGIN
 
 
 def _entries(scene: Scene) -> Iterator[Entry]:
     for role in dict.fromkeys(node.role for node in scene.nodes):
-        words = "not connected" if role == "open" else ROLES.get(role, role)
+        words = "not connected" if role == "open" else role_text(role)
         yield Swatch(0, 0, role), words
     if any(node.count > 1 and node.role != "servers" for node in scene.nodes):
         yield Swatch(0, 0, "leaf", copies=2), "several switches alike"
@@ -63,6 +70,8 @@ def _entries(scene: Scene) -> Iterator[Entry]:
         yield Swatch(0, 0, "peers", is_line=True), "peer link"
     if any(bundle.kind == "fabric" and not bundle.planes for bundle in scene.bundles):
         yield Swatch(0, 0, "fabric", is_line=True), "link" if scene.detail == "full" else "links between two boxes"
-    planes = dict.fromkeys(bundle.planes for bundle in scene.bundles if bundle.planes)
-    for plane in list(planes)[:_MOST_PLANES]:
+    planes = list(dict.fromkeys(bundle.planes for bundle in scene.bundles if bundle.planes))
+    for plane in planes[:_MOST_PLANES]:
         yield Swatch(0, 0, "fabric", is_line=True, planes=plane), planes_text(plane)
+    if len(planes) > _MOST_PLANES or len({plane[0] % PLANE_STYLES for plane in planes}) < len(planes):
+        yield None, f"colours begin again after {PLANE_STYLES} planes; the number of a plane stands over its spines"

@@ -3,17 +3,19 @@
 Knows what an architect asks of a picture; knows nothing of where the words stand.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from dcnplan.analysis.capacity.bisection import bisection
 from dcnplan.drawing.scene import Words
-from dcnplan.drawing.wording import bandwidth_text, counted, links_text, plural, ratio_shown
+from dcnplan.drawing.wording import links_text
+from dcnplan.errors import inert
 from dcnplan.plan.faceplate import EXTERNAL
 from dcnplan.plan.groups import LinkGroup, Plan, ServerGroup, SwitchGroup, Uplinks
 from dcnplan.plan.oversubscription import oversubscription, switch_oversubscription
-from dcnplan.plan.pods import Pod
-from dcnplan.units import ports_text, speed_text
+from dcnplan.plan.pods import LeafClass
+from dcnplan.plan.words import counted, plural, role_text
+from dcnplan.units import bandwidth_text, ports_text, ratio_shown, speed_text
 
 Fact = tuple[str, str]
 
@@ -26,7 +28,7 @@ def page_facts(plan: Plan) -> tuple[Fact, ...]:
 def subtitle(plan: Plan) -> str:
     """`Multi-plane fabric`, with its description where it has one."""
     kind = f"{plan.family[:1].upper()}{plan.family[1:]} fabric"
-    described = " ".join(plan.description.split())
+    described = inert(" ".join(plan.description.split()))
     return f"{kind}: {described}" if described else kind
 
 
@@ -34,9 +36,10 @@ def switch_words(plan: Plan, group: SwitchGroup) -> tuple[Words, ...]:
     """Heading, count, model, ports in use, oversubscription of a group's switches, and the links up from them."""
     found = switch_oversubscription(plan, group)
     cards = " + ".join(f"{count} x {card.name}" for card, count in group.cards)
-    plain = [_count_text(group), group.device.model, cards, *_port_texts(plan, group)]
+    plain = [*_joined(group, _count_text(group), group.device.model), cards, *_port_texts(plan, group)]
     plain.append(f"oversubscription {ratio_shown(found.ratio)}" if found else "")
-    links = (text for link in plan.links if link.lower.key == group.key for text in _link_texts(link))
+    up = (link for link in plan.links if link.lower.key == group.key)
+    links = (text for link in up for text in _joined(group, *_link_texts(link)))
     return (
         Words(_heading(group), "heading"),
         *(Words(text) for text in plain if text),
@@ -44,15 +47,20 @@ def switch_words(plan: Plan, group: SwitchGroup) -> tuple[Words, ...]:
     )
 
 
+def _joined(group: SwitchGroup, *texts: str) -> tuple[str, ...]:
+    """On one line for a class of leaves, which stands among others."""
+    return (", ".join(texts),) if group.leaf_class else texts
+
+
 def open_words(up: Uplinks) -> tuple[Words, ...]:
     """Of uplinks that are not connected."""
-    count = f"{ports_text(up.count, up.speed_bps)} a {_word(up.group)}"
+    count = f"{ports_text(up.count, up.speed_bps)} a {role_text(up.group.role)}"
     return (Words("Uplinks", "heading"), Words(count), Words("not connected"))
 
 
-def server_words(pod: Pod) -> tuple[Words, ...]:
-    """Servers of a pod: how many, and how they hang on their leaves."""
-    texts = [text for leaf in pod.leaves if leaf.servers for text in _server_texts(leaf.servers)]
+def server_words(leaves: Iterable[LeafClass]) -> tuple[Words, ...]:
+    """Servers of some classes of leaves: how many, and how they hang on their leaves."""
+    texts = [text for leaf in leaves if leaf.servers for text in _server_texts(leaf.servers)]
     return (Words("Servers", "heading"), *map(Words, texts))
 
 
@@ -62,15 +70,14 @@ def _server_texts(served: ServerGroup) -> Iterator[str]:
     a_pod = (
         f"{served.count // leaf.blocks:,} a pod, {served.count:,} in all" if leaf.blocks > 1 else f"{served.count:,}"
     )
-    yield f"{name}{a_pod}"
     to_leaves = f", to {served.homing} leaves" if served.homing > 1 else ""
-    yield f"{ports_text(served.ports, served.speed_bps)} each{to_leaves}"
+    yield from _joined(leaf, f"{name}{a_pod}", f"{ports_text(served.ports, served.speed_bps)} each{to_leaves}")
 
 
 def _link_texts(link: LinkGroup) -> Iterator[str]:
     of_plane = " of its plane" if link.upper.scope == "plane" and link.upper.blocks > 1 else ""
     lag = ", one LAG" if link.bundle and link.links > 1 else ""
-    yield f"{links_text(link.links, link.speed_bps)} to each {_word(link.upper)}{of_plane}{lag}"
+    yield f"{links_text(link.links, link.speed_bps)} to each {role_text(link.upper.role)}{of_plane}{lag}"
     kinds = "" if link.kinds == ("direct",) else f", {' and '.join(link.kinds)}"
     yield f"{link.count:,} links{kinds}"
 
@@ -86,12 +93,12 @@ def _facts(plan: Plan) -> Iterator[Fact]:
     yield "Oversubscription", _ratios_text(plan)
     yield "Speeds", _speeds_text(plan)
     found = bisection(plan)
-    yield "Bisection", ("~" if found.approximate else "") + bandwidth_text(found.bps)
+    exact = bandwidth_text(found.bps)
+    yield "Bisection", f"~{exact.removeprefix('~')}" if found.approximate else exact
 
 
 def _ratios_text(plan: Plan) -> str:
-    words = {"leaf": "leaf", "pod_spine": "pod spine", "end_to_end": "end to end"}
-    found = ((words[role], value) for role, value in oversubscription(plan).items() if value)
+    found = ((role_text(role), value) for role, value in oversubscription(plan).items() if value)
     return ", ".join(f"{word} {ratio_shown(Fraction(value.ratio))}" for word, value in found)
 
 
@@ -130,7 +137,3 @@ def _port_texts(plan: Plan, group: SwitchGroup) -> Iterator[str]:
 def _summed(ports: list[tuple[int, int]]) -> list[tuple[int, int]]:
     speeds = dict.fromkeys(speed for _, speed in ports)
     return [(sum(count for count, of in ports if of == speed), speed) for speed in speeds]
-
-
-def _word(group: SwitchGroup) -> str:
-    return "pod spine" if group.role == "pod_spine" else group.role

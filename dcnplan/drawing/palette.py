@@ -54,7 +54,11 @@ DARK = Palette(
     planes=("#56b4e9", "#f0803c", "#2fc796", "#e39bc6", "#e6b422", "#c8c8c8"),
 )
 PALETTES: dict[str, Palette] = {"light": LIGHT, "dark": DARK}
-_DASHES = ("", "7 3", "2 3")
+_DASHES = ("", "7 3", "2 3", "9 3 2 3", "14 4", "9 3 2 3 2 3")
+_KIND_DASHES = {"open": "5 3", "peers": "2 2"}
+_INKS = ("page", "text", "soft", "accent", "on_dark", "frame", "frame_fill", "edge", "link")
+PLANE_STYLES = len(LIGHT.planes) * len(_DASHES)
+"""Planes that look different; after those, colours and dashes begin again."""
 
 
 def plane_colour(palette: Palette, planes: range) -> str:
@@ -62,6 +66,15 @@ def plane_colour(palette: Palette, planes: range) -> str:
     return palette.planes[planes[0] % len(palette.planes)]
 
 
-def plane_dashes(planes: range) -> str:
-    """A dash pattern that tells planes of one colour apart; empty for a solid line."""
+def line_dashes(kind: str, planes: range | None) -> str:
+    """A dash pattern that tells planes of one colour apart, or kinds of lines; empty for a solid line."""
+    if planes is None:
+        return _KIND_DASHES.get(kind, "")
     return _DASHES[planes[0] // len(LIGHT.planes) % len(_DASHES)]
+
+
+def print_pairs(palette: Palette) -> dict[str, str]:
+    """For each colour of a theme the one that it is printed in: that of the light theme at the same place."""
+    pairs = {getattr(palette, name): getattr(LIGHT, name) for name in _INKS}
+    pairs |= {palette.fills[role]: LIGHT.fills[role] for role in LIGHT.fills}
+    return pairs | dict(zip(palette.planes, LIGHT.planes, strict=True))

@@ -55,7 +55,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Text:
-    """One line of text: `x`, `y` is its baseline's start, middle or end; `inside` is the key of the box it stands in.
+    """One line of text: `x`, `y` is its baseline's start, middle or end; `inside` is the key of the box it stands in,
+    or of the bundle that it stands beside.
 
     An `upright` text reads from bottom to top.
     """
@@ -95,3 +96,4 @@ class Picture:
     boxes: tuple[Rect, ...]
     texts: tuple[Text, ...]
     swatches: tuple[Swatch, ...]
+    is_one_sheet: bool = True

@@ -3,14 +3,14 @@
 Knows sizes and formats; draws nothing itself.
 """
 
-from dataclasses import replace
 from types import MappingProxyType
 from typing import get_args
 
 from dcnplan.drawing.clos import FOLDINGS, scene_of
-from dcnplan.drawing.layout import picture_of
 from dcnplan.drawing.palette import Theme
-from dcnplan.drawing.scene import Area, Detail, Scene
+from dcnplan.drawing.paper import picture_of
+from dcnplan.drawing.scene import Detail, Scene
+from dcnplan.drawing.sheets import fits_labelled, pod_sheets, sheets_of
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.pods import pods
@@ -25,7 +25,8 @@ DETAILS: tuple[Detail, ...] = get_args(Detail)
 MOST_LINKS = 5_000
 """Links and boxes that are drawn without being asked twice; a page of more cannot be read."""
 
-_FULL_SWITCHES, _FULL_LINKS = 24, 128
+_FULL = 200
+"""Links and switches of which a page may have room for all; more need not be tried."""
 
 
 def rendered(
@@ -36,49 +37,53 @@ def rendered(
     Raises InputError where more than `most` links would be drawn, and where a format cannot hold the drawing.
     """
     chosen = detail or detail_for(plan)
-    scene = checked_scene(plan, chosen, most)
-    if form == "svg":
-        from dcnplan.drawing.svg import svg_text
-
-        return svg_text(picture_of(scene), theme)
-    if form == "png":
-        from dcnplan.drawing.png import png_bytes
-
-        return png_bytes(picture_of(scene), theme)
-    if form == "drawio":
-        from dcnplan.drawing.drawio import drawio_text
-
-        return drawio_text((scene, *_pod_pages(plan, chosen, most)))
+    _check_count(plan, chosen, most)
     if form == "dot":
         from dcnplan.drawing.dot import dot_source
 
-        return dot_source(scene)
-    from dcnplan.drawing.mermaid import mermaid_text
+        return dot_source(scene_of(plan, chosen))
+    if form == "mmd":
+        from dcnplan.drawing.mermaid import mermaid_text
 
-    return mermaid_text(scene)
+        return mermaid_text(scene_of(plan, chosen))
+    sheets = drawn_sheets(plan, chosen, most)
+    if form == "drawio":
+        from dcnplan.drawing.drawio import drawio_text
+
+        return drawio_text((*sheets, *_pod_pages(plan, chosen, most)))
+    if form == "png":
+        from dcnplan.drawing.png import png_bytes
+
+        return png_bytes(picture_of(*sheets), theme)
+    from dcnplan.drawing.svg import svg_text
+
+    return svg_text(picture_of(*sheets), theme)
 
 
 def detail_for(plan: Plan) -> Detail:
-    """Every link of a small fabric, one pod for all alike of a larger one."""
-    switches = sum(group.count for group in plan.switches)
-    links = sum(link.count for link in plan.links)
-    return "full" if switches <= _FULL_SWITCHES and links <= _FULL_LINKS else "fabric"
+    """Every link where all of them and their ports fit a page, else one pod for all alike."""
+    few = sum(group.count for group in plan.switches) + sum(link.count for link in plan.links) <= _FULL
+    return "full" if few and fits_labelled(plan) else "fabric"
 
 
-def checked_scene(plan: Plan, detail: Detail, most: int = MOST_LINKS) -> Scene:
-    """The scene, with port names where every link is drawn. Raises InputError where that is more than `most`."""
+def drawn_sheets(plan: Plan, detail: Detail, most: int = MOST_LINKS) -> tuple[Scene, ...]:
+    """The sheets, with port names where every link is drawn. Raises InputError where that is more than `most`."""
+    _check_count(plan, detail, most)
+    sheets = sheets_of(plan, detail)
+    if detail != "full":
+        return sheets
+    from dcnplan.design import fabric_of
+    from dcnplan.drawing.ports import with_ports
+
+    return with_ports(sheets, fabric_of(plan))
+
+
+def _check_count(plan: Plan, detail: Detail, most: int) -> None:
     count = drawn(plan, detail)
     if count > most:
         hint = f"--detail fabric draws any size; --max-links {count} draws them all"
         message = f"a {detail} diagram has {count:,} links and switches, the limit is {most:,}"
         raise InputError(Problem(message, Place("dcnplan diagram"), hint))
-    scene = scene_of(plan, detail)
-    if detail != "full":
-        return scene
-    from dcnplan.design import fabric_of
-    from dcnplan.drawing.ports import with_ports
-
-    return with_ports(scene, fabric_of(plan))
 
 
 def drawn(plan: Plan, detail: Detail) -> int:
@@ -100,14 +105,4 @@ def _pod_pages(plan: Plan, detail: Detail, most: int) -> tuple[Scene, ...]:
     """Behind a folded drawing a page for each pod type, where its pod can be drawn."""
     if detail != "fabric" or drawn(plan, "pod") > most:
         return ()
-    scene = scene_of(plan, "pod")
-    return tuple(_only(scene, area) for area in scene.bottoms)
-
-
-def _only(scene: Scene, area: Area) -> Scene:
-    """The scene with one of its lower areas, and what that is linked to."""
-    here = {node.key for row in area.rows for node in row.nodes}
-    bundles = tuple(bundle for bundle in scene.bundles if bundle.lower.key in here)
-    met = {bundle.upper.key for bundle in bundles}
-    tops = tuple(top for top in scene.tops if any(node.key in met for row in top.rows for node in row.nodes))
-    return replace(scene, bottoms=(area,), tops=tops, bundles=bundles)
+    return tuple(sheet for pod in pods(plan) for sheet in pod_sheets(plan, pod))

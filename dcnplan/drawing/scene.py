@@ -3,7 +3,8 @@
 A box or an area may stand for many like ones; knows no coordinate and no file format.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 Detail = Literal["fabric", "pod", "full"]
@@ -77,10 +78,21 @@ class Bundle:
     ports: tuple[tuple[str, str], ...] = ()
     """Names of the ports at the lower and the upper end of each link, where every link is drawn."""
 
+    stands_for: int = 1
+    """Pods alike of which the lower box is drawn for all."""
+
+    @property
+    def drawn_links(self) -> int:
+        """Links between the two boxes in one of the pods."""
+        return self.links // self.stands_for
+
 
 @dataclass(frozen=True)
 class Scene:
-    """`tops` are the areas of the highest row; `bottoms` hold everything below it. `facts` head the page."""
+    """`tops` are the areas of the highest row; `bottoms` hold everything below it. `facts` head the page.
+
+    A scene may be one sheet of several, which `sheet` then says. `labelled` asks for room for the names of ports.
+    """
 
     name: str
     detail: Detail
@@ -90,6 +102,8 @@ class Scene:
     bottoms: tuple[Area, ...]
     bundles: tuple[Bundle, ...]
     planes: int | None = None
+    sheet: str = ""
+    labelled: bool = False
 
     @property
     def areas(self) -> tuple[Area, ...]:
@@ -98,3 +112,13 @@ class Scene:
     @property
     def nodes(self) -> tuple[Node, ...]:
         return tuple(node for area in self.areas for row in area.rows for node in row.nodes)
+
+
+def together(sheets: Sequence[Scene]) -> Scene:
+    """All that some sheets show, as one scene: what is on several of them is in it as often."""
+    return replace(
+        sheets[0],
+        tops=tuple(area for sheet in sheets for area in sheet.tops),
+        bottoms=tuple(area for sheet in sheets for area in sheet.bottoms),
+        bundles=tuple(bundle for sheet in sheets for bundle in sheet.bundles),
+    )

@@ -1,4 +1,6 @@
-"""A picture as SVG: plain shapes and text, no script, no style sheet, no font and nothing else from outside.
+"""A picture as SVG: plain shapes and text, no script, no font and nothing else from outside.
+
+A style sheet says how the picture is printed, where it is a document of its own: on A4 and in light colours.
 
 Knows colours and the format; moves nothing.
 """
@@ -6,12 +8,11 @@ Knows colours and the format; moves nothing.
 from collections.abc import Iterator
 
 from dcnplan.drawing.columns import COPY_STEP
-from dcnplan.drawing.palette import PALETTES, Palette, Theme, plane_colour, plane_dashes
+from dcnplan.drawing.palette import PALETTES, Palette, Theme, line_dashes, plane_colour, print_pairs
 from dcnplan.drawing.picture import Line, Picture, Rect, Swatch, Text
 from dcnplan.output.inert import xml_text
 
 _FONTS = "Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif"
-_DASHES = {"open": "5 3", "peers": "2 2"}
 
 
 def svg_text(picture: Picture, theme: Theme = "light") -> str:
@@ -26,6 +27,7 @@ def _document(picture: Picture, palette: Palette) -> Iterator[str]:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
         f'role="img" font-family="{_FONTS}">'
     )
+    yield f"<style>{_print_rules(picture, palette)}</style>"
     yield f"<title>{xml_text(picture.title)}</title>"
     yield f'<rect width="{width}" height="{height}" fill="{palette.page}"/>'
     yield from _group("areas", (part for frame in picture.frames for part in _frame(frame, palette)))
@@ -34,6 +36,16 @@ def _document(picture: Picture, palette: Palette) -> Iterator[str]:
     yield from _group("legend", (part for swatch in picture.swatches for part in _swatch(swatch, palette)))
     yield from _group("texts", (_text(text, palette) for text in picture.texts))
     yield "</svg>"
+
+
+def _print_rules(picture: Picture, palette: Palette) -> str:
+    """As wide as the paper; a drawing of one sheet also no higher, one of several goes on over its pages."""
+    high = "max-height:98vh;" if picture.is_one_sheet else ""
+    rules = [f":root{{max-width:100%;{high}height:auto}}"]
+    for colour, printed in print_pairs(palette).items():
+        if colour != printed:
+            rules += [f':root [fill="{colour}"]{{fill:{printed}}}', f':root [stroke="{colour}"]{{stroke:{printed}}}']
+    return f"@page{{size:A4 landscape;margin:10mm}}@media print{{{''.join(rules)}}}"
 
 
 def _group(name: str, parts: Iterator[str]) -> Iterator[str]:
@@ -52,10 +64,10 @@ def _frame(frame: Rect, palette: Palette) -> Iterator[str]:
 def _box(box: Rect, palette: Palette) -> Iterator[str]:
     stroke = plane_colour(palette, box.planes) if box.planes else palette.edge
     dash = ' stroke-dasharray="5 3"' if box.kind == "open" else ""
-    wide = "2" if box.planes else "1"
-    paint = f'fill="{palette.fills[box.kind]}" stroke="{stroke}" stroke-width="{wide}"{dash}'
-    for copy in range(box.copies, -1, -1):
-        yield _rect(box, copy * COPY_STEP, paint, 4, box.title if copy == 0 else "")
+    fill = f'fill="{palette.fills[box.kind]}" stroke="{stroke}"{dash}'
+    for copy in range(box.copies, 0, -1):
+        yield _rect(box, copy * COPY_STEP, f'{fill} stroke-width="1"', 4, "")
+    yield _rect(box, 0.0, f'{fill} stroke-width="{"2" if box.planes else "1"}"', 4, box.title)
 
 
 def _rect(box: Rect, shift: float, paint: str, radius: float, title: str) -> str:
@@ -73,7 +85,7 @@ def _line(line: Line, palette: Palette) -> str:
 
 def _stroke(line: Line, palette: Palette) -> str:
     colour = plane_colour(palette, line.planes) if line.planes else palette.link
-    dashes = plane_dashes(line.planes) if line.planes and not line.faint else _DASHES.get(line.kind, "")
+    dashes = line_dashes(line.kind, None if line.faint else line.planes)
     dash = f' stroke-dasharray="{dashes}"' if dashes else ""
     faint = ' stroke-opacity="0.6"' if line.faint else ""
     return f'fill="none" stroke="{colour}" stroke-width="{number_text(line.weight)}"{dash}{faint}'

@@ -11,14 +11,14 @@ from dcnplan.analysis.resilience.one_failed import OneFailed
 from dcnplan.errors import Problem
 from dcnplan.output.inert import Cell
 from dcnplan.plan.groups import LimitedBy
+from dcnplan.plan.words import role_text
 from dcnplan.report.design_document import limited_by_document, one_failed_document, ratios_document
 from dcnplan.report.design_page import LIMITS
 from dcnplan.report.page import Block, Facts, Page, Table, columns, without_empty
 from dcnplan.report.problems import problem_records
 from dcnplan.report.ratios import ecmp_and_weighted
 from dcnplan.report.view import FORMAT_VERSION, View
-from dcnplan.report.words import ratio_shown, role_text
-from dcnplan.units import ratio_text
+from dcnplan.units import ratio_shown, ratio_text
 
 
 @dataclass(frozen=True)

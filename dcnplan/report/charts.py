@@ -10,11 +10,12 @@ from dcnplan.analysis.loads.summary import profile
 from dcnplan.drawing.charts import Axis, Series, line_chart
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.fabric.builder import Fabric
+from dcnplan.plan.words import role_text
 
 
 def load_svg(loads: LinkLoads) -> str:
     """Utilisation against the share of links that do not exceed it, a line a link class."""
-    series = [Series(name, points) for name, points in profile(loads).items()]
+    series = [Series(role_text(name), points) for name, points in profile(loads).items()]
     if not series:
         raise InputError(Problem("no link is up: there is nothing to draw", Place("-o")))
     shares = Axis("share of the links of a class", 0.0, 1.0, lambda share: f"{100 * share:.10g}%")

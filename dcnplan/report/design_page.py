@@ -9,11 +9,11 @@ from dcnplan.analysis.capacity.equal_cost import PathCount
 from dcnplan.analysis.capacity.summary import Summary
 from dcnplan.errors import Problem
 from dcnplan.plan.groups import LimitedBy, Plan
+from dcnplan.plan.words import counted, role_text
 from dcnplan.report.design_tables import breakouts, cages, groups, links, switches
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns
 from dcnplan.report.ratios import one_failed, oversubscription
-from dcnplan.report.words import bandwidth_text, counted, role_text
-from dcnplan.units import speed_text
+from dcnplan.units import bandwidth_text, speed_text
 
 LIMITS = {
     "spine_ports": "the ports of the spines",

@@ -9,9 +9,10 @@ from dcnplan.analysis.capacity.group_rows import GroupRow
 from dcnplan.analysis.capacity.summary import GroupPorts, Summary
 from dcnplan.plan.groups import LinkGroup, Plan, SwitchGroup
 from dcnplan.plan.oversubscription import Oversubscription
+from dcnplan.plan.words import role_text
 from dcnplan.report.page import Table, columns, without_empty
-from dcnplan.report.words import cards_text, ratio_shown, role_text
-from dcnplan.units import ports_text, speed_text
+from dcnplan.report.words import cards_text
+from dcnplan.units import ports_text, ratio_shown, speed_text
 
 
 def switches(plan: Plan) -> Table:

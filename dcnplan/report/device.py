@@ -12,8 +12,8 @@ from dcnplan.plan.panel import box_panel, chassis_panel
 from dcnplan.plan.place import radix
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns, without_empty
 from dcnplan.report.view import FORMAT_VERSION, View
-from dcnplan.report.words import decimal_text, device_ports_text, speeds_of
-from dcnplan.units import speed_text
+from dcnplan.report.words import device_ports_text, speeds_of
+from dcnplan.units import decimal_text, speed_text
 
 _CAGES = columns("card", "cages", "form", "lanes>", "speed>", "also", "splits")
 

@@ -3,7 +3,7 @@
 Knows results; fails nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dcnplan.analysis.failures.monte_carlo import HOPS, Samples
 from dcnplan.analysis.failures.n_minus_one import OnePart
@@ -24,8 +24,11 @@ from dcnplan.report.view import FORMAT_VERSION, View
 _POWER = "power domains: none are given"
 
 
-def fail_view(whole: LinkLoads, single: Sequence[OnePart], samples: Samples | None) -> View:
-    """Single failures under the demand of `whole`, the loads with nothing failed, and samples if there are any."""
+def fail_view(whole: LinkLoads, single: Iterable[OnePart], samples: Samples | None) -> View:
+    """Single failures under the demand of `whole`, the loads with nothing failed, and samples if there are any.
+
+    Takes single failures one by one and keeps no loads of theirs.
+    """
     fabric = whole.fabric
     summary = sample_summary(fabric, samples) if samples else None
     rows = [_Row(whole, one, names) for names in [link_names(fabric)] for one in single]
@@ -39,12 +42,12 @@ class _Row:
     """One part that failed, with names."""
 
     def __init__(self, whole: LinkLoads, one: OnePart, names: LinkNames) -> None:
-        self.part, self.left = one.part, one.left
-        self.growth = _exact(one.left.loads.growth)
-        self.weighted = _exact(one.left.weighted_growth)
-        left = one.left.loads.growth
-        self.share = rounded(left / whole.growth) if left and whole.growth else None
-        hottest = hot_links(one.left.loads, fullest_rows(one.left.loads, 1), names)
+        left, loads = one.left, one.left.loads
+        self.part, self.worst, self.cut_pairs = one.part, left.worst, left.cut_pairs
+        self.growth, self.weighted = _exact(loads.growth), _exact(left.weighted_growth)
+        self.share = rounded(loads.growth / whole.growth) if loads.growth and whole.growth else None
+        self.lost = _lost_share(loads)
+        hottest = hot_links(loads, fullest_rows(loads, 1), names)
         self.first: HotLink | None = hottest[0] if hottest else None
         self.switches = switch_names(whole.fabric)
 
@@ -55,33 +58,26 @@ class _Row:
         role = self.part.role if self.part.what in ("link", "line_card") else None
         return f"{role_text(kind)} of a {role_text(role)}" if role else role_text(kind)
 
-    @property
-    def lost(self) -> float:
-        """Share of the traffic without a path; what is less than a billionth is rounding."""
-        loads = self.left.loads
-        share = loads.lost_bps / loads.offered_bps if loads.offered_bps else 0.0
-        return rounded(share) if share > 1e-9 else 0.0
-
     def line(self) -> tuple[str, ...]:
         """As shown."""
         first = self.first
-        pairs = {pair.hops: f"{pair.left:,} of {pair.whole:,}" for pair in self.left.worst}
+        pairs = {pair.hops: f"{pair.left:,} of {pair.whole:,}" for pair in self.worst}
         return (
             self.what, self.part.group or "", f"{self.part.count:,}", self.part.name,
             _factor(self.growth), "" if self.share is None else percent(self.share), _factor(self.weighted),
             *(pairs.get(hops, "") for hops in HOPS),
-            f"{self.left.cut_pairs:,}" if self.left.cut_pairs else "", percent(self.lost) if self.lost else "",
+            f"{self.cut_pairs:,}" if self.cut_pairs else "", percent(self.lost) if self.lost else "",
             f"{first.lower} - {first.upper}" if first else "",
         )  # fmt: skip
 
     def cells(self) -> tuple[Cell, ...]:
         """For a spreadsheet."""
-        pairs = {pair.hops: pair for pair in self.left.worst}
+        pairs = {pair.hops: pair for pair in self.worst}
         ways = [cell for hops in HOPS for cell in _pair_cells(pairs.get(hops))]
         first = (self.first.lower, self.first.upper) if self.first else (None, None)
         return (
             self.part.what, self.part.role, self.part.group, self.part.count, self.part.name, self.growth, self.share,
-            self.weighted, *ways, self.left.cut_pairs, self.lost, *first,
+            self.weighted, *ways, self.cut_pairs, self.lost, *first,
         )  # fmt: skip
 
     def record(self) -> dict[str, object]:
@@ -104,9 +100,9 @@ class _Row:
                     "link_paths": pair.left,
                     "of": pair.whole,
                 }
-                for pair in self.left.worst
+                for pair in self.worst
             ],
-            "pairs_cut": self.left.cut_pairs,
+            "pairs_cut": self.cut_pairs,
             "lost_share": self.lost,
             "first_full": {"lower": first.lower, "upper": first.upper, "utilisation": rounded(first.utilisation)}
             if first
@@ -120,6 +116,12 @@ _SINGLE_TITLES = (
 )  # fmt: skip
 
 
+def _lost_share(loads: LinkLoads) -> float:
+    """Of the traffic without a path; what is less than a billionth is rounding."""
+    share = loads.lost_bps / loads.offered_bps if loads.offered_bps else 0.0
+    return rounded(share) if share > 1e-9 else 0.0
+
+
 def _pair_cells(pair: WorstPair | None) -> tuple[Cell, Cell]:
     return (pair.left, pair.whole) if pair else (None, None)
 
@@ -130,7 +132,7 @@ def _headline(rows: Sequence[_Row]) -> str:
         return "no traffic crosses the fabric"
     worst = min(held, key=lambda row: row.share or 0.0)
     share = percent(worst.share or 0.0)
-    cut = max((row.left.cut_pairs for row in rows), default=0)
+    cut = max((row.cut_pairs for row in rows), default=0)
     tail = f"; at most {counted(cut, 'pair')} of leaves cut" if cut else "; no pair of leaves is cut"
     return f"one part failed leaves at least {share} of the capacity ({worst.what}){tail}"
 

@@ -9,6 +9,7 @@ from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.analysis.loads.summary import ClassLoad, HotLink, LoadSummary, alive_links, load_summary
 from dcnplan.fabric.link_names import link_names
 from dcnplan.output.inert import Cell, csv_text
+from dcnplan.plan.words import role_text
 from dcnplan.report.bars import bars, percent, rounded
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns, without_empty
 from dcnplan.report.view import FORMAT_VERSION, View
@@ -16,7 +17,7 @@ from dcnplan.units import gbps, speed_text
 
 
 def load_view(loads: LinkLoads, top: int, without: Sequence[str] = (), every_link: bool = False) -> View:
-    """The loads with the names of that many of the fullest links; `without` are the switches that are down.
+    """The loads with the names of that many of the fullest links; `without` are the parts that are down.
 
     The sheet has a row for every link only where `every_link` asks for it.
     """
@@ -64,7 +65,7 @@ def _headline(summary: LoadSummary) -> str:
 def _class_line(row: ClassLoad) -> tuple[str, ...]:
     used = (percent(row.least), percent(row.mean), percent(row.most))
     down = f"{row.failed:,}" if row.failed else ""
-    return (row.name, row.group or "", f"{row.links:,}", down, *used, bars(row.histogram))
+    return (role_text(row.name), row.group or "", f"{row.links:,}", down, *used, bars(row.histogram))
 
 
 def _hot_line(link: HotLink) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield _row(column.title for column in table.columns)
+    yield _row(_cell(column.title) for column in table.columns)
     yield _row("---:" if column.right else "---" for column in table.columns)
     yield from (_row(map(_cell, row)) for row in table.rows)
 

@@ -44,15 +44,17 @@ class PathNames:
 
     def hops(self, paths: Paths) -> Iterator[list[Hop]]:
         """The links of each path; `paths` were read with links."""
-        part = paths.part
+        part, found = paths.part, self._found
         assert paths.between.links is not None
         count = len(paths)
+        firsts = self._server_hops(found.a, part.from_leaf)
+        lasts = [_reversed(hop) for hop in self._server_hops(found.b, part.to_leaf)]
         starts: Sequence[Any] = [None] * count if paths.from_port is None else paths.from_port.tolist()
         ends: Sequence[Any] = [None] * count if paths.to_port is None else paths.to_port.tolist()
         rows = zip(paths.between.switches.tolist(), paths.between.links.tolist(), starts, ends, strict=True)
         for switches, links, start, end in rows:
-            first = [] if part.from_leaf is None else [self._server_hop(self._found.a, part.from_leaf, start)]
-            last = [] if part.to_leaf is None else [_reversed(self._server_hop(self._found.b, part.to_leaf, end))]
+            first = [] if start is None else [firsts[start]]
+            last = [] if end is None else [lasts[end]]
             yield [*first, *map(self._link, links, switches), *last]
 
     @cached_property
@@ -64,16 +66,17 @@ class PathNames:
         hop = Hop(names.lower[link], names.lower_port[link], names.upper[link], names.upper_port[link])
         return hop if hop.source == self._switches[source] else _reversed(hop)
 
-    def _server_hop(self, server: End, leaf: Attachment, port: int) -> Hop:
-        nic = f"nic{leaf.nics[port]}"
-        return Hop(server.name, nic, self._switches[leaf.leaf], self._leaf_port(server, leaf.ports[port]))
-
-    def _leaf_port(self, server: End, port: int) -> str:
+    def _server_hops(self, server: End, leaf: Attachment | None) -> list[Hop]:
+        """From each of the server's ports to that leaf; none where the end is a switch."""
+        if leaf is None:
+            return []
         assert server.group is not None
-        leaf = server.group.leaf
-        seat = ports_in_order(leaf.faceplate, SERVERS)
-        names = port_names(leaf.device, leaf.faceplate, SERVERS).ports
-        return str(names[seat.slot[port], seat.cage[port], seat.leg[port]])
+        group = server.group.leaf
+        seat = ports_in_order(group.faceplate, SERVERS)
+        names = port_names(group.device, group.faceplate, SERVERS).ports
+        ports = [str(names[seat.slot[port], seat.cage[port], seat.leg[port]]) for port in leaf.ports]
+        to = self._switches[leaf.leaf]
+        return [Hop(server.name, f"nic{nic}", to, port) for nic, port in zip(leaf.nics, ports, strict=True)]
 
 
 def _reversed(hop: Hop) -> Hop:

@@ -3,11 +3,13 @@
 Knows spreads; works none out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dcnplan.analysis.paths.spread import Case, Spread
+from dcnplan.analysis.paths.valleys import ValleyPairs
+from dcnplan.analysis.tiers.layers import Layers
 from dcnplan.output.inert import Cell
-from dcnplan.report.page import Block, Page, Remarks, Table, columns
+from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns
 from dcnplan.report.view import FORMAT_VERSION, View
 
 _SHOWN = 12
@@ -17,22 +19,35 @@ _WORDS = {
 }
 
 
-def spread_view(name: str, leaves: int, spreads: Sequence[Spread]) -> View:
-    """Of all ordered pairs of different leaves of the fabric `name`."""
-    return View(_page(name, leaves, spreads), _document(name, leaves, spreads), _sheet(spreads))
+def spread_view(layers: Layers, spreads: Sequence[Spread], valleys: ValleyPairs, without: Sequence[str] = ()) -> View:
+    """Of all ordered pairs of different leaves; `without` are the parts that are down."""
+    return View(_page(layers, spreads, valleys, without), _document(layers, spreads, valleys, without), _sheet(spreads))
 
 
-def _page(name: str, leaves: int, spreads: Sequence[Spread]) -> Page:
+def _page(layers: Layers, spreads: Sequence[Spread], valleys: ValleyPairs, without: Sequence[str]) -> Page:
     titles = columns("", "pairs>", "hops>", "switch paths>", "link paths>", "no path>")
     rows = tuple(
         (_WORDS[s.relation], f"{s.pairs:,}", *(_range(s, at) for at in range(3)), f"{s.disconnected:,}")
         for s in spreads
     )
-    blocks: list[Block] = [Table("", titles, rows)]
+    blocks: list[Block] = [Facts("", (("down", ", ".join(without)),))] if without else []
+    blocks.append(Table("", titles, rows))
     blocks += [_histogram(spread) for spread in spreads if len(spread.cases) > 1]
     blocks.append(Remarks("", (f"{_total(spreads, 1):,} switch paths, {_total(spreads, 2):,} link paths in all",)))
+    if any(valleys):
+        blocks.append(Remarks("", tuple(_valley_texts(valleys)), warning=True))
     pairs = sum(spread.pairs for spread in spreads)
-    return Page(f"{name}: paths of {pairs:,} ordered pairs of {leaves:,} leaves", tuple(blocks))
+    return Page(
+        f"{layers.fabric.plan.name}: paths of {pairs:,} ordered pairs of {layers.leaves:,} leaves", tuple(blocks)
+    )
+
+
+def _valley_texts(valleys: ValleyPairs) -> Iterator[str]:
+    tail = "paths that go down and up again; routers do not take them"
+    if valleys.as_short:
+        yield f"{valleys.as_short:,} pairs have as short {tail}"
+    if valleys.only:
+        yield f"{valleys.only:,} pairs have only {tail}"
 
 
 def _histogram(spread: Spread) -> Table:
@@ -62,15 +77,19 @@ def _total(spreads: Sequence[Spread], at: int) -> int:
     return sum(case[at] * pairs for spread in spreads for case, pairs in spread.cases.items())
 
 
-def _document(name: str, leaves: int, spreads: Sequence[Spread]) -> dict[str, object]:
+def _document(
+    layers: Layers, spreads: Sequence[Spread], valleys: ValleyPairs, without: Sequence[str]
+) -> dict[str, object]:
     return {
         "schema": "dcnplan/paths",
         "format_version": FORMAT_VERSION,
-        "name": name,
-        "leaves": leaves,
+        "name": layers.fabric.plan.name,
+        "without": list(without),
+        "leaves": layers.leaves,
         "pairs": sum(spread.pairs for spread in spreads),
         "switch_paths": _total(spreads, 1),
         "link_paths": _total(spreads, 2),
+        "plain_shortest": {"as_short_pairs": valleys.as_short, "only_pairs": valleys.only},
         "relations": [_record(spread) for spread in spreads],
     }
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from dcnplan.analysis.paths.sets import Part, Paths, PathSet
 from dcnplan.analysis.paths.valleys import Shortest
 from dcnplan.output.inert import Cell, csv_text
+from dcnplan.plan.words import counted
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns
 from dcnplan.report.path_names import Hop, PathNames
 from dcnplan.report.view import FORMAT_VERSION, View
-from dcnplan.report.words import counted
 
 
 @dataclass(frozen=True)
@@ -25,12 +25,12 @@ class Listing:
     more: str = ""
 
 
-def paths_view(found: PathSet, listing: Listing) -> View:
-    """The set with the paths of the listing."""
+def paths_view(found: PathSet, listing: Listing, without: Sequence[str] = ()) -> View:
+    """The set with the paths of the listing; `without` are the parts that are down."""
     names = PathNames(found)
     return View(
-        _page(found, listing, names),
-        _document(found, listing, names),
+        _page(found, listing, names, without),
+        _document(found, listing, names, without),
         [_titles(found, listing.links), *_rows(found, names, listing.blocks, listing.links)],
     )
 
@@ -46,13 +46,15 @@ def hops_text(hops: Sequence[int]) -> str:
     return "none" if not hops else str(hops[0]) if len(hops) == 1 else f"{hops[0]} to {hops[-1]}"
 
 
-def _page(found: PathSet, listing: Listing, names: PathNames) -> Page:
-    counts = (
+def _page(found: PathSet, listing: Listing, names: PathNames, without: Sequence[str]) -> Page:
+    facts = [
         ("switch paths", f"{found.switch_paths:,}"),
         ("link paths", f"{found.link_paths:,}"),
         ("hops", hops_text(found.hops)),
-    )
-    blocks: list[Block] = [Facts("", counts)]
+    ]
+    if without:
+        facts.append(("down", ", ".join(without)))
+    blocks: list[Block] = [Facts("", tuple(facts))]
     if listing.shown:
         blocks.append(Table("", columns("path>", "through"), tuple(_lines(names, listing))))
     if listing.more:
@@ -93,12 +95,13 @@ def _plain(found: PathSet, part: Part) -> Shortest:
     return found.plain[found.parts.index(part)]
 
 
-def _document(found: PathSet, listing: Listing, names: PathNames) -> dict[str, object]:
+def _document(found: PathSet, listing: Listing, names: PathNames, without: Sequence[str]) -> dict[str, object]:
     document: dict[str, object] = {
         "schema": "dcnplan/paths",
         "format_version": FORMAT_VERSION,
         "a": found.a.name,
         "b": found.b.name,
+        "without": list(without),
         "switch_paths": found.switch_paths,
         "link_paths": found.link_paths,
         "hops": found.hops[0] if found.hops else None,

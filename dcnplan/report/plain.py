@@ -25,14 +25,16 @@ def _block(block: Block) -> Iterator[str]:
         case Table():
             yield from _table(block)
         case Facts():
-            wide = max((width(label) for label, _ in block.lines), default=0)
-            yield from (f"{_GAP}{padded(label, wide)}{_GAP}{inert(text)}" for label, text in block.lines)
+            lines = [(inert(label), inert(text)) for label, text in block.lines]
+            wide = max((width(label) for label, _ in lines), default=0)
+            yield from (f"{_GAP}{padded(label, wide)}{_GAP}{text}" for label, text in lines)
         case Remarks():
             yield from (f"{_GAP}{inert(line)}" for line in block.lines)
 
 
 def _table(table: Table) -> Iterator[str]:
-    rows = [tuple(column.title for column in table.columns), *(tuple(map(inert, row)) for row in table.rows)]
+    titles = tuple(column.title for column in table.columns)
+    rows = [tuple(map(inert, row)) for row in (titles, *table.rows)]
     wides = [max(map(width, cells)) for cells in zip(*rows, strict=True)]
     for row in rows:
         cells = zip(row, wides, table.columns, strict=True)

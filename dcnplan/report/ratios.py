@@ -9,8 +9,9 @@ from fractions import Fraction
 from dcnplan.analysis.capacity.summary import Summary
 from dcnplan.analysis.resilience.one_failed import OneFailed
 from dcnplan.plan.oversubscription import Oversubscription
+from dcnplan.plan.words import role_text
 from dcnplan.report.page import Column, Table
-from dcnplan.report.words import bandwidth_text, ratio_shown, role_text
+from dcnplan.units import bandwidth_text, ratio_shown
 
 Whole = Mapping[str, Oversubscription]
 Row = tuple[str, ...]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dcnplan.analysis.failures.monte_carlo import Samples
 from dcnplan.analysis.failures.sample_summary import Bottlenecks, Level, Quantiles, SampleSummary, WorstPairs
 from dcnplan.fabric.builder import Fabric
-from dcnplan.plan.words import counted
+from dcnplan.plan.words import counted, role_text
 from dcnplan.report.bars import bars, percent, rounded
 from dcnplan.report.page import Block, Facts, Table, columns
 
@@ -97,7 +97,8 @@ def _facts(fabric: Fabric, samples: Samples, summary: SampleSummary) -> list[tup
         ("samples", f"{summary.samples:,}, seed {trial.seed}"),
     ]
     if summary.routed < summary.samples:
-        facts.append(("loads routed in", f"the first {summary.routed:,}; --routed N for more"))
+        routed = f"the first {summary.routed:,}" if summary.routed else "none"
+        facts.append(("loads routed in", f"{routed}; --routed N for more"))
     if summary.cut_samples:
         cut = f"{summary.cut_samples:,}; at most {counted(summary.most_cut, 'pair')} of leaves"
     else:
@@ -109,7 +110,7 @@ def _bottleneck_facts(found: Bottlenecks | None) -> list[tuple[str, str]]:
     if found is None:
         return []
     where = f"{found.lower} {found.lower_port} to {found.upper} {found.upper_port}"
-    classes = ", ".join(f"{name} links in {counted(count, 'sample')}" for name, count in found.classes)
+    classes = ", ".join(f"{role_text(name)} links in {counted(count, 'sample')}" for name, count in found.classes)
     return [
         ("first full in the worst sample", f"{where} (sample {found.sample:,}, growth {found.growth:.3f})"),
         ("first full", classes),

@@ -45,7 +45,7 @@ def _block(block: Block) -> RichTable | Text:
 def _table(table: Table) -> RichTable:
     drawn = RichTable(box=None, pad_edge=False, padding=(0, 1), header_style="dim", collapse_padding=False)
     for column in table.columns:
-        drawn.add_column(Text(column.title), justify="right" if column.right else "left", no_wrap=True)
+        drawn.add_column(Text(inert(column.title)), justify="right" if column.right else "left", no_wrap=True)
     for row in table.rows:
         drawn.add_row(*(Text(inert(cell)) for cell in row))
     return drawn
@@ -56,5 +56,5 @@ def _facts(facts: Facts) -> RichTable:
     drawn.add_column(style="dim", no_wrap=True)
     drawn.add_column(no_wrap=True)
     for label, text in facts.lines:
-        drawn.add_row(Text(label), Text(inert(text)))
+        drawn.add_row(Text(inert(label)), Text(inert(text)))
     return drawn

@@ -5,10 +5,10 @@ Knows a plan's totals; computes nothing else.
 
 from dcnplan.output.inert import Cell
 from dcnplan.plan.groups import Plan
+from dcnplan.plan.words import counted
 from dcnplan.report.page import Page
 from dcnplan.report.problems import problem_records
 from dcnplan.report.view import FORMAT_VERSION, View
-from dcnplan.report.words import counted
 
 
 def valid_view(file: str, plan: Plan) -> View:

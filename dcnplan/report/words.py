@@ -1,50 +1,12 @@
-"""Numbers and roles as they are shown: thousands separators, `4 pod spines`, `48x25G`.
+"""Devices as they are shown: `48x25G + 8x100G`, `4x25G, 4x10G`.
 
-Knows units; knows nothing of tables.
+Knows data sheets; knows nothing of tables.
 """
 
 from collections.abc import Iterable
-from fractions import Fraction
 
 from dcnplan.catalog.device import CageGroup, Card, Device
-from dcnplan.units import ports_text, ratio_text, speed_text
-
-ROLES = {"leaf": "leaf", "pod_spine": "pod spine", "spine": "spine", "end_to_end": "end to end"}
-_GLANCE = 3
-_PLURALS = {"leaf": "leaves", "switch": "switches"}
-
-
-def role_text(role: str) -> str:
-    """`pod spine` for pod_spine."""
-    return ROLES.get(role, role.replace("_", " "))
-
-
-def counted(count: int, noun: str) -> str:
-    """`1 leaf`, `1,280 leaves`, `32 pod spines`."""
-    word = role_text(noun)
-    return f"{count:,} {word if count == 1 else _PLURALS.get(word, f'{word}s')}"
-
-
-def bandwidth_text(bandwidth_bps: int | Fraction) -> str:
-    """Bandwidth at a readable scale, at most two decimals: `384 Tb/s`, `1.2 Tb/s`, `400 Gb/s`."""
-    for scale, unit in ((10**15, "Pb/s"), (10**12, "Tb/s"), (10**9, "Gb/s")):
-        if bandwidth_bps >= scale or scale == 10**9:
-            return f"{decimal_text(Fraction(bandwidth_bps) / scale)} {unit}"
-    raise AssertionError
-
-
-def ratio_shown(ratio: Fraction) -> str:
-    """The exact text while it can be read at a glance (`12:7`), else `~3.93:1`; documents have the exact numbers."""
-    text = ratio_text(ratio)
-    short = text.endswith(":1") or max(map(len, text.split(":"))) <= _GLANCE
-    return text if short else f"{decimal_text(ratio)}:1"
-
-
-def decimal_text(number: Fraction) -> str:
-    """At most two decimals, with thousands separators, and `~` where that is not exact."""
-    rounded = round(number, 2)
-    text = f"{float(rounded):,.2f}".rstrip("0").rstrip(".") if rounded.denominator > 1 else f"{int(rounded):,}"
-    return text if rounded == number else f"~{text}"
+from dcnplan.units import ports_text, speed_text
 
 
 def cages_text(groups: Iterable[CageGroup]) -> str:

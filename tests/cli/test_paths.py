@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from dcnplan.cli import expanded, progress
 from dcnplan.cli import paths as verb
-from dcnplan.cli import progress
 
 PODS = """\
 dcnplan: 1
@@ -41,6 +41,7 @@ def test_the_contract_of_the_document(dcnplan):
         "format_version": "1.0",
         "a": "leaf1",
         "b": "leaf2",
+        "without": [],
         "switch_paths": 4,
         "link_paths": 4,
         "hops": 2,
@@ -65,6 +66,23 @@ def test_links_are_told_with_the_ports_at_both_ends(dcnplan):
             {"from": "spine1", "from_port": "3", "to": "leaf3", "to_port": "52"},
             {"from": "leaf3", "from_port": "1", "to": "server49", "to_port": "nic1"},
         ]
+    ]
+
+
+def test_a_server_with_two_ports_on_a_leaf_is_told_port_by_port(dcnplan, desk):
+    spec = PODS.replace("servers: {ports: 2, speed: 25G}", "servers: {ports: 2, speed: 25G, homing: 1}")
+    (desk / "single.yaml").write_text(spec)
+    told = document(dcnplan("paths", "single.yaml", "pod1-server1", "pod1-server2", "--links", "-f", "json"))
+    assert (told["switch_paths"], told["link_paths"]) == (1, 4)
+    ends = [
+        (path[0]["from_port"], path[0]["to_port"], path[-1]["from_port"], path[-1]["to_port"]) for path in told["paths"]
+    ]
+    # Ports of the first server, changing slowest, and of the second; the leaf's ports 1 and 2, then 3 and 4.
+    assert ends == [
+        ("nic1", "1", "3", "nic1"),
+        ("nic1", "1", "4", "nic2"),
+        ("nic2", "2", "3", "nic1"),
+        ("nic2", "2", "4", "nic2"),
     ]
 
 
@@ -136,6 +154,38 @@ def test_paths_that_go_down_and_up_are_told_and_not_counted(dcnplan, pods):
     assert "6 paths of 2 hops, the only ones, go down and up again; routers do not take them" in table
 
 
+def test_what_is_left_of_the_paths_when_parts_are_down(dcnplan, pods):
+    ends, without = ("pod1-leaf1", "pod2-leaf1"), ("--without", "spine1", "--without", "pod1-leaf1:56")
+    told = document(dcnplan("paths", pods, *ends, *without, "-f", "json"))
+    # 3 of 4 spines; 3 of the 4 links of pod1-leaf1.
+    assert (told["switch_paths"], told["link_paths"]) == (2 * 3 * 2, 256 * 3 // 4 * 3 // 4)
+    assert told["without"] == ["spine1", "pod1-leaf1:56"]
+    assert not [path for path in told["paths"] if "spine1" in path]
+    assert "down          spine1, pod1-leaf1:56" in dcnplan("paths", pods, *ends, *without).out
+
+
+def test_a_pair_without_a_path_is_an_answer(dcnplan):
+    ran = dcnplan("paths", "fabric.yaml", "leaf1", "leaf2", "--without", "leaf2")
+    assert (ran.code, ran.err) == (0, "")
+    assert "switch paths  0" in ran.out
+
+
+def test_all_pairs_when_parts_are_down(dcnplan, pods):
+    cut = ("--without", "pod1-leaf1:pod1-podspine1", "--without", "pod1-leaf2:pod1-podspine2")
+    told = document(dcnplan("paths", pods, "--all", *cut, "-f", "json"))
+    assert told["plain_shortest"] == {"as_short_pairs": 2, "only_pairs": 0}
+    assert told["without"] == [cut[1], cut[3]]
+    # 2 of 12 pairs share no pod spine now: 4 hops over the spines, 2 x 4 links up and 2 x 4 down.
+    assert told["relations"][0]["histogram"] == [
+        {"hops": 2, "switch_paths": 2, "link_paths": 8, "pairs": 10},
+        {"hops": 4, "switch_paths": 4, "link_paths": 64, "pairs": 2},
+    ]
+    assert "2 pairs have as short paths that go down and up again" in dcnplan("paths", pods, "--all", *cut).out
+    spines = [flag for number in range(1, 5) for flag in ("--without", f"spine{number}")]
+    alone = dcnplan("paths", pods, "--all", *cut, *spines).out
+    assert "2 pairs have only paths that go down and up again; routers do not take them" in alone
+
+
 def test_all_pairs_by_how_they_stand_to_each_other(dcnplan, pods):
     told = document(dcnplan("paths", pods, "--all", "-f", "json"))
     assert (told["leaves"], told["pairs"], told["link_paths"]) == (12, 132, 36 * 8 + 96 * 256)
@@ -159,6 +209,9 @@ def test_all_pairs_by_how_they_stand_to_each_other(dcnplan, pods):
         (("leaf1", "leaf2", "--all"), "leave out A, B"),
         (("leaf1", "leaf2", "--limit", "2", "--nth", "1"), "either this or --limit"),
         (("leaf1", "leaf2", "--nth", "5"), "there are 4 paths"),
+        (("leaf1", "leaf2", "--without", "spin4"), "did you mean spine4?"),
+        (("leaf1", "leaf2", "--without", "leaf1:48"), "leaf1 has no link to another tier at port '48'"),
+        (("leaf1", "leaf2", "--without", "server1"), "this is a server; a switch is needed"),
         (("leaf1", "leaf2", "--limit", "0"), "0 is not in the range x>=1"),
         (("--all", "-o", "all.npy"), "this lists no paths"),
     ],
@@ -186,7 +239,7 @@ def test_a_long_list_is_refused_with_its_size_and_the_flag(dcnplan, pods, monkey
 
 
 def test_a_fabric_beyond_memory_is_refused_before_it_is_built(dcnplan, pods, monkeypatch):
-    monkeypatch.setattr(verb, "_BYTES_A_LINK", 10**15)
+    monkeypatch.setattr(expanded, "_BYTES_A_LINK", 10**15)
     ran = dcnplan("paths", pods, "pod1-leaf1", "pod2-leaf1")
     assert ran.code == 2
     assert "a fabric of 96 links would take 96,000 TB of memory" in ran.err

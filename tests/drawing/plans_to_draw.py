@@ -56,3 +56,37 @@ def absurd() -> Plan:
         leaf={"model": {"name": "wide", "ports": ["2400x25G", "8x100G"]}, "count": 1_000_000, "uplinks": "4x100G"},
         spine={"model": box, "count": 4},
     )
+
+
+def five_classes() -> Plan:
+    """Leaves of five classes, the last one without servers, on 4 spines."""
+    box = {"name": "leaf-box", "ports": ["48x25G", "8x100G"]}
+    classes: dict[str, Any] = {name: {"count": 4} for name in ("storage", "gpu", "legacy")}
+    border = {"count": 2, "servers": "none", "external": "2x100G"}
+    leaves = {"compute": {"count": 20}, **classes, "border": border}
+    return planned(leaf={"model": box, "uplinks": "4x100G"}, leaves=leaves)
+
+
+def forty_planes() -> Plan:
+    """More planes than there are colours with dashes."""
+    return design(
+        spec_from(
+            node_of(
+                {
+                    "dcnplan": 1,
+                    "name": "forty-planes",
+                    "family": "multi-plane",
+                    "servers": {"ports": 1, "speed": "25G"},
+                    "leaf": {
+                        "model": {"name": "tor", "ports": ["48x25G", "40x100G"]},
+                        "count": 4,
+                        "uplinks": "40x100G",
+                    },
+                    "pod_spine": {"model": {"name": "p", "ports": ["8x100G"]}, "count": 40, "uplinks": "2x100G"},
+                    "spine": {"model": {"name": "s", "ports": ["8x100G"]}, "count": 2},
+                    "pods": 3,
+                },
+                Place("drawn"),
+            )
+        )
+    )

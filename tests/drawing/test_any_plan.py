@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 
 from dcnplan.design import fabric_of
 from dcnplan.drawing.clos import scene_of
-from dcnplan.drawing.layout import picture_of
-from dcnplan.drawing.ports import with_ports
+from dcnplan.drawing.paper import picture_of
+from dcnplan.drawing.render import drawn, drawn_sheets
 from dcnplan.drawing.svg import svg_text
 from dcnplan.fabric.link_names import link_names
 from tests.drawing.test_layout import rows_of
@@ -44,9 +44,12 @@ def test_a_full_picture_is_the_fabric_port_by_port(written):
     fabric = fabric_of(plan)
     names = link_names(fabric)
     wired = Counter(zip(names.lower, names.lower_port, names.upper, names.upper_port, strict=True))
-    scene = with_ports(scene_of(plan, "full"), fabric)
+    sheets = drawn_sheets(plan, "full", drawn(plan, "full"))
     assert wired == Counter(
-        (bundle.lower.key, lower, bundle.upper.key, upper) for bundle in scene.bundles for lower, upper in bundle.ports
+        (bundle.lower.key, lower, bundle.upper.key, upper)
+        for sheet in sheets
+        for bundle in sheet.bundles
+        for lower, upper in bundle.ports
     )
 
 
@@ -57,10 +60,26 @@ def test_boxes_never_overlap_and_keys_are_unique(written):
     if plan is None:
         return
     for detail in ("fabric", "pod", "full"):
-        scene = scene_of(plan, detail)
-        keys = [node.key for node in scene.nodes]
-        assert len(keys) == len(set(keys))
-        picture = picture_of(scene)
+        sheets = drawn_sheets(plan, detail, 10**6)
+        for sheet in sheets:
+            keys = [node.key for node in sheet.nodes]
+            assert len(keys) == len(set(keys))
+        picture = picture_of(*sheets)
         for row in rows_of(picture.boxes):
             assert all(a.right <= b.x for a, b in pairwise(row))
         ET.fromstring(svg_text(picture))
+
+
+@SOME
+@given(specs)
+def test_sheets_together_show_what_one_scene_shows(written):
+    plan = planned(written)
+    if plan is None:
+        return
+    for detail in ("pod", "full"):
+        whole, sheets = scene_of(plan, detail), drawn_sheets(plan, detail, 10**6)
+        for kind in ("fabric", "servers", "peers", "open"):
+            assert sum(linked(sheet, kind) for sheet in sheets) == linked(whole, kind)
+        assert {node.key for sheet in sheets for node in sheet.nodes if node.role == "leaf"} == {
+            node.key for node in whole.nodes if node.role == "leaf"
+        }

@@ -1,4 +1,4 @@
-"""Geometry: nothing overlaps, no text is cut, every line joins its boxes."""
+"""Geometry, of every known fabric at every detail: nothing overlaps, no text is cut, every line joins its boxes."""
 
 from itertools import pairwise
 from typing import Any
@@ -6,40 +6,15 @@ from typing import Any
 import pytest
 
 from dcnplan.drawing.clos import scene_of
-from dcnplan.drawing.layout import picture_of
-from dcnplan.drawing.render import checked_scene
+from dcnplan.drawing.paper import PAPER, picture_of
+from dcnplan.drawing.render import drawn_sheets
 from dcnplan.drawing.text_width import fitted, text_width
-from tests.drawing.plans_to_draw import NAMES, SMALL, absurd, known, planned, with_peers
+from tests.drawing.plans_to_draw import absurd, planned, with_peers
+from tests.drawing.sheets_to_check import ALL, area_of, laid_out, picture, sheets
 
 HALF = 0.01
-PODS = ["facebook-f16-like", "three-tier-own-ratios", "superpod-h100-16su", "hpn-segment", "pod-b"]
-CASES = [
-    *((name, "fabric") for name in NAMES),
-    *((name, "pod") for name in PODS),
-    *((name, detail) for name in SMALL for detail in ("fabric", "pod", "full")),
-    ("juniper-stripe", "full"),
-    ("fat-tree-8", "full"),
-]
 
-
-def scene_for(name, detail):
-    return checked_scene(SMALL[name] if name in SMALL else known(name), detail)
-
-
-@pytest.fixture(params=CASES, ids=lambda case: "-".join(case), scope="module")
-def drawn(request):
-    scene = scene_for(*request.param)
-    return scene, picture_of(scene)
-
-
-def area_of(text):
-    """Left, top, right, bottom of a text by the estimate of its width."""
-    wide = text_width(text.text, text.size, text.bold)
-    if text.upright:
-        top = text.y if text.anchor == "end" else text.y - wide
-        return text.x - text.size, top, text.x + text.size * 0.3, top + wide
-    left = {"start": text.x, "middle": text.x - wide / 2, "end": text.x - wide}[text.anchor]
-    return left, text.y - text.size * 0.8, left + wide, text.y + text.size * 0.25
+every_drawing = pytest.mark.parametrize("drawing", ALL, ids="-".join)
 
 
 def overlap(a, b):
@@ -54,59 +29,91 @@ def rows_of(shapes):
     return [sorted(row, key=lambda shape: shape.x) for row in rows.values()]
 
 
-def test_no_two_boxes_overlap(drawn):
-    rows = rows_of(drawn[1].boxes)
+@every_drawing
+def test_a_drawing_is_as_wide_as_a_page_that_can_be_read(drawing):
+    page = picture(*drawing)
+    assert page.width == 1280
+    assert {text.size for text in page.texts if text.upright} <= {8}
+    assert min(text.size for text in page.texts if not text.upright) >= 10
+
+
+@every_drawing
+def test_no_two_boxes_overlap(drawing):
+    rows = rows_of(picture(*drawing).boxes)
     touching = [(a.key, b.key) for row in rows for a, b in pairwise(row) if a.right + 4 * a.copies > b.x + HALF]
     assert touching == []
     edges = sorted((row[0].y, max(box.bottom for box in row)) for row in rows)
     assert [(a, b) for a, b in pairwise(edges) if a[1] > b[0]] == []
 
 
-def test_boxes_stand_within_the_frame_of_their_area(drawn):
-    scene, picture = drawn
-    boxes = {box.key: box for box in picture.boxes}
-    frames = {frame.key: frame for frame in picture.frames}
-    for area in scene.areas:
-        frame = frames.get(area.key)
-        inside = [boxes[node.key] for row in area.rows for node in row.nodes]
-        assert frame is None or all(
-            frame.x <= box.x and box.right <= frame.right and frame.y <= box.y and box.bottom <= frame.bottom
-            for box in inside
-        )
+@every_drawing
+def test_boxes_stand_within_the_frame_of_their_area(drawing):
+    for sheet, shapes in laid_out(*drawing):
+        boxes = {box.key: box for box in shapes.boxes}
+        frames = {frame.key: frame for frame in shapes.frames}
+        for area in sheet.areas:
+            frame = frames.get(area.key)
+            inside = [boxes[node.key] for row in area.rows for node in row.nodes]
+            assert frame is None or all(
+                frame.x <= box.x and box.right <= frame.right and frame.y <= box.y and box.bottom <= frame.bottom
+                for box in inside
+            )
 
 
-def test_frames_beside_each_other_keep_apart(drawn):
-    rows = rows_of(drawn[1].frames)
+@every_drawing
+def test_frames_beside_each_other_keep_apart(drawing):
+    rows = rows_of(picture(*drawing).frames)
     assert [(a.key, b.key) for row in rows for a, b in pairwise(row) if a.right + 4 * a.copies > b.x + HALF] == []
 
 
-def test_every_text_is_on_the_page_and_in_its_box(drawn):
-    _, picture = drawn
-    shapes = {shape.key: shape for shape in (*picture.frames, *picture.boxes)}
-    for text in picture.texts:
+@every_drawing
+def test_every_text_is_on_the_page_and_in_its_box(drawing):
+    page = picture(*drawing)
+    for text in page.texts:
         left, top, right, bottom = area_of(text)
         assert left >= 0, text
         assert top >= 0, text
-        assert right <= picture.width + HALF, text
-        assert bottom <= picture.height, text
-        if text.inside:
-            box = shapes[text.inside]
-            assert box.x - HALF <= left, text
-            assert right <= box.right + HALF, text
-            assert box.y <= top, text
-            assert bottom <= box.bottom, text
+        assert right <= page.width + HALF, text
+        assert bottom <= page.height, text
+    for _, shapes in laid_out(*drawing):
+        around = {shape.key: shape for shape in (*shapes.frames, *shapes.boxes)}
+        for text in shapes.texts:
+            left, top, right, bottom = area_of(text)
+            box = around.get(text.inside)
+            assert box is None or (box.x - HALF <= left and right <= box.right + HALF), text
+            assert box is None or (box.y <= top and bottom <= box.bottom), text
 
 
-def test_no_text_covers_another(drawn):
-    texts = sorted(((area_of(text), text.text) for text in drawn[1].texts if text.text), key=lambda item: item[0][0])
+@every_drawing
+def test_no_text_covers_another(drawing):
+    found = ((area_of(text), text.text) for text in picture(*drawing).texts if text.text)
+    texts = sorted(found, key=lambda item: item[0][1])
     covered = []
     for number, (here, text) in enumerate(texts):
         for there, other in texts[number + 1 :]:
-            if there[0] >= here[2]:
+            if there[1] >= here[3]:
                 break
             if overlap(here, there):
                 covered.append((text, other))
     assert covered == []
+
+
+@every_drawing
+def test_no_text_stands_half_on_a_box(drawing):
+    for _, shapes in laid_out(*drawing):
+        loose = [area_of(text) for text in shapes.texts if not text.inside]
+        boxes = [(box.x, box.y, box.right, box.bottom) for box in shapes.boxes]
+        assert [(text, box) for text in loose for box in boxes if overlap(text, box)] == []
+
+
+@every_drawing
+def test_no_text_stands_across_the_edge_of_a_frame(drawing):
+    for _, shapes in laid_out(*drawing):
+        texts = [area_of(text) for text in shapes.texts]
+        for frame in shapes.frames:
+            near = [text for text in texts if overlap(text, (frame.x, frame.y, frame.right, frame.bottom))]
+            assert [text for text in near if text[0] < frame.x or text[2] > frame.right] == []
+            assert [text for text in near if text[1] < frame.y or text[3] > frame.bottom] == []
 
 
 def crosses(line, box):
@@ -123,11 +130,48 @@ def crosses(line, box):
     return low < high
 
 
-def test_no_line_crosses_a_text(drawn):
-    _, picture = drawn
-    texts = [area_of(text) for text in picture.texts if not text.upright]
-    lines = [ends for line in picture.lines for ends in pairwise(line.points)]
-    assert [(line, text) for line in lines for text in texts if crosses(line, text)] == []
+@every_drawing
+def test_no_line_crosses_a_text(drawing):
+    for _, shapes in laid_out(*drawing):
+        texts = [area_of(text) for text in shapes.texts]
+        between: dict[tuple[float, ...], list[Any]] = {}
+        for line in shapes.lines:
+            for ends in pairwise(line.points):
+                between.setdefault(tuple(sorted((ends[0][1], ends[1][1]))), []).append(ends)
+        for (top, bottom), lines in between.items():
+            near = [text for text in texts if text[1] < bottom and top < text[3]]
+            assert [(line, text) for line in lines for text in near if crosses(line, text)] == []
+
+
+@every_drawing
+def test_every_line_joins_the_edges_of_its_boxes(drawing):
+    for sheet, shapes in laid_out(*drawing):
+        boxes = {box.key: box for box in shapes.boxes}
+        bundles = {bundle.key: bundle for bundle in sheet.bundles}
+        for line in shapes.lines:
+            lower, upper = boxes[bundles[line.bundle].lower.key], boxes[bundles[line.bundle].upper.key]
+            if line.kind == "peers":
+                continue
+            (x1, y1), (x2, y2) = line.points
+            start, end = (upper, lower) if line.kind == "servers" else (lower, upper)
+            assert start.x <= x1 <= start.right
+            assert end.x <= x2 <= end.right
+            assert {y1, y2} == {lower.y, upper.bottom}
+
+
+@every_drawing
+def test_no_sheet_is_cut_by_the_edge_of_paper(drawing):
+    page, paper = picture(*drawing), 1280 * PAPER
+    starts = [text.y - 4 for text in page.texts if text.text.startswith("Sheet ")]
+    assert len(starts) == (len(sheets(*drawing)) if len(sheets(*drawing)) > 1 else 0)
+    for start, shapes in zip(starts[1:], [shapes for _, shapes in laid_out(*drawing)][1:], strict=True):
+        low = max(box.bottom for box in (*shapes.boxes, *shapes.frames))
+        page_end = ((start - 10) // paper + 1) * paper
+        assert low > paper or start + low <= page_end
+
+
+def test_pages_of_paper_are_a4_across_with_a_margin_of_10_mm():
+    assert pytest.approx((297 - 20) * PAPER) == 210 - 20
 
 
 def test_each_class_of_leaves_has_a_heading_of_its_own():
@@ -142,39 +186,44 @@ def test_each_class_of_leaves_has_a_heading_of_its_own():
     assert "2 cages lead out of the fabric" in [text.text for text in texts]
 
 
-def test_every_line_joins_the_edges_of_its_boxes(drawn):
-    scene, picture = drawn
-    boxes = {box.key: box for box in picture.boxes}
-    bundles = {bundle.key: bundle for bundle in scene.bundles}
-    for line in picture.lines:
-        lower, upper = boxes[bundles[line.bundle].lower.key], boxes[bundles[line.bundle].upper.key]
-        if line.kind == "peers":
-            continue
-        (x1, y1), (x2, y2) = line.points
-        start, end = (upper, lower) if line.kind == "servers" else (lower, upper)
-        assert start.x <= x1 <= start.right
-        assert end.x <= x2 <= end.right
-        assert {y1, y2} == {lower.y, upper.bottom}
+def test_many_classes_of_leaves_are_a_box_each_and_leave_the_servers_near():
+    page = picture("five-classes", "fabric")
+    leaves = [box for box in page.boxes if box.kind == "leaf"]
+    servers = [box for box in page.boxes if box.kind == "servers"]
+    assert (len(leaves), len(servers)) == (5, 4)
+    assert servers[0].y - leaves[0].bottom <= 100
+    assert {text.text for text in page.texts if text.inside} >= {"compute1 – compute20", "border1 – border2"}
+
+
+def test_lines_with_room_say_how_many_links_they_stand_for():
+    texts = [text.text for text in picture("facebook-f16-like", "fabric").texts]
+    # 16 pod spines to the 36 spines of their plane; leaves to servers, 43 of them in one box
+    assert texts.count("36x100G") == 16
+    assert (texts.count("48x25G"), texts.count("2064x25G")) == (5, 1)
 
 
 def test_every_link_of_a_full_picture_has_a_line_of_its_own():
-    plan = known("juniper-stripe")
-    picture = picture_of(checked_scene(plan, "full"))
-    lines = [line.points for line in picture.lines if line.kind == "fabric"]
+    lines = [line.points for line in picture("juniper-stripe", "full").lines if line.kind == "fabric"]
     assert len(lines) == len(set(lines)) == 8 * 4 * 8
 
 
+def test_switches_of_a_row_are_all_named_or_all_numbered():
+    rows = rows_of(picture("three-tier-b", "pod").boxes)
+    names = {text.inside: text.text for _, shapes in laid_out("three-tier-b", "pod") for text in shapes.texts}
+    single = [[names[box.key].isdigit() for box in row if not box.copies and box.kind == "leaf"] for row in rows]
+    assert {len(set(row)) for row in single if row} == {1}
+
+
 def test_peers_are_joined_side_by_side():
-    picture = picture_of(scene_of(with_peers(), "full"))
-    peers = [line for line in picture.lines if line.kind == "peers"]
+    drawn = picture_of(*drawn_sheets(with_peers(), "full"))
+    peers = [line for line in drawn.lines if line.kind == "peers"]
     assert len(peers) == 10
     assert all(line.points[0][1] == line.points[1][1] for line in peers)
 
 
-def test_f16_fits_a_page_that_can_be_read():
-    picture = picture_of(scene_of(known("facebook-f16-like"), "fabric"))
-    assert picture.width <= 1320
-    assert min(text.size for text in picture.texts) >= 10
+def test_the_title_block_of_f16_is_one_line():
+    facts = {text.y for text in picture("facebook-f16-like", "fabric").texts if text.bold and text.size == 13}
+    assert len(facts) == 1
 
 
 def test_the_width_of_an_absurd_fabric_is_that_of_any_other():
@@ -182,9 +231,9 @@ def test_the_width_of_an_absurd_fabric_is_that_of_any_other():
 
 
 def test_a_long_description_ends_in_an_ellipsis_on_the_page():
-    picture = picture_of(scene_of(planned(description="y " * 200), "fabric"))
-    assert [text.text[-1] for text in picture.texts if "y y" in text.text] == ["…"]
-    assert all(area_of(text)[2] <= picture.width for text in picture.texts)
+    drawn = picture_of(scene_of(planned(description="y " * 200), "fabric"))
+    assert [text.text[-1] for text in drawn.texts if "y y" in text.text] == ["…"]
+    assert all(area_of(text)[2] <= drawn.width for text in drawn.texts)
 
 
 def test_a_text_that_fits_is_left_alone():

@@ -56,7 +56,7 @@ def test_a_full_picture_has_the_links_and_ports_of_the_fabric(name):
     fabric = fabric_of(SMALL[name])
     names = link_names(fabric)
     wired = Counter(zip(names.lower, names.lower_port, names.upper, names.upper_port, strict=True))
-    scene = with_ports(scene_of(SMALL[name], "full"), fabric)
+    (scene,) = with_ports([scene_of(SMALL[name], "full")], fabric)
     seen = Counter(
         (bundle.lower.key, lower, bundle.upper.key, upper) for bundle in scene.bundles for lower, upper in bundle.ports
     )

@@ -1,6 +1,7 @@
 """Workbooks, read back with another library."""
 
 import io
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -32,6 +33,11 @@ def test_a_text_is_a_text_whatever_it_begins_with(text: str):
     assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
 
 
+def test_what_xml_cannot_hold_is_shown_as_its_escape():
+    cells = ("\x1b[31m", "half \ud800")
+    assert read(workbook([TITLES, cells]))["dcnplan"][1] == ("_x001B_[31m", "half \\ud800")
+
+
 def test_rows_beyond_a_sheet_go_to_the_next_under_the_same_titles():
     rows: list[tuple[Cell, ...]] = [TITLES, *((f"row{number}", number) for number in range(1, 6))]
     assert read(workbook(rows, "cables", most_rows=3)) == {
@@ -53,3 +59,20 @@ def test_a_text_longer_than_a_cell_is_refused_and_never_dropped():
 
 def test_the_same_rows_are_the_same_bytes():
     assert workbook([TITLES, ("a", 1)]) == workbook([TITLES, ("a", 1)])
+
+
+def test_where_the_temporary_folder_is_full_that_is_told_and_nothing_is_left_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("xlsxwriter.worksheet.Worksheet.write_string", full)
+    with pytest.raises(InputError) as fault:
+        workbook([TITLES, ("leaf1", 4)])
+    assert str(fault.value) == (
+        f"{tmp_path}: error: cannot write the parts of a workbook: no space left on device\n"
+        " = hint: TMPDIR=DIR names another folder"
+    )
+    assert list(tmp_path.iterdir()) == []

@@ -67,7 +67,7 @@ class Samples:
     first_full: Ints
 
 
-def resilience(
+def samples_of(
     fabric: Fabric, demand: Demand, trial: Trial, numbers: Sequence[int], jobs: int = 1
 ) -> Iterator[Samples]:
     """Samples of those numbers, each on its own, in order; `jobs` threads work on them and change nothing.

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from dcnplan.analysis.capacity.equal_cost import PathCount
 from dcnplan.analysis.tiers.ends import leaf_row
+from dcnplan.analysis.tiers.grids import seated
 from dcnplan.analysis.tiers.layers import Failed, Layers, Stage, layers
 from dcnplan.analysis.tiers.memory import require_memory
 from dcnplan.analysis.tiers.meshes import Meshes, meshes
@@ -98,7 +99,7 @@ def path_counts(fabric: Fabric, failed: Failed | None = None) -> PathCounts:
 def count_paths(fabric: Layers) -> PathCounts:
     """As `path_counts`, where the layers are at hand."""
     mesh = meshes(fabric)
-    classes = twins_by_uplinks(fabric.stages[0], mesh.leaf)
+    classes = twins_by_uplinks(fabric.stages[0], mesh.lower)
     require_memory(3 * 8 * len(classes) ** 2, f"the paths of {len(classes):,} classes of leaves")
     blocks = _Blocks(fabric, mesh, classes)
     links, hops = _levels(blocks, links=True)
@@ -108,27 +109,23 @@ def count_paths(fabric: Layers) -> PathCounts:
 
 
 class _Blocks:
-    """Leaf classes and the switches above them, mesh by mesh and padded to the largest.
-
-    `seat` is the place of a class, `upper_seat` that of a switch of tier 1, in its mesh; `class_at` [meshes, seats] and
-    `upper_at` lead back, one past the last where a seat is empty.
-    """
+    """Leaf classes (`kinds`) and the switches above them (`uppers`), seated mesh by mesh."""
 
     def __init__(self, fabric: Layers, mesh: Meshes, classes: Twins) -> None:
         self.stages, self.meshes, self.classes = fabric.stages, mesh, classes
-        self.mesh = mesh.leaf[classes.first]
-        self.seat, self.class_at = _seated(self.mesh, mesh.number)
-        self.upper_seat, self.upper_at = _seated(mesh.upper, mesh.number)
+        self.kinds = seated(mesh.lower[classes.first], mesh.number)
+        self.uppers = seated(mesh.upper, mesh.number)
 
     def leaf_links(self, links: bool) -> tuple[_Matrix, int]:
         """Ways [meshes, seats, upper seats] from a leaf of each class to each switch above; the most of a leaf."""
         stage, of = self.stages[0], self.classes.of
         own = np.flatnonzero(self.classes.first[of[stage.lower]] == stage.lower)
         lower, upper = of[stage.lower[own]], stage.upper[own]
-        ways = _ways(stage, links)
+        ways = stage.ways(links)
         most = _most(stage, ways)
-        table = np.zeros((self.meshes.number, self.class_at.shape[1], self.upper_at.shape[1]), _exact(most * most))
-        table[self.mesh[lower], self.seat[lower], self.upper_seat[upper]] = ways[own]
+        shape = self.meshes.number, self.kinds.at.shape[1], self.uppers.at.shape[1]
+        table = np.zeros(shape, _exact(most * most))
+        table[self.kinds.mesh[lower], self.kinds.seat[lower], self.uppers.seat[upper]] = ways[own]
         return table, most
 
 
@@ -142,7 +139,7 @@ def _levels(blocks: _Blocks, links: bool) -> tuple[_Matrix, Ints]:
     near, far = _as(near, kind), _as(far, kind)
     hops = np.where(far != 0, np.uint8(4), np.uint8(0))
     mesh, a, b = np.nonzero(near)
-    at = blocks.class_at[mesh, a], blocks.class_at[mesh, b]
+    at = blocks.kinds.at[mesh, a], blocks.kinds.at[mesh, b]
     far[at] = near[mesh, a, b]
     hops[at] = 2
     return _narrowed(far), hops
@@ -152,32 +149,17 @@ def _far(blocks: _Blocks, leaf_links: _Matrix, most: int, links: bool) -> _Matri
     """Over the spines [classes, classes]: ways up to every spine, times ways up to it from the other side."""
     stage = blocks.stages[1]
     spines = twins_by_downlinks(stage)
-    ways = _ways(stage, links)
+    ways = stage.ways(links)
     most *= _most(stage, ways)
     exact = _exact(most)
     table = np.zeros((stage.lowers + 1, len(spines)), exact)
     own = np.flatnonzero(spines.first[spines.of[stage.upper]] == stage.upper)
     table[stage.lower[own], spines.of[stage.upper[own]]] = ways[own]
-    ups = (_as(leaf_links, exact) @ table[blocks.upper_at])[blocks.mesh, blocks.seat]
+    ups = blocks.kinds.items(_as(leaf_links, exact) @ table[blocks.uppers.at])
     bound = most * int(ups.max(initial=0))
     ups = _as(ups, _exact(bound))
     counts: _Matrix = (ups * spines.sizes.astype(ups.dtype)) @ ups.T
     return counts
-
-
-def _seated(mesh: Ints, count: int) -> tuple[Ints, Ints]:
-    """The place of each item in its mesh, and the item at each place, `len(mesh)` where there is none."""
-    order = np.argsort(mesh, kind="stable")
-    sizes = np.bincount(mesh, minlength=count)
-    seat = np.empty(len(mesh), np.int64)
-    seat[order] = np.arange(len(mesh)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    at = np.full((count, int(sizes.max(initial=0))), len(mesh))
-    at[mesh, seat] = np.arange(len(mesh))
-    return seat, at
-
-
-def _ways(stage: Stage, links: bool) -> Ints:
-    return stage.next_hops if links else np.ones(len(stage), np.int32)
 
 
 def _most(stage: Stage, ways: Ints) -> int:

@@ -23,6 +23,8 @@ Result = TypeVar("Result")
 BUFFER = 1 << 17
 """Records of a thread's buffer: 1 MB, which stays in its cache."""
 
+_LARGEST = 1 << 62
+
 
 class Stretch(NamedTuple):
     """The paths from the leaves `first` to `end - 1` to the leaf `to`; those of leaf i end at `ends[i - first]`.
@@ -59,19 +61,16 @@ def enumerate_paths(
     """Every path of each of `pairs`, int[pairs, 2] rows of leaves; with `links`, parallel links told apart.
 
     `out` is written to where it is given, int64[paths or more]. `jobs` threads, by default one a core.
-    Raises InputError where the records would not fit into memory; a pair of one leaf and itself has none.
+    Raises InputError where the records would not fit into memory, ValueError for rows that are no leaves and for an
+    `out` that is too short. A pair of one leaf and itself has no path.
     """
     counts = count_paths(fabric)
     matrix = counts.link_paths if links else counts.switch_paths
-    sources, targets = (np.ascontiguousarray(column, np.int32) for column in np.asarray(pairs).reshape(-1, 2).T)
+    sources, targets = _ends(pairs, fabric.leaves)
     at = counts.classes.of[sources], counts.classes.of[targets]
     apart = sources != targets
-    offsets = np.zeros(len(sources) + 1, np.int64)
-    np.cumsum(np.where(apart, matrix[at], 0), out=offsets[1:])
-    if out is None:
-        require_memory(8 * int(offsets[-1]), f"{int(offsets[-1]):,} paths", "stream_paths needs no more than a buffer")
-        out = np.empty(int(offsets[-1]), np.int64)
-    found = PathRecords(ways_of(fabric, links), offsets, out[: int(offsets[-1])])
+    offsets = _offsets(np.where(apart, matrix[at], 0))
+    found = PathRecords(ways_of(fabric, links), offsets, _room(int(offsets[-1]), out))
     hops = np.where(apart, counts.hops[at], 0).astype(np.int32)
 
     def fill(group: Ints) -> None:
@@ -83,17 +82,49 @@ def enumerate_paths(
     return found
 
 
+def _ends(pairs: Ints, leaves: int) -> tuple[Ints, Ints]:
+    rows = np.asarray(pairs).reshape(-1, 2)
+    if rows.size and not 0 <= int(rows.min()) <= int(rows.max()) < leaves:
+        raise ValueError(f"rows of leaves are 0 to {leaves - 1}")
+    return np.ascontiguousarray(rows[:, 0], np.int32), np.ascontiguousarray(rows[:, 1], np.int32)
+
+
+def _offsets(sizes: Ints) -> Ints:
+    """Where each pair begins, and where the last ends; bounded before it is summed in 64 bits."""
+    bound = int(sizes.astype(np.float64).sum())
+    if bound >= _LARGEST:
+        _require_records(bound)
+    offsets = np.zeros(len(sizes) + 1, np.int64)
+    np.cumsum(sizes.astype(np.int64), out=offsets[1:])
+    return offsets
+
+
+def _require_records(paths: int) -> None:
+    require_memory(8 * paths, f"{paths:,} paths", "stream_paths needs room for those of one pair only")
+
+
+def _room(paths: int, out: Records | None) -> Records:
+    if out is None:
+        _require_records(paths)
+        return np.empty(paths, np.int64)
+    if out.dtype != np.int64 or len(out) < paths:
+        raise ValueError(f"{paths:,} paths do not go into {out.dtype}[{len(out)}]")
+    return out[:paths]
+
+
 def stream_paths(
     fabric: Layers, consume: Callable[[Stretch], None], links: bool = False, jobs: int | None = None
 ) -> int:
     """Gives every path between all leaves to `consume`, stretch by stretch, and returns how many they were.
 
-    `consume` is called from `jobs` threads (one a core) at once, and each time for another stretch.
+    `consume` is called from `jobs` threads (one a core) at once, and each time for another stretch. Raises InputError
+    where the paths of one pair would not fit into memory.
     """
     counts = count_paths(fabric)
     ways = ways_of(fabric, links)
     matrix = counts.link_paths if links else counts.switch_paths
     size = max(BUFFER, int(matrix.max(initial=0)))
+    _require_records(size)
 
     def stream(members: Ints) -> int:
         buffer = np.empty(size, np.int64)

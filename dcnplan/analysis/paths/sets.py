@@ -16,12 +16,14 @@ from dcnplan.analysis.paths.strand import Block, Strand, strand
 from dcnplan.analysis.paths.valleys import Shortest, shortest
 from dcnplan.analysis.tiers.ends import Attachment, End, end_of
 from dcnplan.analysis.tiers.layers import Failed, Layers, layers
+from dcnplan.analysis.tiers.memory import require_memory
 from dcnplan.analysis.tiers.meshes import meshes
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.columns import Ints
 
 BLOCK = 1 << 14
 """Paths of one block of a stream."""
+_BYTES_DRAWN = 500
 
 
 class Part(NamedTuple):
@@ -111,21 +113,26 @@ class PathSet:
             base += count
 
     def sample(self, count: int, seed: int, links: bool = False) -> Iterator[Paths]:
-        """Different paths drawn evenly, in their order; the same for the same seed. All where there are no more."""
+        """Different paths drawn evenly, in their order; the same for the same seed. All where there are no more.
+
+        Raises InputError where the numbers drawn would not fit into memory.
+        """
         total = self.count(links)
-        drawn = sorted(_drawn(random.Random(seed), total, min(count, total)))
+        count = min(count, total)
+        require_memory(_BYTES_DRAWN * count, f"a sample of {count:,} paths", "draw fewer")
+        drawn = sorted(_drawn(random.Random(seed), total, count))
         base = 0
         for part in self.parts:
             size = part.count(links)
             own = [number - base for number in drawn if base <= number < base + size]
-            if own:
-                yield _paths(part, own, base, links)
+            for start in range(0, len(own), BLOCK):
+                yield _paths(part, own[start : start + BLOCK], base, links)
             base += size
 
     @cached_property
     def plain(self) -> tuple[Shortest, ...]:
         """For each part, plain shortest paths between its switches, whether or not they go down and up again."""
-        leaf = meshes(self.layers).leaf
+        leaf = meshes(self.layers).lower
         return tuple(self._plain(part, leaf) for part in self.parts)
 
     def _plain(self, part: Part, mesh: Ints) -> Shortest:

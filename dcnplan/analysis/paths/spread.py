@@ -48,7 +48,7 @@ def path_spread(counts: PathCounts) -> tuple[Spread, ...]:
 
     A relation that no pair is in is left out.
     """
-    meshes = counts.meshes.leaf[counts.classes.first]
+    meshes = counts.meshes.lower[counts.classes.first]
     same = meshes[:, None] == meshes
     relations = {
         SAME_LEAF_GROUP: Counter(dict(_in_leaf_groups(counts))),
@@ -119,7 +119,7 @@ def _leaf_groups(counts: PathCounts, group: ServerGroup) -> Ints:
 
 
 def _cases(counts: PathCounts, a: Ints, b: Ints) -> Iterator[tuple[Case, bool, int]]:
-    of, mesh = counts.classes.of, counts.meshes.leaf
+    of, mesh = counts.classes.of, counts.meshes.lower
     keys = np.stack([of[a], of[b], mesh[a] != mesh[b]])
     found, pairs = np.unique(keys, axis=1, return_counts=True)
     for (x, y, apart), number in zip(found.T.tolist(), pairs.tolist(), strict=True):

@@ -58,7 +58,7 @@ def ways_of(fabric: Layers, links: bool) -> Ways:
     low = fabric.stages[0]
     high = fabric.stages[1] if len(fabric.stages) > 1 else _no_stage(low)
     kinds = twins_by_uplinks(high)
-    leaf_ways, up_ways = (_ways(stage, links) for stage in (low, high))
+    leaf_ways, up_ways = (stage.ways(links) for stage in (low, high))
     leaf_most, up_most = (int(ways.max(initial=1)) for ways in (leaf_ways, up_ways))
     sizes = (low.uppers, leaf_most, high.uppers, up_most, low.uppers, up_most, leaf_most)
     widths = np.array([(size - 1).bit_length() if size else 0 for size in sizes])
@@ -177,10 +177,6 @@ def _expanded(items: Ints, ways: Ints) -> _Expanded:
 def _owners(up: Neighbours) -> Ints:
     """The lower switch of every entry."""
     return np.repeat(np.arange(len(up.offsets) - 1), up.degrees)
-
-
-def _ways(stage: Stage, links: bool) -> Ints:
-    return stage.next_hops if links else np.ones(len(stage), np.int32)
 
 
 def _no_stage(below: Stage) -> Stage:

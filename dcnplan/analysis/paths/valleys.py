@@ -1,12 +1,13 @@
-"""Plain shortest paths between two switches, valleys included: for saying where they are not what routers take.
+"""Plain shortest paths, valleys included: for saying where they are not what routers take.
 
-Breadth first over the layers; knows no direction.
+Between two switches breadth first over the layers; over all pairs of leaves from the class matrix. Lists no path.
 """
 
 from typing import NamedTuple
 
 import numpy as np
 
+from dcnplan.analysis.paths.matrix import PathCounts
 from dcnplan.analysis.tiers.layers import Layers
 from dcnplan.fabric.columns import Ints
 
@@ -16,6 +17,16 @@ class Shortest(NamedTuple):
 
     hops: int
     switch_paths: int
+
+
+class ValleyPairs(NamedTuple):
+    """Ordered pairs of leaves with a path that goes down and up again, and is no longer than what routers take.
+
+    `as_short`: routers have paths of the same length. `only`: there is no up-down path at all.
+    """
+
+    as_short: int
+    only: int
 
 
 def shortest(fabric: Layers, a: int, b: int) -> Shortest:
@@ -51,3 +62,29 @@ def _beyond(fabric: Layers, front: Ints) -> tuple[Ints, Ints]:
             sources.append(near[taken])
             targets.append(far[taken])
     return np.concatenate(sources), np.concatenate(targets)
+
+
+def valley_pairs(counts: PathCounts) -> ValleyPairs:
+    """Over all pairs of different leaves. A path over one switch (2 hops) has none beside it."""
+    first = counts.classes.first
+    mesh, joined = counts.meshes.lower[first], _joined(counts.layers)[first]
+    alone = counts.layers.stages[0].up.degrees[first] == 0
+    as_short = (counts.hops == 4) & (mesh[:, None] == mesh)
+    apart = np.flatnonzero(as_short.any(axis=1))
+    near = (counts.hops == 2).astype(np.float32)
+    as_short[apart] &= near[apart] @ near > 0  # over a leaf that shares a switch with either
+    only = (counts.hops == 0) & (joined[:, None] == joined) & ~alone
+    return ValleyPairs(int(counts.pairs[as_short].sum()), int(counts.pairs[only].sum()))
+
+
+def _joined(fabric: Layers) -> Ints:
+    """A number for each leaf, the same for those that any path joins: int64[leaves]."""
+    source, target = _beyond(fabric, np.arange(fabric.tiers[-1].stop))
+    number = np.arange(fabric.tiers[-1].stop)
+    while True:
+        lower = number.copy()
+        np.minimum.at(lower, target, number[source])
+        lower = lower[lower]
+        if np.array_equal(lower, number):
+            return number[: fabric.leaves]
+        number = lower

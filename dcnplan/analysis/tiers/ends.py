@@ -89,7 +89,7 @@ def _seat(rows: Rows, row: int) -> tuple[int, int] | None:
 
 def _unknown(fabric: Fabric, name: str) -> Problem:
     spans = _spans(fabric)
-    where = Place(name)
+    where = Place(name or "''")
     several = [_filled(first, "1-" + name) for first, _ in spans if _shape(first).endswith(f"-{_shape(name)}")]
     if several:
         return Problem("this name is not unique", where, f"did you mean {', '.join(several[:_SHOWN])} or another one?")

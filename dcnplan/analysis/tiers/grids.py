@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dcnplan.analysis.tiers.layers import Layers, Stage
+from dcnplan.analysis.tiers.meshes import meshes
 from dcnplan.fabric.columns import Ints
 
 Floats = npt.NDArray[np.float64]
@@ -67,31 +68,10 @@ class Grid:
 def grid(layers: Layers, tier: int) -> Grid:
     """The stage from `tier` to the next one."""
     stage = layers.stages[tier]
-    lower, upper, meshes = _meshes(layers, tier)
-    seats = seated(upper, meshes)
+    mesh = meshes(layers, tier)
+    seats = seated(mesh.upper, mesh.number)
     at = stage.lower, seats.seat[stage.upper]
     tables = np.zeros((2, stage.lowers, seats.at.shape[1]))
     tables[0][at] = stage.next_hops
     tables[1][at] = stage.links * stage.link_speed_bps
-    return Grid(stage, seated(lower, meshes), seats, tables[0], tables[1])
-
-
-def _meshes(layers: Layers, tier: int) -> tuple[Ints, Ints, int]:
-    """The mesh of each lower and each upper switch of a stage, and how many there are, failed or not."""
-    plan, rows = layers.fabric.plan, layers.fabric.switches
-    number = {group.key: place for place, group in enumerate(plan.switches)}
-    base, planes = np.zeros((2, len(number)), np.int64)
-    meshes = 0
-    known: dict[str, int] = {}
-    for link in plan.links:
-        if link.lower.tier != tier:
-            continue
-        if link.upper.key not in known:
-            known[link.upper.key] = meshes
-            meshes += link.upper.blocks
-        base[[number[link.lower.key], number[link.upper.key]]] = known[link.upper.key]
-        planes[number[link.lower.key]] = link.upper.blocks if link.mesh == "plane" else 0
-    below, above = (slice(part.start, part.stop) for part in (layers.tiers[tier], layers.tiers[tier + 1]))
-    group, block, index = rows.group[below], rows.block[below], rows.index[below]
-    inside = np.where(planes[group] > 0, index % np.maximum(planes[group], 1), block)
-    return base[group] + inside, base[rows.group[above]] + rows.block[above], max(meshes, 1)
+    return Grid(stage, seated(mesh.lower, mesh.number), seats, tables[0], tables[1])

@@ -78,6 +78,10 @@ class Stage:
         bundled = np.array([group.bundle for group in self.groups])
         return np.where(bundled[self.group], np.int32(1), self.links) if bundled.any() else self.links
 
+    def ways(self, links: bool) -> Ints:
+        """For how many paths each adjacency counts: its next hops with `links`, else 1. int32[adjacencies]."""
+        return self.next_hops if links else np.ones(len(self), np.int32)
+
     @cached_property
     def link_speed_bps(self) -> Ints:
         """Speed of one link of each adjacency, in bit/s: int64."""

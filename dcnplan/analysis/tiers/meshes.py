@@ -1,6 +1,7 @@
-"""Which leaves meet directly above: those of a pod; in two tiers those of a plane, or all.
+"""Which switches of a stage can meet: a lower one is linked to upper ones of its own mesh only.
 
-Reads the Plan's link groups; looks at no link.
+Above the leaves a mesh is a pod, in two tiers a plane; above the pod spines, a plane. Reads the Plan's link groups;
+looks at no link.
 """
 
 from typing import NamedTuple
@@ -9,44 +10,30 @@ import numpy as np
 
 from dcnplan.analysis.tiers.layers import Layers
 from dcnplan.fabric.columns import Ints
-from dcnplan.fabric.rows import Rows, switch_rows
-from dcnplan.plan.groups import LinkGroup, Plan
 
 
 class Meshes(NamedTuple):
-    """The mesh of every leaf (int32[leaves]) and of every switch one tier up (int32[switches of tier 1]), from 0."""
+    """The mesh of every lower and every upper switch of a stage, int64 by place in the tier; there are `number`."""
 
     number: int
-    leaf: Ints
+    lower: Ints
     upper: Ints
 
 
-def meshes(layers: Layers) -> Meshes:
-    """Leaves in different meshes have no switch of tier 1 in common, whatever has failed."""
-    plan: Plan = layers.fabric.plan
-    rows = switch_rows(plan)
-    leaf = np.zeros(layers.leaves, np.int32)
-    upper = np.zeros(len(layers.tiers[1]) if layers.stages else 0, np.int32)
-    bases: dict[str, int] = {}
+def meshes(layers: Layers, tier: int = 0) -> Meshes:
+    """Of the stage from `tier` to the next one. Meshes share no switch, whatever has failed."""
+    plan, rows = layers.fabric.plan, layers.fabric.switches
+    place = {group.key: number for number, group in enumerate(plan.switches)}
+    base, planes = np.zeros((2, len(place)), np.int64)
+    known: dict[str, int] = {}
     count = 0
-    for link in plan.links:
-        if link.lower.tier:
-            continue
-        if link.upper.key not in bases:
-            bases[link.upper.key] = count
+    for link in (link for link in plan.links if link.lower.tier == tier):
+        if link.upper.key not in known:
+            known[link.upper.key] = count
             count += link.upper.blocks
-        base = bases[link.upper.key]
-        _number(leaf, rows[link.lower.key], 0, base + _reached(link))
-        _number(upper, rows[link.upper.key], layers.tiers[1].start, base + np.arange(link.upper.blocks)[:, None])
-    return Meshes(count, leaf, upper)
-
-
-def _reached(link: LinkGroup) -> Ints:
-    """The upper block that each lower switch reaches: [blocks, each]."""
-    block, index = np.ogrid[: link.lower.blocks, : link.lower.each]
-    return np.asarray(block + 0 * index if link.mesh == "pod" else index % link.upper.blocks + 0 * block)
-
-
-def _number(column: Ints, rows: Rows, start: int, numbers: Ints) -> None:
-    at = rows.first - start + np.arange(rows.blocks)[:, None] * rows.stride + np.arange(rows.size)
-    column[at] = numbers
+        base[[place[link.lower.key], place[link.upper.key]]] = known[link.upper.key]
+        planes[place[link.lower.key]] = link.upper.blocks if link.mesh == "plane" else 0
+    below, above = (slice(part.start, part.stop) for part in (layers.tiers[tier], layers.tiers[tier + 1]))
+    group, block, index = rows.group[below], rows.block[below], rows.index[below]
+    inside = np.where(planes[group] > 0, index % np.maximum(planes[group], 1), block)
+    return Meshes(count, base[group] + inside, base[rows.group[above]] + rows.block[above])

@@ -3,30 +3,24 @@
 A name that is not known is a fault with what was probably meant. Knows nothing of why they are asked for.
 """
 
-from collections.abc import Sequence
-
-import numpy as np
-
 from dcnplan.analysis.tiers.ends import end_of
-from dcnplan.analysis.tiers.layers import Failed
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.names import block_name
 from dcnplan.inputs.suggest import near
 
 
-def switch_mask(fabric: Fabric, names: Sequence[str]) -> Failed:
-    """Those switches down. Raises InputError where a name is not a switch's."""
-    if not names:
-        return Failed()
-    mask = np.zeros(len(fabric.switches), np.bool_)
-    mask[[_switch(fabric, name) for name in names]] = True
-    return Failed(switches=mask)
+def named_switch(fabric: Fabric, name: str) -> int:
+    """The row of a switch. Raises InputError where the name is not a switch's."""
+    row = end_of(fabric, name).row
+    if row is None:
+        raise InputError(Problem("this is a server; a switch is needed", Place(name)))
+    return row
 
 
 def named_leaf(fabric: Fabric, name: str, flag: str) -> int:
     """The row of a leaf. Raises InputError where the name is not a leaf's."""
-    row = _switch(fabric, name)
+    row = named_switch(fabric, name)
     if fabric.switches.tier[row]:
         raise InputError(Problem(f"{name} is not a leaf", Place(flag)))
     return row
@@ -49,10 +43,3 @@ def named_pods(fabric: Fabric, text: str, flag: str) -> list[int]:
             raise InputError(Problem(f"there is no pod '{name}'", Place(flag), hint))
         numbers.append(known.index(name))
     return numbers
-
-
-def _switch(fabric: Fabric, name: str) -> int:
-    row = end_of(fabric, name).row
-    if row is None:
-        raise InputError(Problem("this is a server; a switch is needed", Place(name)))
-    return row

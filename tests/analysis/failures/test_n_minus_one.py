@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dcnplan.analysis.failures.draws import drawn
-from dcnplan.analysis.failures.monte_carlo import Samples, Trial, joined, resilience
+from dcnplan.analysis.failures.monte_carlo import Samples, Trial, joined, samples_of
 from dcnplan.analysis.failures.n_minus_one import single_failures
 from dcnplan.analysis.failures.parts import Part, parts
 from dcnplan.analysis.failures.sample_summary import sample_summary
@@ -191,7 +191,7 @@ def test_parts_of_every_kind_are_told_once():
 
 def sampled(trial: Trial, numbers: range, jobs: int = 1) -> Samples:
     fabric = build(three_tier())
-    return joined(list(resilience(fabric, uniform(fabric), trial, numbers, jobs)))
+    return joined(list(samples_of(fabric, uniform(fabric), trial, numbers, jobs)))
 
 
 def same(a: Samples, b: Samples) -> bool:
@@ -217,7 +217,7 @@ def test_a_sample_in_two_blocks_is_noticed():
 
 def test_the_bottleneck_is_the_fullest_link_of_the_sample_that_leaves_least():
     fabric = build(three_tier())
-    found = joined(list(resilience(fabric, uniform(fabric), Trial(6, 0, 1, 20), range(20))))
+    found = joined(list(samples_of(fabric, uniform(fabric), Trial(6, 0, 1, 20), range(20))))
     number = int(np.argmin(found.growth[:, -1]))
     failed = without_links(fabric, drawn(1, number, 0, 6, len(fabric.links)))
     loads = link_loads(fabric, uniform(fabric), failed)

@@ -1,7 +1,5 @@
 """Packed records of both engines against paths read one by one."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -109,70 +107,3 @@ def test_a_stream_goes_past_a_buffer_of_a_few_paths(monkeypatch):
     total = stream_paths(layers(build(plans.three_tier())), lambda stretch: sizes.append(len(stretch.records)), jobs=1)
     assert total == sum(sizes) == 12 * 3 * 2 + 12 * 8 * 16
     assert max(sizes) <= 20
-
-
-class TestWithoutKernels:
-    """Whatever is wrong with numba here, there are no kernels, and one line says so."""
-
-    @pytest.fixture(autouse=True)
-    def _forgetful(self):
-        compiled.forget()
-        yield
-        compiled.forget()
-
-    def told(self, caplog) -> list[str]:
-        assert compiled.kernel("path_records") is None
-        assert compiled.kernel("path_template") is None
-        return [record.getMessage() for record in caplog.records]
-
-    def test_no_home(self, monkeypatch, caplog):
-        for name in ("DCNPLAN_CACHE_DIR", "XDG_CACHE_HOME", "HOME", "LOCALAPPDATA"):
-            monkeypatch.delenv(name, raising=False)
-        assert self.told(caplog) == [
-            "without compiled kernels, only slower: there is no home directory to keep them in; set DCNPLAN_CACHE_DIR"
-        ]
-
-    def test_a_folder_that_is_a_link(self, monkeypatch, caplog, tmp_path: Path):
-        (tmp_path / "link").symlink_to(tmp_path)
-        monkeypatch.setenv("DCNPLAN_CACHE_DIR", str(tmp_path / "link"))
-        (line,) = self.told(caplog)
-        assert "is not a directory of its own" in line
-
-    def test_a_folder_that_others_can_write_to(self, monkeypatch, caplog, tmp_path: Path):
-        tmp_path.chmod(0o777)
-        monkeypatch.setenv("DCNPLAN_CACHE_DIR", str(tmp_path))
-        (line,) = self.told(caplog)
-        assert "others can write to" in line
-
-    def test_a_folder_that_cannot_be_made(self, monkeypatch, caplog, tmp_path: Path):
-        (tmp_path / "file").write_text("")
-        monkeypatch.setenv("DCNPLAN_CACHE_DIR", str(tmp_path / "file" / "below"))
-        (line,) = self.told(caplog)
-        assert "cannot be made: not a directory" in line
-
-    def test_a_compiler_that_is_switched_off(self, monkeypatch, caplog):
-        numba = pytest.importorskip("numba")
-        monkeypatch.setattr(numba.config, "DISABLE_JIT", 1)
-        assert self.told(caplog) == ["without compiled kernels, only slower: NUMBA_DISABLE_JIT is set"]
-
-    def test_a_numba_that_cannot_be_imported(self, monkeypatch, caplog):
-        monkeypatch.setitem(__import__("sys").modules, "dcnplan.analysis.kernels", None)
-        monkeypatch.delattr("dcnplan.analysis.kernels", raising=False)
-        assert self.told(caplog) == ["without compiled kernels, only slower: numba is not installed"]
-
-    def test_a_compiler_that_fails(self, monkeypatch, caplog, tmp_path: Path):
-        kernels = pytest.importorskip("dcnplan.analysis.kernels")
-        monkeypatch.setenv("DCNPLAN_CACHE_DIR", str(tmp_path / "cache"))
-        monkeypatch.setattr(kernels, "compile_kernel", lambda name, folder: 1 / 0)
-        assert self.told(caplog) == ["without compiled kernels, only slower: numba fails with ZeroDivisionError"]
-
-
-def test_a_cache_that_was_cut_short_is_made_anew(monkeypatch, tmp_path: Path):
-    pytest.importorskip("numba")
-    monkeypatch.setenv("DCNPLAN_CACHE_DIR", str(tmp_path / "cache"))
-    for _ in range(2):
-        compiled.forget()
-        assert compiled.kernel("path_records") is not None
-        for file in tmp_path.rglob("kernels.*.nb?"):
-            file.write_bytes(file.read_bytes()[:10])
-    compiled.forget()

@@ -7,10 +7,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dcnplan.analysis.paths import sets as path_sets
 from dcnplan.analysis.paths.matrix import path_counts
-from dcnplan.analysis.paths.sets import paths
-from dcnplan.analysis.paths.valleys import shortest
-from dcnplan.analysis.tiers.layers import Failed
+from dcnplan.analysis.paths.sets import PathSet, paths, paths_between
+from dcnplan.analysis.paths.valleys import shortest, valley_pairs
+from dcnplan.analysis.tiers import memory
+from dcnplan.analysis.tiers.ends import end_of
+from dcnplan.analysis.tiers.layers import Failed, layers
+from dcnplan.analysis.tiers.named_failures import failed_by_name
 from dcnplan.errors import InputError
 from dcnplan.fabric.builder import Fabric, build
 from dcnplan.fabric.names import switch_names
@@ -169,6 +173,49 @@ def test_valleys_are_told_where_up_down_paths_are_gone():
     # Over another leaf: 2 spines up, 4 leaves between, 2 spines down.
     assert found.valleys == found.parts
     assert found.plain == ((4, 16),)
+
+
+@drawn
+@given(st.data(), st.one_of(two_tiers(), with_pods(), with_pods(spine_above=False)))
+def test_pairs_with_valleys_are_those_whose_plain_shortest_paths_are_other_ones(data, plan):
+    fabric = build(plan)
+    failed = data.draw(failures(fabric))
+    counts, graph = path_counts(fabric, failed), plain.alive_graph(fabric, failed)
+    leaves, full = counts.leaf_names(), counts.full()
+    expected = {"as_short": 0, "only": 0}
+    for a, b in product(range(len(leaves)), repeat=2):
+        hops, number = plain.plain_shortest(graph, leaves[a], leaves[b]) if a != b else (0, 0)
+        if number != full[a, b]:
+            expected["as_short" if full[a, b] else "only"] += 1
+            assert not full[a, b] or hops == counts.between(a, b).hops
+    assert valley_pairs(counts)._asdict() == expected
+
+
+def test_leaves_that_lost_their_common_pod_spines_have_as_short_ways_over_a_third_leaf():
+    fabric = build(plans.three_tier())
+    cut = ["pod1-leaf1:pod1-podspine1", "pod1-leaf2:pod1-podspine2"]
+    assert valley_pairs(path_counts(fabric, failed_by_name(fabric, cut))) == (2, 0)
+    spines = [f"spine{number}" for number in range(1, 5)]
+    assert valley_pairs(path_counts(fabric, failed_by_name(fabric, [*cut, *spines]))) == (0, 2)
+    assert valley_pairs(path_counts(fabric)) == (0, 0)
+
+
+def test_a_sample_beyond_memory_is_refused_before_it_is_drawn(monkeypatch):
+    view = layers(build(plans.three_tier()))
+    found = paths_between(view, *(end_of(view.fabric, name) for name in ("pod1-leaf1", "pod2-leaf1")))
+    huge = PathSet(found.layers, found.a, found.b, found.parts * 10**5)
+    monkeypatch.setattr(memory, "_memory_bytes", lambda: 10**9)
+    with pytest.raises(InputError, match=r"a sample of 1,600,000 paths would take 800 MB of memory"):
+        next(huge.sample(10**12, seed=1))
+
+
+def test_a_long_sample_comes_in_blocks(monkeypatch):
+    found = paths(build(plans.three_tier()), "pod1-leaf1", "pod2-leaf1")
+    whole = np.concatenate([block.numbers for block in found.sample(100, seed=3, links=True)])
+    monkeypatch.setattr(path_sets, "BLOCK", 30)
+    blocks = list(found.sample(100, seed=3, links=True))
+    assert [len(block) for block in blocks] == [30, 30, 30, 10]
+    assert np.concatenate([block.numbers for block in blocks]).tolist() == whole.tolist()
 
 
 def test_a_failed_switch_has_no_paths():

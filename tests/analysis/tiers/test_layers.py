@@ -152,8 +152,26 @@ def test_columns_and_adjacencies_take_no_more_than_60_bytes_a_link():
 
 
 def test_meshes_are_pods_and_in_two_tiers_planes():
-    assert meshes(layers(build(plans.three_tier()))).leaf.tolist() == [0] * 4 + [1] * 4 + [2] * 4
+    assert meshes(layers(build(plans.three_tier()))).lower.tolist() == [0] * 4 + [1] * 4 + [2] * 4
     found = meshes(layers(build(plans.disjoint_planes())))
-    assert (found.leaf.tolist(), found.upper.tolist()) == ([0, 1] * 3, [0, 0, 1, 1])
+    assert (found.lower.tolist(), found.upper.tolist()) == ([0, 1] * 3, [0, 0, 1, 1])
     unlike = meshes(layers(build(plans.two_pod_types())))
-    assert unlike.leaf.tolist() == [0, 0, 1, 1, 1, 2, 2, 2]
+    assert unlike.lower.tolist() == [0, 0, 1, 1, 1, 2, 2, 2]
+
+
+def test_above_the_pod_spines_meshes_are_planes():
+    # Pod spines 1 and 3 of every pod under plane 1, 2 and 4 under plane 2; 3 spines a plane.
+    found = meshes(layers(build(plans.multi_plane())), tier=1)
+    assert (found.number, found.lower.tolist(), found.upper.tolist()) == (2, [0, 1, 0, 1] * 3, [0, 0, 0, 1, 1, 1])
+    whole = meshes(layers(build(plans.two_pod_types())), tier=1)
+    assert (whole.number, set(whole.lower), set(whole.upper)) == (1, {0}, {0})
+
+
+@drawn
+@given(fabrics)
+def test_links_stay_in_their_mesh(plan):
+    view = layers(build(plan))
+    for tier, stage in enumerate(view.stages):
+        found = meshes(view, tier)
+        assert found.lower[stage.lower].tolist() == found.upper[stage.upper].tolist()
+        assert set(found.lower) <= set(range(found.number))

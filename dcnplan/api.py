@@ -1,0 +1,98 @@
+"""What Python programs call beside the functions of `analysis`: from a file to a Plan, loads, and resilience.
+
+Thin fronts with the defaults of the command line; works nothing out.
+"""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dcnplan.analysis.failures.monte_carlo import Samples, Trial, joined, routed_samples, samples_of
+from dcnplan.analysis.failures.n_minus_one import Left, OnePart, left_by, single_failures
+from dcnplan.analysis.failures.pair_survey import PairSurvey
+from dcnplan.analysis.loads import link_loads as loads
+from dcnplan.analysis.loads.demands import Demand
+from dcnplan.analysis.loads.link_loads import LinkLoads
+from dcnplan.analysis.loads.patterns import uniform
+from dcnplan.analysis.tiers.layers import Failed
+from dcnplan.catalog.store import Catalog
+from dcnplan.design import design
+from dcnplan.fabric.builder import Fabric
+from dcnplan.inputs.source import read_source
+from dcnplan.plan.groups import Plan
+from dcnplan.spec.load import load_spec
+
+
+def read_plan(spec: str | os.PathLike[str], catalog: str | os.PathLike[str] | None = None) -> Plan:
+    """The plan of the spec in a YAML file, with the shipped devices and those of the folder `catalog`.
+
+    Raises DcnplanError: InputError, SpecError or CatalogError for what cannot be read or makes no sense, and
+    InfeasibleError for what does not fit. What is only doubtful is in `warnings` of the plan.
+    """
+    shipped = Catalog.shipped()
+    devices = shipped if catalog is None else shipped.with_folder(os.fspath(catalog))
+    return design(load_spec(read_source(spec)), devices)
+
+
+def link_loads(
+    fabric: Fabric, demand: Demand | None = None, failed: Failed | None = None, weighted: bool = False
+) -> LinkLoads:
+    """What every link carries, in bit/s, split equally per hop (ECMP) or `weighted` by surviving capacity (WCMP).
+
+    Without a `demand` every server sends at line rate, evenly to the servers of other leaf groups.
+    """
+    return loads.link_loads(fabric, demand or uniform(fabric), failed, weighted)
+
+
+@dataclass(frozen=True, eq=False)
+class Resilience:
+    """What failures leave of a fabric under a demand; each answer is worked out when it is asked for."""
+
+    fabric: Fabric
+    demand: Demand
+
+    @cached_property
+    def intact(self) -> LinkLoads:
+        """The loads while nothing has failed; `intact.growth` is what the growth of failures compares with."""
+        return loads.link_loads(self.fabric, self.demand)
+
+    @cached_property
+    def single(self) -> tuple[OnePart, ...]:
+        """N-1, exact: one part of every kind in turn (link, leaf, pod spine, spine, plane, line card)."""
+        return tuple(single_failures(self.fabric, self.demand))
+
+    def left(self, failed: Failed) -> Left:
+        """What exactly these failures leave."""
+        return left_by(self._survey, self.demand, failed)
+
+    def samples(
+        self,
+        links: int = 0,
+        switches: int = 0,
+        numbers: Sequence[int] = range(1000),
+        seed: int = 1,
+        routed: int | None = None,
+        jobs: int | None = None,
+    ) -> Samples:
+        """N-k: so many `links` and `switches` failed at random, in the samples of those `numbers`, for all pairs.
+
+        A sample follows from `seed` and its number alone: blocks of numbers may be made anywhere, and joined by
+        `dcnplan.analysis.failures.monte_carlo.joined`. Loads are routed in samples below `routed` (by default 10 to
+        100, by the size of the fabric). `jobs` threads, by default one a core, change nothing. Raises ValueError where
+        more is to fail than there is, or no sample is asked for.
+        """
+        if not len(numbers):
+            raise ValueError("no samples are asked for")
+        routed = routed_samples(self.fabric) if routed is None else routed
+        trial = Trial(links, switches, seed, routed)
+        return joined(list(samples_of(self.fabric, self.demand, trial, numbers, jobs or os.cpu_count() or 1)))
+
+    @cached_property
+    def _survey(self) -> PairSurvey:
+        return PairSurvey(self.fabric)
+
+
+def resilience(fabric: Fabric, demand: Demand | None = None) -> Resilience:
+    """What failures leave of the fabric under a demand, by default that of `link_loads`."""
+    return Resilience(fabric, demand or uniform(fabric))

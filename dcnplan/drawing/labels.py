@@ -1,0 +1,71 @@
+"""How many links a line stands for, beside the line, where all lines between two rows have room for it.
+
+Knows lines with coordinates; moves none.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from dcnplan.drawing.picture import Line, Rect, Text
+from dcnplan.drawing.scene import Bundle, Scene
+from dcnplan.drawing.text_width import text_width
+from dcnplan.units import ports_text
+
+_SIZE, _ASIDE, _APART = 10.0, 4.0, 5.0
+_MOST = 40
+"""Lines beside each other that could have room for labels."""
+
+_HEIGHTS = (0.5, 0.3, 0.7)
+"""Where between two rows labels are tried, from the top."""
+
+Labelled = tuple[Bundle, Line]
+
+
+def bundle_labels(scene: Scene, lines: Sequence[Line], frames: Sequence[Rect], right: float) -> Iterator[Text]:
+    """Labels of the bundles, none of them on the edge of a frame or to the right of `right`."""
+    bundles = {bundle.key: bundle for bundle in scene.bundles}
+    gaps: dict[tuple[str, str], list[Labelled]] = {}
+    for line in lines:
+        bundle = bundles[line.bundle]
+        if bundle.kind != "peers" and not (bundle.kind == "fabric" and scene.detail == "full"):
+            gaps.setdefault((bundle.lower.role, bundle.upper.role), []).append((bundle, line))
+    for between in gaps.values():
+        if len(between) <= _MOST:
+            yield from _fitting(between, frames, right)
+
+
+def _fitting(between: Sequence[Labelled], frames: Sequence[Rect], right: float) -> list[Text]:
+    """A label for every line at one height where that fits, else none."""
+    for share in _HEIGHTS:
+        texts = [_label(bundle, line, share) for bundle, line in between]
+        y = texts[0].y
+        walls = [x for frame in frames if frame.y - _SIZE < y < frame.bottom + _SIZE for x in (frame.x, frame.right)]
+        taken = [*([x, x] for x in (*walls, right)), *(_span(line, y) for _, line in between)]
+        if _is_clear(texts, taken):
+            return texts
+    return []
+
+
+def _label(bundle: Bundle, line: Line, share: float) -> Text:
+    (_, y1), (_, y2) = line.points
+    y = min(y1, y2) + abs(y2 - y1) * share
+    x = _span(line, y)[1] + _ASIDE
+    return Text(x, y, ports_text(bundle.drawn_links, bundle.speed_bps), _SIZE, tone="soft", inside=bundle.key)
+
+
+def _is_clear(texts: Sequence[Text], taken: Sequence[Sequence[float]]) -> bool:
+    """Whether no text covers another, or touches what is taken: stretches from left to right."""
+    spans = sorted((text.x, text.x + text_width(text.text, text.size)) for text in texts)
+    if any(a[1] + _APART > b[0] for a, b in pairwise(spans)):
+        return False
+    return not any(start < high + 1 and low - 1 < end for start, end in spans for low, high in taken)
+
+
+def _span(line: Line, y: float) -> list[float]:
+    """From where to where a line runs beside a text at `y`."""
+    return sorted((_at(line, y - _SIZE), _at(line, y + _SIZE / 2)))
+
+
+def _at(line: Line, y: float) -> float:
+    (x1, y1), (x2, y2) = line.points
+    return x1 + (x2 - x1) * (y - y1) / (y2 - y1)

@@ -1,0 +1,76 @@
+"""Boxes for switches: one by one, or a run of them as one box, with what is known of them.
+
+Knows names and words; knows nothing of rows and areas.
+"""
+
+from collections.abc import Iterator
+
+from dcnplan.drawing.folding import Folding, folded
+from dcnplan.drawing.scene import Node
+from dcnplan.drawing.wording import numbers_text, planes_text
+from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.names import switch_name, switch_word
+from dcnplan.plan.words import counted
+
+
+def switch_nodes(
+    plan: Plan, group: SwitchGroup, members: range, most: int | None, folding: Folding, area: str, block: int, tail: int
+) -> tuple[Node, ...]:
+    """Some switches of a block, at most `most` boxes: side by side, or plane by plane where they belong to planes."""
+    upper = next((link.upper for link in plan.links if link.lower.key == group.key), None)
+    planes = upper.blocks if upper is not None and upper.scope == "plane" else 1
+    if planes == 1:
+        parts = folded(members, most, tail)
+        return tuple(node_of(group, area, block, some, None, len(some), folding) for some in parts)
+    columns = plane_columns(plan, planes, folding)
+    least = most and max(1, most // len(columns))
+    return tuple(
+        node_of(group, area, block, some, plane, count, folding)
+        for plane in columns
+        for some, count in _column(members, plane, planes, least)
+    )
+
+
+def _column(members: range, plane: range, planes: int, most: int | None) -> Iterator[tuple[range, int]]:
+    """Runs of the members in these planes, and how many each holds."""
+    if len(plane) > 1:
+        yield plane, len(plane) * len(members) // planes
+        return
+    first = members[0] + (plane[0] - members[0]) % planes
+    for some in folded(range(first, members.stop, planes), most):
+        yield some, len(some)
+
+
+def plane_columns(plan: Plan, planes: int, folding: Folding) -> list[range]:
+    """Planes one by one, or many as one."""
+    # Peers of folded planes could not be counted: a leaf and its peer are in neighbouring planes.
+    return folded(range(planes), None if plan.peers else folding.planes)
+
+
+def node_of(
+    group: SwitchGroup, area: str, block: int, members: range, planes: range | None, count: int, folding: Folding
+) -> Node:
+    """One box for `count` switches of a block."""
+    word = switch_word(group)
+    facts = (("role", group.role), ("model", group.device.model), ("switches", f"{count}"))
+    more = (*facts, *((("plane", planes_text(planes)),) if planes else ()))
+    if count > 1:
+        texts = _many_texts(group, word, members, count)
+        key = f"{area}/{word}{members[0] + 1}-{members[-1] + 1}"
+        return Node(key.lstrip("/"), group.role, texts, count, members, planes, more)
+    short = f"{word}{members[0] + 1}"
+    stands_for_all = folding.pods == "types" and group.scope == "pod"
+    name = f"{area}/{short}" if stands_for_all else switch_name(group, block, members[0])
+    # Beside other classes a number alone would not say whose it is.
+    texts = (short,) if group.leaf_class else (short, f"{members[0] + 1}")
+    return Node(name, group.role, texts, 1, members, planes, more)
+
+
+def _many_texts(group: SwitchGroup, word: str, members: range, count: int) -> tuple[str, ...]:
+    """A number of switches could be mistaken for the number of one, so a bare count has a sign before it."""
+    whole = len(members) != count or len(members) == group.each
+    if group.leaf_class:
+        return (f"{word}{members[0] + 1} – {word}{members[-1] + 1}", f"{count:,} {word}", f"×{count:,}")
+    if members.step == 1 and not whole:
+        return (f"{word}{members[0] + 1} – {word}{members[-1] + 1}", numbers_text(members), f"×{count:,}")
+    return (counted(count, group.role), f"×{count:,}")

@@ -1,0 +1,167 @@
+"""One drawn pod, or a flat fabric below its spines: its switches, its servers, and the bundles between them.
+
+Asks the Plan for every count; knows nothing of what else is on the sheet.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from dcnplan.drawing.bundles import mesh, open_ends, peers, server_links
+from dcnplan.drawing.folding import Folding
+from dcnplan.drawing.nodes import switch_nodes
+from dcnplan.drawing.notes import open_words, server_words, switch_words
+from dcnplan.drawing.scene import Area, Bundle, Node, Row, Words
+from dcnplan.drawing.wording import links_text, numbers_text
+from dcnplan.plan.groups import Plan
+from dcnplan.plan.names import block_word, switch_word
+from dcnplan.plan.pods import LeafClass, Pod
+from dcnplan.plan.words import counted
+
+_FEW_CLASSES = 2
+
+
+@dataclass(frozen=True)
+class Part:
+    """What of a pod is on a sheet: block `block`, the leaves of `leaves` by the key of their group (None: all), and of
+    the switches that they reach, those of `uppers` by their number in the pod or the plane (None: all).
+
+    Links up from pod spines are on the sheets of the `first` leaves, servers and peers on those of the first uppers.
+    `words` say how much stands beside it.
+    """
+
+    pod: Pod
+    block: int = 0
+    leaves: Mapping[str, range] | None = None
+    uppers: range | None = None
+    first: bool = True
+    words: Literal["all", "headings", "none"] = "all"
+
+    def members(self, leaf: LeafClass) -> range:
+        """Indices of the leaves of a class, empty where the sheet has none of them."""
+        return range(leaf.each) if self.leaves is None else self.leaves.get(leaf.group.key, range(0))
+
+    @property
+    def classes(self) -> tuple[LeafClass, ...]:
+        """Classes of leaves that the sheet has some of."""
+        return tuple(leaf for leaf in self.pod.leaves if self.members(leaf))
+
+    def says(self, words: tuple[Words, ...]) -> tuple[Words, ...]:
+        """As many of the words as the sheet has."""
+        if self.words == "all":
+            return words
+        return tuple(one for one in words if self.words == "headings" and one.kind == "heading")
+
+    @property
+    def name(self) -> str:
+        """`pod3`; empty for a fabric without pods."""
+        return f"{block_word(self.pod.top)}{self.block + 1}" if self.pod.top.role == "pod_spine" else ""
+
+    @property
+    def runs_text(self) -> str:
+        """`leaf 1–24`; empty for a whole pod."""
+        if self.leaves is None:
+            return ""
+        runs = [(switch_word(leaf.group), self.members(leaf)) for leaf in self.classes]
+        runs += [(switch_word(self.pod.top), self.uppers)] if self.uppers else []
+        return ", ".join(f"{word} {numbers_text(some)}" for word, some in runs)
+
+    @property
+    def has_servers(self) -> bool:
+        """Whether what hangs on the leaves is on this sheet."""
+        return not self.uppers or self.uppers[0] == 0
+
+
+class DrawnPod:
+    """The boxes of a part, and from them its area and its bundles."""
+
+    def __init__(self, plan: Plan, part: Part, folding: Folding) -> None:
+        self.plan, self.part, self.pod, self.folding = plan, part, part.pod, folding
+        self.in_pods = self.pod.top.role == "pod_spine"
+        self.stands_for = self.pod.count if folding.pods == "types" else 1
+        word = block_word(self.pod.top) if self.in_pods else "fabric"
+        self.key = word if folding.pods == "types" or not self.in_pods else f"{word}{part.block + 1}"
+        self.top_nodes = self._top_nodes() if self.in_pods else ()
+        self.leaves = {leaf.group.key: self._leaves(leaf) for leaf in part.classes}
+        self.servers = {leaf.group.key: self._servers(leaf) if part.has_servers else () for leaf in part.classes}
+        open_up = self.pod.up is None and self.pod.planned_bps
+        self.opening = self._opening() if self.in_pods and part.first and open_up else None
+
+    @property
+    def area(self) -> Area:
+        """Rows of pod spines, leaves and servers."""
+        words = tuple(words for leaf in self.part.classes for words in switch_words(self.plan, leaf.group))
+        rows = [Row("leaf", self._all(self.leaves), self.part.says(words))]
+        if self.in_pods:
+            above = self.part.says(switch_words(self.plan, self.pod.top))
+            rows.insert(0, Row("pod_spine", self.top_nodes, above))
+        if any(self.servers.values()):
+            rows.append(Row("servers", self._all(self.servers), self.part.says(server_words(self.part.classes))))
+        return Area(self.key, self._title(), tuple(rows), self.in_pods, self.stands_for)
+
+    def bundles(self, tops: tuple[Area, ...]) -> Iterator[Bundle]:
+        """Links within the pod and up from it."""
+        spines = tuple(node for area in tops for row in area.rows for node in row.nodes)
+        for leaf in self.part.classes:
+            here = self.leaves[leaf.group.key]
+            yield from mesh(leaf.link, here, self.top_nodes or spines, self.stands_for)
+            yield from server_links(leaf, self.servers[leaf.group.key], here, self.stands_for)
+            if self.part.has_servers:
+                yield from peers(self.plan, leaf.group, here, self.stands_for)
+        if self.pod.up and self.part.first:
+            yield from mesh(self.pod.up, self.top_nodes, spines, self.stands_for)
+        if self.opening:
+            open_end = self.opening.rows[0].nodes[0]
+            yield from open_ends(self.plan, self.pod.top, self.top_nodes, open_end, self.stands_for)
+
+    def _title(self) -> str:
+        if not self.in_pods:
+            return ""
+        if self.folding.pods == "types" and self.pod.count > 1:
+            return f"{self.key}1 – {self.key}{self.pod.count}: {counted(self.pod.count, 'pod')} alike"
+        one = self.folding.pods == "one" and self.pod.count > 1
+        name = f"{self.part.name}{f', one of {self.pod.count:,} alike' if one else ''}"
+        return f"{name}: {self.part.runs_text}" if self.part.leaves else name
+
+    def _top_nodes(self) -> tuple[Node, ...]:
+        top, block = self.pod.top, self.part.block
+        members, most = self.part.uppers or range(top.each), self.folding.pod_spines
+        return switch_nodes(self.plan, top, members, most, self.folding, self.key, block, 1)
+
+    def _leaves(self, leaf: LeafClass) -> tuple[Node, ...]:
+        tail = 2 if any(peer.leaf.key == leaf.group.key for peer in self.plan.peers) else 1
+        classes = len(self.pod.leaves)
+        # Many classes leave room for one box each.
+        most = self.folding.leaves and (1 if classes > _FEW_CLASSES else max(3 + tail, self.folding.leaves // classes))
+        members, area = self.part.members(leaf), self.key if self.in_pods else ""
+        return switch_nodes(self.plan, leaf.group, members, most, self.folding, area, self.part.block, tail)
+
+    def _servers(self, leaf: LeafClass) -> tuple[Node, ...]:
+        """One box of servers a leaf group where they stand beside each other and all are drawn, else one for all."""
+        served, members = leaf.servers, self.part.members(leaf)
+        if served is None:
+            return ()
+        key = f"{self.key}/{leaf.group.leaf_class or 'leaf'}-servers"
+        facts = (("role", "servers"), ("ports", links_text(served.ports, served.speed_bps)))
+        groups = range(members.start // served.homing, -(-members.stop // served.homing))
+        if self.folding.leaves or any(node.planes for node in self.leaves[leaf.group.key]) or len(groups) == 1:
+            count = served.per_leaf_group * len(groups)
+            long = f"{counted(count, 'server')}, {links_text(served.ports, served.speed_bps)} each"
+            return (Node(key, "servers", (long, counted(count, "server"), f"×{count:,}"), count, facts=facts),)
+        texts = (counted(served.per_leaf_group, "server"), f"×{served.per_leaf_group:,}")
+        spans = ((group + 1, range(group * served.homing, (group + 1) * served.homing)) for group in groups)
+        return tuple(
+            Node(f"{key}{number}", "servers", texts, served.per_leaf_group, span, facts=facts) for number, span in spans
+        )
+
+    def _opening(self) -> Area:
+        up = next(up for up in self.plan.uplinks if up.group.key == self.pod.top.key)
+        count = self.pod.top.each * up.count
+        texts = (f"{links_text(count, up.speed_bps)} uplinks a pod, planned and not connected", "not connected")
+        node = Node(f"{self.key}/open", "open", (*texts, "open"), facts=(("role", "not connected"),))
+        words = self.part.says(open_words(up))
+        return Area(f"{self.key}-open", "", (Row("open", (node,), words),), framed=False)
+
+    @staticmethod
+    def _all(by_class: dict[str, tuple[Node, ...]]) -> tuple[Node, ...]:
+        return tuple(node for nodes in by_class.values() for node in nodes)

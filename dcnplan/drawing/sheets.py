@@ -1,0 +1,133 @@
+"""A plan as the sheets of a drawing, none wider than a page: whole pods, or runs of the leaves of one.
+
+On each sheet stand the switches that its lower ones reach, so that every link is drawn once and none from sheet to
+sheet. Knows widths; knows nothing of heights and formats.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from math import lcm
+from typing import Literal
+
+from dcnplan.drawing.clos import FOLDINGS, scene_of
+from dcnplan.drawing.columns import PAGE_WIDTH
+from dcnplan.drawing.layout import page_width
+from dcnplan.drawing.pod import Part
+from dcnplan.drawing.scene import Detail, Scene
+from dcnplan.plan.groups import Plan
+from dcnplan.plan.pods import LeafClass, Pod, pods
+
+_MOST_LABELLED = 24
+"""Sheets that are still leafed through; names of ports that would make more of them are left out."""
+
+
+def sheets_of(plan: Plan, detail: Detail) -> tuple[Scene, ...]:
+    """The scenes of a drawing's sheets; one where everything fits a page. A folded drawing always is one."""
+    whole = scene_of(plan, detail)
+    if detail == "fabric":
+        return (whole,)
+    for labelled in (True, False) if detail == "full" else (False,):
+        if page_width(replace(whole, labelled=labelled)) <= PAGE_WIDTH:
+            return (replace(whole, labelled=labelled),)
+        found = _Cutter(plan, detail, labelled).sheets()
+        if not labelled or (len(found) <= _MOST_LABELLED and all(page_width(one) <= PAGE_WIDTH for one in found)):
+            return found
+    raise AssertionError
+
+
+def fits_labelled(plan: Plan) -> bool:
+    """Whether one page has room for every link and the names of its ports."""
+    return page_width(replace(scene_of(plan, "full"), labelled=True)) <= PAGE_WIDTH
+
+
+def pod_sheets(plan: Plan, pod: Pod) -> tuple[Scene, ...]:
+    """The sheets of one pod, the first of its type."""
+    return _Cutter(plan, "pod", False).sheets([pod])
+
+
+class _Cutter:
+    """Finds how much fits on a sheet by laying it out."""
+
+    def __init__(self, plan: Plan, detail: Detail, labelled: bool) -> None:
+        self.plan, self.detail, self.labelled = plan, detail, labelled
+
+    def sheets(self, some: Sequence[Pod] | None = None) -> tuple[Scene, ...]:
+        """The scenes of the sheets of these pods, or of all."""
+        cuts = [cut for pod in some or pods(self.plan) for cut in self._cuts(pod)]
+        scenes = (self._scene(cut) for cut in cuts)
+        return tuple(replace(scene, sheet=_sheet_text(number, cuts)) for number, scene in enumerate(scenes, start=1))
+
+    def _cuts(self, pod: Pod) -> Iterator[tuple[Part, ...]]:
+        blocks = pod.count if FOLDINGS[self.detail].pods == "all" else 1
+        if not self._fits([Part(pod)]):
+            for block in range(blocks):
+                yield from self._runs(pod, block)
+            return
+        most = _largest(blocks, lambda count: self._fits([Part(pod, block) for block in range(count)]))
+        for number, some in enumerate(_evenly(blocks, most)):
+            words: Literal["all", "headings"] = "headings" if number else "all"
+            yield tuple(Part(pod, block, words="none" if block > some[0] else words) for block in some)
+
+    def _runs(self, pod: Pod, block: int) -> Iterator[tuple[Part, ...]]:
+        """Runs of the leaves of a pod, and of what they reach where that is too much for one sheet."""
+        first = True
+        for leaf in pod.leaves:
+            for number, (start, stop) in enumerate(self._leaf_runs(pod, leaf)):
+                part = replace(_run(pod, block, leaf, start, stop), first=first)
+                for reached in self._reached(part):
+                    again = block or number or (reached and reached[0])
+                    yield (replace(part, uppers=reached, words="headings" if again else "all"),)
+                first = False
+
+    def _leaf_runs(self, pod: Pod, leaf: LeafClass) -> Iterator[tuple[int, int]]:
+        """As many as fit; those of the same servers, peers, and one of each plane stay together."""
+        peers = any(peer.leaf.key == leaf.group.key for peer in self.plan.peers)
+        planes = leaf.link.upper.blocks if leaf.link.upper.scope == "plane" else 1
+        unit = lcm(2 if peers else 1, planes, leaf.servers.homing if leaf.servers else 1)
+        units = -(-leaf.each // unit)
+        # The last ones have the longest names.
+        most = _largest(
+            units, lambda count: self._fits([_run(pod, 0, leaf, max(0, leaf.each - count * unit), leaf.each)])
+        )
+        return ((some[0] * unit, (some[-1] + 1) * unit) for some in _evenly(units, most))
+
+    def _reached(self, part: Part) -> list[range | None]:
+        """What the leaves reach: all on one sheet, or in runs over several."""
+        if self._fits([part]):
+            return [None]
+        each = part.pod.top.each
+        most = _largest(each, lambda count: self._fits([replace(part, uppers=range(each - count, each))]))
+        return list(_evenly(each, most))
+
+    def _fits(self, parts: Sequence[Part]) -> bool:
+        return page_width(self._scene(parts)) <= PAGE_WIDTH
+
+    def _scene(self, parts: Sequence[Part]) -> Scene:
+        return replace(scene_of(self.plan, self.detail, parts), labelled=self.labelled)
+
+
+def _run(pod: Pod, block: int, leaf: LeafClass, start: int, stop: int) -> Part:
+    return Part(pod, block, {leaf.group.key: range(start, min(stop, leaf.each))}, first=False)
+
+
+def _sheet_text(number: int, cuts: Sequence[tuple[Part, ...]]) -> str:
+    parts = cuts[number - 1]
+    names = [part.name for part in (parts[0], *parts[1:][-1:]) if part.name]
+    said = ", ".join(text for text in (" – ".join(names), parts[0].runs_text) if text)
+    return f"Sheet {number} of {len(cuts)}{f': {said}' if said else ''}" if len(cuts) > 1 else ""
+
+
+def _largest(most: int, fits: Callable[[int], bool]) -> int:
+    """The largest number from 1 to `most` that fits; 1 where none does."""
+    low, high = 1, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle - 1)
+    return low
+
+
+def _evenly(count: int, most: int) -> Iterator[range]:
+    """`count` things in as few runs of at most `most` as there can be, all about as long."""
+    runs = -(-count // most)
+    for run in range(runs):
+        yield range(run * count // runs, (run + 1) * count // runs)

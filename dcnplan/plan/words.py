@@ -1,0 +1,22 @@
+"""Roles and counts as words: `pod spine`, `1,280 leaves`.
+
+Knows the words of a plan; knows nothing of where they are printed.
+"""
+
+_PLURALS = {"leaf": "leaves", "switch": "switches"}
+
+
+def role_text(role: str) -> str:
+    """`pod spine` for pod_spine."""
+    return role.replace("_", " ")
+
+
+def plural(noun: str) -> str:
+    """`leaves`, `pod spines`."""
+    word = role_text(noun)
+    return _PLURALS.get(word, f"{word}s")
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 leaf`, `1,280 leaves`, `32 pod spines`."""
+    return f"{count:,} {role_text(noun) if count == 1 else plural(noun)}"

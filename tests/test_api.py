@@ -1,0 +1,137 @@
+"""dcnplan from Python: what is there by name, what it imports, and what the fronts answer."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import dcnplan
+from dcnplan import (
+    DcnplanError,
+    Failed,
+    fabric_of,
+    failed_by_name,
+    link_loads,
+    path_counts,
+    paths,
+    read_plan,
+    resilience,
+    to_networkx,
+)
+from dcnplan.analysis.failures.monte_carlo import joined
+from dcnplan.analysis.loads.patterns import one_to_all
+from dcnplan.fabric.builder import Fabric
+from tests.cli.conftest import FAULTY, SPEC, TOO_SMALL
+
+ROOT = Path(__file__).parents[1]
+HEAVY = ("numpy", "networkx", "numba", "pydantic", "yaml", "rich", "click")
+
+
+@pytest.fixture(scope="module")
+def fabric(tmp_path_factory: pytest.TempPathFactory) -> Fabric:
+    """32 leaves of 48x25G down and 4x100G up under 4 spines, dual-homed servers."""
+    path = tmp_path_factory.mktemp("desk") / "fabric.yaml"
+    path.write_text(SPEC)
+    return fabric_of(read_plan(path))
+
+
+def loaded_by(line: str) -> set[str]:
+    """The heavy libraries that a process has imported after that line."""
+    code = f"import sys\n{line}\nprint(*(name for name in {HEAVY!r} if name in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize("line", ["import dcnplan", "import dcnplan; dir(dcnplan)", "from dcnplan import DcnplanError"])
+def test_importing_the_package_imports_no_library(line: str):
+    assert loaded_by(line) == set()
+
+
+def test_counting_paths_needs_numpy_alone():
+    assert loaded_by("from dcnplan import path_counts, paths, failed_by_name") == {"numpy"}
+
+
+def test_only_the_graph_needs_networkx():
+    everything = ", ".join(name for name in dcnplan.__all__ if name != "to_networkx")
+    assert "networkx" not in loaded_by(f"from dcnplan import {everything}")
+    assert "networkx" in loaded_by("from dcnplan import to_networkx")
+
+
+def test_every_name_is_there_and_says_what_it_does():
+    assert sorted(dcnplan.__all__) == dcnplan.__all__ == sorted(dcnplan._HOMES)
+    assert set(dcnplan.__all__) <= set(dir(dcnplan))
+    assert [name for name in dcnplan.__all__ if not getattr(dcnplan, name).__doc__] == []
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="module 'dcnplan' has no attribute 'pathes'"):
+        dcnplan.pathes  # noqa: B018
+
+
+def test_a_spec_that_is_wrong_or_does_not_fit_is_an_error_of_ours(tmp_path: Path):
+    for text, words in ((FAULTY, "two-tire"), (TOO_SMALL, "over 3 spines")):
+        (tmp_path / "spec.yaml").write_text(text)
+        with pytest.raises(DcnplanError, match=words):
+            read_plan(tmp_path / "spec.yaml")
+    with pytest.raises(DcnplanError, match=r"absent\.yaml"):
+        read_plan(tmp_path / "absent.yaml")
+
+
+def test_a_folder_of_devices_is_read(tmp_path: Path):
+    (tmp_path / "catalog").mkdir()
+    with pytest.raises(DcnplanError, match="nowhere"):
+        read_plan(ROOT / "topologies" / "pod-b.yaml", catalog=tmp_path / "nowhere")
+    assert read_plan(ROOT / "topologies" / "pod-b.yaml", catalog=tmp_path / "catalog").name == "pod-b"
+
+
+def test_the_fabric_its_graph_and_its_paths(fabric: Fabric):
+    assert to_networkx(fabric).number_of_edges() == len(fabric.links) == 32 * 4
+    assert path_counts(fabric).total() == 32 * 31 * 4
+    assert paths(fabric, "leaf1", "leaf2").switch_paths == 4
+    down = failed_by_name(fabric, ["spine1", "leaf1:spine2"])
+    assert path_counts(fabric, failed=down).between("leaf1", "leaf2").switch_paths == 2
+    assert paths(fabric, "leaf1", "leaf2", failed=down).switch_paths == 2
+
+
+def test_masks_of_ones_own_are_as_good_as_names(fabric: Fabric):
+    spines = np.arange(len(fabric.switches)) >= 32 + 3
+    assert path_counts(fabric, Failed(switches=spines)).total() == 32 * 31 * 3
+    named = failed_by_name(fabric, ["spine4"]).switches
+    assert named is not None
+    assert named.tolist() == spines.tolist()
+
+
+def test_loads_are_of_every_server_sending_evenly_unless_told_otherwise(fabric: Fabric):
+    # 48x25G down over 4x100G up: 3 to 1; with one spine down 4 to 1.
+    assert link_loads(fabric).utilisation == pytest.approx(np.full(128, 3.0))
+    assert link_loads(fabric, failed=failed_by_name(fabric, ["spine1"])).growth == pytest.approx(1 / 4)
+    alone = link_loads(fabric, one_to_all(fabric, 0))
+    assert alone.up_bps[:8] == pytest.approx(np.full(8, 300e9))
+    assert alone.up_bps[8:] == pytest.approx(np.zeros(120))
+
+
+def test_one_part_of_each_kind_fails_exactly(fabric: Fabric):
+    found = resilience(fabric)
+    assert found.intact.growth == pytest.approx(1 / 3)
+    growth = {one.part.what: one.left.loads.growth for one in found.single}
+    # A leaf's servers use its neighbour alone; a link or a spine leaves 3 of 4 ways.
+    assert growth == pytest.approx({"link": 1 / 4, "leaf": 1 / 6, "spine": 1 / 4})
+    assert found.left(failed_by_name(fabric, ["spine1"])).loads.growth == growth["spine"]
+
+
+def test_samples_in_blocks_are_the_samples_of_one_run(fabric: Fabric):
+    found = resilience(fabric)
+    whole = found.samples(links=3, switches=1, numbers=range(6), jobs=2)
+    blocks = [found.samples(links=3, switches=1, numbers=part, jobs=1) for part in (range(4, 6), range(4))]
+    for name in ("numbers", "left", "cut", "growth", "lost"):
+        assert np.array_equal(getattr(whole, name), getattr(joined(blocks), name))
+    assert whole.growth.shape == (6, len(whole.trial.levels))
+
+
+def test_samples_that_cannot_be_drawn_are_refused(fabric: Fabric):
+    with pytest.raises(ValueError, match="129 of 128 cannot be drawn"):
+        resilience(fabric).samples(links=129, numbers=range(1))
+    with pytest.raises(ValueError, match="no samples are asked for"):
+        resilience(fabric).samples(links=1, numbers=())
