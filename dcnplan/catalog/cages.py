@@ -15,7 +15,7 @@ from dcnplan.units import parse_ports, speed_text
 Parity = Literal["any", "odd", "even"]
 
 _PARITIES: dict[str, Parity] = {"any": "any", "odd": "odd", "even": "even"}
-_GROUP_KEYS = ("cages", "speed", "carries", "form", "lanes", "also", "breakout")
+_GROUP_KEYS = ("cages", "speed", "carries", "form", "lanes", "also", "breakout", "twin")
 _RANGE = re.compile(r"(\d{1,12})-(\d{1,12})")
 
 
@@ -48,10 +48,12 @@ def _group(node: Node, faults: Faults) -> CageGroup | None:
     if count is None or speed_bps is None:
         return None
     group = CageGroup(count, speed_bps, fields.read("form", as_text), fields.read("lanes", as_whole))
-    group = replace(group, also_bps=_lower_speeds(fields, speed_bps))
+    group = replace(group, also_bps=_lower_speeds(fields, speed_bps), twin=bool(fields.read("twin", as_flag)))
     carries_bps = _carries_bps(fields, speed_bps)
     for item in fields.items("breakout"):
         group = _added(group, item, _breakout(item, faults), faults, carries_bps)
+    if group.twin and all(split.mode.speed_bps != speed_bps for split in group.breakouts):
+        faults.note(fields.place("twin"), f"a twin cage has a split into ports of {speed_text(speed_bps)}")
     return group
 
 

@@ -41,7 +41,8 @@ class CageGroup:
     """`count` neighbouring cages that can do the same.
 
     `speed_bps` is the native speed; `also_bps` are lower speeds of the cage as one port (40G in a QSFP28 cage, 10G in
-    an SFP28 one); `lanes` is the number of electrical lanes of a cage.
+    an SFP28 one); `lanes` is the number of electrical lanes of a cage. A `twin` cage is by nature split into ports of
+    its native speed, as the OSFP cages of NDR InfiniBand switches are.
     """
 
     count: int
@@ -50,6 +51,7 @@ class CageGroup:
     lanes: int | None = None
     also_bps: tuple[int, ...] = ()
     breakouts: tuple[Breakout, ...] = ()
+    twin: bool = False
 
     @property
     def speeds_bps(self) -> tuple[int, ...]:

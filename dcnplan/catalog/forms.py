@@ -4,13 +4,14 @@ Knows no device and no optic.
 """
 
 LANES = {
-    "sfp+": 1, "sfp28": 1, "sfp-dd": 2, "qsfp+": 4, "qsfp28": 4, "qsfp28-dd": 8, "qsfp56": 4, "qsfp-dd": 8,
-    "osfp": 8, "osfp-flat": 4,
+    "rj45": 1, "sfp+": 1, "sfp28": 1, "sfp56": 1, "sfp-dd": 2, "qsfp+": 4, "qsfp28": 4, "qsfp56": 4, "qsfp28-dd": 8,
+    "qsfp-dd": 8, "osfp": 8, "osfp-flat": 4,
 }  # fmt: skip
 """Electrical lanes of a cage; `osfp-flat` is that of a 400G network card."""
 
 _OLDER = {
     "sfp28": ("sfp+",),
+    "sfp56": ("sfp28", "sfp+"),
     "sfp-dd": ("sfp28", "sfp+"),
     "qsfp28": ("qsfp+",),
     "qsfp28-dd": ("qsfp28", "qsfp+"),
@@ -21,9 +22,11 @@ _OLDER = {
 
 _G = 10**9
 _USUAL = {
+    1 * _G: "rj45",
     10 * _G: "sfp+",
     25 * _G: "sfp28",
     40 * _G: "qsfp+",
+    50 * _G: "sfp56",
     100 * _G: "qsfp28",
     200 * _G: "qsfp56",
     400 * _G: "qsfp-dd",

@@ -13,14 +13,14 @@ from typing import TypeVar
 from dcnplan.catalog.device import Mode
 from dcnplan.catalog.fields import Faults, Fields, as_decimal, as_fields, as_text, as_whole, parsed
 from dcnplan.errors import CatalogError
-from dcnplan.inputs.nodes import Node
+from dcnplan.inputs.nodes import Node, Scalar
 from dcnplan.inputs.source import source_of
 from dcnplan.inputs.yaml_events import load_yaml
 from dcnplan.units import parse_ports
 
 T = TypeVar("T")
 
-FAMILIES = ("DAC", "ACC", "AOC", "SR", "DR", "FR", "LR")
+FAMILIES = ("TP", "DAC", "ACC", "AOC", "SR", "DR", "FR", "LR")
 """The order in which media are tried: copper first, then what is fixed to its plugs, then optics by reach."""
 
 
@@ -239,4 +239,9 @@ def _power(fields: Fields) -> Power:
     if power is None:
         return NO_POWER
     power.only(("typical", "max"), "power_w")
-    return Power(power.read("typical", as_decimal), power.read("max", as_decimal))
+    return Power(power.read("typical", _watts), power.read("max", _watts))
+
+
+def _watts(node: Node, key: str, faults: Faults) -> Fraction | None:
+    """Passive copper takes none, which is known."""
+    return Fraction(0) if isinstance(node, Scalar) and node.text == "0" else as_decimal(node, key, faults)

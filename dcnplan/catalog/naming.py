@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from dcnplan.catalog.device import CageGroup, PortNaming
 from dcnplan.catalog.fields import Faults, Fields, as_fields, as_text
+from dcnplan.errors import inert
 from dcnplan.inputs.nodes import Node
 from dcnplan.inputs.suggest import near
 from dcnplan.units import parse_speed_bps, speed_text
@@ -72,7 +73,15 @@ def _is_sound(text: str, node: Node, faults: Faults) -> bool:
     loose = bool(set("{}") & set(_FIELD.sub("", text)))
     if loose:
         faults.note(node.place, f"'{text}' has a brace that opens or closes no field")
-    return not unknown and not loose
+    return _is_plain(text, node, faults) and not unknown and not loose
+
+
+def _is_plain(text: str, node: Node, faults: Faults) -> bool:
+    """Names go into files that other programs show: nothing in them may move a cursor or turn a line around."""
+    if inert(text) == text:
+        return True
+    faults.note(node.place, f"'{text}' holds a character that does not show", "a port's name is plain text on one line")
+    return False
 
 
 def _needed(key: str, chassis: bool) -> list[tuple[str, set[str]]]:
@@ -95,6 +104,7 @@ def _prefixes(fields: Fields) -> dict[int, str]:
             continue
         prefix = as_text(entry.value, text, fields.faults)
         if prefix:
+            _is_plain(prefix, entry.value, fields.faults)
             prefixes[speed_bps] = prefix
     return prefixes
 

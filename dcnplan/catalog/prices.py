@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
+from typing import NamedTuple
 
 from dcnplan.catalog.fields import Faults, Fields, as_text
 from dcnplan.catalog.shelf import folded
@@ -44,11 +45,14 @@ def read_prices(source: Source) -> Prices:
     faults = Faults()
     rows = _csv_rows(source, faults) if source.name.lower().endswith(".csv") else _yaml_rows(source, faults)
     currency, by_item = None, dict[str, Fraction]()
-    for item, price, currency_text, place in rows:
-        currency = _currency(currency, currency_text, place, faults)
-        if folded(item) in by_item:
-            faults.note(place, f"'{item}' has a price already")
-        by_item[folded(item)] = _price(price, item, place, faults)
+    for item, price, money in rows:
+        if money:
+            currency = _currency(currency, money, faults)
+        if not item.text:
+            faults.note(item.place, "a price without an item")
+        elif folded(item.text) in by_item:
+            faults.note(item.place, f"'{item.text}' has a price already")
+        by_item[folded(item.text)] = _price(price, item.text, faults)
     if faults.problems:
         raise InputError(*faults.in_order())
     if currency is None:
@@ -56,8 +60,15 @@ def read_prices(source: Source) -> Prices:
     return Prices(currency, MappingProxyType(by_item))
 
 
-_Row = tuple[str, str, str, Place]
-"""Item, price and currency as written, and where."""
+class _Written(NamedTuple):
+    """A text and where it stands."""
+
+    text: str
+    place: Place
+
+
+_Row = tuple[_Written, _Written, _Written | None]
+"""Item, price and currency; None where the currency has been read."""
 
 
 def _csv_rows(source: Source, faults: Faults) -> Iterator[_Row]:
@@ -76,8 +87,8 @@ def _csv_rows(source: Source, faults: Faults) -> Iterator[_Row]:
         if len(row) != len(head):
             faults.note(row[0].place, f"{len(row)} cells under {len(head)} titles")
             continue
-        cells = dict(zip(head, row, strict=True))
-        yield cells["item"].text, cells["price"].text, cells["currency"].text, cells["price"].place
+        cells = {title: _Written(cell.text, cell.place) for title, cell in zip(head, row, strict=True)}
+        yield cells["item"], cells["price"], cells["currency"]
 
 
 def _yaml_rows(source: Source, faults: Faults) -> Iterator[_Row]:
@@ -88,21 +99,26 @@ def _yaml_rows(source: Source, faults: Faults) -> Iterator[_Row]:
     for key in ("currency", "prices"):
         fields.require(key, "a price list")
     currency, prices = fields.read("currency", as_text), fields.mapping("prices")
-    for item, entry in prices.node.entries.items() if prices and currency else ():
+    money = None if currency is None else _Written(currency, fields.place("currency"))
+    for entry in prices.node.entries.values() if prices else ():
         text = entry.value.text if isinstance(entry.value, Scalar) else ""
-        yield item, text, currency or "", entry.value.place
+        yield _Written(entry.key.text, entry.key.place), _Written(text, entry.value.place), money
+        money = None
 
 
-def _currency(known: str | None, text: str, place: Place, faults: Faults) -> str:
-    if not _CURRENCY.fullmatch(text):
-        faults.note(place, f"'{text}' is not a currency", "three capitals, such as EUR")
-    elif known not in (None, text):
-        faults.note(place, f"{text} beside {known}", "one currency for all")
-    return known or text
+def _currency(known: str | None, money: _Written, faults: Faults) -> str | None:
+    """The currency of all rows: the first that is one."""
+    if not _CURRENCY.fullmatch(money.text):
+        faults.note(money.place, f"'{money.text}' is not a currency", "three capitals, such as EUR")
+        return known
+    if known not in (None, money.text):
+        faults.note(money.place, f"{money.text} beside {known}", "one currency for all")
+    return known or money.text
 
 
-def _price(text: str, item: str, place: Place, faults: Faults) -> Fraction:
-    if not _PRICE.fullmatch(text):
-        faults.note(place, f"the price of '{item}' must be a number, 0 or more", "such as 12500.50, no separators")
-        return Fraction(0)
-    return Fraction(text)
+def _price(price: _Written, item: str, faults: Faults) -> Fraction:
+    if _PRICE.fullmatch(price.text):
+        return Fraction(price.text)
+    hint = "such as 12500.50, no separators"
+    faults.note(price.place, f"the price of '{item}' must be a number, 0 or more", hint)
+    return Fraction(0)

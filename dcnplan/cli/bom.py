@@ -15,6 +15,9 @@ from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argumen
 def command(spec: str, prices: str | None, server_end: bool, folder: str | None, answer: Answer) -> None:
     """The bill of materials of SPEC: switches, optics, cables, fan-outs, rack units, power, and money.
 
+    What a total lacks is named under it, and marked ? in the tables: nothing unknown is taken for nothing. Heights,
+    power and prices are of all pieces of a line. Lengths are those of the spec's "lengths".
+
     SPEC is a YAML file, or - for standard input.
     """
     from dcnplan.analysis.cabling.bom import bom

@@ -28,6 +28,11 @@ MAX_ROWS = 1_000_000
 def command(spec: str, servers: bool, max_rows: int, folder: str | None, answer: Answer) -> None:
     """The cable list of SPEC: a row for each leg, with switch, cage, channel, port and label of both ends.
 
+    Rows are in the order of pulling: class of links by class, from the fabric to the servers; within it switch by
+    switch, cage by cage, from the end where a cable has its one plug (the split cage of a fan-out, else the lower end).
+    Legs of one cable stand together and share its name in the column "cable"; legs that are in no link are of the kind
+    "spare". Through a cassette, length_m is that of the patch cord, and the columns at the end have the trunks.
+
     SPEC is a YAML file, or - for standard input.
     """
     from dcnplan.analysis.cabling.connections import cabling

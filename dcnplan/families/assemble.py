@@ -160,7 +160,14 @@ def _servers(request: Request, sized: Sized, groups: Sequence[SwitchGroup]) -> t
     servers = request.asked.spec.servers
     leaves = [one.leaf for pod in sized.pods for one in pod.leaves]
     return tuple(
-        ServerGroup(group, servers.ports, leaf.homing, leaf.downlinks.speed_bps, leaf.downlinks.count)
+        ServerGroup(
+            group,
+            servers.ports,
+            leaf.homing,
+            leaf.downlinks.speed_bps,
+            leaf.downlinks.count,
+            cassette=_cassette(leaf.asked.switch),
+        )
         for leaf, group in zip(leaves, groups, strict=True)
         if servers is not None and leaf.downlinks is not None
     )

@@ -78,6 +78,10 @@ class Equipment:
     def radix(self, speed_bps: int) -> int:
         return radix(self.panel, speed_bps)
 
+    def own_ports(self, speed_bps: int) -> int:
+        """Native ports of the speed; where cages hold several of it, all of those."""
+        return self.panel.natives(speed_bps) or self.radix(speed_bps)
+
 
 def equip(request: Request, role: str, switch: Switch, path: Path, speed_bps: int) -> Equipment:
     """The switch with its cards; a chassis without `cards` is full of its densest card of `speed_bps`."""

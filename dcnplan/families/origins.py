@@ -6,7 +6,7 @@ from dcnplan.families.equipment import Equipment, Request
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
 from dcnplan.plan.groups import Origin
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
-from dcnplan.spec.models import Path, Ports
+from dcnplan.spec.models import Path, Ports, Switch
 from dcnplan.units import ports_text, speed_text
 
 
@@ -42,6 +42,17 @@ def _link_classes(request: Request, sized: Sized) -> Iterator[str]:
         yield "leaf-pod_spine"
     if sized.spine is not None:
         yield "pod_spine-spine" if pods else "leaf-spine"
+    if any(switch.breakout == "cassette" for switch in _switches(request, sized)):
+        yield "patch-cord"
+
+
+def _switches(request: Request, sized: Sized) -> Iterator[Switch]:
+    for pod in sized.pods:
+        yield from (leaf.leaf.asked.switch for leaf in pod.leaves)
+        if pod.asked.pod_spine:
+            yield pod.asked.pod_spine
+    if request.asked.spec.spine:
+        yield request.asked.spec.spine
 
 
 def _said(request: Request, what: str, value: str, path: Path, why: str, kind: str = "derived") -> Origin:
@@ -111,7 +122,7 @@ def _pod(request: Request, sized: Sized, pod: SizedPod) -> Iterator[Origin]:
         yield _said(request, f"{prefix}pod_spine.count", f"{pod.spines:,}", ("pods", number, "pod_spine_count"), why)
     else:
         yield Origin(f"{prefix}pod_spine.count", f"{pod.spines:,}", "derived", why)
-    half = f"half of the {pod.equipment.panel.natives(pod.uplinks.speed_bps):,} ports of {pod.equipment.device.model}"
+    half = f"half of the {pod.equipment.own_ports(pod.uplinks.speed_bps):,} ports of {pod.equipment.device.model}"
     yield _said(request, f"{prefix}pod_spine.uplinks", _ports(pod.uplinks), (*path, "uplinks"), half, "default")
     yield from _cards(request, f"{prefix}pod_spine", pod.equipment)
     what = f"pods.{pod.asked.name}" if pod.asked.name else "pods"

@@ -64,7 +64,7 @@ def sized_pod(
 def default_uplinks(request: Request, equipment: Equipment, path: Path) -> Ports:
     """Half of the ports, at the device's own fastest speed."""
     speed = equipment.panel.fastest_bps
-    half = equipment.panel.natives(speed) // 2
+    half = equipment.own_ports(speed) // 2
     if half == 0:
         where = request.asked.where(*path, "model")
         raise InfeasibleError(Problem(f"{equipment.device.model} has no two ports to share between up and down", where))

@@ -10,7 +10,7 @@ from typing import Literal
 
 from dcnplan.catalog.device import Card, Device
 from dcnplan.errors import Place, Problem
-from dcnplan.plan.faceplate import UPLINKS, Faceplate
+from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
 from dcnplan.plan.layout import Layout, layout
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
 
@@ -116,7 +116,8 @@ class LinkGroup:
 class ServerGroup:
     """Servers of one group of leaves: `per_leaf_group` on every `homing` neighbouring leaves.
 
-    A server has `ports` ports of `speed_bps`, ports/homing on each leaf of its group.
+    A server has `ports` ports of `speed_bps`, ports/homing on each leaf of its group. `cassette`: split cages of the
+    leaves lead through cassettes.
     """
 
     leaf: SwitchGroup
@@ -124,6 +125,13 @@ class ServerGroup:
     homing: int
     speed_bps: int
     downlinks: int
+    cassette: bool = False
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Kinds of connection (docs/glossary.md): a server has no faceplate, so only the leaf's end may be split."""
+        split = (segment.mode.ways > 1 for segment in self.leaf.faceplate.of(SERVERS))
+        return tuple(dict.fromkeys("fan-out" if one else "direct" for one in split))
 
     @property
     def per_leaf_group(self) -> int:

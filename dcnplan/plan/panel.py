@@ -38,18 +38,19 @@ class Bank:
     def modes(self, speed_bps: int) -> Iterator[tuple[tuple[int, int], Breakout]]:
         """Legal modes at one speed, each with its rank: native first, then the mode with most ports.
 
-        A slower port that has its cage to itself counts next to native where the cage has no split of that speed.
+        A slower port that has its cage to itself counts next to native where the cage has no split of that speed. A
+        twin cage is split first.
         """
         splits = [split for split in self.group.breakouts if split.mode.speed_bps == speed_bps]
         if self.group.speed_bps == speed_bps:
-            yield (0, 0), Breakout(Mode(1, speed_bps))
+            yield (3 if self.group.twin else 0, 0), Breakout(Mode(1, speed_bps))
         elif speed_bps in self.group.also_bps:
             yield (3 if splits else 1, 0), Breakout(Mode(1, speed_bps))
         for split in splits:
             yield (2, -split.mode.ways), split
 
     def is_native(self, speed_bps: int) -> bool:
-        """Whether its cages offer the speed without a split, and would not offer more ports of it with one."""
+        """Whether its cages offer the speed without a split."""
         return any(rank[0] < 2 for rank, _ in self.modes(speed_bps))
 
 

@@ -8,11 +8,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from dcnplan.output.inert import Cell, csv_text
+from dcnplan.plan.words import role_text
 from dcnplan.report.page import Page, Remarks, Table, columns
 from dcnplan.report.view import FORMAT_VERSION
 
 Columns = Mapping[str, list[Any]]
-_SHOWN = ("cable", "lower", "lower_port", "upper", "upper_port", "speed_gbps", "kind", "medium", "length_m")
+_Row = tuple[Any, ...]
+_SHOWN = {
+    "cable": "cable", "lower": "lower", "lower_port": "port", "upper": "upper", "upper_port": "port",
+    "speed_gbps": "Gb/s>", "kind": "kind", "medium": "medium", "length_m": "m>",
+    "lower_trunk_m": "trunk below, m>", "upper_trunk_m": "trunk above, m>",
+}  # fmt: skip
+_PLACES = {key: at for at, key in enumerate(_SHOWN)}
+_KIND = _PLACES["kind"]
+_OF_ALL = {
+    _PLACES["speed_gbps"]: "{} Gb/s", _KIND: "{}", _PLACES["medium"]: "{}", _PLACES["length_m"]: "{} m",
+    _PLACES["lower_trunk_m"]: "trunk below {} m", _PLACES["upper_trunk_m"]: "trunk above {} m",
+}  # fmt: skip
+"""How what all rows have in common is said of them."""
 
 
 class _Quoted(dict[Cell, str]):
@@ -66,12 +79,28 @@ def cables_json(
 
 
 def cables_page(name: str, notes: tuple[str, ...], batches: Iterable[Columns]) -> Page:
-    """What fits a screen of each row; the other formats have all columns."""
-    rows = tuple(
-        tuple("" if cell is None else f"{cell:g}" if isinstance(cell, float) else str(cell) for cell in row)
-        for batch in batches
-        for row in zip(*(batch[title] for title in _SHOWN), strict=True)
-    )
-    titles = columns("cable", "lower", "port", "upper", "port", "Gb/s>", "kind", "medium", "m>")
-    blocks = (Table("", titles, rows), *((Remarks("Notes", notes),) if notes else ()))
-    return Page(f"{name}: {len(rows):,} {'row' if len(rows) == 1 else 'rows'}, one for each leg", blocks)
+    """A table for each class of links with what fits a screen; the other formats have all columns."""
+    rows: dict[str, list[_Row]] = {}
+    for batch in batches:
+        for between, row in zip(batch["class"], zip(*(batch[key] for key in _SHOWN), strict=True), strict=True):
+            rows.setdefault(between, []).append(row)
+    count = sum(map(len, rows.values()))
+    tables = (_table(between, listed) for between, listed in rows.items())
+    remarks = (Remarks("Notes", notes),) if notes else ()
+    return Page(f"{name}: {count:,} {'row' if count == 1 else 'rows'}, one for each leg", (*tables, *remarks))
+
+
+def _table(between: str, rows: list[_Row]) -> Table:
+    """What all links have in common stands in the title."""
+    linked = [row for row in rows if row[_KIND] != "spare"] or rows
+    common = {at for at in _OF_ALL if len({row[at] for row in linked}) == 1}
+    if len(linked) < len(rows):
+        common.discard(_KIND)
+    texts = [_OF_ALL[at].format(_text(linked[0][at])) for at in sorted(common) if linked[0][at] is not None]
+    titles = [title for at, title in enumerate(_SHOWN.values()) if at not in common]
+    cells = (tuple(_text(cell) for at, cell in enumerate(row) if at not in common) for row in rows)
+    return Table(f"{role_text(between)}: {', '.join(texts)}", columns(*titles), tuple(cells))
+
+
+def _text(cell: Any) -> str:
+    return "" if cell is None else f"{cell:g}" if isinstance(cell, float) else str(cell)

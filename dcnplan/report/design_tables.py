@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dcnplan.analysis.capacity.group_rows import GroupRow
 from dcnplan.analysis.capacity.summary import GroupPorts, Summary
-from dcnplan.plan.groups import LinkGroup, Plan, SwitchGroup
+from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup, SwitchGroup
 from dcnplan.plan.oversubscription import Oversubscription
 from dcnplan.plan.words import role_text
 from dcnplan.report.page import Table, columns, without_empty
@@ -61,22 +61,28 @@ def _ratio(found: Oversubscription | None) -> str:
 def links(plan: Plan) -> Table:
     """One row for each link group: how many in all, how many between one pair of switches, and how they are cabled."""
     titles = columns("", "group", "links>", "speed>", "per pair>", "cabling")
-    servers = (
-        ("server-leaf", one.leaf.label or "", f"{one.count * one.ports:,}", speed_text(one.speed_bps), "", "")
-        for one in plan.servers
-    )
-    peers = (
-        ("leaf-leaf", one.leaf.label or "", f"{one.count:,}", speed_text(one.speed_bps), str(one.links), "direct")
-        for one in plan.peers
-    )
-    rows = (*servers, *peers, *(_link(link) for link in plan.links))
+    rows = (*map(_servers, plan.servers), *map(_peers, plan.peers), *map(_link, plan.links))
     return without_empty(Table("Links", titles, rows))
+
+
+def _servers(servers: ServerGroup) -> tuple[str, ...]:
+    counts = (f"{servers.count * servers.ports:,}", speed_text(servers.speed_bps), "")
+    return ("server-leaf", servers.leaf.label or "", *counts, _cabling(servers))
+
+
+def _peers(peers: PeerGroup) -> tuple[str, ...]:
+    counts = (f"{peers.count:,}", speed_text(peers.speed_bps), str(peers.links))
+    return ("leaf-leaf", peers.leaf.label or "", *counts, "direct")
 
 
 def _link(link: LinkGroup) -> tuple[str, ...]:
     name = role_text(link.lower.role) + "-" + role_text(link.upper.role)
-    cabling = ", ".join(link.kinds) + (" by cassette" if link.cassette else "")
-    return (name, link.lower.label or "", f"{link.count:,}", speed_text(link.speed_bps), f"{link.links:,}", cabling)
+    counts = (f"{link.count:,}", speed_text(link.speed_bps), f"{link.links:,}")
+    return (name, link.lower.label or "", *counts, _cabling(link))
+
+
+def _cabling(links: LinkGroup | ServerGroup) -> str:
+    return ", ".join(links.kinds) + (" by cassette" if links.cassette and links.kinds != ("direct",) else "")
 
 
 def cages(summary: Summary) -> Table:

@@ -106,6 +106,7 @@ LENGTHS = Table(
         Key("leaf-spine", texts.LENGTH, "Leaf to spine (two-tier)."),
         Key("leaf-pod_spine", texts.LENGTH, "Leaf to pod spine (three-tier, multi-plane)."),
         Key("pod_spine-spine", texts.LENGTH, "Pod spine to spine (three-tier, multi-plane)."),
+        Key("patch-cord", texts.LENGTH, "From a cassette to the switch or server that it stands beside."),
     ),
 )
 

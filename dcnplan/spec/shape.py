@@ -67,7 +67,7 @@ def check_links(draft: Draft, findings: Findings) -> None:
         return
     lengths, limits = root.entries.get("lengths"), root.entries.get("oversubscription")
     for link, written in lengths.entries.items() if lengths else ():
-        if link in LENGTHS.by_name and link not in _LINKS[family]:
+        if link in LENGTHS.by_name and link not in (*_LINKS[family], "patch-cord"):
             findings.tell(written.key, f"{family} has no {link} links", f"it has {', '.join(_LINKS[family])}")
     if family == "two-tier" and limits and "pod_spine" in limits.entries:
         findings.tell(limits.entries["pod_spine"].key, "two-tier has no pod_spine")

@@ -12,7 +12,8 @@ from dcnplan.errors import CatalogError, Place
 from dcnplan.inputs.nodes import node_of
 
 WORDS = st.sampled_from(
-    ["model", "name", "ports", "cages", "speed", "carries", "form", "lanes", "also", "breakout", "mode", "takes_mate",
+    ["model", "name", "ports", "cages", "speed", "carries", "form", "lanes", "also", "breakout", "twin", "mode",
+     "takes_mate",
      "limits", "slots", "cards", "names", "port", "leg", "single", "prefixes", "sources", "power_w", "typical", "max",
      "aliases", "height_ru", "weight_kg", "manufacturer", "slug", "interfaces", "type", "power-ports", "maximum_draw",
      "48x25G", "4x25G", "100G", "1-16", "swp{cage}", "{prefix}{leg}", "odd", "100gbase-x-qsfp28", "box"]

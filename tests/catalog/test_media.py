@@ -6,7 +6,7 @@ import pytest
 
 from dcnplan.catalog.device import Mode
 from dcnplan.catalog.forms import LANES, takes, usual_form, usual_nic_form
-from dcnplan.catalog.media import shipped_media
+from dcnplan.catalog.media import Power, shipped_media
 
 G = 10**9
 OPTICS = {optic.name: optic for optic in shipped_media().optics}
@@ -16,7 +16,7 @@ CABLES = {cable.name: cable for cable in shipped_media().cables}
 def test_names_are_unique_and_every_entry_has_its_source():
     media = shipped_media()
     names = [entry.name for entry in media.optics] + [entry.name for entry in media.cables]
-    assert len(set(names)) == len(names) == 52
+    assert len(set(names)) == len(names) == 62
     sources = [entry.source for entry in media.optics] + [entry.source for entry in media.cables]
     assert all(len(source) > 10 for source in (*sources, media.cassettes[0].source))
 
@@ -54,8 +54,35 @@ def test_published_numbers(name: str, connector: str, fibres: int, reach_m: int,
     assert optic.power.max_w == max_w
 
 
+@pytest.mark.parametrize(
+    ("name", "legs", "reach_m", "max_w"),
+    [
+        ("DAC 200G QSFP56", 1, 3, Fraction("0.1")),
+        ("DAC fan-out 400G QSFP-DD to 2x200G QSFP56", 2, 3, Fraction("0.1")),
+        ("DAC fan-out 400G QSFP-DD to 8x50G SFP56", 8, 3, Fraction("0.1")),
+        ("AOC 40G QSFP+", 1, 100, Fraction("1.5")),
+        ("AOC fan-out 40G QSFP+ to 4x10G SFP+", 4, 100, None),
+        ("AOC fan-out 100G QSFP28 to 4x25G SFP28", 4, 50, None),
+        ("AOC 400G QSFP-DD", 1, 30, 10),
+    ],
+)
+def test_published_numbers_of_cables(name: str, legs: int, reach_m: int, max_w: Fraction | None):
+    cable = CABLES[name]
+    assert (cable.legs, int(cable.reach_m), cable.power.max_w) == (legs, reach_m, max_w)
+
+
 def test_unknown_power_is_none_and_not_nothing():
-    assert OPTICS["25GBASE-SR"].power.max_w is None
+    assert OPTICS["25GBASE-SR"].power.typical_w is None
+
+
+def test_passive_copper_is_known_to_take_nothing():
+    assert CABLES["DAC 25G SFP28"].power == Power(Fraction(0), Fraction(0))
+
+
+def test_only_a_plug_of_twisted_pair_fits_its_jack():
+    assert takes("rj45", "rj45")
+    assert not takes("sfp28", "rj45")
+    assert [cable.name for cable in CABLES.values() if cable.form == "rj45"] == ["Cat 6 RJ45", "Cat 6A RJ45"]
 
 
 def test_a_leg_of_dr4_meets_dr1_and_fr1_and_never_sr4():
@@ -99,7 +126,9 @@ def test_the_usual_form_of_a_speed_is_known_only_where_the_lanes_agree():
     assert usual_form(100 * G) == "qsfp28"
     assert usual_form(400 * G, lanes=8) == "qsfp-dd"
     assert usual_form(400 * G, lanes=4) is None
-    assert usual_form(50 * G) is None
+    assert usual_form(50 * G) == "sfp56"
+    assert usual_form(1 * G) == "rj45"
+    assert usual_form(5 * G) is None
     assert usual_nic_form(400 * G) == "osfp-flat"
 
 

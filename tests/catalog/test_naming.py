@@ -31,6 +31,12 @@ def test_without_a_pattern_for_channels_there_are_none_to_name():
         ('{port: "p{cage}", prefixes: {fast: a}}', "'fast' is not a speed; write it as 25G, 400G or 1.6T"),
         ('{leg: "p{cage}:{leg}"}', "the naming of nos has no 'port'"),
         ("swp", "'nos' must be a mapping"),
+        (r'{port: "\u202ep{cage}"}', "'\u202ep{cage}' holds a character that does not show"),
+        (r'{port: "p\n{cage}"}', "'p\n{cage}' holds a character that does not show"),
+        (
+            r'{port: "{prefix}{cage}", prefixes: {100G: "a\t", 25G: b}}',
+            "'a\t' holds a character that does not show",
+        ),
     ],
 )  # fmt: skip
 def test_a_pattern_that_cannot_work_is_refused(names, message):

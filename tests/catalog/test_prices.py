@@ -44,13 +44,22 @@ def test_a_price_is_a_plain_decimal(price: str):
     ]
 
 
-def test_every_fault_is_told_in_one_run():
-    text = "item,price,currency\nbox,1,USD\nBOX,2,USD\nother,3,EUR\nlast,x,usd\n"
-    assert [fault.split(": ", 1)[1] for fault in faults("p.csv", text)] == [
-        "'BOX' has a price already",
-        "EUR beside USD",
-        "'usd' is not a currency",
-        "the price of 'last' must be a number, 0 or more",
+def test_every_fault_is_told_in_one_run_at_the_cell_that_has_it():
+    text = "item,price,currency\nbox,1,USD\nBOX,2,USD\nother,3,EUR\nlast,x,usd\n,4,USD\n"
+    assert faults("p.csv", text) == [
+        "p.csv:3:1: 'BOX' has a price already",
+        "p.csv:4:9: EUR beside USD",
+        "p.csv:5:6: the price of 'last' must be a number, 0 or more",
+        "p.csv:5:8: 'usd' is not a currency",
+        "p.csv:6:1: a price without an item",
+    ]
+
+
+def test_the_currency_of_a_yaml_list_is_at_fault_once():
+    assert faults("p.yaml", "currency: euro\nprices: {a: 1, A: 2, b: [3]}\n") == [
+        "p.yaml:1:11: 'euro' is not a currency",
+        "p.yaml:2:16: 'A' has a price already",
+        "p.yaml:2:25: the price of 'b' must be a number, 0 or more",
     ]
 
 

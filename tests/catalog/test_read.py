@@ -142,6 +142,7 @@ def test_what_is_no_device_is_refused(text, message):
         ("cages: 8, speed: 40G, breakout: [4x25G]", "4x25G is more than a 40G cage carries"),
         ("cages: 8, speed: 100G, lanes: 2, breakout: [4x25G]", "4x25G needs 4 lanes, and the cage has 2"),
         ("cages: 8, speed: 40G, also: [100G]", "'also' lists each speed below 40G once"),
+        ("cages: 8, speed: 40G, twin: true", "a twin cage has a split into ports of 40G"),
         ("cages: 8, speed: 40G, carries: 40G", "'carries' is left out, or above 40G"),
         ("cages: 8, speed: 40G, breakout: [{mode: 4x10G, cages: left}]", "'left' is not one of any, odd, even"),
         ("cages: 8, speed: 40G, breakout: [{mode: 4x10G, takes_mate: 1}]", "'takes_mate' must be true or false"),

@@ -137,3 +137,8 @@ def sonic_groups() -> list[tuple[str, tuple[CageGroup, ...]]]:
 @pytest.mark.parametrize(("model", "groups"), sonic_groups(), ids=lambda value: value if isinstance(value, str) else "")
 def test_sonic_counts_lanes_so_every_cage_says_how_many_it_has(model, groups):
     assert all(group.lanes for group in groups)
+
+
+def test_minipack_takes_half_the_space_of_its_predecessor():
+    heights = {device.model: device.height_ru for device in MODELS}
+    assert [heights["Backpack"], heights["Minipack"]] == [8, 4]

@@ -56,6 +56,7 @@ def test_a_direct_cable_says_both_ends_and_their_labels(dcnplan):
         "lower_pod": "", "lower_cage": "49", "lower_channel": "", "upper_role": "spine", "upper_pod": "",
         "upper_cage": "1", "upper_channel": "", "medium": "AOC 100G QSFP28", "length_m": "30", "lower_optic": "",
         "upper_optic": "", "lower_label": "leaf1 49 > spine4 1", "upper_label": "spine4 1 > leaf1 49",
+        "lower_trunk_m": "", "upper_trunk_m": "",
     }  # fmt: skip
 
 
@@ -72,6 +73,40 @@ def test_legs_of_one_fan_out_share_a_cable_and_spare_legs_are_listed(dcnplan):
         ("spine1:2", "", "4", "spare"),
     ]
     assert len({row["cable"] for row in found}) == 8
+
+
+def test_a_spare_leg_says_what_is_at_its_own_end_and_nothing_of_the_other(dcnplan):
+    found = rows(dcnplan("cables", "split.yaml", "-f", "csv", "--no-servers").out)
+    spare = next(row for row in found if row["kind"] == "spare")
+    # The fan-out is there, with all its legs; nothing is plugged in at their far end.
+    assert (spare["upper"], spare["upper_role"], spare["upper_optic"]) == ("spine1", "spine", "400GBASE-DR4")
+    assert (spare["medium"], spare["length_m"]) == ("OS2 fan-out MPO-12 to 4 x LC", "30")
+    assert {title: spare[title] for title in spare if title.startswith("lower")} == {
+        "lower": "", "lower_port": "", "lower_role": "", "lower_pod": "", "lower_cage": "", "lower_channel": "",
+        "lower_optic": "", "lower_label": "", "lower_trunk_m": "",
+    }  # fmt: skip
+
+
+def test_through_a_cassette_a_row_has_its_patch_cord_and_the_trunk_behind(dcnplan, desk: Path):
+    (desk / "patched.yaml").write_text(SPLIT.replace("count: 4", "count: 4\n  breakout: cassette"))
+    found = rows(dcnplan("cables", "patched.yaml", "-f", "csv", "--no-servers").out)
+    first = found[0]
+    assert (first["cable"], first["medium"]) == ("spine1:1", "OS2 LC to LC by Cassette MPO-12 to 4 x LC duplex")
+    assert (first["length_m"], first["lower_trunk_m"], first["upper_trunk_m"]) == ("3", "", "30")
+    spare = next(row for row in found if row["kind"] == "spare")
+    # The trunk ends at the cassette; no patch cord is in its front.
+    assert (spare["cable"], spare["medium"], spare["length_m"], spare["upper_trunk_m"]) == ("spine1:2", "", "", "30")
+
+
+def test_the_bill_of_a_cassette_tells_trunks_from_patch_cords_by_their_length(dcnplan, desk: Path):
+    (desk / "patched.yaml").write_text(SPLIT.replace("count: 4", "count: 4\n  breakout: cassette"))
+    found = rows(dcnplan("bom", "patched.yaml", "-f", "csv").out)
+    # 24 links on 2 cages of each of 4 spines.
+    assert [(row["item"], row["quantity"], row["length_m"]) for row in found if row["where"] == "leaf-spine"] == [
+        ("OS2 LC to LC", "24", "3"),
+        ("OS2 MPO-12 to MPO-12", "8", "30"),
+        ("Cassette MPO-12 to 4 x LC duplex", "8", ""),
+    ]
 
 
 def test_cables_in_json_are_typed_and_say_what_was_assumed(dcnplan):
@@ -125,13 +160,28 @@ def test_bom_in_csv_has_a_row_a_line(dcnplan):
     ]
 
 
+def test_the_page_names_each_item_that_a_total_lacks(dcnplan):
+    page = dcnplan("bom", "fabric.yaml").out
+    totals = page[page.index("Totals") : page.index("By role")]
+    # 128 AOCs with 2 plugs of 2 W.
+    assert totals == (
+        "Totals\n  rack units     ?\n  typical power  ?\n  maximum power  512 W + ?\n\n"
+        "Not known\n  item             quantity  what\n"
+        "  leaf-box               32  rack units, typical power, maximum power\n"
+        "  spine-box               4  rack units, typical power, maximum power\n"
+        "  AOC 100G QSFP28       128  typical power\n\n"
+    )
+
+
 def test_bom_with_prices_sums_them_exactly(dcnplan, desk: Path):
     (desk / "p.csv").write_text("item,price,currency\nleaf-box,1000.10,EUR\nspine-box,0.01,EUR\n")
     document = json.loads(dcnplan("bom", "fabric.yaml", "--prices", "p.csv", "-f", "json").out)
     # 32 x 1000.10 + 4 x 0.01
     assert (document["currency"], document["totals"]["price"]) == ("EUR", "32003.24")
     assert document["totals"]["unpriced"] == {"AOC 100G QSFP28": 128, "DAC 25G SFP28": 1536}
-    assert "32,003.24 EUR; not known: 128 x AOC" in dcnplan("bom", "fabric.yaml", "--prices", "p.csv").out
+    page = dcnplan("bom", "fabric.yaml", "--prices", "p.csv").out
+    assert "price          32,003.24 EUR + ?" in page
+    assert "  AOC 100G QSFP28       128  typical power, price" in page
 
 
 def test_a_bad_price_list_is_told_before_anything_else(dcnplan, desk: Path):

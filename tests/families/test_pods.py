@@ -37,6 +37,24 @@ def test_uplinks_of_a_pod_spine_left_out_are_half_of_its_ports() -> None:
     assert (counts(plan), servers(plan)) == ({"leaf": 6144, "pod_spine": 768, "spine": 32}, 147_456)
 
 
+def test_the_length_of_patch_cords_is_told_where_a_switch_asks_for_cassettes() -> None:
+    told = plan_of("three-tier", leaf={**LEAF_25G, "breakout": "cassette"}, pod_spine=POD_A)
+    assert origin(told, "lengths.patch-cord") == ("3m", "from a cassette to the switch or server beside it")
+    untold = plan_of("three-tier", leaf=LEAF_25G, pod_spine=POD_A)
+    assert "lengths.patch-cord" not in [one.what for one in untold.origins]
+
+
+def test_half_of_a_pod_spine_counts_every_port_of_its_twin_cages() -> None:
+    leaf = {"model": "QM9700", "count": 32, "uplinks": "32x400G"}
+    plan = plan_of(
+        "three-tier", servers={"ports": 8, "speed": "400G"}, leaf=leaf, pod_spine={"model": "QM9700"},
+        spine={"model": "QM9700"}, pods=2,
+    )  # fmt: skip
+    assert origin(plan, "pod_spine.uplinks") == ("32x400G", "half of the 64 ports of QM9700")
+    # 32 leaves with 32 ports left for servers of 8.
+    assert servers(plan) == 2 * 32 * 32 // 8
+
+
 def test_pod_spines_left_out_are_the_fewest_that_hold_the_leaves() -> None:
     plan = plan_of("three-tier", leaf=LEAF_B, pod_spine={"model": "S9820-8C"}, spine=CHASSIS, pods=2)
     assert counts(plan)["pod_spine"] == 16

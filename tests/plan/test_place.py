@@ -76,6 +76,21 @@ def test_a_slower_whole_cage_is_used_only_where_it_is_not_worth_more_split() -> 
     assert [str(s.mode) for s in placed(box(osfp), Demand(SERVERS, 2, 100 * G)).of(SERVERS)] == ["4x100G"]
 
 
+def test_a_twin_cage_gives_all_of_its_ports() -> None:
+    # Quantum-2: an OSFP cage is two NDR ports of 400G.
+    twin = box(CageGroup(32, 400 * G, breakouts=(Breakout(Mode(2, 400 * G)),), twin=True))
+    faceplate = placed(twin, Demand(UPLINKS, 32, 400 * G, from_last=True), Demand(SERVERS, 32, 400 * G))
+    assert [(str(s.mode), s.cages) for s in faceplate.segments] == [("2x400G", 16), ("2x400G", 16)]
+    assert (twin.natives(400 * G), radix(twin, 400 * G)) == (0, 64)
+
+
+def test_a_cage_that_may_hold_two_ports_of_its_own_speed_holds_one_unless_more_are_needed() -> None:
+    # SN4410: 24 cages sold as 200G, each of which may be split 2x200G.
+    panel = box(CageGroup(24, 200 * G, breakouts=(Breakout(Mode(2, 200 * G)),)))
+    assert [str(s.mode) for s in placed(panel, Demand(UPLINKS, 8, 200 * G)).segments] == ["1x200G"]
+    assert (panel.natives(200 * G), radix(panel, 200 * G)) == (24, 48)
+
+
 def test_the_port_limit_counts_the_legs_of_a_split_whether_used_or_not() -> None:
     panel = box(CageGroup(4, 100 * G, breakouts=(Breakout(Mode(4, 25 * G)),)), limits=(PortLimit(8, 1, 4),))
     assert room_for(panel, (Demand(SERVERS, 5, 25 * G),), Demand(UPLINKS, 1, 100 * G)) == 0

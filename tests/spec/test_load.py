@@ -175,6 +175,10 @@ def test_lengths_are_metres_per_class_of_link():
     )
 
 
+def test_patch_cords_have_a_length_beside_the_classes_of_links():
+    assert spec(lengths="{patch-cord: 2m}").spec.lengths == (Length(link="patch-cord", length_m=Fraction(2)),)
+
+
 def test_parallel_links_are_next_hops_unless_bundled():
     assert spec().spec.bundle is False
     assert spec(links="{bundle: true}").spec.bundle is True

@@ -115,12 +115,11 @@ def _cable(one: Connection, pod_type: str | None) -> Line:
     fanned = one.per > 1 and not one.by_cassette and one.kinds[-1][0] == "fan-out"
     category = FAN_OUT if fanned else CABLE
     if medium is None:
-        return Line(category, UNKNOWN_MEDIUM, one.between, pod_type, one.cables, one.length_m)
-    length_m = None if medium.cassette else one.length_m
-    if medium.fixed is None:
-        return Line(category, medium.cable, one.between, pod_type, one.cables, length_m)
-    power = _of_all_plugs(medium.fixed.power, 1 + medium.fixed.legs)
-    return Line(category, medium.cable, one.between, pod_type, one.cables, length_m, powered=True, power=power)
+        return Line(category, UNKNOWN_MEDIUM, one.between, pod_type, one.cables, one.length_m, powered=True)
+    line = Line(category, medium.cable, one.between, pod_type, one.cables, one.length_m)
+    if medium.fixed is None or medium.family == "TP":
+        return line
+    return replace(line, powered=True, power=_of_all_plugs(medium.fixed.power, 1 + medium.fixed.legs))
 
 
 def _of_all_plugs(power: Power, plugs: int) -> Power:
@@ -130,8 +129,9 @@ def _of_all_plugs(power: Power, plugs: int) -> Power:
 
 def _through_cassette(one: Connection, medium: Medium, pod_type: str | None) -> Iterator[Line]:
     assert medium.cassette is not None and medium.trunk is not None
-    trunks = sum(side.trunks for side in one.sides)
-    yield Line(CABLE, medium.trunk, one.between, pod_type, trunks, one.length_m)
-    modules = -(-trunks // medium.cassette.mpo)
+    split = [side for side in one.sides if side.trunks]
+    for side in split:
+        yield Line(CABLE, medium.trunk, one.between, pod_type, side.trunks, side.trunk_m)
+    modules = -(-sum(side.trunks for side in split) // medium.cassette.mpo)
     height = medium.cassette.height_ru
     yield Line(CASSETTE, medium.cassette.name, one.between, pod_type, modules, racked=True, height_ru=height)

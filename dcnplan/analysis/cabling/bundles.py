@@ -37,7 +37,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Bundle:
-    """All links of one record of the plan; `pairs` counts them by the segments they join."""
+    """All links of one record of the plan; `pairs` counts them by the segments they join.
+
+    `patch_m` is the length of what stands beside a cassette, where there is one.
+    """
 
     table: Table
     number: int
@@ -47,6 +50,7 @@ class Bundle:
     pairs: Mapping[Pair, int]
     speed_bps: int
     length_m: Fraction
+    patch_m: Fraction
     straight: bool = False
     cassette: bool = False
 
@@ -61,27 +65,30 @@ class Part:
 
 def bundles(plan: Plan) -> Iterator[Bundle]:
     """Links, then peer links, then those of servers."""
+    patch_m = plan.length_m("patch-cord")
     for number, link in enumerate(plan.links):
         lower = _row(link.lower, UPLINKS, link.uplinks)
         upper = _row(link.upper, link.lower.key, 0, link)
         length_m = plan.length_m(link.name)
         yield Bundle(
-            "links", number, link.name, lower, upper, joint_links(link), link.speed_bps, length_m, link.straight,
-            link.cassette,
+            "links", number, link.name, lower, upper, joint_links(link), link.speed_bps, length_m, patch_m,
+            link.straight, link.cassette,
         )  # fmt: skip
     for number, peers in enumerate(plan.peers):
         # Both leaves of a pair have the same faceplate: half of the group stands at either end.
         both = _row(peers.leaf, PEER_LINK, peers.links)
         pairs = {(index, index): legs * peers.count // peers.links for index, legs in _taken(both)}
-        yield Bundle(
-            "peers", number, "leaf-leaf", both, both, pairs, peers.speed_bps, plan.length_m("leaf-leaf"), straight=True
-        )
+        length_m = plan.length_m("leaf-leaf")
+        yield Bundle("peers", number, "leaf-leaf", both, both, pairs, peers.speed_bps, length_m, patch_m, straight=True)
     for number, served in enumerate(plan.servers):
         leaf = _row(served.leaf, SERVERS, served.downlinks)
         pairs = {(0, index): legs * served.leaf.count for index, legs in _taken(leaf)}
         nics = Row(None, (), (nic_end(served.speed_bps),))
         length_m = plan.length_m("server-leaf")
-        yield Bundle("servers", number, "server-leaf", nics, leaf, pairs, served.speed_bps, length_m)
+        yield Bundle(
+            "servers", number, "server-leaf", nics, leaf, pairs, served.speed_bps, length_m, patch_m,
+            cassette=served.cassette,
+        )  # fmt: skip
 
 
 def _row(group: SwitchGroup, purpose: str, ports: int, below: LinkGroup | None = None) -> Row:

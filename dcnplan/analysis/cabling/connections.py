@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal
 
 from dcnplan.analysis.cabling.bundles import Bundle, Pair, Part, Row, Table, bundles, parts, split_ends
-from dcnplan.analysis.cabling.media_choice import Choice, chosen
+from dcnplan.analysis.cabling.media_choice import Choice, chosen, metres
 from dcnplan.analysis.cabling.medium import Medium, Wanted
 from dcnplan.analysis.cabling.plugs import End, assumptions
 from dcnplan.catalog.media import Media, Optic, shipped_media
@@ -25,8 +25,8 @@ KINDS = ("direct", "fan-out", "shuffle")
 class Side:
     """Like ports at one end of a connection, on the segments `segments`; `group` None: the servers' own.
 
-    In all: `plugs` cages with an optic or a plug in them, `trunks` cables from them to cassettes, and `spare` legs of
-    theirs that are in no link.
+    In all: `plugs` cages with an optic or a plug in them, `trunks` cables of `trunk_m` from them to cassettes, and
+    `spare` legs of theirs that are in no link.
     """
 
     group: SwitchGroup | None
@@ -36,6 +36,7 @@ class Side:
     plugs: int
     trunks: int
     spare: int
+    trunk_m: Fraction | None = None
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Connection:
     """Links of one record of the plan (`number` in its `table`) that get one medium; it is None where none is known.
 
     `pairs` are the segments that its links join, `kinds` its links by kind. A cable is named after the `owner` end, the
-    split one, and has `per` legs there.
+    split one, and has `per` legs there. `length_m` is that of a cable: through a cassette, of a patch cord.
     """
 
     table: Table
@@ -88,7 +89,7 @@ def cabling(plan: Plan, media: Media | None = None) -> Cabling:
     """
     shelf = media or shipped_media()
     asked = [(bundle, part, _wanted(bundle, part)) for bundle in bundles(plan) for part in parts(bundle)]
-    choices = [chosen(shelf, wanted, bundle.between, bundle.length_m) for bundle, _, wanted in asked]
+    choices = [chosen(shelf, wanted, bundle.between, bundle.length_m, bundle.patch_m) for bundle, _, wanted in asked]
     problems = [
         replace(choice.problem, where=_said_at(plan, bundle.between))
         for (bundle, _, _), choice in zip(asked, choices, strict=True)
@@ -99,7 +100,7 @@ def cabling(plan: Plan, media: Media | None = None) -> Cabling:
     connections = tuple(_connection(*one, choice) for one, choice in zip(asked, choices, strict=True))
     ends = [side.end for one in connections for side in one.sides]
     unknown = (choice.note for choice in choices if choice.note)
-    notes = (*assumptions(ends), *unknown, *_shuffled(connections), *_open_ports(plan))
+    notes = (*assumptions(ends), *unknown, *_shuffled(connections), *_beside(connections), *_open_ports(plan))
     return Cabling(connections, tuple(dict.fromkeys(notes)))
 
 
@@ -140,7 +141,8 @@ def _connection(bundle: Bundle, part: Part, wanted: Wanted, choice: Choice) -> C
     per = medium.per if medium else wanted.ends[0].ways
     return Connection(
         bundle.table, bundle.number, bundle.between, part.pairs, kinds, lower, upper, owner, per, bundle.speed_bps,
-        bundle.length_m, medium, _cables(bundle, part, kinds, medium, owner, per),
+        bundle.patch_m if medium and medium.cassette else bundle.length_m, medium,
+        _cables(bundle, part, kinds, medium, owner, per),
     )  # fmt: skip
 
 
@@ -165,10 +167,15 @@ def _side(bundle: Bundle, part: Part, row: Row, at: int, end: End, wanted: Wante
     if end.ways == 1:
         return Side(row.group, segments, end, optic, links, 0, 0)
     cages = _units(bundle, row, segments, end.ways)
-    trunks = 0
-    if medium and medium.cassette and optic:
-        trunks = _units(bundle, row, segments, end.ways // optic.connectors)
-    return Side(row.group, segments, end, optic, cages, trunks, cages * end.ways - links)
+    spare = cages * end.ways - links
+    if medium is None or medium.cassette is None or optic is None:
+        return Side(row.group, segments, end, optic, cages, 0, spare)
+    trunks = _units(bundle, row, segments, end.ways // optic.connectors)
+    # Cassettes stand beside the end that is whole; where both are split, beside the lower one.
+    beside = wanted.split > 1 and not at
+    return Side(
+        row.group, segments, end, optic, cages, trunks, spare, bundle.patch_m if beside else bundle.length_m
+    )  # fmt: skip
 
 
 def _optic(medium: Medium | None, wanted: Wanted, at: int, end: End) -> Optic | None:
@@ -203,6 +210,16 @@ def _shuffled(connections: Sequence[Connection]) -> Iterator[str]:
         count = dict(one.kinds).get("shuffle", 0)
         if count and one.by_cassette:
             yield f"{one.between}: {count:,} links join legs of split cages at both ends: they are patched at cassettes"
+
+
+def _beside(connections: Sequence[Connection]) -> Iterator[str]:
+    """Where cassettes stand, which the lengths follow from."""
+    for one in connections:
+        if one.by_cassette:
+            lower, upper = one.between.split("-")
+            end = upper if one.upper[0].end.ways == 1 else lower
+            place = f"{end.replace('_', ' ')} end, within {metres(one.length_m)} of it"
+            yield f"{one.between}: cassettes are taken to stand at the {place} (lengths.patch-cord)"
 
 
 def _open_ports(plan: Plan) -> Iterator[str]:

@@ -10,14 +10,15 @@ import numpy as np
 
 from dcnplan.analysis.cabling.connections import Cabling
 from dcnplan.analysis.cabling.legs import joints
-from dcnplan.analysis.cabling.sheet import Sheet, joint_facts, table_sheet
+from dcnplan.analysis.cabling.sheet import Sheet, facts, table_sheet
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.columns import Ints, Texts
 
 COLUMNS = (
     "cable", "link", "lower", "lower_port", "upper", "upper_port", "speed_gbps", "kind", "class", "lower_role",
     "lower_pod", "lower_cage", "lower_channel", "upper_role", "upper_pod", "upper_cage", "upper_channel", "medium",
-    "length_m", "lower_optic", "upper_optic", "lower_label", "upper_label",
+    "length_m", "lower_optic", "upper_optic", "lower_label", "upper_label", "lower_trunk_m",
+    "upper_trunk_m",
 )  # fmt: skip
 COMPOSED = frozenset({"cable", "link", "lower", "upper", "lower_label", "upper_label"})
 """Columns of names, which hold letters, digits and hyphens, and of names with ports that stand in other columns."""
@@ -41,19 +42,18 @@ def cable_batches(fabric: Fabric, cabling: Cabling, servers: bool = True) -> Ite
 
 def _table(fabric: Fabric, cabling: Cabling, table: str) -> Iterator[Columns]:
     sheet = table_sheet(fabric, cabling, table)
-    facts = [joint_facts(joint) for joint in joints(cabling)]
-    taken = {title: np.array([fact[title] for fact in facts], np.object_) for title in facts[0]}
+    known = facts(joints(cabling))
+    taken = {title: np.array([fact[title] for fact in known], np.object_) for title in known[0]}
     for first in range(0, len(sheet.order), BATCH):
         yield _batch(sheet, taken, sheet.order[first : first + BATCH])
 
 
-def _batch(sheet: Sheet, facts: Mapping[str, Texts], here: Ints) -> Columns:
-    code = sheet.code[here]
-    found = {title: texts[code].tolist() for title, texts in facts.items()}
+def _batch(sheet: Sheet, taken: Mapping[str, Texts], here: Ints) -> Columns:
+    fact = sheet.fact[here]
+    found = {title: texts[fact].tolist() for title, texts in taken.items()}
     found |= {title: texts[here].tolist() for title, texts in sheet.texts.items()}
-    spare = sheet.spare[here].tolist()
-    found["kind"] = ["spare" if one else kind for one, kind in zip(spare, found["kind"], strict=True)]
     ends = list(zip(*(found[title] for title in ("lower", "lower_port", "upper", "upper_port")), strict=True))
+    spare = (kind == "spare" for kind in found["kind"])
     found["link"] = [None if one else f"{end[0]}:{end[1]}" for one, end in zip(spare, ends, strict=True)]
     found["cable"] = _cables(sheet, here)
     found["lower_label"] = [_label(a, b, c, d) for a, b, c, d in ends]

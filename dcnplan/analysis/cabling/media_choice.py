@@ -3,6 +3,7 @@
 Knows media and ends; counts nothing.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,6 +11,8 @@ from dcnplan.analysis.cabling.medium import Medium, Wanted, candidates
 from dcnplan.analysis.cabling.plugs import End
 from dcnplan.catalog.media import Media
 from dcnplan.errors import Problem
+
+_COUNTED = "its cables are counted, its optics are not"
 
 
 @dataclass(frozen=True)
@@ -21,35 +24,53 @@ class Choice:
     problem: Problem | None = None
 
 
-def chosen(media: Media, wanted: Wanted, between: str, length_m: Fraction) -> Choice:
-    """The first medium that comes up over the length.
+def chosen(media: Media, wanted: Wanted, between: str, length_m: Fraction, patch_m: Fraction) -> Choice:
+    """The first medium that comes up over the length, and over patch cords of `patch_m` where there is a cassette.
 
     A problem where every end is known and nothing joins them, or nothing that long; a note where an end is not known.
     """
     found = candidates(media, wanted)
-    medium = next((one for one in found if one.reach_m >= length_m), None)
+    medium = next((one for one in found if one.longest_m(patch_m) >= length_m), None)
     if medium:
         return Choice(medium)
-    ends = " with ".join(dict.fromkeys(map(end_text, wanted.ends)))
     unknown = [end for end in wanted.ends if not _anything_for(media, end)]
     if unknown:
-        names = ", ".join(dict.fromkeys(map(end_text, unknown)))
-        return Choice(note=f"{between}: no medium is known for {names}; its cables are counted, its optics are not")
+        return Choice(note=f"{between}: no medium is known for {', '.join(_texts(unknown))}; {_COUNTED}")
     if found:
-        longest = max(found, key=lambda one: one.reach_m)
-        text = f"{between}: {metres(length_m)} is too long for {ends}: {longest.name} reaches {metres(longest.reach_m)}"
-        return Choice(
-            problem=Problem(text, hint=f"a shorter length: lengths: {{{between}: {metres(longest.reach_m)}}}")
-        )
+        return Choice(problem=_too_long(found, wanted, between, length_m, patch_m))
+    return _unjoined(wanted, between)
+
+
+def _too_long(found: Sequence[Medium], wanted: Wanted, between: str, length_m: Fraction, patch_m: Fraction) -> Problem:
+    longest = max(found, key=lambda one: one.longest_m(patch_m))
+    reach = f"{longest.name} reaches {metres(longest.reach_m)}"
+    if longest.patches:
+        reach += f", with patch cords of {metres(patch_m)}"
+    text = f"{between}: {metres(length_m)} is too long for {' with '.join(_texts(wanted.ends))}: {reach}"
+    return Problem(text, hint=f"a shorter length: lengths: {{{between}: {metres(longest.longest_m(patch_m))}}}")
+
+
+def _unjoined(wanted: Wanted, between: str) -> Choice:
+    """Of ends for which there is something, but nothing that joins them."""
+    ends = " with ".join(_texts(wanted.ends))
     if wanted.shuffled or wanted.cassette:
-        return Choice(note=f"{between}: no cassette is known for {ends}; its cables are counted, its optics are not")
+        return Choice(note=f"{between}: no cassette is known for {ends}; {_COUNTED}")
+    if any(end.nic for end in wanted.ends):
+        return Choice(note=f"{between}: nothing joins {ends}, if the servers' ports are such; {_COUNTED}")
     text = f"{between}: nothing joins {ends}: their lanes and lane rates differ, and no optic translates"
-    return Choice(problem=Problem(text, hint="another model, or another breakout"))
+    told = any(end.assumed for end in wanted.ends)
+    hint = f"another model, or another breakout{'; or the form of the cages, where it is another' if told else ''}"
+    return Choice(problem=Problem(text, hint=hint))
+
+
+def _texts(ends: Iterable[End]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(end_text, ends)))
 
 
 def _anything_for(media: Media, end: End) -> bool:
-    """Whether some optic carries just what the end's ports carry."""
-    return any(end.takes_optic(optic) and optic.leg(end.ways) for optic in media.optics)
+    """Whether some optic or cable carries just what the end's ports carry."""
+    by_light = any(end.takes_optic(optic) and optic.leg(end.ways) for optic in media.optics)
+    return by_light or any(end.takes_plug(cable) for cable in media.cables)
 
 
 def end_text(end: End) -> str:
@@ -59,7 +80,7 @@ def end_text(end: End) -> str:
 
 
 def _a(form: str) -> str:
-    return f"an {form}" if form[0] in "aeio" else f"a {form}"
+    return f"an {form}" if form[0] in "aeiors" else f"a {form}"
 
 
 def metres(length_m: Fraction) -> str:

@@ -18,7 +18,8 @@ FIBRES = {"multi-mode": "OM4", "single-mode": "OS2"}
 class Medium:
     """What joins the ends. `cable` is the item to order; `optics` has one for each end, None where plugs are fixed on.
 
-    A cable has `per` legs. Through `cassette`: `trunk` is the cable from a split cage to it, `cable` the patch cord.
+    A cable has `per` legs. Through `cassette`: `trunk` is the cable from a split cage to it, `cable` the patch cord;
+    light goes through `patches` more lengths of a patch cord than the links' own length.
     """
 
     family: str
@@ -29,6 +30,11 @@ class Medium:
     fixed: Cable | None = None
     cassette: Cassette | None = None
     trunk: str | None = None
+    patches: int = 0
+
+    def longest_m(self, patch_m: Fraction) -> Fraction:
+        """The longest link that it reaches over, with patch cords of that length."""
+        return self.reach_m - self.patches * patch_m
 
     @property
     def name(self) -> str:
@@ -48,11 +54,6 @@ class Wanted:
     @property
     def shuffled(self) -> bool:
         return self.split > 1 and not self.straight
-
-
-def first_that_reaches(media: Media, wanted: Wanted, length_m: Fraction) -> Medium | None:
-    """The first medium in the order of FAMILIES, then of the shelf."""
-    return next((medium for medium in candidates(media, wanted) if medium.reach_m >= length_m), None)
 
 
 def candidates(media: Media, wanted: Wanted) -> tuple[Medium, ...]:
@@ -121,5 +122,7 @@ def _through_cassette(media: Media, wanted: Wanted, optics: tuple[Optic, ...], m
             fibre = FIBRES[split[0].fibre]
             patch = f"{fibre} {cassette.leg_connector} to {cassette.leg_connector}"
             trunk = f"{fibre} {cassette.connector} to {cassette.connector}"
-            return Medium(medium.family, patch, medium.reach_m, optics, medium.per, None, cassette, trunk)
+            return Medium(
+                medium.family, patch, medium.reach_m, optics, medium.per, None, cassette, trunk, wanted.split
+            )  # fmt: skip
     return None

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from dcnplan.catalog.device import CageGroup, Mode
 from dcnplan.catalog.forms import LANES, takes, usual_form, usual_nic_form
-from dcnplan.catalog.media import Optic
+from dcnplan.catalog.media import Cable, Optic
 
 
 @dataclass(frozen=True)
 class End:
     """One kind of port: a cage of `form` in `mode`, whose lanes run at `lane_bps` at most.
 
-    `form` None: not known. `assumed`: not on the data sheet. `what` says whose cage it is.
+    `form` None: not known. `assumed`: not on the data sheet. `what` says whose cage it is; `nic`: a server's, of which
+    a spec says nothing.
     """
 
     form: str | None
@@ -23,6 +24,7 @@ class End:
     mode: Mode
     what: str
     assumed: bool = False
+    nic: bool = False
 
     @property
     def ways(self) -> int:
@@ -45,6 +47,11 @@ class End:
         """Whether the optic runs here and carries just what the cage's ports carry together."""
         return self.carries(optic.form, optic.host) and bits(optic.host) == self.total_bps
 
+    def takes_plug(self, cable: Cable) -> bool:
+        """Whether the plug at one of the cable's ends runs here and carries just what the cage's ports carry."""
+        trunk = self.carries(cable.form, cable.host) and bits(cable.host) == self.total_bps
+        return trunk or (self.carries(cable.leg_form, cable.leg_host) and bits(cable.leg_host) == self.total_bps)
+
 
 def bits(mode: Mode) -> int:
     """Bit/s of all lanes together."""
@@ -65,7 +72,7 @@ def nic_end(speed_bps: int) -> End:
     """The end that a server's port is taken for."""
     form = usual_nic_form(speed_bps)
     lane_bps = speed_bps // LANES[form] if form else 0
-    return End(form, lane_bps, Mode(1, speed_bps), "the servers' ports", assumed=form is not None)
+    return End(form, lane_bps, Mode(1, speed_bps), "the servers' ports", assumed=form is not None, nic=True)
 
 
 def assumptions(ends: Iterable[End]) -> tuple[str, ...]:

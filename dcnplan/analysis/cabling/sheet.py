@@ -5,10 +5,11 @@ Puts names to legs; composes no text.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 
-from dcnplan.analysis.cabling.connections import KINDS, Cabling, Side
+from dcnplan.analysis.cabling.connections import KINDS, Cabling
 from dcnplan.analysis.cabling.legs import Joint, Legs, Seats, Spares, joints, legs_a_cable, spare_legs, table_legs
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.columns import Ints, Texts
@@ -27,12 +28,11 @@ _NAMES = {"links": link_names, "peers": peer_names, "servers": server_link_names
 class Sheet:
     """Rows of one table, links first and spare legs after them; `order` is the installer's.
 
-    `code` indexes the joints. A cable is named by `owner` and `owner_cage`, and by `connector` where that is not 0; -1:
-    no cable.
+    `fact` indexes what `facts` gives. A cable is named by `owner` and `owner_cage`, and by `connector` where that is
+    not 0; -1: no cable.
     """
 
-    code: Ints
-    spare: Ints
+    fact: Ints
     texts: dict[str, Texts]
     owner: Texts
     owner_cage: Texts
@@ -40,25 +40,50 @@ class Sheet:
     order: Ints
 
 
-def joint_facts(joint: Joint) -> dict[str, object]:
-    """What is the same for all links of a joint, by column."""
+def facts(known: tuple[Joint, ...]) -> list[dict[str, object]]:
+    """What is the same for all rows of a joint, by column: for its links, its spare legs below, those above."""
+    linked = [{**_of_cable(joint), **_of_end(joint, "lower"), **_of_end(joint, "upper")} for joint in known]
+    below = [{**_of_spare(joint), **_of_end(joint, "lower"), **_nobody("upper")} for joint in known]
+    above = [{**_of_spare(joint), **_nobody("lower"), **_of_end(joint, "upper")} for joint in known]
+    return [*linked, *below, *above]
+
+
+def _of_cable(joint: Joint) -> dict[str, object]:
     one, medium = joint.connection, joint.connection.medium
-    length_m = one.length_m
     return {
         "speed_gbps": gbps(one.speed_bps),
         "kind": "straight" if one.kinds[0][0] == "straight" else KINDS[joint.split],
         "class": one.between,
-        "lower_role": _role(joint.lower),
-        "upper_role": _role(joint.upper),
         "medium": medium.name if medium else None,
-        "length_m": length_m.numerator if length_m.denominator == 1 else float(length_m),
-        "lower_optic": joint.lower.optic.name if joint.lower.optic else None,
-        "upper_optic": joint.upper.optic.name if joint.upper.optic else None,
+        "length_m": _metres(one.length_m),
     }
 
 
-def _role(side: Side) -> str:
-    return side.group.role if side.group else "server"
+def _of_spare(joint: Joint) -> dict[str, object]:
+    """A leg that ends at a cassette, or that needs a cable of its own, has none."""
+    one = joint.connection
+    bare = {"medium": None, "length_m": None} if one.by_cassette or legs_a_cable(one) == 1 else {}
+    return {**_of_cable(joint), "kind": "spare", **bare}
+
+
+_ENDS = ("role", "optic", "trunk_m")
+
+
+def _of_end(joint: Joint, end: str) -> dict[str, object]:
+    side = joint.upper if end == "upper" else joint.lower
+    role = side.group.role if side.group else "server"
+    optic = side.optic.name if side.optic else None
+    return dict(zip((f"{end}_{what}" for what in _ENDS), (role, optic, _metres(side.trunk_m)), strict=True))
+
+
+def _nobody(end: str) -> dict[str, object]:
+    return {f"{end}_{what}": None for what in _ENDS}
+
+
+def _metres(length_m: Fraction | None) -> int | float | None:
+    if length_m is None:
+        return None
+    return length_m.numerator if length_m.denominator == 1 else float(length_m)
 
 
 def table_sheet(fabric: Fabric, cabling: Cabling, table: str) -> Sheet:
@@ -71,8 +96,7 @@ def table_sheet(fabric: Fabric, cabling: Cabling, table: str) -> Sheet:
     parts += [_unlinked(known, legs, spares, names, pods) for spares in spare_legs(cabling, table, legs)]
     keys = [np.concatenate(columns) for columns in zip(*(part.keys for part in parts), strict=True)]
     return Sheet(
-        np.concatenate([part.code for part in parts]),
-        np.concatenate([np.full(len(part.code), part is not parts[0]) for part in parts]),
+        np.concatenate([part.fact for part in parts]),
         {title: np.concatenate([part.texts[title] for part in parts]) for title in parts[0].texts},
         np.concatenate([part.owner for part in parts]),
         np.concatenate([part.owner_cage for part in parts]),
@@ -85,7 +109,7 @@ def table_sheet(fabric: Fabric, cabling: Cabling, table: str) -> Sheet:
 class _Part:
     """Rows of a sheet, with the keys that they are sorted by."""
 
-    code: Ints
+    fact: Ints
     texts: dict[str, Texts]
     owner: Texts
     owner_cage: Texts
@@ -139,7 +163,8 @@ def _unlinked(known: tuple[Joint, ...], legs: Legs, spares: Spares, names: Texts
     elif legs_a_cable(joint.connection) < side.end.ways:
         connector = np.where(_in_use(known, legs, spares, connector), connector, -1)
     upper = np.full(len(code), spares.upper)
-    return _Part(code, texts, texts[own], texts[f"{own}_cage"], connector, _keys(known, code, upper, seats))
+    fact = code + len(known) * (2 if spares.upper else 1)
+    return _Part(fact, texts, texts[own], texts[f"{own}_cage"], connector, _keys(known, code, upper, seats))
 
 
 def _in_use(known: tuple[Joint, ...], legs: Legs, spares: Spares, connector: Ints) -> Ints:

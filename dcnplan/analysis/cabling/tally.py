@@ -12,10 +12,11 @@ from dcnplan.analysis.cabling.bom import Bom, Line
 
 @dataclass(frozen=True)
 class Sum:
-    """What is known, added up; `unknown` counts by item what is not in it."""
+    """What is known of `counted` pieces, added up; `unknown` counts by item what is not in it."""
 
     known: Fraction
     unknown: Mapping[str, int]
+    counted: int
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,12 @@ def tallies(found: Bom) -> tuple[GroupTally, ...]:
 
 
 def _sum(lines: Iterable[Line], value: Callable[[Line], Fraction | None]) -> Sum:
-    known, unknown = Fraction(0), dict[str, int]()
+    known, counted, unknown = Fraction(0), 0, dict[str, int]()
     for line in lines:
         each = value(line)
         if each is None:
             unknown[line.item] = unknown.get(line.item, 0) + line.quantity
         else:
             known += each * line.quantity
-    return Sum(known, unknown)
+            counted += line.quantity
+    return Sum(known, unknown, counted)

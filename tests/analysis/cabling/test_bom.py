@@ -58,10 +58,12 @@ def test_power_and_height_that_are_not_known_are_counted_by_item():
     total = tally(made(replace(plan, switches=(leaf, plan.switches[1]))).lines)
     assert total.rack_units.known == 6
     assert total.rack_units.unknown == {"box-32": 4}
-    # 6 leaves of 300 W, and 24 cables with 2 plugs of 2 W.
+    # 6 leaves of 300 W, and 24 cables with 2 plugs of 2 W; passive copper takes nothing.
     assert total.power_max_w.known == 6 * 300 + 24 * 2 * 2
-    assert total.power_max_w.unknown == {"box-32": 4, "DAC 25G SFP28": 288}
+    assert total.power_max_w.unknown == {"box-32": 4}
+    assert total.power_typical_w.unknown == {"leaf-box": 6, "box-32": 4, "AOC 100G QSFP28": 24}
     assert total.power_typical_w.known == 0
+    assert total.power_typical_w.counted == 288
 
 
 def test_totals_by_role_and_pod_type_add_up_to_the_whole():

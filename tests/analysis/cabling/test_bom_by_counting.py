@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from dcnplan.analysis.cabling.bom import bom
 from dcnplan.analysis.cabling.connections import Cabling, cabling, legs
@@ -31,45 +32,47 @@ def listed(plan: Plan, found: Cabling, servers: bool = True) -> list[Row]:
     return [dict(zip(batch, row, strict=True)) for batch in batches for row in zip(*batch.values(), strict=True)]
 
 
-def ordered(plan: Plan, found: Cabling) -> dict[str, Counter[str]]:
-    """What the bill of materials asks for, by category and item."""
-    counts: dict[str, Counter[str]] = {"optic": Counter(), "cable": Counter(), "cassette": Counter()}
+Counted = Counter[tuple[str, object]]
+
+
+def ordered(plan: Plan, found: Cabling) -> dict[str, Counted]:
+    """What the bill of materials asks for, by category, item and length."""
+    counts = {category: Counted() for category in ("optic", "cable", "cassette")}
     for line in bom(plan, found).lines:
         category = "cable" if line.category == "fan-out" else line.category
         if category in counts:
-            counts[category][line.item] += line.quantity
+            counts[category][line.item, line.length_m] += line.quantity
     return counts
 
 
-def counted(rows: Iterable[Row]) -> dict[str, Counter[str]]:
+def counted(rows: Iterable[Row]) -> dict[str, Counted]:
     """The same, by walking along the list: an optic a cage, a cable a name; through a cassette a trunk for each
     connector of a split cage, a module for each trunk and a patch cord for each link."""
-    rows = list(rows)
+    linked = [row for row in rows if row["link"]]
     optics = {
         (row[f"{end}_optic"], row[end], row[f"{end}_cage"] or row[f"{end}_port"])
-        for row in rows
+        for row in linked
         for end in ("lower", "upper")
-        if row[f"{end}_optic"] and row[end]
+        if row[f"{end}_optic"]
     }
-    direct = {(row["medium"] or "unknown medium", row["cable"]) for row in rows if row["cable"] and not _cassette(row)}
-    counts = {
-        "optic": Counter(optic for optic, _, _ in optics),
-        "cable": Counter(item for item, _ in direct),
-        "cassette": Counter[str](),
+    direct = {
+        (row["medium"] or "unknown medium", row["length_m"], row["cable"]) for row in linked if not _cassette(row)
     }
-    for medium in {row["medium"] for row in rows if _cassette(row)}:
-        patch, module = medium.split(" by ")
-        through = [row for row in rows if row["medium"] == medium and row["link"]]
-        trunks = {
-            (row[end], row[f"{end}_cage"], (row[f"{end}_channel"] - 1) // LEGS_A_TRUNK)
-            for row in through
-            for end in ("lower", "upper")
-            if row[f"{end}_channel"] is not None
-        }
-        counts["cable"][patch] += len(through)
-        counts["cable"][f"{patch[:3]} MPO-12 to MPO-12"] += len(trunks)
-        counts["cassette"][module] += len(trunks)
-    return counts
+    through = [(*row["medium"].split(" by "), row) for row in linked if _cassette(row)]
+    trunks = {
+        (f"{patch[:3]} MPO-12 to MPO-12", row[f"{end}_trunk_m"], module, row[end], row[f"{end}_cage"], connector)
+        for patch, module, row in through
+        for end in ("lower", "upper")
+        if row[f"{end}_channel"] is not None
+        for connector in [(row[f"{end}_channel"] - 1) // LEGS_A_TRUNK]
+    }
+    return {
+        "optic": Counted((optic, None) for optic, _, _ in optics),
+        "cable": Counted((item, length) for item, length, _ in direct)
+        + Counted((patch, row["length_m"]) for patch, _, row in through)
+        + Counted(trunk[:2] for trunk in trunks),
+        "cassette": Counted((trunk[2], None) for trunk in trunks),
+    }
 
 
 def _cassette(row: Row) -> bool:
@@ -90,9 +93,10 @@ def agree(plan: Plan) -> None:
             assert kinds[kind] >= links
 
 
-@given(specs)
-def test_the_bill_of_drawn_fabrics_is_a_count_over_their_cables(written: Written) -> None:
-    plan = planned(written)
+@given(specs, st.sets(st.sampled_from(["leaf", "pod_spine", "spine"])))
+def test_the_bill_of_drawn_fabrics_is_a_count_over_their_cables(written: Written, by_cassette: set[str]) -> None:
+    switches = {role: {**written[role], "breakout": "cassette"} for role in by_cassette if role in written}
+    plan = planned({**written, **switches, "lengths": {"patch-cord": "2m"}})
     if plan is None:
         return
     try:

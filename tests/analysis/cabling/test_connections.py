@@ -1,46 +1,13 @@
 """Which medium a connection gets, and how many optics and cables it takes: numbers to check by hand."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import pytest
 
-from dcnplan.analysis.cabling.connections import Cabling, Connection, cabling
-from dcnplan.design import design
-from dcnplan.errors import InfeasibleError, Place
-from dcnplan.inputs.nodes import node_of
-from dcnplan.spec.load import spec_from
+from dcnplan.analysis.cabling.bom import bom
+from dcnplan.analysis.cabling.connections import Cabling, cabling
+from dcnplan.analysis.cabling.tally import tally
+from dcnplan.errors import InfeasibleError
 from tests import plans
-
-LEAF = {"name": "leaf-box", "ports": ["48x25G", "8x100G"]}
-SPLIT_400G = {"cages": 32, "speed": "400G", "form": "qsfp-dd", "lanes": 8, "breakout": ["4x100G"]}
-
-
-def cabled(**changes: Any) -> Cabling:
-    """6 leaves with 4 uplinks of 100G to 4 spines of 32x100G, dual-homed servers; `changes` by key."""
-    spec: dict[str, Any] = {
-        "dcnplan": 1,
-        "name": "test",
-        "family": "two-tier",
-        "servers": {"ports": 2, "speed": "25G"},
-        "leaf": {"model": LEAF, "uplinks": "4x100G", "count": 6},
-        "spine": {"model": {"name": "spine-box", "ports": ["32x100G"]}, "count": 4},
-    }
-    for key, value in changes.items():
-        spec[key] = {**spec[key], **value} if isinstance(value, Mapping) and key in spec else value
-    return cabling(design(spec_from(node_of(spec, Place("spec")))))
-
-
-def between(found: Cabling, classes: str) -> Connection:
-    return next(one for one in found.connections if one.between == classes)
-
-
-def spine(*ports: object, **more: object) -> dict[str, object]:
-    return {"model": {"name": "spine-box", "ports": list(ports)}, "count": 4, **more}
-
-
-def optics(one: Connection) -> list[tuple[str | None, int]]:
-    return [(side.optic.name if side.optic else None, side.plugs) for side in one.sides]
+from tests.analysis.cabling.asking import SPLIT_400G, between, cabled, designed, optics, spine
 
 
 @pytest.mark.parametrize(
@@ -108,24 +75,6 @@ def test_passive_copper_joins_ends_of_the_same_lanes_only():
     assert optics(between(found, "server-leaf")) == [("MMS4X00-NS400", 96), ("400GBASE-DR4", 96)]
 
 
-def test_a_cassette_takes_a_trunk_a_cage_and_a_patch_cord_a_leg():
-    leaf = {"model": {"name": "leaf-box", "ports": ["48x10G"]}, "uplinks": "12x10G", "downlinks": "36x10G"}
-    card = {"cages": 32, "speed": "40G", "breakout": ["4x10G"]}
-    found = cabled(servers={"ports": 2, "speed": "10G"}, leaf=leaf, spine=spine(card, breakout="cassette"))
-    one = between(found, "leaf-spine")
-    assert one.medium is not None
-    assert (one.medium.trunk, one.medium.cable) == ("OM4 MPO-12 to MPO-12", "OM4 LC to LC")
-    # 6 leaves x 3 links to each of 4 spines; legs of a cage go to 4 leaves, then to 2: 2 x 3 cages a spine.
-    assert optics(one) == [("10GBASE-SR", 72), ("40GBASE-SR4", 24)]
-    assert (one.cables, one.sides[1].trunks, one.sides[1].spare) == (72, 24, 24)
-
-
-def test_a_cassette_is_for_split_cages_only():
-    one = between(cabled(spine=spine("32x100G", breakout="cassette")), "leaf-spine")
-    assert one.medium is not None
-    assert one.medium.name == "AOC 100G QSFP28"
-
-
 def test_ends_whose_lanes_no_optic_translates_are_infeasible():
     cage = {"cages": 32, "speed": "800G", "form": "osfp", "lanes": 8, "breakout": ["4x200G"]}
     leaf = {"model": {"name": "leaf-box", "ports": ["48x25G", "4x200G"]}, "uplinks": "4x200G"}
@@ -136,11 +85,36 @@ def test_ends_whose_lanes_no_optic_translates_are_infeasible():
 
 
 def test_a_cage_of_unknown_form_has_its_cables_counted_and_is_named():
-    leaf = {"model": {"name": "leaf-box", "ports": ["48x25G", "8x50G"]}, "uplinks": "4x50G"}
-    found = cabled(leaf=leaf, spine=spine("32x50G"))
+    leaf = {"model": {"name": "leaf-box", "ports": ["48x25G", "8x5G"]}, "uplinks": "4x5G"}
+    found = cabled(leaf=leaf, spine=spine("32x5G"))
     one = between(found, "leaf-spine")
     assert (one.medium, one.cables) == (None, 24)
-    assert any("no medium is known for 50G in a cage of unknown form of leaf-box" in note for note in found.notes)
+    assert any("no medium is known for 5G in a cage of unknown form of leaf-box" in note for note in found.notes)
+
+
+def test_what_an_unknown_medium_takes_is_not_taken_for_nothing():
+    leaf = {"model": {"name": "leaf-box", "ports": ["48x25G", "8x5G"]}, "uplinks": "4x5G"}
+    plan = designed(leaf=leaf, spine=spine("32x5G"))
+    total = tally(bom(plan, cabling(plan)).lines)
+    assert total.power_max_w.unknown == {"leaf-box": 6, "spine-box": 4, "unknown medium": 24}
+
+
+def test_twisted_pair_joins_ports_of_1g_up_to_100_m():
+    leaf = {"model": {"name": "leaf-box", "ports": ["48x25G", "8x1G"]}, "uplinks": "4x1G"}
+    one = between(cabled(leaf=leaf, spine=spine("32x1G"), lengths={"leaf-spine": "100m"}), "leaf-spine")
+    assert one.medium is not None
+    assert (one.medium.name, one.cables) == ("Cat 6 RJ45", 24)
+    with pytest.raises(InfeasibleError, match="101m is too long for 1G in an rj45 cage of leaf-box"):
+        cabled(leaf=leaf, spine=spine("32x1G"), lengths={"leaf-spine": "101m"})
+
+
+def test_ports_of_servers_that_nothing_joins_are_doubtful_and_no_fault():
+    # A port of 200G is taken for 4 lanes of 50G; the switch has 2 of 100G for it. Other cards have them too.
+    cage = {"cages": 32, "speed": "800G", "form": "osfp", "lanes": 8, "breakout": ["4x200G"]}
+    leaf = {"model": {"name": "leaf-box", "ports": [cage, "4x100G"]}, "uplinks": "4x100G", "downlinks": "48x200G"}
+    found = cabled(servers={"ports": 2, "speed": "200G"}, leaf=leaf)
+    assert between(found, "server-leaf").medium is None
+    assert any("nothing joins 4x200G in an osfp cage of leaf-box with 200G" in note for note in found.notes)
 
 
 def test_assumed_cages_are_said():
@@ -166,6 +140,15 @@ def test_a_twin_port_optic_is_one_optic_with_two_cables():
     assert (one.cables, one.per) == (16, 1)
 
 
+def test_each_cage_of_an_ndr_switch_holds_two_ports_one_optic_and_two_cables():
+    leaf = {"model": "QM9700", "uplinks": "32x400G", "count": 8}
+    found = cabled(servers={"ports": 8, "speed": "400G"}, leaf=leaf, spine={"model": "QM9700", "count": 4})
+    one = between(found, "leaf-spine")
+    # 8 leaves x 32 uplinks in 128 cages at either end; 8 x 32 ports to servers by 128 splitters.
+    assert (one.links, one.cables, optics(one)) == (256, 256, [("MMA4Z00-NS", 128), ("MMA4Z00-NS", 128)])
+    assert (between(found, "server-leaf").links, between(found, "server-leaf").cables) == (256, 128)
+
+
 def test_twin_ports_that_go_to_different_switches_need_no_cassette():
     one = between(twin(2), "leaf-spine")
     assert one.kinds == (("shuffle", 4),)
@@ -188,18 +171,6 @@ def test_both_ends_split_4x100g_are_one_cable_where_they_fill_each_other():
     assert (one.kinds, one.cables) == ((("straight", 96),), 24)
     assert one.medium is not None
     assert one.medium.name == "AOC 400G QSFP-DD"
-
-
-def test_spread_legs_of_two_split_ends_go_through_cassettes():
-    leaf = {"model": {"name": "leaf-box", "ports": ["48x25G", SPLIT_400G]}, "uplinks": "4x100G"}
-    found = cabled(leaf=leaf, spine=spine(SPLIT_400G))
-    one = between(found, "leaf-spine")
-    assert one.kinds == (("shuffle", 24),)
-    assert one.by_cassette
-    assert any("24 links join legs of split cages at both ends" in note for note in found.notes)
-    # A trunk for each of 6 leaf cages and of 2 cages on each of 4 spines, a patch cord for each link.
-    assert [side.trunks for side in one.sides] == [6, 8]
-    assert one.cables == 24
 
 
 def test_peer_links_are_cabled_once_a_pair():

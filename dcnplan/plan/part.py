@@ -1,0 +1,73 @@
+"""A part of a plan: some pods, some leaves of each, and all that stands above them, under the same names and ports.
+
+A plan again, whatever the size of the whole; the builder expands it like any other. Knows no single switch.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dcnplan.plan.faceplate import Segment
+from dcnplan.plan.groups import LinkGroup, Plan, ServerGroup, SwitchGroup
+from dcnplan.plan.layout import cages_used
+
+Groups = Mapping[str, SwitchGroup]
+
+
+def part_of(plan: Plan, pods: int | None = None, leaves: int | None = None) -> Plan:
+    """The first `pods` pods of every type, and the first `leaves` leaves of each class in each; None is all of them.
+
+    Every switch and every server of the part has all its uplinks in it: a server between a leaf in the part and one
+    outside is left out. Switches that reach down to fewer others have no more cages laid out than those need.
+    """
+    kept = {group.key: _kept(group, pods, leaves) for group in plan.switches}
+    links = tuple(_link(group, kept) for group in plan.links)
+    return replace(
+        plan,
+        switches=tuple(_with_used_cages(kept[group.key], links) for group in plan.switches),
+        links=links,
+        servers=tuple(_servers(group, kept) for group in plan.servers),
+        uplinks=tuple(replace(uplinks, group=kept[uplinks.group.key]) for uplinks in plan.uplinks),
+        peers=tuple(replace(peers, leaf=kept[peers.leaf.key]) for peers in plan.peers),
+    )
+
+
+def _kept(group: SwitchGroup, pods: int | None, leaves: int | None) -> SwitchGroup:
+    blocks = _most(group.blocks, pods) if group.scope == "pod" else group.blocks
+    each = _most(group.each, leaves) if group.tier == 0 else group.each
+    return replace(group, blocks=blocks, each=each)
+
+
+def _most(count: int, limit: int | None) -> int:
+    return count if limit is None else min(count, limit)
+
+
+def _link(group: LinkGroup, kept: Groups) -> LinkGroup:
+    lower, upper = kept[group.lower.key], kept[group.upper.key]
+    return replace(group, lower=lower, upper=upper, lowers=_lowers(group, lower))
+
+
+def _lowers(group: LinkGroup, lower: SwitchGroup) -> int:
+    """The most switches of the part below one switch above, where those of the whole keep their places."""
+    if group.mesh == "pod":
+        return lower.each
+    planes = group.upper.blocks
+    return (lower.blocks - 1) * (lower.each // planes) + -(-lower.each // planes)
+
+
+def _servers(group: ServerGroup, kept: Groups) -> ServerGroup:
+    leaf = kept[group.leaf.key]
+    return replace(group, leaf=replace(leaf, each=leaf.each - leaf.each % group.homing))
+
+
+def _with_used_cages(group: SwitchGroup, links: Sequence[LinkGroup]) -> SwitchGroup:
+    """The layout of a link group stays that of the whole; only what is named of a switch above grows with the part."""
+    used: dict[Segment, int] = {}
+    for link in links:
+        if link.upper.key == group.key:
+            segments = group.faceplate.of(link.lower.key)
+            used |= zip(segments, cages_used(segments, link.layout, link.lowers), strict=True)
+    cut = tuple(
+        replace(segment, positions=segment.positions[: used.get(segment, segment.cages)])
+        for segment in group.faceplate.segments
+    )
+    return replace(group, faceplate=replace(group.faceplate, segments=cut))

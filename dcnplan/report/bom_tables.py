@@ -1,0 +1,127 @@
+"""The page of a bill of materials: its lines, its totals, and what is not in them.
+
+Knows lines and sums; works nothing out but texts.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+
+from dcnplan.analysis.cabling.bom import Bom, Line
+from dcnplan.analysis.cabling.tally import GroupTally, Sum, Tally
+from dcnplan.plan.words import role_text
+from dcnplan.report.amounts import exact, money
+from dcnplan.report.page import Block, Facts, Remarks, Table, columns, without_empty
+
+UNKNOWN = "?"
+_SUMS = {"rack_units": "rack units", "power_typical_w": "typical power", "power_max_w": "maximum power"}
+_UNITS = {"rack_units": "RU", "power_typical_w": "W", "power_max_w": "W"}
+
+
+def bom_blocks(found: Bom, total: Tally, groups: Sequence[GroupTally]) -> Iterator[Block]:
+    """Lines by kind, totals, what is not known, totals by role and pod type, and the notes."""
+    for title, lines in _kinds(found):
+        yield _lines_table(title, lines, found.currency)
+    yield Facts("Totals", tuple(_totals(total, found.currency)))
+    missing = _missing(total, found.currency)
+    if missing:
+        yield Table("Not known", columns("item", "quantity>", "what"), missing)
+    yield _groups_table(groups, found.currency)
+    if found.notes:
+        yield Remarks("Notes", found.notes)
+
+
+def _kinds(found: Bom) -> Iterator[tuple[str, list[Line]]]:
+    for title, categories in (
+        ("Switches", ("switch", "line card")),
+        ("Optics", ("optic",)),
+        ("Cables", ("cable", "fan-out", "cassette")),
+    ):
+        lines = [line for line in found.lines if line.category in categories and not line.server_end]
+        if lines:
+            yield title, lines
+    at_servers = [line for line in found.lines if line.server_end]
+    if at_servers:
+        yield "Optics at the servers' end", at_servers
+
+
+def _lines_table(title: str, lines: Sequence[Line], currency: str | None) -> Table:
+    titles = columns(
+        "category", "item", "where", "pod type", "quantity>", "length>", "RU>", "W typical>", "W max>",
+        f"each {currency or ''}>", f"{currency or ''}>",
+    )  # fmt: skip
+    one = len({line.category for line in lines}) == 1
+    rows = tuple(("" if one else line.category, *_row(line, currency)) for line in lines)
+    return _telling(Table(title, titles, rows))
+
+
+def _row(line: Line, currency: str | None) -> tuple[str, ...]:
+    priced = currency is not None
+    return (
+        line.item, role_text(line.where), line.pod_type or "", f"{line.quantity:,}",
+        "" if line.length_m is None else f"{exact(line.length_m)} m",
+        _times(line, line.racked, line.height_ru), _times(line, line.powered, line.power.typical_w),
+        _times(line, line.powered, line.power.max_w), _money(priced, line.unit_price), _money(priced, line.price),
+    )  # fmt: skip
+
+
+def _times(line: Line, has: bool, each: Fraction | None) -> str:
+    """What all pieces have together; nothing where such a piece has none."""
+    if not has:
+        return ""
+    return UNKNOWN if each is None else _grouped(each * line.quantity)
+
+
+def _money(priced: bool, amount: Fraction | None) -> str:
+    if not priced:
+        return ""
+    return UNKNOWN if amount is None else money(amount)
+
+
+def _telling(table: Table) -> Table:
+    """The table without the columns that tell nothing of any row."""
+    mute = {at for at in range(len(table.columns)) if all(row[at] in ("", UNKNOWN) for row in table.rows)}
+    rows = tuple(tuple("" if at in mute else cell for at, cell in enumerate(row)) for row in table.rows)
+    return without_empty(Table(table.title, table.columns, rows))
+
+
+def _totals(total: Tally, currency: str | None) -> Iterator[tuple[str, str]]:
+    for key, label in _SUMS.items():
+        yield label, _partial(getattr(total, key), _UNITS[key])
+    if currency:
+        yield "price", _partial(total.price, currency, money)
+
+
+def _missing(total: Tally, currency: str | None) -> tuple[tuple[str, str, str], ...]:
+    """Each item that some total lacks, with the totals that lack it."""
+    sums: dict[str, Sum] = {label: getattr(total, key) for key, label in _SUMS.items()}
+    if currency:
+        sums["price"] = total.price
+    counts = {item: count for one in sums.values() for item, count in one.unknown.items()}
+    return tuple(
+        (item, f"{count:,}", ", ".join(label for label, one in sums.items() if item in one.unknown))
+        for item, count in counts.items()
+    )
+
+
+def _groups_table(groups: Sequence[GroupTally], currency: str | None) -> Table:
+    titles = columns("where", "pod type", "items>", "RU>", "W typical>", "W max>", f"{currency or ''}>")
+    rows = tuple(
+        (
+            role_text(group.where), group.pod_type or "", f"{sum(group.tally.quantities.values()):,}",
+            *(_partial(getattr(group.tally, key)) for key in _SUMS),
+            _partial(group.tally.price, shown=money) if currency else "",
+        )
+        for group in groups
+    )  # fmt: skip
+    return _telling(Table("By role and pod type", titles, rows))
+
+
+def _grouped(number: Fraction) -> str:
+    return exact(number, grouped=True)
+
+
+def _partial(found: Sum, unit: str = "", shown: Callable[[Fraction], str] = _grouped) -> str:
+    """The sum, `+ ?` where something is not in it, `?` where nothing is; no text where nothing is to be added."""
+    told = found.known if found.unknown else found.counted
+    text = f"{shown(found.known)} {unit}".rstrip() if told else ""
+    return " + ".join([*([text] if text else []), *([UNKNOWN] if found.unknown else [])])

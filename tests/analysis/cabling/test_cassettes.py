@@ -1,0 +1,95 @@
+"""Split cages cabled through cassettes: trunks, patch cords, lengths; numbers to check by hand."""
+
+from fractions import Fraction
+
+import pytest
+
+from dcnplan.analysis.cabling.connections import Connection
+from dcnplan.errors import InfeasibleError
+from tests.analysis.cabling.asking import SPLIT_400G, between, cabled, optics, spine
+
+
+def test_a_cassette_takes_a_trunk_a_cage_and_a_patch_cord_a_leg():
+    leaf = {"model": {"name": "leaf-box", "ports": ["48x10G"]}, "uplinks": "12x10G", "downlinks": "36x10G"}
+    card = {"cages": 32, "speed": "40G", "breakout": ["4x10G"]}
+    found = cabled(servers={"ports": 2, "speed": "10G"}, leaf=leaf, spine=spine(card, breakout="cassette"))
+    one = between(found, "leaf-spine")
+    assert one.medium is not None
+    assert (one.medium.trunk, one.medium.cable) == ("OM4 MPO-12 to MPO-12", "OM4 LC to LC")
+    # 6 leaves x 3 links to each of 4 spines; legs of a cage go to 4 leaves, then to 2: 2 x 3 cages a spine.
+    assert optics(one) == [("10GBASE-SR", 72), ("40GBASE-SR4", 24)]
+    assert (one.cables, one.sides[1].trunks, one.sides[1].spare) == (72, 24, 24)
+
+
+LEAF_10G = {"model": {"name": "leaf-box", "ports": ["48x10G"]}, "uplinks": "12x10G", "downlinks": "36x10G"}
+CARD_40G = {"cages": 32, "speed": "40G", "breakout": ["4x10G"]}
+
+
+def by_cassette(**lengths: str) -> Connection:
+    return between(
+        cabled(
+            servers={"ports": 2, "speed": "10G"},
+            leaf=LEAF_10G,
+            spine=spine(CARD_40G, breakout="cassette"),
+            lengths=lengths,
+        ),
+        "leaf-spine",
+    )
+
+
+def test_patch_cords_have_3_m_and_trunks_the_length_of_the_links():
+    one = by_cassette()
+    assert [one.length_m, one.upper[0].trunk_m, one.lower[0].trunk_m] == [3, 30, None]
+    one = by_cassette(**{"leaf-spine": "50m", "patch-cord": "1.5m"})
+    assert [one.length_m, one.upper[0].trunk_m] == [Fraction("1.5"), 50]
+
+
+def test_an_optic_reaches_over_the_trunk_and_the_patch_cord():
+    # 40GBASE-SR4 reaches 150 m: 147 m of trunk and 3 m of patch cord.
+    assert optics(by_cassette(**{"leaf-spine": "147m"}))[1] == ("40GBASE-SR4", 24)
+    assert optics(by_cassette(**{"leaf-spine": "148m"}))[1] == ("40G-PLR4", 24)
+    with pytest.raises(InfeasibleError) as caught:
+        by_cassette(**{"leaf-spine": "9998m"})
+    assert caught.value.problems[0].hint == "a shorter length: lengths: {leaf-spine: 9.997km}"
+
+
+def test_where_the_cassettes_are_taken_to_stand_is_said():
+    leaf = {**LEAF_10G, "count": 6}
+    servers = {"ports": 2, "speed": "10G"}
+    found = cabled(servers=servers, leaf=leaf, spine=spine(CARD_40G, breakout="cassette"))
+    assert (
+        "leaf-spine: cassettes are taken to stand at the leaf end, within 3m of it (lengths.patch-cord)" in found.notes
+    )
+
+
+def test_a_cassette_that_the_leaf_asks_for_serves_its_servers_too():
+    box = {"name": "leaf-box", "ports": ["24x40G", "4x100G"], "breakout": ["4x10G"]}
+    leaf = {"model": box, "uplinks": "4x100G", "downlinks": "90x10G", "count": 4}
+    servers = {"ports": 2, "speed": "10G"}
+    fanned = between(cabled(servers=servers, leaf=leaf), "server-leaf")
+    patched = between(cabled(servers=servers, leaf={**leaf, "breakout": "cassette"}), "server-leaf")
+    # 90 ports on 23 cages with 2 legs to spare, on 4 leaves.
+    assert (fanned.by_cassette, fanned.cables, fanned.links) == (False, 92, 360)
+    assert (patched.by_cassette, patched.cables, patched.links) == (True, 360, 360)
+    assert optics(patched) == [("10GBASE-SR", 360), ("40GBASE-SR4", 92)]
+    assert (patched.upper[0].trunks, patched.upper[0].spare) == (92, 8)
+
+
+def test_a_cassette_is_for_split_cages_only():
+    one = between(cabled(spine=spine("32x100G", breakout="cassette")), "leaf-spine")
+    assert one.medium is not None
+    assert one.medium.name == "AOC 100G QSFP28"
+
+
+def test_spread_legs_of_two_split_ends_go_through_cassettes():
+    leaf = {"model": {"name": "leaf-box", "ports": ["48x25G", SPLIT_400G]}, "uplinks": "4x100G"}
+    found = cabled(leaf=leaf, spine=spine(SPLIT_400G))
+    one = between(found, "leaf-spine")
+    assert one.kinds == (("shuffle", 24),)
+    assert one.by_cassette
+    assert any("24 links join legs of split cages at both ends" in note for note in found.notes)
+    # A trunk for each of 6 leaf cages and of 2 cages on each of 4 spines, a patch cord for each link.
+    assert [side.trunks for side in one.sides] == [6, 8]
+    assert one.cables == 24
+    # The cassettes stand beside the leaves.
+    assert [side.trunk_m for side in one.sides] == [3, 30]
