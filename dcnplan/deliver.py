@@ -7,10 +7,11 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from dcnplan import __version__
-from dcnplan.errors import InputError
+from dcnplan.errors import InputError, inert
 from dcnplan.output.folder import new_folder
 from dcnplan.output.whole import Content, Staging, Written
 from dcnplan.report.view import FORMAT_VERSION, View, json_text, text_of
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from dcnplan.plan.groups import Plan
 
 MANIFEST = "manifest.json"
+
+_MOST_ROWS_OF_A_WORKBOOK = 50_000
+"""A workbook is written cell by cell, many times slower than CSV."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,7 @@ def _not_drawn(job: Job, form: str) -> str | None:
     if not isinstance(fault, InputError):
         return None
     problem = fault.problems[0]
-    return f"{problem.message}: {problem.hint}" if problem.hint else problem.message
+    return inert(f"{problem.message}: {problem.hint}" if problem.hint else problem.message)
 
 
 def _design(form: str) -> Callable[[Job], Content]:
@@ -117,6 +121,12 @@ def _bom(form: str) -> Callable[[Job], Content]:
     return lambda job: text_of(job.bom, form)
 
 
+def _bom_workbook(job: Job) -> Content:
+    from dcnplan.report.workbook import workbook
+
+    return workbook(job.bom.sheet, "bom")
+
+
 def _cables(job: Job) -> Content:
     from dcnplan.analysis.cabling.listing import COLUMNS, COMPOSED, cable_batches
     from dcnplan.report.cables import cables_csv
@@ -124,10 +134,33 @@ def _cables(job: Job) -> Content:
     return cables_csv(cable_batches(job.fabric, job.cabling), COLUMNS, COMPOSED)
 
 
+def _cables_workbook(job: Job) -> Content:
+    from dcnplan.analysis.cabling.listing import COLUMNS, cable_batches
+    from dcnplan.report.cables import cables_rows
+    from dcnplan.report.workbook import workbook
+
+    return workbook(cables_rows(cable_batches(job.fabric, job.cabling), COLUMNS), "cables")
+
+
 def _too_many_legs(job: Job) -> str | None:
     from dcnplan.analysis.cabling.connections import legs
 
     return _over_limit(legs(job.cabling), "legs", "dcnplan cables")
+
+
+def _no_workbook(job: Job) -> str | None:
+    return None if find_spec("xlsxwriter") else "needs the package XlsxWriter: pip install 'dcnplan[xlsx]'"
+
+
+def _no_cables_workbook(job: Job) -> str | None:
+    from dcnplan.analysis.cabling.connections import legs
+
+    if why := _no_workbook(job) or _too_many_legs(job):
+        return why
+    count = legs(job.cabling)
+    if count <= _MOST_ROWS_OF_A_WORKBOOK:
+        return None
+    return f"{count:,} legs, more than {_MOST_ROWS_OF_A_WORKBOOK:,}: dcnplan cables -o cables.xlsx writes them"
 
 
 def _export(form: str) -> Callable[[Job], Content]:
@@ -163,7 +196,9 @@ ARTEFACTS = (
     Artefact("bom.md", _bom("md")),
     Artefact("bom.json", _bom("json")),
     Artefact("bom.csv", _bom("csv")),
+    Artefact("bom.xlsx", _bom_workbook, _no_workbook),
     Artefact("cables.csv", _cables, _too_many_legs),
+    Artefact("cables.xlsx", _cables_workbook, _no_cables_workbook),
     Artefact("graph.json", _export("node-link"), _too_many_rows("node-link")),
     Artefact("graph.graphml", _export("graphml"), _too_many_rows("graphml")),
 )

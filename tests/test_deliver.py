@@ -3,9 +3,12 @@
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -13,7 +16,7 @@ from dcnplan import __version__
 from dcnplan.deliver import ARTEFACTS, MANIFEST, NAMES, Artefact, Job, deliver
 from dcnplan.errors import InputError
 from dcnplan.plan.groups import Plan
-from tests.export.small import PODS, SPLIT, extract_of
+from tests.export.small import PODS, SPLIT, extract_of, plan_of
 
 PLAN = extract_of(SPLIT).plan
 SPEC_SHA256 = hashlib.sha256(SPLIT.encode()).hexdigest()
@@ -47,6 +50,44 @@ def test_the_same_plan_gives_the_same_bytes(tmp_path: Path):
     for name in ("one", "two"):
         deliver(str(tmp_path / name), PLAN, SPEC_SHA256)
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_workbooks_have_the_rows_of_the_csv_files_and_no_date_of_today(tmp_path: Path):
+    if "bom.xlsx" in deliver(str(tmp_path), PLAN, SPEC_SHA256).skipped:
+        pytest.skip("XlsxWriter is not installed: no workbooks")
+    for name in ("bom", "cables"):
+        with ZipFile(tmp_path / f"{name}.xlsx") as book:
+            sheet, properties = (book.read(part).decode() for part in ("xl/worksheets/sheet1.xml", "docProps/core.xml"))
+            assert {part.date_time for part in book.infolist()} == {(1980, 1, 31, 0, 0, 0)}
+        assert sheet.count("<row ") == (tmp_path / f"{name}.csv").read_text().count("\n")
+        assert set(re.findall(r"\d{4}-\d\d-\d\d", properties)) == {"1980-01-01"}
+
+
+@pytest.mark.parametrize("name", ["bom.xlsx", "cables.xlsx"])
+def test_without_xlsxwriter_a_workbook_is_skipped_with_the_way_to_get_it(name: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("dcnplan.deliver.find_spec", lambda package: None)
+    book = next(artefact for artefact in ARTEFACTS if artefact.name == name)
+    assert book.missing(Job(PLAN)) == "needs the package XlsxWriter: pip install 'dcnplan[xlsx]'"
+
+
+@pytest.mark.parametrize(("leaves", "why"), [
+    (960, None),  # 52 legs each: 49,920
+    (964, "50,128 legs, more than 50,000: dcnplan cables -o cables.xlsx writes them"),
+])  # fmt: skip
+def test_a_cable_list_of_more_than_fifty_thousand_legs_is_csv_only(leaves: int, why: str | None):
+    if find_spec("xlsxwriter") is None:
+        pytest.skip("XlsxWriter is not installed: no workbooks")
+    job = Job(
+        plan_of(f"""\
+dcnplan: 1
+name: long
+family: two-tier
+servers: {{ports: 2, speed: 25G}}
+leaf: {{model: {{name: leaf-box, ports: [48x25G, 4x100G]}}, count: {leaves}, uplinks: 4x100G}}
+spine: {{model: {{name: spine-box, ports: [1000x100G]}}, count: 4}}
+""")
+    )
+    assert [artefact.missing(job) for artefact in ARTEFACTS if artefact.name.startswith("cables")] == [None, why]
 
 
 def test_other_files_of_the_folder_stay_and_ours_are_replaced(tmp_path: Path):
@@ -101,6 +142,6 @@ def test_a_graph_of_more_than_a_million_rows_is_skipped_with_the_count_and_the_f
 
 
 def wide(plan: Plan) -> Plan:
-    """The plan with a million times the links of its one link group, by arithmetic only: it is never built."""
+    """The plan with 1,500,000 times the links of its one link group, by arithmetic only: it is never built."""
     link = plan.links[0]
     return replace(plan, links=(replace(link, links=1_500_000 * link.links),))

@@ -32,7 +32,8 @@ def command(specs: tuple[str, ...], prices: str | None, folder: str | None, answ
     from dcnplan.analysis.capacity.summary import summarise
     from dcnplan.catalog.prices import read_prices
     from dcnplan.inputs.source import read_source
-    from dcnplan.report.compare import Design, compare_view
+    from dcnplan.report.compare import compare_view
+    from dcnplan.report.compared import Design
 
     listed = None if prices is None else read_prices(read_source(prices))
     catalog = open_catalog(folder)
@@ -50,5 +51,6 @@ def _labels(specs: tuple[str, ...], plans: "list[Plan]") -> list[str]:
     """The designs' names; where two have one name, their files as well."""
     count = Counter(plan.name for plan in plans)
     return [
-        plan.name if count[plan.name] == 1 else f"{plan.name} ({spec})" for spec, plan in zip(specs, plans, strict=True)
+        plan.name if count[plan.name] == 1 else f"{plan.name} ({Place(spec)})"
+        for spec, plan in zip(specs, plans, strict=True)
     ]

@@ -1,6 +1,7 @@
 """`dcnplan design SPEC`: the main job."""
 
 import functools
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -46,7 +47,8 @@ def _deliver(spec: str, catalog: str | None, output: str, mkdir: bool) -> None:
     done = deliver(output, plan, digest, progress=lambda pieces: watched(pieces, len(ARTEFACTS), "writing"))
     say(f"wrote {Place(output)}: {', '.join(done.files)}")
     for name, why in done.skipped.items():
-        say(f"skipped {name}: {why}")
+        older = "; the one that is there is of an earlier run" if os.path.lexists(os.path.join(output, name)) else ""
+        say(f"skipped {name}: {why}{older}")
 
 
 def _planned_and_digest(spec: str, catalog: "Catalog") -> "tuple[Plan, str]":

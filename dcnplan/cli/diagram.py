@@ -43,8 +43,9 @@ def command(
 ) -> None:  # fmt: skip
     """The fabric of SPEC as a picture: .svg, .png, .drawio, .dot (Graphviz) or .mmd (Mermaid).
 
-    Pods that are alike are drawn once and parallel links as one line, unless every link is asked for. SPEC is a YAML
-    file, or - for standard input.
+    Pods that are alike are drawn once and parallel links as one line, unless every link is asked for. What is wider
+    than a page is cut into sheets, which draw.io has as pages and the others below each other. SPEC is a YAML file, or
+    - for standard input.
     """
     form = _format_of(form, output)
     if form == "png":

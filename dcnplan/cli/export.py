@@ -14,6 +14,7 @@ from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argumen
 from dcnplan.cli.streams import say
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.export.registry import FORMATS, MAX_ROWS
+from dcnplan.output.folder import means_folder
 
 if TYPE_CHECKING:
     from dcnplan.export.extract import Extract
@@ -75,30 +76,38 @@ def _to_file(
     extract = _extract(spec, catalog, wanted)
     from dcnplan.export.registry import text_of
 
+    if extract.remark and not FORMATS[form].remarks:
+        say(extract.remark)
     answer.write(watched(text_of(form, extract), extract.count, f"exporting {extract.count:,} switches and links"))
 
 
 def _to_folder(
     spec: str, _: str, output: str | None, mkdir: bool, version: str | None, catalog: str | None, wanted: _Wanted
 ) -> None:
-    from dcnplan.export.netbox import FILES, files, version_of
+    from dcnplan.export.netbox import FILES, files, line_counts, version_of
 
     if output in (None, "-"):
         raise InputError(Problem("netbox is several files", Place("--to netbox"), "-o DIR writes them into a folder"))
     path = os.fspath(output)
+    if not os.path.lexists(path) and not means_folder(path):
+        message = "netbox is several files, and this is the name of one"
+        raise InputError(Problem(message, Place(f"-o {path}"), f"-o {path}/ makes a folder"))
     checked_folder(path, FILES, mkdir, spec)
     columns = None if version is None else version_of(version)
-    _write_folder(path, files(_extract(spec, catalog, wanted), columns))
+    extract = _extract(spec, catalog, wanted)
+    lines = line_counts(extract)
+    contents = files(extract, columns)
+    _write_folder(path, {name: watched(contents[name], lines[name], f"writing {name}") for name in FILES})
 
 
 def _draw(spec: str, form: str, catalog: str | None, wanted: _Wanted, answer: Answer) -> None:
-    for flag in ("pods", "leaves", "nos", "servers"):
+    for flag in ("nos", "servers"):
         if getattr(wanted, flag):
-            hint = "leave it out; dcnplan diagram has --detail"
-            raise InputError(Problem(f"--to {form} draws the whole fabric", Place(f"--{flag}"), hint))
+            raise InputError(Problem(f"--to {form} takes no such choice", Place(f"--{flag}"), "leave it out"))
     from dcnplan.export.registry import drawing_of
 
-    answer.write(drawing_of(form, planned(spec, open_catalog(catalog))))
+    part, remark = _part(spec, catalog, wanted)
+    answer.write(drawing_of(form, part, remark))
 
 
 def _write_folder(path: str, contents: Mapping[str, Iterable[str]]) -> None:
@@ -119,13 +128,23 @@ def _check_suffix(form: str, output: str | None) -> None:
 
 
 def _extract(spec: str, catalog: str | None, wanted: _Wanted) -> "Extract":
-    plan = planned(spec, open_catalog(catalog))
-    _check_part(plan, wanted)
-    from dcnplan.design import fabric_of
+    part, remark = _part(spec, catalog, wanted)
+    from dcnplan.cli.expanded import expanded
     from dcnplan.export.extract import Extract, refuse_absurd
 
-    refuse_absurd(plan, wanted.servers, wanted.max_rows)
-    return Extract(fabric_of(plan), wanted.servers, wanted.pods, wanted.leaves, wanted.nos)
+    refuse_absurd(part, wanted.servers, wanted.max_rows, is_part=remark is not None)
+    return Extract(expanded(part), wanted.servers, wanted.nos, remark)
+
+
+def _part(spec: str, catalog: str | None, wanted: _Wanted) -> "tuple[Plan, str | None]":
+    """The plan, or the part of it that is wanted and the remark that says so."""
+    plan = planned(spec, open_catalog(catalog))
+    _check_part(plan, wanted)
+    from dcnplan.export.extract import remark
+    from dcnplan.plan.part import part_of
+
+    said = remark(plan, wanted.pods, wanted.leaves)
+    return (plan if said is None else part_of(plan, wanted.pods, wanted.leaves)), said
 
 
 def _check_part(plan: "Plan", wanted: _Wanted) -> None:

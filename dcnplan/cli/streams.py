@@ -37,7 +37,11 @@ def write_answer(content: Content) -> None:
     if isinstance(sys.stdout, _Closed):
         sys.stdout.write("")
     sys.stdout.flush()
-    sys.stdout.buffer.writelines(blocks(content))
+    for block in blocks(content):
+        left = memoryview(block)
+        while left:
+            # Unbuffered (PYTHONUNBUFFERED), one call may take less than it is given.
+            left = left[sys.stdout.buffer.write(left) or 0 :]
     sys.stdout.buffer.flush()
 
 

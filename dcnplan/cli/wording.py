@@ -3,6 +3,8 @@
 Knows click's exceptions; knows no verb.
 """
 
+import re
+
 import click
 from click.core import ParameterSource
 
@@ -22,9 +24,14 @@ def usage_text(fault: click.ClickException) -> str:
 
 def _message(fault: click.ClickException) -> str:
     if isinstance(fault, click.MissingParameter):
-        return f"{fault.param.human_readable_name if fault.param else 'a value'} is missing"
-    text = fault.message.strip().rstrip(".")
+        return f"{_name(fault.param) if fault.param else 'a value'} is missing"
+    text = re.sub(r"a valid integer(?: range)?", "a whole number", fault.message.strip().rstrip("."))
+    text = re.sub(r"not in the range x>=(\d+)", r"less than \1", text)
     return f"{text[:1].lower()}{text[1:]}"
+
+
+def _name(parameter: click.Parameter) -> str:
+    return max(parameter.opts, key=len) if isinstance(parameter, click.Option) else parameter.human_readable_name
 
 
 def _place(fault: click.ClickException, context: click.Context | None) -> Place:
@@ -35,7 +42,7 @@ def _place(fault: click.ClickException, context: click.Context | None) -> Place:
         return Place(context.command_path)
     if context.get_parameter_source(parameter.name) is ParameterSource.ENVIRONMENT:
         return Place(str(parameter.envvar))
-    return Place(max(parameter.opts, key=len) if isinstance(parameter, click.Option) else parameter.human_readable_name)
+    return Place(_name(parameter))
 
 
 def _hint(fault: click.ClickException, context: click.Context | None) -> str | None:

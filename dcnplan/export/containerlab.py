@@ -1,11 +1,12 @@
 """A containerlab topology: a lab of the fabric or of a part of it, which keeps our names and ports as labels.
 
-Knows containerlab's kinds and what their interfaces are called; picks no image but the ones its manual shows.
+Knows containerlab's kinds and what their interfaces are called; its images are placeholders for those of the user.
 """
 
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from dcnplan.export.extract import Extract
@@ -17,7 +18,10 @@ _quoted = json.JSONEncoder(ensure_ascii=False).encode  # a JSON string is a YAML
 
 
 class Kind(NamedTuple):
-    """A containerlab kind: `ports` matches the port names that it takes, after `rename`; others become `eth...`."""
+    """A containerlab kind: `ports` matches the port names that it takes, after `rename`; None: `eth` and the cage.
+
+    A switch with a port that its kind has no name for is a Linux container, which takes any name.
+    """
 
     name: str
     image: str
@@ -27,9 +31,9 @@ class Kind(NamedTuple):
 
 LINUX = Kind("linux", "alpine:latest")
 KINDS = {
-    "eos": Kind("arista_ceos", "ceos:latest", r"eth\d+(_\d+)*", (("Ethernet", "eth"), ("/", "_"))),
-    "sr-linux": Kind("nokia_srlinux", "ghcr.io/nokia/srlinux", r"ethernet-1/\d+(/\d+)?"),
-    "cumulus": Kind("nvidia_cumulusvx", "networkop/cx:latest", r"swp\d+(s\d+)?"),
+    "eos": Kind("arista_ceos", "ceos:latest", r"eth[1-9]\d*(_\d+)*", (("Ethernet", "eth"), ("/", "_"))),
+    "sr-linux": Kind("nokia_srlinux", "ghcr.io/nokia/srlinux", r"ethernet-[1-9]\d*/[1-9]\d*(/[1-9]\d*)?"),
+    "cumulus": Kind("nvidia_cumulusvx", "vrnetlab/nvidia_cumulusvx:latest", r"swp[1-9]\d*"),
     "sonic": Kind("sonic-vs", "docker-sonic-vs:latest"),
 }
 """The kind of a switch by its operating system; any other is a Linux container."""
@@ -49,7 +53,7 @@ def text(extract: Extract) -> Iterator[str]:
     before = "  links:\n"
     for lower, upper, link in extract.edges():
         ends = [nodes.end(lower, link["lower_port"]), nodes.end(upper, link["upper_port"])]
-        labels = {name.replace("_", "-"): link[name] for name in ("lower_port", "upper_port", "speed_gbps")}
+        labels = {name.replace("_", "-"): str(link[name]) for name in ("lower_port", "upper_port", "speed_gbps")}
         yield before + f"    - {_flow({'type': 'veth', 'endpoints': ends, 'labels': labels})}\n"
         before = ""
 
@@ -67,7 +71,8 @@ class _Nodes:
         groups = extract.plan.switches
         self._in_pods = any(group.role == "pod_spine" for group in groups)
         self._ports = [ports_by_name(group, extract.nos) for group in groups]
-        self._kinds = [_kind(group, ports, extract.nos) for group, ports in zip(groups, self._ports, strict=True)]
+        wholes = {link.upper.key: link.upper for link in extract.plan.links}
+        self._kinds = [_kind(wholes.get(group.key, group), extract.nos) for group in groups]
         self._group = dict(extract.groups())
         self._servers = extract.servers
 
@@ -79,7 +84,8 @@ class _Nodes:
         group = self._group.get(name)
         kind = LINUX if group is None else self._kinds[group]
         place = self._place(about["role"])
-        return {"kind": kind.name, "group": place, "labels": {**about, "graph-level": _LEVELS[place]}}
+        labels = {name: str(value) for name, value in about.items()}
+        return {"kind": kind.name, "group": place, "labels": {**labels, "graph-level": str(_LEVELS[place])}}
 
     def _place(self, role: str) -> str:
         if not self._in_pods:
@@ -93,15 +99,28 @@ class _Nodes:
         return {"node": node, "interface": _interface(self._kinds[group], port, self._ports[group][port])}
 
 
-def _kind(group: SwitchGroup, ports: Mapping[str, Port], nos: str | None) -> Kind:
+def _kind(group: SwitchGroup, nos: str | None) -> Kind:
     naming = naming_of(group.device, nos)
     kind = KINDS.get(naming.nos, LINUX) if naming else LINUX
-    understood = kind.ports is None or all(re.fullmatch(kind.ports, _renamed(kind, name)) for name in ports)
-    return kind if understood else LINUX
+    ports = ports_by_name(_with_a_cage_each(group), nos)
+    return kind if all(_is_taken(kind, name, port) for name, port in ports.items()) else LINUX
+
+
+def _with_a_cage_each(group: SwitchGroup) -> SwitchGroup:
+    """The group with one cage for each purpose and split: names of the others differ in numbers only."""
+    segments = tuple(replace(segment, positions=segment.positions[:1]) for segment in group.faceplate.segments)
+    return replace(group, faceplate=replace(group.faceplate, segments=segments))
+
+
+def _is_taken(kind: Kind, name: str, port: Port) -> bool:
+    if kind.ports is not None:
+        return re.fullmatch(kind.ports, _renamed(kind, name)) is not None
+    # The image's n-th interface is the box's n-th port, which only a box of whole cages agrees with.
+    return port.mode.ways == 1 and not port.slot
 
 
 def _interface(kind: Kind, name: str, port: Port) -> str:
-    """At most 15 characters, no slash where the kind does not take one."""
+    """At most 15 characters, and no slash where the kind takes none."""
     if kind.ports is not None:
         return _renamed(kind, name)
     slot = f"{port.slot}_" if port.slot else ""

@@ -1,17 +1,16 @@
-"""What is exported: the whole fabric or a part of it, with its servers or without, as nodes and edges one by one.
+"""What is exported: a fabric or a part of one, with its servers or without, as nodes and edges one by one.
 
 Knows which rows; knows no format.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import compress
+from fractions import Fraction
+from itertools import repeat
 
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.names import switch_names
-from dcnplan.fabric.part import Part
 from dcnplan.fabric.records import Edge, Node, link_edges, peer_edges, server_edges, server_nodes, switch_nodes
 from dcnplan.fabric.rows import size
 from dcnplan.plan.groups import Plan
@@ -19,71 +18,72 @@ from dcnplan.plan.groups import Plan
 
 @dataclass(frozen=True, eq=False)
 class Extract:
-    """`pods` and `leaves` as in `Part`; `nos` chooses how ports are called."""
+    """`remark` says of which whole the fabric is a part, None for a whole; `nos` chooses how ports are called."""
 
     fabric: Fabric
     servers: bool = False
-    pods: int | None = None
-    leaves: int | None = None
     nos: str | None = None
+    remark: str | None = None
 
     @property
     def plan(self) -> Plan:
         return self.fabric.plan
 
-    @cached_property
-    def part(self) -> Part:
-        return Part(self.fabric, self.pods, self.leaves)
-
-    def switches(self) -> Iterator[Node]:
-        return compress(switch_nodes(self.fabric), self.part.switches.tolist())
-
     def nodes(self) -> Iterator[Node]:
         """Switches in row order, then servers."""
-        yield from self.switches()
+        yield from switch_nodes(self.fabric)
         if self.servers:
-            yield from compress(server_nodes(self.fabric), self.part.servers.tolist())
+            yield from server_nodes(self.fabric)
 
     def edges(self) -> Iterator[Edge]:
         """Links in row order, then links between leaf pairs, then those of servers."""
-        yield from compress(link_edges(self.fabric, self.nos), self.part.links.tolist())
-        yield from compress(peer_edges(self.fabric, self.nos), self.part.peers.tolist())
+        yield from link_edges(self.fabric, self.nos)
+        yield from peer_edges(self.fabric, self.nos)
         if self.servers:
-            yield from compress(server_edges(self.fabric, self.nos), self.part.server_links.tolist())
+            yield from server_edges(self.fabric, self.nos)
+
+    def lengths_m(self) -> Iterator[Fraction]:
+        """The cable length of each of `edges`."""
+        links = [self.plan.length_m(group.name) for group in self.plan.links]
+        yield from (links[number] for number in self.fabric.links.group.tolist())
+        yield from repeat(self.plan.length_m("leaf-leaf"), len(self.fabric.peers))
+        if self.servers:
+            yield from repeat(self.plan.length_m("server-leaf"), len(self.fabric.server_links))
 
     @property
     def count(self) -> int:
         """How many nodes and edges there are."""
-        marks = [self.part.switches, self.part.links, self.part.peers]
-        if self.servers:
-            marks += [self.part.servers, self.part.server_links]
-        return sum(int(kept.sum()) for kept in marks)
+        return sum(counts(self.plan, self.servers))
 
     def groups(self) -> Iterator[tuple[str, int]]:
-        """Every switch of the whole, with the place of its group in the Plan."""
+        """Every switch, with the place of its group in the Plan."""
         return zip(switch_names(self.fabric).tolist(), self.fabric.switches.group.tolist(), strict=True)
 
-    @property
-    def remark(self) -> str | None:
-        """That this is a part, and which; None for the whole."""
-        flags = [
-            f"--{what} {most}" for what, most in (("pods", self.pods), ("leaves", self.leaves)) if most is not None
-        ]
-        if not flags:
-            return None
-        return f"part of {self.plan.name} ({' '.join(flags)}): names and ports are those of the whole"
+
+def remark(plan: Plan, pods: int | None, leaves: int | None) -> str | None:
+    """That a file holds a part of a plan, and which (as in `part_of`); None for the whole."""
+    flags = [f"--{what} {most}" for what, most in (("pods", pods), ("leaves", leaves)) if most is not None]
+    return f"part of {plan.name} ({' '.join(flags)}): names and ports are those of the whole" if flags else None
 
 
-def refuse_absurd(plan: Plan, servers: bool, max_rows: int) -> None:
-    """Raises InputError where a fabric has more rows than `max_rows`, before it is built."""
-    rows = size(plan)
-    count = rows.switches + rows.links
-    if servers:
-        count += rows.server_links + sum(group.count for group in plan.servers)
+def counts(plan: Plan, servers: bool) -> tuple[int, int]:
+    """How many nodes and how many edges an extract of the plan has."""
+    found = size(plan)
+    edges = found.links + sum(group.count for group in plan.peers)
+    if not servers:
+        return found.switches, edges
+    return found.switches + sum(group.count for group in plan.servers), edges + found.server_links
+
+
+def refuse_absurd(plan: Plan, servers: bool, max_rows: int, is_part: bool = False) -> None:
+    """Raises InputError where a plan, or a part of one, has more rows than `max_rows`, before it is built."""
+    count = sum(counts(plan, servers))
     if count > max_rows:
         what = "switches, servers and links" if servers else "switches and links"
-        message = f"{plan.name} has {count:,} {what}, the limit is {max_rows:,}"
-        raise InputError(Problem(message, Place("dcnplan export"), f"--max-rows {count} lists them all"))
+        message = f"{f'this part of {plan.name}' if is_part else plan.name} has {count:,} {what}"
+        flag = "--pods 1" if any(group.scope == "pod" for group in plan.switches) else "--leaves 4"
+        hint = f"--max-rows {count} lists them all; {flag} lists a part"
+        raise InputError(Problem(f"{message}, the limit is {max_rows:,}", Place("dcnplan export"), hint))
 
 
 def numbered(edges: Iterable[Edge]) -> Iterator[tuple[int, Edge]]:

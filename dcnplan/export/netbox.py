@@ -1,21 +1,24 @@
 """Devices, interfaces and cables for NetBox's bulk import, a CSV file each: import them in this order.
 
 Knows NetBox's columns by version. A cable has one termination a side, so a breakout is a row a leg, and a leg's
-interface is of type `other`. Site, roles, manufacturers and device types must be there before.
+interface is of type `other`. Site, roles, manufacturers and device types must be there before. What is a part of a
+fabric says so in every row's description.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
 from dcnplan.errors import InputError, Place, Problem
-from dcnplan.export.extract import Extract
+from dcnplan.export.extract import Extract, counts
+from dcnplan.export.netbox_media import cable_types
 from dcnplan.fabric.faceplate_ports import Port, ports_by_name
 from dcnplan.output.inert import Cell, csv_text
 
 FILES = ("devices.csv", "interfaces.csv", "cables.csv")
-SITES_SINCE = (4, 3)
+SITES_SINCE = (4, 3, 5)
 OLDEST, NEWEST = (3, 7), (4, 7)
 """Versions whose columns are known."""
 
@@ -35,18 +38,19 @@ Rows = Iterator[Sequence[Cell]]
 
 
 class Version(NamedTuple):
-    """A version of NetBox, by its first two numbers."""
+    """A version of NetBox; `4.3` is the first of its patches."""
 
     major: int
     minor: int
+    patch: int = 0
 
 
 def version_of(text: str) -> Version:
     """`4.2` or `4.2.1`; an InputError says which are known."""
-    parts = text.removeprefix("v").split(".")[:2]
-    if len(parts) == 2 and all(part.isascii() and part.isdigit() for part in parts):
-        found = Version(int(parts[0]), int(parts[1]))
-        if OLDEST <= found <= NEWEST:
+    parts = text.removeprefix("v").split(".")
+    if len(parts) in (2, 3) and all(part.isascii() and part.isdigit() for part in parts):
+        found = Version(*(int(part[:9]) for part in parts))
+        if OLDEST <= found[:2] <= NEWEST:
             return found
     known = "{}.{} to {}.{}".format(*OLDEST, *NEWEST)
     raise InputError(Problem(f"the columns of NetBox '{text[:20]}' are not known", Place("--netbox-version"), known))
@@ -56,7 +60,21 @@ def files(extract: Extract, version: Version | None = None) -> Mapping[str, Iter
     """Name and content of each file; without a version, the columns that every known version takes."""
     with_sites = version is not None and version >= SITES_SINCE
     tables = (_devices(extract), _interfaces(extract), _cables(extract, with_sites))
-    return {name: map(csv_text, ([row] for row in rows)) for name, rows in zip(FILES, tables, strict=True)}
+    described = (_described(rows, extract.remark) for rows in tables)
+    return {name: map(csv_text, ([row] for row in rows)) for name, rows in zip(FILES, described, strict=True)}
+
+
+def line_counts(extract: Extract) -> Mapping[str, int]:
+    """How many lines each file has under its titles."""
+    nodes, edges = counts(extract.plan, extract.servers)
+    return dict(zip(FILES, (nodes, 2 * edges, edges), strict=True))
+
+
+def _described(rows: Rows, remark: str | None) -> Rows:
+    if remark is None:
+        return rows
+    titles = next(rows)
+    return chain([(*titles, "description")], ((*row, remark) for row in rows))
 
 
 def _devices(extract: Extract) -> Rows:
@@ -81,12 +99,13 @@ def _interfaces(extract: Extract) -> Rows:
 def _cables(extract: Extract, with_sites: bool) -> Rows:
     ends = ("side_a", "side_b")
     columns = ("site", "device", "type", "name") if with_sites else ("device", "type", "name")
-    yield (*(f"{end}_{column}" for end in ends for column in columns), "status")
+    yield (*(f"{end}_{column}" for end in ends for column in columns), "type", "status", "length", "length_unit")
     site = (extract.plan.name,) if with_sites else ()
-    for lower, upper, link in extract.edges():
+    facts = zip(extract.edges(), cable_types(extract), extract.lengths_m(), strict=True)
+    for (lower, upper, link), kind, length_m in facts:
         sides = ((lower, link["lower_port"]), (upper, link["upper_port"]))
         cells = ((*site, device, "dcim.interface", port) for device, port in sides)
-        yield (*chain.from_iterable(cells), "planned")
+        yield (*chain.from_iterable(cells), kind, "planned", _metres(length_m), "m")
 
 
 def _type(port: Port | None) -> str:
@@ -94,6 +113,12 @@ def _type(port: Port | None) -> str:
     if port is None or port.mode.ways > 1 or port.group.form is None:
         return _OTHER
     return _SLUGS.get((port.group.form, port.mode.speed_bps // 10**9), _OTHER)
+
+
+def _metres(length_m: Fraction) -> int | float:
+    """Two decimals, as NetBox keeps."""
+    length = round(length_m, 2)
+    return length.numerator if length.denominator == 1 else float(length)
 
 
 def _kbps(speed_gbps: float) -> int | None:

@@ -17,11 +17,15 @@ MAX_ROWS = 1_000_000
 
 
 class Format(NamedTuple):
-    """`suffixes` is empty for a format of several files, which go into a folder; one that is `drawn` takes no part."""
+    """`suffixes` is empty for a format of several files, which go into a folder; one that is `drawn` is of a Plan.
+
+    `remarks`: the file has room to say that it holds a part of a fabric.
+    """
 
     suffixes: tuple[str, ...]
     about: str
     drawn: bool = False
+    remarks: bool = True
 
     @property
     def is_folder(self) -> bool:
@@ -35,7 +39,7 @@ FORMATS = MappingProxyType({
     "ptm": Format((".dot",), "topology.dot of Cumulus PTM"),
     "containerlab": Format((".yml", ".yaml"), "a containerlab topology"),
     "netbox": Format((), "devices, interfaces, cables as CSV for import"),
-    "batfish": Format((".json",), "layer1_topology.json of Batfish"),
+    "batfish": Format((".json",), "layer1_topology.json of Batfish", remarks=False),
     "drawio": Format((".drawio", ".xml"), "a draw.io diagram", drawn=True),
     "mermaid": Format((".mmd", ".mermaid"), "a Mermaid flowchart", drawn=True),
 })  # fmt: skip
@@ -47,8 +51,14 @@ def text_of(name: str, extract: "Extract") -> Iterator[str]:
     return write(extract)
 
 
-def drawing_of(name: str, plan: "Plan") -> Iterator[str]:
-    """The text of a format that is drawn. Raises InputError for one that cannot hold so much."""
+def drawing_of(name: str, plan: "Plan", remark: str | None = None) -> Iterator[str]:
+    """The text of a format that is drawn; `remark` where the plan is a part. Raises InputError for what is too large
+    to draw.
+    """
+    if remark is not None:
+        from dcnplan.export.drawn_part import text
+
+        return text(name, plan, remark)
     write: Callable[[Plan], Iterator[str]] = _module(name).text
     return write(plan)
 

@@ -31,9 +31,9 @@ class LinkNames:
 
 def link_names(fabric: Fabric, nos: str | None = None) -> LinkNames:
     """Of `fabric.links`; ports as `nos` calls them, on a model without that `nos` as its first one does."""
-    groups = fabric.plan.links
+    groups, switches = fabric.plan.links, {group.key: group for group in fabric.plan.switches}
     lower = [_names_of(group.lower, UPLINKS, nos) for group in groups]
-    upper = [_names_of(group.upper, group.lower.key, nos) for group in groups]
+    upper = [_names_of(switches[group.upper.key], group.lower.key, nos) for group in groups]
     return _both_ends(fabric, fabric.links, lower, upper)
 
 

@@ -62,7 +62,8 @@ def downlink_ports(group: LinkGroup) -> Ports:
     """Ports of an upper switch: shape (lower switches it has, links), as `plan.layout` lays them out."""
     segments = group.upper.faceplate.of(group.lower.key)
     firsts = _firsts(segments)
-    parts = [_run(run, segments[run.segment].mode.ways, firsts[run.segment], group) for run in group.layout.runs]
+    runs = [run for run in group.layout.runs if run.first < group.lowers]
+    parts = [_run(run, segments[run.segment].mode.ways, firsts[run.segment], group) for run in runs]
     parts.append(_loose(segments, firsts, group))
     cage, leg = (np.concatenate(columns)[: group.lowers] for columns in zip(*parts, strict=True))
     return _ports(group.upper.faceplate, segments, cage, leg)
@@ -70,13 +71,17 @@ def downlink_ports(group: LinkGroup) -> Ports:
 
 def _ports(faceplate: Faceplate, segments: tuple[Segment, ...], cage: Ints, leg: Ints) -> Ports:
     """Ports by the number of their cage within the segments, one segment after the other."""
-    seated = [seats(faceplate, segment.bank, np.array(segment.positions)) for segment in segments]
+    most = int(cage.max(initial=-1)) + 1
+    used = [
+        segment.positions[: max(0, most - first)] for segment, first in zip(segments, _firsts(segments), strict=True)
+    ]
+    seated = [seats(faceplate, one.bank, np.array(here)) for one, here in zip(segments, used, strict=True)]
     slots, cages = (np.concatenate(columns) for columns in zip((_NONE, _NONE), *seated, strict=True))
     return Ports(slots[cage], cages[cage], leg)
 
 
 def _run(run: Run, ways: int, first: int, group: LinkGroup) -> tuple[Ints, Ints]:
-    switch, link = np.ogrid[: run.switches, : group.links]
+    switch, link = np.ogrid[: min(run.switches, group.lowers - run.first), : group.links]
     if group.layout.straight:
         cage, leg = switch * run.cages + link // ways, link % ways
     else:

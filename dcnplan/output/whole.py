@@ -4,6 +4,7 @@ Knows bytes and paths; a reader sees the old file or the new one, never half of 
 """
 
 import os
+import signal
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -20,6 +21,7 @@ Content = str | bytes | Iterable[str] | Iterable[bytes]
 """A file's content; one that is large comes in pieces."""
 
 _TEXTS_A_BLOCK = 512
+_ENDINGS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 _NO_DIRECTORY = "make it first, or give --mkdir"
 
 
@@ -58,7 +60,7 @@ class Staging:
     """Several files, all of them or none: each is written beside its target; on leaving, they take their places in
     order.
 
-    Where anything fails on the way, every old file is as it was.
+    Where anything fails on the way, every old file is as it was; a signal waits until all have taken their places.
     """
 
     def __init__(self) -> None:
@@ -95,9 +97,10 @@ class Staging:
         for path, content in self._through:
             with _faults(path):
                 _write_through(path, content)
-        for temporary, target in self._staged:
-            with _faults(target):
-                os.replace(temporary, target)
+        with _uninterrupted():
+            for temporary, target in self._staged:
+                with _faults(target):
+                    os.replace(temporary, target)
         for directory in dict.fromkeys(os.path.dirname(target) for _, target in self._staged):
             _sync_directory(directory)
 
@@ -152,6 +155,24 @@ def _write_through(path: str, content: Content) -> None:
     # Appending: `-o /dev/stdout >> log` must not empty the log.
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND), "wb") as file:
         file.writelines(blocks(content))
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Signals that ask us to end are heard afterwards. Masking them would not do: another thread may take them."""
+    asked: list[int] = []
+    before: dict[int, Any] = {}
+    with suppress(ValueError):  # not in the main thread: whoever started us listens
+        for number in _ENDINGS:
+            if signal.getsignal(number) is not None:
+                before[number] = signal.signal(number, lambda number, _: asked.append(number))
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for number in asked:
+            signal.raise_signal(number)
 
 
 def _sync_directory(directory: str) -> None:

@@ -1,169 +1,82 @@
-"""Designs side by side in three shapes: what differs and what is the same, a document, one row a design.
+"""Designs side by side in three shapes: what differs, which is ahead in what and what is the same; a document; a row
+a design.
 
-Knows Plans, Summaries and bills of materials; judges none of them better.
+Knows what is shown where; sums nothing up into a winner.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
 
-from dcnplan.analysis.cabling.bom import Bom
-from dcnplan.analysis.cabling.tally import Sum, Tally, tally
-from dcnplan.analysis.capacity.longest_path import LongestPath, longest_path
-from dcnplan.analysis.capacity.summary import Summary
+from dcnplan.analysis.cabling.tally import Sum
 from dcnplan.output.inert import Cell
-from dcnplan.plan.groups import Plan
-from dcnplan.report.amounts import exact, money
 from dcnplan.report.bom import bom_view
+from dcnplan.report.compared import SUMS, UNKNOWN, Design, compared_rows, merged
 from dcnplan.report.design_document import design_document
-from dcnplan.report.page import Block, Column, Facts, Page, Remarks, Table
-from dcnplan.report.ratios import ecmp_and_weighted
+from dcnplan.report.page import Block, Column, Facts, Page, Remarks, Table, columns
 from dcnplan.report.view import FORMAT_VERSION, View
-from dcnplan.report.words import bandwidth_text, ratio_shown, role_text
+from dcnplan.report.winners import are_equals, wins
 
 _FROM_DESIGN = (
     "name", "family", "servers", "switches", "pods", "planes", "links", "oversubscription", "one_failed",
     "bisection_gbps", "paths",
 )  # fmt: skip
-_SUMS = {"rack units": "rack_units", "typical power": "power_typical_w", "maximum power": "power_max_w"}
-_UNITS = {"rack_units": "RU", "power_typical_w": "W", "power_max_w": "W"}
-_PLURALS = {
-    "switch": "switches",
-    "line card": "line cards",
-    "optic": "optics",
-    "cable": "cables",
-    "fan-out": "fan-outs",
-}
-_NOTHING = "-"
-
-
-@dataclass(frozen=True)
-class Design:
-    """One of the designs; `label` tells it from the others."""
-
-    label: str
-    plan: Plan
-    summary: Summary
-    bom: Bom
-
-    @cached_property
-    def tally(self) -> Tally:
-        return tally(self.bom.lines)
-
-    @cached_property
-    def longest(self) -> LongestPath | None:
-        return longest_path(self.plan)
+_UNEQUAL = "Servers or oversubscription differ, so none is said to be ahead"
 
 
 def compare_view(designs: Sequence[Design]) -> View:
     """Two designs or more, in their order."""
+    equals = are_equals(designs)
     document = {
         "schema": "dcnplan/compare",
         "format_version": FORMAT_VERSION,
         "designs": [_record(design) for design in designs],
+        "equal_servers_and_oversubscription": equals,
+        "ahead": [{"label": label, "in": list(names)} for label, names in wins(designs).items()] if equals else [],
     }
-    return View(Page(_headline(designs), tuple(_blocks(designs))), document, _sheet(designs))
+    headline = " against ".join(design.label for design in designs)
+    return View(Page(headline, tuple(_blocks(designs, equals))), document, _sheet(designs))
 
 
-def _headline(designs: Sequence[Design]) -> str:
-    return " against ".join(design.label for design in designs)
-
-
-def _blocks(designs: Sequence[Design]) -> Iterator[Block]:
-    cells = {name: values for section in _SECTIONS for name, values in _side_by_side(section, designs)}
-    unlike = {name: values for name, values in cells.items() if len(set(values)) > 1 or "?" in "".join(values)}
-    alike = {name: values for name, values in cells.items() if name not in unlike}
+def _blocks(designs: Sequence[Design], equals: bool) -> Iterator[Block]:
+    rows = list(compared_rows(designs))
+    unlike = [(name, cells) for name, cells in rows if len(set(cells)) > 1 or UNKNOWN in "".join(cells)]
+    alike = tuple((name, cells[0]) for name, cells in rows if (name, cells) not in unlike)
     if unlike:
         titles = (Column(""), *(Column(design.label, right=True) for design in designs))
-        yield Table("What differs, or is not known", titles, tuple((name, *values) for name, values in unlike.items()))
+        unknown = any(UNKNOWN in cell for _, cells in unlike for cell in cells)
+        title = "What differs, or is not known" if unknown else "What differs"
+        yield Table(title, titles, tuple((name, *cells) for name, cells in unlike))
+    yield from _ahead(designs, equals)
     if alike:
-        yield Facts("What is the same", tuple((name, values[0]) for name, values in alike.items()))
-    if unknown := tuple(_unknown(designs)):
-        yield Remarks("Not known, and so not in the sums", unknown)
+        yield Facts("What is the same", alike)
+    if missing := _not_known(designs):
+        yield Facts("Not known", tuple(missing.items()))
 
 
-def _side_by_side(section: "_Section", designs: Sequence[Design]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What a section says of each design; a row that any of them has."""
-    shown = [dict(section(design)) for design in designs]
-    for name in dict.fromkeys(name for rows in shown for name in rows):
-        yield name, tuple(rows.get(name, _NOTHING) for rows in shown)
+def _ahead(designs: Sequence[Design], equals: bool) -> Iterator[Block]:
+    if not equals:
+        yield Remarks("Which is ahead", (_UNEQUAL,))
+        return
+    rows = [
+        (label if number == 0 else "", name)
+        for label, names in wins(designs).items()
+        for number, name in enumerate(names)
+    ]
+    if rows:
+        yield Table("Which is ahead, at equal servers and oversubscription", columns("design", "has"), tuple(rows))
 
 
-def _counts(design: Design) -> Iterator[tuple[str, str]]:
-    summary = design.summary
-    yield "family", summary.family
-    yield "servers", f"{summary.servers.capacity:,}"
-    for role, count in summary.switches.items():
-        models = dict.fromkeys(group.device.model for group in design.plan.switches if group.role == role)
-        yield f"{role_text(role)} model", ", ".join(models)
-        yield f"{role_text(role)} switches", f"{count:,}"
-    yield "switches in all", f"{summary.total_switches:,}"
-    yield "cages", f"{_cages(summary):,}"
-    for name, count in summary.links.items():
-        yield f"links {role_text(name)}", f"{count:,}"
-
-
-def _amounts(design: Design) -> Iterator[tuple[str, str]]:
-    found = design.tally
-    for category, count in found.quantities.items():
-        if category != "switch":
-            yield _PLURALS.get(category, f"{category}s"), f"{count:,}"
-    for label, key in _SUMS.items():
-        yield label, _sum_text(getattr(found, key), f" {_UNITS[key]}")
-    if design.bom.currency:
-        yield f"price in {design.bom.currency}", _sum_text(found.price, "", money_shown=True)
-
-
-def _bandwidth(design: Design) -> Iterator[tuple[str, str]]:
-    summary = design.summary
-    for role, found in summary.oversubscription.items():
-        if found:
-            yield f"oversubscription, {role_text(role)}", ratio_shown(found.ratio)
-    yield "bisection", bandwidth_text(summary.bisection.bps)
-
-
-def _one_failed(design: Design) -> Iterator[tuple[str, str]]:
-    for row in design.summary.one_failed:
-        for way, text in zip(("ECMP", "weighted"), ecmp_and_weighted(row), strict=True):
-            yield f"one {role_text(row.what)} failed, {role_text(row.role)} uplinks, {way}", text
-
-
-def _paths(design: Design) -> Iterator[tuple[str, str]]:
-    for where, count in design.summary.paths.items():
-        yield f"paths, {role_text(where)}", f"{count.switch_paths:,}"
-    if design.longest:
-        yield "switches on the longest path", f"{design.longest.switches}"
-        yield "chips on the longest path", "?" if design.longest.chips is None else f"{design.longest.chips}"
-
-
-_Section = Callable[[Design], Iterable[tuple[str, str]]]
-_SECTIONS: tuple[_Section, ...] = (_counts, _amounts, _bandwidth, _one_failed, _paths)
-
-
-def _cages(summary: Summary) -> int:
-    return sum(ports.cages for ports in summary.ports.values())
-
-
-def _sum_text(found: Sum, unit: str, money_shown: bool = False) -> str:
-    if found.unknown and not found.known:
-        return "?"
-    text = money(found.known) if money_shown else exact(found.known, grouped=True)
-    return f"{text}{unit}" + (" + ?" if found.unknown else "")
-
-
-def _unknown(designs: Iterable[Design]) -> Iterator[str]:
+def _not_known(designs: Sequence[Design]) -> Mapping[str, str]:
+    """By item, what of it is not known."""
+    found: dict[str, list[str]] = {}
     for design in designs:
-        for label, key in _SUMS.items():
-            if missing := getattr(design.tally, key).unknown:
-                yield f"{design.label}, {label}: {_items(missing)}"
-        if design.bom.currency and design.tally.price.unknown:
-            yield f"{design.label}, price: {_items(design.tally.price.unknown)}"
-        if design.longest and design.longest.unknown:
-            yield f"{design.label}, chips: {', '.join(design.longest.unknown)}"
-
-
-def _items(missing: Mapping[str, int]) -> str:
-    return ", ".join(f"{count:,} x {item}" for item, count in missing.items())
+        sums = {label: getattr(design.tally, key) for label, key in SUMS.items()}
+        unknown = {label: tuple(one.unknown) for label, one in sums.items()}
+        unknown["chips"] = design.longest.unknown if design.longest else ()
+        unknown["price"] = tuple(design.tally.price.unknown) if design.bom.currency else ()
+        for label, items in unknown.items():
+            for item in items:
+                found.setdefault(item, []).append(label)
+    return {item: ", ".join(dict.fromkeys(labels)) for item, labels in found.items()}
 
 
 def _record(design: Design) -> dict[str, object]:
@@ -175,7 +88,7 @@ def _record(design: Design) -> dict[str, object]:
     return {
         "label": design.label,
         **{key: document[key] for key in _FROM_DESIGN if key in document},
-        "cages": _cages(design.summary),
+        "cages": design.cages,
         "totals": totals,
         "currency": design.bom.currency,
         "longest_path": path,
@@ -185,27 +98,38 @@ def _record(design: Design) -> dict[str, object]:
 def _sheet(designs: Sequence[Design]) -> list[tuple[Cell, ...]]:
     """A row a design; numbers without units, so that a spreadsheet can work with them."""
     rows = [_numbers(design) for design in designs]
-    titles = tuple(dict.fromkeys(title for row in rows for title in row))
+    titles = tuple(merged(rows))
     return [titles, *(tuple(row.get(title) for title in titles) for row in rows)]
 
 
 def _numbers(design: Design) -> dict[str, Cell]:
     summary, found = design.summary, design.tally
     ratios = {f"oversubscription_{role}": float(one.ratio) for role, one in summary.oversubscription.items() if one}
-    sums: dict[str, Cell] = {key: _complete(getattr(found, key)) for key in _SUMS.values()}
+    sums: dict[str, Cell] = {key: _complete(getattr(found, key)) for key in SUMS.values()}
     return {
         "design": design.label,
         "family": summary.family,
         "servers": summary.servers.capacity,
         **summary.switches,
         "switches": summary.total_switches,
-        "cages": _cages(summary),
+        "cages": design.cages,
         **{f"links_{name}": count for name, count in summary.links.items()},
         **{f"{category}s": count for category, count in found.quantities.items() if category != "switch"},
         **sums,
+        **({"price": _complete(found.price), "currency": design.bom.currency} if design.bom.currency else {}),
         "bisection_gbps": float(summary.bisection.bps) / 1e9,
         **ratios,
+        **dict(_failed(design)),
+        **{f"paths_{where}": count.switch_paths for where, count in summary.paths.items()},
+        "switches_on_longest_path": design.longest.switches if design.longest else None,
+        "chips_on_longest_path": design.longest.chips if design.longest else None,
     }
+
+
+def _failed(design: Design) -> Iterator[tuple[str, Cell]]:
+    for (what, role), row in design.failures.items():
+        for way, ratio in (("ecmp", row.ecmp), ("weighted", row.weighted)):
+            yield f"one_{what}_failed_{role}_{way}", "cut off" if ratio is None else float(ratio)
 
 
 def _complete(found: Sum) -> float | None:

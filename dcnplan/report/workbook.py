@@ -6,9 +6,11 @@ A text is a text cell, whatever it begins with; knows nothing of what the rows m
 import io
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from importlib.util import find_spec
 from itertools import chain, islice
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING
 
 from dcnplan.errors import InputError, Place, Problem
@@ -38,18 +40,33 @@ def check_workbook(path: str | None) -> None:
 def workbook(rows: Iterable[Sequence[Cell]], name: str = "dcnplan", most_rows: int = MOST_ROWS) -> bytes:
     """The rows under their titles, which are the first of them; more than fit a sheet go to further ones.
 
-    Raises InputError for a text longer than a cell can hold.
+    Raises InputError for a text longer than a cell can hold, and where there is no room for the parts of the file.
     """
     from xlsxwriter import Workbook
 
     file = io.BytesIO()
-    with Workbook(file, _PLAIN) as book:
+    with _room_for_parts() as folder, Workbook(file, {**_PLAIN, "tmpdir": folder}) as book:
         book.set_properties({"created": _SAME_EVERY_TIME})
         left = iter(rows)
         titles = next(left, ())
         for number, part in enumerate(_parts(left, most_rows - 1), 1):
             _fill(book, f"{name} {number}" if number > 1 else name, chain([titles], part))
     return file.getvalue()
+
+
+@contextmanager
+def _room_for_parts() -> Iterator[str]:
+    """A temporary folder, which goes whatever happens: the package leaves its parts where it cannot finish."""
+    from xlsxwriter.exceptions import FileCreateError
+
+    try:
+        with TemporaryDirectory(prefix="dcnplan-") as folder:
+            yield folder
+    except (FileCreateError, OSError) as fault:
+        reason = fault if isinstance(fault, OSError) else fault.args[0]
+        text = str(getattr(reason, "strerror", None) or reason).lower()
+        message = f"cannot write the parts of a workbook: {text}"
+        raise InputError(Problem(message, Place(gettempdir()), "TMPDIR=DIR names another folder")) from None
 
 
 def _parts(rows: Iterator[Sequence[Cell]], size: int) -> Iterator[Iterator[Sequence[Cell]]]:
@@ -67,7 +84,7 @@ def _fill(book: "Workbook", name: str, rows: Iterable[Sequence[Cell]]) -> None:
         for column, cell in enumerate(row):
             if isinstance(cell, str):
                 _check_text(cell)
-                sheet.write_string(at, column, cell)
+                sheet.write_string(at, column, cell.encode("utf-8", "backslashreplace").decode())
             elif cell is not None:
                 sheet.write_number(at, column, cell)
 

@@ -40,3 +40,24 @@ def test_too_many_links_are_refused_with_the_flag_that_lifts_it(dcnplan):
 def test_a_spec_that_does_not_fit_has_no_picture(dcnplan):
     ran = dcnplan("diagram", "too-small.yaml")
     assert (ran.code, ran.out) == (1, "")
+
+
+def test_a_png_without_its_extra_is_refused_and_says_how_to_get_it(dcnplan, desk, monkeypatch):
+    monkeypatch.setattr("dcnplan.drawing.png._NEEDED", ("no_such_package",))
+    ran = dcnplan("diagram", "fabric.yaml", "-o", "a.png")
+    assert (ran.code, ran.out) == (2, "")
+    assert "a PNG needs packages that are not installed" in ran.err
+    assert "pip install 'dcnplan[png]'" in ran.err
+    assert not (desk / "a.png").exists()
+
+
+def test_many_sheets_are_one_file(dcnplan, desk):
+    ran = dcnplan("diagram", "fabric.yaml", "--detail", "full", "-o", "a.svg")
+    assert ran.code == 0
+    # 32 leaves with 4 uplinks each, and their ports named
+    assert "Sheet 2 of 2: leaf 17–32" in (desk / "a.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("detail", ["fabric", "pod", "full"])
+def test_a_detail_is_drawn_where_it_is_asked_for(dcnplan, detail):
+    assert dcnplan("diagram", "fabric.yaml", "--detail", detail).code == 0

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dcnplan.export.registry import FORMATS
 from tests.cli.conftest import SPEC
 
 
@@ -35,6 +36,7 @@ def test_netbox_is_three_files_in_a_folder_that_keeps_its_others(dcnplan, desk: 
         "cables.csv", "devices.csv", "interfaces.csv", "mine.txt"
     ]  # fmt: skip
     assert (desk / "nb" / "cables.csv").read_text().startswith("side_a_site,side_a_device,")
+    assert (desk / "nb" / "mine.txt").read_text() == "mine"
 
 
 def test_a_part_says_that_it_is_one(dcnplan):
@@ -50,11 +52,18 @@ def test_a_part_says_that_it_is_one(dcnplan):
         (("--to", "netbox"), "--to netbox: error: netbox is several files\n = hint: -o DIR"),
         (("--to", "netbox", "-o", "no/nb"), "no/nb: error: cannot write: there is no directory"),
         (("--to", "netbox", "-o", "fabric.yaml"), "fabric.yaml: error: cannot write: not a directory"),
+        (
+            ("--to", "netbox", "-o", "nb.csv"),
+            "-o nb.csv: error: netbox is several files, and this is the name of one\n = hint: -o nb.csv/ makes a",
+        ),
         (("--to", "dot", "-o", "a.graphml"), "-o a.graphml: error: dot does not end in .graphml\n = hint: .dot or .gv"),
         (("--to", "dot", "-o", "no/a.dot"), "no/a.dot: error: cannot write: there is no directory"),
         (("--to", "dot", "--netbox-version", "4.2"), "--netbox-version: error: --to dot has no versions"),
         (("--to", "netbox", "-o", "nb", "--netbox-version", "2.0"), "--netbox-version: error: the columns of NetBox"),
         (("--to", "visio"), "--to: error: 'visio' is not one of"),
+        ((), "dcnplan export: error: --to is missing\n"),
+        (("--to", "dot", "--pods", "0"), "--pods: error: 0 is less than 1\n"),
+        (("--to", "dot", "--leaves", "4x"), "--leaves: error: '4x' is not a whole number\n"),
         (("--to", "containerlab", "-o", "fabric.yaml"), "-o fabric.yaml: error: this is the spec itself"),
     ],
 )
@@ -84,23 +93,76 @@ def test_what_the_fabric_does_not_have_is_told(dcnplan, args: tuple[str, ...], m
 
 
 @pytest.mark.parametrize(("form", "start"), [("drawio", "<mxfile "), ("mermaid", "flowchart TB\n")])
-def test_a_drawing_is_the_whole_fabric_and_takes_no_part(dcnplan, form: str, start: str):
+@pytest.mark.parametrize("flags", [("--servers",), ("--nos", "sonic")])
+def test_a_drawing_takes_no_choice_of_what_is_not_in_it(dcnplan, form: str, start: str, flags: tuple[str, ...]):
     assert dcnplan("export", "fabric.yaml", "--to", form).out.startswith(start)
-    ran = dcnplan("export", "fabric.yaml", "--to", form, "--leaves", "2")
+    ran = dcnplan("export", "fabric.yaml", "--to", form, *flags)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith(f"--leaves: error: --to {form} draws the whole fabric")
+    assert ran.err == f"{flags[0]}: error: --to {form} takes no such choice\n = hint: leave it out\n"
+
+
+@pytest.mark.parametrize("form", ["drawio", "mermaid"])
+def test_a_part_of_a_fabric_can_be_drawn_and_says_that_it_is_one(dcnplan, form: str):
+    ran = dcnplan("export", "fabric.yaml", "--to", form, "--leaves", "2")
+    assert (ran.code, ran.err) == (0, "")
+    assert "part of small (--leaves 2): names and ports are those of the whole" in ran.out
+    assert "leaf2" in ran.out
+    assert "leaf3" not in ran.out
+
+
+def test_where_the_file_has_no_room_to_say_that_it_is_a_part_it_is_said_beside_it(dcnplan):
+    ran = dcnplan("export", "fabric.yaml", "--to", "batfish", "--leaves", "2")
+    assert ran.err == "part of small (--leaves 2): names and ports are those of the whole\n"
+    assert set(json.loads(ran.out)) == {"edges"}
 
 
 def test_an_absurd_fabric_is_refused_before_it_is_built_with_the_count_the_limit_and_the_flag(
-    dcnplan, desk: Path, monkeypatch: pytest.MonkeyPatch
+    dcnplan, absurd: str, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr("dcnplan.fabric.builder.build", None)
-    wide = SPEC.replace("ports: [32x100G]", "ports: [10000000x100G]")
-    (desk / "wide.yaml").write_text(wide.replace("uplinks: 4x100G}", "uplinks: 4x100G, count: 10000000}"))
-    ran = dcnplan("export", "wide.yaml", "--to", "dot")
+    ran = dcnplan("export", absurd, "--to", "dot")
     assert (ran.code, ran.out) == (2, "")
     # 10,000,000 leaves, 4 spines, 4 links a leaf.
     assert ran.err == (
         "dcnplan export: error: small has 50,000,004 switches and links, the limit is 1,000,000\n"
-        " = hint: --max-rows 50000004 lists them all\n"
+        " = hint: --max-rows 50000004 lists them all; --leaves 4 lists a part\n"
     )
+
+
+@pytest.fixture
+def absurd(desk: Path) -> str:
+    """10,000,000 leaves of 48 ports, dual-homed: 240,000,000 servers under 4 spines of 10,000,000 ports."""
+    wide = SPEC.replace("ports: [32x100G]", "ports: [10000000x100G]")
+    (desk / "wide.yaml").write_text(wide.replace("uplinks: 4x100G}", "uplinks: 4x100G, count: 10000000}"))
+    return "wide.yaml"
+
+
+def test_where_all_of_it_is_asked_for_and_does_not_fit_into_memory_that_is_told(dcnplan, absurd: str, monkeypatch):
+    monkeypatch.setattr("dcnplan.analysis.tiers.memory._memory_bytes", lambda: 1 << 30)
+    ran = dcnplan("export", absurd, "--to", "dot", "--max-rows", "50000004")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("error: a fabric of 40,000,000 links would take 8.0 GB of memory\n")
+
+
+@pytest.mark.parametrize("form", [form for form, about in FORMATS.items() if not about.is_folder])
+def test_a_part_of_an_absurd_fabric_is_written_without_building_the_whole(dcnplan, absurd: str, form: str):
+    ran = dcnplan("export", absurd, "--to", form, "--leaves", "2")
+    assert ran.code == 0
+    assert {name: name in ran.out for name in ("leaf1", "leaf2", "leaf3", "spine4")} == {
+        "leaf1": True, "leaf2": True, "leaf3": False, "spine4": True
+    }  # fmt: skip
+
+
+def test_netbox_gets_a_part_of_an_absurd_fabric_too(dcnplan, desk: Path, absurd: str):
+    assert dcnplan("export", absurd, "--to", "netbox", "--leaves", "2", "--servers", "-o", "nb").code == 0
+    # A line of titles; 2 leaves, 4 spines, 48 servers; 8 links and 96 server links.
+    assert (desk / "nb" / "devices.csv").read_text().count("\n") == 1 + 6 + 48
+    assert (desk / "nb" / "cables.csv").read_text().count("\n") == 1 + 8 + 96
+
+
+def test_a_part_that_is_absurd_itself_is_refused_too(dcnplan, absurd: str):
+    ran = dcnplan("export", absurd, "--to", "ptm", "--leaves", "1000000")
+    assert (ran.code, ran.out) == (2, "")
+    # 1,000,000 leaves with 4 links each, and 4 spines.
+    counted = "this part of small has 5,000,004 switches and links, the limit is 1,000,000"
+    assert ran.err.startswith(f"dcnplan export: error: {counted}\n")

@@ -21,6 +21,17 @@ def test_a_name_without_a_suffix_or_with_a_slash_is_a_folder_with_every_artefact
     assert ran.err.count("skipped ") == len(told["skipped"])
 
 
+def test_what_is_skipped_and_still_there_from_an_earlier_run_is_told(dcnplan, desk: Path, monkeypatch):
+    monkeypatch.setattr("dcnplan.deliver.find_spec", lambda package: None)
+    (desk / "out").mkdir()
+    (desk / "out" / "bom.xlsx").write_text("old")
+    err = dcnplan("design", "fabric.yaml", "-o", "out").err
+    why = "needs the package XlsxWriter: pip install 'dcnplan[xlsx]'"
+    assert f"skipped bom.xlsx: {why}; the one that is there is of an earlier run\n" in err
+    assert f"skipped cables.xlsx: {why}\n" in err
+    assert (desk / "out" / "bom.xlsx").read_text() == "old"
+
+
 def test_a_folder_that_is_there_is_used_whatever_its_name(dcnplan, desk: Path):
     (desk / "plans.2026").mkdir()
     assert dcnplan("design", "fabric.yaml", "-o", "plans.2026").code == 0

@@ -212,7 +212,7 @@ def test_all_pairs_by_how_they_stand_to_each_other(dcnplan, pods):
         (("leaf1", "leaf2", "--without", "spin4"), "did you mean spine4?"),
         (("leaf1", "leaf2", "--without", "leaf1:48"), "leaf1 has no link to another tier at port '48'"),
         (("leaf1", "leaf2", "--without", "server1"), "this is a server; a switch is needed"),
-        (("leaf1", "leaf2", "--limit", "0"), "0 is not in the range x>=1"),
+        (("leaf1", "leaf2", "--limit", "0"), "0 is less than 1"),
         (("--all", "-o", "all.npy"), "this lists no paths"),
     ],
 )

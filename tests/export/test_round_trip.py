@@ -18,7 +18,7 @@ from dcnplan.export import netbox
 from dcnplan.export.extract import Extract
 from dcnplan.export.registry import text_of
 from dcnplan.fabric.graph import to_networkx
-from tests.export.small import FABRICS, PODS, SPLIT, extract_of
+from tests.export.small import FABRICS, extract_of
 
 EXTRACTS = {name: extract_of(spec, servers=True) for name, spec in FABRICS.items()}
 Link = tuple[str, str, str, str]
@@ -134,41 +134,3 @@ def test_netbox_gets_a_row_a_device_two_a_link_and_one_a_cable(extract: Extract)
 def test_a_split_fabric_of_four_leaves_has_22_nodes_and_50_links():
     # 4 leaves, 2 spines, 16 servers; 16 uplinks, 2 peer links, 32 server links.
     assert (len(wanted(EXTRACTS["split"]).nodes or ()), wanted(EXTRACTS["split"]).links.total()) == (22, 50)
-
-
-@pytest.mark.parametrize("form", ["node-link", "graphml", "dot", "ptm", "containerlab", "batfish"])
-@pytest.mark.parametrize(("spec", "pods", "leaves"), [(PODS, 1, 1), (SPLIT, None, 2), (PODS, 1, None)])
-def test_a_part_is_rows_of_the_whole_and_says_so(form: str, spec: str, pods: int | None, leaves: int | None):
-    whole, part = extract_of(spec, True), extract_of(spec, True, pods, leaves)
-    assert wanted(part).links < wanted(whole).links
-    assert rows(text(form, part)) < rows(text(form, whole))
-    # Batfish's JSON has room for nothing but edges.
-    assert ("part of" in text(form, part)) == (form != "batfish")
-    assert "part of" not in text(form, whole)
-
-
-def rows(written: str) -> set[str]:
-    """Lines that are about one switch or one link."""
-    lines = (line.rstrip(",") for line in written.splitlines())
-    return {line for line in lines if "1" in line and "part of" not in line and "rank=" not in line}
-
-
-@pytest.mark.parametrize(("pods", "leaves"), [(None, None), (1, None), (None, 2)])
-def test_the_count_is_that_of_nodes_and_edges(pods: int | None, leaves: int | None):
-    for servers in (True, False):
-        extract = extract_of(PODS, servers, pods, leaves)
-        assert extract.count == len(list(extract.nodes())) + len(list(extract.edges()))
-
-
-def test_one_pod_with_one_leaf_has_every_spine_and_the_leafs_own_servers():
-    part = extract_of(PODS, True, pods=1, leaves=1)
-    roles = Counter(about["role"] for _, about in part.nodes())
-    # One pod of each of two types; 4 servers on a general leaf, 2 on a dense one.
-    assert roles == {"leaf": 2, "pod_spine": 4, "spine": 4, "server": 6}
-
-
-def test_a_server_between_a_leaf_of_the_part_and_one_outside_is_left_out():
-    part = extract_of(SPLIT, True, leaves=3)
-    servers = [name for name, about in part.nodes() if about["role"] == "server"]
-    # Leaves 1 and 2 share servers 1-8; leaf 3 shares its own with leaf 4, which is not there.
-    assert servers == [f"server{number}" for number in range(1, 9)]

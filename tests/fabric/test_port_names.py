@@ -9,7 +9,7 @@ from dcnplan.catalog.store import Catalog
 from dcnplan.fabric.port_names import naming_of, port_names
 from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.panel import box_panel, chassis_panel
-from dcnplan.plan.place import Demand, place
+from dcnplan.plan.place import Demand, place, radix
 from tests.plans import G, laid_out
 
 SPLITS = (Breakout(Mode(4, 25 * G)), Breakout(Mode(2, 50 * G)))
@@ -124,7 +124,7 @@ def test_no_two_ports_of_a_switch_share_a_name(device):
         chassis_panel([(device.cards[0], device.slots)]) if device.is_chassis and device.cards else box_panel(device)
     )
     for speed_bps in {bank.group.speed_bps for bank in panel.banks}:
-        faceplate = laid_out(panel, Demand("any", panel.natives(speed_bps), speed_bps))
+        faceplate = laid_out(panel, Demand("any", panel.natives(speed_bps) or radix(panel, speed_bps), speed_bps))
         for nos in [naming.nos for naming in device.naming] or [None]:
             names = [text for text in port_names(device, faceplate, "any", nos).ports.ravel() if text is not None]
             assert len(names) == len(set(names)) > 0

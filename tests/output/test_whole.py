@@ -2,6 +2,7 @@
 
 import os
 import resource
+import signal
 import stat
 import threading
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dcnplan.errors import InputError
-from dcnplan.output.whole import check_writable, encoded, make_directories, write_whole
+from dcnplan.output.whole import Staging, check_writable, encoded, make_directories, write_whole
 
 
 def message(fault: pytest.ExceptionInfo[InputError]) -> str:
@@ -152,6 +153,24 @@ def test_a_fault_or_a_signal_at_any_step_leaves_the_old_file_and_nothing_else(
         write_whole(str(target), "new")
     assert [file.name for file in tmp_path.iterdir()] == ["a.csv"]
     assert target.read_text() == "old"
+
+
+def test_a_signal_waits_until_every_file_has_taken_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    replace = os.replace
+
+    def interrupted(*ends: str) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        replace(*ends)
+
+    def stage_both() -> None:
+        with Staging() as files:
+            files.stage(str(tmp_path / "a"), "new")
+            files.stage(str(tmp_path / "b"), "new")
+
+    monkeypatch.setattr(os, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        stage_both()
+    assert {file.name: file.read_text() for file in tmp_path.iterdir()} == {"a": "new", "b": "new"}
 
 
 def test_half_a_surrogate_pair_is_written_as_its_escape():

@@ -1,0 +1,38 @@
+"""A part of a fabric as a drawing of every link: draw.io and Mermaid.
+
+Says that it is a part, and leaves out the numbers of the whole, which a part would show wrong; draws nothing itself.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dcnplan.drawing.clos import scene_of
+from dcnplan.drawing.drawio import drawio_text
+from dcnplan.drawing.mermaid import mermaid_text
+from dcnplan.drawing.render import MOST_LINKS, drawn, drawn_sheets
+from dcnplan.drawing.scene import Area, Scene
+from dcnplan.errors import InputError, Place, Problem
+from dcnplan.plan.groups import Plan
+
+
+def text(form: str, part: Plan, remark: str) -> Iterator[str]:
+    """Raises InputError where the part is still too large to draw."""
+    count = drawn(part, "full")
+    if count > MOST_LINKS:
+        message = f"the part has {count:,} switches and links, the limit of a drawing is {MOST_LINKS:,}"
+        raise InputError(Problem(message, Place(f"--to {form}"), "--pods 1 and --leaves 1 take less"))
+    if form == "drawio":
+        yield drawio_text([_without_numbers(sheet, remark) for sheet in drawn_sheets(part, "full")])
+    else:
+        yield f"%% {remark}\n"
+        yield mermaid_text(scene_of(part, "full"))
+
+
+def _without_numbers(scene: Scene, remark: str) -> Scene:
+    tops, bottoms = (tuple(map(_headings, areas)) for areas in (scene.tops, scene.bottoms))
+    return replace(scene, subtitle=remark, facts=(), tops=tops, bottoms=bottoms)
+
+
+def _headings(area: Area) -> Area:
+    rows = (replace(row, words=tuple(words for words in row.words if words.kind == "heading")) for row in area.rows)
+    return replace(area, rows=tuple(rows))

@@ -1,0 +1,84 @@
+"""Which of several designs is ahead in what: asked only of designs of equal servers and oversubscription.
+
+Knows which way a number is better; adds no points together.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from math import inf
+
+from dcnplan.analysis.cabling.tally import Sum
+from dcnplan.report.compared import SUMS, Design, Failure, failure_name, merged
+
+Number = int | float | Fraction
+_Value = Number | None
+_Contest = tuple[str, list[_Value]]
+"""What is compared, and a number of each design: the smaller the better, None where it is not known or not there."""
+
+
+def are_equals(designs: Sequence[Design]) -> bool:
+    """Whether all serve as many servers at the same oversubscription from end to end."""
+    found = {(design.summary.servers.capacity, _end_to_end(design)) for design in designs}
+    return len(found) == 1 and all(capacity for capacity, _ in found)
+
+
+def wins(designs: Sequence[Design]) -> Mapping[str, tuple[str, ...]]:
+    """By label, what a design alone is best in, where that is known of all."""
+    ahead: dict[str, list[str]] = {design.label: [] for design in designs}
+    for name, values in _contests(designs):
+        known = [value for value in values if value is not None]
+        if len(known) == len(designs) and known.count(best := min(known)) == 1:
+            ahead[designs[known.index(best)].label].append(name)
+    return {label: tuple(names) for label, names in ahead.items() if names}
+
+
+def _end_to_end(design: Design) -> Fraction | None:
+    found = design.summary.oversubscription.get("end_to_end")
+    return found.ratio if found else None
+
+
+def _contests(designs: Sequence[Design]) -> Iterator[_Contest]:
+    yield "fewer switches in all", [design.summary.total_switches for design in designs]
+    yield "fewer cages", [design.cages for design in designs]
+    for category in ("optic", "cable"):
+        yield f"fewer {category}s", [design.tally.quantities.get(category, 0) for design in designs]
+    for label, key in SUMS.items():
+        yield f"less {label}" if "power" in label else f"fewer {label}", _sums(designs, key)
+    if all(design.bom.currency for design in designs):
+        yield "lower price", _sums(designs, "price")
+    yield "more bisection", [-design.summary.bisection.bps for design in designs]
+    yield from _failures(designs)
+    yield from _paths(designs)
+
+
+def _sums(designs: Iterable[Design], key: str) -> list[_Value]:
+    found: list[Sum] = [getattr(design.tally, key) for design in designs]
+    return [None if one.unknown else one.known for one in found]
+
+
+def _failures(designs: Sequence[Design]) -> Iterator[_Contest]:
+    keys: dict[str, Failure] = {failure_name(key): key for design in designs for key in design.failures}
+    for name in merged([map(failure_name, design.failures) for design in designs]):
+        rows = [design.failures.get(keys[name]) for design in designs]
+        if any(row is None for row in rows):
+            continue
+        values = {way: [_load(getattr(row, way)) for row in rows] for way in ("ecmp", "weighted")}
+        if values["ecmp"] == values["weighted"]:
+            yield f"less load with {name}", list(values["ecmp"])
+        else:
+            yield f"less load with {name}, ECMP", list(values["ecmp"])
+            yield f"less load with {name}, weighted", list(values["weighted"])
+
+
+def _load(ratio: Fraction | None) -> Number:
+    """Servers that are cut off are worse than any load."""
+    return inf if ratio is None else ratio
+
+
+def _paths(designs: Sequence[Design]) -> Iterator[_Contest]:
+    for where in merged([design.summary.paths for design in designs]):
+        counts = [design.summary.paths.get(where) for design in designs]
+        yield f"more paths, {where.replace('_', ' ')}", [-one.switch_paths if one else None for one in counts]
+    longest = [design.longest for design in designs]
+    yield "fewer switches on the longest path", [one.switches if one else None for one in longest]
+    yield "fewer chips on the longest path", [one.chips if one else None for one in longest]
