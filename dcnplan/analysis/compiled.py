@@ -9,6 +9,7 @@ import os
 import stat
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
@@ -44,10 +45,31 @@ def forget() -> None:
     """Asks anew at the next use, as a new process would."""
     _kernel.cache_clear()
     _tell.cache_clear()
+    _patience.spent_s = 0.0
 
 
 class _Unfit(Exception):
     """Why kernels are not compiled here."""
+
+
+class _Patience:
+    """Says that kernels are being compiled once that has taken a second, one kernel after the other."""
+
+    spent_s = 0.0
+
+    def __enter__(self) -> None:
+        self.began_s = time.monotonic()
+        left_s = max(0.0, _PATIENCE_S - self.spent_s)
+        self.timer = threading.Timer(left_s, _tell, ["compiling kernels; this is done once"])
+        self.timer.daemon = True
+        self.timer.start()
+
+    def __exit__(self, *fault: object) -> None:
+        self.timer.cancel()
+        self.spent_s += time.monotonic() - self.began_s
+
+
+_patience = _Patience()
 
 
 def _compiled(name: str) -> Kernel:
@@ -58,13 +80,8 @@ def _compiled(name: str) -> Kernel:
     if kernels.jit_disabled():
         raise _Unfit("NUMBA_DISABLE_JIT is set")
     folder = _cache_folder()
-    patience = threading.Timer(_PATIENCE_S, _tell, ["compiling a kernel; this is done once"])
-    patience.daemon = True
-    patience.start()
-    try:
+    with _patience:
         return _read_or_made(kernels.compile_kernel, name, folder)
-    finally:
-        patience.cancel()
 
 
 def _read_or_made(compile_kernel: Callable[[str, str], Kernel], name: str, folder: Path) -> Kernel:

@@ -4,7 +4,9 @@ import hashlib
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -178,3 +180,19 @@ class TestWithoutKernels:
         monkeypatch.setenv("DCNPLAN_CACHE_DIR", str(tmp_path / "cache"))
         monkeypatch.setattr(kernels, "compile_kernel", lambda name, folder: 1 / 0)
         assert self.told(caplog) == ["without compiled kernels, only slower: numba fails with ZeroDivisionError"]
+
+
+def test_compiling_is_told_when_all_kernels_together_have_taken_long(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
+):
+    """Three kernels of two ticks each, and a patience of five: none of them alone would end it."""
+    tick_s = 0.02
+    kernels = SimpleNamespace(jit_disabled=lambda: False, compile_kernel=None)
+    monkeypatch.setitem(sys.modules, "dcnplan.analysis.kernels", kernels)
+    monkeypatch.setattr("dcnplan.analysis.kernels", kernels, raising=False)
+    monkeypatch.setenv("DCNPLAN_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setattr(compiled, "_PATIENCE_S", 5 * tick_s)
+    monkeypatch.setattr(compiled, "_read_or_made", lambda *_: time.sleep(2 * tick_s))
+    for name in ("path_rests", "path_template", "path_records"):
+        compiled.kernel(name)
+    assert [record.message for record in caplog.records] == ["compiling kernels; this is done once"]

@@ -41,7 +41,7 @@ class Router:
         self.layers, self.weighted = layers, weighted
         self.grids = tuple(grid(layers, tier) for tier in range(len(layers.stages)))
         whole = all_layers(layers.fabric) if weighted else layers
-        intact = tuple(grid(whole, tier) for tier in range(len(layers.stages)))
+        intact = tuple(grid(whole, tier) for tier in range(len(layers.stages))) if weighted else self.grids
         forks = [fork(now, before if weighted else None) for now, before in zip(self.grids, intact, strict=True)]
         self.leaf_fork, self.high_fork = forks[0], forks[1] if len(forks) > 1 else None
         self.leading = (intact[0].capacity_bps > 0).astype(np.float64)

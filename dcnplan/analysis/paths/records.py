@@ -71,11 +71,11 @@ def enumerate_paths(
     apart = sources != targets
     offsets = _offsets(np.where(apart, matrix[at], 0))
     found = PathRecords(ways_of(fabric, links), offsets, _room(int(offsets[-1]), out))
-    hops = np.where(apart, counts.hops[at], 0).astype(np.int32)
+    sizes, hops = np.diff(offsets), np.where(apart, counts.hops[at], 0).astype(np.int32)
 
     def fill(group: Ints) -> None:
         to = template(found.ways, int(targets[group[0]]))
-        for part in _batches(group, np.diff(offsets)[group]):
+        for part in _batches(group, sizes[group]):
             write(found.ways, to, sources[part], offsets[part], hops[part], found.records)
 
     _run(fill, list(_groups(at[1])), jobs)
@@ -165,7 +165,9 @@ def _streamed(
 
 def _groups(kinds: Ints) -> Iterator[Ints]:
     """The places of each number that occurs."""
-    order = np.argsort(kinds, kind="stable")
+    # Sixteen bits are sorted by radix, ten times as fast.
+    narrow = kinds.astype(np.uint16) if int(kinds.max(initial=0)) < 1 << 16 else kinds
+    order = np.argsort(narrow, kind="stable")
     cuts = np.flatnonzero(np.diff(kinds[order])) + 1
     return (group for group in np.split(order, cuts) if len(group))
 
