@@ -1,17 +1,16 @@
 """A scene as Graphviz: areas as clusters, roles on ranks, one edge a bundle with its number of links.
 
-Knows the format; leaves every coordinate to Graphviz.
+Knows the format; leaves every coordinate to Graphviz. Unseen edges along a rank keep its order, which Graphviz would
+scramble.
 """
 
 from collections.abc import Iterator
 
+from dcnplan.drawing.labels import few_alike
 from dcnplan.drawing.palette import LIGHT, plane_colour
 from dcnplan.drawing.scene import Area, Bundle, Node, Scene
-from dcnplan.drawing.wording import links_text
 from dcnplan.output.inert import dot_text
-
-_LABELLED = 40
-"""Edges that can have their labels beside them; labels of more push the boxes apart."""
+from dcnplan.units import ports_text
 
 
 def dot_source(scene: Scene) -> str:
@@ -21,27 +20,29 @@ def dot_source(scene: Scene) -> str:
 
 def _lines(scene: Scene) -> Iterator[str]:
     yield f"graph {dot_text(scene.name)} {{"
-    yield f"  label={dot_text(scene.name)}; labelloc=t; newrank=true; nodesep=0.15; ranksep=1.2; splines=line;"
+    yield f"  label={dot_text(scene.name)}; labelloc=t;"
+    yield "  newrank=true; remincross=false; nodesep=0.15; ranksep=1.2; splines=line;"
     yield '  node [shape=box, style="rounded,filled", fontname="Helvetica", fontsize=11];'
     yield '  edge [fontname="Helvetica", fontsize=8];'
     for number, area in enumerate(scene.areas):
-        yield from _area(area, number)
+        yield from _area(area, number, "t" if area in scene.tops else "b")
     for role in dict.fromkeys(node.role for node in scene.nodes):
-        names = "; ".join(dot_text(node.key) for node in scene.nodes if node.role == role)
-        yield f"  {{ rank=same; {names} }}"
+        names = " -- ".join(dot_text(node.key) for node in scene.nodes if node.role == role)
+        yield f"  {{ rank=same; edge [style=invis]; {names} }}"
+    labelled = few_alike(scene.bundles)
     for bundle in scene.bundles:
-        yield _edge(bundle, len(scene.bundles) <= _LABELLED)
+        yield _edge(bundle, bundle.key in labelled)
     yield "}"
 
 
-def _area(area: Area, number: int) -> Iterator[str]:
+def _area(area: Area, number: int, titled: str) -> Iterator[str]:
     nodes = [node for row in area.rows for node in row.nodes]
     if not area.framed:
         yield from (f"  {_node(node)}" for node in nodes)
         return
     stroke = plane_colour(LIGHT, area.planes) if area.planes else LIGHT.frame
     yield f"  subgraph cluster{number} {{"
-    yield f'    label={dot_text(area.title)}; style=rounded; color="{stroke}";'
+    yield f'    label={dot_text(area.title)}; labelloc={titled}; style=rounded; color="{stroke}";'
     yield from (f"    {_node(node)}" for node in nodes)
     yield "  }"
 
@@ -57,7 +58,7 @@ def _node(node: Node) -> str:
 
 def _edge(bundle: Bundle, labelled: bool) -> str:
     stroke = plane_colour(LIGHT, bundle.planes) if bundle.planes else LIGHT.link
-    text = f"{'label' if labelled else 'tooltip'}={dot_text(links_text(bundle.links, bundle.speed_bps))}"
+    text = f"{'label' if labelled else 'tooltip'}={dot_text(ports_text(bundle.drawn_links, bundle.speed_bps))}"
     dashed = ", style=dashed" if bundle.kind == "open" else ""
     # The upper end first: Graphviz puts it on the higher rank.
     return (

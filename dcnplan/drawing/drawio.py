@@ -12,7 +12,6 @@ from dcnplan.drawing.paper import picture_of
 from dcnplan.drawing.picture import Line, Picture, Rect, Swatch, Text
 from dcnplan.drawing.scene import Bundle, Node, Scene
 from dcnplan.drawing.text_width import text_width
-from dcnplan.drawing.wording import links_text
 from dcnplan.output.inert import xml_text
 from dcnplan.units import gbps
 
@@ -24,12 +23,10 @@ _TOP_TITLE = "align=center;verticalAlign=top"
 _BOTTOM_TITLE = "align=left;verticalAlign=bottom;spacingLeft=12;spacingBottom=5"
 _SAMPLE = f"rounded=1;fillColor={LIGHT.fills['leaf']};strokeColor={LIGHT.edge};"
 _EDGE = (
-    "endArrow=none;html=0;fontSize=8;exitPerimeter=0;entryPerimeter=0;"
+    "endArrow=none;html=0;fontSize=10;exitPerimeter=0;entryPerimeter=0;"
     f"labelBackgroundColor={LIGHT.page};fontColor={LIGHT.soft};"
 )
 
-_LABEL_PLACE = 'x="-0.45"'
-"""Nearer to the lower end: in the middle of a mesh labels would meet."""
 
 Facts = Sequence[tuple[str, str]]
 
@@ -142,13 +139,9 @@ def _edges(scene: Scene, picture: Picture, ids: _Ids) -> Iterator[str]:
     for line in picture.lines:
         bundle = bundles[line.bundle]
         number = drawn[bundle.key] = drawn.get(bundle.key, -1) + 1
-        label = labels.get(bundle.key, _label(bundle, scene))
-        yield _edge(bundle, line, label, _facts(bundle, number), boxes, ids.of(f"link {bundle.key} {number}"), ids)
-
-
-def _label(bundle: Bundle, scene: Scene) -> str:
-    many = bundle.kind == "fabric" and bundle.each > 1 and scene.detail != "full"
-    return links_text(bundle.each, bundle.speed_bps) if many else ""
+        name, label = ids.of(f"link {bundle.key} {number}"), labels.get(bundle.key, "")
+        attributes = f'label="{xml_text(label)}" {_attributes(_facts(bundle, number))} id="{name}"'
+        yield f"<UserObject {attributes}>{_edge(bundle, line, boxes, ids)}</UserObject>"
 
 
 def _facts(bundle: Bundle, number: int) -> Facts:
@@ -161,16 +154,15 @@ def _facts(bundle: Bundle, number: int) -> Facts:
     return (("kind", bundle.kind), *counts, ("speed_gbps", str(gbps(bundle.speed_bps))))
 
 
-def _edge(bundle: Bundle, line: Line, label: str, facts: Facts, boxes: Mapping[str, Rect], name: str, ids: _Ids) -> str:
+def _edge(bundle: Bundle, line: Line, boxes: Mapping[str, Rect], ids: _Ids) -> str:
     lower, upper = boxes[bundle.lower.key], boxes[bundle.upper.key]
     points = line.points[::-1] if bundle.kind == "servers" else line.points
     style = f"{_EDGE}{_end('exit', points[0], lower)}{_end('entry', points[-1], upper)}{_stroke(line)}"
     corners = "".join(f'<mxPoint x="{x:.1f}" y="{y:.1f}"/>' for x, y in points[1:-1])
     inside = f'<Array as="points">{corners}</Array>' if corners else ""
-    shape = f'<mxGeometry {_LABEL_PLACE} relative="1" as="geometry">{inside}</mxGeometry>'
     ends = f'source="{ids.of(bundle.lower.key)}" target="{ids.of(bundle.upper.key)}"'
-    cell = f'<mxCell style="{style}" edge="1" parent="1" {ends}>{shape}</mxCell>'
-    return f'<UserObject label="{xml_text(label)}" {_attributes(facts)} id="{name}">{cell}</UserObject>'
+    shape = f'<mxGeometry relative="1" as="geometry">{inside}</mxGeometry>'
+    return f'<mxCell style="{style}" edge="1" parent="1" {ends}>{shape}</mxCell>'
 
 
 def _end(which: str, point: tuple[float, float], box: Rect) -> str:
@@ -183,7 +175,7 @@ def _stroke(line: Line) -> str:
     colour = plane_colour(LIGHT, line.planes) if line.planes else LIGHT.link
     dashes = line_dashes(line.kind, None if line.faint else line.planes)
     dashed = f"dashed=1;dashPattern={dashes};" if dashes else ""
-    return f"strokeColor={colour};{dashed}{'opacity=60;' if line.faint else ''}"
+    return f"strokeColor={colour};{dashed}{'opacity=75;' if line.faint else ''}"
 
 
 def _vertex(
@@ -217,7 +209,8 @@ def _sample(swatch: Swatch, ids: _Ids) -> str:
     if swatch.is_line:
         return _loose_line(Line("", swatch.kind, ((swatch.x, swatch.y), (swatch.x + 22, swatch.y)), swatch.planes), ids)
     fill = LIGHT.fills.get(swatch.kind, LIGHT.frame_fill)
-    style = f"rounded=1;fillColor={fill};strokeColor={LIGHT.edge};"
+    dashed = "dashed=1;" if swatch.kind == "open" else ""
+    style = f"rounded=1;{dashed}fillColor={fill};strokeColor={LIGHT.edge};"
     return _plain("", style, (swatch.x, swatch.y - 6, 18, 12), ids)
 
 

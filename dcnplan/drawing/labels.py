@@ -3,8 +3,9 @@
 Knows lines with coordinates; moves none.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from dcnplan.drawing.picture import Line, Rect, Text
 from dcnplan.drawing.scene import Bundle, Scene
@@ -15,14 +16,19 @@ _SIZE, _ASIDE, _APART = 10.0, 4.0, 5.0
 _MOST = 40
 """Lines beside each other that could have room for labels."""
 
+_FEW = 24
+"""Lines between two rows that other layouts label."""
+
 _HEIGHTS = (0.5, 0.3, 0.7)
 """Where between two rows labels are tried, from the top."""
 
 Labelled = tuple[Bundle, Line]
 
 
-def bundle_labels(scene: Scene, lines: Sequence[Line], frames: Sequence[Rect], right: float) -> Iterator[Text]:
-    """Labels of the bundles, none of them on the edge of a frame or to the right of `right`."""
+def bundle_labels(
+    scene: Scene, lines: Sequence[Line], frames: Sequence[Rect], beside: Sequence[Text], right: float
+) -> Iterator[Text]:
+    """Labels of the bundles; none of them on the edge of a frame, on the texts `beside`, or to the right of `right`."""
     bundles = {bundle.key: bundle for bundle in scene.bundles}
     gaps: dict[tuple[str, str], list[Labelled]] = {}
     for line in lines:
@@ -31,39 +37,56 @@ def bundle_labels(scene: Scene, lines: Sequence[Line], frames: Sequence[Rect], r
             gaps.setdefault((bundle.lower.role, bundle.upper.role), []).append((bundle, line))
     for between in gaps.values():
         if len(between) <= _MOST:
-            yield from _fitting(between, frames, right)
+            yield from _fitting(between, frames, beside, right)
 
 
-def _fitting(between: Sequence[Labelled], frames: Sequence[Rect], right: float) -> list[Text]:
-    """A label for every line at one height where that fits, else none."""
-    for share in _HEIGHTS:
-        texts = [_label(bundle, line, share) for bundle, line in between]
+def few_alike(bundles: Sequence[Bundle]) -> frozenset[str]:
+    """Keys of the bundles that another tool's layout may label: those of a mesh would push the boxes apart."""
+    alike = Counter((bundle.lower.role, bundle.upper.role) for bundle in bundles)
+    return frozenset(bundle.key for bundle in bundles if alike[bundle.lower.role, bundle.upper.role] <= _FEW)
+
+
+def _fitting(
+    between: Sequence[Labelled], frames: Sequence[Rect], beside: Sequence[Text], right: float
+) -> Sequence[Text]:
+    """A label for every line, all at one height and side, where that fits, else none."""
+    for share, on_right in product(_HEIGHTS, (True, False)):
+        texts = [_label(bundle, line, share, on_right) for bundle, line in between]
         y = texts[0].y
         walls = [x for frame in frames if frame.y - _SIZE < y < frame.bottom + _SIZE for x in (frame.x, frame.right)]
-        taken = [*([x, x] for x in (*walls, right)), *(_span(line, y) for _, line in between)]
+        taken = [*((x, x) for x in (*walls, right)), *(_span(line, y) for _, line in between)]
+        taken += [_stretch(text) for text in beside if abs(text.y - y) < 1.5 * _SIZE]
         if _is_clear(texts, taken):
             return texts
-    return []
+    return ()
 
 
-def _label(bundle: Bundle, line: Line, share: float) -> Text:
+def _label(bundle: Bundle, line: Line, share: float, on_right: bool) -> Text:
     (_, y1), (_, y2) = line.points
     y = min(y1, y2) + abs(y2 - y1) * share
-    x = _span(line, y)[1] + _ASIDE
-    return Text(x, y, ports_text(bundle.drawn_links, bundle.speed_bps), _SIZE, tone="soft", inside=bundle.key)
+    low, high = _span(line, y)
+    x, anchor = (high + _ASIDE, "start") if on_right else (low - _ASIDE, "end")
+    text = ports_text(bundle.drawn_links, bundle.speed_bps)
+    return Text(x, y, text, _SIZE, anchor=anchor, tone="soft", inside=bundle.key)  # type: ignore[arg-type]
 
 
-def _is_clear(texts: Sequence[Text], taken: Sequence[Sequence[float]]) -> bool:
+def _is_clear(texts: Sequence[Text], taken: Sequence[tuple[float, float]]) -> bool:
     """Whether no text covers another, or touches what is taken: stretches from left to right."""
-    spans = sorted((text.x, text.x + text_width(text.text, text.size)) for text in texts)
+    spans = sorted(map(_stretch, texts))
     if any(a[1] + _APART > b[0] for a, b in pairwise(spans)):
         return False
     return not any(start < high + 1 and low - 1 < end for start, end in spans for low, high in taken)
 
 
-def _span(line: Line, y: float) -> list[float]:
+def _stretch(text: Text) -> tuple[float, float]:
+    wide = text_width(text.text, text.size, text.bold)
+    return (text.x - wide, text.x) if text.anchor == "end" else (text.x, text.x + wide)
+
+
+def _span(line: Line, y: float) -> tuple[float, float]:
     """From where to where a line runs beside a text at `y`."""
-    return sorted((_at(line, y - _SIZE), _at(line, y + _SIZE / 2)))
+    a, b = _at(line, y - _SIZE), _at(line, y + _SIZE / 2)
+    return min(a, b), max(a, b)
 
 
 def _at(line: Line, y: float) -> float:

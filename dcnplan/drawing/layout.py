@@ -72,13 +72,14 @@ class Layout:
         frames = tuple(self._frames(boxes, rows))
         ends = ends_of(scene, boxes)
         lines = lines_of(scene, boxes, ends)
+        words = tuple(notes(scene, (*self.tops, *self.columns), rows))
         texts = (
             *title,
-            *notes(scene, (*self.tops, *self.columns), rows),
+            *words,
             *box_texts(scene, boxes, self.ports, self.sides),
             *titles(scene, frames),
             *(port_texts(boxes, ends) if self.ports else ()),
-            *bundle_labels(scene, lines, frames, self.width - MARGIN / 2),
+            *bundle_labels(scene, lines, frames, words, self.width - MARGIN / 2),
         )
         spoken = (notes_end(area, rows) for area in scene.areas)
         bottom = max(*(shape.bottom for shape in (*frames, *boxes.values())), *spoken) + _BELOW

@@ -6,9 +6,11 @@ Knows the format and its limits: Mermaid itself draws nothing above them.
 import re
 from collections.abc import Iterator
 
+from dcnplan.drawing.labels import few_alike
+from dcnplan.drawing.palette import LIGHT, plane_colour
 from dcnplan.drawing.scene import Bundle, Scene
-from dcnplan.drawing.wording import links_text
 from dcnplan.errors import InputError, Place, Problem
+from dcnplan.units import ports_text
 
 MOST_EDGES, MOST_CHARACTERS = 500, 50_000
 """Mermaid's defaults for `maxEdges` and `maxTextSize`."""
@@ -40,14 +42,32 @@ def _lines(scene: Scene) -> Iterator[str]:
             yield "  end"
         else:
             yield from (f"  {box}" for box in boxes)
+    labelled = few_alike(scene.bundles)
     for bundle in scene.bundles:
-        yield f"  {_edge(bundle, ids)}"
+        yield f"  {_edge(bundle, bundle.key in labelled, ids)}"
+    yield from _paint(scene, ids)
 
 
-def _edge(bundle: Bundle, ids: dict[str, str]) -> str:
+def _paint(scene: Scene, ids: dict[str, str]) -> Iterator[str]:
+    """Boxes in the colour of their role, links in that of their plane."""
+    roles: dict[str, list[str]] = {}
+    for node in scene.nodes:
+        roles.setdefault(node.role, []).append(ids[node.key])
+    for role, nodes in roles.items():
+        ink = LIGHT.on_dark if role == "spine" else LIGHT.text
+        yield f"  classDef {role}Box fill:{LIGHT.fills[role]},stroke:{LIGHT.edge},color:{ink}"
+        yield f"  class {','.join(nodes)} {role}Box"
+    links: dict[str, list[str]] = {}
+    for number, bundle in enumerate(scene.bundles):
+        if bundle.planes:
+            links.setdefault(plane_colour(LIGHT, bundle.planes), []).append(f"{number}")
+    yield from (f"  linkStyle {','.join(numbers)} stroke:{colour}" for colour, numbers in links.items())
+
+
+def _edge(bundle: Bundle, labelled: bool, ids: dict[str, str]) -> str:
     arrow = "-.-" if bundle.kind == "open" else "---"
-    text = _inert(links_text(bundle.links, bundle.speed_bps))
-    return f'{ids[bundle.upper.key]} {arrow}|"{text}"| {ids[bundle.lower.key]}'
+    label = f'|"{_inert(ports_text(bundle.drawn_links, bundle.speed_bps))}"|' if labelled else ""
+    return f"{ids[bundle.upper.key]} {arrow}{label} {ids[bundle.lower.key]}"
 
 
 def _inert(text: str) -> str:

@@ -4,6 +4,7 @@ Knows names and words; knows nothing of rows and areas.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dcnplan.drawing.folding import Folding, folded
 from dcnplan.drawing.scene import Node
@@ -47,6 +48,15 @@ def plane_columns(plan: Plan, planes: int, folding: Folding) -> list[range]:
     return folded(range(planes), None if plan.peers else folding.planes)
 
 
+def named(node: Node, word: str) -> Node:
+    """The node without the texts that are numbers alone: beside other classes they would not say whose they are."""
+    some = node.members
+    if node.count == 1:
+        return replace(node, texts=node.texts[:1])
+    ends = (f"{word}{some[0] + 1} – {word}{some[-1] + 1}",) if len(some) == node.count and some.step == 1 else ()
+    return replace(node, texts=(*ends, f"{node.count:,} {word}", f"×{node.count:,}"))
+
+
 def node_of(
     group: SwitchGroup, area: str, block: int, members: range, planes: range | None, count: int, folding: Folding
 ) -> Node:
@@ -61,16 +71,13 @@ def node_of(
     short = f"{word}{members[0] + 1}"
     stands_for_all = folding.pods == "types" and group.scope == "pod"
     name = f"{area}/{short}" if stands_for_all else switch_name(group, block, members[0])
-    # Beside other classes a number alone would not say whose it is.
-    texts = (short,) if group.leaf_class else (short, f"{members[0] + 1}")
+    texts = (short, f"{members[0] + 1}")
     return Node(name, group.role, texts, 1, members, planes, more)
 
 
 def _many_texts(group: SwitchGroup, word: str, members: range, count: int) -> tuple[str, ...]:
     """A number of switches could be mistaken for the number of one, so a bare count has a sign before it."""
     whole = len(members) != count or len(members) == group.each
-    if group.leaf_class:
-        return (f"{word}{members[0] + 1} – {word}{members[-1] + 1}", f"{count:,} {word}", f"×{count:,}")
     if members.step == 1 and not whole:
         return (f"{word}{members[0] + 1} – {word}{members[-1] + 1}", numbers_text(members), f"×{count:,}")
     return (counted(count, group.role), f"×{count:,}")

@@ -48,8 +48,8 @@ def switch_words(plan: Plan, group: SwitchGroup) -> tuple[Words, ...]:
 
 
 def _joined(group: SwitchGroup, *texts: str) -> tuple[str, ...]:
-    """On one line for a class of leaves, which stands among others."""
-    return (", ".join(texts),) if group.leaf_class else texts
+    """On one line for a class of leaves, which stands among others; in pods that would be too long."""
+    return (", ".join(texts),) if group.leaf_class and group.blocks == 1 else texts
 
 
 def open_words(up: Uplinks) -> tuple[Words, ...]:

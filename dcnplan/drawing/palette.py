@@ -38,7 +38,7 @@ LIGHT = Palette(
     edge="#5b7083",
     link="#7d8f9f",
     fills={"leaf": "#dcebf7", "pod_spine": "#a8cdea", "spine": "#2b6ca3", "servers": "#ffffff", "open": "#ffffff"},
-    planes=("#0072b2", "#d55e00", "#008761", "#b04a85", "#9a6a00", "#555555"),
+    planes=("#0072b2", "#d55e00", "#1a9850", "#8a2be2", "#5a1e00", "#404040"),
 )
 DARK = Palette(
     page="#11181f",
@@ -51,7 +51,7 @@ DARK = Palette(
     edge="#8ba0b4",
     link="#71869a",
     fills={"leaf": "#1d3850", "pod_spine": "#2b5f8c", "spine": "#8fc1ea", "servers": "#11181f", "open": "#11181f"},
-    planes=("#56b4e9", "#f0803c", "#2fc796", "#e39bc6", "#e6b422", "#c8c8c8"),
+    planes=("#56b4e9", "#f0803c", "#a5f2c8", "#9b78f0", "#ffe94a", "#e64b8c"),
 )
 PALETTES: dict[str, Palette] = {"light": LIGHT, "dark": DARK}
 _DASHES = ("", "7 3", "2 3", "9 3 2 3", "14 4", "9 3 2 3 2 3")

@@ -14,7 +14,7 @@ from dcnplan.errors import InputError, Place, Problem
 _NEEDED = ("resvg_py", "fontpkg_fira_sans", "fontTools")
 _FAMILY = "Fira Sans"
 _FACES = ("FiraSans-Regular.ttf", "FiraSans-Bold.ttf")
-_SHARP, _SHARP_UP_TO, _MOST_PIXELS = 2, 4000, 120_000_000
+_SHARP, _MOST_PIXELS = 2, 120_000_000
 
 
 def is_png_possible() -> bool:
@@ -29,14 +29,15 @@ def require_png() -> None:
 
 
 def png_bytes(picture: Picture, theme: Theme = "light") -> bytes:
-    """The picture at twice its size, a very wide one at its size.
+    """The picture at twice its size, a very large one at its size.
 
     Raises InputError without the extra, for a character that the font does not have, and for more than 120 million
     pixels.
     """
     require_png()
-    zoom = _SHARP if picture.width <= _SHARP_UP_TO else 1
-    if picture.width * picture.height * zoom**2 > _MOST_PIXELS:
+    pixels = picture.width * picture.height
+    zoom = _SHARP if pixels * _SHARP**2 <= _MOST_PIXELS else 1
+    if pixels > _MOST_PIXELS:
         raise _refused(f"a PNG of {picture.width:,.0f} x {picture.height:,.0f} is too large", "-o fabric.svg")
     faces = [str(files("fontpkg_fira_sans") / "files" / face) for face in _FACES]
     _check_characters(picture, faces)

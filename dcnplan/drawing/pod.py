@@ -9,7 +9,7 @@ from typing import Literal
 
 from dcnplan.drawing.bundles import mesh, open_ends, peers, server_links
 from dcnplan.drawing.folding import Folding
-from dcnplan.drawing.nodes import switch_nodes
+from dcnplan.drawing.nodes import named, switch_nodes
 from dcnplan.drawing.notes import open_words, server_words, switch_words
 from dcnplan.drawing.scene import Area, Bundle, Node, Row, Words
 from dcnplan.drawing.wording import links_text, numbers_text
@@ -134,7 +134,8 @@ class DrawnPod:
         # Many classes leave room for one box each.
         most = self.folding.leaves and (1 if classes > _FEW_CLASSES else max(3 + tail, self.folding.leaves // classes))
         members, area = self.part.members(leaf), self.key if self.in_pods else ""
-        return switch_nodes(self.plan, leaf.group, members, most, self.folding, area, self.part.block, tail)
+        nodes = switch_nodes(self.plan, leaf.group, members, most, self.folding, area, self.part.block, tail)
+        return nodes if classes == 1 else tuple(named(node, switch_word(leaf.group)) for node in nodes)
 
     def _servers(self, leaf: LeafClass) -> tuple[Node, ...]:
         """One box of servers a leaf group where they stand beside each other and all are drawn, else one for all."""

@@ -6,6 +6,7 @@ sheet. Knows widths; knows nothing of heights and formats.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from math import lcm
 from typing import Literal
 
@@ -15,6 +16,7 @@ from dcnplan.drawing.layout import page_width
 from dcnplan.drawing.pod import Part
 from dcnplan.drawing.scene import Detail, Scene
 from dcnplan.plan.groups import Plan
+from dcnplan.plan.names import block_word
 from dcnplan.plan.pods import LeafClass, Pod, pods
 
 _MOST_LABELLED = 24
@@ -22,10 +24,8 @@ _MOST_LABELLED = 24
 
 
 def sheets_of(plan: Plan, detail: Detail) -> tuple[Scene, ...]:
-    """The scenes of a drawing's sheets; one where everything fits a page. A folded drawing always is one."""
+    """The scenes of a drawing's sheets; one where everything fits a page."""
     whole = scene_of(plan, detail)
-    if detail == "fabric":
-        return (whole,)
     for labelled in (True, False) if detail == "full" else (False,):
         if page_width(replace(whole, labelled=labelled)) <= PAGE_WIDTH:
             return (replace(whole, labelled=labelled),)
@@ -53,9 +53,20 @@ class _Cutter:
 
     def sheets(self, some: Sequence[Pod] | None = None) -> tuple[Scene, ...]:
         """The scenes of the sheets of these pods, or of all."""
-        cuts = [cut for pod in some or pods(self.plan) for cut in self._cuts(pod)]
-        scenes = (self._scene(cut) for cut in cuts)
-        return tuple(replace(scene, sheet=_sheet_text(number, cuts)) for number, scene in enumerate(scenes, start=1))
+        wanted = some or pods(self.plan)
+        cuts = list(self._types(wanted) if self.detail == "fabric" else chain(*map(self._cuts, wanted)))
+        texts = (_sheet_text(number, cuts, self.detail == "fabric") for number in range(1, len(cuts) + 1))
+        return tuple(replace(self._scene(cut), sheet=text) for cut, text in zip(cuts, texts, strict=True))
+
+    def _types(self, wanted: Sequence[Pod]) -> Iterator[tuple[Part, ...]]:
+        """Folded pods, as many types of them beside each other as fit."""
+        here: tuple[Part, ...] = ()
+        for pod in wanted:
+            if here and not self._fits([*here, Part(pod)]):
+                yield here
+                here = ()
+            here = (*here, Part(pod))
+        yield here
 
     def _cuts(self, pod: Pod) -> Iterator[tuple[Part, ...]]:
         blocks = pod.count if FOLDINGS[self.detail].pods == "all" else 1
@@ -110,11 +121,16 @@ def _run(pod: Pod, block: int, leaf: LeafClass, start: int, stop: int) -> Part:
     return Part(pod, block, {leaf.group.key: range(start, min(stop, leaf.each))}, first=False)
 
 
-def _sheet_text(number: int, cuts: Sequence[tuple[Part, ...]]) -> str:
+def _sheet_text(number: int, cuts: Sequence[tuple[Part, ...]], are_types: bool) -> str:
+    if len(cuts) == 1:
+        return ""
     parts = cuts[number - 1]
-    names = [part.name for part in (parts[0], *parts[1:][-1:]) if part.name]
-    said = ", ".join(text for text in (" – ".join(names), parts[0].runs_text) if text)
-    return f"Sheet {number} of {len(cuts)}{f': {said}' if said else ''}" if len(cuts) > 1 else ""
+    if are_types:
+        said = ", ".join(block_word(part.pod.top) for part in parts)
+    else:
+        names = " – ".join(part.name for part in (parts[0], *parts[1:][-1:]) if part.name)
+        said = ", ".join(text for text in (names, parts[0].runs_text) if text)
+    return f"Sheet {number} of {len(cuts)}{f': {said}' if said else ''}"
 
 
 def _largest(most: int, fits: Callable[[int], bool]) -> int:

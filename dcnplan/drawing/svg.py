@@ -87,7 +87,7 @@ def _stroke(line: Line, palette: Palette) -> str:
     colour = plane_colour(palette, line.planes) if line.planes else palette.link
     dashes = line_dashes(line.kind, None if line.faint else line.planes)
     dash = f' stroke-dasharray="{dashes}"' if dashes else ""
-    faint = ' stroke-opacity="0.6"' if line.faint else ""
+    faint = ' stroke-opacity="0.75"' if line.faint else ""
     return f'fill="none" stroke="{colour}" stroke-width="{number_text(line.weight)}"{dash}{faint}'
 
 

@@ -12,7 +12,7 @@ def links_text(count: int, speed_bps: int) -> str:
 
 
 def planes_text(planes: range) -> str:
-    """`plane 3`, `planes 7 - 23`."""
+    """`plane 3`, `planes 7–23`."""
     if len(planes) == 1:
         return f"plane {planes[0] + 1}"
     return f"planes {planes[0] + 1:,}–{planes[-1] + 1:,}"

@@ -90,3 +90,15 @@ def forty_planes() -> Plan:
             )
         )
     )
+
+
+def four_pod_types() -> Plan:
+    """Pods of four types, as many as there can be on boxes of 64 ports."""
+    box = {"name": "leaf-box", "ports": ["48x25G", "8x100G"]}
+    return planned(
+        family="three-tier",
+        leaf={"model": box, "count": 20, "uplinks": "4x100G"},
+        pod_spine={"model": {"name": "box", "ports": ["64x100G"]}, "count": 4, "uplinks": "32x100G"},
+        spine={"model": {"name": "box", "ports": ["64x100G"]}, "count": 32},
+        pods={"general": {"count": 4}, "storage": {"count": 3}, "gpu": {"count": 2}, "edge": {"count": 1}},
+    )

@@ -8,9 +8,15 @@ from dcnplan.drawing.picture import Picture, Text
 from dcnplan.drawing.render import DETAILS, MOST_LINKS, drawn, drawn_sheets
 from dcnplan.drawing.scene import Scene
 from dcnplan.drawing.text_width import text_width
-from tests.drawing.plans_to_draw import NAMES, SMALL, five_classes, forty_planes, known, with_peers
+from tests.drawing.plans_to_draw import NAMES, SMALL, five_classes, forty_planes, four_pod_types, known, with_peers
 
-MORE = {**SMALL, "peers": with_peers(), "five-classes": five_classes(), "forty-planes": forty_planes()}
+MORE = {
+    **SMALL,
+    "peers": with_peers(),
+    "five-classes": five_classes(),
+    "four-pod-types": four_pod_types(),
+    "forty-planes": forty_planes(),
+}
 ALL = [
     (name, detail)
     for name in (*MORE, *NAMES)

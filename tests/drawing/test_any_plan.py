@@ -12,7 +12,8 @@ from dcnplan.drawing.paper import picture_of
 from dcnplan.drawing.render import drawn, drawn_sheets
 from dcnplan.drawing.svg import svg_text
 from dcnplan.fabric.link_names import link_names
-from tests.drawing.test_layout import rows_of
+from tests.drawing.sheets_to_check import area_of
+from tests.drawing.test_layout import overlap, rows_of
 from tests.specs import planned, specs
 
 SOME = settings(suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
@@ -83,3 +84,18 @@ def test_sheets_together_show_what_one_scene_shows(written):
         assert {node.key for sheet in sheets for node in sheet.nodes if node.role == "leaf"} == {
             node.key for node in whole.nodes if node.role == "leaf"
         }
+
+
+@SOME
+@given(specs)
+def test_no_text_is_cut_or_covers_another(written):
+    plan = planned(written)
+    if plan is None:
+        return
+    for detail in ("fabric", "pod", "full"):
+        page = picture_of(*drawn_sheets(plan, detail, 10**6))
+        texts = sorted(map(area_of, page.texts), key=lambda text: text[1])
+        assert all(text[0] >= 0 and text[2] <= page.width + 0.01 and text[3] <= page.height for text in texts)
+        for number, here in enumerate(texts):
+            below = (there for there in texts[number + 1 :] if there[1] < here[3])
+            assert not any(overlap(here, there) for there in below)

@@ -1,10 +1,12 @@
 """The files: well formed, the same bytes every time, text inert, and within the limits of who reads them."""
 
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -38,10 +40,18 @@ def test_svg_is_well_formed_and_brings_nothing_from_outside(name, theme):
     text = text_of(known(name), "svg", "fabric", theme)
     root = ET.fromstring(text)
     assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {
-        "svg", "title", "rect", "g", "polyline", "text",
+        "svg", "style", "title", "rect", "g", "polyline", "text",
     }  # fmt: skip
     assert "href" not in text
     assert "url(" not in text
+    assert "@import" not in text
+
+
+def test_a_drawing_of_one_sheet_is_printed_on_one_page_and_no_wider_than_it():
+    text = text_of(known("facebook-f16-like"), "svg", "fabric")
+    rules = "@page{size:A4 landscape;margin:10mm}@media print{:root{max-width:100%;max-height:98vh;height:auto}}"
+    assert f"<style>{rules}</style>" in text
+    assert "max-width:100%;height:auto" in text_of(known("facebook-f16-like"), "svg", "pod")
 
 
 def test_the_title_block_says_servers_oversubscription_and_speeds():
@@ -79,51 +89,6 @@ def text_of(plan, form, detail=None, theme="light") -> str:
     return text
 
 
-def cells(page):
-    """Ids and mxCells of a page, the id of a wrapped cell being its wrapper's."""
-    root = page.find("mxGraphModel/root")
-    assert root is not None
-    for element in root:
-        cell = element if element.tag == "mxCell" else element.find("mxCell")
-        assert cell is not None
-        yield element.attrib["id"], cell
-
-
-@pytest.mark.parametrize("name", ["facebook-f16-like", "three-tier-own-ratios", "pod-a", "juniper-stripe"])
-def test_drawio_ids_are_unique_and_parents_and_ends_exist(name):
-    for page in ET.fromstring(text_of(known(name), "drawio")).iter("diagram"):
-        found = list(cells(page))
-        ids = [ident for ident, _ in found]
-        assert len(ids) == len(set(ids))
-        assert ids[:2] == ["0", "1"]
-        for ident, cell in found[1:]:
-            assert cell.attrib["parent"] in ids
-            assert ident == "1" or cell.find("mxGeometry") is not None
-            if cell.attrib.get("edge") and "source" in cell.attrib:
-                assert {cell.attrib["source"], cell.attrib["target"]} <= set(ids)
-
-
-def test_drawio_has_a_page_for_the_fabric_and_one_for_each_pod_type():
-    root = ET.fromstring(text_of(known("three-tier-own-ratios"), "drawio", "fabric"))
-    assert [page.attrib["name"] for page in root] == ["Fabric", "general1, one of 16 alike", "storage1, one of 4 alike"]
-    assert root.attrib["compressed"] == "false"
-
-
-def test_drawio_boxes_keep_what_is_known_of_them():
-    root = ET.fromstring(text_of(known("juniper-stripe"), "drawio", "full"))
-    leaf = next(element for element in root.iter("UserObject") if element.attrib.get("name") == "leaf1")
-    assert (leaf.attrib["role"], leaf.attrib["model"], leaf.attrib["label"]) == ("leaf", "QFX5230-64CD", "leaf1")
-    edge = next(element for element in root.iter("UserObject") if element.attrib.get("kind") == "fabric")
-    assert (edge.attrib["links"], edge.attrib["speed_gbps"], edge.attrib["label"]) == ("8", "400", "8 x 400G")
-    assert len(edge.attrib["ports"].split("; ")) == 8
-
-
-def test_no_two_drawio_edges_hide_each_other():
-    page = ET.fromstring(text_of(known("juniper-stripe"), "drawio", "full"))
-    ends = [(cell.attrib["source"], cell.attrib["target"]) for cell in page.iter("mxCell") if "source" in cell.attrib]
-    assert len(ends) == len(set(ends)) == 8 * 4 + 8
-
-
 @pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed (Debian: graphviz)")
 @pytest.mark.parametrize("case", ["facebook-f16-like", "pod-a", "nasty", "peers"])
 def test_graphviz_reads_what_is_written(case):
@@ -134,14 +99,24 @@ def test_graphviz_reads_what_is_written(case):
     )
     assert (done.returncode, done.stderr) == (0, "")
     kinds = [line.split()[0] for line in done.stdout.splitlines()]
+    placed = (shlex.split(line) for line in done.stdout.splitlines() if line.startswith("node "))
+    across = {words[1]: float(words[2]) for words in placed}
+    roles = Counter(node.role for node in scene.nodes)
     assert kinds.count("node") == len(scene.nodes)
-    assert kinds.count("edge") == len(scene.bundles)
+    # One for each bundle, and unseen ones that keep each rank in its order.
+    assert kinds.count("edge") == len(scene.bundles) + sum(count - 1 for count in roles.values())
+    for role in roles:
+        keys = [node.key for node in scene.nodes if node.role == role]
+        assert sorted(keys, key=across.__getitem__) == keys
 
 
 def test_mermaid_draws_a_folded_fabric_and_refuses_more_than_500_edges():
     text = text_of(known("facebook-f16-like"), "mmd", "fabric")
     assert text.startswith("flowchart TB\n")
-    assert len(re.findall(r" ---\|", text)) == 16 + 16 * 6 + 6
+    assert len(re.findall(r"^  n\d+ ---", text, re.MULTILINE)) == 16 + 16 * 6 + 6
+    # The mesh of a pod has no labels: they would push its boxes apart.
+    assert len(re.findall(r' ---\|"\d+x\d+G"\| ', text)) == 16 + 6
+    assert "classDef spineBox fill:#2b6ca3" in text
     with pytest.raises(InputError) as refused:
         rendered(known("facebook-f16-like"), "mmd", "pod")
     assert "Mermaid takes 500 edges and 50,000 characters, this has 832" in str(refused.value)
@@ -158,8 +133,10 @@ def test_mermaid_labels_hold_nothing_but_text():
     assert not re.search(r'[<>"`|&;]', re.sub(r"#\d+;", "", "".join(labels)))
 
 
-def test_small_fabrics_are_drawn_in_full_and_large_ones_folded():
-    assert detail_for(known("facebook-backpack")) == "full"
+def test_a_fabric_is_drawn_in_full_where_a_page_has_room_for_every_link_and_port():
+    # 20 leaves with 4 links each on 4 spines are 80 links, 8 leaves with 16 each are 128.
+    assert detail_for(SMALL["two-tier"]) == "full"
+    assert detail_for(known("facebook-backpack")) == "fabric"
     assert detail_for(known("pod-a")) == "fabric"
     assert detail_for(absurd()) == "fabric"
 

@@ -7,9 +7,8 @@ import pytest
 
 from dcnplan.drawing.clos import scene_of
 from dcnplan.drawing.paper import PAPER, picture_of
-from dcnplan.drawing.render import drawn_sheets
 from dcnplan.drawing.text_width import fitted, text_width
-from tests.drawing.plans_to_draw import absurd, planned, with_peers
+from tests.drawing.plans_to_draw import absurd, planned
 from tests.drawing.sheets_to_check import ALL, area_of, laid_out, picture, sheets
 
 HALF = 0.01
@@ -215,10 +214,10 @@ def test_switches_of_a_row_are_all_named_or_all_numbered():
 
 
 def test_peers_are_joined_side_by_side():
-    drawn = picture_of(*drawn_sheets(with_peers(), "full"))
-    peers = [line for line in drawn.lines if line.kind == "peers"]
-    assert len(peers) == 10
-    assert all(line.points[0][1] == line.points[1][1] for line in peers)
+    lines = [line.points for line in picture("peers", "full").lines if line.kind == "peers"]
+    # 2 links in each of 10 pairs
+    assert len(lines) == len(set(lines)) == 20
+    assert all(points[0][1] == points[1][1] for points in lines)
 
 
 def test_the_title_block_of_f16_is_one_line():
@@ -240,3 +239,8 @@ def test_a_text_that_fits_is_left_alone():
     assert fitted("leaf1", 100, 11) == "leaf1"
     assert fitted("leaf1", 20, 11) == "l…"
     assert text_width("....", 10) == pytest.approx(4 * 3.18)
+
+
+@every_drawing
+def test_no_words_of_a_known_fabric_end_in_an_ellipsis(drawing):
+    assert [text.text for text in picture(*drawing).texts if text.text.endswith("…")] == []

@@ -21,6 +21,11 @@ def test_a_folded_drawing_is_one_sheet_without_a_title():
     assert titles("facebook-f16-like", "fabric") == [""]
 
 
+def test_types_of_pods_stand_beside_each_other_where_they_fit():
+    assert titles("three-tier-own-ratios", "fabric") == [""]
+    assert titles("four-pod-types", "fabric") == ["Sheet 1 of 2: general, storage", "Sheet 2 of 2: gpu, edge"]
+
+
 def test_the_48_leaves_of_an_f16_pod_fill_two_sheets():
     assert titles("facebook-f16-like", "pod") == ["Sheet 1 of 2: pod1, leaf 1–24", "Sheet 2 of 2: pod1, leaf 25–48"]
 
