@@ -45,7 +45,7 @@ def process(command: Sequence[str], folder: Path) -> Callable[[], object]:
 
 def show(title: str, rows: Sequence[Row]) -> None:
     """Prints the machine and the table."""
-    print(f"{title}\n{_machine()}\n")
+    print(f"{title}\n{machine()}\n")
     widths = [
         max(len(cell) for cell in column) for column in zip(*(map(str, _cells(row)) for row in rows), strict=True)
     ]
@@ -57,7 +57,8 @@ def _cells(row: Row) -> tuple[str, ...]:
     return row.what, row.figure, row.budget, "" if row.kept else "over budget"
 
 
-def _machine() -> str:
+def machine() -> str:
+    """Cores, processor, system and interpreter."""
     return f"{os.cpu_count()} CPUs, {_processor()}, {platform.system()}, Python {platform.python_version()}"
 
 

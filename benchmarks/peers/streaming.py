@@ -1,0 +1,24 @@
+"""Every path between all leaves, made and passed on through a small buffer. No library can be asked that.
+
+Knows how many paths there must be; keeps none.
+"""
+
+from benchmarks.peers.case import Case
+from benchmarks.peers.clock import Figure, timed
+from dcnplan.analysis.paths.records import Stretch, stream_paths
+
+STREAMED = "streamed bytes"
+RECORD_BYTES = 8
+
+
+def dcnplan(case: Case) -> Figure:
+    """As packed records, each thread through a buffer of its own that stays in its cache."""
+    ready = case.layers()
+    taken = timed(lambda: stream_paths(ready, _dropped, links=True))
+    paths = taken.answer
+    each = f"{paths:,} paths, {paths / taken.seconds / 1e6:,.0f} million a second"
+    return taken.figure(paths == case.size.all_paths, each, 0, {STREAMED: RECORD_BYTES * paths})
+
+
+def _dropped(stretch: Stretch) -> None:
+    """What is made is not looked at."""
