@@ -6,6 +6,7 @@ scramble.
 
 from collections.abc import Iterator
 
+from dcnplan.drawing.about import about
 from dcnplan.drawing.labels import few_alike
 from dcnplan.drawing.palette import LIGHT, plane_colour
 from dcnplan.drawing.scene import Area, Bundle, Node, Scene
@@ -20,7 +21,8 @@ def dot_source(scene: Scene) -> str:
 
 def _lines(scene: Scene) -> Iterator[str]:
     yield f"graph {dot_text(scene.name)} {{"
-    yield f"  label={dot_text(scene.name)}; labelloc=t;"
+    lines = ' + "\\n" + '.join(dot_text(line) for line in about(scene))
+    yield f'  label={lines}; labelloc=t; fontname="Helvetica"; fontsize=11;'
     yield "  newrank=true; remincross=false; nodesep=0.15; ranksep=1.2; splines=line;"
     yield '  node [shape=box, style="rounded,filled", fontname="Helvetica", fontsize=11];'
     yield '  edge [fontname="Helvetica", fontsize=8];'

@@ -6,6 +6,7 @@ Knows the format and its limits: Mermaid itself draws nothing above them.
 import re
 from collections.abc import Iterator
 
+from dcnplan.drawing.about import about
 from dcnplan.drawing.labels import few_alike
 from dcnplan.drawing.palette import LIGHT, plane_colour
 from dcnplan.drawing.scene import Bundle, Scene
@@ -21,7 +22,7 @@ _PLAIN = re.compile(r"[^A-Za-z0-9 .,:()/_+×–-]")
 def mermaid_text(scene: Scene) -> str:
     """The flowchart. Raises InputError where Mermaid would refuse it."""
     text = "".join(f"{line}\n" for line in _lines(scene))
-    edges = len(scene.bundles)
+    edges = len(scene.bundles) + 1
     if edges > MOST_EDGES or len(text) > MOST_CHARACTERS:
         limits = f"Mermaid takes {MOST_EDGES} edges and {MOST_CHARACTERS:,} characters"
         smaller = "" if scene.detail == "fabric" else "--detail fabric is smaller, "
@@ -33,6 +34,7 @@ def mermaid_text(scene: Scene) -> str:
 def _lines(scene: Scene) -> Iterator[str]:
     ids = {node.key: f"n{number}" for number, node in enumerate(scene.nodes)}
     yield "flowchart TB"
+    yield '%%{init: {"flowchart": {"wrappingWidth": 1200}}}%%'
     for number, area in enumerate(scene.areas):
         nodes = [node for row in area.rows for node in row.nodes]
         boxes = [f'{ids[node.key]}["{_inert(node.texts[0])}"]' for node in nodes]
@@ -45,6 +47,8 @@ def _lines(scene: Scene) -> Iterator[str]:
     labelled = few_alike(scene.bundles)
     for bundle in scene.bundles:
         yield f"  {_edge(bundle, bundle.key in labelled, ids)}"
+    # Unseen, and behind the others, which are painted by number: it keeps the words below all boxes.
+    yield f'  {ids[scene.nodes[-1].key]} ~~~ about["{"<br/>".join(map(_inert, about(scene)))}"]'
     yield from _paint(scene, ids)
 
 
@@ -57,6 +61,8 @@ def _paint(scene: Scene, ids: dict[str, str]) -> Iterator[str]:
         ink = LIGHT.on_dark if role == "spine" else LIGHT.text
         yield f"  classDef {role}Box fill:{LIGHT.fills[role]},stroke:{LIGHT.edge},color:{ink}"
         yield f"  class {','.join(nodes)} {role}Box"
+    yield f"  classDef aboutBox fill:none,stroke:none,color:{LIGHT.text},text-align:left"
+    yield "  class about aboutBox"
     links: dict[str, list[str]] = {}
     for number, bundle in enumerate(scene.bundles):
         if bundle.planes:

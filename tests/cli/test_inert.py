@@ -102,7 +102,9 @@ def test_markdown_has_the_description_as_it_is_written(folder: Path):
 
 MERMAID = (
     r"flowchart TB", r"end", r'subgraph a\d+\["[^"]*"\]', r'n\d+\["[^"]*"\]', r'n\d+ -[-.]-(\|"[^"]*"\|)? n\d+',
-    r"classDef \w+ [\w:#,]+", r"class [n\d,]+ \w+", r"linkStyle [\d,]+ stroke:#\w+",
+    r"classDef \w+ [\w:#,-]+", r"class (about|[n\d,]+) \w+", r"linkStyle [\d,]+ stroke:#\w+",
+    r'%%\{init: \{"flowchart": \{"wrappingWidth": 1200\}\}\}%%',
+    r'n\d+ ~~~ about\["([^"<>]|<br/>)*"\]',
 )  # fmt: skip
 
 

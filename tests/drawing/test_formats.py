@@ -110,16 +110,27 @@ def test_graphviz_reads_what_is_written(case):
         assert sorted(keys, key=across.__getitem__) == keys
 
 
+def test_graphviz_heads_the_picture_with_its_numbers():
+    label = text_of(known("three-tier-b"), "dot", "fabric").splitlines()[1]
+    assert '"three-tier-b" + "\\n" + "Three-tier fabric: servers 30,720; ' in label
+    assert "Pod spines: 8 a pod, 160 in all; S9820-8C; " in label
+    assert "2 x 100G to each spine; 10,240 links" in label
+
+
 def test_mermaid_draws_a_folded_fabric_and_refuses_more_than_500_edges():
     text = text_of(known("facebook-f16-like"), "mmd", "fabric")
     assert text.startswith("flowchart TB\n")
     assert len(re.findall(r"^  n\d+ ---", text, re.MULTILINE)) == 16 + 16 * 6 + 6
     # The mesh of a pod has no labels: they would push its boxes apart.
     assert len(re.findall(r' ---\|"\d+x\d+G"\| ', text)) == 16 + 6
+    # So what stands beside the rows of a drawing is told below it.
+    assert "Leaves: 48 a pod, 4,608 in all" in text
+    assert "1 x 100G to each pod spine" in text
+    assert "oversubscription leaf 0.75:1, pod spine 4:3, end to end 4:3" in text
     assert "classDef spineBox fill:#2b6ca3" in text
     with pytest.raises(InputError) as refused:
         rendered(known("facebook-f16-like"), "mmd", "pod")
-    assert "Mermaid takes 500 edges and 50,000 characters, this has 832" in str(refused.value)
+    assert "Mermaid takes 500 edges and 50,000 characters, this has 833" in str(refused.value)
     assert "--detail fabric" in str(refused.value)
 
 
