@@ -15,7 +15,7 @@ from dcnplan.analysis.loads import link_loads as loads
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.analysis.loads.patterns import uniform
-from dcnplan.analysis.tiers.layers import Failed
+from dcnplan.analysis.tiers.layers import Failed, as_failed
 from dcnplan.catalog.store import Catalog
 from dcnplan.design import design
 from dcnplan.fabric.builder import Fabric
@@ -40,7 +40,8 @@ def link_loads(
 ) -> LinkLoads:
     """What every link carries, in bit/s, split equally per hop (ECMP) or `weighted` by surviving capacity (WCMP).
 
-    Without a `demand` every server sends at line rate, evenly to the servers of other leaf groups.
+    Without a `demand` every server sends at line rate, evenly to the servers of other leaf groups. Raises ValueError
+    where a mask is not of this fabric, TypeError for a bare mask.
     """
     return loads.link_loads(fabric, demand or uniform(fabric), failed, weighted)
 
@@ -51,6 +52,9 @@ class Resilience:
 
     fabric: Fabric
     demand: Demand
+
+    def __repr__(self) -> str:
+        return f"<Resilience of {self.fabric.plan.name}: {self.demand.text}>"
 
     @cached_property
     def intact(self) -> LinkLoads:
@@ -64,7 +68,7 @@ class Resilience:
 
     def left(self, failed: Failed) -> Left:
         """What exactly these failures leave."""
-        return left_by(self._survey, self.demand, failed)
+        return left_by(self._survey, self.demand, as_failed(failed))
 
     def samples(
         self,
@@ -80,10 +84,14 @@ class Resilience:
         A sample follows from `seed` and its number alone: blocks of numbers may be made anywhere, and joined by
         `dcnplan.analysis.failures.monte_carlo.joined`. Loads are routed in samples below `routed` (by default 10 to
         100, by the size of the fabric). `jobs` threads, by default one a core, change nothing. Raises ValueError where
-        more is to fail than there is, or no sample is asked for.
+        more is to fail than there is, or no sample is asked for, and for a `seed` or number outside 0 to 2**64 - 1.
         """
         if not len(numbers):
             raise ValueError("no samples are asked for")
+        ends = ("the number of a sample", min(numbers)), ("the number of a sample", max(numbers))
+        for what, value in (("the seed", seed), *ends):
+            if not 0 <= value < 1 << 64:
+                raise ValueError(f"{what} is from 0 to 2**64 - 1, not {value}")
         routed = routed_samples(self.fabric) if routed is None else routed
         trial = Trial(links, switches, seed, routed)
         return joined(list(samples_of(self.fabric, self.demand, trial, numbers, jobs or os.cpu_count() or 1)))

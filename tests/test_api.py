@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -135,3 +136,32 @@ def test_samples_that_cannot_be_drawn_are_refused(fabric: Fabric):
         resilience(fabric).samples(links=129, numbers=range(1))
     with pytest.raises(ValueError, match="no samples are asked for"):
         resilience(fabric).samples(links=1, numbers=())
+    for seed in (-1, 2**64):
+        with pytest.raises(ValueError, match=f"the seed is from 0 to .*, not {seed}"):
+            resilience(fabric).samples(links=1, numbers=range(1), seed=seed)
+    with pytest.raises(ValueError, match=r"the number of a sample is from 0 to .*, not -1"):
+        resilience(fabric).samples(links=1, numbers=range(-1, 1))
+
+
+def test_a_bare_mask_is_refused_with_how_it_is_written(fabric: Fabric):
+    mask: Any = np.zeros(len(fabric.links), np.bool_)
+    asks = (
+        lambda: link_loads(fabric, failed=mask),
+        lambda: paths(fabric, "leaf1", "leaf2", mask),
+        lambda: path_counts(fabric, mask),
+        lambda: resilience(fabric).left(mask),
+    )
+    for ask in asks:
+        with pytest.raises(TypeError, match=r"what has failed is ndarray: use Failed\(links=mask\)"):
+            ask()
+
+
+def test_an_answer_prints_as_one_line(fabric: Fabric):
+    every = "every server sends at line rate, evenly to the servers of other leaf groups"
+    assert repr(fabric) == "<Fabric small: 36 switches, 128 links>"
+    assert repr(link_loads(fabric)) == f"<LinkLoads of small: {every}; growth 0.3333>"
+    assert repr(path_counts(fabric)) == "<PathCounts of small: 32 x 32 leaves>"
+    assert repr(path_counts(fabric).layers) == "<Layers of small: 32 + 4 switches>"
+    assert repr(resilience(fabric)) == f"<Resilience of small: {every}>"
+    every_spine = failed_by_name(fabric, [f"spine{number}" for number in range(1, 5)])
+    assert repr(link_loads(fabric, failed=every_spine)).endswith("; nothing carried>")

@@ -19,7 +19,7 @@ _THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 without_option = click.option(
     "--without", multiple=True, metavar="PART",
-    help="What is down: a switch, leaf1:52 (the link at a port), or leaf1:spine1. May be given several times.",
+    help="What is down: a switch, pod or plane, leaf1:52 (the link at a port), leaf1:spine1. Several times if need be.",
 )  # fmt: skip
 
 

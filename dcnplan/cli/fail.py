@@ -2,8 +2,8 @@
 
 import functools
 import os
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,7 +11,7 @@ from dcnplan.cli.answer import Answer, answer_options
 from dcnplan.cli.expanded import expanded
 from dcnplan.cli.progress import watched
 from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argument
-from dcnplan.cli.traffic import read_traffic, traffic_option
+from dcnplan.cli.traffic import demands, fullest, patterns_of, traffic_file, traffic_options
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.report.view import SUFFIXES
 
@@ -51,7 +51,12 @@ class _Drawing:
 )
 @click.option("--routed", type=click.IntRange(min=0), metavar="N", help="Route the traffic in the first N samples.")
 @click.option(
-    "--seed", type=click.IntRange(0, 2**64 - 1), default=1, show_default=True, metavar="S", help="Of the draws."
+    "--seed",
+    type=click.IntRange(0, 2**64 - 1),
+    default=1,
+    show_default=True,
+    metavar="S",
+    help="Of the draws, and of permutations.",
 )
 @click.option("--jobs", type=_COUNT, metavar="N", help="Threads; the answer is the same.  [default: one a core]")
 @click.option(
@@ -60,37 +65,34 @@ class _Drawing:
     type=click.Path(),
     help="Rows of domain,switch: what goes dark when a domain fails. A pod or a plane stands for its switches.",
 )
-@traffic_option
+@traffic_options
 @catalog_option
 @functools.partial(answer_options, suffixes={**SUFFIXES, ".svg": "svg"})
-def command(
-    spec: str, power_domains: str | None, traffic: str | None, folder: str | None, answer: Answer, **drawing: object
-) -> None:
+def command(spec: str, power_domains: str | None, folder: str | None, answer: Answer, **options: Any) -> None:
     """What is left when one part of each kind fails, and with --links or --switches when many fail at once.
 
-    Capacity left is the factor by which the traffic of `load` could grow under the failure. The path counts cover all
+    What gets through is measured under the traffic of `load`, of which it takes the flags. The path counts cover all
     pairs of leaves in every sample; loads are routed in the first samples only where there are many links (--routed).
     SPEC is a YAML file, or - for standard input. CSV has a row for each part, or for each sample if there are any.
     """
-    wanted = _Drawing(**drawing)  # type: ignore[arg-type]
+    wanted = _Drawing(**{field.name: options[field.name] for field in fields(_Drawing)})
     if answer.form == "svg" and wanted.links is None and wanted.switches is None:
         raise InputError(Problem("a chart shows random failures", Place("-o"), "add --links 1% or --switches 2"))
     from dcnplan.inputs.source import read_source
 
-    source, domains = read_traffic(traffic), None if power_domains is None else read_source(power_domains)
+    patterns = patterns_of(options)
+    source, domains = traffic_file(patterns), None if power_domains is None else read_source(power_domains)
     with answer.explaining_no("dcnplan/fail"):
         plan = planned(spec, open_catalog(folder))
     fabric = expanded(plan)
     from dcnplan.analysis.failures.n_minus_one import single_failures
     from dcnplan.analysis.failures.power_domains import power_domains as domains_of
     from dcnplan.analysis.loads.link_loads import link_loads
-    from dcnplan.analysis.loads.measured import measured
-    from dcnplan.analysis.loads.patterns import uniform
     from dcnplan.report.fail import fail_view
 
     trial = _trial(fabric, wanted)
-    demand = uniform(fabric) if source is None else measured(fabric, source)
-    samples = _samples(fabric, demand, trial, wanted)
+    whole = fullest(link_loads(fabric, demand) for demand in demands(fabric, patterns, wanted.seed, source))
+    samples = _samples(fabric, whole.demand, trial, wanted)
     if answer.form == "svg" and samples is not None:
         from dcnplan.report.charts import growth_svg
 
@@ -98,8 +100,8 @@ def command(
         return
     named = [] if domains is None else domains_of(fabric, domains)
     kinds = len(plan.switches) + len(plan.links) + len(named)
-    single = watched(single_failures(fabric, demand, named), kinds, "failing one part at a time")
-    answer.give(fail_view(link_loads(fabric, demand), single, samples))
+    single = watched(single_failures(fabric, whole.demand, named), kinds, "failing one part at a time")
+    answer.give(fail_view(whole, single, samples))
 
 
 def _trial(fabric: "Fabric", wanted: _Drawing) -> "Trial | None":

@@ -1,22 +1,107 @@
-"""The file of measured traffic that verbs take. Reads it as text; understands no row."""
+"""The traffic that verbs are asked about: patterns by flag, or a file of measured traffic.
 
-from typing import TYPE_CHECKING
+Reads the file as text; understands no row, and routes nothing.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from dcnplan.errors import InputError, Place, Problem
+
 if TYPE_CHECKING:
+    from dcnplan.analysis.loads.demands import Demand
+    from dcnplan.analysis.loads.link_loads import LinkLoads
+    from dcnplan.fabric.builder import Fabric
     from dcnplan.inputs.source import Source
 
-traffic_option = click.option(
-    "--traffic", metavar="FILE", type=click.Path(), help="A measured matrix: leaf,leaf,Gb/s or pod,pod,Gb/s."
+_SHARE = 50
+_PATTERNS = ("between_pods", "permutation", "one_to_all", "all_to_one", "hot", "traffic")
+_OPTIONS = (
+    click.option("--between-pods", is_flag=True, help="Every server sends evenly to the servers of other pods."),
+    click.option(
+        "--permutation",
+        type=click.IntRange(1, 10_000),
+        metavar="N",
+        help="Leaf groups send pairwise: the worst of N at random.",
+    ),
+    click.option("--one-to-all", metavar="LEAF", help="Only the servers of this leaf's group send."),
+    click.option("--all-to-one", metavar="LEAF", help="All send to the servers of this leaf's group."),
+    click.option("--hot", metavar="PODS", help="A share of everyone's traffic goes to these pods: pod1,pod2."),
+    click.option(
+        "--share",
+        type=click.FloatRange(0, 100),
+        default=_SHARE,
+        show_default=True,
+        metavar="PERCENT",
+        help="That share.",
+    ),
+    click.option(
+        "--traffic", metavar="FILE", type=click.Path(), help="A measured matrix: leaf,leaf,Gb/s or pod,pod,Gb/s."
+    ),
 )
 
+Patterns = Mapping[str, Any]
+"""What the flags say, by name."""
 
-def read_traffic(path: str | None) -> "Source | None":
-    """Its text, None where there is no such option."""
-    if path is None:
+
+def traffic_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The flags of all patterns; without any, every server sends evenly to those of other leaf groups."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def patterns_of(options: Mapping[str, Any]) -> Patterns:
+    """Of all options of a verb, those of `traffic_options`."""
+    return {name: options[name] for name in (*_PATTERNS, "share")}
+
+
+def traffic_file(patterns: Patterns) -> "Source | None":
+    """The text of measured traffic, None where that is not asked for. Raises InputError where two patterns are."""
+    chosen = [name for name in _PATTERNS if patterns[name]]
+    if len(chosen) > 1:
+        first, second = (f"--{name.replace('_', '-')}" for name in chosen[:2])
+        raise InputError(Problem(f"either this or {first}", Place(second)))
+    if not patterns["traffic"]:
         return None
     from dcnplan.analysis.loads.measured import MAX_BYTES
     from dcnplan.inputs.source import read_source
 
-    return read_source(path, most=MAX_BYTES)
+    return read_source(str(patterns["traffic"]), most=MAX_BYTES)
+
+
+def demands(fabric: "Fabric", patterns: Patterns, seed: int, source: "Source | None") -> "Iterator[Demand]":
+    """The demand, or all permutations of which the worst is asked for."""
+    from dcnplan.analysis.loads import patterns as known
+    from dcnplan.analysis.loads.measured import measured
+    from dcnplan.analysis.tiers.switch_rows import named_leaf, named_pods
+
+    one, all_, hot = (str(patterns[name] or "") for name in ("one_to_all", "all_to_one", "hot"))
+    makers: dict[str, Callable[[], Demand]] = {
+        "between_pods": lambda: _between_pods(fabric),
+        "one_to_all": lambda: known.one_to_all(fabric, named_leaf(fabric, one, "--one-to-all")),
+        "all_to_one": lambda: known.all_to_one(fabric, named_leaf(fabric, all_, "--all-to-one")),
+        "hot": lambda: known.hot_pods(fabric, named_pods(fabric, hot, "--hot"), patterns["share"] / 100),
+    }
+    if source is not None:
+        yield measured(fabric, source)
+    elif patterns["permutation"]:
+        yield from (known.permutation(fabric, seed, number) for number in range(patterns["permutation"]))
+    else:
+        yield next((makers[name]() for name in makers if patterns[name]), None) or known.uniform(fabric)
+
+
+def fullest(tried: "Iterable[LinkLoads]") -> "LinkLoads":
+    """The one with the fullest link; of equals the first."""
+    return max(tried, key=lambda loads: round(float(loads.utilisation.max(initial=0)), 9))
+
+
+def _between_pods(fabric: "Fabric") -> "Demand":
+    from dcnplan.analysis.loads.patterns import between_pods
+
+    try:
+        return between_pods(fabric)
+    except ValueError as fault:
+        raise InputError(Problem(str(fault), Place("--between-pods"))) from None

@@ -24,6 +24,9 @@ class Fabric:
     switches: SwitchTable
     links: LinkTable
 
+    def __repr__(self) -> str:
+        return f"<Fabric {self.plan.name}: {len(self.switches)} switches, {len(self.links)} links>"
+
     @cached_property
     def peers(self) -> LinkTable:
         """Links between neighbouring leaves."""

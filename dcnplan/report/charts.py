@@ -24,11 +24,11 @@ def load_svg(loads: LinkLoads) -> str:
 
 
 def growth_svg(fabric: Fabric, samples: Samples) -> str:
-    """Growth factor against the number of parts failed: the median with its 5 % to 95 % band, and the least."""
+    """What gets through against the number of parts failed: the median with its 5 % to 95 % band, and the least."""
     summary = sample_summary(fabric, samples)
     if len(summary.levels) < 2:
         raise InputError(Problem("no traffic was routed: there is nothing to draw", Place("-o"), "--routed 10"))
-    points = [(_failed(level), level.growth) for level in summary.levels]
+    points = [(_failed(level), level.capacity) for level in summary.levels]
     series = [
         Series("median, and 5% to 95%", [(x, y.median) for x, y in points], [(x, y.low, y.high) for x, y in points]),
         Series(f"least of {summary.routed:,} samples", [(x, y.least) for x, y in points]),
@@ -39,7 +39,7 @@ def growth_svg(fabric: Fabric, samples: Samples) -> str:
     return line_chart(
         f"{fabric.plan.name}: capacity left as parts fail",
         Axis(f"{what} failed", 0.0),
-        Axis("growth factor", 0.0),
+        Axis("gets through : offered", 0.0),
         series,
     )
 

@@ -32,7 +32,7 @@ def fail_view(whole: LinkLoads, single: Iterable[OnePart], samples: Samples | No
     fabric = whole.fabric
     summary = sample_summary(fabric, samples) if samples else None
     rows = [_Row(whole, one, names) for names in [link_names(fabric)] for one in single]
-    blocks: list[Block] = [_facts(whole), _single_table(rows)]
+    blocks: list[Block] = [_facts(whole, rows), *_single_tables(rows)]
     blocks += samples_blocks(fabric, samples, summary) if samples and summary else []
     sheet = list(_samples_sheet(fabric, samples)) if samples else [_SINGLE_TITLES, *(row.cells() for row in rows)]
     return View(Page(_headline(rows), tuple(blocks)), _document(whole, rows, fabric, samples, summary), sheet)
@@ -45,30 +45,44 @@ class _Row:
         left, loads = one.left, one.left.loads
         self.part, self.worst, self.cut_pairs = one.part, left.worst, left.cut_pairs
         self.growth, self.weighted = _exact(loads.growth), _exact(left.weighted_growth)
-        self.share = rounded(loads.growth / whole.growth) if loads.growth and whole.growth else None
-        self.lost = _lost_share(loads)
+        self.share = rounded(loads.capacity / whole.capacity) if whole.capacity else None
+        self.lost = rounded(loads.lost_share)
         hottest = hot_links(loads, fullest_rows(loads, 1), names)
         self.first: HotLink | None = hottest[0] if hottest else None
         self.switches = switch_names(whole.fabric)
 
     @property
     def what(self) -> str:
-        """`link` tells of which switches upwards."""
+        """`link` tells of which switches upwards, and a power domain its name."""
+        if self.part.what == "power_domain":
+            return f"power domain {self.part.name}"
         kind = "uplink" if self.part.what == "link" else self.part.what
         role = self.part.role if self.part.what in ("link", "line_card") else None
         return f"{role_text(kind)} of a {role_text(role)}" if role else role_text(kind)
 
-    def line(self) -> tuple[str, ...]:
-        """As shown."""
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What it is, and of which kind."""
+        return self.what, self.part.group or ""
+
+    def left_line(self) -> tuple[str, ...]:
+        """What is left, as shown."""
+        return (
+            *self.told,
+            "" if self.part.what == "power_domain" else f"{self.part.count:,}",
+            _factor(self.growth),
+            _factor(self.weighted),
+            "" if self.share is None else percent(self.share),
+            percent(self.lost) if self.lost else "",
+            f"{self.cut_pairs:,}" if self.cut_pairs else "",
+        )
+
+    def where_line(self) -> tuple[str, ...]:
+        """Which one it is and what it hits, as shown."""
         first = self.first
         pairs = {pair.hops: f"{pair.left:,} of {pair.whole:,}" for pair in self.worst}
-        return (
-            self.what, self.part.group or "", f"{self.part.count:,}", self.part.name,
-            _factor(self.growth), "" if self.share is None else percent(self.share), _factor(self.weighted),
-            *(pairs.get(hops, "") for hops in HOPS),
-            f"{self.cut_pairs:,}" if self.cut_pairs else "", percent(self.lost) if self.lost else "",
-            f"{first.lower} - {first.upper}" if first else "",
-        )  # fmt: skip
+        ways = (pairs.get(hops, "") for hops in HOPS)
+        return (*self.told, self.part.name, *ways, f"{first.lower} - {first.upper}" if first else "")
 
     def cells(self) -> tuple[Cell, ...]:
         """For a spreadsheet."""
@@ -89,6 +103,7 @@ class _Row:
             "role": part.role,
             "group": part.group,
             "count": part.count,
+            "untried": part.untried,
             "such_as": part.name,
             "growth": self.growth,
             "capacity_left": self.share,
@@ -116,12 +131,6 @@ _SINGLE_TITLES = (
 )  # fmt: skip
 
 
-def _lost_share(loads: LinkLoads) -> float:
-    """Of the traffic without a path; what is less than a billionth is rounding."""
-    share = loads.lost_bps / loads.offered_bps if loads.offered_bps else 0.0
-    return rounded(share) if share > 1e-9 else 0.0
-
-
 def _pair_cells(pair: WorstPair | None) -> tuple[Cell, Cell]:
     return (pair.left, pair.whole) if pair else (None, None)
 
@@ -137,17 +146,26 @@ def _headline(rows: Sequence[_Row]) -> str:
     return f"one part failed leaves at least {share} of the capacity ({worst.what}){tail}"
 
 
-def _facts(whole: LinkLoads) -> Facts:
-    growth = "nothing crosses the fabric" if whole.growth is None else _factor(whole.growth)
-    return Facts("", (("traffic", whole.demand.text), ("growth factor, nothing failed", growth)))
+def _facts(whole: LinkLoads, rows: Sequence[_Row]) -> Facts:
+    facts = [("traffic", whole.demand.text), ("growth factor, nothing failed", _factor(whole.growth) or "no load")]
+    if untried := sum(row.part.untried for row in rows):
+        facts.append(("not tried", f"{counted(untried, 'sort')} of parts that carry less than those that were"))
+    return Facts("", tuple(facts))
 
 
-def _single_table(rows: Sequence[_Row]) -> Table:
-    titles = columns(
-        "failed", "group", "of>", "such as", "growth>", "of the whole>", "weighted>", "paths, 2 hops>",
-        "paths, 4 hops>", "pairs cut>", "lost>", "first full",
-    )  # fmt: skip
-    return without_empty(Table("One part failed", titles, tuple(row.line() for row in rows)))
+def _single_tables(rows: Sequence[_Row]) -> list[Block]:
+    left = columns("failed", "group", "of>", "growth>", "weighted>", "of the whole>", "lost>", "pairs cut>")
+    where = columns("failed", "group", "such as", "paths, 2 hops>", "paths, 4 hops>", "first full")
+    return [
+        without_empty(Table("One part failed", left, tuple(row.left_line() for row in rows))),
+        without_empty(
+            Table(
+                "The worst pair of leaves, and the first link to be full",
+                where,
+                tuple(row.where_line() for row in rows),
+            )
+        ),
+    ]
 
 
 def _document(

@@ -53,13 +53,15 @@ _HOT_TITLES = columns("lower", "port", "upper", "port", "speed>", "up>", "down>"
 
 
 def _headline(summary: LoadSummary) -> str:
+    lost = _lost(summary)
+    without = f"; {percent(lost / summary.offered_bps)} of the traffic has no path" if lost else ""
     if summary.growth is None:
-        return "no link carries anything"
+        return f"no link carries anything{without}"
     first = summary.hottest[0]
     full = f"first full is {first.lower} {first.lower_port} to {first.upper} {first.upper_port}"
     if rounded(summary.growth) >= 1:
-        return f"the traffic can grow by a factor of {summary.growth:.3f}; {full}"
-    return f"{percent(summary.growth)} of this traffic fits; {full}"
+        return f"the traffic can grow by a factor of {summary.growth:.4g}{without}; {full}"
+    return f"{percent(summary.growth)} of this traffic fits{without}; {full}"
 
 
 def _class_line(row: ClassLoad) -> tuple[str, ...]:

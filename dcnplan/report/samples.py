@@ -10,22 +10,23 @@ from dcnplan.analysis.failures.sample_summary import Bottlenecks, Level, Quantil
 from dcnplan.fabric.builder import Fabric
 from dcnplan.plan.words import counted, role_text
 from dcnplan.report.bars import bars, percent, rounded
-from dcnplan.report.page import Block, Facts, Table, columns
+from dcnplan.report.page import Block, Facts, Table, columns, without_empty
 
 
 def samples_blocks(fabric: Fabric, samples: Samples, summary: SampleSummary) -> list[Block]:
     """What was drawn, the worst pairs, and the growth factor level by level."""
     blocks: list[Block] = [Facts("Parts failed at random", tuple(_facts(fabric, samples, summary)))]
     pairs = columns(
-        "worst pair", "paths when whole>", "least>", "5%>", "median>", "95%>", "most>", "least between", "sample>"
+        "worst pair keeps", "least>", "5%>", "median>", "95%>", "most>", "least between", "paths>", "sample>"
     )
     blocks.append(Table("", pairs, tuple(map(_pair_line, summary.worst))))
     if summary.levels:
-        titles = columns("failed", "least>", "5%>", "median>", "95%>", "most>", "oversubscription>", "lost>")
-        lines = tuple(_level_line(level) for level in summary.levels)
-        blocks.append(
-            Table("Growth factor as parts fail (oversubscription: offered to carried, median)", titles, lines)
+        titles = columns(
+            "failed", "least>", "5%>", "median>", "95%>", "most>", "oversubscription>", "worst>", "most lost>"
         )
+        lines = tuple(_level_line(level) for level in summary.levels)
+        text = "What gets through of what is offered, and oversubscription (median and worst), as parts fail"
+        blocks.append(without_empty(Table(text, titles, lines)))
         curve_fact = ("median, from none failed to all", curve(summary.levels))
         blocks.append(Facts("", (curve_fact, *_bottleneck_facts(summary.bottlenecks))))
     return blocks
@@ -47,8 +48,9 @@ def samples_document(samples: Samples, summary: SampleSummary) -> dict[str, obje
                 "hops": worst.hops,
                 "leaves": [worst.a, worst.b],
                 "sample": worst.sample,
+                "link_paths": worst.left,
                 "of": worst.whole,
-                "link_paths": _quantiles(worst.left),
+                "share": _quantiles(worst.share),
             }
             for worst in summary.worst
         ],
@@ -57,7 +59,8 @@ def samples_document(samples: Samples, summary: SampleSummary) -> dict[str, obje
                 "links": level.links,
                 "switches": level.switches,
                 "growth": _quantiles(level.growth),
-                "oversubscription": _inverse(level.growth.median),
+                "capacity": _quantiles(level.capacity),
+                "oversubscription": {name: _inverse(value) for name, value in _quantiles(level.capacity).items()},
                 "most_lost_share": rounded(level.most_lost),
             }
             for level in summary.levels
@@ -75,14 +78,15 @@ def _bottleneck_record(found: Bottlenecks | None) -> dict[str, object] | None:
         "upper": found.upper,
         "upper_port": found.upper_port,
         "sample": found.sample,
-        "growth": rounded(found.growth),
+        "capacity": rounded(found.capacity),
+        "failed": list(found.failed),
         "samples_by_class": dict(found.classes),
     }
 
 
 def curve(levels: Sequence[Level]) -> str:
     """The medians as bars, one a level."""
-    return bars([level.growth.median for level in levels])
+    return bars([level.capacity.median for level in levels])
 
 
 def _facts(fabric: Fabric, samples: Samples, summary: SampleSummary) -> list[tuple[str, str]]:
@@ -112,26 +116,28 @@ def _bottleneck_facts(found: Bottlenecks | None) -> list[tuple[str, str]]:
     where = f"{found.lower} {found.lower_port} to {found.upper} {found.upper_port}"
     classes = ", ".join(f"{role_text(name)} links in {counted(count, 'sample')}" for name, count in found.classes)
     return [
-        ("first full in the worst sample", f"{where} (sample {found.sample:,}, growth {found.growth:.3f})"),
+        ("first full in the worst sample", f"{where} (sample {found.sample:,}: {found.capacity:.3f})"),
         ("first full", classes),
     ]
 
 
 def _pair_line(worst: WorstPairs) -> tuple[str, ...]:
     name = "over one switch" if worst.hops == 2 else "over a spine"
-    values = (worst.left.least, worst.left.low, worst.left.median, worst.left.high, worst.left.most)
-    ends = f"{worst.a}, {worst.b}"
-    return (name, f"{worst.whole:,}", *(f"{value:,.4g}" for value in values), ends, f"{worst.sample:,}")
+    shares = (worst.share.least, worst.share.low, worst.share.median, worst.share.high, worst.share.most)
+    paths = f"{worst.left:,} of {worst.whole:,}"
+    return (name, *map(percent, shares), f"{worst.a}, {worst.b}", paths, f"{worst.sample:,}")
 
 
 def _level_line(level: Level) -> tuple[str, ...]:
-    growth = level.growth
-    values = (growth.least, growth.low, growth.median, growth.high, growth.most)
-    over = _inverse(growth.median)
+    through = level.capacity
+    values = (through.least, through.low, through.median, through.high, through.most)
+    overs = (_inverse(through.median), _inverse(through.least))
     return (
-        level_text(level), *(f"{value:.3f}" for value in values),
-        "" if over is None else f"{over:.2f}:1", percent(level.most_lost) if level.most_lost > 1e-9 else "",
-    )  # fmt: skip
+        level_text(level),
+        *(f"{value:.3f}" for value in values),
+        *("" if over is None else f"{over:.2f}:1" for over in overs),
+        percent(level.most_lost) if level.most_lost > 1e-9 else "",
+    )
 
 
 def level_text(level: Level) -> str:

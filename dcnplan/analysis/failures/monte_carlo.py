@@ -21,8 +21,8 @@ from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.columns import Ints
 
 HOPS = (2, 4)
-STEPS = 4
-_ROUTED_LINKS, _ROUTED = 2_000_000, (10, 100)
+STEPS = 8
+_ROUTED_LINKS, _ROUTED = 1_000_000, (10, 100)
 
 _Routed = tuple[float, float, int]
 """Growth factor, share of the traffic without a path, and the first link to be full."""
@@ -39,9 +39,10 @@ class Trial:
 
     @property
     def levels(self) -> tuple[tuple[int, int], ...]:
-        """(links, switches) failed at each step from none to all of them."""
-        steps = ((self.links * step // STEPS, self.switches * step // STEPS) for step in range(STEPS + 1))
-        return tuple(dict.fromkeys(steps))
+        """(links, switches) failed at each step from none to all of them: one by one where they are few."""
+        steps = min(STEPS, max(self.links, self.switches))
+        parts = ((self.links * step // steps, self.switches * step // steps) for step in range(1, steps + 1))
+        return ((0, 0), *parts)
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,10 +99,15 @@ def routed_samples(fabric: Fabric) -> int:
     return min(high, max(low, _ROUTED_LINKS // max(1, len(fabric.links))))
 
 
+def drawn_parts(fabric: Fabric, trial: Trial, number: int) -> tuple[Ints, Ints]:
+    """Rows of the links and of the switches that fail in a sample, in the order in which they do."""
+    links = drawn(trial.seed, number, 0, trial.links, len(fabric.links))
+    return links, drawn(trial.seed, number, 1, trial.switches, len(fabric.switches))
+
+
 def _sample(survey: PairSurvey, demand: Demand, trial: Trial, number: int, whole: _Routed) -> Samples:
     fabric = survey.fabric
-    links = drawn(trial.seed, number, 0, trial.links, len(fabric.links))
-    switches = drawn(trial.seed, number, 1, trial.switches, len(fabric.switches))
+    links, switches = drawn_parts(fabric, trial, number)
     worst = tuple(survey.worst(links, switches))
     by_hops = [next((pair for pair in worst if pair.hops == hops), None) for hops in HOPS]
     cut = cut_pairs(survey, worst, _failed(fabric, links, switches))

@@ -5,7 +5,7 @@ Capacity left is the growth factor of the loads under the failure. Knows no rand
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import groupby
 
 from dcnplan.analysis.failures.pair_search import WorstPair
 from dcnplan.analysis.failures.pair_survey import PairSurvey, failed_rows
@@ -40,23 +40,11 @@ class OnePart:
 
 
 def single_failures(fabric: Fabric, demand: Demand, named: Sequence[Part] = ()) -> Iterator[OnePart]:
-    """One answer for each kind of part, then for each of the parts `named`.
-
-    Of the line cards of a group, the one whose loss leaves the least.
-    """
+    """One answer for each kind of part, the worst of its sorts and slots; then for each of the parts `named`."""
     survey = PairSurvey(fabric)
-    card: OnePart | None = None
-    for part in chain(parts(fabric), named):
-        here = OnePart(part, left_by(survey, demand, part.failed))
-        if card and (part.what, part.role, part.group) != (card.part.what, card.part.role, card.part.group):
-            yield card
-            card = None
-        if part.what != "line_card":
-            yield here
-        elif card is None or _remains(here) < _remains(card):
-            card = here
-    if card:
-        yield card
+    for _, sorts in groupby(parts(fabric, demand), lambda part: (part.what, part.role, part.group)):
+        yield min((OnePart(part, left_by(survey, demand, part.failed)) for part in sorts), key=_remains)
+    yield from (OnePart(part, left_by(survey, demand, part.failed)) for part in named)
 
 
 def left_by(survey: PairSurvey, demand: Demand, failed: Failed) -> Left:
@@ -75,7 +63,7 @@ def cut_pairs(survey: PairSurvey, worst: tuple[WorstPair, ...], failed: Failed) 
     return survey.cut(failed) if down or any(pair.left == 0 for pair in worst) else 0
 
 
-def _remains(one: OnePart) -> tuple[int, float, float]:
-    """Smaller is worse: more pairs cut, then less growth."""
-    growth, weighted = (round(factor or 0.0, 9) for factor in (one.left.loads.growth, one.left.weighted_growth))
-    return -one.left.cut_pairs, growth, weighted
+def _remains(one: OnePart) -> tuple[float, int, float]:
+    """Smaller is worse: less gets through, then more pairs are cut, then less gets through weighted."""
+    loads, weighted = one.left.loads, one.left.weighted_growth or 0.0
+    return round(loads.capacity, 9), -one.left.cut_pairs, round(weighted, 9)

@@ -3,16 +3,15 @@
 All faults of a file are told at once, each at its place, and then nothing of it is used. Knows no traffic.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from dcnplan.analysis.failures.parts import Part
 from dcnplan.analysis.tiers.layers import Bools, Failed
+from dcnplan.analysis.tiers.switch_rows import switches_by_name
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.names import block_name, switch_names
-from dcnplan.fabric.rows import switch_rows
 from dcnplan.inputs.csv_rows import Cell, titled_rows
 from dcnplan.inputs.source import Source
 from dcnplan.inputs.suggest import near
@@ -35,7 +34,7 @@ def power_domains(fabric: Fabric, source: Source) -> list[Part]:
     """
     dark: dict[str, Bools] = {}
     problems: list[Problem] = []
-    rows = dict(_switches_by_name(fabric))
+    rows = switches_by_name(fabric)
     for domain, switch in titled_rows(source, HEADER, problems, _EXAMPLE):
         if fault := _fault(domain, switch, rows):
             problems.append(fault)
@@ -58,15 +57,3 @@ def _fault(domain: Cell, switch: Cell, known: Mapping[str, Sequence[int]]) -> Pr
         hint = f"did you mean {close}?" if close else _EXAMPLE
         return Problem("there is no such switch, pod or plane", switch.place, hint)
     return None
-
-
-def _switches_by_name(fabric: Fabric) -> Iterator[tuple[str, list[int]]]:
-    """Rows of every switch, pod and plane."""
-    yield from ((name, [row]) for row, name in enumerate(switch_names(fabric).tolist()))
-    blocks: dict[str, list[int]] = {}
-    for group in fabric.plan.switches:
-        first = switch_rows(fabric.plan)[group.key].first
-        for block in range(group.blocks) if group.scope != "fabric" else ():
-            start = first + block * group.each
-            blocks.setdefault(str(block_name(group, block)), []).extend(range(start, start + group.each))
-    yield from blocks.items()

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dcnplan.analysis.failures.monte_carlo import HOPS, Samples
+from dcnplan.analysis.failures.monte_carlo import HOPS, Samples, drawn_parts
 from dcnplan.analysis.tiers.grids import Floats
 from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.link_names import link_names
+from dcnplan.fabric.link_names import LinkNames, link_names
 from dcnplan.fabric.names import switch_names
 
 
@@ -27,37 +27,47 @@ class Quantiles:
 
 @dataclass(frozen=True)
 class Level:
-    """So many links and switches failed: the growth factor, and the largest share of traffic without a path."""
+    """So many links and switches failed: the growth factor, what gets through of what is offered (growth x the share
+    that has a path, as `LinkLoads.capacity`), and the largest share of traffic without a path.
+    """
 
     links: int
     switches: int
     growth: Quantiles
+    capacity: Quantiles
     most_lost: float
 
 
 @dataclass(frozen=True)
 class WorstPairs:
-    """The pair that keeps the least share of its `whole` paths, by sample; `a` and `b` are its leaves in the worst."""
+    """The share of its paths that the worst pair of each sample keeps; in the worst `sample`, `left` of `whole` between
+    the leaves `a` and `b`.
+    """
 
     hops: int
     a: str
     b: str
     sample: int
     whole: int
-    left: Quantiles
+    left: int
+    share: Quantiles
 
 
 @dataclass(frozen=True)
 class Bottlenecks:
-    """The first links to be full: in the sample that leaves least, by name, and by link class in how many samples."""
+    """The first links to be full: in the sample that leaves least, by name, and by link class in how many samples.
+
+    `failed` are the links (`leaf1:52`) and switches that are down in that sample, by names that `--without` takes.
+    """
 
     lower: str
     lower_port: str
     upper: str
     upper_port: str
     sample: int
-    growth: float
+    capacity: float
     classes: tuple[tuple[str, int], ...]
+    failed: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -78,7 +88,13 @@ def sample_summary(fabric: Fabric, samples: Samples) -> SampleSummary:
     routed = np.isfinite(samples.growth[:, 0])
     growth, lost = samples.growth[routed], samples.lost[routed]
     levels = tuple(
-        Level(links, switches, _quantiles(growth[:, at]), float(lost[:, at].max()))
+        Level(
+            links,
+            switches,
+            _quantiles(growth[:, at]),
+            _quantiles((growth * (1 - lost))[:, at]),
+            float(lost[:, at].max()),
+        )
         for at, (links, switches) in enumerate(samples.trial.levels)
         if len(growth)
     )
@@ -98,18 +114,22 @@ def _bottlenecks(fabric: Fabric, samples: Samples) -> Bottlenecks | None:
     held = np.flatnonzero(samples.first_full >= 0)
     if not len(held):
         return None
-    growth = samples.growth[held, -1]
-    at = held[int(np.argmin(growth))]
-    names, row = link_names(fabric), int(samples.first_full[at])
+    capacity = samples.growth[held, -1] * (1 - samples.lost[held, -1])
+    at = held[int(np.argmin(capacity))]
+    names, row, number = link_names(fabric), int(samples.first_full[at]), int(samples.numbers[at])
     groups = np.bincount(fabric.links.group[samples.first_full[held]], minlength=len(fabric.plan.links))
     by_class: dict[str, int] = {}
     for group, count in zip(fabric.plan.links, groups.tolist(), strict=True):
         by_class[group.name] = by_class.get(group.name, 0) + count
     classes = tuple(sorted(((name, count) for name, count in by_class.items() if count), key=lambda one: -one[1]))
-    return Bottlenecks(
-        names.lower[row], names.lower_port[row], names.upper[row], names.upper_port[row],
-        int(samples.numbers[at]), float(growth.min()), classes,
-    )  # fmt: skip
+    ends = (names.lower[row], names.lower_port[row], names.upper[row], names.upper_port[row])
+    return Bottlenecks(*ends, number, float(capacity.min()), classes, _failed(fabric, samples, number, names))
+
+
+def _failed(fabric: Fabric, samples: Samples, number: int, names: LinkNames) -> tuple[str, ...]:
+    links, switches = (sorted(rows.tolist()) for rows in drawn_parts(fabric, samples.trial, number))
+    down = switch_names(fabric)[switches].tolist()
+    return (*down, *(f"{names.lower[row]}:{names.lower_port[row]}" for row in links))
 
 
 def _worst(fabric: Fabric, samples: Samples, way: int) -> WorstPairs:
@@ -117,10 +137,10 @@ def _worst(fabric: Fabric, samples: Samples, way: int) -> WorstPairs:
     shares = samples.left[held, way] / samples.whole[held, way]
     at = held[int(np.argmin(shares))]
     names = switch_names(fabric)[samples.pairs[at, way]]
-    left = _quantiles(samples.left[held, way].astype(np.float64))
     return WorstPairs(
-        HOPS[way], str(names[0]), str(names[1]), int(samples.numbers[at]), int(samples.whole[at, way]), left
-    )
+        HOPS[way], str(names[0]), str(names[1]), int(samples.numbers[at]),
+        int(samples.whole[at, way]), int(samples.left[at, way]), _quantiles(shares),
+    )  # fmt: skip
 
 
 def _quantiles(values: Floats) -> Quantiles:

@@ -13,7 +13,7 @@ from dcnplan.analysis.loads.demands import Demand, Flows, Gravity
 from dcnplan.analysis.loads.routing import Carried, Router
 from dcnplan.analysis.loads.surviving import surviving
 from dcnplan.analysis.tiers.grids import Floats
-from dcnplan.analysis.tiers.layers import Failed, layers
+from dcnplan.analysis.tiers.layers import Failed, as_failed, layers
 from dcnplan.analysis.tiers.twins import Twins, twins_by_uplinks
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.columns import Ints
@@ -35,6 +35,10 @@ class LinkLoads:
     offered_bps: float
     lost_bps: float
 
+    def __repr__(self) -> str:
+        growth = "nothing carried" if self.growth is None else f"growth {self.growth:.4g}"
+        return f"<LinkLoads of {self.fabric.plan.name}: {self.demand.text}; {growth}>"
+
     @cached_property
     def speed_bps(self) -> Floats:
         """Of every link."""
@@ -53,6 +57,20 @@ class LinkLoads:
         return 1 / fullest if fullest > 0 else None
 
     @property
+    def capacity(self) -> float:
+        """What gets through to what is offered, where all traffic grows or shrinks alike until the first link is full.
+
+        The growth factor x the share of the traffic that has a path; 0 where nothing gets through.
+        """
+        return (self.growth or 0.0) * (1 - self.lost_share)
+
+    @property
+    def lost_share(self) -> float:
+        """Of the traffic that is offered: what has no path; less than a billionth is rounding."""
+        share = self.lost_bps / self.offered_bps if self.offered_bps else 0.0
+        return share if share > 1e-9 else 0.0
+
+    @property
     def hottest(self) -> int | None:
         """The first link to be full, a row; None without load. Of equals (to a billionth), the first."""
         fullest = float(self.utilisation.max(initial=0))
@@ -66,7 +84,7 @@ def link_loads(fabric: Fabric, demand: Demand, failed: Failed | None = None, wei
     that begin a shortest up-down path to it: equally, or `weighted` by each link's capacity x the share of its intact
     capacity to that leaf that the switch beyond has left. Traffic without a path is lost and loads nothing.
     """
-    failed = failed or Failed()
+    failed = as_failed(failed)
     left = surviving(demand, fabric, failed)
     tally = _Tally(Router(layers(fabric, failed), weighted))
     for term in left.gravities:

@@ -4,40 +4,45 @@ All faults of a file are told at once, each at its place, and then nothing of it
 """
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 import numpy as np
 
 from dcnplan.analysis.loads.demands import Demand, Flows, Gravity
+from dcnplan.analysis.tiers.ends import end_of
 from dcnplan.analysis.tiers.grids import Floats
 from dcnplan.analysis.tiers.homes import Homes, homes
 from dcnplan.analysis.tiers.switch_rows import pod_names
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.names import switch_names
+from dcnplan.fabric.names import server_row, switch_names, switch_row
 from dcnplan.inputs.csv_rows import Cell, titled_rows
 from dcnplan.inputs.source import Source
 from dcnplan.inputs.suggest import near
 
 HEADER = ("from", "to", "gbps")
-"""The first line may name the columns."""
+"""The first line may name the columns, in these words or in others."""
 
 MAX_BYTES = 64 * 1024 * 1024
 """Of a file of traffic: some two million rows, the full matrix of 1,400 leaves. Larger ones go from pod to pod."""
 
 _SHOWN = 20
+_CANDIDATES = 3
 _EXAMPLE = "write leaf,leaf,Gb/s or pod,pod,Gb/s"
 
 
 @dataclass(frozen=True)
 class _Ends:
-    """What rows are between: numbers of leaves or of pods, and what each can send at most."""
+    """What rows are between: numbers of leaves or of pods, and what each can send at most, and why."""
 
     kind: str
     numbers: Mapping[str, int]
     most_gbps: Sequence[float]
+    why: str
 
 
 _Rows = Mapping[tuple[int, int], float]
@@ -53,9 +58,11 @@ def measured(fabric: Fabric, source: Source) -> Demand:
     that is given twice.
     """
     leaves = homes(fabric)
-    read = _Reading(_leaf_ends(fabric, leaves), _pod_ends(fabric, leaves))
+    read = _Reading(fabric, (_leaf_ends(fabric, leaves), _pod_ends(fabric, leaves)))
+    top = next((number for number, line in enumerate(source.lines, 1) if line.strip()), 0)
     for a, b, rate in titled_rows(source, HEADER, read.problems, _EXAMPLE):
-        read.take(a, b, rate)
+        if a.line != top or not read.is_header(a, b, rate):
+            read.take(a, b, rate)
     rows, kind = read.finished(source)
     text = f"measured traffic of {source.name}"
     if kind == "leaf":
@@ -66,20 +73,30 @@ def measured(fabric: Fabric, source: Source) -> Demand:
 class _Reading:
     """Rows one after the other, with the faults found."""
 
-    def __init__(self, leaves: _Ends, pods: _Ends) -> None:
-        self.ends = (leaves, pods)
+    def __init__(self, fabric: Fabric, ends: tuple[_Ends, ...]) -> None:
+        self.fabric = fabric
+        self.ends = ends
         self.kind: _Ends | None = None
         self.rows: dict[tuple[int, int], float] = {}
         self.problems: list[Problem] = []
 
+    def is_header(self, a: Cell, b: Cell, rate: Cell) -> bool:
+        """Whether these are titles: a word without a digit for the number, and no known name."""
+        if _number(rate.text) is not None or not re.fullmatch(r"\D*[^\W\d_]\D*", rate.text):
+            return False
+        return not any(cell.text in ends.numbers for cell in (a, b) for ends in self.ends)
+
     def take(self, a: Cell, b: Cell, rate: Cell) -> None:
+        if not (a.text or b.text or rate.text):
+            self.problems.append(Problem("this row is empty", a.place, "take the line out"))
+            return
         source, target, gbps = self._end(a), self._end(b), self._gbps(rate)
         if source is None or target is None or gbps is None or self.kind is None:
             return
-        most = min(self.kind.most_gbps[source], self.kind.most_gbps[target])
+        most, cell = min(((self.kind.most_gbps[source], a), (self.kind.most_gbps[target], b)), key=itemgetter(0))
         if gbps > most:
-            text = f"{gbps:,.10g} Gb/s is more than the ports between {a.text} and {b.text} carry ({most:,.10g} Gb/s)"
-            self.problems.append(Problem(text, rate.place, "the third column is in Gb/s"))
+            text = f"{gbps:,.10g} Gb/s is more than the ports of {cell.text} carry ({most:,.10g} Gb/s)"
+            self.problems.append(Problem(text, rate.place, self.kind.why))
         elif (source, target) in self.rows:
             self.problems.append(Problem(f"{a.text} to {b.text} is given twice", a.place, "add up the rows"))
         else:
@@ -88,11 +105,7 @@ class _Reading:
     def _end(self, cell: Cell) -> int | None:
         kind = next((ends for ends in self.ends if cell.text in ends.numbers), None)
         if kind is None:
-            known = [*self.ends[0].numbers, *self.ends[1].numbers]
-            close = near(cell.text, known) if len(self.problems) < _SHOWN else None
-            self.problems.append(
-                Problem("there is no such leaf or pod", cell.place, f"did you mean {close}?" if close else _EXAMPLE)
-            )
+            self.problems.append(self._unknown(cell))
             return None
         self.kind = self.kind or kind
         if kind is not self.kind:
@@ -101,15 +114,30 @@ class _Reading:
             return None
         return kind.numbers[cell.text]
 
+    def _unknown(self, cell: Cell) -> Problem:
+        leaves, pods = (ends.numbers for ends in self.ends)
+        if server_row(self.fabric, cell.text) is not None:
+            meant = " or ".join(list(leaves)[row] for row in end_of(self.fabric, cell.text).switches)
+            return Problem("this is a server, and traffic is given by leaf or pod", cell.place, f"write {meant}")
+        if switch_row(self.fabric, cell.text) is not None:
+            return Problem("this switch is not a leaf", cell.place, _EXAMPLE)
+        if len(self.problems) >= _SHOWN:
+            return Problem("there is no such leaf or pod", cell.place, _EXAMPLE)
+        several = [name for name in leaves if cell.text and name.endswith(f"-{cell.text}")]
+        if several:
+            hint = f"did you mean {', '.join(several[:_CANDIDATES])} or another one?"
+            return Problem("this name is not unique", cell.place, hint)
+        close = near(cell.text, [*leaves, *pods])
+        return Problem("there is no such leaf or pod", cell.place, f"did you mean {close}?" if close else _EXAMPLE)
+
     def _gbps(self, cell: Cell) -> float | None:
-        try:
-            value = float(cell.text) if cell.text.isascii() and "_" not in cell.text else math.nan
-        except ValueError:
-            value = math.nan
-        if math.isfinite(value) and value >= 0:
+        value = _number(cell.text)
+        if value is not None and math.isfinite(value) and value >= 0:
             return value
-        what = "is negative" if value < 0 else "is not a number of Gb/s"
-        self.problems.append(Problem(f"'{cell.text}' {what}", cell.place, "write it as 12.5"))
+        if value is not None and value < 0:
+            self.problems.append(Problem(f"'{cell.text}' is negative", cell.place, "demands are 0 or more"))
+        else:
+            self.problems.append(Problem(f"'{cell.text}' is not a number of Gb/s", cell.place, "write it as 12.5"))
         return None
 
     def finished(self, source: Source) -> tuple[_Rows, str]:
@@ -121,16 +149,25 @@ class _Reading:
         return self.rows, self.kind.kind
 
 
+def _number(text: str) -> float | None:
+    try:
+        return float(text) if text.isascii() and "_" not in text else None
+    except ValueError:
+        return None
+
+
 def _leaf_ends(fabric: Fabric, leaves: Homes) -> _Ends:
     names = switch_names(fabric)[: len(leaves)].tolist()
     most = np.maximum(leaves.offered_bps, leaves.uplinks_bps) / 1e9
-    return _Ends("leaf", {name: row for row, name in enumerate(names)}, most.tolist())
+    why = "that is the greater of its server side and its uplinks; the third column is in Gb/s"
+    return _Ends("leaf", {name: row for row, name in enumerate(names)}, most.tolist(), why)
 
 
 def _pod_ends(fabric: Fabric, leaves: Homes) -> _Ends:
     names = pod_names(fabric)
     most = np.bincount(leaves.pod, np.maximum(leaves.offered_bps, leaves.uplinks_bps)) / 1e9
-    return _Ends("pod", {name: pod for pod, name in enumerate(names)}, most.tolist())
+    why = "that is, summed over its leaves, the greater of server side and uplinks; the third column is in Gb/s"
+    return _Ends("pod", {name: pod for pod, name in enumerate(names)}, most.tolist(), why)
 
 
 def _leaf_flows(rows: _Rows) -> Flows:

@@ -9,10 +9,15 @@ from collections.abc import Sequence
 import numpy as np
 
 from dcnplan.analysis.loads.demands import Demand, Flows, Gravity
+from dcnplan.analysis.tiers.ends import leaf_row
 from dcnplan.analysis.tiers.grids import Floats
 from dcnplan.analysis.tiers.homes import Homes, homes
+from dcnplan.analysis.tiers.switch_rows import pod_names
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.columns import Ints
+from dcnplan.fabric.names import switch_names
+
+_NAMED = 4
 
 
 def uniform(fabric: Fabric) -> Demand:
@@ -33,30 +38,42 @@ def between_pods(fabric: Fabric) -> Demand:
     return Demand("every server sends at line rate, evenly to the servers of other pods", leaves, (term,))
 
 
-def one_to_all(fabric: Fabric, leaf: int) -> Demand:
-    """The servers of a leaf's group send evenly to all others."""
-    leaves = homes(fabric)
-    own = leaves.group == leaves.group[leaf]
+def one_to_all(fabric: Fabric, leaf: str | int) -> Demand:
+    """Only the servers of a leaf's group send, evenly to all others. The leaf is given by name or row.
+
+    Raises InputError for a name that is not known, ValueError for what is no leaf.
+    """
+    leaves, row = homes(fabric), leaf_row(fabric, leaf)
+    own = leaves.group == leaves.group[row]
     term = _even(leaves)
     term = Gravity(np.where(own, term.sends, 0), term.draws, term.domain, term.group)
-    return Demand("the servers of one leaf group send at line rate, evenly to all others", leaves, (term,))
+    text = f"only the servers of {_group(fabric, row)} send, at line rate and evenly to those of other leaf groups"
+    return Demand(text, leaves, (term,))
 
 
-def all_to_one(fabric: Fabric, leaf: int) -> Demand:
-    """Every server sends at line rate to the servers of one leaf's group."""
-    leaves = homes(fabric)
-    held = (leaves.group == leaves.group[leaf]).astype(np.float64)
+def all_to_one(fabric: Fabric, leaf: str | int) -> Demand:
+    """Every server sends at line rate to the servers of one leaf's group. The leaf is given by name or row.
+
+    Raises InputError for a name that is not known, ValueError for what is no leaf.
+    """
+    leaves, row = homes(fabric), leaf_row(fabric, leaf)
+    held = (leaves.group == leaves.group[row]).astype(np.float64)
     drawn = leaves.sum_by(leaves.domain, held) * (held == 0)
     term = Gravity(_paces(leaves.offered_bps, drawn), held, leaves.domain, leaves.group)
-    return Demand("every server sends at line rate to the servers of one leaf group", leaves, (term,))
+    return Demand(f"every server sends at line rate to the servers of {_group(fabric, row)}", leaves, (term,))
 
 
 def hot_pods(fabric: Fabric, pods: Sequence[int], share: float) -> Demand:
     """Every server sends `share` of its traffic to the servers of some pods, and the rest evenly to all.
 
-    A leaf group that reaches no server in those pods sends all of it evenly. `pods` are numbers as in `Homes.pod`.
+    A leaf group that reaches no server in those pods sends all of it evenly. `pods` are numbers as in `Homes.pod`: from
+    0, in the order of `pod_names`; a fabric without pods is pod 0. Raises ValueError where there is no such pod, or
+    none at all, and for a share that is not from 0 to 1.
     """
     leaves = homes(fabric)
+    _require_pods(leaves, pods)
+    if not 0 <= share <= 1:
+        raise ValueError(f"a share is from 0 to 1, not {share}")
     hot = np.where(np.isin(leaves.pod, pods), leaves.servers, 0)
     reached = leaves.sum_by(leaves.domain, hot) - leaves.sum_by(leaves.seat, hot)
     part = np.where(reached > 0, share, 0)
@@ -65,7 +82,8 @@ def hot_pods(fabric: Fabric, pods: Sequence[int], share: float) -> Demand:
         Gravity(_paces(leaves.offered_bps * part, reached), hot, leaves.domain, leaves.group),
         Gravity(even.sends * (1 - part), even.draws, even.domain, even.group),
     )
-    return Demand(f"every server sends {share:.0%} of its traffic to hot pods, the rest evenly", leaves, terms)
+    text = f"every server sends {share * 100:g}% of its traffic to {_listed(fabric, pods)}, the rest evenly to all"
+    return Demand(text, leaves, terms)
 
 
 def permutation(fabric: Fabric, seed: int, number: int = 0) -> Demand:
@@ -83,7 +101,30 @@ def permutation(fabric: Fabric, seed: int, number: int = 0) -> Demand:
         around = rng.permutation(np.unique(leaves.group[serving & (rounds == one)]))
         if len(around) > 1:
             partner[around] = np.roll(around, 1)
-    return Demand("every leaf group sends at line rate to one other", leaves, flows=_to_partners(leaves, partner))
+    text = f"every leaf group sends at line rate to one other: permutation {number} of seed {seed}"
+    return Demand(text, leaves, flows=_to_partners(leaves, partner))
+
+
+def _group(fabric: Fabric, row: int) -> str:
+    return f"{switch_names(fabric)[row]}'s group"
+
+
+def _require_pods(leaves: Homes, pods: Sequence[int]) -> None:
+    most = int(leaves.pod.max(initial=0))
+    if not len(pods):
+        raise ValueError("no hot pods are named")
+    for pod in pods:
+        if not 0 <= pod <= most:
+            raise ValueError(f"there is no pod {pod}: they are numbered from 0 to {most}")
+
+
+def _listed(fabric: Fabric, pods: Sequence[int]) -> str:
+    """`pod1, pod2 and pod3`, the first few where there are many."""
+    known = pod_names(fabric) or ["the whole fabric"]
+    names = [known[pod] for pod in sorted(set(pods))]
+    if len(names) > _NAMED:
+        names[_NAMED - 1 :] = [f"{len(names) - _NAMED + 1} other pods"]
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def _to_partners(leaves: Homes, partner: Ints) -> Flows:

@@ -41,6 +41,9 @@ class PathCounts:
     link_paths: _Matrix
     hops: Ints
 
+    def __repr__(self) -> str:
+        return f"<PathCounts of {self.layers.fabric.plan.name}: {self.layers.leaves} x {self.layers.leaves} leaves>"
+
     def between(self, a: str | int, b: str | int) -> PathCount:
         """Of a pair of leaves, by name or row. Raises ValueError where one is no leaf; a leaf has no path to itself."""
         rows = leaf_row(self.layers.fabric, a), leaf_row(self.layers.fabric, b)

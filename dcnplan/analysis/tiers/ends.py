@@ -54,7 +54,7 @@ def end_of(fabric: Fabric, name: str) -> End:
 
 def leaf_row(fabric: Fabric, leaf: str | int) -> int:
     """The row of a leaf, given by name or row. Raises InputError, for a row that is no leaf's ValueError."""
-    row = leaf if isinstance(leaf, int) else end_of(fabric, leaf).row
+    row = end_of(fabric, leaf).row if isinstance(leaf, str) else leaf
     if row is None or not 0 <= row < len(fabric.switches) or fabric.switches.tier[row]:
         raise ValueError(f"{leaf} is not a leaf")
     return row

@@ -29,6 +29,16 @@ class Failed:
     switches: Bools | None = None
 
 
+def as_failed(failed: object) -> Failed:
+    """What is down, nothing for None. Raises TypeError for what is no Failed, such as a bare mask."""
+    if failed is None:
+        return Failed()
+    if not isinstance(failed, Failed):
+        name = type(failed).__name__
+        raise TypeError(f"what has failed is {name}: use Failed(links=mask), Failed(switches=mask) or failed_by_name")
+    return failed
+
+
 class Neighbours(NamedTuple):
     """Those of switch i of a tier, in row order: entries `offsets[i]` to `offsets[i + 1]` of the two other arrays.
 
@@ -116,6 +126,10 @@ class Layers:
     tiers: tuple[range, ...]
     stages: tuple[Stage, ...]
 
+    def __repr__(self) -> str:
+        sizes = " + ".join(str(len(tier)) for tier in self.tiers)
+        return f"<Layers of {self.fabric.plan.name}: {sizes} switches>"
+
     @property
     def leaves(self) -> int:
         return len(self.tiers[0])
@@ -137,9 +151,9 @@ class Layers:
 def layers(fabric: Fabric, failed: Failed | None = None) -> Layers:
     """The tiers of `fabric` without what `failed` marks. Peer links are no part of them.
 
-    Raises ValueError where a mask has another length than the rows it is for.
+    Raises ValueError where a mask has another length than the rows it is for, TypeError for a bare mask.
     """
-    failed = failed or Failed()
+    failed = as_failed(failed)
     alive = _alive(fabric, failed)
     tiers = _tiers(fabric.switches.tier)
     starts = np.array([tier.start for tier in tiers], fabric.links.lower.dtype)

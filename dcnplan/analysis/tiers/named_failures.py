@@ -1,31 +1,69 @@
-"""What is down, by name: switches, and links by one of their ends.
+"""What is down, by name: switches, pods and planes as all of their switches, and links by one of their ends.
 
 A name that is not known is a fault with what was probably meant. Knows nothing of what failures do.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 import numpy as np
 
 from dcnplan.analysis.tiers.layers import Bools, Failed
-from dcnplan.analysis.tiers.switch_rows import named_switch
+from dcnplan.analysis.tiers.switch_rows import blocks_by_name, named_switch
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.link_names import LinkNames, link_names
 from dcnplan.inputs.suggest import near
 
+_DIGITS = "0123456789"
 
-def failed_by_name(fabric: Fabric, names: Iterable[str]) -> Failed:
-    """Those parts down: `spine1` a switch, `leaf1:52` the link at that port, `leaf1:spine1` all links between the two.
 
-    Raises InputError where a name is not of a switch, or no link between switches of different tiers is there.
+def failed_by_name(fabric: Fabric, names: str | Iterable[str]) -> Failed:
+    """Those parts down: `spine1` a switch, `pod1` or `plane1` all of its switches.
+
+    `leaf1:52` is the link at that port, `leaf1:spine1` are all links between the two. Raises InputError with every name
+    that is of no such part, and of no link between switches of different tiers.
     """
-    names = list(names)
-    rows = [named_switch(fabric, name) for name in names if ":" not in name]
-    ends = [name for name in names if ":" in name]
-    of_all = link_names(fabric) if ends else None
-    links = [row for name in ends if of_all for row in _link_rows(fabric, of_all, name)]
-    return Failed(links=_mask(links, len(fabric.links)), switches=_mask(rows, len(fabric.switches)))
+    parts = _Parts(fabric)
+    for name in [names] if isinstance(names, str) else names:
+        parts.take(name)
+    if parts.problems:
+        raise InputError(*parts.problems)
+    return Failed(links=_mask(parts.links, len(fabric.links)), switches=_mask(parts.switches, len(fabric.switches)))
+
+
+class _Parts:
+    """Rows of links and switches, one name after the other, with the faults found."""
+
+    def __init__(self, fabric: Fabric) -> None:
+        self.fabric = fabric
+        self.blocks = blocks_by_name(fabric)
+        self.links: list[int] = []
+        self.switches: list[int] = []
+        self.problems: list[Problem] = []
+
+    def take(self, name: str) -> None:
+        try:
+            if ":" in name:
+                self.links += _link_rows(self.fabric, self._names, name)
+            else:
+                self.switches += self.blocks.get(name) or [named_switch(self.fabric, name)]
+        except InputError as fault:
+            self.problems += (_of_blocks(problem, name, self.blocks) for problem in fault.problems)
+
+    @cached_property
+    def _names(self) -> LinkNames:
+        return link_names(self.fabric)
+
+
+def _of_blocks(problem: Problem, name: str, blocks: Iterable[str]) -> Problem:
+    """The problem, with the pods or planes there are where `name` is of one more."""
+    alike = [block for block in blocks if block.rstrip(_DIGITS) == name.rstrip(_DIGITS).casefold()]
+    if not alike:
+        return problem
+    return Problem(
+        f"there is no such {alike[0].rstrip(_DIGITS)}", problem.where, f"names run from {alike[0]} to {alike[-1]}"
+    )
 
 
 def _mask(rows: Sequence[int], total: int) -> Bools | None:

@@ -1,4 +1,4 @@
-"""Switches and pods by name, as rows and numbers.
+"""Switches, pods and planes by name, as rows and numbers.
 
 A name that is not known is a fault with what was probably meant. Knows nothing of why they are asked for.
 """
@@ -6,8 +6,26 @@ A name that is not known is a fault with what was probably meant. Knows nothing 
 from dcnplan.analysis.tiers.ends import end_of
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.names import block_name
+from dcnplan.fabric.names import block_name, switch_names
+from dcnplan.fabric.rows import switch_rows
 from dcnplan.inputs.suggest import near
+
+
+def switches_by_name(fabric: Fabric) -> dict[str, list[int]]:
+    """Rows of every switch, pod and plane."""
+    alone = {name: [row] for row, name in enumerate(switch_names(fabric).tolist())}
+    return alone | blocks_by_name(fabric)
+
+
+def blocks_by_name(fabric: Fabric) -> dict[str, list[int]]:
+    """Rows of all switches of every pod and plane, leaves first."""
+    blocks: dict[str, list[int]] = {}
+    for group in fabric.plan.switches:
+        first = switch_rows(fabric.plan)[group.key].first
+        for block in range(group.blocks) if group.scope != "fabric" else ():
+            start = first + block * group.each
+            blocks.setdefault(str(block_name(group, block)), []).extend(range(start, start + group.each))
+    return blocks
 
 
 def named_switch(fabric: Fabric, name: str) -> int:

@@ -84,6 +84,9 @@ def agree(plan: Plan) -> None:
     rows = listed(plan, found)
     assert len(rows) == legs(found)
     assert counted(rows) == ordered(plan, found)
+    # Every trunk has a name, and a leg that is spare has none that is not bought.
+    named = {(row[f"{end}_trunk"], row[f"{end}_trunk_m"]) for row in rows for end in ("lower", "upper")}
+    assert len(named - {(None, None)}) == sum(side.trunks for one in found.connections for side in one.sides)
     by_class = Counter(row["class"] for row in rows if row["link"])
     assert sum(by_class.values()) == sum(one.links for one in found.connections)
     kinds = Counter(row["kind"] for row in rows)

@@ -4,9 +4,12 @@ from fractions import Fraction
 
 import pytest
 
-from dcnplan.analysis.cabling.connections import Connection
+from dcnplan.analysis.cabling.connections import Connection, cabling
+from dcnplan.analysis.cabling.listing import cable_batches
+from dcnplan.design import fabric_of
 from dcnplan.errors import InfeasibleError
-from tests.analysis.cabling.asking import SPLIT_400G, between, cabled, optics, spine
+from dcnplan.report.design_tables import links
+from tests.analysis.cabling.asking import SPLIT_400G, between, cabled, designed, optics, spine
 
 
 def test_a_cassette_takes_a_trunk_a_cage_and_a_patch_cord_a_leg():
@@ -93,3 +96,58 @@ def test_spread_legs_of_two_split_ends_go_through_cassettes():
     assert one.cables == 24
     # The cassettes stand beside the leaves.
     assert [side.trunk_m for side in one.sides] == [3, 30]
+
+
+@pytest.mark.parametrize("asking", [("leaf",), ("spine",), ("leaf", "spine")])
+def test_a_straight_cable_needs_no_cassette_whoever_asks_for_one(asking: tuple[str, ...]):
+    patched = {"breakout": "cassette"}
+    leaf = {"model": {"name": "leaf-box", "ports": ["48x25G", SPLIT_400G]}, "uplinks": "16x100G"}
+    above = spine(SPLIT_400G)
+    plan = designed(
+        leaf={**leaf, **patched} if "leaf" in asking else leaf,
+        spine={**above, **patched} if "spine" in asking else above,
+    )
+    found = cabling(plan)
+    one = between(found, "leaf-spine")
+    # 6 leaves x 16 uplinks, 4 in a cable.
+    assert (one.kinds, one.by_cassette, one.cables) == ((("straight", 96),), False, 24)
+    assert "leaf-spine: one cable joins two split cages with all their legs: no cassette is needed" in found.notes
+    assert [row[-1] for row in links(plan).rows] == ["direct", "straight"]
+
+
+def test_links_that_cassettes_serve_are_called_so():
+    assert links(designed(spine=spine(SPLIT_400G, breakout="cassette"))).rows[1][-1] == "fan-out by cassette"
+    assert links(designed(spine=spine("32x100G", breakout="cassette"))).rows[1][-1] == "direct"
+
+
+def test_where_a_cassette_is_written_nobody_is_told_to_write_one():
+    leaf = {"model": {"name": "leaf-box", "ports": ["48x25G", SPLIT_400G]}, "uplinks": "4x100G"}
+    told = [
+        [(warning.message, warning.hint) for warning in designed(leaf=leaf, spine=one).warnings]
+        for one in (spine(SPLIT_400G), spine(SPLIT_400G, breakout="cassette"))
+    ]
+    apart = "the links from the leaves are split at both ends and their legs go apart"
+    assert told == [
+        [(apart, "they need breakout: cassette, or optics with a cable for each leg")],
+        [(f"{apart}: cassettes join them", None)],
+    ]
+
+
+def test_a_leg_names_the_trunk_to_its_cassette_and_a_trunk_that_is_not_bought_stands_nowhere():
+    cage = {"cages": 32, "speed": "800G", "form": "osfp", "lanes": 8, "breakout": ["8x100G"]}
+    plan = designed(leaf={"count": 3}, servers={"ports": 1, "speed": "25G"}, spine=spine(cage, breakout="cassette"))
+    found = cabling(plan)
+    # The optic has two connectors of 4 legs; 3 leaves take one of them on each of 4 spines.
+    assert between(found, "leaf-spine").upper[0].trunks == 4
+    batch = next(cable_batches(fabric_of(plan), found, servers=False))
+    columns = ("lower", "upper_channel", "upper_trunk", "upper_trunk_m")
+    assert list(zip(*(batch[title] for title in columns), strict=True))[:8] == [
+        ("leaf1", 1, "spine1:1.1", 30),
+        ("leaf2", 2, "spine1:1.1", 30),
+        ("leaf3", 3, "spine1:1.1", 30),
+        (None, 4, "spine1:1.1", 30),
+        (None, 5, None, None),
+        (None, 6, None, None),
+        (None, 7, None, None),
+        (None, 8, None, None),
+    ]

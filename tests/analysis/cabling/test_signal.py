@@ -1,5 +1,6 @@
 """What comes up and what does not: lanes, rates, light and fibre at both ends, tried against each other."""
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations_with_replacement
 
@@ -12,6 +13,7 @@ from dcnplan.catalog.device import Breakout, CageGroup, Mode
 from dcnplan.catalog.media import shipped_media
 from dcnplan.units import parse_ports, parse_speed_bps
 
+G = 10**9
 WHOLE = (
     "1G rj45", "10G sfp+", "25G sfp28", "50G sfp56", "100G sfp-dd", "40G qsfp+", "100G qsfp28", "200G qsfp56",
     "400G qsfp-dd", "400G osfp", "800G osfp",
@@ -62,6 +64,7 @@ def joined(first: str, second: str, length_m: int) -> tuple[str | None, ...]:
         ("800G osfp 2x400G", "400G qsfp-dd", 100, ("MMS4X00-NS", "400GBASE-DR4")),
         ("400G qsfp-dd", "400G osfp", 100, ("400GBASE-SR8", "400GBASE-SR8 OSFP")),
         ("400G qsfp-dd", "400G osfp", 101, ("400GBASE-DR4", "400GBASE-DR4 OSFP")),
+        ("800G osfp", "800G osfp", 500, ("800GBASE-DR8 OSFP", "800GBASE-DR8 OSFP")),
     ],
 )
 def test_optics_meet_in_light_lanes_and_rate(first: str, second: str, length_m: int, optics: tuple[str, str]) -> None:
@@ -105,6 +108,63 @@ def test_a_cage_that_no_part_is_known_for_is_no_fault() -> None:
     assert (found.medium, found.problem) == (None, None)
     assert found.note is not None
     assert found.note.startswith("leaf-spine: no medium is known for 100G in an sfp-dd cage of box")
+
+
+def test_ends_of_the_same_lanes_and_rate_without_a_part_are_unknown_and_no_fault() -> None:
+    # Twin-port optics and cables are two ports of 400G, and none of 800G.
+    media = shipped_media()
+    twins = replace(media, optics=tuple(optic for optic in media.optics if optic.name != "800GBASE-DR8 OSFP"))
+    found = chosen(twins, wanted("800G osfp", "800G osfp"), "leaf-spine", Fraction(30), Fraction(3))
+    assert (found.medium, found.problem) == (None, None)
+    assert found.note is not None
+    assert found.note.startswith("leaf-spine: no medium is known for 800G in an osfp cage of box; ")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fault"),
+    [
+        # 1 lane of 50G against 2 of 25G.
+        ("200G qsfp56 4x50G", "100G qsfp28 2x50G", True),
+        # 2 lanes of 100G at both ends.
+        ("800G osfp 4x200G", "800G osfp 4x200G", False),
+        # 2 lanes of 100G against 4 of 50G, which DR4 turns into 2 lanes of light.
+        ("800G osfp 4x200G", "400G qsfp-dd 2x200G", False),
+    ],
+)
+def test_legs_that_spread_are_a_fault_where_nothing_meets_and_else_lack_a_cassette(
+    first: str, second: str, fault: bool
+) -> None:
+    found = choice(first, second, 30)
+    assert found.medium is None
+    assert (found.problem is not None) == fault
+    assert ("no cassette is known" in (found.note or "")) != fault
+
+
+def test_a_length_that_was_said_is_a_fault_where_nothing_reaches_it_and_an_assumed_one_is_not() -> None:
+    # Passive copper of 3 m is all there is for two ports of 100G in a cage of 200G.
+    asked = wanted("200G osfp 2x100G", "100G qsfp28")
+    said = chosen(shipped_media(), asked, "leaf-spine", Fraction(30), Fraction(3), said=True)
+    assumed = chosen(shipped_media(), asked, "leaf-spine", Fraction(30), Fraction(3), said=False)
+    assert said.problem is not None
+    assert assumed.problem is None
+    assert assumed.note is not None
+    assert "30m is too long" in assumed.note
+    assert "reaches 3m; the length is assumed" in assumed.note
+
+
+@pytest.mark.parametrize(
+    ("text", "signals"),
+    [
+        ("100G qsfp28", {Mode(4, 25 * G)}),
+        ("800G osfp", {Mode(8, 100 * G)}),
+        ("200G qsfp56", {Mode(4, 50 * G)}),
+        ("800G osfp 4x200G", {Mode(2, 100 * G)}),
+        ("100G qsfp28 2x50G", {Mode(2, 25 * G)}),
+        ("400G qsfp-dd 4x100G", {Mode(2, 50 * G)}),
+    ],
+)
+def test_what_a_port_is_made_of(text: str, signals: set[Mode]) -> None:
+    assert end(text).signals == signals
 
 
 def test_no_medium_puts_single_mode_on_multi_mode_fibre_or_joins_unlike_light() -> None:

@@ -8,16 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dcnplan.analysis.failures.alike import alike
 from dcnplan.analysis.failures.draws import drawn
 from dcnplan.analysis.failures.monte_carlo import Samples, Trial, joined, samples_of
 from dcnplan.analysis.failures.n_minus_one import single_failures
 from dcnplan.analysis.failures.parts import Part, parts
 from dcnplan.analysis.failures.sample_summary import sample_summary
+from dcnplan.analysis.loads.demands import Demand, Flows
 from dcnplan.analysis.loads.link_loads import LinkLoads, link_loads
-from dcnplan.analysis.loads.patterns import between_pods, uniform
+from dcnplan.analysis.loads.patterns import all_to_one, between_pods, hot_pods, permutation, uniform
 from dcnplan.analysis.resilience.one_failed import one_failed
 from dcnplan.analysis.tiers.homes import alive_leaves, homes
 from dcnplan.analysis.tiers.layers import Bools, Failed
+from dcnplan.analysis.tiers.named_failures import failed_by_name
 from dcnplan.fabric.builder import Fabric, build
 from dcnplan.fabric.columns import Ints
 from dcnplan.fabric.names import switch_names
@@ -57,7 +60,7 @@ def walked(plan: Plan, weighted: bool = False) -> dict[tuple[str, str], float]:
     fabric = build(plan)
     found: dict[tuple[str, str], float] = {}
     for role, demand in (("leaf", uniform(fabric)), ("pod_spine", between_pods_or_none(fabric))):
-        for whole_part in parts(fabric) if demand else ():
+        for whole_part in parts(fabric, demand) if demand else ():
             part = as_far_as(fabric, whole_part, role)
             what = "uplink" if part.what == "link" else part.what
             loads = link_loads(fabric, demand, part.failed, weighted)
@@ -132,7 +135,7 @@ def test_no_weights_beat_the_surviving_cut(plan: Plan):
 def test_weights_spread_one_lost_uplink_of_a_pod_spine_over_all_others():
     """Of 512 links between a pod and the spines 511 are left. 608 of 639 other leaf groups are in other pods."""
     fabric = build(three_tier_b())
-    uplink = next(part for part in parts(fabric) if (part.what, part.role) == ("link", "pod_spine"))
+    uplink = next(part for part in parts(fabric, uniform(fabric)) if (part.what, part.role) == ("link", "pod_spine"))
     loads = link_loads(fabric, uniform(fabric), uplink.failed, weighted=True)
     assert loads.growth == pytest.approx(1 / (1.5 * (608 / 639 * 512 / 511 + 31 / 639)))
 
@@ -152,10 +155,58 @@ def every_like_part(fabric: Fabric, part: Part) -> Iterator[Failed]:
 def test_one_part_stands_for_every_part_of_its_kind(name: str):
     fabric = build(SMALL[name])
     demand = uniform(fabric)
-    for part in parts(fabric):
+    for part in parts(fabric, demand):
         if part.what not in ("plane", "line_card"):
             growths = [link_loads(fabric, demand, failed).growth for failed in every_like_part(fabric, part)]
             assert growths == pytest.approx([link_loads(fabric, demand, part.failed).growth] * len(growths))
+
+
+def demands(fabric: Fabric) -> Iterator[Demand]:
+    """Traffic that tells like switches apart."""
+    last = int(np.searchsorted(fabric.switches.tier, 1)) - 1
+    yield all_to_one(fabric, last)
+    yield permutation(fabric, seed=1)
+    if homes(fabric).pod.any():
+        yield hot_pods(fabric, [int(homes(fabric).pod.max())], 0.5)
+    flows = Flows(np.array([last, 0]), np.array([0, last]), np.array([3e11, 1e11]))
+    yield Demand("two flows", homes(fabric), flows=flows)
+
+
+@pytest.mark.parametrize("name", ["two-tier", "disjoint planes", "three-tier", "multi-plane", "two pod types", "rails"])
+def test_under_any_traffic_the_worst_of_each_kind_is_found(name: str):
+    """Beside every link and every switch failed in turn."""
+    fabric = build(SMALL[name])
+    for demand in demands(fabric):
+        found = {
+            (row.part.what, row.part.role, row.part.group): row.left.loads.capacity
+            for row in single_failures(fabric, demand)
+            if row.part.what not in ("plane", "line_card")
+        }
+        kinds = {(part.what, part.role, part.group): part for part in parts(fabric, demand)}
+        for kind, capacity in found.items():
+            each = [link_loads(fabric, demand, failed).capacity for failed in every_like_part(fabric, kinds[kind])]
+            assert capacity == pytest.approx(min(each)), (demand.text, kind)
+
+
+def test_even_traffic_tells_no_two_parts_of_a_kind_apart():
+    fabric = build(three_tier())
+    tried = [(part.what, part.role) for part in parts(fabric, uniform(fabric))]
+    assert len(tried) == len(set(tried)) == 5
+
+
+def test_where_too_many_sorts_are_told_apart_those_that_carry_most_are_tried(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("dcnplan.analysis.failures.parts._WORK", 0)
+    monkeypatch.setattr("dcnplan.analysis.failures.parts._FEWEST", 2)
+    fabric = build(three_tier())
+    flows = Flows(np.array([0, 5, 9]), np.array([4, 1, 2]), np.array([1e9, 3e9, 2e9]))
+    demand = Demand("three flows", homes(fabric), flows=flows)
+    leaves = [part for part in parts(fabric, demand) if part.what == "leaf"]
+    # Leaves 5 and 1 carry 3G, 9 and 2 carry 2G, 0 and 4 carry 1G; the rest nothing, and are alike pod by pod.
+    assert [int(np.flatnonzero(part.failed.switches)[0]) for part in leaves if part.failed.switches is not None] == [
+        1,
+        5,
+    ]
+    assert {part.untried for part in leaves} == {len(alike(fabric, demand).switches(np.arange(12))) - 2}
 
 
 def left_in(plan: Plan) -> dict[str, tuple[float | None, int, list[tuple[int, int]]]]:
@@ -223,7 +274,11 @@ def test_the_bottleneck_is_the_fullest_link_of_the_sample_that_leaves_least():
     loads = link_loads(fabric, uniform(fabric), failed)
     summary = sample_summary(fabric, found)
     assert summary.bottlenecks is not None
-    assert loads.growth == pytest.approx(summary.bottlenecks.growth)
+    assert loads.capacity == pytest.approx(summary.bottlenecks.capacity)
+    down = failed_by_name(fabric, summary.bottlenecks.failed)
+    assert down.links is not None
+    assert failed.links is not None
+    assert np.array_equal(down.links, failed.links)
     names = switch_names(fabric)
     row = int(np.argmax(loads.utilisation))
     assert summary.bottlenecks.lower == names[fabric.links.lower[row]]

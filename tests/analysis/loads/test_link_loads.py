@@ -173,3 +173,12 @@ def test_permutations_differ_by_number_and_seed_and_are_the_same_otherwise():
     assert np.array_equal(one, again)
     assert not np.array_equal(one, other)
     assert not np.array_equal(one, more)
+
+
+def test_a_leaf_that_is_down_hands_its_servers_over_and_one_cut_off_loses_their_traffic():
+    # 6 leaves of 48 x 25G; what leaf 1 sends and gets is 1.2 Tb/s each. Its uplinks are the first four links.
+    fabric = build(two_tier())
+    down = Failed(switches=np.arange(len(fabric.switches)) == 0)
+    cut_off = without_links(fabric, 0, 1, 2, 3)
+    lost = [link_loads(fabric, uniform(fabric), failed).lost_bps for failed in (down, cut_off)]
+    assert lost == pytest.approx([0, 2 * 1.2e12])

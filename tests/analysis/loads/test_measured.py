@@ -73,9 +73,7 @@ def test_what_is_no_number_is_refused(value: str):
 
 def test_more_than_the_ports_carry_is_refused():
     # A leaf has 48 ports of 25G down and 4 of 100G up.
-    assert faults("leaf1,leaf2,1201") == [
-        "t.csv:1:13: 1,201 Gb/s is more than the ports between leaf1 and leaf2 carry (1,200 Gb/s)"
-    ]
+    assert faults("leaf1,leaf2,1201") == ["t.csv:1:13: 1,201 Gb/s is more than the ports of leaf1 carry (1,200 Gb/s)"]
     assert read("leaf1,leaf2,1200").total_bps == 1200e9
 
 
@@ -89,3 +87,56 @@ def test_leaves_and_pods_are_not_mixed():
 @pytest.mark.parametrize("text", ["", "\n\n", "from,to,gbps\n"])
 def test_a_file_without_traffic_is_refused(text: str):
     assert faults(text) == ["t.csv: there is no traffic in this file"]
+
+
+def hints(text: str, fabric: Fabric = SMALL) -> list[str | None]:
+    with pytest.raises(InputError) as refused:
+        read(text, fabric)
+    return [problem.hint for problem in refused.value.problems]
+
+
+def test_the_end_with_the_least_ports_is_the_one_that_is_told():
+    # A pod of 4 leaves, each 48 x 25G down and 4 x 100G up: 4 x 1,200 Gb/s.
+    assert faults("pod1,pod2,4801", PODS) == [
+        "t.csv:1:11: 4,801 Gb/s is more than the ports of pod1 carry (4,800 Gb/s)"
+    ]
+    assert hints("pod1,pod2,4801", PODS) == [
+        "that is, summed over its leaves, the greater of server side and uplinks; the third column is in Gb/s"
+    ]
+    assert hints("leaf1,leaf2,1201") == [
+        "that is the greater of its server side and its uplinks; the third column is in Gb/s"
+    ]
+
+
+def test_a_name_that_several_leaves_end_with_is_told_with_some_of_them():
+    assert faults("leaf1,pod1-leaf2,1", PODS) == ["t.csv:1:1: this name is not unique"]
+    assert hints("leaf1,pod1-leaf2,1", PODS) == ["did you mean pod1-leaf1, pod2-leaf1, pod3-leaf1 or another one?"]
+
+
+def test_for_a_server_its_leaves_are_meant():
+    assert faults("server1,leaf3,1") == ["t.csv:1:1: this is a server, and traffic is given by leaf or pod"]
+    assert hints("server1,leaf3,1") == ["write leaf1 or leaf2"]
+    assert faults("leaf1,spine1,1") == ["t.csv:1:7: this switch is not a leaf"]
+
+
+def test_a_negative_demand_is_not_told_how_numbers_are_written():
+    assert hints("leaf1,leaf2,-100") == ["demands are 0 or more"]
+    assert hints("leaf1,leaf2,x") == ["write it as 12.5"]
+
+
+@pytest.mark.parametrize("header", ["source,destination,gbps", "Source, Target, Gb/s", "node1,node2,rate"])
+def test_a_first_row_of_words_is_a_header(header: str):
+    assert read(f"\n{header}\nleaf1,leaf2,100").total_bps == 100e9
+
+
+@pytest.mark.parametrize("row", ["lef1,lef2,100", "lef1,lef2,1O0", "lef1,lef2,nan", "lef1,lef2,", "leaf1,lef2,x"])
+def test_a_first_row_with_a_number_or_a_known_name_is_no_header(row: str):
+    assert len(faults(f"{row}\nleaf1,leaf2,100")) >= 2
+
+
+def test_there_is_one_header_at_most():
+    assert len(faults("from,to,gbps\nsource,target,gbps\nleaf1,leaf2,100")) == 3
+
+
+def test_a_row_of_empty_cells_is_one_fault():
+    assert faults("leaf1,leaf2,100\n,,\n") == ["t.csv:2:1: this row is empty"]

@@ -1,6 +1,7 @@
 """Numbers of paths too large for a machine's integers, on layers made up for that."""
 
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from dcnplan.analysis.tiers.layers import Layers, Stage, layers
 from dcnplan.analysis.tiers.memory import bytes_text, require_memory
 from dcnplan.errors import InputError
 from dcnplan.fabric.builder import build
+from dcnplan.fabric.names import switch_names
 from tests import plans
 
 
@@ -46,6 +48,19 @@ def test_a_sample_is_drawn_of_more_paths_than_an_index_can_number():
     drawn = random.Random(1)
     expected = sorted({drawn.randrange(16 * 10**24) for _ in range(3)})
     assert sorted(_drawn(random.Random(1), found.link_paths, 3)) == expected
+
+
+def test_a_path_is_read_by_a_number_beyond_64_bits():
+    view = with_parallel_links(layers(build(plans.three_tier())), 40_000)
+    stages = tuple(replace(stage, link_rows=np.zeros(len(stage) * 40_000, np.int32)) for stage in view.stages)
+    view = Layers(view.fabric, view.failed, view.tiers, stages)
+    found = paths_between(view, end_of(view.fabric, "pod1-leaf1"), end_of(view.fabric, "pod2-leaf1"))
+    last = 16 * 40_000**4 - 1
+    assert last > 2**65
+    (block,) = found.read(last, last + 1, links=True)
+    assert block.numbers.tolist() == [last]
+    names = switch_names(view.fabric)[block.between.switches[0]].tolist()
+    assert names == ["pod1-leaf1", "pod1-podspine2", "spine4", "pod2-podspine2", "pod2-leaf1"]
 
 
 def test_the_full_matrix_is_as_narrow_as_its_numbers_allow():

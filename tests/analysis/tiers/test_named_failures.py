@@ -76,3 +76,45 @@ def test_a_part_that_is_not_there_is_told_with_what_was_probably_meant(name, wor
     problem = fault.value.problems[0]
     assert words in problem.message
     assert (problem.hint or "").startswith(hint or "")
+
+
+PLANES = build(plans.multi_plane())
+"""3 pods of 4 leaves and 4 pod spines, 2 planes of 3 spines: rows 0-11, 12-23, 24-29."""
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [("pod1", [0, 1, 2, 3, 12, 13, 14, 15]), ("pod3", [8, 9, 10, 11, 20, 21, 22, 23]), ("plane2", [27, 28, 29])],
+)
+def test_a_pod_or_a_plane_is_all_of_its_switches(name, rows):
+    failed = failed_by_name(PLANES, [name])
+    assert failed.switches is not None
+    assert (np.flatnonzero(failed.switches).tolist(), failed.links) == (rows, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "hint"),
+    [
+        ("pod4", "there is no such pod", "names run from pod1 to pod3"),
+        ("Plane0", "there is no such plane", "names run from plane1 to plane2"),
+        ("spine1", "this name is not unique", "did you mean plane1-spine1"),
+    ],
+)
+def test_a_pod_or_plane_too_many_is_told_with_those_there_are(name, words, hint):
+    with pytest.raises(InputError) as fault:
+        failed_by_name(PLANES, [name])
+    assert fault.value.problems[0].message == words
+    assert (fault.value.problems[0].hint or "").startswith(hint)
+
+
+def test_every_bad_name_is_told():
+    with pytest.raises(InputError) as fault:
+        failed_by_name(PODS, ["pod9", "spine1", "pod1-leaf1:99", "nonsense"])
+    assert [str(problem.where) for problem in fault.value.problems] == ["pod9", "pod1-leaf1:99", "nonsense"]
+
+
+def test_a_single_text_is_one_name():
+    one, listed = (failed_by_name(PODS, names).switches for names in ("spine2", ["spine2"]))
+    assert one is not None
+    assert listed is not None
+    assert one.tolist() == listed.tolist()

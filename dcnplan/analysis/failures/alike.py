@@ -1,0 +1,90 @@
+"""Which parts a demand tells apart: what is alike in wiring and in traffic loses the same, and one stands for all.
+
+Pods may be exchanged that have the same leaves with the same traffic; leaf groups, that share a pod (a plane in two
+tiers) and have the same traffic; pod spines and spines, whatever the traffic. Knows no routes and no failures.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from dcnplan.analysis.loads.demands import Demand
+from dcnplan.analysis.tiers.homes import Homes
+from dcnplan.fabric.builder import Fabric
+from dcnplan.fabric.columns import Ints
+
+
+@dataclass(frozen=True, eq=False)
+class Alike:
+    """A number for every switch (row): switches of one group with equal numbers are alike. So are links of one link
+    group with equal numbers of their lower switches.
+    """
+
+    of: Ints
+
+    def switches(self, rows: Ints) -> Ints:
+        """The first of each kind among some switches."""
+        return np.asarray(rows[np.sort(np.unique(self.of[rows], return_index=True)[1])])
+
+    def links(self, fabric: Fabric, rows: Ints) -> Ints:
+        """The first of each kind among some links of one link group."""
+        kinds = self.of[fabric.links.lower[rows]]
+        return np.asarray(rows[np.sort(np.unique(kinds, return_index=True)[1])])
+
+
+def alike(fabric: Fabric, demand: Demand) -> Alike:
+    """What that demand tells apart; flows between single leaves tell each of these from all others."""
+    leaves = _leaf_kinds(fabric, demand)
+    pods = _pod_kinds(demand.homes, leaves)
+    of = np.zeros(len(fabric.switches), np.int64)
+    of[: len(leaves)] = _numbered(np.stack([leaves, pods[demand.homes.pod]], axis=1))
+    base = 0
+    for number, group in enumerate(fabric.plan.switches):
+        rows = np.flatnonzero(fabric.switches.group == number)
+        if group.role == "pod_spine":
+            of[rows] = pods[base + fabric.switches.block[rows]]
+            base += group.blocks
+        elif group.tier == 1 and group.scope == "plane":
+            of[rows] = fabric.switches.block[rows]
+    return Alike(of)
+
+
+def _leaf_kinds(fabric: Fabric, demand: Demand) -> Ints:
+    own = _numbered(np.stack(list(_leaf_columns(fabric, demand)), axis=1))
+    group = demand.homes.group
+    order = np.lexsort((own, group))
+    cuts = np.flatnonzero(np.diff(group[order])) + 1
+    members = {int(group[some[0]]): own[some].tobytes() for some in np.split(order, cuts)}
+    sorts = {text: number for number, text in enumerate(dict.fromkeys(members.values()))}
+    company = np.array([sorts[members[number]] for number in group.tolist()])
+    return _numbered(np.stack([own, company], axis=1))
+
+
+def _leaf_columns(fabric: Fabric, demand: Demand) -> Iterator[np.ndarray[tuple[int], np.dtype[np.float64]]]:
+    homes = demand.homes
+    usual = [homes.domain, homes.pod, homes.group, homes.seat]
+    yield fabric.switches.group[: len(homes)].astype(np.float64)
+    yield (homes.domain if homes.planes > 1 else 0 * homes.domain).astype(np.float64)
+    for term in demand.gravities:
+        yield from (term.sends, term.draws)
+        for labels in (term.domain, term.group):
+            if labels.any() and not any(np.array_equal(labels, known) for known in usual):
+                yield labels.astype(np.float64)
+    single = np.zeros(len(homes))
+    for ends in (demand.flows.source, demand.flows.target):
+        single[ends] = ends + 1
+    yield single
+
+
+def _pod_kinds(homes: Homes, leaves: Ints) -> Ints:
+    """A number for every pod: its leaves, one by one."""
+    order = np.argsort(homes.pod, kind="stable")
+    cuts = np.flatnonzero(np.diff(homes.pod[order])) + 1
+    texts = [leaves[some].tobytes() for some in np.split(order, cuts)]
+    sorts = {text: number for number, text in enumerate(dict.fromkeys(texts))}
+    return np.array([sorts[text] for text in texts])
+
+
+def _numbered(rows: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> Ints:
+    return np.asarray(np.unique(rows, axis=0, return_inverse=True)[1]).ravel()
