@@ -11,7 +11,7 @@ from dcnplan.cli.answer import Answer, answer_options
 from dcnplan.cli.expanded import expanded
 from dcnplan.cli.progress import watched
 from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argument
-from dcnplan.cli.traffic import demands, fullest, patterns_of, traffic_file, traffic_options
+from dcnplan.cli.traffic import demands, fullest, patterns_of, refuse_alone, traffic_file, traffic_options
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.report.view import SUFFIXES
 
@@ -76,7 +76,11 @@ def command(spec: str, power_domains: str | None, folder: str | None, answer: An
     SPEC is a YAML file, or - for standard input. CSV has a row for each part, or for each sample if there are any.
     """
     wanted = _Drawing(**{field.name: options[field.name] for field in fields(_Drawing)})
-    if answer.form == "svg" and wanted.links is None and wanted.switches is None:
+    random = wanted.links is not None or wanted.switches is not None
+    for flag in ("--samples", "--routed", "--jobs"):
+        refuse_alone(flag, "--links or --switches", random)
+    refuse_alone("--seed", "--links, --switches or --permutation", random or bool(options["permutation"]))
+    if answer.form == "svg" and not random:
         raise InputError(Problem("a chart shows random failures", Place("-o"), "add --links 1% or --switches 2"))
     from dcnplan.inputs.source import read_source
 

@@ -9,7 +9,7 @@ from dcnplan.cli.answer import Answer, answer_options
 from dcnplan.cli.expanded import expanded, failed_parts, without_option
 from dcnplan.cli.progress import watched
 from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argument
-from dcnplan.cli.traffic import demands, fullest, traffic_file, traffic_options
+from dcnplan.cli.traffic import demands, fullest, refuse_alone, traffic_file, traffic_options
 from dcnplan.report.view import SUFFIXES
 
 _COUNT = click.IntRange(min=1)
@@ -37,6 +37,7 @@ def command(
     file, or - for standard input. -o loads.csv lists every link; -o loads.svg draws the utilisations.
     """
     source = traffic_file(patterns)
+    refuse_alone("--seed", "--permutation", bool(patterns["permutation"]))
     with answer.explaining_no("dcnplan/load"):
         plan = planned(spec, open_catalog(folder))
     fabric = expanded(plan)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from dcnplan.errors import InputError, Place, Problem
 
@@ -53,6 +54,14 @@ def traffic_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def refuse_alone(flag: str, others: str, present: bool) -> None:
+    """Raises InputError where a flag is written that says nothing without one of the `others`."""
+    name = flag.removeprefix("--").replace("-", "_")
+    written = click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
+    if written and not present:
+        raise InputError(Problem(f"this says nothing without {others}", Place(flag)))
+
+
 def patterns_of(options: Mapping[str, Any]) -> Patterns:
     """Of all options of a verb, those of `traffic_options`."""
     return {name: options[name] for name in (*_PATTERNS, "share")}
@@ -64,6 +73,7 @@ def traffic_file(patterns: Patterns) -> "Source | None":
     if len(chosen) > 1:
         first, second = (f"--{name.replace('_', '-')}" for name in chosen[:2])
         raise InputError(Problem(f"either this or {first}", Place(second)))
+    refuse_alone("--share", "--hot", bool(patterns["hot"]))
     if not patterns["traffic"]:
         return None
     from dcnplan.analysis.loads.measured import MAX_BYTES

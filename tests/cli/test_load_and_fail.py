@@ -67,6 +67,8 @@ def test_bad_traffic_is_refused_whole(dcnplan: Dcnplan, desk: Path):
         (("--permutation", "2", "--between-pods"), "--permutation: error: either this or --between-pods"),
         (("--share", "101"), "--share"),
         (("--traffic", "nowhere.csv"), "nowhere.csv: error: no such file"),
+        (("--share", "30"), "--share: error: this says nothing without --hot"),
+        (("--seed", "2"), "--seed: error: this says nothing without --permutation"),
     ],
 )
 def test_load_refuses(dcnplan: Dcnplan, flags: tuple[str, ...], said: str):
@@ -157,3 +159,19 @@ def test_unknown_switches_of_power_domains_are_refused_at_their_place(dcnplan: D
     assert (ran.code, ran.out) == (2, "")
     assert "power.csv:2:8: error: there is no such switch, pod or plane" in ran.err
     assert "did you mean spine2?" in ran.err
+
+
+@pytest.mark.parametrize(("flag", "value"), [("--samples", "5"), ("--routed", "1"), ("--jobs", "2"), ("--seed", "3")])
+def test_flags_of_random_failures_are_refused_where_none_are_asked_for(dcnplan: Dcnplan, flag: str, value: str):
+    ran = dcnplan("fail", "fabric.yaml", flag, value)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{flag}: error: this says nothing without --links" in ran.err
+
+
+def test_fail_takes_the_traffic_of_load(dcnplan: Dcnplan):
+    """One leaf group of two sends, 2 x 1,200G over 8 links: 3:1; without one of them its leaf has 3 left: 4:1."""
+    document = json.loads(dcnplan("fail", "fabric.yaml", "--one-to-all", "leaf1", "-f", "json").out)
+    assert "leaf1" in document["traffic"]
+    assert document["growth"] == 0.333333333
+    uplink = next(row for row in document["single"] if row["what"] == "link")
+    assert (uplink["growth"], uplink["capacity_left"]) == (0.25, 0.75)
