@@ -19,8 +19,10 @@ def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
 def _on_link(request: Request, link: LinkGroup) -> Iterator[Problem]:
     if "shuffle" in link.kinds:
         message = f"the links from {all_of(link.lower.key)} are split at both ends and their legs go apart"
-        hint = "they need breakout: cassette, or optics with a cable for each leg"
-        yield Problem(message, request.asked.where("spine"), None if link.cassette else hint, "warning")
+        hint: str | None = "they need breakout: cassette, or optics with a cable for each leg"
+        if link.cassette:
+            message, hint = f"{message}: cassettes join them", None
+        yield Problem(message, request.asked.where("spine"), hint, "warning")
     if link.packed:
         message = (
             f"the last of {all_of(link.lower.key)} share cages on {link.upper.device.model}: growing moves their ports"

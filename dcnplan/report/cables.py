@@ -17,12 +17,13 @@ _Row = tuple[Any, ...]
 _SHOWN = {
     "cable": "cable", "lower": "lower", "lower_port": "port", "upper": "upper", "upper_port": "port",
     "speed_gbps": "Gb/s>", "kind": "kind", "medium": "medium", "length_m": "m>",
-    "lower_trunk_m": "trunk below, m>", "upper_trunk_m": "trunk above, m>",
+    "lower_trunk": "trunk below", "lower_trunk_m": "m>", "upper_trunk": "trunk above", "upper_trunk_m": "m>",
 }  # fmt: skip
 _PLACES = {key: at for at, key in enumerate(_SHOWN)}
 _KIND = _PLACES["kind"]
 _OF_ALL = {
     _PLACES["speed_gbps"]: "{} Gb/s", _KIND: "{}", _PLACES["medium"]: "{}", _PLACES["length_m"]: "{} m",
+    _PLACES["lower_trunk"]: "trunk below {}", _PLACES["upper_trunk"]: "trunk above {}",
     _PLACES["lower_trunk_m"]: "trunk below {} m", _PLACES["upper_trunk_m"]: "trunk above {} m",
 }  # fmt: skip
 """How what all rows have in common is said of them."""

@@ -81,8 +81,11 @@ def _link(link: LinkGroup) -> tuple[str, ...]:
     return (name, link.lower.label or "", *counts, _cabling(link))
 
 
+_PATCHED = ("fan-out", "shuffle")
+
+
 def _cabling(links: LinkGroup | ServerGroup) -> str:
-    return ", ".join(links.kinds) + (" by cassette" if links.cassette and links.kinds != ("direct",) else "")
+    return ", ".join(f"{kind} by cassette" if links.cassette and kind in _PATCHED else kind for kind in links.kinds)
 
 
 def cages(summary: Summary) -> Table:

@@ -16,7 +16,7 @@ CABLES = {cable.name: cable for cable in shipped_media().cables}
 def test_names_are_unique_and_every_entry_has_its_source():
     media = shipped_media()
     names = [entry.name for entry in media.optics] + [entry.name for entry in media.cables]
-    assert len(set(names)) == len(names) == 62
+    assert len(set(names)) == len(names) == 63
     sources = [entry.source for entry in media.optics] + [entry.source for entry in media.cables]
     assert all(len(source) > 10 for source in (*sources, media.cassettes[0].source))
 
@@ -45,6 +45,7 @@ def test_an_optic_carries_as_much_light_as_current():
         ("400GBASE-SR8", "MPO-16", 16, 100, 10),
         ("400GBASE-DR4", "MPO-12", 8, 500, 12),
         ("MMS4X00-NS", "MPO-12", 16, 100, 17),
+        ("800GBASE-DR8 OSFP", "MPO-16", 16, 500, None),
         ("MMA4Z00-NS", "MPO-12", 16, 50, 15),
     ],
 )

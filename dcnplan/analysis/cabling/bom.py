@@ -62,7 +62,7 @@ def bom(plan: Plan, cabling: Cabling, prices: Prices | None = None, server_end: 
         lines += _parts(plan, connection)
     kept = [line for line in _merged(lines) if server_end or not line.server_end]
     if prices:
-        kept = [replace(line, unit_price=prices.of(line.item)) for line in kept]
+        kept = [replace(line, unit_price=prices.of(line.item, line.length_m)) for line in kept]
     return Bom(tuple(kept), cabling.notes, prices.currency if prices else None)
 
 

@@ -39,7 +39,8 @@ class Row:
 class Bundle:
     """All links of one record of the plan; `pairs` counts them by the segments they join.
 
-    `patch_m` is the length of what stands beside a cassette, where there is one.
+    `patch_m` is the length of what stands beside a cassette, where there is one; `said`: the spec
+    gives a length.
     """
 
     table: Table
@@ -53,6 +54,7 @@ class Bundle:
     patch_m: Fraction
     straight: bool = False
     cassette: bool = False
+    said: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,21 +67,24 @@ class Part:
 
 def bundles(plan: Plan) -> Iterator[Bundle]:
     """Links, then peer links, then those of servers."""
-    patch_m = plan.length_m("patch-cord")
+    patch_m, said = plan.length_m("patch-cord"), dict(plan.lengths).keys()
     for number, link in enumerate(plan.links):
         lower = _row(link.lower, UPLINKS, link.uplinks)
         upper = _row(link.upper, link.lower.key, 0, link)
         length_m = plan.length_m(link.name)
         yield Bundle(
             "links", number, link.name, lower, upper, joint_links(link), link.speed_bps, length_m, patch_m,
-            link.straight, link.cassette,
+            link.straight, link.cassette, not said.isdisjoint((link.name, "patch-cord")),
         )  # fmt: skip
     for number, peers in enumerate(plan.peers):
         # Both leaves of a pair have the same faceplate: half of the group stands at either end.
         both = _row(peers.leaf, PEER_LINK, peers.links)
         pairs = {(index, index): legs * peers.count // peers.links for index, legs in _taken(both)}
         length_m = plan.length_m("leaf-leaf")
-        yield Bundle("peers", number, "leaf-leaf", both, both, pairs, peers.speed_bps, length_m, patch_m, straight=True)
+        yield Bundle(
+            "peers", number, "leaf-leaf", both, both, pairs, peers.speed_bps, length_m, patch_m, straight=True,
+            said="leaf-leaf" in said,
+        )  # fmt: skip
     for number, served in enumerate(plan.servers):
         leaf = _row(served.leaf, SERVERS, served.downlinks)
         pairs = {(0, index): legs * served.leaf.count for index, legs in _taken(leaf)}
@@ -87,7 +92,7 @@ def bundles(plan: Plan) -> Iterator[Bundle]:
         length_m = plan.length_m("server-leaf")
         yield Bundle(
             "servers", number, "server-leaf", nics, leaf, pairs, served.speed_bps, length_m, patch_m,
-            cassette=served.cassette,
+            cassette=served.cassette, said=not said.isdisjoint(("server-leaf", "patch-cord")),
         )  # fmt: skip
 
 

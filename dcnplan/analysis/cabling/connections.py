@@ -3,7 +3,7 @@
 Closed form from the Plan: the bill of materials counts it, the cable list joins it to the links. Lists no link.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
@@ -85,11 +85,15 @@ class Cabling:
 def cabling(plan: Plan, media: Media | None = None) -> Cabling:
     """Every connection of the plan.
 
-    Raises InfeasibleError with each class of links that nothing on the shelf can join, or not over its length.
+    Raises InfeasibleError with each class of links that cannot come up: lanes and lane rates differ and no optic
+    translates, or the spec gives a length that nothing on the shelf reaches.
     """
     shelf = media or shipped_media()
     asked = [(bundle, part, _wanted(bundle, part)) for bundle in bundles(plan) for part in parts(bundle)]
-    choices = [chosen(shelf, wanted, bundle.between, bundle.length_m, bundle.patch_m) for bundle, _, wanted in asked]
+    choices = [
+        chosen(shelf, wanted, bundle.between, bundle.length_m, bundle.patch_m, bundle.said)
+        for bundle, _, wanted in asked
+    ]
     problems = [
         replace(choice.problem, where=_said_at(plan, bundle.between))
         for (bundle, _, _), choice in zip(asked, choices, strict=True)
@@ -100,7 +104,10 @@ def cabling(plan: Plan, media: Media | None = None) -> Cabling:
     connections = tuple(_connection(*one, choice) for one, choice in zip(asked, choices, strict=True))
     ends = [side.end for one in connections for side in one.sides]
     unknown = (choice.note for choice in choices if choice.note)
-    notes = (*assumptions(ends), *unknown, *_shuffled(connections), *_beside(connections), *_open_ports(plan))
+    straight = _unpatched((bundle, part) for bundle, part, _ in asked)
+    notes = (
+        *assumptions(ends), *unknown, *straight, *_shuffled(connections), *_beside(connections), *_open_ports(plan),
+    )  # fmt: skip
     return Cabling(connections, tuple(dict.fromkeys(notes)))
 
 
@@ -202,6 +209,13 @@ def _cables(
     at = 1 if owner == "upper" else 0
     row = bundle.upper if at else bundle.lower
     return _units(bundle, row, tuple(dict.fromkeys(pair[at] for pair in part.pairs)), per)
+
+
+def _unpatched(asked: Iterable[tuple[Bundle, Part]]) -> Iterator[str]:
+    """Where a cassette was asked for and none is needed."""
+    for bundle, part in asked:
+        if bundle.cassette and part.straight:
+            yield f"{bundle.between}: one cable joins two split cages with all their legs: no cassette is needed"
 
 
 def _shuffled(connections: Sequence[Connection]) -> Iterator[str]:

@@ -173,3 +173,14 @@ def _codes(cabling: Cabling, table: str, group: int) -> Ints:
 def legs_a_cable(one: Connection) -> int:
     """How many legs of a cage share a cable; where legs are shuffled, each has its own."""
     return 1 if one.kinds[-1][0] == "shuffle" else one.per
+
+
+def trunks(side: Side, leg: Ints) -> Ints:
+    """The connector of the cage, from 1, that a leg's trunk to its cassette starts from.
+
+    0 where the cage has one connector; -1: no trunk.
+    """
+    if not side.trunks or side.optic is None:
+        return np.full(len(leg), -1)
+    each = side.end.ways // side.optic.connectors
+    return leg // each + 1 if side.optic.connectors > 1 else np.zeros(len(leg), np.int64)

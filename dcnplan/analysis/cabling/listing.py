@@ -18,9 +18,9 @@ COLUMNS = (
     "cable", "link", "lower", "lower_port", "upper", "upper_port", "speed_gbps", "kind", "class", "lower_role",
     "lower_pod", "lower_cage", "lower_channel", "upper_role", "upper_pod", "upper_cage", "upper_channel", "medium",
     "length_m", "lower_optic", "upper_optic", "lower_label", "upper_label", "lower_trunk_m",
-    "upper_trunk_m",
+    "upper_trunk_m", "lower_trunk", "upper_trunk",
 )  # fmt: skip
-COMPOSED = frozenset({"cable", "link", "lower", "upper", "lower_label", "upper_label"})
+COMPOSED = frozenset({"cable", "link", "lower", "upper", "lower_label", "upper_label", "lower_trunk", "upper_trunk"})
 """Columns of names, which hold letters, digits and hyphens, and of names with ports that stand in other columns."""
 
 BATCH = 1 << 14
@@ -55,18 +55,24 @@ def _batch(sheet: Sheet, taken: Mapping[str, Texts], here: Ints) -> Columns:
     ends = list(zip(*(found[title] for title in ("lower", "lower_port", "upper", "upper_port")), strict=True))
     spare = (kind == "spare" for kind in found["kind"])
     found["link"] = [None if one else f"{end[0]}:{end[1]}" for one, end in zip(spare, ends, strict=True)]
-    found["cable"] = _cables(sheet, here)
+    found["cable"] = _connectors(sheet.owner[here], sheet.owner_cage[here], sheet.connector[here])
+    for end, trunks in zip(("lower", "upper"), sheet.trunks, strict=True):
+        names = _connectors(sheet.texts[end][here], sheet.texts[f"{end}_cage"][here], trunks[here])
+        found[f"{end}_trunk"] = names
+        # Nothing is bought for a connector whose legs are all spare.
+        found[f"{end}_trunk_m"] = [
+            long if name else None for name, long in zip(names, found[f"{end}_trunk_m"], strict=True)
+        ]
     found["lower_label"] = [_label(a, b, c, d) for a, b, c, d in ends]
     found["upper_label"] = [_label(c, d, a, b) for a, b, c, d in ends]
     return found
 
 
-def _cables(sheet: Sheet, here: Ints) -> list[str | None]:
-    """The cage that the cable starts from, and the connector of the cage where it has several."""
-    parts = (sheet.owner[here].tolist(), sheet.owner_cage[here].tolist(), sheet.connector[here].tolist())
+def _connectors(switch: Texts, cage: Texts, connector: Ints) -> list[str | None]:
+    """The cage that a cable starts from, and the connector of the cage where it has several."""
     return [
-        None if number < 0 else f"{name}:{cage}.{number}" if number else f"{name}:{cage}"
-        for name, cage, number in zip(*parts, strict=True)
+        None if number < 0 else f"{name}:{place}.{number}" if number else f"{name}:{place}"
+        for name, place, number in zip(switch.tolist(), cage.tolist(), connector.tolist(), strict=True)
     ]
 
 

@@ -1,4 +1,4 @@
-"""A medium for a set of ends, or the reason why there is none: it cannot come up, or it is not known.
+"""A medium for a set of ends, or the reason why there is none: it cannot come up, or none is known.
 
 Knows media and ends; counts nothing.
 """
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dcnplan.analysis.cabling.medium import Medium, Wanted, candidates
+from dcnplan.analysis.cabling.medium import Medium, Wanted, candidates, meeting
 from dcnplan.analysis.cabling.plugs import End
 from dcnplan.catalog.media import Media
 from dcnplan.errors import Problem
@@ -24,10 +24,13 @@ class Choice:
     problem: Problem | None = None
 
 
-def chosen(media: Media, wanted: Wanted, between: str, length_m: Fraction, patch_m: Fraction) -> Choice:
+def chosen(
+    media: Media, wanted: Wanted, between: str, length_m: Fraction, patch_m: Fraction, said: bool = True
+) -> Choice:
     """The first medium that comes up over the length, and over patch cords of `patch_m` where there is a cassette.
 
-    A problem where every end is known and nothing joins them, or nothing that long; a note where an end is not known.
+    A problem where the ends' lanes and lane rates differ and nothing translates, or nothing reaches a length that was
+    `said`; a note where no part is known for ends that are alike, or for an assumed length.
     """
     found = candidates(media, wanted)
     medium = next((one for one in found if one.longest_m(patch_m) >= length_m), None)
@@ -37,8 +40,9 @@ def chosen(media: Media, wanted: Wanted, between: str, length_m: Fraction, patch
     if unknown:
         return Choice(note=f"{between}: no medium is known for {', '.join(_texts(unknown))}; {_COUNTED}")
     if found:
-        return Choice(problem=_too_long(found, wanted, between, length_m, patch_m))
-    return _unjoined(wanted, between)
+        problem = _too_long(found, wanted, between, length_m, patch_m)
+        return Choice(problem=problem) if said else Choice(note=f"{problem.message}; the length is assumed; {_COUNTED}")
+    return _unjoined(media, wanted, between)
 
 
 def _too_long(found: Sequence[Medium], wanted: Wanted, between: str, length_m: Fraction, patch_m: Fraction) -> Problem:
@@ -50,11 +54,12 @@ def _too_long(found: Sequence[Medium], wanted: Wanted, between: str, length_m: F
     return Problem(text, hint=f"a shorter length: lengths: {{{between}: {metres(longest.longest_m(patch_m))}}}")
 
 
-def _unjoined(wanted: Wanted, between: str) -> Choice:
+def _unjoined(media: Media, wanted: Wanted, between: str) -> Choice:
     """Of ends for which there is something, but nothing that joins them."""
     ends = " with ".join(_texts(wanted.ends))
-    if wanted.shuffled or wanted.cassette:
-        return Choice(note=f"{between}: no cassette is known for {ends}; {_COUNTED}")
+    if frozenset.intersection(*(end.signals for end in wanted.ends)) or any(meeting(media, wanted)):
+        what = "cassette" if wanted.shuffled or wanted.cassette else "medium"
+        return Choice(note=f"{between}: no {what} is known for {ends}; {_COUNTED}")
     if any(end.nic for end in wanted.ends):
         return Choice(note=f"{between}: nothing joins {ends}, if the servers' ports are such; {_COUNTED}")
     text = f"{between}: nothing joins {ends}: their lanes and lane rates differ, and no optic translates"

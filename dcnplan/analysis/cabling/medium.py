@@ -82,14 +82,19 @@ def _joins(cable: Cable, wanted: Wanted) -> bool:
 
 
 def _optical(media: Media, wanted: Wanted) -> Iterator[Medium]:
+    for optics in meeting(media, wanted):
+        medium = _fibre(media, wanted, optics)
+        if medium:
+            yield medium
+
+
+def meeting(media: Media, wanted: Wanted) -> Iterator[tuple[Optic, ...]]:
     """For each optic in the first end, the first ones that meet it in the others, the farther reaching ones next."""
     fitting = [[optic for optic in media.optics if end.takes_optic(optic)] for end in wanted.ends]
     for optics in sorted(product(*fitting), key=_rank):
         legs = {optic.leg(end.ways) for optic, end in zip(optics, wanted.ends, strict=True)}
         if len(legs) == 1 and None not in legs:
-            medium = _fibre(media, wanted, optics)
-            if medium:
-                yield medium
+            yield optics
 
 
 def _rank(optics: Sequence[Optic]) -> int:

@@ -10,6 +10,8 @@ from dcnplan.catalog.device import CageGroup, Mode
 from dcnplan.catalog.forms import LANES, takes, usual_form, usual_nic_form
 from dcnplan.catalog.media import Cable, Optic
 
+_LANE_COUNTS = (1, 2, 4, 8)
+
 
 @dataclass(frozen=True)
 class End:
@@ -42,6 +44,13 @@ class End:
             and host.ways <= LANES[self.form]
             and host.speed_bps <= self.lane_bps
         )
+
+    @property
+    def signals(self) -> frozenset[Mode]:
+        """Electrical lanes x rate that one port can be made of, within its share of the cage's lanes."""
+        lanes = LANES[self.form] // self.ways if self.form else 0
+        counts = (count for count in _LANE_COUNTS if count <= lanes and self.mode.speed_bps <= count * self.lane_bps)
+        return frozenset(Mode(count, self.mode.speed_bps // count) for count in counts)
 
     def takes_optic(self, optic: Optic) -> bool:
         """Whether the optic runs here and carries just what the cage's ports carry together."""

@@ -10,7 +10,17 @@ from fractions import Fraction
 import numpy as np
 
 from dcnplan.analysis.cabling.connections import KINDS, Cabling
-from dcnplan.analysis.cabling.legs import Joint, Legs, Seats, Spares, joints, legs_a_cable, spare_legs, table_legs
+from dcnplan.analysis.cabling.legs import (
+    Joint,
+    Legs,
+    Seats,
+    Spares,
+    joints,
+    legs_a_cable,
+    spare_legs,
+    table_legs,
+    trunks,
+)
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.columns import Ints, Texts
 from dcnplan.fabric.link_names import LinkNames, link_names, peer_names, server_link_names
@@ -29,7 +39,8 @@ class Sheet:
     """Rows of one table, links first and spare legs after them; `order` is the installer's.
 
     `fact` indexes what `facts` gives. A cable is named by `owner` and `owner_cage`, and by `connector` where that is
-    not 0; -1: no cable.
+    not 0; -1: no cable. `trunks` are the connectors of the lower and of the upper cage that a trunk starts from, in the
+    same way.
     """
 
     fact: Ints
@@ -37,6 +48,7 @@ class Sheet:
     owner: Texts
     owner_cage: Texts
     connector: Ints
+    trunks: tuple[Ints, Ints]
     order: Ints
 
 
@@ -101,6 +113,7 @@ def table_sheet(fabric: Fabric, cabling: Cabling, table: str) -> Sheet:
         np.concatenate([part.owner for part in parts]),
         np.concatenate([part.owner_cage for part in parts]),
         np.concatenate([part.connector for part in parts]),
+        (np.concatenate([part.trunks[0] for part in parts]), np.concatenate([part.trunks[1] for part in parts])),
         np.lexsort(keys[::-1]),
     )
 
@@ -114,6 +127,7 @@ class _Part:
     owner: Texts
     owner_cage: Texts
     connector: Ints
+    trunks: tuple[Ints, Ints]
     keys: tuple[Ints, ...]
 
 
@@ -136,7 +150,8 @@ def _linked(known: tuple[Joint, ...], legs: Legs, names: LinkNames, pods: Texts)
     lower_cage = texts["lower_cage" if names.lower_cage else "lower_port"]
     return _Part(
         code, texts, np.where(up, texts["upper"], texts["lower"]), np.where(up, texts["upper_cage"], lower_cage),
-        _connector(known, code, own.leg), _keys(known, code, up, own),
+        _connector(known, code, own.leg), (_trunks(known, legs, upper=False), _trunks(known, legs, upper=True)),
+        _keys(known, code, up, own),
     )  # fmt: skip
 
 
@@ -157,22 +172,35 @@ def _unlinked(known: tuple[Joint, ...], legs: Legs, spares: Spares, names: Texts
     }
     nothing = _objects([None] * len(code))
     texts |= {f"{far}{suffix}": nothing for suffix in ("", "_port", "_cage", "_channel", "_pod")}
-    connector = _connector(known, code, seats.leg)
+    connector, used = _connector(known, code, seats.leg), legs.upper if spares.upper else legs.lower
     if joint.connection.kinds[-1][0] == "shuffle" or own != joint.connection.owner:
         connector = np.full(len(code), -1)
     elif legs_a_cable(joint.connection) < side.end.ways:
-        connector = np.where(_in_use(known, legs, spares, connector), connector, -1)
+        connector = np.where(_in_use(legs, spares, connector, _connector(known, legs.code, used.leg)), connector, -1)
+    none, trunk = np.full(len(code), -1), trunks(side, seats.leg)
+    trunk = np.where(_in_use(legs, spares, trunk, _trunks(known, legs, spares.upper)), trunk, -1)
     upper = np.full(len(code), spares.upper)
     fact = code + len(known) * (2 if spares.upper else 1)
-    return _Part(fact, texts, texts[own], texts[f"{own}_cage"], connector, _keys(known, code, upper, seats))
+    return _Part(
+        fact, texts, texts[own], texts[f"{own}_cage"], connector, (none, trunk) if spares.upper else (trunk, none),
+        _keys(known, code, upper, seats),
+    )  # fmt: skip
 
 
-def _in_use(known: tuple[Joint, ...], legs: Legs, spares: Spares, connector: Ints) -> Ints:
-    """Whether another leg of the connector is in a link."""
-    used = legs.upper if spares.upper else legs.lower
-    taken = set(_places(used, _connector(known, legs.code, used.leg)))
-    asked = _places(spares.seats, connector)
-    return np.array([one in taken for one in asked], np.bool_)
+def _trunks(known: tuple[Joint, ...], legs: Legs, upper: bool) -> Ints:
+    found = np.full(len(legs.code), -1)
+    for code, joint in enumerate(known):
+        side = joint.upper if upper else joint.lower
+        if side.trunks:
+            here = np.flatnonzero(legs.code == code)
+            found[here] = trunks(side, (legs.upper if upper else legs.lower).leg[here])
+    return found
+
+
+def _in_use(legs: Legs, spares: Spares, connector: Ints, taken: Ints) -> Ints:
+    """Whether another leg of the connector is in a link; `taken` are the connectors of the legs that are."""
+    places = set(_places(legs.upper if spares.upper else legs.lower, taken))
+    return np.array([one in places for one in _places(spares.seats, connector)], np.bool_)
 
 
 def _places(seats: Seats, connector: Ints) -> Iterator[tuple[int, ...]]:
