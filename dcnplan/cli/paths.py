@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _ON_SCREEN = 20
 _IN_A_DOCUMENT = 100_000
 _IN_A_FILE = 10_000_000
-_BYTES_A_PATH = 2_000
+_BYTES_A_PATH = 6_000
+_BYTES_A_PATH_IN_JSON = 500
 _COUNT = click.IntRange(min=1)
 
 
@@ -44,7 +45,9 @@ class _Wanted:
 @click.option("--links", is_flag=True, help="List paths link by link, with ports; a bundle is its first link.")
 @click.option("--limit", type=_COUNT, metavar="N", help=f"List the first N.  [default on a screen: {_ON_SCREEN}]")
 @click.option("--sample", type=_COUNT, metavar="N", help="List N drawn at random.")
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, metavar="S", help="Of the sample.")
+@click.option(
+    "--seed", type=click.IntRange(0, 2**64 - 1), default=1, show_default=True, metavar="S", help="Of the sample."
+)
 @click.option("--nth", type=_COUNT, metavar="N", help="List the path of that number.")
 @click.option("--all", "every", is_flag=True, help="How many paths all pairs of leaves have, instead of A and B.")
 @without_option
@@ -101,17 +104,22 @@ def _give_paths(found: "PathSet", wanted: _Wanted, without: Sequence[str], answe
     most = _IN_A_FILE if in_file else _IN_A_DOCUMENT if answer.form in ("csv", "json") else None
     shown = _shown(found, wanted, most)
     blocks = _blocks(found, wanted, shown)
-    if in_file:
+    if answer.form in ("csv", "npy"):
         _stream(found, blocks, wanted.links, shown, answer)
         return
     from dcnplan.analysis.tiers.memory import require_memory
-    from dcnplan.report.paths import Listing, paths_view
+    from dcnplan.report.paths import Listing, json_pieces, paths_view
 
-    require_memory(_BYTES_A_PATH * shown, f"a list of {shown:,} paths", "-o paths.csv writes it piece by piece")
+    size = _BYTES_A_PATH_IN_JSON if answer.form == "json" else _BYTES_A_PATH
+    require_memory(size * shown, f"a list of {shown:,} paths", "-o paths.csv writes it piece by piece")
     left = found.count(wanted.links) - shown
     listed = most is not None or wanted.nth is not None or wanted.sample is not None
     more = "" if listed or not left else f"and {left:,} more: --limit N, --sample N, --nth N, or -o paths.csv"
-    answer.give(paths_view(found, Listing(list(blocks), shown, wanted.links, more), without))
+    listing = Listing(list(blocks), shown, wanted.links, more)
+    if answer.form == "json":
+        answer.stream(json_pieces(found, listing, without))
+    else:
+        answer.give(paths_view(found, listing, without))
 
 
 def _shown(found: "PathSet", wanted: _Wanted, most: int | None) -> int:
@@ -141,11 +149,11 @@ def _blocks(found: "PathSet", wanted: _Wanted, shown: int) -> "Iterable[Paths]":
 def _stream(found: "PathSet", blocks: "Iterable[Paths]", links: bool, shown: int, answer: Answer) -> None:
     from dcnplan.analysis.paths.array import npy_pieces
     from dcnplan.analysis.paths.sets import BLOCK
-    from dcnplan.report.paths import csv_lines
+    from dcnplan.report.paths import csv_pieces
 
-    what = f"writing {shown:,} paths"
     if answer.form == "csv":
-        answer.stream(watched(csv_lines(found, blocks, links), shown, what))
+        pieces = csv_pieces(found, blocks, links)
     else:
         hops = max((part.strand.hops for part in found.parts), default=0)
-        answer.stream(watched(npy_pieces(blocks, shown, hops, links), shown // BLOCK + 1, what))
+        pieces = npy_pieces(blocks, shown, hops, links)
+    answer.stream(watched(pieces, shown // BLOCK + 1, f"writing {shown:,} paths"))

@@ -3,12 +3,13 @@
 Turns rows into names; chooses no path.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dcnplan.analysis.paths.sets import Paths, PathSet
 from dcnplan.analysis.tiers.ends import Attachment, End
+from dcnplan.fabric.columns import Ints
 from dcnplan.fabric.link_names import LinkNames, link_names
 from dcnplan.fabric.names import switch_names
 from dcnplan.fabric.port_names import port_names
@@ -33,38 +34,38 @@ class PathNames:
         self._switches: list[str] = switch_names(found.layers.fabric).tolist()
 
     def switch(self, row: int) -> str:
+        """The name of a switch row."""
         return self._switches[row]
 
-    def nodes(self, paths: Paths) -> Iterator[list[str]]:
-        """The switches on each path, with the servers at its ends."""
-        head = [self._found.a.name] if paths.part.from_leaf else []
-        tail = [self._found.b.name] if paths.part.to_leaf else []
-        for rows in paths.between.switches.tolist():
-            yield [*head, *(self._switches[row] for row in rows), *tail]
+    def nodes(self, paths: Paths) -> list[list[str]]:
+        """The switches on the paths, with the servers at their ends: a column for each hop, one entry a path."""
+        head = [[self._found.a.name] * len(paths)] if paths.part.from_leaf else []
+        tail = [[self._found.b.name] * len(paths)] if paths.part.to_leaf else []
+        return [*head, *(list(map(self.switch, rows)) for rows in paths.between.switches.T.tolist()), *tail]
 
-    def hops(self, paths: Paths) -> Iterator[list[Hop]]:
-        """The links of each path; `paths` were read with links."""
-        part, found = paths.part, self._found
-        assert paths.between.links is not None
-        count = len(paths)
-        firsts = self._server_hops(found.a, part.from_leaf)
-        lasts = [_reversed(hop) for hop in self._server_hops(found.b, part.to_leaf)]
-        starts: Sequence[Any] = [None] * count if paths.from_port is None else paths.from_port.tolist()
-        ends: Sequence[Any] = [None] * count if paths.to_port is None else paths.to_port.tolist()
-        rows = zip(paths.between.switches.tolist(), paths.between.links.tolist(), starts, ends, strict=True)
-        for switches, links, start, end in rows:
-            first = [] if start is None else [firsts[start]]
-            last = [] if end is None else [lasts[end]]
-            yield [*first, *map(self._link, links, switches), *last]
+    def hops(self, paths: Paths) -> list[list[Hop]]:
+        """The links of the paths, which were read with links: a column for each hop, one entry a path."""
+        part, found, links = paths.part, self._found, paths.between.links
+        assert links is not None
+        head = _taken(self._server_hops(found.a, part.from_leaf), paths.from_port)
+        tail = _taken([_reversed(hop) for hop in self._server_hops(found.b, part.to_leaf)], paths.to_port)
+        starts = paths.between.switches[0].tolist()
+        return [*head, *map(self._links, links.T.tolist(), starts[:-1]), *tail]
 
     @cached_property
-    def _links(self) -> LinkNames:
+    def _names(self) -> LinkNames:
         return link_names(self._found.layers.fabric)
 
-    def _link(self, link: int, source: int) -> Hop:
-        names = self._links
+    def _links(self, links: Sequence[int], start: int) -> list[Hop]:
+        """The hops over one column of links. All of them go up or all go down, as the first does, from `start`."""
+        up = self._names.lower[links[0]] == self._switches[start]
+        hops = {link: self._link(link, up) for link in set(links)}
+        return [hops[link] for link in links]
+
+    def _link(self, link: int, up: bool) -> Hop:
+        names = self._names
         hop = Hop(names.lower[link], names.lower_port[link], names.upper[link], names.upper_port[link])
-        return hop if hop.source == self._switches[source] else _reversed(hop)
+        return hop if up else _reversed(hop)
 
     def _server_hops(self, server: End, leaf: Attachment | None) -> list[Hop]:
         """From each of the server's ports to that leaf; none where the end is a switch."""
@@ -77,6 +78,10 @@ class PathNames:
         ports = [str(names[seat.slot[port], seat.cage[port], seat.leg[port]]) for port in leaf.ports]
         to = self._switches[leaf.leaf]
         return [Hop(server.name, f"nic{nic}", to, port) for nic, port in zip(leaf.nics, ports, strict=True)]
+
+
+def _taken(hops: Sequence[Hop], ports: Ints | None) -> list[list[Hop]]:
+    return [] if ports is None else [[hops[port] for port in ports.tolist()]]
 
 
 def _reversed(hop: Hop) -> Hop:

@@ -3,12 +3,15 @@
 Knows a set of paths; works none out.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from json import JSONEncoder
 
 from dcnplan.analysis.paths.sets import Part, Paths, PathSet
 from dcnplan.analysis.paths.valleys import Shortest
 from dcnplan.output.inert import Cell, csv_text
+from dcnplan.output.whole import encoded
 from dcnplan.plan.words import counted
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns
 from dcnplan.report.path_names import Hop, PathNames
@@ -35,10 +38,36 @@ def paths_view(found: PathSet, listing: Listing, without: Sequence[str] = ()) ->
     )
 
 
-def csv_lines(found: PathSet, blocks: Iterable[Paths], links: bool) -> Iterator[str]:
-    """The paths as the lines of a CSV file."""
-    yield csv_text([_titles(found, links)])
-    yield from (csv_text([row]) for row in _rows(found, PathNames(found), blocks, links))
+def csv_pieces(found: PathSet, blocks: Iterable[Paths], links: bool) -> Iterator[bytes]:
+    """The paths as a CSV file, in large pieces. Names are few: each is made a cell once."""
+    titles, names, cell = _titles(found, links), PathNames(found), cache(_cells)
+    yield encoded(csv_text([titles]))
+    for block in blocks:
+        lines = map(",".join, zip(map(str, _numbers(block)), *_columns(names, block, links, cell), strict=True))
+        end = "," * (found.hops[-1] - block.part.hops) * (3 if links else 1) + "\n"
+        yield encoded(end.join(lines) + end)
+
+
+def _columns(names: PathNames, block: Paths, links: bool, cell: Callable[[str | Hop], str]) -> Iterator[list[str]]:
+    """The cells of the columns that the paths fill; three columns in one where a hop has its ports."""
+    if not links:
+        yield from (list(map(cell, column)) for column in names.nodes(block))
+        return
+    hops = names.hops(block)
+    yield [cell(hop.source) for hop in hops[0]]
+    yield from (list(map(cell, column)) for column in hops)
+
+
+def _cells(name: str | Hop) -> str:
+    """A switch, or what a hop leads to, as cells of CSV."""
+    return csv_text([[name] if isinstance(name, str) else _hop_cells(name)])[:-1]
+
+
+def json_pieces(found: PathSet, listing: Listing, without: Sequence[str] = ()) -> Iterator[str]:
+    """The document of `paths_view`, in small pieces."""
+    document = _document(found, listing, PathNames(found), without)
+    yield from JSONEncoder(indent=2, ensure_ascii=False, allow_nan=False).iterencode(document)
+    yield "\n"
 
 
 def hops_text(hops: Sequence[int]) -> str:
@@ -66,17 +95,15 @@ def _page(found: PathSet, listing: Listing, names: PathNames, without: Sequence[
 
 def _lines(names: PathNames, listing: Listing) -> Iterator[tuple[str, str]]:
     for block in listing.blocks:
-        numbers = (f"{number + 1:,}" for number in block.numbers.tolist())
-        if listing.links:
-            yield from zip(numbers, map(_hops_line, names.hops(block)), strict=True)
-        else:
-            yield from zip(numbers, map(" > ".join, names.nodes(block)), strict=True)
+        numbers = map("{:,}".format, _numbers(block))
+        columns = names.hops(block) if listing.links else names.nodes(block)
+        through = _hops_line if listing.links else " > ".join
+        yield from zip(numbers, map(through, zip(*columns, strict=True)), strict=True)
 
 
 def _hops_line(hops: Sequence[Hop]) -> str:
     """`leaf1 49 > 1 spine1 2 > 50 leaf2`."""
-    tail = "".join(f" {hop.source_port} > {hop.target_port} {hop.target}" for hop in hops)
-    return (hops[0].source if hops else "") + tail
+    return hops[0].source + "".join(f" {hop.source_port} > {hop.target_port} {hop.target}" for hop in hops)
 
 
 def _valley_text(found: PathSet, part: Part) -> str:
@@ -107,7 +134,7 @@ def _document(found: PathSet, listing: Listing, names: PathNames, without: Seque
         "hops": found.hops[0] if found.hops else None,
         "longest_hops": found.hops[-1] if found.hops else None,
         "listed": "links" if listing.links else "switches",
-        "numbers": [number + 1 for block in listing.blocks for number in block.numbers.tolist()],
+        "numbers": [number for block in listing.blocks for number in _numbers(block)],
         "paths": list(_path_records(names, listing)),
     }
     valleys = [
@@ -118,15 +145,19 @@ def _document(found: PathSet, listing: Listing, names: PathNames, without: Seque
 
 
 def _path_records(names: PathNames, listing: Listing) -> Iterator[object]:
+    record = cache(_hop_record)
     for block in listing.blocks:
-        if not listing.links:
-            yield from names.nodes(block)
-            continue
-        for hops in names.hops(block):
-            yield [
-                {"from": hop.source, "from_port": hop.source_port, "to": hop.target, "to_port": hop.target_port}
-                for hop in hops
-            ]
+        columns = [list(map(record, hops)) for hops in names.hops(block)] if listing.links else names.nodes(block)
+        yield from map(list, zip(*columns, strict=True))
+
+
+def _hop_record(hop: Hop) -> dict[str, str]:
+    return {"from": hop.source, "from_port": hop.source_port, "to": hop.target, "to_port": hop.target_port}
+
+
+def _numbers(block: Paths) -> list[int]:
+    """Numbers of paths as people count, from 1."""
+    return [number + 1 for number in block.numbers.tolist()]
 
 
 def _titles(found: PathSet, links: bool) -> list[Cell]:
@@ -139,13 +170,16 @@ def _titles(found: PathSet, links: bool) -> list[Cell]:
 def _rows(found: PathSet, names: PathNames, blocks: Iterable[Paths], links: bool) -> Iterator[list[Cell]]:
     width = len(_titles(found, links))
     for block in blocks:
-        numbers = block.numbers.tolist()
-        paths = map(_hop_cells, names.hops(block)) if links else names.nodes(block)
-        for number, cells in zip(numbers, paths, strict=True):
-            row: list[Cell] = [number + 1, *cells]
+        columns = names.hops(block) if links else names.nodes(block)
+        for number, path in zip(_numbers(block), zip(*columns, strict=True), strict=True):
+            row: list[Cell] = [number, *(_path_cells(path) if links else path)]
             yield row + [None] * (width - len(row))
 
 
-def _hop_cells(hops: Sequence[Hop]) -> list[str]:
-    ends = [cell for hop in hops for cell in (hop.source_port, hop.target_port, hop.target)]
-    return [hops[0].source, *ends] if hops else []
+def _path_cells(hops: Sequence[Hop]) -> list[str]:
+    return [hops[0].source, *(cell for hop in hops for cell in _hop_cells(hop))]
+
+
+def _hop_cells(hop: Hop) -> tuple[str, str, str]:
+    """Both ports, and where the hop leads."""
+    return (hop.source_port, hop.target_port, hop.target)

@@ -4,6 +4,7 @@ User text is never markup. A table wider than the terminal is left to the termin
 """
 
 import io
+import re
 
 from rich.console import Console
 from rich.padding import Padding
@@ -14,6 +15,8 @@ from dcnplan.errors import inert
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table
 
 _WIDEST = 100_000
+_END = "\x1b[0m"
+_CODE_AT_END = re.compile(r"\x1b\[[\d;]*m$")
 
 
 def styled_text(page: Page) -> str:
@@ -29,7 +32,15 @@ def styled_text(page: Page) -> str:
             if block.title:
                 console.print(Text(inert(block.title), "bold cyan"))
             console.print(Padding(_block(block), (0, 0, 0, 2), expand=False))
-    return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"
+    return "\n".join(map(_unpadded, capture.get().splitlines())) + "\n"
+
+
+def _unpadded(line: str) -> str:
+    """The line without the blanks at its end, styled ones too: a terminal would wrap them."""
+    body = line.rstrip()
+    while code := _CODE_AT_END.search(body):
+        body = body[: code.start()].rstrip()
+    return f"{body}{_END}" if _END in line[len(body) :] else body
 
 
 def _block(block: Block) -> RichTable | Text:

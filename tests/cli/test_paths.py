@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from dcnplan.analysis.paths import sets
 from dcnplan.cli import expanded, progress
 from dcnplan.cli import paths as verb
 
@@ -213,6 +214,7 @@ def test_all_pairs_by_how_they_stand_to_each_other(dcnplan, pods):
         (("leaf1", "leaf2", "--without", "leaf1:48"), "leaf1 has no link to another tier at port '48'"),
         (("leaf1", "leaf2", "--without", "server1"), "this is a server; a switch is needed"),
         (("leaf1", "leaf2", "--limit", "0"), "0 is less than 1"),
+        (("leaf1", "leaf2", "--sample", "1", "--seed", str(2**64)), "is not in the range 0<=x<=18446744073709551615"),
         (("--all", "-o", "all.npy"), "this lists no paths"),
     ],
 )
@@ -236,6 +238,23 @@ def test_a_long_list_is_refused_with_its_size_and_the_flag(dcnplan, pods, monkey
         )
         == 256
     )
+
+
+def test_json_beyond_memory_is_refused_and_csv_is_streamed(dcnplan, pods, monkeypatch):
+    monkeypatch.setattr(verb, "_BYTES_A_PATH_IN_JSON", 10**15)
+    ran = dcnplan("paths", pods, "pod1-leaf1", "pod2-leaf1", "-f", "json")
+    assert (ran.code, ran.out) == (2, "")
+    assert "a list of 16 paths would take 16,000 TB of memory" in ran.err
+    monkeypatch.setattr(verb, "_BYTES_A_PATH", 10**15)
+    ran = dcnplan("paths", pods, "pod1-leaf1", "pod2-leaf1", "-f", "csv")
+    assert (ran.code, len(ran.out.splitlines())) == (0, 1 + 16)
+
+
+def test_a_sample_beyond_memory_leaves_standard_output_empty(dcnplan, pods, monkeypatch):
+    monkeypatch.setattr(sets, "_BYTES_DRAWN", 10**15)
+    ran = dcnplan("paths", pods, "pod1-leaf1", "pod2-leaf1", "--sample", "3", "-f", "csv")
+    assert (ran.code, ran.out) == (2, "")
+    assert "a sample of 3 paths would take 3,000 TB of memory" in ran.err
 
 
 def test_a_fabric_beyond_memory_is_refused_before_it_is_built(dcnplan, pods, monkeypatch):

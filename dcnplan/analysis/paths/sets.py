@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -120,7 +120,9 @@ class PathSet:
         total = self.count(links)
         count = min(count, total)
         require_memory(_BYTES_DRAWN * count, f"a sample of {count:,} paths", "draw fewer")
-        drawn = sorted(_drawn(random.Random(seed), total, count))
+        return self._numbered(sorted(_drawn(random.Random(seed), total, count)), links)
+
+    def _numbered(self, drawn: Sequence[int], links: bool) -> Iterator[Paths]:
         base = 0
         for part in self.parts:
             size = part.count(links)
@@ -196,10 +198,12 @@ def _drawn(source: random.Random, total: int, count: int) -> Iterable[int]:
 
 def _paths(part: Part, own: Sequence[int], base: int, links: bool) -> Paths:
     """The server's port at the start changes slowest, that at the end fastest."""
-    numbers = np.array(own)
+    kind: Any = np.int64 if part.count(links) <= sys.maxsize else np.object_
+    numbers: Ints = np.array(own, kind)
     if not links:
         return Paths(part, numbers + base, part.strand.read(numbers))
-    rest, to_port = np.divmod(numbers, _ports(part.to_leaf))
-    from_port, rest = np.divmod(rest, part.strand.link_paths)
+    # Not np.divmod, which knows no numbers beyond 64 bits.
+    rest, to_port = numbers // _ports(part.to_leaf), numbers % _ports(part.to_leaf)
+    from_port, rest = rest // part.strand.link_paths, rest % part.strand.link_paths
     ends = (from_port if part.from_leaf else None, to_port if part.to_leaf else None)
     return Paths(part, numbers + base, part.strand.read(rest, links=True), *ends)

@@ -75,7 +75,8 @@ class Strand:
             rest = rest + sums[hop][step.offsets[at]]
             entry = np.searchsorted(sums[hop], rest, side="right") - 1
             at = step.to[entry]
-            way, rest = np.divmod(rest - sums[hop][entry], counts[hop + 1][at])
+            rest, onward = rest - sums[hop][entry], counts[hop + 1][at]
+            way, rest = rest // onward, rest % onward  # np.divmod knows no numbers beyond 64 bits
             switches[:, hop + 1] = self.rows[hop + 1][at]
             taken[:, hop] = step.link_rows[step.first[entry] + way.astype(np.int64)]
         return Block(switches, taken if links else None)
