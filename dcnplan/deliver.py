@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dcnplan import __version__
 from dcnplan.errors import InputError, inert
+from dcnplan.export.netbox import FILES as NETBOX_FILES
 from dcnplan.output.folder import new_folder
 from dcnplan.output.whole import Content, Staging, Written
-from dcnplan.report.view import FORMAT_VERSION, View, json_text, text_of
+from dcnplan.report.view import FORMAT_VERSION, View, json_text, text_of, workbook_of
 
 if TYPE_CHECKING:
     from dcnplan.analysis.cabling.connections import Cabling
+    from dcnplan.catalog.prices import Prices
+    from dcnplan.export.extract import Extract
     from dcnplan.fabric.builder import Fabric
     from dcnplan.plan.groups import Plan
 
@@ -26,12 +29,26 @@ MANIFEST = "manifest.json"
 _MOST_ROWS_OF_A_WORKBOOK = 50_000
 """A workbook is written cell by cell, many times slower than CSV."""
 
+_MOST_ROWS_OF_AN_IMPORT = 50_000
+"""Switches and links that are listed once more for another tool without being asked."""
+
+_MOST_SWITCHES_OF_A_LAB = 250
+"""A lab runs every switch as a container; of more, a part is wanted."""
+
+
+class PriceList(NamedTuple):
+    """Prices, and the SHA-256 of the file that they come from."""
+
+    prices: "Prices"
+    sha256: str
+
 
 @dataclass(frozen=True)
 class Job:
     """A plan to hand over, and what several artefacts are made of."""
 
     plan: "Plan"
+    prices: "Prices | None" = None
 
     @cached_property
     def design(self) -> View:
@@ -57,12 +74,25 @@ class Job:
         """Each drawing by its format, or why there is none."""
         return {form: _drawing(self.plan, form) for form in _DRAWN}
 
+    @property
+    def extract(self) -> "Extract":
+        from dcnplan.export.extract import Extract
+
+        return Extract(self.fabric)
+
+    @property
+    def rows(self) -> int:
+        """Switches and links."""
+        from dcnplan.fabric.rows import size
+
+        return sum(size(self.plan)[:2])
+
     @cached_property
     def bom(self) -> View:
         from dcnplan.analysis.cabling.bom import bom
         from dcnplan.report.bom import bom_view
 
-        return bom_view(self.plan, bom(self.plan, self.cabling))
+        return bom_view(self.plan, bom(self.plan, self.cabling, self.prices))
 
 
 class Artefact(NamedTuple):
@@ -83,7 +113,7 @@ class Delivered(NamedTuple):
     skipped: Mapping[str, str]
 
 
-_DRAWN = ("svg", "png", "drawio", "mmd")
+_DRAWN = ("svg", "png", "drawio", "dot", "mmd")
 
 
 def _drawing(plan: "Plan", form: str) -> Content | InputError:
@@ -110,7 +140,9 @@ def _not_drawn(job: Job, form: str) -> str | None:
     if not isinstance(fault, InputError):
         return None
     problem = fault.problems[0]
-    return inert(f"{problem.message}: {problem.hint}" if problem.hint else problem.message)
+    # The hint is that of `diagram`; here, the SVG that it advises stands beside.
+    hint = (problem.hint or "").removesuffix(", or -o fabric.svg").removeprefix("-o ")
+    return inert(f"{problem.message}: {hint}" if hint else problem.message)
 
 
 def _design(form: str) -> Callable[[Job], Content]:
@@ -119,12 +151,6 @@ def _design(form: str) -> Callable[[Job], Content]:
 
 def _bom(form: str) -> Callable[[Job], Content]:
     return lambda job: text_of(job.bom, form)
-
-
-def _bom_workbook(job: Job) -> Content:
-    from dcnplan.report.workbook import workbook
-
-    return workbook(job.bom.sheet, "bom")
 
 
 def _cables(job: Job) -> Content:
@@ -165,21 +191,45 @@ def _no_cables_workbook(job: Job) -> str | None:
 
 def _export(form: str) -> Callable[[Job], Content]:
     def make(job: Job) -> Content:
-        from dcnplan.export.extract import Extract
         from dcnplan.export.registry import text_of as exported
 
-        return exported(form, Extract(job.fabric))
+        return exported(form, job.extract)
 
     return make
 
 
+def _netbox(name: str) -> Artefact:
+    def make(job: Job) -> Content:
+        from dcnplan.export.netbox import files
+
+        return files(job.extract)[name]
+
+    return Artefact(f"netbox-{name}", make, _too_many_to_import("netbox -o DIR"))
+
+
 def _too_many_rows(form: str) -> Callable[[Job], str | None]:
     def missing(job: Job) -> str | None:
-        from dcnplan.fabric.rows import size
-
-        return _over_limit(sum(size(job.plan)[:2]), "switches and links", f"dcnplan export --to {form}")
+        return _over_limit(job.rows, "switches and links", f"dcnplan export --to {form}")
 
     return missing
+
+
+def _too_many_to_import(to: str) -> Callable[[Job], str | None]:
+    def missing(job: Job) -> str | None:
+        if job.rows <= _MOST_ROWS_OF_AN_IMPORT:
+            return None
+        most = f"{_MOST_ROWS_OF_AN_IMPORT:,}"
+        return f"{job.rows:,} switches and links, more than {most}: dcnplan export --to {to} writes them"
+
+    return missing
+
+
+def _too_large_a_lab(job: Job) -> str | None:
+    count = sum(group.count for group in job.plan.switches)
+    if count <= _MOST_SWITCHES_OF_A_LAB:
+        return None
+    part = "dcnplan export --to containerlab with --pods or --leaves writes a part"
+    return f"{count:,} switches, more than {_MOST_SWITCHES_OF_A_LAB} for a lab: {part}"
 
 
 def _over_limit(count: int, what: str, verb: str) -> str | None:
@@ -192,15 +242,21 @@ ARTEFACTS = (
     Artefact("design.md", _design("md")),
     Artefact("design.json", _design("json")),
     Artefact("design.csv", _design("csv")),
+    Artefact("design.xlsx", lambda job: workbook_of(job.design, "design"), _no_workbook),
     *map(_diagram, _DRAWN),
     Artefact("bom.md", _bom("md")),
     Artefact("bom.json", _bom("json")),
     Artefact("bom.csv", _bom("csv")),
-    Artefact("bom.xlsx", _bom_workbook, _no_workbook),
+    Artefact("bom.xlsx", lambda job: workbook_of(job.bom), _no_workbook),
     Artefact("cables.csv", _cables, _too_many_legs),
     Artefact("cables.xlsx", _cables_workbook, _no_cables_workbook),
     Artefact("graph.json", _export("node-link"), _too_many_rows("node-link")),
     Artefact("graph.graphml", _export("graphml"), _too_many_rows("graphml")),
+    Artefact("graph.dot", _export("dot"), _too_many_to_import("dot -o graph.dot")),
+    Artefact("topology.dot", _export("ptm"), _too_many_rows("ptm")),
+    Artefact("layer1_topology.json", _export("batfish"), _too_many_rows("batfish")),
+    *map(_netbox, NETBOX_FILES),
+    Artefact("fabric.clab.yml", _export("containerlab"), _too_large_a_lab),
 )
 """What is handed over, in this order."""
 
@@ -208,26 +264,28 @@ NAMES = (*(artefact.name for artefact in ARTEFACTS), MANIFEST)
 
 
 def deliver(
-    folder: str, plan: "Plan", spec_sha256: str, artefacts: Sequence[Artefact] = ARTEFACTS, progress: Progress = iter
-) -> Delivered:
+    folder: str, plan: "Plan", spec_sha256: str, artefacts: Sequence[Artefact] = ARTEFACTS, progress: Progress = iter,
+    priced: PriceList | None = None,
+) -> Delivered:  # fmt: skip
     """Writes all that can be made into `folder`, which is made if it is not there; other files in it stay.
 
     `progress` hands the artefacts on one by one and may tell how far we are. Every file takes its place when all are
-    written, the manifest last. Raises InputError, and then nothing changed.
+    written, the manifest last. `priced` is for the bill of materials. Raises InputError, and then nothing changed.
     """
-    job = Job(plan)
+    job = Job(plan, priced.prices if priced else None)
+    inputs = {"spec": {"sha256": spec_sha256}, **({"prices": {"sha256": priced.sha256}} if priced else {})}
     skipped = {artefact.name: why for artefact in artefacts if (why := artefact.missing(job)) is not None}
     written: dict[str, Written] = {}
     with new_folder(folder), Staging() as files:
         for artefact in progress(artefacts):
             if artefact.name not in skipped:
                 written[artefact.name] = files.stage(os.path.join(folder, artefact.name), artefact.make(job))
-        files.stage(os.path.join(folder, MANIFEST), json_text(_manifest(plan, spec_sha256, written, skipped)))
+        files.stage(os.path.join(folder, MANIFEST), json_text(_manifest(plan, inputs, written, skipped)))
     return Delivered((*written, MANIFEST), skipped)
 
 
 def _manifest(
-    plan: "Plan", spec_sha256: str, written: Mapping[str, Written], skipped: Mapping[str, str]
+    plan: "Plan", inputs: Mapping[str, object], written: Mapping[str, Written], skipped: Mapping[str, str]
 ) -> dict[str, object]:
     """Nothing in it changes from one run to the next: no time, no path."""
     return {
@@ -235,7 +293,7 @@ def _manifest(
         "format_version": FORMAT_VERSION,
         "name": plan.name,
         "program": {"name": "dcnplan", "version": __version__},
-        "spec": {"sha256": spec_sha256},
+        **inputs,
         "files": [{"name": name, "sha256": one.sha256, "size": one.size} for name, one in written.items()],
         "skipped": [{"name": name, "why": why} for name, why in skipped.items()],
     }

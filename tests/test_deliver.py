@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from importlib.util import find_spec
 from pathlib import Path
 from zipfile import ZipFile
@@ -13,8 +14,11 @@ from zipfile import ZipFile
 import pytest
 
 from dcnplan import __version__
-from dcnplan.deliver import ARTEFACTS, MANIFEST, NAMES, Artefact, Job, deliver
+from dcnplan.catalog.prices import Prices
+from dcnplan.deliver import ARTEFACTS, MANIFEST, NAMES, Artefact, Job, PriceList, deliver
 from dcnplan.errors import InputError
+from dcnplan.export.netbox import files
+from dcnplan.export.registry import text_of
 from dcnplan.plan.groups import Plan
 from tests.export.small import PODS, SPLIT, extract_of, plan_of
 
@@ -63,7 +67,57 @@ def test_workbooks_have_the_rows_of_the_csv_files_and_no_date_of_today(tmp_path:
         assert set(re.findall(r"\d{4}-\d\d-\d\d", properties)) == {"1980-01-01"}
 
 
-@pytest.mark.parametrize("name", ["bom.xlsx", "cables.xlsx"])
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("topology.dot", "ptm"), ("layer1_topology.json", "batfish"), ("fabric.clab.yml", "containerlab")],
+)
+def test_files_of_other_tools_are_those_of_export(tmp_path: Path, name: str, form: str):
+    deliver(str(tmp_path), PLAN, SPEC_SHA256)
+    assert (tmp_path / name).read_text() == "".join(text_of(form, extract_of(SPLIT)))
+
+
+def test_netbox_s_tables_are_in_the_folder(tmp_path: Path):
+    deliver(str(tmp_path), PLAN, SPEC_SHA256)
+    for name, rows in files(extract_of(SPLIT)).items():
+        assert (tmp_path / f"netbox-{name}").read_text() == "".join(rows)
+
+
+def test_what_no_one_imports_whole_is_skipped_with_the_command_that_writes_it():
+    why = {artefact.name: artefact.missing(Job(leaves_of_four_uplinks(10_000))) for artefact in ARTEFACTS[-7:]}
+    # 10,000 leaves, 4 spines, 4 links a leaf.
+    count = "50,004 switches and links, more than 50,000"
+    netbox = f"{count}: dcnplan export --to netbox -o DIR writes them"
+    assert why == {
+        "graph.dot": f"{count}: dcnplan export --to dot -o graph.dot writes them",
+        "topology.dot": None,
+        "layer1_topology.json": None,
+        "netbox-devices.csv": netbox,
+        "netbox-interfaces.csv": netbox,
+        "netbox-cables.csv": netbox,
+        "fabric.clab.yml": (
+            "10,004 switches, more than 250 for a lab: "
+            "dcnplan export --to containerlab with --pods or --leaves writes a part"
+        ),
+    }
+    assert [artefact.missing(Job(leaves_of_four_uplinks(240))) for artefact in ARTEFACTS[-7:]] == [None] * 7
+
+
+def test_prices_are_in_the_bill_and_their_hash_in_the_manifest(tmp_path: Path):
+    prices = Prices("EUR", {"leaf-box": Fraction(10), "spine-box": Fraction("0.50")})
+    deliver(str(tmp_path), PLAN, SPEC_SHA256, priced=PriceList(prices, "ab12"))
+    totals = json.loads((tmp_path / "bom.json").read_text())["totals"]
+    # 4 leaves at 10, 2 spines at 0.50.
+    assert totals["price"] == "41.00"
+    assert manifest(tmp_path)["prices"] == {"sha256": "ab12"}
+
+
+def test_why_there_is_no_png_advises_no_svg_that_is_there_anyway(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("dcnplan.drawing.png.find_spec", lambda package: None)
+    png = next(artefact for artefact in ARTEFACTS if artefact.name == "fabric.png")
+    assert png.missing(Job(PLAN)) == "a PNG needs packages that are not installed: pip install 'dcnplan[png]'"
+
+
+@pytest.mark.parametrize("name", ["design.xlsx", "bom.xlsx", "cables.xlsx"])
 def test_without_xlsxwriter_a_workbook_is_skipped_with_the_way_to_get_it(name: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("dcnplan.deliver.find_spec", lambda package: None)
     book = next(artefact for artefact in ARTEFACTS if artefact.name == name)
@@ -77,16 +131,7 @@ def test_without_xlsxwriter_a_workbook_is_skipped_with_the_way_to_get_it(name: s
 def test_a_cable_list_of_more_than_fifty_thousand_legs_is_csv_only(leaves: int, why: str | None):
     if find_spec("xlsxwriter") is None:
         pytest.skip("XlsxWriter is not installed: no workbooks")
-    job = Job(
-        plan_of(f"""\
-dcnplan: 1
-name: long
-family: two-tier
-servers: {{ports: 2, speed: 25G}}
-leaf: {{model: {{name: leaf-box, ports: [48x25G, 4x100G]}}, count: {leaves}, uplinks: 4x100G}}
-spine: {{model: {{name: spine-box, ports: [1000x100G]}}, count: 4}}
-""")
-    )
+    job = Job(leaves_of_four_uplinks(leaves))
     assert [artefact.missing(job) for artefact in ARTEFACTS if artefact.name.startswith("cables")] == [None, why]
 
 
@@ -139,6 +184,18 @@ def test_a_graph_of_more_than_a_million_rows_is_skipped_with_the_count_and_the_f
     assert graph.missing(Job(wide(PLAN))) == (
         "24,000,006 switches and links, more than 1,000,000: dcnplan export --to graphml --max-rows 24000006"
     )
+
+
+def leaves_of_four_uplinks(count: int) -> Plan:
+    """Under 4 spines."""
+    return plan_of(f"""\
+dcnplan: 1
+name: long
+family: two-tier
+servers: {{ports: 2, speed: 25G}}
+leaf: {{model: {{name: leaf-box, ports: [48x25G, 4x100G]}}, count: {count}, uplinks: 4x100G}}
+spine: {{model: {{name: spine-box, ports: [10000x100G]}}, count: 4}}
+""")
 
 
 def wide(plan: Plan) -> Plan:

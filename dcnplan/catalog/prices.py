@@ -1,112 +1,102 @@
 """A price list: what one of each item costs, exactly, in one currency.
 
-Reads YAML or CSV; knows nothing of which items a fabric needs.
+Knows what a price is and which line it comes from; knows nothing of which items a fabric needs.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dcnplan.catalog.fields import Faults, Fields, as_text
+from dcnplan.catalog.fields import Faults
+from dcnplan.catalog.price_rows import YAML_HINT, Row, Written, price_rows
 from dcnplan.catalog.shelf import folded
 from dcnplan.errors import InputError, Place, Problem
-from dcnplan.inputs.csv_rows import Cell, csv_rows
-from dcnplan.inputs.nodes import Mapping as MappingNode
-from dcnplan.inputs.nodes import Scalar
 from dcnplan.inputs.source import Source
-from dcnplan.inputs.yaml_events import load_yaml
 
 _PRICE = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
+_LENGTH = re.compile(r"\d{1,6}(?:\.\d{1,3})?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_TITLES = ("item", "price", "currency")
-_YAML_HINT = "such as {currency: EUR, prices: {S9820-8C: 12500.50}}"
+
+Key = tuple[str, Fraction | None]
+"""An item and its length in m, None for all lengths that have no price of their own."""
+
+
+class Listed(NamedTuple):
+    """A line of the list: the item as it is written, the length, and where."""
+
+    item: str
+    length_m: Fraction | None
+    place: Place
+
+    @property
+    def key(self) -> Key:
+        return folded(self.item), self.length_m
 
 
 @dataclass(frozen=True)
 class Prices:
-    """Prices by item; case and the width of blanks do not count."""
+    """Prices by item; case and the width of blanks do not count. `by_length` goes before `by_item`."""
 
     currency: str
     by_item: Mapping[str, Fraction]
+    by_length: Mapping[Key, Fraction] = field(default_factory=dict)
+    listed: tuple[Listed, ...] = ()
 
-    def of(self, item: str) -> Fraction | None:
-        """The price of one; None where it is not on the list."""
-        return self.by_item.get(folded(item))
+    def of(self, item: str, length_m: Fraction | None = None) -> Fraction | None:
+        """The price of one of that length; None where it is not on the list."""
+        return self.by_length.get((folded(item), length_m), self.by_item.get(folded(item)))
+
+    def unused(self, bought: Iterable[Key]) -> tuple[Listed, ...]:
+        """The lines from which none of these items of these lengths has its price."""
+        keys = ((folded(item), length_m) for item, length_m in bought)
+        used = {key if key in self.by_length else (key[0], None) for key in keys}
+        return tuple(line for line in self.listed if line.key not in used)
 
 
 def read_prices(source: Source) -> Prices:
-    """The price list in `source`: CSV (`item,price,currency`) by its name's end, else YAML.
+    """The price list in `source`: CSV (`item,price,currency[,length_m]`) by its name's end, else YAML.
 
     Raises InputError with every problem found.
     """
-    faults = Faults()
-    rows = _csv_rows(source, faults) if source.name.lower().endswith(".csv") else _yaml_rows(source, faults)
-    currency, by_item = None, dict[str, Fraction]()
-    for item, price, money in rows:
-        if money:
-            currency = _currency(currency, money, faults)
-        if not item.text:
-            faults.note(item.place, "a price without an item")
-        elif folded(item.text) in by_item:
-            faults.note(item.place, f"'{item.text}' has a price already")
-        by_item[folded(item.text)] = _price(price, item.text, faults)
+    faults, currency = Faults(), None
+    found = dict[Listed, Fraction]()
+    keys = set[Key]()
+    for row in price_rows(source, faults):
+        if row.currency:
+            currency = _currency(currency, row.currency, faults)
+        listed = Listed(row.item.text, _length_m(row, faults), row.item.place)
+        _check_item(listed, keys, faults)
+        keys.add(listed.key)
+        found[listed] = _price(row.price, row.item.text, faults)
     if faults.problems:
         raise InputError(*faults.in_order())
     if currency is None:
-        raise InputError(Problem("no price is given", Place(source.name), _YAML_HINT))
-    return Prices(currency, MappingProxyType(by_item))
+        raise InputError(Problem("no price is given", Place(source.name), YAML_HINT))
+    return _prices(currency, found)
 
 
-class _Written(NamedTuple):
-    """A text and where it stands."""
-
-    text: str
-    place: Place
-
-
-_Row = tuple[_Written, _Written, _Written | None]
-"""Item, price and currency; None where the currency has been read."""
+def _prices(currency: str, found: Mapping[Listed, Fraction]) -> Prices:
+    by_item = {line.key[0]: price for line, price in found.items() if line.length_m is None}
+    by_length = {line.key: price for line, price in found.items() if line.length_m is not None}
+    return Prices(currency, MappingProxyType(by_item), MappingProxyType(by_length), tuple(found))
 
 
-def _csv_rows(source: Source, faults: Faults) -> Iterator[_Row]:
-    rows = list[tuple[Cell, ...]]()
-    for row in csv_rows(source):
-        if isinstance(row, Problem):
-            faults.problems.append(row)
-        else:
-            rows.append(row)
-    head = [cell.text.lower() for cell in rows[0]] if rows else []
-    missing = [title for title in _TITLES if title not in head]
-    if missing:
-        hint = f"the first line holds the titles: {','.join(_TITLES)}"
-        raise InputError(*faults.problems, Problem(f"no column '{missing[0]}'", source.place(1, 1), hint))
-    for row in rows[1:]:
-        if len(row) != len(head):
-            faults.note(row[0].place, f"{len(row)} cells under {len(head)} titles")
-            continue
-        cells = {title: _Written(cell.text, cell.place) for title, cell in zip(head, row, strict=True)}
-        yield cells["item"], cells["price"], cells["currency"]
+def _check_item(listed: Listed, known: set[Key], faults: Faults) -> None:
+    if not listed.item:
+        faults.note(listed.place, "a price without an item")
+    elif listed.key in known:
+        faults.note(listed.place, f"'{listed.item}'{of_length(listed.length_m)} has a price already")
 
 
-def _yaml_rows(source: Source, faults: Faults) -> Iterator[_Row]:
-    node = load_yaml(source, InputError, "price list")
-    if not isinstance(node, MappingNode):
-        raise InputError(Problem("a price list is a mapping with currency and prices", node.place, _YAML_HINT))
-    fields = Fields(node, faults).only(("currency", "prices"), "a price list")
-    for key in ("currency", "prices"):
-        fields.require(key, "a price list")
-    currency, prices = fields.read("currency", as_text), fields.mapping("prices")
-    money = None if currency is None else _Written(currency, fields.place("currency"))
-    for entry in prices.node.entries.values() if prices else ():
-        text = entry.value.text if isinstance(entry.value, Scalar) else ""
-        yield _Written(entry.key.text, entry.key.place), _Written(text, entry.value.place), money
-        money = None
+def of_length(length_m: Fraction | None) -> str:
+    """` of 30 m`; nothing for all lengths."""
+    return "" if length_m is None else f" of {float(length_m):g} m"
 
 
-def _currency(known: str | None, money: _Written, faults: Faults) -> str | None:
+def _currency(known: str | None, money: Written, faults: Faults) -> str | None:
     """The currency of all rows: the first that is one."""
     if not _CURRENCY.fullmatch(money.text):
         faults.note(money.place, f"'{money.text}' is not a currency", "three capitals, such as EUR")
@@ -116,7 +106,17 @@ def _currency(known: str | None, money: _Written, faults: Faults) -> str | None:
     return known or money.text
 
 
-def _price(price: _Written, item: str, faults: Faults) -> Fraction:
+def _length_m(row: Row, faults: Faults) -> Fraction | None:
+    if row.length is None:
+        return None
+    if _LENGTH.fullmatch(row.length.text) and Fraction(row.length.text):
+        return Fraction(row.length.text)
+    hint = "such as 30; a price without a length is for all that have none of their own"
+    faults.note(row.length.place, f"the length of '{row.item.text}' must be a number of metres above zero", hint)
+    return None
+
+
+def _price(price: Written, item: str, faults: Faults) -> Fraction:
     if _PRICE.fullmatch(price.text):
         return Fraction(price.text)
     hint = "such as 12500.50, no separators"

@@ -102,17 +102,19 @@ _OPTIONS = (
 )  # fmt: skip
 
 
-def file_for(output: str | None, mkdir: bool, spec: Specs = None) -> str | None:
-    """The file to write, None for standard output. Raises InputError if it cannot be written, or is the spec itself."""
+def file_for(output: str | None, mkdir: bool, spec: Specs = None, suffix: str = "json") -> str | None:
+    """The file to write, None for standard output. Raises InputError if it cannot be written, or is the spec itself.
+
+    `suffix` is that of a name which is advised where a directory was given.
+    """
     if output in (None, "-"):
         return None
     path = os.fspath(output)
     if any(_same_file(path, one) for one in ([spec] if isinstance(spec, str) else spec or ())):
         raise InputError(Problem("this is the spec itself", _flag(path), "give another file"))
     if os.path.isdir(path) or path.endswith("/"):
-        raise InputError(
-            Problem("this is a directory; one file is written", _flag(path), f"-o {os.path.join(path, 'design.json')}")
-        )
+        advised = os.path.join(path, f"{click.get_current_context().info_name}.{suffix}")
+        raise InputError(Problem("this is a directory; one file is written", _flag(path), f"-o {advised}"))
     if mkdir:
         make_directories(path)
     check_writable(path)

@@ -3,12 +3,13 @@
 import click
 
 from dcnplan.cli.answer import Answer, answer_options
+from dcnplan.cli.prices import listed_prices, prices_option, say_unused
 from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argument
 
 
 @click.command("bom")
 @spec_argument
-@click.option("--prices", metavar="FILE", type=click.Path(), help="A price list, YAML or CSV: item, price, currency.")
+@prices_option
 @click.option("--server-end/--no-server-end", default=True, help="With what is plugged into the servers, or without.")
 @catalog_option
 @answer_options
@@ -18,17 +19,27 @@ def command(spec: str, prices: str | None, server_end: bool, folder: str | None,
     What a total lacks is named under it, and marked ? in the tables: nothing unknown is taken for nothing. Heights,
     power and prices are of all pieces of a line. Lengths are those of the spec's "lengths".
 
+    \b
+    Prices in CSV, and in YAML:
+      item,length_m,price,currency    currency: EUR
+      S9820-8C,,12500.50,EUR          prices:
+      AOC 100G QSFP28,30,90,EUR         S9820-8C: 12500.50
+      AOC 100G QSFP28,,110,EUR          AOC 100G QSFP28:
+                                          - {length_m: 30, price: 90}
+                                          - {price: 110}
+
+    A price without a length is for all lengths that have none of their own. The column may be left out.
+
     SPEC is a YAML file, or - for standard input.
     """
     from dcnplan.analysis.cabling.bom import bom
     from dcnplan.analysis.cabling.connections import cabling
-    from dcnplan.catalog.prices import read_prices
-    from dcnplan.inputs.source import read_source
     from dcnplan.report.bom import bom_view
 
-    listed = None if prices is None else read_prices(read_source(prices))
+    listed = listed_prices(prices)
     catalog = open_catalog(folder)
     with answer.explaining_no("dcnplan/bom"):
         plan = planned(spec, catalog)
         found = bom(plan, cabling(plan), listed, server_end)
+    say_unused(listed, [found])
     answer.give(bom_view(plan, found))

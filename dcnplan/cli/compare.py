@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dcnplan.cli.answer import Answer, answer_options
+from dcnplan.cli.prices import listed_prices, prices_option, say_unused
 from dcnplan.cli.road import catalog_option, open_catalog, planned
 from dcnplan.errors import InputError, Place, Problem
 
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
 
 @click.command("compare")
-@click.argument("specs", nargs=-1, metavar="A B ...", type=click.Path())
-@click.option("--prices", metavar="FILE", type=click.Path(), help="A price list, YAML or CSV: item, price, currency.")
+@click.argument("specs", nargs=-1, metavar="A B ...", type=click.Path(readable=False))
+@prices_option
 @catalog_option
 @answer_options
 def command(specs: tuple[str, ...], prices: str | None, folder: str | None, answer: Answer) -> None:
@@ -30,16 +31,15 @@ def command(specs: tuple[str, ...], prices: str | None, folder: str | None, answ
     from dcnplan.analysis.cabling.bom import bom
     from dcnplan.analysis.cabling.connections import cabling
     from dcnplan.analysis.capacity.summary import summarise
-    from dcnplan.catalog.prices import read_prices
-    from dcnplan.inputs.source import read_source
     from dcnplan.report.compare import compare_view
     from dcnplan.report.compared import Design
 
-    listed = None if prices is None else read_prices(read_source(prices))
+    listed = listed_prices(prices)
     catalog = open_catalog(folder)
     with answer.explaining_no("dcnplan/compare"):
         plans = [planned(spec, catalog) for spec in specs]
         parts = [bom(plan, cabling(plan), listed) for plan in plans]
+    say_unused(listed, parts)
     labels = _labels(specs, plans)
     designs = [
         Design(label, plan, summarise(plan), part) for label, plan, part in zip(labels, plans, parts, strict=True)

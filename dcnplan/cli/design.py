@@ -8,57 +8,87 @@ import click
 
 from dcnplan.cli.answer import Answer, answer_options
 from dcnplan.cli.folder import checked_folder
+from dcnplan.cli.prices import prices_option, say_unused
 from dcnplan.cli.progress import watched
 from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argument
 from dcnplan.cli.streams import say
-from dcnplan.errors import Place
+from dcnplan.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
-    from dcnplan.catalog.store import Catalog
+    from dcnplan.deliver import PriceList
+    from dcnplan.inputs.source import Source
     from dcnplan.plan.groups import Plan
 
 
 @click.command("design")
 @spec_argument
+@prices_option
 @catalog_option
 @functools.partial(answer_options, folders=True)
-def command(spec: str, folder: str | None, answer: Answer, mkdir: bool) -> None:
+def command(spec: str, prices: str | None, folder: str | None, answer: Answer, mkdir: bool) -> None:
     """Plan the fabric of SPEC: what fits, what limits it, its ratios and ports.
 
-    SPEC is a YAML file, or - for standard input. With -o DIR, every artefact of the design goes into that folder.
+    SPEC is a YAML file, or - for standard input. With -o DIR, every artefact of the design goes into that folder,
+    and --prices are for its bill of materials.
     """
     if answer.folder is not None:
-        _deliver(spec, folder, answer.folder, mkdir)
+        _deliver(spec, prices, folder, answer.folder, mkdir)
         return
+    if prices is not None:
+        hint = "-o DIR writes a priced bill of materials; so does dcnplan bom SPEC --prices FILE"
+        raise InputError(Problem("a design without a folder has no prices", Place("--prices"), hint))
     catalog = open_catalog(folder)
     with answer.explaining_no("dcnplan/design"):
         plan = planned(spec, catalog)
+    from dcnplan.analysis.cabling.doubts import warned
     from dcnplan.analysis.capacity.summary import summarise
     from dcnplan.report.design import design_view
 
+    plan = warned(plan)
     answer.give(design_view(plan, summarise(plan)))
 
 
-def _deliver(spec: str, catalog: str | None, output: str, mkdir: bool) -> None:
+def _deliver(spec: str, prices: str | None, catalog: str | None, output: str, mkdir: bool) -> None:
     from dcnplan.deliver import ARTEFACTS, NAMES, deliver
+    from dcnplan.design import design
+    from dcnplan.spec.load import load_spec
 
     checked_folder(output, NAMES, mkdir, spec)
-    plan, digest = _planned_and_digest(spec, open_catalog(catalog))
-    done = deliver(output, plan, digest, progress=lambda pieces: watched(pieces, len(ARTEFACTS), "writing"))
+    priced = None if prices is None else _price_list(prices)
+    source, digest = _source_and_digest(spec)
+    plan = design(load_spec(source), open_catalog(catalog))
+    if priced:
+        _say_unused(plan, priced)
+    done = deliver(
+        output, plan, digest, progress=lambda pieces: watched(pieces, len(ARTEFACTS), "writing"), priced=priced
+    )
     say(f"wrote {Place(output)}: {', '.join(done.files)}")
     for name, why in done.skipped.items():
         older = "; the one that is there is of an earlier run" if os.path.lexists(os.path.join(output, name)) else ""
         say(f"skipped {name}: {why}{older}")
 
 
-def _planned_and_digest(spec: str, catalog: "Catalog") -> "tuple[Plan, str]":
-    """The plan, and the SHA-256 of the spec's bytes, which are read once: they may come from standard input."""
+def _price_list(path: str) -> "PriceList":
+    from dcnplan.catalog.prices import read_prices
+    from dcnplan.deliver import PriceList
+
+    source, digest = _source_and_digest(path)
+    return PriceList(read_prices(source), digest)
+
+
+def _say_unused(plan: "Plan", priced: "PriceList") -> None:
+    from dcnplan.analysis.cabling.bom import bom
+    from dcnplan.analysis.cabling.connections import cabling
+
+    say_unused(priced.prices, [bom(plan, cabling(plan), priced.prices)])
+
+
+def _source_and_digest(path: str) -> "tuple[Source, str]":
+    """The text, and the SHA-256 of its bytes, which are read once: they may come from standard input."""
     from hashlib import sha256
 
-    from dcnplan.design import design
     from dcnplan.inputs.reading import STDIN_NAME, read_bytes, read_stdin
     from dcnplan.inputs.source import source_of
-    from dcnplan.spec.load import load_spec
 
-    name, data = (STDIN_NAME, read_stdin(None)) if spec == "-" else (spec, read_bytes(spec))
-    return design(load_spec(source_of(name, data)), catalog), sha256(data).hexdigest()
+    name, data = (STDIN_NAME, read_stdin(None)) if path == "-" else (path, read_bytes(path))
+    return source_of(name, data), sha256(data).hexdigest()

@@ -52,7 +52,7 @@ def command(
         from dcnplan.drawing.png import require_png
 
         require_png()
-    answer = Answer(form, file_for(output, mkdir, spec), styled=False)
+    answer = Answer(form, file_for(output, mkdir, spec, form), styled=False)
     plan = planned(spec, open_catalog(folder))
     from dcnplan.drawing.render import rendered
 

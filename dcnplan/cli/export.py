@@ -69,7 +69,7 @@ def _to_file(
     spec: str, form: str, output: str | None, mkdir: bool, _: str | None, catalog: str | None, wanted: _Wanted
 ) -> None:
     _check_suffix(form, output)
-    answer = Answer(form, file_for(output, mkdir, spec), styled=False)
+    answer = Answer(form, file_for(output, mkdir, spec, FORMATS[form].suffixes[0][1:]), styled=False)
     if FORMATS[form].drawn:
         _draw(spec, form, catalog, wanted, answer)
         return

@@ -23,7 +23,7 @@ from dcnplan.errors import InputError, Place, Problem
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 def command(name: str | None, kind: str, output: str | None, mkdir: bool, force: bool) -> None:
     """A spec to start from, commented and valid as it is; NAME is the name of the fabric."""
-    path = file_for(output, mkdir)
+    path = file_for(output, mkdir, suffix="yaml")
     if path is not None and os.path.isfile(path) and not force:
         raise InputError(Problem("the file exists", Place(f"-o {path}"), "give another name, or --force"))
     Answer("yaml", path, styled=False).write(_spec(kind, name))

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from dcnplan.catalog.store import Catalog
     from dcnplan.plan.groups import Plan
 
-spec_argument = click.argument("spec", type=click.Path())
+spec_argument = click.argument("spec", type=click.Path(readable=False))
 catalog_option = click.option(
-    "--catalog", "folder", metavar="DIR", type=click.Path(), envvar="DCNPLAN_CATALOG", show_envvar=True,
+    "--catalog", "folder", metavar="DIR", type=click.Path(readable=False), envvar="DCNPLAN_CATALOG", show_envvar=True,
     help="A folder with device files of your own (ours, or NetBox device types).",
 )  # fmt: skip
 

@@ -26,8 +26,10 @@ def command(spec: str, folder: str | None, answer: Answer) -> None:
     except (SpecError, CatalogError) as fault:
         say(problems_text(fault.problems))
         raise AnswerIsNo from None
+    from dcnplan.analysis.cabling.doubts import warned
     from dcnplan.report.validate import valid_view
 
+    plan = warned(plan)
     if plan.warnings:
         say(problems_text(plan.warnings))
     answer.give(valid_view(spec, plan))

@@ -9,10 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from dcnplan.errors import inert
 from dcnplan.export.extract import Extract
 from dcnplan.fabric.faceplate_ports import Port, ports_by_name
 from dcnplan.fabric.port_names import naming_of
-from dcnplan.plan.groups import SwitchGroup
+from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.words import role_text
 
 _quoted = json.JSONEncoder(ensure_ascii=False).encode  # a JSON string is a YAML one
 
@@ -61,7 +63,15 @@ def text(extract: Extract) -> Iterator[str]:
 def _head(extract: Extract) -> str:
     remark = f"# {extract.remark}\n" if extract.remark else ""
     advice = "# The images are placeholders: set those that you have. Labels hold the names of the ports.\n"
-    return f"{remark}{advice}name: {_quoted(extract.plan.name)}\ntopology:\n"
+    return f"{remark}{advice}{_reasons(extract)}name: {_quoted(extract.plan.name)}\ntopology:\n"
+
+
+def _reasons(extract: Extract) -> str:
+    """A comment for each role and model that is a Linux container: why it is no other kind."""
+    groups = _wholes(extract.plan)
+    found = ((f"{role_text(group.role)} {group.device.model}", _why_linux(group, extract.nos)) for group in groups)
+    reasons = {name: why for name, why in found if why}
+    return "".join(f"# {inert(name)} is a Linux container: {why}.\n" for name, why in reasons.items())
 
 
 class _Nodes:
@@ -69,10 +79,10 @@ class _Nodes:
 
     def __init__(self, extract: Extract) -> None:
         groups = extract.plan.switches
+        wholes = _wholes(extract.plan)
         self._in_pods = any(group.role == "pod_spine" for group in groups)
         self._ports = [ports_by_name(group, extract.nos) for group in groups]
-        wholes = {link.upper.key: link.upper for link in extract.plan.links}
-        self._kinds = [_kind(wholes.get(group.key, group), extract.nos) for group in groups]
+        self._kinds = [_kind(whole, extract.nos) for whole in wholes]
         self._group = dict(extract.groups())
         self._servers = extract.servers
 
@@ -99,11 +109,32 @@ class _Nodes:
         return {"node": node, "interface": _interface(self._kinds[group], port, self._ports[group][port])}
 
 
+def _wholes(plan: Plan) -> list[SwitchGroup]:
+    """Every group of switches; of those in a part, with the cages that they have in the whole."""
+    uppers = {link.upper.key: link.upper for link in plan.links}
+    return [uppers.get(group.key, group) for group in plan.switches]
+
+
 def _kind(group: SwitchGroup, nos: str | None) -> Kind:
+    return LINUX if _why_linux(group, nos) else _kind_of_system(group, nos)
+
+
+def _kind_of_system(group: SwitchGroup, nos: str | None) -> Kind:
     naming = naming_of(group.device, nos)
-    kind = KINDS.get(naming.nos, LINUX) if naming else LINUX
+    return KINDS.get(naming.nos, LINUX) if naming else LINUX
+
+
+def _why_linux(group: SwitchGroup, nos: str | None) -> str | None:
+    """Why the switches are Linux containers; None where they are of a kind of their own."""
+    naming = naming_of(group.device, nos)
+    if naming is None:
+        return "its operating system is not known"
+    kind = _kind_of_system(group, nos)
+    if kind is LINUX:
+        return f"no kind for {inert(naming.nos)} is known here"
     ports = ports_by_name(_with_a_cage_each(group), nos)
-    return kind if all(_is_taken(kind, name, port) for name, port in ports.items()) else LINUX
+    odd = next((name for name, port in ports.items() if not _is_taken(kind, name, port)), None)
+    return None if odd is None else f"the kind {kind.name} has no port like {inert(odd)}"
 
 
 def _with_a_cage_each(group: SwitchGroup) -> SwitchGroup:

@@ -12,6 +12,7 @@ from dcnplan.drawing.mermaid import mermaid_text
 from dcnplan.drawing.render import MOST_LINKS, drawn, drawn_sheets
 from dcnplan.drawing.scene import Area, Scene
 from dcnplan.errors import InputError, Place, Problem
+from dcnplan.export.extract import smaller
 from dcnplan.plan.groups import Plan
 
 
@@ -20,7 +21,8 @@ def text(form: str, part: Plan, remark: str) -> Iterator[str]:
     count = drawn(part, "full")
     if count > MOST_LINKS:
         message = f"the part has {count:,} switches and links, the limit of a drawing is {MOST_LINKS:,}"
-        raise InputError(Problem(message, Place(f"--to {form}"), "--pods 1 and --leaves 1 take less"))
+        less = smaller(part)
+        raise InputError(Problem(message, Place(f"--to {form}"), f"{less} takes less" if less else None))
     if form == "drawio":
         yield drawio_text([_without_numbers(sheet, remark) for sheet in drawn_sheets(part, "full")])
     else:

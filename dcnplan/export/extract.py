@@ -61,8 +61,11 @@ class Extract:
 
 
 def remark(plan: Plan, pods: int | None, leaves: int | None) -> str | None:
-    """That a file holds a part of a plan, and which (as in `part_of`); None for the whole."""
-    flags = [f"--{what} {most}" for what, most in (("pods", pods), ("leaves", leaves)) if most is not None]
+    """That a file holds a part of a plan, and which (as in `part_of`); None for the whole, whatever was asked for."""
+    most_pods = max((group.blocks for group in plan.switches if group.scope == "pod"), default=1)
+    most_leaves = max(group.each for group in plan.switches if group.tier == 0)
+    asked = (("pods", pods, most_pods), ("leaves", leaves, most_leaves))
+    flags = [f"--{what} {limit}" for what, limit, there in asked if limit is not None and limit < there]
     return f"part of {plan.name} ({' '.join(flags)}): names and ports are those of the whole" if flags else None
 
 
@@ -81,9 +84,17 @@ def refuse_absurd(plan: Plan, servers: bool, max_rows: int, is_part: bool = Fals
     if count > max_rows:
         what = "switches, servers and links" if servers else "switches and links"
         message = f"{f'this part of {plan.name}' if is_part else plan.name} has {count:,} {what}"
-        flag = "--pods 1" if any(group.scope == "pod" for group in plan.switches) else "--leaves 4"
-        hint = f"--max-rows {count} lists them all; {flag} lists a part"
+        less = smaller(plan)
+        hint = f"--max-rows {count} lists them all{f'; {less} lists a part' if less else ''}"
         raise InputError(Problem(f"{message}, the limit is {max_rows:,}", Place("dcnplan export"), hint))
+
+
+def smaller(plan: Plan) -> str | None:
+    """The flag that takes less of a plan, or of a part of one; None where a single leaf is left."""
+    if any(group.scope == "pod" and group.blocks > 1 for group in plan.switches):
+        return "--pods 1"
+    most = max(group.each for group in plan.switches if group.tier == 0)
+    return f"--leaves {4 if most > 4 else 1}" if most > 1 else None
 
 
 def numbered(edges: Iterable[Edge]) -> Iterator[tuple[int, Edge]]:

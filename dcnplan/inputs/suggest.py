@@ -13,14 +13,14 @@ _MOST_POINTS = 4
 _UNNAMED = {0x00: "NULL", 0x09: "TAB", 0x0A: "LINE FEED", 0x0D: "CARRIAGE RETURN", 0x1B: "ESCAPE", 0x85: "NEXT LINE"}
 
 
-def near(word: str, known: Iterable[str]) -> str | None:
-    """The one of `known` most like `word`, whatever its case; None if none is near."""
+def near(word: str, known: Iterable[str], cutoff: float = _CUTOFF) -> str | None:
+    """The one of `known` most like `word`, whatever its case; None if none is near. At `cutoff` 1 only the same is."""
     spellings: dict[str, str] = {}
     for name in known:
         spellings.setdefault(name.casefold(), name)
     if len(word) > _LONGEST:  # the comparison is quadratic
         return None
-    found = get_close_matches(word.strip().casefold(), spellings, n=1, cutoff=_CUTOFF)
+    found = get_close_matches(word.strip().casefold(), spellings, n=1, cutoff=cutoff)
     return spellings[found[0]] if found else None
 
 

@@ -11,6 +11,7 @@ from dcnplan.output.inert import Cell
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.words import counted
 from dcnplan.report.amounts import exact, plain_number
+from dcnplan.report.bom_sheets import bom_sheets
 from dcnplan.report.bom_tables import bom_blocks
 from dcnplan.report.page import Page
 from dcnplan.report.view import FORMAT_VERSION, View
@@ -36,7 +37,9 @@ def bom_view(plan: Plan, found: Bom) -> View:
         "notes": list(found.notes),
     }
     sheet = [_TITLES, *((*_cells(line), found.currency) for line in found.lines)]
-    return View(Page(_headline(plan, total), tuple(bom_blocks(found, total, groups))), document, sheet)
+    lines = [_TITLES, *((*_cells(line)[:-2], *_numbers(line), found.currency) for line in found.lines)]
+    page = Page(_headline(plan, total), tuple(bom_blocks(found, total, groups)))
+    return View(page, document, sheet, bom_sheets(found, lines, total, groups))
 
 
 def _headline(plan: Plan, total: Tally) -> str:
@@ -59,6 +62,11 @@ def _times(line: Line, each: Fraction | None) -> int | float | None:
 
 def _amount(price: Fraction | None) -> str | None:
     return None if price is None else exact(price, 2)
+
+
+def _numbers(line: Line) -> tuple[Cell, Cell]:
+    """The prices of one and of all, for a cell that holds a number."""
+    return plain_number(line.unit_price), plain_number(line.price)
 
 
 def _line_record(line: Line) -> dict[str, object]:

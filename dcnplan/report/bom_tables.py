@@ -22,9 +22,9 @@ def bom_blocks(found: Bom, total: Tally, groups: Sequence[GroupTally]) -> Iterat
     for title, lines in _kinds(found):
         yield _lines_table(title, lines, found.currency)
     yield Facts("Totals", tuple(_totals(total, found.currency)))
-    missing = _missing(total, found.currency)
-    if missing:
-        yield Table("Not known", columns("item", "quantity>", "what"), missing)
+    unknown = tuple((item, f"{count:,}", what) for item, count, what in missing(total, found.currency))
+    if unknown:
+        yield Table("Not known", columns("item", "quantity>", "what"), unknown)
     yield _groups_table(groups, found.currency)
     if found.notes:
         yield Remarks("Notes", found.notes)
@@ -91,14 +91,14 @@ def _totals(total: Tally, currency: str | None) -> Iterator[tuple[str, str]]:
         yield "price", _partial(total.price, currency, money)
 
 
-def _missing(total: Tally, currency: str | None) -> tuple[tuple[str, str, str], ...]:
-    """Each item that some total lacks, with the totals that lack it."""
+def missing(total: Tally, currency: str | None) -> tuple[tuple[str, int, str], ...]:
+    """Each item that some total lacks, how many of it, and the totals that lack it."""
     sums: dict[str, Sum] = {label: getattr(total, key) for key, label in _SUMS.items()}
     if currency:
         sums["price"] = total.price
     counts = {item: count for one in sums.values() for item, count in one.unknown.items()}
     return tuple(
-        (item, f"{count:,}", ", ".join(label for label, one in sums.items() if item in one.unknown))
+        (item, count, ", ".join(label for label, one in sums.items() if item in one.unknown))
         for item, count in counts.items()
     )
 

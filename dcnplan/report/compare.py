@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dcnplan.analysis.cabling.tally import Sum
 from dcnplan.output.inert import Cell
+from dcnplan.report.amounts import plain_number
 from dcnplan.report.bom import bom_view
 from dcnplan.report.compared import SUMS, UNKNOWN, Design, compared_rows, merged
 from dcnplan.report.design_document import design_document
@@ -104,7 +105,9 @@ def _sheet(designs: Sequence[Design]) -> list[tuple[Cell, ...]]:
 
 def _numbers(design: Design) -> dict[str, Cell]:
     summary, found = design.summary, design.tally
-    ratios = {f"oversubscription_{role}": float(one.ratio) for role, one in summary.oversubscription.items() if one}
+    ratios: dict[str, Cell] = {
+        f"oversubscription_{role}": plain_number(one.ratio) for role, one in summary.oversubscription.items() if one
+    }
     sums: dict[str, Cell] = {key: _complete(getattr(found, key)) for key in SUMS.values()}
     return {
         "design": design.label,
@@ -117,7 +120,7 @@ def _numbers(design: Design) -> dict[str, Cell]:
         **{f"{category}s": count for category, count in found.quantities.items() if category != "switch"},
         **sums,
         **({"price": _complete(found.price), "currency": design.bom.currency} if design.bom.currency else {}),
-        "bisection_gbps": float(summary.bisection.bps) / 1e9,
+        "bisection_gbps": plain_number(summary.bisection.bps / 10**9),
         **ratios,
         **dict(_failed(design)),
         **{f"paths_{where}": count.switch_paths for where, count in summary.paths.items()},
@@ -129,9 +132,9 @@ def _numbers(design: Design) -> dict[str, Cell]:
 def _failed(design: Design) -> Iterator[tuple[str, Cell]]:
     for (what, role), row in design.failures.items():
         for way, ratio in (("ecmp", row.ecmp), ("weighted", row.weighted)):
-            yield f"one_{what}_failed_{role}_{way}", "cut off" if ratio is None else float(ratio)
+            yield f"one_{what}_failed_{role}_{way}", "cut off" if ratio is None else plain_number(ratio)
 
 
-def _complete(found: Sum) -> float | None:
+def _complete(found: Sum) -> int | float | None:
     """The sum as a number, None where something is not in it."""
-    return None if found.unknown else float(found.known)
+    return None if found.unknown else plain_number(found.known)

@@ -5,7 +5,7 @@ Knows the formats; knows nothing of what is shown, or of where it goes.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dcnplan.output.inert import Cell, csv_text
 from dcnplan.report.page import Page
@@ -20,20 +20,27 @@ FORMAT_VERSION = "1.0"
 
 @dataclass(frozen=True)
 class View:
-    """`page` for people, `document` for programs (JSON), `sheet` for spreadsheets: its first row holds the titles."""
+    """`page` for people, `document` for programs (JSON), `sheet` for spreadsheets: its first row holds the titles.
+
+    `sheets` are those of a workbook by their names; empty where `sheet` is all of it.
+    """
 
     page: Page
     document: Mapping[str, object]
     sheet: Sequence[Sequence[Cell]]
+    sheets: Mapping[str, Sequence[Sequence[Cell]]] = field(default_factory=dict)
 
 
 def content_of(view: View, form: str, styled: bool = False) -> str | bytes:
-    """The view in one of FORMATS; a workbook is its sheet."""
-    if form != "xlsx":
-        return text_of(view, form, styled)
-    from dcnplan.report.workbook import workbook
+    """The view in one of FORMATS."""
+    return workbook_of(view) if form == "xlsx" else text_of(view, form, styled)
 
-    return workbook(view.sheet)
+
+def workbook_of(view: View, name: str = "dcnplan") -> bytes:
+    """The view as a workbook, of one sheet called `name` where it has no sheets of its own."""
+    from dcnplan.report.workbook import workbook_of_sheets
+
+    return workbook_of_sheets(view.sheets or {name: view.sheet})
 
 
 def text_of(view: View, form: str, styled: bool = False) -> str:

@@ -5,7 +5,7 @@ A text is a text cell, whatever it begins with; knows nothing of what the rows m
 
 import io
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from importlib.util import find_spec
@@ -38,7 +38,12 @@ def check_workbook(path: str | None) -> None:
 
 
 def workbook(rows: Iterable[Sequence[Cell]], name: str = "dcnplan", most_rows: int = MOST_ROWS) -> bytes:
-    """The rows under their titles, which are the first of them; more than fit a sheet go to further ones.
+    """A workbook of one sheet, as `workbook_of_sheets`."""
+    return workbook_of_sheets({name: rows}, most_rows)
+
+
+def workbook_of_sheets(sheets: Mapping[str, Iterable[Sequence[Cell]]], most_rows: int = MOST_ROWS) -> bytes:
+    """Each sheet's rows under their titles, which are the first of them; more than fit a sheet go to further ones.
 
     Raises InputError for a text longer than a cell can hold, and where there is no room for the parts of the file.
     """
@@ -47,11 +52,16 @@ def workbook(rows: Iterable[Sequence[Cell]], name: str = "dcnplan", most_rows: i
     file = io.BytesIO()
     with _room_for_parts() as folder, Workbook(file, {**_PLAIN, "tmpdir": folder}) as book:
         book.set_properties({"created": _SAME_EVERY_TIME})
-        left = iter(rows)
-        titles = next(left, ())
-        for number, part in enumerate(_parts(left, most_rows - 1), 1):
-            _fill(book, f"{name} {number}" if number > 1 else name, chain([titles], part))
+        for name, rows in sheets.items():
+            _add(book, name, rows, most_rows)
     return file.getvalue()
+
+
+def _add(book: "Workbook", name: str, rows: Iterable[Sequence[Cell]], most_rows: int) -> None:
+    left = iter(rows)
+    titles = next(left, ())
+    for number, part in enumerate(_parts(left, most_rows - 1), 1):
+        _fill(book, f"{name} {number}" if number > 1 else name, chain([titles], part))
 
 
 @contextmanager

@@ -26,8 +26,8 @@ def test_yaml_prices_are_exact_decimals():
     assert found.of("DAC 25G SFP28") == Fraction(3, 10)
 
 
-def test_csv_prices_may_have_more_columns_in_any_order():
-    found = prices("p.csv", "supplier,price,item,currency\nacme,12.5,box,USD\nacme,0,free,USD\n")
+def test_the_columns_of_csv_are_in_any_order():
+    found = prices("p.csv", "price,Item,currency\n12.5,box,USD\n0,free,USD\n")
     assert (found.currency, found.of("box"), found.of("free")) == ("USD", Fraction(25, 2), Fraction(0))
 
 
@@ -35,6 +35,62 @@ def test_case_and_blanks_of_an_item_do_not_count_and_what_is_not_listed_has_no_p
     found = prices("p.csv", "item,price,currency\n100gbase-sr4,80,USD\n")
     assert found.of("100GBASE-SR4") == 80
     assert found.of("100GBASE-LR4") is None
+
+
+BY_LENGTH = {
+    "p.csv": "item,length_m,price,currency\nAOC,30,90,EUR\nAOC,2.5,40,EUR\nAOC,,110,EUR\nDAC,3,7,EUR\nbox,,5,EUR\n",
+    "p.yaml": """\
+currency: EUR
+prices:
+  AOC: [{length_m: 30, price: 90}, {length_m: 2.5, price: 40}, {price: 110}]
+  DAC: {length_m: 3, price: 7}
+  box: 5
+""",
+}
+
+
+@pytest.mark.parametrize(("name", "text"), BY_LENGTH.items(), ids=BY_LENGTH)
+def test_a_price_with_a_length_is_for_that_length_and_one_without_for_all_others(name: str, text: str):
+    found = prices(name, text)
+    assert [found.of("AOC", length_m) for length_m in (Fraction(30), Fraction(5, 2), Fraction(100))] == [90, 40, 110]
+    assert [found.of("dac", Fraction(3)), found.of("DAC", Fraction(5)), found.of("DAC")] == [7, None, None]
+    assert found.of("box") == 5
+
+
+def test_a_line_is_unused_where_a_price_of_the_very_length_goes_before_it():
+    found = prices("p.csv", BY_LENGTH["p.csv"])
+    unused = found.unused([("aoc", Fraction(30)), ("box", None), ("DAC", Fraction(4))])
+    assert [(line.item, line.length_m) for line in unused] == [("AOC", Fraction(5, 2)), ("AOC", None), ("DAC", 3)]
+
+
+@pytest.mark.parametrize("length", ["0", "-3", "30m", "1e2", "ten"])
+def test_a_length_is_a_number_of_metres_above_zero(length: str):
+    assert faults("p.csv", f"item,price,currency,length_m\nAOC,1,USD,{length}\n") == [
+        "p.csv:2:11: the length of 'AOC' must be a number of metres above zero"
+    ]
+
+
+def test_one_length_has_one_price_however_it_is_written():
+    assert faults("p.csv", "item,price,currency,length_m\nAOC,1,USD,30\naoc,2,USD,30.0\n") == [
+        "p.csv:3:1: 'aoc' of 30 m has a price already"
+    ]
+
+
+def test_a_column_that_is_not_known_is_a_fault_with_the_one_that_was_meant():
+    with pytest.raises(InputError) as caught:
+        prices("p.csv", "item,price,currency,length,supplier,price\nAOC,1,USD,30,acme,2\n")
+    assert [(str(problem.where), problem.message, problem.hint) for problem in caught.value.problems] == [
+        ("p.csv:1:21", "'length' is not a column of a price list", "did you mean 'length_m'?"),
+        ("p.csv:1:28", "'supplier' is not a column of a price list", "columns are item, price, currency, length_m"),
+        ("p.csv:1:37", "a second column 'price'", None),
+    ]
+
+
+def test_a_key_that_a_price_by_length_does_not_have_is_a_fault():
+    assert faults("p.yaml", "currency: EUR\nprices: {AOC: [{length: 30, price: 90}, {length_m: 3}]}\n") == [
+        "p.yaml:2:17: 'length' is not a key of a price",
+        "p.yaml:2:41: a price has no 'price'",
+    ]
 
 
 @pytest.mark.parametrize("price", ["-1", "1e3", "1,000.00", "ten", "1.1234567", "0x10"])
@@ -59,7 +115,7 @@ def test_the_currency_of_a_yaml_list_is_at_fault_once():
     assert faults("p.yaml", "currency: euro\nprices: {a: 1, A: 2, b: [3]}\n") == [
         "p.yaml:1:11: 'euro' is not a currency",
         "p.yaml:2:16: 'A' has a price already",
-        "p.yaml:2:25: the price of 'b' must be a number, 0 or more",
+        "p.yaml:2:26: a price by length is a mapping",
     ]
 
 

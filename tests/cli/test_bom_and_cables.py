@@ -5,7 +5,6 @@ import io
 import json
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 SPLIT = """\
@@ -56,7 +55,7 @@ def test_a_direct_cable_says_both_ends_and_their_labels(dcnplan):
         "lower_pod": "", "lower_cage": "49", "lower_channel": "", "upper_role": "spine", "upper_pod": "",
         "upper_cage": "1", "upper_channel": "", "medium": "AOC 100G QSFP28", "length_m": "30", "lower_optic": "",
         "upper_optic": "", "lower_label": "leaf1 49 > spine4 1", "upper_label": "spine4 1 > leaf1 49",
-        "lower_trunk_m": "", "upper_trunk_m": "",
+        "lower_trunk_m": "", "upper_trunk_m": "", "lower_trunk": "", "upper_trunk": "",
     }  # fmt: skip
 
 
@@ -83,7 +82,7 @@ def test_a_spare_leg_says_what_is_at_its_own_end_and_nothing_of_the_other(dcnpla
     assert (spare["medium"], spare["length_m"]) == ("OS2 fan-out MPO-12 to 4 x LC", "30")
     assert {title: spare[title] for title in spare if title.startswith("lower")} == {
         "lower": "", "lower_port": "", "lower_role": "", "lower_pod": "", "lower_cage": "", "lower_channel": "",
-        "lower_optic": "", "lower_label": "", "lower_trunk_m": "",
+        "lower_optic": "", "lower_label": "", "lower_trunk_m": "", "lower_trunk": "",
     }  # fmt: skip
 
 
@@ -96,6 +95,11 @@ def test_through_a_cassette_a_row_has_its_patch_cord_and_the_trunk_behind(dcnpla
     spare = next(row for row in found if row["kind"] == "spare")
     # The trunk ends at the cassette; no patch cord is in its front.
     assert (spare["cable"], spare["medium"], spare["length_m"], spare["upper_trunk_m"]) == ("spine1:2", "", "", "30")
+    # Each trunk ends in a cassette of its own, and is called after its cage.
+    assert [(row["lower_trunk"], row["upper_trunk"]) for row in found[:5]] == [("", "spine1:1")] * 4 + [
+        ("", "spine1:2")
+    ]
+    assert (spare["lower_trunk"], spare["upper_trunk"]) == ("", "spine1:2")
 
 
 def test_the_bill_of_a_cassette_tells_trunks_from_patch_cords_by_their_length(dcnplan, desk: Path):
@@ -191,6 +195,21 @@ def test_a_bad_price_list_is_told_before_anything_else(dcnplan, desk: Path):
     assert "p.csv:2:10: error: the price of 'leaf-box' must be a number, 0 or more" in ran.err
 
 
+def test_cables_of_two_lengths_cost_what_their_lengths_do_and_unused_prices_are_told(dcnplan, desk: Path):
+    (desk / "p.csv").write_text(
+        "item,length_m,price,currency\nAOC 100G QSFP28,100,200,EUR\nAOC 100G QSFP28,,90,EUR\nleaf-bix,,1,EUR\n"
+    )
+    (desk / "far.yaml").write_text((desk / "fabric.yaml").read_text() + "lengths: {leaf-spine: 100m}\n")
+    near, far = (dcnplan("bom", name, "--prices", "p.csv", "-f", "json") for name in ("fabric.yaml", "far.yaml"))
+    # 128 cables of 30 m at 90; 128 of 100 m at 200.
+    assert json.loads(near.out)["totals"]["price"] == "11520.00"
+    assert json.loads(far.out)["totals"]["price"] == "25600.00"
+    assert near.err.startswith(
+        "p.csv: warning: 2 of 3 prices are for nothing in the bill\np.csv:4:1: warning: 'leaf-bix' is not in the bill\n"
+    )
+    assert "did you mean 'leaf-box'?" in near.err
+
+
 @pytest.mark.parametrize("verb", ["bom", "cables"])
 def test_what_cannot_be_cabled_is_no_with_the_place_of_its_length(dcnplan, desk: Path, verb: str):
     (desk / "far.yaml").write_text(SPLIT + "lengths: {leaf-spine: 30km}\n")
@@ -212,17 +231,26 @@ def test_text_of_a_spec_is_inert_in_a_cable_list(dcnplan, desk: Path):
     assert row["lower_label"] == 'leaf1 =p,"52" > spine1 1:1'
 
 
-@pytest.mark.parametrize(("verb", "sheet"), [("bom", "dcnplan"), ("cables", "cables")])
-def test_a_workbook_has_the_rows_of_the_csv(dcnplan, verb: str, sheet: str):
-    assert dcnplan(verb, "split.yaml", "-o", "out.xlsx").code == 0
-    book = openpyxl.load_workbook("out.xlsx")
-    assert book.sheetnames == [sheet]
-    listed = [["" if cell is None else str(cell) for cell in row] for row in book[sheet].iter_rows(values_only=True)]
-    assert listed == list(csv.reader(io.StringIO(dcnplan(verb, "split.yaml", "-f", "csv").out)))
+NINE = "SN5600 SN5610N Z9864F-ON DCS-7060X6-32PE DCS-7060X6-64PE QFX5240-64OD QFX5240-64QD 7220-IXR-H5-64D SSE-T8164"
 
 
-def test_without_the_extra_a_workbook_is_refused_with_the_way_to_get_it(dcnplan, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("dcnplan.report.workbook.find_spec", lambda name: None)
-    ran = dcnplan("bom", "split.yaml", "-f", "xlsx")
-    assert (ran.code, ran.out) == (2, "")
-    assert "pip install 'dcnplan[xlsx]'" in ran.err
+@pytest.mark.parametrize("model", NINE.split())
+def test_boxes_of_800g_ports_are_joined_at_800g(dcnplan, desk: Path, model: str):
+    (desk / "800g.yaml").write_text(
+        "dcnplan: 1\nname: big\nfamily: two-tier\nservers: {ports: 2, speed: 800G}\n"
+        f"leaf: {{model: {model}, uplinks: 8x800G, downlinks: 16x800G, count: 4}}\n"
+        f"spine: {{model: {model}, count: 2}}\n"
+    )
+    ran = dcnplan("bom", "800g.yaml", "-f", "json")
+    assert ran.code == 0
+    # 4 leaves x 8 uplinks.
+    assert [line["quantity"] for line in json.loads(ran.out)["lines"] if line["where"] == "leaf-spine"] == [32]
+
+
+@pytest.mark.parametrize("verb", ["design", "validate"])
+def test_a_design_that_cannot_be_cabled_says_so_and_stands(dcnplan, desk: Path, verb: str):
+    (desk / "far.yaml").write_text(SPLIT + "lengths: {leaf-spine: 30km}\n")
+    ran = dcnplan(verb, "far.yaml")
+    assert ran.code == 0
+    assert "far.yaml:9:23: " in ran.out + ran.err
+    assert "30km is too long for 4x100G in a qsfp-dd cage of spine-box" in ran.out + ran.err

@@ -110,6 +110,49 @@ def test_a_part_of_a_fabric_can_be_drawn_and_says_that_it_is_one(dcnplan, form: 
     assert "leaf3" not in ran.out
 
 
+PODS = """\
+dcnplan: 1
+name: pods
+family: three-tier
+servers: {ports: 2, speed: 25G}
+leaf: {model: {name: leaf-box, ports: [48x25G, 4x100G]}, count: 8, uplinks: 4x100G}
+pod_spine: {model: {name: pod-box, ports: [32x100G]}, count: 4, uplinks: 4x100G}
+spine: {model: {name: spine-box, ports: [32x100G]}, count: 4}
+pods: 3
+"""
+
+
+@pytest.mark.parametrize("flags", [("--pods", "999"), ("--leaves", "8"), ("--pods", "3", "--leaves", "999")])
+@pytest.mark.parametrize("form", ["graphml", "ptm", "mermaid"])
+def test_a_part_that_is_the_whole_is_the_whole(dcnplan, desk: Path, form: str, flags: tuple[str, ...]):
+    (desk / "pods.yaml").write_text(PODS)
+    whole = dcnplan("export", "pods.yaml", "--to", form)
+    assert dcnplan("export", "pods.yaml", "--to", form, *flags) == whole
+    assert "part of" not in whole.out
+
+
+def test_a_part_is_told_by_the_flags_that_take_something_away(dcnplan, desk: Path):
+    (desk / "pods.yaml").write_text(PODS)
+    ran = dcnplan("export", "pods.yaml", "--to", "ptm", "--pods", "2", "--leaves", "99")
+    assert ran.out.startswith("# part of pods (--pods 2): names and ports are those of the whole\n")
+
+
+@pytest.mark.parametrize(
+    ("flags", "hint"),
+    [
+        ((), "; --pods 1 lists a part"),
+        (("--pods", "1"), "; --leaves 4 lists a part"),
+        (("--pods", "1", "--leaves", "4"), "; --leaves 1 lists a part"),
+        (("--pods", "1", "--leaves", "1"), ""),
+    ],
+)
+def test_what_has_been_taken_is_not_advised_again(dcnplan, desk: Path, flags: tuple[str, ...], hint: str):
+    (desk / "pods.yaml").write_text(PODS)
+    ran = dcnplan("export", "pods.yaml", "--to", "ptm", "--max-rows", "1", *flags)
+    assert ran.code == 2
+    assert ran.err.endswith(f" lists them all{hint}\n")
+
+
 def test_where_the_file_has_no_room_to_say_that_it_is_a_part_it_is_said_beside_it(dcnplan):
     ran = dcnplan("export", "fabric.yaml", "--to", "batfish", "--leaves", "2")
     assert ran.err == "part of small (--leaves 2): names and ports are those of the whole\n"

@@ -50,6 +50,33 @@ def test_a_folder_is_refused_where_one_file_is_written(dcnplan, name: str):
     assert ran.err.startswith(f"-o {name}: error: this is a directory; one file is written")
 
 
+@pytest.mark.parametrize(
+    ("args", "advised"),
+    [
+        (("diagram", "fabric.yaml"), "./diagram.svg"),
+        (("diagram", "fabric.yaml", "-f", "png"), "./diagram.png"),
+        (("cables", "fabric.yaml"), "./cables.json"),
+        (("export", "fabric.yaml", "--to", "graphml"), "./export.graphml"),
+        (("init",), "./init.yaml"),
+    ],
+)
+def test_where_a_folder_is_refused_the_advised_name_is_one_that_the_verb_takes(
+    dcnplan, args: tuple[str, ...], advised: str
+):
+    ran = dcnplan(*args, "-o", ".")
+    assert (ran.code, ran.err.splitlines()[-1]) == (2, f" = hint: -o {advised}")
+
+
+def test_whether_a_spec_can_be_read_is_for_reading_it_to_find_out(dcnplan, monkeypatch: pytest.MonkeyPatch):
+    def denied(*_: object, **__: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.access", lambda *_: False)
+    monkeypatch.setattr("dcnplan.inputs.reading._open_at_once", denied)
+    ran = dcnplan("bom", "fabric.yaml")
+    assert (ran.code, ran.err) == (2, "fabric.yaml: error: cannot be read: Permission denied\n")
+
+
 @pytest.mark.parametrize("make", [os.link, os.symlink])
 def test_the_spec_itself_is_refused_as_a_target_even_by_another_name(dcnplan, desk: Path, make):
     make(desk / "fabric.yaml", desk / "other.md")

@@ -32,6 +32,29 @@ def test_what_is_skipped_and_still_there_from_an_earlier_run_is_told(dcnplan, de
     assert (desk / "out" / "bom.xlsx").read_text() == "old"
 
 
+def test_prices_are_for_the_bill_of_the_folder(dcnplan, desk: Path):
+    (desk / "p.csv").write_text("item,price,currency\nleaf-box,1000.10,EUR\nleef-box,1,EUR\n")
+    ran = dcnplan("design", "fabric.yaml", "--prices", "p.csv", "-o", "out")
+    assert ran.code == 0
+    assert ran.err.startswith("p.csv: warning: 1 of 2 prices is for nothing in the bill\n")
+    bill = json.loads((desk / "out" / "bom.json").read_text())
+    # 32 x 1000.10
+    assert (bill["currency"], bill["totals"]["price"]) == ("EUR", "32003.20")
+    told = json.loads((desk / "out" / "manifest.json").read_text())
+    assert told["prices"]["sha256"] == sha256((desk / "p.csv").read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("output", [(), ("-o", "design.json")])
+def test_prices_without_a_folder_are_refused(dcnplan, desk: Path, output: tuple[str, ...]):
+    (desk / "p.csv").write_text("item,price,currency\nleaf-box,1000.10,EUR\n")
+    ran = dcnplan("design", "fabric.yaml", "--prices", "p.csv", *output)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "--prices: error: a design without a folder has no prices\n"
+        " = hint: -o DIR writes a priced bill of materials; so does dcnplan bom SPEC --prices FILE\n"
+    )
+
+
 def test_a_folder_that_is_there_is_used_whatever_its_name(dcnplan, desk: Path):
     (desk / "plans.2026").mkdir()
     assert dcnplan("design", "fabric.yaml", "-o", "plans.2026").code == 0

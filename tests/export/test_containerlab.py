@@ -61,6 +61,25 @@ def kinds_of(spec: str) -> dict[str, str]:
     return {name: node["kind"] for name, node in topology(spec)["topology"]["nodes"].items()}
 
 
+def comments(spec: str) -> list[str]:
+    text = "".join(text_of("containerlab", extract_of(spec)))
+    return [line for line in text.splitlines() if line.startswith("# ") and "Linux" in line]
+
+
+def test_the_file_says_why_a_model_is_a_linux_container():
+    assert comments(LABS["cumulus"]) == []
+    assert comments(LABS["cumulus split"]) == [
+        "# spine SN4700 is a Linux container: the kind nvidia_cumulusvx has no port like swp1s0."
+    ]
+    assert comments(SPLIT) == [
+        "# leaf leaf-box is a Linux container: its operating system is not known.",
+        "# spine spine-box is a Linux container: its operating system is not known.",
+    ]
+    assert (
+        comments(LABS["chassis"])[0] == "# leaf S6850-56HF is a Linux container: no kind for h3c-comware is known here."
+    )
+
+
 def test_ceos_takes_ethernet32_1_as_eth32_1():
     lab = topology(ARISTA, servers=False)
     assert lab["topology"]["nodes"]["leaf1"]["kind"] == "arista_ceos"
