@@ -90,15 +90,25 @@ class Cable:
 
 
 @dataclass(frozen=True)
+class FibrePanel:
+    """A distribution box that takes so many `cassettes`."""
+
+    name: str
+    cassettes: int
+    height_ru: Fraction
+    source: str
+
+
+@dataclass(frozen=True)
 class Cassette:
-    """A module that takes `mpo` connectors behind and gives `legs` duplex ones in front for each."""
+    """A module in a panel: it takes `mpo` connectors behind and gives `legs` duplex ones in front for each."""
 
     name: str
     connector: str
     leg_connector: str
     legs: int
     mpo: int
-    height_ru: Fraction | None
+    panel: FibrePanel
     source: str
 
 
@@ -138,7 +148,8 @@ _CABLE_KEYS = (
     "power_w",
     "source",
 )
-_CASSETTE_KEYS = ("name", "connector", "legs", "leg_connector", "mpo", "height_ru", "source")
+_CASSETTE_KEYS = ("name", "connector", "legs", "leg_connector", "mpo", "panel", "source")
+_PANEL_KEYS = ("name", "cassettes", "height_ru", "source")
 
 
 def _listed(file: str, key: str, reader: Callable[[Fields], T]) -> tuple[T, ...]:
@@ -203,7 +214,20 @@ def _cassette(fields: Fields) -> Cassette:
         leg_connector=_text(fields, "leg_connector"),
         legs=_needed(fields, "legs", as_whole, 1),
         mpo=_needed(fields, "mpo", as_whole, 1),
-        height_ru=fields.read("height_ru", as_decimal),
+        panel=_needed(fields, "panel", _panel, FibrePanel("", 1, Fraction(1), "")),
+        source=_text(fields, "source"),
+    )
+
+
+def _panel(node: Node, key: str, faults: Faults) -> FibrePanel | None:
+    fields = as_fields(node, key, faults)
+    if fields is None:
+        return None
+    fields.only(_PANEL_KEYS, "a panel")
+    return FibrePanel(
+        name=_text(fields, "name"),
+        cassettes=_needed(fields, "cassettes", as_whole, 1),
+        height_ru=_needed(fields, "height_ru", as_decimal, Fraction(1)),
         source=_text(fields, "source"),
     )
 

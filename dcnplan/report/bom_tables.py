@@ -34,7 +34,7 @@ def _kinds(found: Bom) -> Iterator[tuple[str, list[Line]]]:
     for title, categories in (
         ("Switches", ("switch", "line card")),
         ("Optics", ("optic",)),
-        ("Cables", ("cable", "fan-out", "cassette")),
+        ("Cables", ("cable", "fan-out", "cassette", "fibre panel")),
     ):
         lines = [line for line in found.lines if line.category in categories and not line.server_end]
         if lines:

@@ -110,6 +110,7 @@ def test_the_bill_of_a_cassette_tells_trunks_from_patch_cords_by_their_length(dc
         ("OS2 LC to LC", "24", "3"),
         ("OS2 MPO-12 to MPO-12", "8", "30"),
         ("Cassette MPO-12 to 4 x LC duplex", "8", ""),
+        ("Fibre panel 1 RU, 12 cassettes", "1", ""),
     ]
 
 

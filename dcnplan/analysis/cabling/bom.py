@@ -13,7 +13,8 @@ from dcnplan.catalog.media import NO_POWER, Power
 from dcnplan.catalog.prices import Prices
 from dcnplan.plan.groups import Plan, SwitchGroup
 
-SWITCH, CARD, OPTIC, CABLE, FAN_OUT, CASSETTE = "switch", "line card", "optic", "cable", "fan-out", "cassette"
+SWITCH, CARD, OPTIC, CABLE, FAN_OUT = "switch", "line card", "optic", "cable", "fan-out"
+CASSETTE, PANEL = "cassette", "fibre panel"
 SERVER = "server"
 UNKNOWN_MEDIUM = "unknown medium"
 
@@ -132,6 +133,8 @@ def _through_cassette(one: Connection, medium: Medium, pod_type: str | None) -> 
     split = [side for side in one.sides if side.trunks]
     for side in split:
         yield Line(CABLE, medium.trunk, one.between, pod_type, side.trunks, side.trunk_m)
-    modules = -(-sum(side.trunks for side in split) // medium.cassette.mpo)
-    height = medium.cassette.height_ru
-    yield Line(CASSETTE, medium.cassette.name, one.between, pod_type, modules, racked=True, height_ru=height)
+    cassette, panel = medium.cassette, medium.cassette.panel
+    modules = -(-sum(side.trunks for side in split) // cassette.mpo)
+    yield Line(CASSETTE, cassette.name, one.between, pod_type, modules)
+    panels = -(-modules // panel.cassettes)
+    yield Line(PANEL, panel.name, one.between, pod_type, panels, racked=True, height_ru=panel.height_ru)

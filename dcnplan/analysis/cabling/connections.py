@@ -234,6 +234,7 @@ def _beside(connections: Sequence[Connection]) -> Iterator[str]:
             end = upper if one.upper[0].end.ways == 1 else lower
             place = f"{end.replace('_', ' ')} end, within {metres(one.length_m)} of it"
             yield f"{one.between}: cassettes are taken to stand at the {place} (lengths.patch-cord)"
+            yield f"{one.between}: panels are counted full; every rack with cassettes needs one of its own"
 
 
 def _open_ports(plan: Plan) -> Iterator[str]:

@@ -1,15 +1,21 @@
 """Split cages cabled through cassettes: trunks, patch cords, lengths; numbers to check by hand."""
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
+from dcnplan.analysis.cabling.bom import bom
 from dcnplan.analysis.cabling.connections import Connection, cabling
 from dcnplan.analysis.cabling.listing import cable_batches
-from dcnplan.design import fabric_of
+from dcnplan.design import design, fabric_of
 from dcnplan.errors import InfeasibleError
+from dcnplan.inputs.source import read_source
 from dcnplan.report.design_tables import links
+from dcnplan.spec.load import load_spec
 from tests.analysis.cabling.asking import SPLIT_400G, between, cabled, designed, optics, spine
+
+TOPOLOGIES = Path(__file__).parents[3] / "topologies"
 
 
 def test_a_cassette_takes_a_trunk_a_cage_and_a_patch_cord_a_leg():
@@ -76,6 +82,14 @@ def test_a_cassette_that_the_leaf_asks_for_serves_its_servers_too():
     assert (patched.by_cassette, patched.cables, patched.links) == (True, 360, 360)
     assert optics(patched) == [("10GBASE-SR", 360), ("40GBASE-SR4", 92)]
     assert (patched.upper[0].trunks, patched.upper[0].spare) == (92, 8)
+
+
+def test_twelve_cassettes_fill_a_panel_of_one_rack_unit():
+    """The article's breakout: 4 spines of 16 cards of 36x40G, every cage split 4x10G."""
+    plan = design(load_spec(read_source(TOPOLOGIES / "breakout-two-tier.yaml")))
+    racked = {line.category: line for line in bom(plan, cabling(plan)).lines if line.where == "leaf-spine"}
+    assert racked["cassette"].quantity == 4 * 16 * 36 == 2304
+    assert (racked["fibre panel"].quantity, racked["fibre panel"].height_ru) == (192, 1)
 
 
 def test_a_cassette_is_for_split_cages_only():
