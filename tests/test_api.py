@@ -163,5 +163,6 @@ def test_an_answer_prints_as_one_line(fabric: Fabric):
     assert repr(path_counts(fabric)) == "<PathCounts of small: 32 x 32 leaves>"
     assert repr(path_counts(fabric).layers) == "<Layers of small: 32 + 4 switches>"
     assert repr(resilience(fabric)) == f"<Resilience of small: {every}>"
+    assert repr(paths(fabric, "leaf1", "leaf2")) == "<PathSet leaf1 to leaf2: 4 switch paths, 4 link paths>"
     every_spine = failed_by_name(fabric, [f"spine{number}" for number in range(1, 5)])
     assert repr(link_loads(fabric, failed=every_spine)).endswith("; nothing carried>")

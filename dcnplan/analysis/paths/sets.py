@@ -69,7 +69,7 @@ class Paths(NamedTuple):
         return len(self.between.switches)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class PathSet:
     """The paths from `a` to `b`, numbered from 0, part by part, and hop by hop in the order of switch rows, then links.
 
@@ -81,6 +81,10 @@ class PathSet:
     a: End
     b: End
     parts: tuple[Part, ...]
+
+    def __repr__(self) -> str:
+        counts = f"{self.switch_paths} switch paths, {self.link_paths} link paths"
+        return f"<PathSet {self.a.name} to {self.b.name}: {counts}>"
 
     @cached_property
     def switch_paths(self) -> int:

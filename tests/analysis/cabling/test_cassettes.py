@@ -89,7 +89,7 @@ def test_twelve_cassettes_fill_a_panel_of_one_rack_unit():
     plan = design(load_spec(read_source(TOPOLOGIES / "breakout-two-tier.yaml")))
     racked = {line.category: line for line in bom(plan, cabling(plan)).lines if line.where == "leaf-spine"}
     assert racked["cassette"].quantity == 4 * 16 * 36 == 2304
-    assert (racked["fibre panel"].quantity, racked["fibre panel"].height_ru) == (192, 1)
+    assert (racked["fibre panel"].quantity, racked["fibre panel"].height_ru) == (192, Fraction(1))
 
 
 def test_a_cassette_is_for_split_cages_only():
