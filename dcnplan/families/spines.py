@@ -6,7 +6,7 @@ Knows nothing of what is inside a pod.
 from collections.abc import Sequence
 
 from dcnplan.errors import InfeasibleError, Place, Problem
-from dcnplan.families.equipment import Equipment, Request, equip, lacks
+from dcnplan.families.equipment import Request, equip, lacks
 from dcnplan.families.faults import not_striped, one_of, too_many
 from dcnplan.families.own_ports import own_demands, placed_alone
 from dcnplan.families.sized import SizedLeaf, SizedPod, SizedSpine
@@ -89,10 +89,3 @@ def _clash(
     spines = request.asked.where(*COUNT_PATH) if request.asked.said(*COUNT_PATH) else None
     notes = (("the number of spines", spines),) if spines else ()
     return places.get(key) or request.asked.where(*PATH), notes
-
-
-def spine_equipment(request: Request, speed_bps: int) -> Equipment:
-    """The spine's switch alone, for what can be said before it is sized."""
-    spec = request.asked.spec
-    assert spec.spine is not None
-    return equip(request, "spine", spec.spine, PATH, speed_bps)

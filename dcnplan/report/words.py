@@ -6,7 +6,7 @@ Knows data sheets; knows nothing of tables.
 from collections.abc import Iterable
 
 from dcnplan.catalog.device import CageGroup, Card, Device
-from dcnplan.units import ports_text, speed_text
+from dcnplan.units import ports_text
 
 
 def cages_text(groups: Iterable[CageGroup]) -> str:
@@ -48,8 +48,3 @@ def speeds_of(device: Device) -> tuple[int, ...]:
     speeds.update(speed for group in groups for speed in group.also_bps)
     speeds.update(split.mode.speed_bps for group in groups for split in group.breakouts)
     return tuple(sorted(speeds))
-
-
-def speeds_text(speeds_bps: Iterable[int]) -> str:
-    """`25G, 100G`."""
-    return ", ".join(map(speed_text, speeds_bps))

@@ -4,7 +4,7 @@ Links of a link group, and switches of a group, are alike unless the traffic tel
 each sort. Line cards differ by slot. Routes nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -98,7 +98,7 @@ class _Parts:
         links, names = self.fabric.links, switch_names(self.fabric)
         group = self.fabric.plan.links[number]
         sorts = self.alike.links(self.fabric, np.flatnonzero(links.group == number))
-        rows, untried = self._fullest(sorts, "load")
+        rows, untried = self._fullest(sorts, lambda: self.load)
         for row in rows.tolist():
             ends = f"{names[links.lower[row]]} - {names[links.upper[row]]}"
             down = _link_rows(self.fabric, np.array([row]))
@@ -106,13 +106,14 @@ class _Parts:
 
     def some(self, number: int) -> tuple[Ints, int]:
         """One switch of each sort of a group, and how many sorts are left out."""
-        return self._fullest(self.alike.switches(np.flatnonzero(self.fabric.switches.group == number)), "switch_load")
+        rows = np.flatnonzero(self.fabric.switches.group == number)
+        return self._fullest(self.alike.switches(rows), lambda: self.switch_load)
 
-    def _fullest(self, sorts: Ints, by: str) -> tuple[Ints, int]:
+    def _fullest(self, sorts: Ints, load: Callable[[], Floats]) -> tuple[Ints, int]:
+        """As many as are tried, by a load that is routed only where that is fewer; and how many are left out."""
         if len(sorts) <= self.most:
             return sorts, 0
-        loads: Floats = getattr(self, by)[sorts]
-        return np.sort(sorts[np.argsort(-loads, kind="stable")[: self.most]]), len(sorts) - self.most
+        return np.sort(sorts[np.argsort(-load()[sorts], kind="stable")[: self.most]]), len(sorts) - self.most
 
     def planes(self) -> Iterator[Part]:
         switches = self.fabric.switches
