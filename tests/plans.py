@@ -6,7 +6,8 @@ from dcnplan.catalog.device import Breakout, CageGroup, Card, Device, Mode
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS, Faceplate
 from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, Role, ServerGroup, SwitchGroup, Uplinks
 from dcnplan.plan.panel import Panel, box_panel, chassis_panel
-from dcnplan.plan.place import Demand, place
+from dcnplan.plan.place import place
+from dcnplan.plan.port_need import PortNeed
 
 G = 10**9
 
@@ -25,30 +26,30 @@ CARD = Card("8x100G", (CageGroup(8, 100 * G, lanes=4),))
 CHASSIS = Device("chassis", slots=4, cards=(CARD,))
 
 
-def laid_out(panel: Panel, *demands: Demand) -> Faceplate:
-    """The faceplate that holds the demands; they must fit."""
-    placed = place(panel, demands)
+def laid_out(panel: Panel, *needs: PortNeed) -> Faceplate:
+    """The faceplate that holds the needs; they must fit."""
+    placed = place(panel, needs)
     assert isinstance(placed, Faceplate), placed
     return placed
 
 
-def ups(ports: int, speed_bps: int = 100 * G) -> Demand:
-    return Demand(UPLINKS, ports, speed_bps, from_last=True)
+def ups(ports: int, speed_bps: int = 100 * G) -> PortNeed:
+    return PortNeed(UPLINKS, ports, speed_bps, from_last=True)
 
 
-def servers(ports: int, speed_bps: int = 25 * G) -> Demand:
-    return Demand(SERVERS, ports, speed_bps)
+def servers(ports: int, speed_bps: int = 25 * G) -> PortNeed:
+    return PortNeed(SERVERS, ports, speed_bps)
 
 
-def below(key: str, switches: int, links: int, speed_bps: int = 100 * G) -> Demand:
-    return Demand(key, switches * links, speed_bps, links=links)
+def below(key: str, switches: int, links: int, speed_bps: int = 100 * G) -> PortNeed:
+    return PortNeed(key, switches * links, speed_bps, links=links)
 
 
-def switches(key: str, role: Role, device: Device, demands: tuple[Demand, ...], each: int, **rest: Any) -> SwitchGroup:
+def switches(key: str, role: Role, device: Device, needs: tuple[PortNeed, ...], each: int, **rest: Any) -> SwitchGroup:
     """A group of boxes, or of chassis with `cards`; the tier is the role's in a fabric with pods unless given."""
     panel = chassis_panel(rest["cards"]) if "cards" in rest else box_panel(device)
     tier = rest.pop("tier", {"leaf": 0, "pod_spine": 1, "spine": 2}[role])
-    return SwitchGroup(key, role, tier, device, laid_out(panel, *demands), each, **rest)
+    return SwitchGroup(key, role, tier, device, laid_out(panel, *needs), each, **rest)
 
 
 def linked(
@@ -188,7 +189,7 @@ def rails() -> Plan:
 
 def peer_links() -> Plan:
     """4 leaves in pairs with 2 peer links each, 2 spines."""
-    peers = Demand(PEER_LINK, 2, 100 * G, from_last=True)
+    peers = PortNeed(PEER_LINK, 2, 100 * G, from_last=True)
     leaf = switches("leaf", "leaf", LEAF, (ups(2), peers, servers(48)), 4)
     spine = switches("spine", "spine", BOX_32, (below("leaf", 4, 1),), 2, tier=1)
     served = (ServerGroup(leaf, 2, 2, 25 * G, 48),)

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dcnplan.cli.answer import Answer, answer_options
+from dcnplan.cli.output_options import Answer, output_options
 from dcnplan.cli.progress import watched
-from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
 from dcnplan.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ MAX_ROWS = 1_000_000
     help="Refuse to list more legs than that.",
 )  # fmt: skip
 @catalog_option
-@answer_options
+@output_options
 def command(spec: str, servers: bool, max_rows: int, folder: str | None, answer: Answer) -> None:
     """The cable list of SPEC: a row for each leg, with switch, cage, channel, port and label of both ends.
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dcnplan.cli.answer import Answer, answer_options
 from dcnplan.cli.folder import checked_folder
+from dcnplan.cli.output_options import Answer, output_options
 from dcnplan.cli.prices import prices_option, say_unused
 from dcnplan.cli.progress import watched
-from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
 from dcnplan.cli.streams import say
 from dcnplan.errors import InputError, Place, Problem
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @spec_argument
 @prices_option
 @catalog_option
-@functools.partial(answer_options, folders=True)
+@functools.partial(output_options, folders=True)
 def command(spec: str, prices: str | None, folder: str | None, answer: Answer, mkdir: bool) -> None:
     """Plan the fabric of SPEC: what fits, what limits it, its ratios and ports.
 

@@ -9,7 +9,7 @@ from dcnplan.capacity.summary import summarise
 from dcnplan.catalog.device import Mode
 from dcnplan.plan.faceplate import RESERVE
 from dcnplan.plan.groups import Plan, ServerGroup
-from dcnplan.plan.place import Demand
+from dcnplan.plan.port_need import PortNeed
 from tests import plans
 from tests.analysis.small_fabrics import two_tiers, with_pods
 from tests.analysis.source_fabrics import S9820_64H, pods
@@ -58,7 +58,7 @@ def test_the_mates_of_split_cages_are_blocked():
 
 
 def test_reserve_is_reserved():
-    leaf = switches("leaf", "leaf", plans.LEAF, (Demand(RESERVE, 4, 100 * G), ups(2), served_ports(40)), 3)
+    leaf = switches("leaf", "leaf", plans.LEAF, (PortNeed(RESERVE, 4, 100 * G), ups(2), served_ports(40)), 3)
     spine = switches("spine", "spine", plans.BOX_32, (below("leaf", 3, 1),), 2, tier=1)
     fabric = plan((leaf, spine), (linked(leaf, spine, 1, "plane"),), (ServerGroup(leaf, 1, 1, 25 * G, 40),))
     assert role_ports(fabric, "leaf") == Ports(cages=168, used=126, reserved=12, blocked=0, free=30)

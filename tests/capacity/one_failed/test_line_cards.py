@@ -12,7 +12,8 @@ from dcnplan.catalog.device import Breakout, CageGroup, Card, Device, Mode
 from dcnplan.fabric.ports import downlink_ports
 from dcnplan.plan.groups import LinkGroup
 from dcnplan.plan.panel import chassis_panel
-from dcnplan.plan.place import Demand, place
+from dcnplan.plan.place import place
+from dcnplan.plan.port_need import PortNeed
 from tests.analysis.small_fabrics import ROOMY
 from tests.plans import CARD, CHASSIS, G, chassis, linked, switches, ups
 from tests.plans import servers as served_ports
@@ -20,15 +21,15 @@ from tests.plans import servers as served_ports
 
 def _linked(card: Card, cards: int, lowers: int, links: int, before: int = 0, together: int = 1) -> LinkGroup | None:
     """`lowers` leaves with `links` to one chassis, its first ports kept for something else; None if they do not fit."""
-    demands = (
-        Demand("reserve", before, 100 * G),
-        Demand("leaf", lowers * links, 100 * G, wanted=-(-lowers // 2) * 2 * links, links=links, together=together),
+    needs = (
+        PortNeed("reserve", before, 100 * G),
+        PortNeed("leaf", lowers * links, 100 * G, wanted=-(-lowers // 2) * 2 * links, links=links, together=together),
     )
-    if not hasattr(place(chassis_panel(((card, cards),)), demands), "segments"):
+    if not hasattr(place(chassis_panel(((card, cards),)), needs), "segments"):
         return None
     leaf = switches("leaf", "leaf", ROOMY, (ups(links), served_ports(2)), lowers)
     spine = switches(
-        "spine", "spine", Device("c", slots=cards, cards=(card,)), demands, 1, tier=1, cards=((card, cards),)
+        "spine", "spine", Device("c", slots=cards, cards=(card,)), needs, 1, tier=1, cards=((card, cards),)
     )
     return linked(leaf, spine, links, "plane")
 

@@ -66,7 +66,7 @@ class Answer:
             raise
 
 
-def answer_options(verb: Verb, suffixes: Mapping[str, str] = SUFFIXES, folders: bool = False) -> Verb:
+def output_options(verb: Verb, suffixes: Mapping[str, str] = SUFFIXES, folders: bool = False) -> Verb:
     """The flags of every verb that answers: format, file, colour. The verb gets an `answer` for them.
 
     `suffixes` are the ends of file names that it knows, with the format of each. With `folders`, -o may name a folder,

@@ -23,7 +23,7 @@ without_option = click.option(
 )  # fmt: skip
 
 
-def expanded(plan: "Plan") -> "Fabric":
+def built(plan: "Plan") -> "Fabric":
     """Every row of the fabric. Raises InputError where they would not fit into memory."""
     for name in _THREADS:  # Products of small matrices wait for each other's threads longer than they take.
         os.environ.setdefault(name, "1")

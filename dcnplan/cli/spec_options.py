@@ -1,4 +1,4 @@
-"""The road from the command line to a plan: which file, which catalogue. Every verb that reads a spec walks it.
+"""What verbs that read a spec share: the spec, the catalogue, and the way from both to a plan.
 
 Knows the order of the steps, and nothing that happens in them.
 """
