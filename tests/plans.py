@@ -158,6 +158,23 @@ def leaf_classes() -> Plan:
     return plan((storage, border, spine), links, (ServerGroup(storage, 2, 2, 25 * G, 8),))
 
 
+def leaf_classes_in_pods() -> Plan:
+    """3 pods of 4 compute leaves, 2 storage leaves and 2 pod spines, under 2 spines."""
+    pods: dict[str, Any] = {"blocks": 3, "scope": "pod"}
+    compute = switches("compute", "leaf", LEAF, (ups(4), servers(48)), 4, leaf_class="compute", **pods)
+    storage = switches("storage", "leaf", LEAF, (ups(2), servers(8)), 2, leaf_class="storage", **pods)
+    under = (ups(4), below("compute", 4, 2), below("storage", 2, 1))
+    tops = switches("pod_spine", "pod_spine", BOX_32, under, 2, **pods)
+    spine = switches("spine", "spine", BOX_32, (below("pod_spine", 6, 2),), 2)
+    links = (
+        linked(compute, tops, 2, "pod"),
+        linked(storage, tops, 1, "pod"),
+        linked(tops, spine, 2, "plane"),
+    )
+    served = (ServerGroup(compute, 2, 2, 25 * G, 48), ServerGroup(storage, 2, 2, 25 * G, 8))
+    return plan((compute, storage, tops, spine), links, served)
+
+
 def fan_out_with_rest(leaves: int = 10) -> Plan:
     """2 links of 10G a pair to spines of 5 cages split 4x10G: two whole sets of 4 leaves, and room for 2 packed."""
     leaf = switches("leaf", "leaf", LEAF_10G, (ups(4, 10 * G), servers(8, 10 * G)), leaves)

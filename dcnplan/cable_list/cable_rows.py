@@ -257,6 +257,6 @@ def _pods(plan: Plan, switches: int) -> Texts:
     rows = switch_rows(plan)
     for group in plan.switches:
         for block in range(group.blocks):
-            first = rows[group.key].first + block * rows[group.key].stride
-            pods[first : first + group.each] = block_name(group, block)
+            here = rows[group.key].of_block(block)
+            pods[here.start : here.stop] = block_name(group, block)
     return pods

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.columns import Ints
+from dcnplan.fabric.columns import Ints, rows_array
 from dcnplan.fabric.rows import switch_rows
 from dcnplan.network.grids import Floats
 from dcnplan.network.layers import Bools, Failed
@@ -68,12 +68,12 @@ def homes(fabric: Fabric) -> Homes:
     for link in (link for link in plan.links if link.lower.tier == 0):
         held, part = served.get(link.lower.key), rows[link.lower.key]
         block, index = np.ogrid[: part.blocks, : part.size]
-        at = (part.first + block * part.stride + index).ravel()
+        at = part.row(block, index).ravel()
         domain[at] = _domains(plan, link, block, index).ravel()
         pod[at] = (_pod_base(plan, link) + block + 0 * index).ravel() if link.upper.role == "pod_spine" else 0
         uplinks[at] = link.bandwidth_bps
         if held:
-            group[at] = at[0] + (block * part.stride + index // held.homing * held.homing).ravel()
+            group[at] = part.row(block, index // held.homing * held.homing).ravel()
             servers[at] = held.per_leaf_group * _parts(link) / held.homing
             offered[at] = held.downlinks * held.speed_bps
     planes = max((_parts(link) for link in plan.links if link.lower.tier == 0), default=1)
@@ -87,8 +87,7 @@ def alive_leaves(fabric: Fabric, failed: Failed, leaves: Homes) -> Bools:
     alive: Bools = ~failed.switches[: len(leaves)]
     spine = next((group for group in fabric.plan.switches if group.scope == "plane" and group.tier == 1), None)
     if spine is not None:
-        first = switch_rows(fabric.plan)[spine.key].first
-        planes = failed.switches[first : first + spine.count].reshape(spine.blocks, spine.each)
+        planes = failed.switches[rows_array(switch_rows(fabric.plan)[spine.key])]
         lost: Bools = np.asarray(planes.all(axis=1))
         alive &= ~lost[leaves.domain]
     return alive

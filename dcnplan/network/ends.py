@@ -63,11 +63,9 @@ def leaf_row(fabric: Fabric, leaf: str | int) -> int:
 def _server_end(fabric: Fabric, name: str, row: int) -> End:
     plan = fabric.plan
     held = server_rows(plan)
-    group = next(group for group in plan.servers if _seat(held[group.leaf.key], row))
-    block, index = _seat(held[group.leaf.key], row) or (0, 0)
-    leaf_group, server = divmod(index, group.per_leaf_group)
-    leaves = switch_rows(plan)[group.leaf.key]
-    first = leaves.first + block * leaves.stride + leaf_group * group.homing
+    group, seat = next((group, seat) for group in plan.servers if (seat := held[group.leaf.key].seat(row)))
+    leaf_group, server = divmod(seat.place, group.per_leaf_group)
+    first = switch_rows(plan)[group.leaf.key].row(seat.block, leaf_group * group.homing)
     each = group.ports // group.homing
     attachments = tuple(
         Attachment(
@@ -76,15 +74,6 @@ def _server_end(fabric: Fabric, name: str, row: int) -> End:
         for rail in range(group.homing)
     )
     return End(name, group=group, attachments=attachments)
-
-
-def _seat(rows: Rows, row: int) -> tuple[int, int] | None:
-    """Block and place in it of a row; None where the row is another group's."""
-    if rows.size == 0 or row < rows.start:
-        return None
-    block, index = divmod(row - rows.start, rows.stride)
-    inside = block < rows.blocks and rows.offset <= index < rows.offset + rows.size
-    return (block, index - rows.offset) if inside else None
 
 
 def _unknown(fabric: Fabric, name: str) -> Problem:
@@ -123,7 +112,7 @@ def _block_head(spans: list[tuple[str, ...]], number: int) -> list[str]:
 
 
 def _ends(rows: Rows) -> list[int]:
-    return [rows.first, rows.first + (rows.blocks - 1) * rows.stride + rows.size - 1]
+    return [rows.row(0, 0), rows.row(rows.blocks - 1, rows.size - 1)]
 
 
 def _shape(name: str) -> str:

@@ -20,11 +20,10 @@ def switches_by_name(fabric: Fabric) -> dict[str, list[int]]:
 def blocks_by_name(fabric: Fabric) -> dict[str, list[int]]:
     """Rows of all switches of every pod and plane, leaves first."""
     blocks: dict[str, list[int]] = {}
-    for group in fabric.plan.switches:
-        first = switch_rows(fabric.plan)[group.key].first
-        for block in range(group.blocks) if group.scope != "fabric" else ():
-            start = first + block * group.each
-            blocks.setdefault(str(block_name(group, block)), []).extend(range(start, start + group.each))
+    rows = switch_rows(fabric.plan)
+    for group in (group for group in fabric.plan.switches if group.scope != "fabric"):
+        for block in range(group.blocks):
+            blocks.setdefault(str(block_name(group, block)), []).extend(rows[group.key].of_block(block))
     return blocks
 
 

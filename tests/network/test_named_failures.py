@@ -2,13 +2,18 @@
 
 import numpy as np
 import pytest
+from hypothesis import assume, given
 
 from dcnplan.analysis.paths.sets import paths
+from dcnplan.designs import fabric_of
 from dcnplan.errors import InputError
 from dcnplan.fabric.builder import build
 from dcnplan.fabric.link_names import link_names
+from dcnplan.fabric.names import switch_names
 from dcnplan.network.named_failures import failed_by_name
+from dcnplan.network.switch_rows import blocks_by_name
 from tests import plans
+from tests.specs import planned, pod_specs
 
 PODS = build(plans.three_tier())
 """2 links a pair everywhere; pod1-leaf1 takes its ports 56 to 53 for them."""
@@ -45,6 +50,30 @@ def test_a_switch_is_a_switch():
     failed = failed_by_name(PODS, ["spine2"])
     assert failed.switches is not None
     assert (np.flatnonzero(failed.switches).tolist(), failed.links) == ([12 + 6 + 1], None)
+
+
+def test_a_pod_of_two_leaf_classes_is_down_with_all_its_switches_and_no_other():
+    # 3 pods of 4 compute and 2 storage leaves, 2 pod spines each.
+    fabric = build(plans.leaf_classes_in_pods())
+    down = failed_by_name(fabric, "pod2").switches
+    assert down is not None
+    assert switch_names(fabric)[down].tolist() == [
+        *(f"pod2-compute{number}" for number in (1, 2, 3, 4)),
+        *(f"pod2-storage{number}" for number in (1, 2)),
+        *(f"pod2-podspine{number}" for number in (1, 2)),
+    ]
+
+
+@given(pod_specs())
+def test_what_goes_down_with_a_pod_or_plane_bears_its_name(written):
+    plan = planned(written)
+    assume(plan)
+    assert plan
+    fabric = fabric_of(plan)
+    names = switch_names(fabric)
+    for block, rows in blocks_by_name(fabric).items():
+        under = [name for name in names.tolist() if name.startswith(f"{block}-")]
+        assert sorted(names[rows].tolist()) == sorted(under)
 
 
 def test_nothing_is_down_where_nothing_is_named():

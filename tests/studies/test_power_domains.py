@@ -10,7 +10,7 @@ from dcnplan.fabric.builder import build
 from dcnplan.fabric.names import switch_names
 from dcnplan.inputs.source import source_of
 from dcnplan.studies.power_domains import MOST, power_domains
-from tests.plans import multi_plane, two_tier
+from tests.plans import leaf_classes_in_pods, multi_plane, two_tier
 
 
 def dark(text: str, plan=None) -> dict[str, list[str]]:
@@ -44,6 +44,13 @@ def test_a_pod_and_a_plane_stand_for_their_switches():
     names = switch_names(fabric).tolist()
     assert len(found["room"]) == sum(name.startswith("pod2-") for name in names)
     assert len(found["feed"]) == sum(name.startswith("plane1-") for name in names)
+
+
+def test_a_pod_of_two_leaf_classes_stands_for_both_and_for_no_other_pod():
+    # 4 compute leaves, 2 storage leaves and 2 pod spines a pod.
+    (names,) = dark("feed,pod2", leaf_classes_in_pods()).values()
+    assert len(names) == 8
+    assert all(name.startswith("pod2-") for name in names)
 
 
 def test_two_of_four_spines_on_one_feed_leave_half():
