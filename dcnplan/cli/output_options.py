@@ -15,8 +15,8 @@ from click.core import ParameterSource
 
 from dcnplan.cli.streams import is_styled, say, write_answer
 from dcnplan.errors import DcnplanError, InfeasibleError, InputError, Place, Problem
+from dcnplan.output.atomic import Content, check_writable, make_directories, write_whole
 from dcnplan.output.folder import means_folder
-from dcnplan.output.whole import Content, check_writable, make_directories, write_whole
 from dcnplan.report.problems import problem_records
 from dcnplan.report.view import FORMAT_VERSION, FORMATS, SUFFIXES, View, content_of, json_text
 
