@@ -6,7 +6,7 @@ import sys
 import click
 
 from dcnplan.cli.output_options import Answer, file_for
-from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spec_argument
 from dcnplan.drawing.render import DETAILS, FORMATS, MOST_LINKS, SUFFIXES
 from dcnplan.errors import InputError, Place, Problem
 
@@ -53,10 +53,10 @@ def command(
 
         require_png()
     answer = Answer(form, file_for(output, mkdir, spec, form), styled=False)
-    plan = planned(spec, open_catalog(folder))
-    from dcnplan.drawing.render import rendered
+    design = designed(spec, open_catalog(folder)).joined()
+    from dcnplan.drawing.render import diagram
 
-    answer.write(rendered(plan, form, detail, theme, max_links))  # type: ignore[arg-type]
+    answer.write(diagram(design, form, detail, theme, max_links))  # type: ignore[arg-type]
 
 
 def _format_of(form: str | None, output: str | None) -> str:

@@ -10,7 +10,7 @@ import click
 from dcnplan.cli.build import built
 from dcnplan.cli.output_options import Answer, output_options
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spec_argument
 from dcnplan.cli.traffic import demands, fullest, patterns_of, refuse_alone, traffic_file, traffic_options
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.report.view import SUFFIXES
@@ -87,8 +87,8 @@ def command(spec: str, power_domains: str | None, folder: str | None, answer: An
     patterns = patterns_of(options)
     source, domains = traffic_file(patterns), None if power_domains is None else read_source(power_domains)
     with answer.explaining_no("dcnplan/fail"):
-        plan = planned(spec, open_catalog(folder))
-    fabric = built(plan)
+        design = designed(spec, open_catalog(folder)).joined()
+    fabric = built(design)
     from dcnplan.analysis.failures.n_minus_one import single_failures
     from dcnplan.analysis.loads.link_loads import link_loads
     from dcnplan.report.fail import fail_view
@@ -103,7 +103,7 @@ def command(spec: str, power_domains: str | None, folder: str | None, answer: An
         answer.write(growth_svg(fabric, samples))
         return
     named = [] if domains is None else domains_of(fabric, domains)
-    kinds = len(plan.switches) + len(plan.links) + len(named)
+    kinds = len(design.plan.switches) + len(design.plan.links) + len(named)
     single = watched(single_failures(fabric, whole.demand, named), kinds, "failing one part at a time")
     answer.give(fail_view(whole, single, samples))
 

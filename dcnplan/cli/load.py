@@ -8,7 +8,7 @@ import click
 from dcnplan.cli.build import built, failed_parts, without_option
 from dcnplan.cli.output_options import Answer, output_options
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spec_argument
 from dcnplan.cli.traffic import demands, fullest, refuse_alone, traffic_file, traffic_options
 from dcnplan.report.view import SUFFIXES
 
@@ -39,8 +39,8 @@ def command(
     source = traffic_file(patterns)
     refuse_alone("--seed", "--permutation", bool(patterns["permutation"]))
     with answer.explaining_no("dcnplan/load"):
-        plan = planned(spec, open_catalog(folder))
-    fabric = built(plan)
+        design = designed(spec, open_catalog(folder)).joined()
+    fabric = built(design)
     from dcnplan.analysis.loads.link_loads import link_loads
     from dcnplan.report.load import csv_lines, load_view
 

@@ -10,7 +10,7 @@ import click
 from dcnplan.cli.build import built, failed_parts, without_option
 from dcnplan.cli.output_options import Answer, output_options
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spec_argument
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.report.view import SUFFIXES
 
@@ -66,8 +66,8 @@ def command(
     _check(a, b, every, wanted, answer.form)
     catalog = open_catalog(folder)
     with answer.explaining_no("dcnplan/paths"):
-        plan = planned(spec, catalog)
-    fabric = built(plan)
+        design = designed(spec, catalog).joined()
+    fabric = built(design)
     failed = failed_parts(fabric, without)
     if every:
         _give_spread(fabric, failed, without, answer)

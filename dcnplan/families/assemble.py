@@ -6,6 +6,7 @@ Decides no numbers; lays each faceplate out anew where the number of parallel li
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dcnplan.errors import Place
 from dcnplan.families.equipment import Equipment, Request
 from dcnplan.families.leaves import with_links
 from dcnplan.families.own_ports import own_needs
@@ -85,6 +86,7 @@ def _leaf(request: Request, pod: SizedPod, sized: SizedLeaf, design: Sized) -> _
         pod_type=pod.asked.name,
         leaf_class=leaf.asked.name,
         cards=leaf.equipment.cards,
+        place=_model_at(request, leaf.equipment),
     )
     unit = unit_of(leaf, sized.count) if pod.spines else leaf_unit(sized, design.planes)
     return _Under(group, unit, sized.count, _cassette(leaf.asked.switch))
@@ -107,6 +109,7 @@ def _pod_spine(
         scope="pod",
         pod_type=pod.asked.name,
         cards=pod.equipment.cards,
+        place=_model_at(request, pod.equipment),
     )
     cassette = _cassette(pod.asked.pod_spine)
     return group, [_link(request, one, group, cassette) for one in under]
@@ -127,8 +130,13 @@ def _spine(
         blocks=design.planes,
         scope="plane" if has_planes else "fabric",
         cards=spine.equipment.cards,
+        place=_model_at(request, spine.equipment),
     )
     return group, [_link(request, one, group, _cassette(spec.spine)) for one in under]
+
+
+def _model_at(request: Request, equipment: Equipment) -> Place | None:
+    return request.asked.where(*equipment.path, "model")
 
 
 def _faceplate(equipment: Equipment, own: tuple[PortNeed, ...], under: Sequence[_Under], uppers: int) -> Faceplate:

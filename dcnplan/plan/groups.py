@@ -3,7 +3,7 @@
 Counts are of the whole fabric unless a name says otherwise. Knows no single switch and no single link.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
@@ -22,7 +22,7 @@ class SwitchGroup:
     """`blocks` x `each` like switches: pods of one type, planes, or the one block of a flat fabric.
 
     `key` is unique in the Plan; `label` is the name of the pod type and leaf class as users know it, None where the
-    role says it all. `scope` says what a block is.
+    role says it all. `scope` says what a block is. `place` is where the spec names the model.
     """
 
     key: str
@@ -36,6 +36,7 @@ class SwitchGroup:
     pod_type: str | None = None
     leaf_class: str | None = None
     cards: tuple[tuple[Card, int], ...] = ()
+    place: Place | None = field(default=None, compare=False)
 
     @property
     def count(self) -> int:
@@ -228,6 +229,10 @@ class Plan:
     limited_by: LimitedBy | None = None
     origins: tuple[Origin, ...] = ()
     warnings: tuple[Problem, ...] = ()
+
+    def __repr__(self) -> str:
+        servers, switches = (sum(group.count for group in groups) for groups in (self.servers, self.switches))
+        return f"<Plan {self.name}: {self.family}, {servers:,} servers, {switches:,} switches>"
 
     def length_m(self, link: str) -> Fraction:
         """Cable length of a class of links, in metres."""
