@@ -2,9 +2,9 @@
 
 import click
 
-from dcnplan.cli.answer import Answer, answer_options
+from dcnplan.cli.output_options import Answer, output_options
 from dcnplan.cli.prices import listed_prices, prices_option, say_unused
-from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
 
 
 @click.command("bom")
@@ -12,7 +12,7 @@ from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argumen
 @prices_option
 @click.option("--server-end/--no-server-end", default=True, help="With what is plugged into the servers, or without.")
 @catalog_option
-@answer_options
+@output_options
 def command(spec: str, prices: str | None, server_end: bool, folder: str | None, answer: Answer) -> None:
     """The bill of materials of SPEC: switches, optics, cables, fan-outs, rack units, power, and money.
 
@@ -32,8 +32,8 @@ def command(spec: str, prices: str | None, server_end: bool, folder: str | None,
 
     SPEC is a YAML file, or - for standard input.
     """
-    from dcnplan.analysis.cabling.bom import bom
-    from dcnplan.analysis.cabling.connections import cabling
+    from dcnplan.cabling.bom import bom
+    from dcnplan.cabling.connections import cabling
     from dcnplan.report.bom import bom_view
 
     listed = listed_prices(prices)

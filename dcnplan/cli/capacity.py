@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dcnplan.cli.answer import Answer, answer_options
 from dcnplan.cli.assumptions import Flags, assumed_spec, assumptions
 from dcnplan.cli.exits import AnswerIsNo
-from dcnplan.cli.road import catalog_option, open_catalog
+from dcnplan.cli.output_options import Answer, output_options
+from dcnplan.cli.spec_options import catalog_option, open_catalog
 from dcnplan.cli.spine_counts import spine_counts
 from dcnplan.cli.streams import say
 from dcnplan.errors import InfeasibleError, InputError, Place, Problem
@@ -46,7 +46,7 @@ def _flag_options(verb: Any) -> Any:
 )
 @_flag_options
 @catalog_option
-@answer_options
+@output_options
 def command(spec: str | None, spines: str | None, folder: str | None, answer: Answer, **values: str | None) -> None:
     """What would fit: servers and oversubscription for each number of spines.
 
@@ -68,8 +68,8 @@ def command(spec: str | None, spines: str | None, folder: str | None, answer: An
 
 
 def _rows(spec: str | None, counts: tuple[int | None, ...], flags: Flags, catalog: "Catalog") -> Iterator["Row"]:
-    from dcnplan.analysis.capacity.summary import summarise
-    from dcnplan.design import design
+    from dcnplan.capacity.summary import summarise
+    from dcnplan.designs import design
     from dcnplan.report.capacity import Row
     from dcnplan.spec.load import spec_from
 

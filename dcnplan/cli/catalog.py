@@ -2,8 +2,8 @@
 
 import click
 
-from dcnplan.cli.answer import Answer, answer_options
-from dcnplan.cli.road import catalog_option, open_catalog
+from dcnplan.cli.output_options import Answer, output_options
+from dcnplan.cli.spec_options import catalog_option, open_catalog
 from dcnplan.errors import InputError, Place, Problem
 
 
@@ -19,7 +19,7 @@ def command(ctx: click.Context) -> None:
 @click.option("--vendor", metavar="NAME", help="Only this vendor's.")
 @click.option("--speed", metavar="SPEED", help="Only switches with ports of this speed, such as 100G.")
 @catalog_option
-@answer_options
+@output_options
 def listing(vendor: str | None, speed: str | None, folder: str | None, answer: Answer) -> None:
     """Every model with its ports, and how many it offers at each speed."""
     from dcnplan.report.catalog import list_view
@@ -34,7 +34,7 @@ def listing(vendor: str | None, speed: str | None, folder: str | None, answer: A
 @command.command("show")
 @click.argument("model")
 @catalog_option
-@answer_options
+@output_options
 def show(model: str, folder: str | None, answer: Answer) -> None:
     """What is known of MODEL: cages, legal splits, limits, names, height, power, and the source of each."""
     from dcnplan.report.device import device_view

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dcnplan.cli.answer import Answer, answer_options
+from dcnplan.cli.output_options import Answer, output_options
 from dcnplan.cli.prices import listed_prices, prices_option, say_unused
-from dcnplan.cli.road import catalog_option, open_catalog, planned
+from dcnplan.cli.spec_options import catalog_option, open_catalog, planned
 from dcnplan.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.argument("specs", nargs=-1, metavar="A B ...", type=click.Path(readable=False))
 @prices_option
 @catalog_option
-@answer_options
+@output_options
 def command(specs: tuple[str, ...], prices: str | None, folder: str | None, answer: Answer) -> None:
     """Designs side by side: what differs, what is the same, and what is not known.
 
@@ -28,9 +28,9 @@ def command(specs: tuple[str, ...], prices: str | None, folder: str | None, answ
         raise InputError(Problem("two specs or more are compared", Place("dcnplan compare"), "dcnplan compare A B"))
     if specs.count("-") > 1:
         raise InputError(Problem("only one spec can come from standard input", Place("-")))
-    from dcnplan.analysis.cabling.bom import bom
-    from dcnplan.analysis.cabling.connections import cabling
-    from dcnplan.analysis.capacity.summary import summarise
+    from dcnplan.cabling.bom import bom
+    from dcnplan.cabling.connections import cabling
+    from dcnplan.capacity.summary import summarise
     from dcnplan.report.compare import compare_view
     from dcnplan.report.compared import Design
 

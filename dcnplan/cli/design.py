@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dcnplan.cli.answer import Answer, answer_options
 from dcnplan.cli.folder import checked_folder
+from dcnplan.cli.output_options import Answer, output_options
 from dcnplan.cli.prices import prices_option, say_unused
 from dcnplan.cli.progress import watched
-from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
 from dcnplan.cli.streams import say
 from dcnplan.errors import InputError, Place, Problem
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @spec_argument
 @prices_option
 @catalog_option
-@functools.partial(answer_options, folders=True)
+@functools.partial(output_options, folders=True)
 def command(spec: str, prices: str | None, folder: str | None, answer: Answer, mkdir: bool) -> None:
     """Plan the fabric of SPEC: what fits, what limits it, its ratios and ports.
 
@@ -40,8 +40,8 @@ def command(spec: str, prices: str | None, folder: str | None, answer: Answer, m
     catalog = open_catalog(folder)
     with answer.explaining_no("dcnplan/design"):
         plan = planned(spec, catalog)
-    from dcnplan.analysis.cabling.doubts import warned
-    from dcnplan.analysis.capacity.summary import summarise
+    from dcnplan.cabling.warnings import warned
+    from dcnplan.capacity.summary import summarise
     from dcnplan.report.design import design_view
 
     plan = warned(plan)
@@ -50,7 +50,7 @@ def command(spec: str, prices: str | None, folder: str | None, answer: Answer, m
 
 def _deliver(spec: str, prices: str | None, catalog: str | None, output: str, mkdir: bool) -> None:
     from dcnplan.deliver import ARTEFACTS, NAMES, deliver
-    from dcnplan.design import design
+    from dcnplan.designs import design
     from dcnplan.spec.load import load_spec
 
     checked_folder(output, NAMES, mkdir, spec)
@@ -77,8 +77,8 @@ def _price_list(path: str) -> "PriceList":
 
 
 def _say_unused(plan: "Plan", priced: "PriceList") -> None:
-    from dcnplan.analysis.cabling.bom import bom
-    from dcnplan.analysis.cabling.connections import cabling
+    from dcnplan.cabling.bom import bom
+    from dcnplan.cabling.connections import cabling
 
     say_unused(priced.prices, [bom(plan, cabling(plan), priced.prices)])
 

@@ -5,8 +5,8 @@ import sys
 
 import click
 
-from dcnplan.cli.answer import Answer, file_for
-from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.output_options import Answer, file_for
+from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
 from dcnplan.drawing.render import DETAILS, FORMATS, MOST_LINKS, SUFFIXES
 from dcnplan.errors import InputError, Place, Problem
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dcnplan.cli.answer import Answer, file_for
 from dcnplan.cli.folder import checked_folder
+from dcnplan.cli.output_options import Answer, file_for
 from dcnplan.cli.progress import watched
-from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
 from dcnplan.cli.streams import say
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.export.registry import FORMATS, MAX_ROWS
@@ -111,8 +111,8 @@ def _draw(spec: str, form: str, catalog: str | None, wanted: _Wanted, answer: An
 
 
 def _write_folder(path: str, contents: Mapping[str, Iterable[str]]) -> None:
+    from dcnplan.output.atomic import Staging
     from dcnplan.output.folder import new_folder
-    from dcnplan.output.whole import Staging
 
     with new_folder(path), Staging() as staging:
         for name, content in contents.items():
@@ -129,11 +129,11 @@ def _check_suffix(form: str, output: str | None) -> None:
 
 def _extract(spec: str, catalog: str | None, wanted: _Wanted) -> "Extract":
     part, remark = _part(spec, catalog, wanted)
-    from dcnplan.cli.expanded import expanded
+    from dcnplan.cli.build import built
     from dcnplan.export.extract import Extract, refuse_absurd
 
     refuse_absurd(part, wanted.servers, wanted.max_rows, is_part=remark is not None)
-    return Extract(expanded(part), wanted.servers, wanted.nos, remark)
+    return Extract(built(part), wanted.servers, wanted.nos, remark)
 
 
 def _part(spec: str, catalog: str | None, wanted: _Wanted) -> "tuple[Plan, str | None]":

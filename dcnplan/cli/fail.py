@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dcnplan.cli.answer import Answer, answer_options
-from dcnplan.cli.expanded import expanded
+from dcnplan.cli.build import built
+from dcnplan.cli.output_options import Answer, output_options
 from dcnplan.cli.progress import watched
-from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
 from dcnplan.cli.traffic import demands, fullest, patterns_of, refuse_alone, traffic_file, traffic_options
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.report.view import SUFFIXES
@@ -67,7 +67,7 @@ class _Drawing:
 )
 @traffic_options
 @catalog_option
-@functools.partial(answer_options, suffixes={**SUFFIXES, ".svg": "svg"})
+@functools.partial(output_options, suffixes={**SUFFIXES, ".svg": "svg"})
 def command(spec: str, power_domains: str | None, folder: str | None, answer: Answer, **options: Any) -> None:
     """What is left when one part of each kind fails, and with --links or --switches when many fail at once.
 
@@ -88,11 +88,11 @@ def command(spec: str, power_domains: str | None, folder: str | None, answer: An
     source, domains = traffic_file(patterns), None if power_domains is None else read_source(power_domains)
     with answer.explaining_no("dcnplan/fail"):
         plan = planned(spec, open_catalog(folder))
-    fabric = expanded(plan)
+    fabric = built(plan)
     from dcnplan.analysis.failures.n_minus_one import single_failures
-    from dcnplan.analysis.failures.power_domains import power_domains as domains_of
     from dcnplan.analysis.loads.link_loads import link_loads
     from dcnplan.report.fail import fail_view
+    from dcnplan.studies.power_domains import power_domains as domains_of
 
     trial = _trial(fabric, wanted)
     whole = fullest(link_loads(fabric, demand) for demand in demands(fabric, patterns, wanted.seed, source))

@@ -6,7 +6,7 @@ Knows names; knows nothing of what is in the files.
 import os
 from collections.abc import Sequence
 
-from dcnplan.cli.answer import file_for
+from dcnplan.cli.output_options import file_for
 from dcnplan.output.folder import check_folder
 
 

@@ -4,7 +4,7 @@ import os
 
 import click
 
-from dcnplan.cli.answer import Answer, file_for
+from dcnplan.cli.output_options import Answer, file_for
 from dcnplan.errors import InputError, Place, Problem
 
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import click
 
-from dcnplan.cli.answer import Answer, answer_options
-from dcnplan.cli.expanded import expanded, failed_parts, without_option
+from dcnplan.cli.build import built, failed_parts, without_option
+from dcnplan.cli.output_options import Answer, output_options
 from dcnplan.cli.progress import watched
-from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
 from dcnplan.cli.traffic import demands, fullest, refuse_alone, traffic_file, traffic_options
 from dcnplan.report.view import SUFFIXES
 
@@ -25,7 +25,7 @@ _COUNT = click.IntRange(min=1)
 @without_option
 @click.option("--top", type=_COUNT, default=5, show_default=True, metavar="N", help="Name the N hottest links.")
 @catalog_option
-@functools.partial(answer_options, suffixes={**SUFFIXES, ".svg": "svg"})
+@functools.partial(output_options, suffixes={**SUFFIXES, ".svg": "svg"})
 def command(
     spec: str, seed: int, weighted: bool, without: tuple[str, ...], top: int, folder: str | None, answer: Answer,
     **patterns: Any,
@@ -40,7 +40,7 @@ def command(
     refuse_alone("--seed", "--permutation", bool(patterns["permutation"]))
     with answer.explaining_no("dcnplan/load"):
         plan = planned(spec, open_catalog(folder))
-    fabric = expanded(plan)
+    fabric = built(plan)
     from dcnplan.analysis.loads.link_loads import link_loads
     from dcnplan.report.load import csv_lines, load_view
 

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dcnplan.cli.answer import Answer, answer_options
-from dcnplan.cli.expanded import expanded, failed_parts, without_option
+from dcnplan.cli.build import built, failed_parts, without_option
+from dcnplan.cli.output_options import Answer, output_options
 from dcnplan.cli.progress import watched
-from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.report.view import SUFFIXES
 
 if TYPE_CHECKING:
     from dcnplan.analysis.paths.sets import Paths, PathSet
-    from dcnplan.analysis.tiers.layers import Failed
     from dcnplan.fabric.builder import Fabric
+    from dcnplan.network.layers import Failed
 
 _ON_SCREEN = 20
 _IN_A_DOCUMENT = 100_000
@@ -52,7 +52,7 @@ class _Wanted:
 @click.option("--all", "every", is_flag=True, help="How many paths all pairs of leaves have, instead of A and B.")
 @without_option
 @catalog_option
-@functools.partial(answer_options, suffixes={**SUFFIXES, ".npy": "npy"})
+@functools.partial(output_options, suffixes={**SUFFIXES, ".npy": "npy"})
 def command(
     spec: str, a: str | None, b: str | None, links: bool, limit: int | None, sample: int | None, seed: int,
     nth: int | None, every: bool, without: tuple[str, ...], folder: str | None, answer: Answer,
@@ -67,7 +67,7 @@ def command(
     catalog = open_catalog(folder)
     with answer.explaining_no("dcnplan/paths"):
         plan = planned(spec, catalog)
-    fabric = expanded(plan)
+    fabric = built(plan)
     failed = failed_parts(fabric, without)
     if every:
         _give_spread(fabric, failed, without, answer)
@@ -107,7 +107,7 @@ def _give_paths(found: "PathSet", wanted: _Wanted, without: Sequence[str], answe
     if answer.form in ("csv", "npy"):
         _stream(found, blocks, wanted.links, shown, answer)
         return
-    from dcnplan.analysis.tiers.memory import require_memory
+    from dcnplan.network.memory import require_memory
     from dcnplan.report.paths import Listing, json_pieces, paths_view
 
     size = _BYTES_A_PATH_IN_JSON if answer.form == "json" else _BYTES_A_PATH

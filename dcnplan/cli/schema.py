@@ -2,7 +2,7 @@
 
 import click
 
-from dcnplan.cli.answer import Answer, file_for
+from dcnplan.cli.output_options import Answer, file_for
 from dcnplan.report.view import json_text
 
 

@@ -2,9 +2,9 @@
 
 import click
 
-from dcnplan.cli.answer import Answer, answer_options
 from dcnplan.cli.exits import AnswerIsNo
-from dcnplan.cli.road import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.output_options import Answer, output_options
+from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
 from dcnplan.cli.streams import say
 from dcnplan.errors import CatalogError, SpecError
 from dcnplan.report.problems import problems_text
@@ -13,7 +13,7 @@ from dcnplan.report.problems import problems_text
 @click.command("validate")
 @spec_argument
 @catalog_option
-@answer_options
+@output_options
 def command(spec: str, folder: str | None, answer: Answer) -> None:
     """Read and plan SPEC; say ok, or what is wrong and where.
 
@@ -26,7 +26,7 @@ def command(spec: str, folder: str | None, answer: Answer) -> None:
     except (SpecError, CatalogError) as fault:
         say(problems_text(fault.problems))
         raise AnswerIsNo from None
-    from dcnplan.analysis.cabling.doubts import warned
+    from dcnplan.cabling.warnings import warned
     from dcnplan.report.validate import valid_view
 
     plan = warned(plan)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 from dcnplan.errors import InputError, Place, Problem
-from dcnplan.output.whole import check_writable
+from dcnplan.output.atomic import check_writable
 
 
 def means_folder(path: str) -> bool:

@@ -200,7 +200,7 @@ def test_a_bug_of_ours_is_one_line_with_a_report_that_holds_nothing_of_the_spec(
     assert ran.stderr.count(b"\n") == 1
     assert b"please report it" in ran.stderr
     report = next((desk / "site").glob("dcnplan-*.txt")).read_text()
-    assert "cli/road.py" in report
+    assert "cli/spec_options.py" in report
     assert "secret of the spec\n" not in report.replace("raise ValueError('secret of the spec')\n", "")
     assert "leaf-box" not in report
 

@@ -1,0 +1,52 @@
+"""Cages and legs of one switch's faceplate that are in use, and those kept for what is to come.
+
+Reads the plan of one group; multiplies by no number of switches.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dcnplan.plan.faceplate import PEER_LINK, RESERVE, SERVERS, UPLINKS, Segment
+from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.seats import Seating, seating
+
+
+@dataclass(frozen=True)
+class SegmentUse:
+    """Of one segment of one switch: cages with a leg in use, cages kept for later, legs in use."""
+
+    segment: Segment
+    used: int
+    reserved: int
+    legs: int
+
+
+def segment_uses(plan: Plan, group: SwitchGroup) -> Iterator[SegmentUse]:
+    """Every segment of a switch of `group`, purpose by purpose."""
+    for purpose in dict.fromkeys(segment.purpose for segment in group.faceplate.segments):
+        below = next((link for link in plan.links if link.upper.key == group.key and link.lower.key == purpose), None)
+        if below:
+            yield from _uses(below.seating, below.downlinks, below.room * below.links)
+        else:
+            yield from _uses(seating(group.faceplate.of(purpose)), *_taken(plan, group, purpose))
+
+
+def _taken(plan: Plan, group: SwitchGroup, purpose: str) -> tuple[int, int]:
+    """Ports of a purpose in use, and ports planned for it."""
+    laid_out = group.faceplate.ports(purpose)
+    if purpose == SERVERS:
+        used = sum(servers.downlinks for servers in plan.servers if servers.leaf.key == group.key)
+        return used, used
+    if purpose == UPLINKS:
+        used = sum(link.uplinks for link in plan.links if link.lower.key == group.key)
+        return used, sum(uplinks.count for uplinks in plan.uplinks if uplinks.group.key == group.key)
+    if purpose == PEER_LINK:
+        used = sum(peers.links for peers in plan.peers if peers.leaf.key == group.key)
+        return used, used
+    return (0 if purpose == RESERVE else laid_out), laid_out
+
+
+def _uses(seated: Seating, used: int, planned: int) -> Iterator[SegmentUse]:
+    now, then, legs = seated.cages(used), seated.cages(max(used, planned)), seated.legs(used)
+    for segment, cages, kept, in_use in zip(seated.segments, now, then, legs, strict=True):
+        yield SegmentUse(segment, cages, kept - cages, in_use)

@@ -1,0 +1,43 @@
+"""The fabric of a plan, switch by switch and link by link: for verbs that need more than the Plan.
+
+Refuses what would not fit into memory; works nothing out.
+"""
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from dcnplan.fabric.builder import Fabric
+    from dcnplan.network.layers import Failed
+    from dcnplan.plan.groups import Plan
+
+_BYTES_A_LINK = 200
+_THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+
+without_option = click.option(
+    "--without", multiple=True, metavar="PART",
+    help="What is down: a switch, pod or plane, leaf1:52 (the link at a port), leaf1:spine1. Several times if need be.",
+)  # fmt: skip
+
+
+def built(plan: "Plan") -> "Fabric":
+    """Every row of the fabric. Raises InputError where they would not fit into memory."""
+    for name in _THREADS:  # Products of small matrices wait for each other's threads longer than they take.
+        os.environ.setdefault(name, "1")
+    from dcnplan.designs import fabric_of
+    from dcnplan.fabric.rows import size
+    from dcnplan.network.memory import require_memory
+
+    links = size(plan).links
+    require_memory(_BYTES_A_LINK * links, f"a fabric of {links:,} links", "`dcnplan design` answers for any size")
+    return fabric_of(plan)
+
+
+def failed_parts(fabric: "Fabric", names: Sequence[str]) -> "Failed":
+    """Those parts down. Raises InputError with what may have been meant where one is not known."""
+    from dcnplan.network.named_failures import failed_by_name
+
+    return failed_by_name(fabric, names)
