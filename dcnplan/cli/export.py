@@ -111,8 +111,8 @@ def _draw(spec: str, form: str, catalog: str | None, wanted: _Wanted, answer: An
 
 
 def _write_folder(path: str, contents: Mapping[str, Iterable[str]]) -> None:
+    from dcnplan.output.atomic import Staging
     from dcnplan.output.folder import new_folder
-    from dcnplan.output.whole import Staging
 
     with new_folder(path), Staging() as staging:
         for name, content in contents.items():

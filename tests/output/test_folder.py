@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from dcnplan.errors import InputError
+from dcnplan.output.atomic import Staging
 from dcnplan.output.folder import check_folder, means_folder, new_folder
-from dcnplan.output.whole import Staging
 
 
 def test_a_folder_is_what_is_one_ends_in_a_slash_or_is_new_without_a_suffix(tmp_path: Path):
