@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.measure import Row, medians, show
 from dcnplan.catalog.store import Catalog
-from dcnplan.design import design, fabric_of
+from dcnplan.designs import design, fabric_of
 from dcnplan.inputs.source import read_source
 from dcnplan.plan.groups import Plan
 from dcnplan.spec.load import load_spec

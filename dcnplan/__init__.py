@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dcnplan.analysis.paths.matrix import path_counts
     from dcnplan.analysis.paths.sets import paths
-    from dcnplan.analysis.tiers.layers import Failed
-    from dcnplan.analysis.tiers.named_failures import failed_by_name
     from dcnplan.api import link_loads, read_plan, resilience
-    from dcnplan.design import fabric_of
+    from dcnplan.designs import fabric_of
     from dcnplan.errors import DcnplanError
     from dcnplan.fabric.graph import to_networkx
+    from dcnplan.network.layers import Failed
+    from dcnplan.network.named_failures import failed_by_name
 
 __version__ = "0.1.0"
 __all__ = [
@@ -32,9 +32,9 @@ __all__ = [
 
 _HOMES = {
     "DcnplanError": "errors",
-    "Failed": "analysis.tiers.layers",
-    "fabric_of": "design",
-    "failed_by_name": "analysis.tiers.named_failures",
+    "Failed": "network.layers",
+    "fabric_of": "designs",
+    "failed_by_name": "network.named_failures",
     "link_loads": "api",
     "path_counts": "analysis.paths.matrix",
     "paths": "analysis.paths.sets",

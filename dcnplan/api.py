@@ -15,11 +15,11 @@ from dcnplan.analysis.loads import link_loads as loads
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.analysis.loads.patterns import uniform
-from dcnplan.analysis.tiers.layers import Failed, as_failed
 from dcnplan.catalog.store import Catalog
-from dcnplan.design import design
+from dcnplan.designs import design
 from dcnplan.fabric.builder import Fabric
 from dcnplan.inputs.source import read_source
+from dcnplan.network.layers import Failed, as_failed
 from dcnplan.plan.groups import Plan
 from dcnplan.spec.load import load_spec
 

@@ -19,7 +19,7 @@ from dcnplan.output.folder import new_folder
 from dcnplan.report.view import FORMAT_VERSION, View, json_text, text_of, workbook_of
 
 if TYPE_CHECKING:
-    from dcnplan.analysis.cabling.connections import Cabling
+    from dcnplan.cabling.connections import Cabling
     from dcnplan.catalog.prices import Prices
     from dcnplan.export.extract import Extract
     from dcnplan.fabric.builder import Fabric
@@ -53,20 +53,20 @@ class Job:
 
     @cached_property
     def design(self) -> View:
-        from dcnplan.analysis.capacity.summary import summarise
+        from dcnplan.capacity.summary import summarise
         from dcnplan.report.design import design_view
 
         return design_view(self.plan, summarise(self.plan))
 
     @cached_property
     def fabric(self) -> "Fabric":
-        from dcnplan.design import fabric_of
+        from dcnplan.designs import fabric_of
 
         return fabric_of(self.plan)
 
     @cached_property
     def cabling(self) -> "Cabling":
-        from dcnplan.analysis.cabling.connections import cabling
+        from dcnplan.cabling.connections import cabling
 
         return cabling(self.plan)
 
@@ -90,7 +90,7 @@ class Job:
 
     @cached_property
     def bom(self) -> View:
-        from dcnplan.analysis.cabling.bom import bom
+        from dcnplan.cabling.bom import bom
         from dcnplan.report.bom import bom_view
 
         return bom_view(self.plan, bom(self.plan, self.cabling, self.prices))
@@ -155,14 +155,14 @@ def _bom(form: str) -> Callable[[Job], Content]:
 
 
 def _cables(job: Job) -> Content:
-    from dcnplan.analysis.cabling.listing import COLUMNS, COMPOSED, cable_batches
+    from dcnplan.cable_list.listing import COLUMNS, COMPOSED, cable_batches
     from dcnplan.report.cables import cables_csv
 
     return cables_csv(cable_batches(job.fabric, job.cabling), COLUMNS, COMPOSED)
 
 
 def _cables_workbook(job: Job) -> Content:
-    from dcnplan.analysis.cabling.listing import COLUMNS, cable_batches
+    from dcnplan.cable_list.listing import COLUMNS, cable_batches
     from dcnplan.report.cables import cables_rows
     from dcnplan.report.workbook import workbook
 
@@ -170,7 +170,7 @@ def _cables_workbook(job: Job) -> Content:
 
 
 def _too_many_legs(job: Job) -> str | None:
-    from dcnplan.analysis.cabling.connections import legs
+    from dcnplan.cabling.connections import legs
 
     return _over_limit(legs(job.cabling), "legs", "dcnplan cables")
 
@@ -180,7 +180,7 @@ def _no_workbook(job: Job) -> str | None:
 
 
 def _no_cables_workbook(job: Job) -> str | None:
-    from dcnplan.analysis.cabling.connections import legs
+    from dcnplan.cabling.connections import legs
 
     if why := _no_workbook(job) or _too_many_legs(job):
         return why

@@ -6,7 +6,8 @@ from dcnplan.catalog.device import Breakout, CageGroup, Card, Device, Mode
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS, Faceplate
 from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, Role, ServerGroup, SwitchGroup, Uplinks
 from dcnplan.plan.panel import Panel, box_panel, chassis_panel
-from dcnplan.plan.place import Demand, place
+from dcnplan.plan.place import place
+from dcnplan.plan.port_need import PortNeed
 
 G = 10**9
 
@@ -25,30 +26,30 @@ CARD = Card("8x100G", (CageGroup(8, 100 * G, lanes=4),))
 CHASSIS = Device("chassis", slots=4, cards=(CARD,))
 
 
-def laid_out(panel: Panel, *demands: Demand) -> Faceplate:
-    """The faceplate that holds the demands; they must fit."""
-    placed = place(panel, demands)
+def laid_out(panel: Panel, *needs: PortNeed) -> Faceplate:
+    """The faceplate that holds the needs; they must fit."""
+    placed = place(panel, needs)
     assert isinstance(placed, Faceplate), placed
     return placed
 
 
-def ups(ports: int, speed_bps: int = 100 * G) -> Demand:
-    return Demand(UPLINKS, ports, speed_bps, from_last=True)
+def ups(ports: int, speed_bps: int = 100 * G) -> PortNeed:
+    return PortNeed(UPLINKS, ports, speed_bps, from_last=True)
 
 
-def servers(ports: int, speed_bps: int = 25 * G) -> Demand:
-    return Demand(SERVERS, ports, speed_bps)
+def servers(ports: int, speed_bps: int = 25 * G) -> PortNeed:
+    return PortNeed(SERVERS, ports, speed_bps)
 
 
-def below(key: str, switches: int, links: int, speed_bps: int = 100 * G) -> Demand:
-    return Demand(key, switches * links, speed_bps, links=links)
+def below(key: str, switches: int, links: int, speed_bps: int = 100 * G) -> PortNeed:
+    return PortNeed(key, switches * links, speed_bps, links=links)
 
 
-def switches(key: str, role: Role, device: Device, demands: tuple[Demand, ...], each: int, **rest: Any) -> SwitchGroup:
+def switches(key: str, role: Role, device: Device, needs: tuple[PortNeed, ...], each: int, **rest: Any) -> SwitchGroup:
     """A group of boxes, or of chassis with `cards`; the tier is the role's in a fabric with pods unless given."""
     panel = chassis_panel(rest["cards"]) if "cards" in rest else box_panel(device)
     tier = rest.pop("tier", {"leaf": 0, "pod_spine": 1, "spine": 2}[role])
-    return SwitchGroup(key, role, tier, device, laid_out(panel, *demands), each, **rest)
+    return SwitchGroup(key, role, tier, device, laid_out(panel, *needs), each, **rest)
 
 
 def linked(
@@ -157,6 +158,23 @@ def leaf_classes() -> Plan:
     return plan((storage, border, spine), links, (ServerGroup(storage, 2, 2, 25 * G, 8),))
 
 
+def leaf_classes_in_pods() -> Plan:
+    """3 pods of 4 compute leaves, 2 storage leaves and 2 pod spines, under 2 spines."""
+    pods: dict[str, Any] = {"blocks": 3, "scope": "pod"}
+    compute = switches("compute", "leaf", LEAF, (ups(4), servers(48)), 4, leaf_class="compute", **pods)
+    storage = switches("storage", "leaf", LEAF, (ups(2), servers(8)), 2, leaf_class="storage", **pods)
+    under = (ups(4), below("compute", 4, 2), below("storage", 2, 1))
+    tops = switches("pod_spine", "pod_spine", BOX_32, under, 2, **pods)
+    spine = switches("spine", "spine", BOX_32, (below("pod_spine", 6, 2),), 2)
+    links = (
+        linked(compute, tops, 2, "pod"),
+        linked(storage, tops, 1, "pod"),
+        linked(tops, spine, 2, "plane"),
+    )
+    served = (ServerGroup(compute, 2, 2, 25 * G, 48), ServerGroup(storage, 2, 2, 25 * G, 8))
+    return plan((compute, storage, tops, spine), links, served)
+
+
 def fan_out_with_rest(leaves: int = 10) -> Plan:
     """2 links of 10G a pair to spines of 5 cages split 4x10G: two whole sets of 4 leaves, and room for 2 packed."""
     leaf = switches("leaf", "leaf", LEAF_10G, (ups(4, 10 * G), servers(8, 10 * G)), leaves)
@@ -188,7 +206,7 @@ def rails() -> Plan:
 
 def peer_links() -> Plan:
     """4 leaves in pairs with 2 peer links each, 2 spines."""
-    peers = Demand(PEER_LINK, 2, 100 * G, from_last=True)
+    peers = PortNeed(PEER_LINK, 2, 100 * G, from_last=True)
     leaf = switches("leaf", "leaf", LEAF, (ups(2), peers, servers(48)), 4)
     spine = switches("spine", "spine", BOX_32, (below("leaf", 4, 1),), 2, tier=1)
     served = (ServerGroup(leaf, 2, 2, 25 * G, 48),)

@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from dcnplan.design import design
+from dcnplan.designs import design
 from dcnplan.errors import DcnplanError, Place
 from dcnplan.inputs.nodes import node_of
 from dcnplan.plan.groups import Plan

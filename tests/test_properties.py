@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import networkx as nx
 from hypothesis import given
 
-from dcnplan.analysis.capacity.summary import summarise
-from dcnplan.design import fabric_of
+from dcnplan.capacity.summary import summarise
+from dcnplan.designs import fabric_of
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.check import check
 from dcnplan.fabric.graph import to_networkx

@@ -19,8 +19,8 @@ import networkx as nx
 import pytest
 import yaml
 
-from dcnplan.analysis.capacity.summary import summarise
-from dcnplan.design import design, fabric_of
+from dcnplan.capacity.summary import summarise
+from dcnplan.designs import design, fabric_of
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.check import check
 from dcnplan.fabric.graph import to_networkx

@@ -11,10 +11,10 @@ import numpy as np
 
 from benchmarks.fabric import plan_of
 from dcnplan.analysis.paths.matrix import PathCounts, count_paths
-from dcnplan.analysis.tiers.layers import Bools, Failed, Layers, layers
-from dcnplan.design import fabric_of
+from dcnplan.designs import fabric_of
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.columns import Ints
+from dcnplan.network.layers import Bools, Failed, Layers, layers
 from dcnplan.plan.groups import Plan
 
 FOLDER = Path(__file__).parents[1]

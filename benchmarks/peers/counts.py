@@ -12,8 +12,8 @@ from benchmarks.peers.case import Case
 from benchmarks.peers.clock import SAMPLE_S, Figure, Taken, sampled, timed
 from benchmarks.peers.graphs import Graph, Wires, igraph_graph, networkit_graph, networkx_graph, rustworkx_graph, wires
 from dcnplan.analysis.paths.matrix import count_paths, path_counts
-from dcnplan.analysis.tiers.memory import bytes_text
 from dcnplan.fabric.columns import Ints
+from dcnplan.network.memory import bytes_text
 
 
 class Counted(NamedTuple):

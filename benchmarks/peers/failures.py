@@ -16,7 +16,7 @@ from dcnplan.analysis.failures.draws import drawn
 from dcnplan.analysis.failures.monte_carlo import Samples, Trial, joined, samples_of
 from dcnplan.analysis.loads.patterns import uniform
 from dcnplan.analysis.paths.matrix import path_counts
-from dcnplan.analysis.tiers.layers import Bools, Failed
+from dcnplan.network.layers import Bools, Failed
 
 SAMPLES = 1_000
 CHECKED = 3

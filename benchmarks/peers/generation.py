@@ -8,8 +8,8 @@ from collections.abc import Callable
 from benchmarks.peers.case import Case, with_adjacency
 from benchmarks.peers.clock import Figure, held_bytes, peak_bytes, timed
 from benchmarks.peers.graphs import BUILDERS, Graph, wires
-from dcnplan.analysis.tiers.layers import layers
-from dcnplan.design import fabric_of
+from dcnplan.designs import fabric_of
+from dcnplan.network.layers import layers
 
 BYTES_A_LINK = "bytes a link"
 _WEIGHABLE = 10_000

@@ -24,7 +24,7 @@ from benchmarks.peers.graphs import (
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.link_loads import link_loads
 from dcnplan.analysis.loads.patterns import one_to_all, uniform
-from dcnplan.analysis.tiers.grids import Floats
+from dcnplan.network.grids import Floats
 
 TOLERANCE = 1e-9
 

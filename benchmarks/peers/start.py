@@ -22,8 +22,8 @@ from pathlib import Path
 import numpy as np
 from benchmarks.fabric import plan_of
 from dcnplan.analysis.paths.records import enumerate_paths
-from dcnplan.analysis.tiers.layers import layers
-from dcnplan.design import fabric_of
+from dcnplan.network.layers import layers
+from dcnplan.designs import fabric_of
 ready = layers(fabric_of(plan_of(Path(sys.argv[1]))))
 """
 _ONE_PAIR = f"{_NO_PATH}print(len(enumerate_paths(ready, np.array([[0, ready.leaves - 1]]), links=True).records))\n"

@@ -32,8 +32,8 @@ def command(spec: str, prices: str | None, server_end: bool, folder: str | None,
 
     SPEC is a YAML file, or - for standard input.
     """
-    from dcnplan.analysis.cabling.bom import bom
-    from dcnplan.analysis.cabling.connections import cabling
+    from dcnplan.cabling.bom import bom
+    from dcnplan.cabling.connections import cabling
     from dcnplan.report.bom import bom_view
 
     listed = listed_prices(prices)

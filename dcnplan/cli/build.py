@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from dcnplan.analysis.tiers.layers import Failed
     from dcnplan.fabric.builder import Fabric
+    from dcnplan.network.layers import Failed
     from dcnplan.plan.groups import Plan
 
 _BYTES_A_LINK = 200
@@ -27,9 +27,9 @@ def built(plan: "Plan") -> "Fabric":
     """Every row of the fabric. Raises InputError where they would not fit into memory."""
     for name in _THREADS:  # Products of small matrices wait for each other's threads longer than they take.
         os.environ.setdefault(name, "1")
-    from dcnplan.analysis.tiers.memory import require_memory
-    from dcnplan.design import fabric_of
+    from dcnplan.designs import fabric_of
     from dcnplan.fabric.rows import size
+    from dcnplan.network.memory import require_memory
 
     links = size(plan).links
     require_memory(_BYTES_A_LINK * links, f"a fabric of {links:,} links", "`dcnplan design` answers for any size")
@@ -38,6 +38,6 @@ def built(plan: "Plan") -> "Fabric":
 
 def failed_parts(fabric: "Fabric", names: Sequence[str]) -> "Failed":
     """Those parts down. Raises InputError with what may have been meant where one is not known."""
-    from dcnplan.analysis.tiers.named_failures import failed_by_name
+    from dcnplan.network.named_failures import failed_by_name
 
     return failed_by_name(fabric, names)

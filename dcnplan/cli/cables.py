@@ -10,7 +10,7 @@ from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec
 from dcnplan.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
-    from dcnplan.analysis.cabling.connections import Cabling
+    from dcnplan.cabling.connections import Cabling
     from dcnplan.plan.groups import Plan
 
 MAX_ROWS = 1_000_000
@@ -35,7 +35,7 @@ def command(spec: str, servers: bool, max_rows: int, folder: str | None, answer:
 
     SPEC is a YAML file, or - for standard input.
     """
-    from dcnplan.analysis.cabling.connections import cabling
+    from dcnplan.cabling.connections import cabling
 
     catalog = open_catalog(folder)
     with answer.explaining_no("dcnplan/cables"):
@@ -46,7 +46,7 @@ def command(spec: str, servers: bool, max_rows: int, folder: str | None, answer:
 
 
 def _check_size(found: "Cabling", servers: bool, max_rows: int) -> None:
-    from dcnplan.analysis.cabling.connections import legs
+    from dcnplan.cabling.connections import legs
 
     count = legs(found, servers)
     if count > max_rows:
@@ -59,9 +59,9 @@ def _check_size(found: "Cabling", servers: bool, max_rows: int) -> None:
 
 
 def _list(plan: "Plan", found: "Cabling", servers: bool, answer: Answer) -> None:
-    from dcnplan.analysis.cabling.connections import legs
-    from dcnplan.analysis.cabling.listing import BATCH, COLUMNS, COMPOSED, cable_batches
-    from dcnplan.design import fabric_of
+    from dcnplan.cable_list.listing import BATCH, COLUMNS, COMPOSED, cable_batches
+    from dcnplan.cabling.connections import legs
+    from dcnplan.designs import fabric_of
     from dcnplan.report.cables import cables_csv, cables_json, cables_page, cables_rows
     from dcnplan.report.view import page_text
     from dcnplan.report.workbook import workbook

@@ -68,8 +68,8 @@ def command(spec: str | None, spines: str | None, folder: str | None, answer: An
 
 
 def _rows(spec: str | None, counts: tuple[int | None, ...], flags: Flags, catalog: "Catalog") -> Iterator["Row"]:
-    from dcnplan.analysis.capacity.summary import summarise
-    from dcnplan.design import design
+    from dcnplan.capacity.summary import summarise
+    from dcnplan.designs import design
     from dcnplan.report.capacity import Row
     from dcnplan.spec.load import spec_from
 

@@ -28,9 +28,9 @@ def command(specs: tuple[str, ...], prices: str | None, folder: str | None, answ
         raise InputError(Problem("two specs or more are compared", Place("dcnplan compare"), "dcnplan compare A B"))
     if specs.count("-") > 1:
         raise InputError(Problem("only one spec can come from standard input", Place("-")))
-    from dcnplan.analysis.cabling.bom import bom
-    from dcnplan.analysis.cabling.connections import cabling
-    from dcnplan.analysis.capacity.summary import summarise
+    from dcnplan.cabling.bom import bom
+    from dcnplan.cabling.connections import cabling
+    from dcnplan.capacity.summary import summarise
     from dcnplan.report.compare import compare_view
     from dcnplan.report.compared import Design
 

@@ -40,8 +40,8 @@ def command(spec: str, prices: str | None, folder: str | None, answer: Answer, m
     catalog = open_catalog(folder)
     with answer.explaining_no("dcnplan/design"):
         plan = planned(spec, catalog)
-    from dcnplan.analysis.cabling.doubts import warned
-    from dcnplan.analysis.capacity.summary import summarise
+    from dcnplan.cabling.warnings import warned
+    from dcnplan.capacity.summary import summarise
     from dcnplan.report.design import design_view
 
     plan = warned(plan)
@@ -50,7 +50,7 @@ def command(spec: str, prices: str | None, folder: str | None, answer: Answer, m
 
 def _deliver(spec: str, prices: str | None, catalog: str | None, output: str, mkdir: bool) -> None:
     from dcnplan.deliver import ARTEFACTS, NAMES, deliver
-    from dcnplan.design import design
+    from dcnplan.designs import design
     from dcnplan.spec.load import load_spec
 
     checked_folder(output, NAMES, mkdir, spec)
@@ -77,8 +77,8 @@ def _price_list(path: str) -> "PriceList":
 
 
 def _say_unused(plan: "Plan", priced: "PriceList") -> None:
-    from dcnplan.analysis.cabling.bom import bom
-    from dcnplan.analysis.cabling.connections import cabling
+    from dcnplan.cabling.bom import bom
+    from dcnplan.cabling.connections import cabling
 
     say_unused(priced.prices, [bom(plan, cabling(plan), priced.prices)])
 

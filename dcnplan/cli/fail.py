@@ -90,9 +90,9 @@ def command(spec: str, power_domains: str | None, folder: str | None, answer: An
         plan = planned(spec, open_catalog(folder))
     fabric = built(plan)
     from dcnplan.analysis.failures.n_minus_one import single_failures
-    from dcnplan.analysis.failures.power_domains import power_domains as domains_of
     from dcnplan.analysis.loads.link_loads import link_loads
     from dcnplan.report.fail import fail_view
+    from dcnplan.studies.power_domains import power_domains as domains_of
 
     trial = _trial(fabric, wanted)
     whole = fullest(link_loads(fabric, demand) for demand in demands(fabric, patterns, wanted.seed, source))

@@ -16,8 +16,8 @@ from dcnplan.report.view import SUFFIXES
 
 if TYPE_CHECKING:
     from dcnplan.analysis.paths.sets import Paths, PathSet
-    from dcnplan.analysis.tiers.layers import Failed
     from dcnplan.fabric.builder import Fabric
+    from dcnplan.network.layers import Failed
 
 _ON_SCREEN = 20
 _IN_A_DOCUMENT = 100_000
@@ -107,7 +107,7 @@ def _give_paths(found: "PathSet", wanted: _Wanted, without: Sequence[str], answe
     if answer.form in ("csv", "npy"):
         _stream(found, blocks, wanted.links, shown, answer)
         return
-    from dcnplan.analysis.tiers.memory import require_memory
+    from dcnplan.network.memory import require_memory
     from dcnplan.report.paths import Listing, json_pieces, paths_view
 
     size = _BYTES_A_PATH_IN_JSON if answer.form == "json" else _BYTES_A_PATH

@@ -11,7 +11,7 @@ import click
 from dcnplan.cli.streams import say
 
 if TYPE_CHECKING:
-    from dcnplan.analysis.cabling.bom import Bom
+    from dcnplan.cabling.bom import Bom
     from dcnplan.catalog.prices import Prices
 
 prices_option = click.option(

@@ -33,7 +33,7 @@ def open_catalog(folder: str | None) -> "Catalog":
 
 def planned(spec: str, catalog: "Catalog") -> "Plan":
     """The plan of the spec in the file `spec`, `-` for standard input."""
-    from dcnplan.design import design
+    from dcnplan.designs import design
     from dcnplan.inputs.source import read_source
     from dcnplan.spec.load import load_spec
 

@@ -76,8 +76,8 @@ def traffic_file(patterns: Patterns) -> "Source | None":
     refuse_alone("--share", "--hot", bool(patterns["hot"]))
     if not patterns["traffic"]:
         return None
-    from dcnplan.analysis.loads.measured import MAX_BYTES
     from dcnplan.inputs.source import read_source
+    from dcnplan.studies.traffic_matrix import MAX_BYTES
 
     return read_source(str(patterns["traffic"]), most=MAX_BYTES)
 
@@ -85,8 +85,8 @@ def traffic_file(patterns: Patterns) -> "Source | None":
 def demands(fabric: "Fabric", patterns: Patterns, seed: int, source: "Source | None") -> "Iterator[Demand]":
     """The demand, or all permutations of which the worst is asked for."""
     from dcnplan.analysis.loads import patterns as known
-    from dcnplan.analysis.loads.measured import measured
-    from dcnplan.analysis.tiers.switch_rows import named_leaf, named_pods
+    from dcnplan.network.switch_rows import named_leaf, named_pods
+    from dcnplan.studies.traffic_matrix import measured
 
     one, all_, hot = (str(patterns[name] or "") for name in ("one_to_all", "all_to_one", "hot"))
     makers: dict[str, Callable[[], Demand]] = {

@@ -26,7 +26,7 @@ def command(spec: str, folder: str | None, answer: Answer) -> None:
     except (SpecError, CatalogError) as fault:
         say(problems_text(fault.problems))
         raise AnswerIsNo from None
-    from dcnplan.analysis.cabling.doubts import warned
+    from dcnplan.cabling.warnings import warned
     from dcnplan.report.validate import valid_view
 
     plan = warned(plan)

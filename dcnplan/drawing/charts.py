@@ -10,7 +10,7 @@ from math import ceil, floor, isfinite, log10
 from dcnplan.drawing.palette import PALETTES, Palette, Theme
 from dcnplan.drawing.svg import number_text as _n
 from dcnplan.drawing.text_width import fitted, text_width
-from dcnplan.output.inert import xml_text
+from dcnplan.output.escaping import xml_text
 
 Point = tuple[float, float]
 

@@ -6,11 +6,11 @@ scramble.
 
 from collections.abc import Iterator
 
-from dcnplan.drawing.about import about
+from dcnplan.drawing.headings import about
 from dcnplan.drawing.labels import few_alike
 from dcnplan.drawing.palette import LIGHT, plane_colour
 from dcnplan.drawing.scene import Area, Bundle, Node, Scene
-from dcnplan.output.inert import dot_text
+from dcnplan.output.escaping import dot_text
 from dcnplan.units import ports_text
 
 

@@ -12,7 +12,7 @@ from dcnplan.drawing.paper import picture_of
 from dcnplan.drawing.picture import Line, Picture, Rect, Swatch, Text
 from dcnplan.drawing.scene import Bundle, Node, Scene
 from dcnplan.drawing.text_width import text_width
-from dcnplan.output.inert import xml_text
+from dcnplan.output.escaping import xml_text
 from dcnplan.units import gbps
 
 _PAGES = {"fabric": "Fabric", "pod": "Pods", "full": "Every link"}

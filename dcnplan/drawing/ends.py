@@ -6,9 +6,9 @@ Knows boxes with coordinates and bundles; places no box.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dcnplan.drawing.captions import links_text
 from dcnplan.drawing.picture import Line, Rect
 from dcnplan.drawing.scene import Bundle, Scene
-from dcnplan.drawing.wording import links_text
 
 _PEER_DROP, _PEER_PITCH, _BUNDLED = 9.0, 5.0, 1.5
 

@@ -6,13 +6,13 @@ Knows what a reader needs to read the picture; nothing of rows and boxes.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dcnplan.drawing.captions import planes_text
 from dcnplan.drawing.columns import MARGIN
 from dcnplan.drawing.palette import PLANE_STYLES
 from dcnplan.drawing.picture import Swatch, Text
 from dcnplan.drawing.scene import Scene
 from dcnplan.drawing.text_width import fitted, text_width
-from dcnplan.drawing.wording import planes_text
-from dcnplan.plan.words import role_text
+from dcnplan.plan.captions import role_text
 
 _NAME, _LABEL, _VALUE, _LEGEND = 20.0, 10.0, 13.0, 11.0
 _FACT_GAP, _LEAST_GAP, _FACT_LINE = 34.0, 16.0, 44.0

@@ -6,7 +6,7 @@ Knows the format and its limits: Mermaid itself draws nothing above them.
 import re
 from collections.abc import Iterator
 
-from dcnplan.drawing.about import about
+from dcnplan.drawing.headings import about
 from dcnplan.drawing.labels import few_alike
 from dcnplan.drawing.palette import LIGHT, plane_colour
 from dcnplan.drawing.scene import Bundle, Scene

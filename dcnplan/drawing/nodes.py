@@ -6,12 +6,12 @@ Knows names and words; knows nothing of rows and areas.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dcnplan.drawing.captions import numbers_text, planes_text
 from dcnplan.drawing.folding import Folding, folded
 from dcnplan.drawing.scene import Node
-from dcnplan.drawing.wording import numbers_text, planes_text
+from dcnplan.plan.captions import counted
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.names import switch_name, switch_word
-from dcnplan.plan.words import counted
 
 
 def switch_nodes(

@@ -6,15 +6,15 @@ Knows what an architect asks of a picture; knows nothing of where the words stan
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from dcnplan.analysis.capacity.bisection import bisection
+from dcnplan.capacity.bisection import bisection
+from dcnplan.capacity.oversubscription import oversubscription, switch_oversubscription
+from dcnplan.drawing.captions import links_text
 from dcnplan.drawing.scene import Words
-from dcnplan.drawing.wording import links_text
 from dcnplan.errors import inert
+from dcnplan.plan.captions import counted, plural, role_text
 from dcnplan.plan.faceplate import EXTERNAL
 from dcnplan.plan.groups import LinkGroup, Plan, ServerGroup, SwitchGroup, Uplinks
-from dcnplan.plan.oversubscription import oversubscription, switch_oversubscription
 from dcnplan.plan.pods import LeafClass
-from dcnplan.plan.words import counted, plural, role_text
 from dcnplan.units import bandwidth_text, ports_text, ratio_shown, speed_text
 
 Fact = tuple[str, str]

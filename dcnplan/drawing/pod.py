@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dcnplan.drawing.bundles import mesh, open_ends, peers, server_links
+from dcnplan.drawing.captions import links_text, numbers_text
 from dcnplan.drawing.folding import Folding
 from dcnplan.drawing.nodes import named, switch_nodes
 from dcnplan.drawing.notes import open_words, server_words, switch_words
 from dcnplan.drawing.scene import Area, Bundle, Node, Row, Words
-from dcnplan.drawing.wording import links_text, numbers_text
+from dcnplan.plan.captions import counted
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.names import block_word, switch_word
 from dcnplan.plan.pods import LeafClass, Pod
-from dcnplan.plan.words import counted
 
 _FEW_CLASSES = 2
 

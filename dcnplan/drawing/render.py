@@ -72,7 +72,7 @@ def drawn_sheets(plan: Plan, detail: Detail, most: int = MOST_LINKS) -> tuple[Sc
     sheets = sheets_of(plan, detail)
     if detail != "full":
         return sheets
-    from dcnplan.design import fabric_of
+    from dcnplan.designs import fabric_of
     from dcnplan.drawing.ports import with_ports
 
     return with_ports(sheets, fabric_of(plan))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dcnplan.drawing.columns import COPY_STEP
 from dcnplan.drawing.palette import PALETTES, Palette, Theme, line_dashes, plane_colour, print_pairs
 from dcnplan.drawing.picture import Line, Picture, Rect, Swatch, Text
-from dcnplan.output.inert import xml_text
+from dcnplan.output.escaping import xml_text
 
 _FONTS = "Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif"
 

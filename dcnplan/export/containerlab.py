@@ -13,8 +13,8 @@ from dcnplan.errors import inert
 from dcnplan.export.extract import Extract
 from dcnplan.fabric.faceplate_ports import Port, ports_by_name
 from dcnplan.fabric.port_names import naming_of
+from dcnplan.plan.captions import role_text
 from dcnplan.plan.groups import Plan, SwitchGroup
-from dcnplan.plan.words import role_text
 
 _quoted = json.JSONEncoder(ensure_ascii=False).encode  # a JSON string is a YAML one
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from dcnplan.export.extract import Extract
-from dcnplan.output.inert import dot_text
+from dcnplan.output.escaping import dot_text
 
 _DEPTH = {"spine": 0, "pod_spine": 1, "leaf": 2, "server": 3}
 

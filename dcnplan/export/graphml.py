@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from dcnplan.export.extract import Extract
-from dcnplan.output.inert import xml_text
+from dcnplan.output.escaping import xml_text
 from dcnplan.plan.groups import Plan
 
 _HEAD = """\

@@ -15,7 +15,7 @@ from dcnplan.errors import InputError, Place, Problem
 from dcnplan.export.extract import Extract, counts
 from dcnplan.export.netbox_media import cable_types
 from dcnplan.fabric.faceplate_ports import Port, ports_by_name
-from dcnplan.output.inert import Cell, csv_text
+from dcnplan.output.escaping import Cell, csv_text
 
 FILES = ("devices.csv", "interfaces.csv", "cables.csv")
 SITES_SINCE = (4, 3, 5)

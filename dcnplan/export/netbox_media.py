@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import chain, repeat
 from types import MappingProxyType
 
-from dcnplan.analysis.cabling.bundles import Table
-from dcnplan.analysis.cabling.connections import Cabling, cabling
-from dcnplan.analysis.cabling.legs import joints, table_legs
-from dcnplan.analysis.cabling.medium import Medium
+from dcnplan.cable_list.legs import joints, table_legs
+from dcnplan.cabling.bundles import Table
+from dcnplan.cabling.connections import Cabling, cabling
+from dcnplan.cabling.medium import Medium
 from dcnplan.errors import InfeasibleError
 from dcnplan.export.extract import Extract
 from dcnplan.fabric.builder import Fabric

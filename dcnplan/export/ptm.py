@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dcnplan.export.extract import Extract
-from dcnplan.output.inert import dot_text
+from dcnplan.output.escaping import dot_text
 
 
 def text(extract: Extract) -> Iterator[str]:

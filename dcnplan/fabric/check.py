@@ -10,7 +10,7 @@ import numpy as np
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.check_faceplates import faceplate_faults, speed_faults
 from dcnplan.fabric.check_ports import port_faults
-from dcnplan.fabric.columns import Ints
+from dcnplan.fabric.columns import Ints, rows_array
 from dcnplan.fabric.names import switch_names
 from dcnplan.fabric.rows import switch_rows
 from dcnplan.plan.groups import LinkGroup
@@ -61,12 +61,11 @@ def _may_meet(fabric: Fabric, group: LinkGroup, lower: Ints, upper: Ints) -> Int
 
 
 def _degree_faults(fabric: Fabric, key: str, ends: Ints, expected: int, what: str) -> Iterator[str]:
-    rows = switch_rows(fabric.plan)[key]
-    of_group = rows.first + rows.stride * np.arange(rows.blocks)[:, None] + np.arange(rows.size)
-    counts = np.bincount(ends, minlength=len(fabric.switches))[of_group.ravel()]
+    of_group = rows_array(switch_rows(fabric.plan)[key]).ravel()
+    counts = np.bincount(ends, minlength=len(fabric.switches))[of_group]
     wrong = np.flatnonzero(counts != expected)
     if len(wrong):
-        name = switch_names(fabric)[of_group.ravel()[wrong[0]]]
+        name = switch_names(fabric)[of_group[wrong[0]]]
         yield f"{name} has {counts[wrong[0]]} {what} of its link group, not {expected}"
 
 

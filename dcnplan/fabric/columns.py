@@ -36,6 +36,12 @@ def block_view(column: npt.NDArray[Any], rows: Rows, shape: tuple[int, ...]) -> 
     return blocks[:, rows.offset : rows.offset + rows.size].reshape(rows.blocks, *shape)
 
 
+def rows_array(rows: Rows) -> Ints:
+    """Every row of a group: [blocks, size]."""
+    block, index = np.ogrid[: rows.blocks, : rows.size]
+    return np.asarray(rows.row(block, index))
+
+
 def _column(parts: Sequence[Part], name: str, kind: type[np.integer[Any]] | None) -> Ints:
     total = sum(part.rows.blocks * part.rows.size for part in parts)
     column = np.empty(total, kind or _narrowest([part.values[name] for part in parts]))

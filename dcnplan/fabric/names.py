@@ -80,5 +80,5 @@ def _row(series: Sequence[_Series], name: str) -> int | None:
             continue
         block, index = int(match[1] or 1) - 1, int(match[2]) - 1
         if block < rows.blocks and index < rows.size:
-            return rows.first + block * rows.stride + index
+            return rows.row(block, index)
     return None

@@ -1,20 +1,34 @@
 """Which row is which: rows go by tier, pod type, pod or plane, group, and index within the block.
 
-Closed forms in Python ints; makes no column.
+The only place that turns a block and an index into a row, and back. Closed forms; makes no column.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from dcnplan.plan.groups import Plan, SwitchGroup
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Number = TypeVar("Number", int, npt.NDArray[np.integer[Any]])
+
+
+class Seat(NamedTuple):
+    """Where a row stands in its group: block (pod of its type, or plane) and place in it, both from 0."""
+
+    block: int
+    place: int
 
 
 @dataclass(frozen=True)
 class Rows:
-    """`size` rows in each of `blocks` blocks of one group; block b begins at row `first + b * stride`.
+    """`size` rows in each of `blocks` blocks of one group.
 
-    Groups whose blocks are the same pods stand side by side: `start` is where the first of those blocks begins.
+    Groups whose blocks are the same pods stand side by side, `stride` rows a pod: this one's are `offset` rows into
+    each, and `start` is where the first of those pods begins.
     """
 
     start: int
@@ -23,9 +37,21 @@ class Rows:
     blocks: int
     size: int
 
-    @property
-    def first(self) -> int:
-        return self.start + self.offset
+    def row(self, block: "Number", index: "Number") -> "Number":
+        """The row of a seat, or of many."""
+        return self.start + self.offset + block * self.stride + index
+
+    def of_block(self, block: int) -> range:
+        """The rows of one block."""
+        return range(self.row(block, 0), self.row(block, self.size))
+
+    def seat(self, row: int) -> Seat | None:
+        """Where a row stands; None where it is another group's."""
+        if not self.size:
+            return None
+        block, place = divmod(row - self.start, self.stride)
+        seat = Seat(block, place - self.offset)
+        return seat if 0 <= seat.block < self.blocks and 0 <= seat.place < self.size else None
 
 
 class Size(NamedTuple):

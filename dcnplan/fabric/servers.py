@@ -63,8 +63,8 @@ def _links(number: int, group: ServerGroup, rows: Rows, servers: Rows, switches:
     ]
     ports = ports_in_order(group.leaf.faceplate, SERVERS).at(server * each + port)
     values = {
-        "server": servers.first + block * servers.stride + leaf_group * group.per_leaf_group + server,
-        "leaf": leaf.first + block * leaf.stride + leaf_group * group.homing + rail,
+        "server": servers.row(block, leaf_group * group.per_leaf_group + server),
+        "leaf": leaf.row(block, leaf_group * group.homing + rail),
         "group": np.array(number),
         "nic": rail * each + port + 1,
         "cage": ports.cage,

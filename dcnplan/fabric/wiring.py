@@ -62,8 +62,8 @@ def _links(number: int, group: LinkGroup, rows: Mapping[str, Rows], switches: Ma
         planes = group.upper.blocks
         upper_block, order = index % planes, block * (group.lower.each // planes) + index // planes
     values = {
-        "lower": lower.first + block * lower.stride + index,
-        "upper": upper.first + upper_block * upper.stride + above,
+        "lower": lower.row(block, index),
+        "upper": upper.row(upper_block, above),
         "group": np.array(number),
         **_ends("lower", uplink_ports(group)),
         **_ends("upper", downlink_ports(group).at(order[:, :, 0, 0]).reshaped(*order.shape[:3], group.links)),
@@ -77,7 +77,7 @@ def _peers(number: int, group: PeerGroup, rows: Mapping[str, Rows], switches: Ma
     shape = (group.leaf.each // 2, group.links)
     block, pair, link = np.ogrid[: group.leaf.blocks, : shape[0], : shape[1]]
     ports = ports_in_order(group.leaf.faceplate, PEER_LINK).at(link)
-    first = leaf.first + block * leaf.stride + 2 * pair
+    first = leaf.row(block, 2 * pair)
     values = {
         "lower": first,
         "upper": first + 1,

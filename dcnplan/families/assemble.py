@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from dcnplan.families.equipment import Equipment, Request
 from dcnplan.families.leaves import with_links
-from dcnplan.families.own_ports import own_demands
+from dcnplan.families.own_ports import own_needs
 from dcnplan.families.pods import unit_of
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
 from dcnplan.families.spines import leaf_unit, pod_spine_key, pod_unit
 from dcnplan.families.stage import Unit, below
 from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, RatioLimit, ServerGroup, SwitchGroup, Uplinks
-from dcnplan.plan.place import Demand, place
+from dcnplan.plan.place import place
+from dcnplan.plan.port_need import PortNeed
 from dcnplan.spec.models import Switch
 
 
@@ -94,7 +95,7 @@ def _pod_spine(
 ) -> tuple[SwitchGroup, list[LinkGroup]]:
     assert pod.equipment is not None and pod.uplinks is not None and pod.asked.pod_spine is not None
     links = pod.uplinks.count // design.spine.count if design.spine else 1
-    own = own_demands(pod.asked.pod_spine, pod.uplinks, links=links)
+    own = own_needs(pod.asked.pod_spine, pod.uplinks, links=links)
     group = SwitchGroup(
         key=pod_spine_key(pod),
         role="pod_spine",
@@ -121,7 +122,7 @@ def _spine(
         role="spine",
         tier=1 + max(one.group.tier for one in under),
         device=spine.equipment.device,
-        faceplate=_faceplate(spine.equipment, own_demands(spec.spine, None), under, spine.count),
+        faceplate=_faceplate(spine.equipment, own_needs(spec.spine, None), under, spine.count),
         each=spine.count,
         blocks=design.planes,
         scope="plane" if has_planes else "fabric",
@@ -130,9 +131,9 @@ def _spine(
     return group, [_link(request, one, group, _cassette(spec.spine)) for one in under]
 
 
-def _faceplate(equipment: Equipment, own: tuple[Demand, ...], under: Sequence[_Under], uppers: int) -> Faceplate:
-    demands = [below(one.unit, equipment.panel, uppers, one.units) for one in under]
-    found = place(equipment.panel, (*own, *demands))
+def _faceplate(equipment: Equipment, own: tuple[PortNeed, ...], under: Sequence[_Under], uppers: int) -> Faceplate:
+    needs = [below(one.unit, equipment.panel, uppers, one.units) for one in under]
+    found = place(equipment.panel, (*own, *needs))
     assert isinstance(found, Faceplate), "a sized design fits"
     return found
 

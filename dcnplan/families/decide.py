@@ -6,6 +6,7 @@ The one way into this room.
 from collections.abc import Callable
 from dataclasses import replace
 
+from dcnplan.capacity.oversubscription import oversubscription
 from dcnplan.catalog.store import Catalog
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.assemble import assemble
@@ -18,7 +19,6 @@ from dcnplan.families.remedies import with_remedies
 from dcnplan.families.sized import Sized
 from dcnplan.families.warnings import warnings
 from dcnplan.plan.groups import Plan
-from dcnplan.plan.oversubscription import oversubscription
 from dcnplan.spec.load import Asked
 from dcnplan.units import ratio_text
 

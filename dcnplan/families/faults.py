@@ -29,16 +29,14 @@ def too_many(
     notes: tuple[tuple[str, Place], ...] = (),
 ) -> InfeasibleError:
     """Raised where the switches above are short of ports for what is below."""
-    demand, role = found.shortage.demand, equipment.role
-    if equipment.radix(demand.speed_bps) == 0:
-        return InfeasibleError(
-            Problem(lacks(equipment, demand.speed_bps), request.asked.where(*equipment.path, "model"))
-        )
+    need, role = found.shortage.need, equipment.role
+    if equipment.radix(need.speed_bps) == 0:
+        return InfeasibleError(Problem(lacks(equipment, need.speed_bps), request.asked.where(*equipment.path, "model")))
     each = f"each of {found.uppers} {plural(role)}" if found.uppers > 1 else f"the {role.replace('_', ' ')}"
     message = (
-        f"{all_of(demand.purpose)} need {demand.ports:,} ports of {speed_text(demand.speed_bps)} on {each}; "
+        f"{all_of(need.purpose)} need {need.ports:,} ports of {speed_text(need.speed_bps)} on {each}; "
         f"{equipment.device.model} has {has_left(equipment, found.shortage)}: "
-        f"{demand.ports - found.shortage.have:,} short"
+        f"{need.ports - found.shortage.have:,} short"
     )
     return InfeasibleError(Problem(message, where, None, notes=notes))
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.equipment import Equipment, Request, equip, lacks
-from dcnplan.families.own_ports import own_demands, placed_alone
+from dcnplan.families.own_ports import own_needs, placed_alone
 from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
-from dcnplan.plan.place import Demand, room_for
+from dcnplan.plan.place import room_for
+from dcnplan.plan.port_need import PortNeed
 from dcnplan.spec.models import LeafClass, Path, Ports, Servers
 from dcnplan.units import speed_text
 
@@ -34,9 +35,9 @@ class Leaf:
         ways = {segment.mode.ways for segment in self.faceplate.of(UPLINKS)}
         return ways.pop() if len(ways) == 1 else 0
 
-    def demands(self, links: int) -> tuple[Demand, ...]:
+    def needs(self, links: int) -> tuple[PortNeed, ...]:
         """What one leaf needs of its faceplate, with `links` parallel links to each switch above."""
-        return own_demands(self.asked.switch, self.uplinks, self.downlinks, links)
+        return own_needs(self.asked.switch, self.uplinks, self.downlinks, links)
 
 
 def leaf(request: Request, pod: int, number: int) -> Leaf:
@@ -49,7 +50,7 @@ def leaf(request: Request, pod: int, number: int) -> Leaf:
     speed = servers.speed_bps if servers else asked.switch.uplinks.speed_bps
     equipment = equip(request, "leaf", asked.switch, path, speed)
     downlinks = _downlinks(request, equipment, asked, servers, path) if servers else None
-    faceplate = placed_alone(request, equipment, own_demands(asked.switch, asked.switch.uplinks, downlinks), path)
+    faceplate = placed_alone(request, equipment, own_needs(asked.switch, asked.switch.uplinks, downlinks), path)
     key = "/".join(filter(None, (spec.pods[pod].name or (asked.name and "leaf"), asked.name or "leaf")))
     homing = servers.homing if servers else 1
     group_servers = downlinks.count * homing // servers.ports if servers and downlinks else 0
@@ -60,11 +61,11 @@ def _downlinks(request: Request, equipment: Equipment, asked: LeafClass, servers
     """As asked, else every port left at the servers' speed: native ones, or by breakout where none is native."""
     if asked.switch.downlinks:
         return asked.switch.downlinks
-    others = own_demands(asked.switch, asked.switch.uplinks)
+    others = own_needs(asked.switch, asked.switch.uplinks)
     placed_alone(request, equipment, others, path)
     speed = servers.speed_bps
     native = equipment.panel.natives(speed) > 0
-    left = room_for(equipment.panel, others, Demand(SERVERS, 1, speed, split=not native))
+    left = room_for(equipment.panel, others, PortNeed(SERVERS, 1, speed, split=not native))
     share = servers.ports // servers.homing
     if left < share:
         where = request.asked.where(*path, "model")
@@ -78,5 +79,5 @@ def _downlinks(request: Request, equipment: Equipment, asked: LeafClass, servers
 
 def with_links(one: Leaf, uppers: int, request: Request) -> Leaf:
     """The leaf with its faceplate laid out for `uppers` switches above."""
-    demands = one.demands(one.uplinks.count // uppers)
-    return replace(one, faceplate=placed_alone(request, one.equipment, demands, one.path))
+    needs = one.needs(one.uplinks.count // uppers)
+    return replace(one, faceplate=placed_alone(request, one.equipment, needs, one.path))

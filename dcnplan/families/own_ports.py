@@ -7,24 +7,25 @@ from collections.abc import Iterable, Sequence
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.equipment import Equipment, Request, lacks
 from dcnplan.plan.faceplate import EXTERNAL, PEER_LINK, RESERVE, SERVERS, UPLINKS, Faceplate
-from dcnplan.plan.place import Demand, Shortage, place
+from dcnplan.plan.place import Shortage, place
+from dcnplan.plan.port_need import PortNeed
 from dcnplan.spec.models import Path, Ports, Switch
 from dcnplan.units import speed_text
 
 
-def own_demands(
+def own_needs(
     switch: Switch, uplinks: Ports | None, downlinks: Ports | None = None, links: int = 1
-) -> tuple[Demand, ...]:
+) -> tuple[PortNeed, ...]:
     """In the order in which they choose: servers before uplinks, which break out what servers would not use.
 
     `links` is the number of parallel uplinks to one switch above.
     """
-    reserve = [Demand(RESERVE, count, speed_bps, from_last=True) for speed_bps, count in _by_speed(switch.reserve)]
-    up = [Demand(UPLINKS, uplinks.count, uplinks.speed_bps, from_last=True, links=links)] if uplinks else []
-    external = [Demand(EXTERNAL, count, speed_bps, from_last=True) for speed_bps, count in _by_speed(switch.external)]
+    reserve = [PortNeed(RESERVE, count, speed_bps, from_last=True) for speed_bps, count in _by_speed(switch.reserve)]
+    up = [PortNeed(UPLINKS, uplinks.count, uplinks.speed_bps, from_last=True, links=links)] if uplinks else []
+    external = [PortNeed(EXTERNAL, count, speed_bps, from_last=True) for speed_bps, count in _by_speed(switch.external)]
     peer = switch.peer_link
-    peers = [Demand(PEER_LINK, peer.count, peer.speed_bps, from_last=True)] if peer else []
-    servers = [Demand(SERVERS, downlinks.count, downlinks.speed_bps)] if downlinks else []
+    peers = [PortNeed(PEER_LINK, peer.count, peer.speed_bps, from_last=True)] if peer else []
+    servers = [PortNeed(SERVERS, downlinks.count, downlinks.speed_bps)] if downlinks else []
     return (*reserve, *servers, *up, *external, *peers)
 
 
@@ -35,28 +36,28 @@ def _by_speed(several: Sequence[Ports]) -> Iterable[tuple[int, int]]:
     return counts.items()
 
 
-def placed_alone(request: Request, equipment: Equipment, demands: tuple[Demand, ...], path: Path) -> Faceplate:
+def placed_alone(request: Request, equipment: Equipment, needs: tuple[PortNeed, ...], path: Path) -> Faceplate:
     """The faceplate of a switch with nothing below it but servers, or InfeasibleError at what is short."""
-    found = place(equipment.panel, demands)
+    found = place(equipment.panel, needs)
     if isinstance(found, Faceplate):
         return found
-    raise InfeasibleError(shortage(request, equipment, found, (*path, found.demand.purpose)))
+    raise InfeasibleError(shortage(request, equipment, found, (*path, found.need.purpose)))
 
 
 def has_left(equipment: Equipment, found: Shortage) -> str:
     """How many ports there are for what is short: `8`, or `32 left of 64`."""
-    of_all = equipment.radix(found.demand.speed_bps)
+    of_all = equipment.radix(found.need.speed_bps)
     return f"{found.have:,}" if found.have == of_all else f"{found.have:,} left of {of_all:,}"
 
 
 def shortage(request: Request, equipment: Equipment, found: Shortage, path: Path) -> Problem:
     """`leaf.uplinks needs 36 ports of 100G, S6850-56HF has 8`."""
-    demand = found.demand
-    purpose = {SERVERS: "downlinks"}.get(demand.purpose, demand.purpose)
+    need = found.need
+    purpose = {SERVERS: "downlinks"}.get(need.purpose, need.purpose)
     key = (*path[:-1], purpose)
-    if demand.speed_bps not in {speed for bank in equipment.panel.banks for speed in bank.group.speeds_bps}:
-        return Problem(f"{lacks(equipment, demand.speed_bps)}", request.asked.where(*key))
+    if need.speed_bps not in {speed for bank in equipment.panel.banks for speed in bank.group.speeds_bps}:
+        return Problem(f"{lacks(equipment, need.speed_bps)}", request.asked.where(*key))
     what = f"{equipment.role}.{purpose}"
-    need = f"{demand.ports:,} ports of {speed_text(demand.speed_bps)}"
-    message = f"{what} needs {need}, {equipment.device.model} has {has_left(equipment, found)}"
+    want = f"{need.ports:,} ports of {speed_text(need.speed_bps)}"
+    message = f"{what} needs {want}, {equipment.device.model} has {has_left(equipment, found)}"
     return Problem(message, request.asked.where(*key))

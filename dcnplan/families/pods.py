@@ -10,7 +10,7 @@ from dcnplan.families.demand import where_asked
 from dcnplan.families.equipment import Equipment, Request, equip, lacks
 from dcnplan.families.faults import not_striped, one_of, too_many
 from dcnplan.families.leaves import Leaf, leaf
-from dcnplan.families.own_ports import own_demands, placed_alone
+from dcnplan.families.own_ports import own_needs, placed_alone
 from dcnplan.families.sized import SizedLeaf, SizedPod
 from dcnplan.families.stage import Meshed, NotStriped, Unit, Uppers, mesh
 from dcnplan.spec.models import Count, Path, Ports
@@ -30,7 +30,7 @@ def sized_pod(
     path: Path = ("pods", number, "pod_spine")
     equipment = equip(request, "pod_spine", asked.pod_spine, path, leaves[0].uplinks.speed_bps)
     uplinks = asked.pod_spine.uplinks or default_uplinks(request, equipment, path)
-    own = own_demands(asked.pod_spine, uplinks)
+    own = own_needs(asked.pod_spine, uplinks)
     placed_alone(request, equipment, own, path)
     for one in leaves:
         _check_speed(request, equipment, one)
@@ -42,7 +42,7 @@ def sized_pod(
     if isinstance(found, NotStriped):
         raise not_striped(request, found, units, "pod_spine", count_path)
     if not isinstance(found, Meshed):
-        short = next(one for one in leaves if one.key == found.shortage.demand.purpose)
+        short = next(one for one in leaves if one.key == found.shortage.need.purpose)
         where = where_asked(request, (*short.path[:-1], "count")) or request.asked.where(*path)
         raise too_many(request, found, equipment, where)
     sized = tuple(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dcnplan.errors import InfeasibleError, Place, Problem
 from dcnplan.families.equipment import Request, equip, lacks
 from dcnplan.families.faults import not_striped, one_of, too_many
-from dcnplan.families.own_ports import own_demands, placed_alone
+from dcnplan.families.own_ports import own_needs, placed_alone
 from dcnplan.families.sized import SizedLeaf, SizedPod, SizedSpine
 from dcnplan.families.stage import Meshed, NotStriped, Unit, Uppers, mesh
 from dcnplan.plan.faceplate import UPLINKS
@@ -65,7 +65,7 @@ def sized_spine(
     spec = request.asked.spec
     assert spec.spine is not None
     equipment = equip(request, "spine", spec.spine, PATH, units[0].speed_bps)
-    own = own_demands(spec.spine, None)
+    own = own_needs(spec.spine, None)
     placed_alone(request, equipment, own, PATH)
     for unit in units:
         if equipment.radix(unit.speed_bps) == 0:
@@ -78,7 +78,7 @@ def sized_spine(
     if isinstance(found, NotStriped):
         raise not_striped(request, found, tuple(units), "spine", COUNT_PATH)
     if not isinstance(found, Meshed):
-        raise too_many(request, found, equipment, *_clash(request, places, found.shortage.demand.purpose))
+        raise too_many(request, found, equipment, *_clash(request, places, found.shortage.need.purpose))
     return SizedSpine(found.uppers, equipment, found.faceplate), found.units
 
 

@@ -12,7 +12,8 @@ from math import gcd, isqrt
 
 from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.panel import Panel
-from dcnplan.plan.place import Demand, Shortage, place
+from dcnplan.plan.place import Shortage, place
+from dcnplan.plan.port_need import PortNeed
 from dcnplan.spec.models import Count
 from dcnplan.units import MAX_COUNT
 
@@ -49,7 +50,7 @@ class Uppers:
     """
 
     panel: Panel
-    own: tuple[Demand, ...]
+    own: tuple[PortNeed, ...]
     count: Count
     multiple: int = 1
     cap: int | None = None
@@ -143,13 +144,13 @@ def _fits(units: Sequence[Unit], uppers: Uppers, number: int, counts: dict[str, 
 
 
 def _placed(units: Sequence[Unit], uppers: Uppers, number: int, counts: dict[str, int]) -> Faceplate | Shortage:
-    demands = [below(unit, uppers.panel, number, counts[unit.key]) for unit in units]
-    if uppers.cap is not None and (asked := sum(demand.ports for demand in demands)) > uppers.cap:
-        return Shortage(replace(demands[-1], ports=asked), uppers.cap)
-    return place(uppers.panel, (*uppers.own, *demands))
+    needs = [below(unit, uppers.panel, number, counts[unit.key]) for unit in units]
+    if uppers.cap is not None and (asked := sum(need.ports for need in needs)) > uppers.cap:
+        return Shortage(replace(needs[-1], ports=asked), uppers.cap)
+    return place(uppers.panel, (*uppers.own, *needs))
 
 
-def below(unit: Unit, panel: Panel, number: int, count: int) -> Demand:
+def below(unit: Unit, panel: Panel, number: int, count: int) -> PortNeed:
     """Ports that one upper switch needs for the unit: whole cages where legs go to different switches."""
     links = unit.uplinks // number
     lowers = unit.lowers(max(count, unit.room))
@@ -157,7 +158,7 @@ def below(unit: Unit, panel: Panel, number: int, count: int) -> Demand:
     ways = max((split.mode.ways for bank in panel.banks for _, split in bank.modes(unit.speed_bps)), default=1)
     straight = ways == unit.ways and links % ways == 0
     wanted = ports if straight or ports <= panel.natives(unit.speed_bps) else -(-lowers // ways) * ways * links
-    return Demand(unit.key, ports, unit.speed_bps, wanted=wanted, links=links, together=unit.together)
+    return PortNeed(unit.key, ports, unit.speed_bps, wanted=wanted, links=links, together=unit.together)
 
 
 def largest(fits: Callable[[int], bool]) -> int:

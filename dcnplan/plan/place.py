@@ -1,6 +1,6 @@
 """Packs the ports that are asked of one switch onto its faceplate: exact under splits, blocked cages and port limits.
 
-`place` gives a faceplate or the shortage; `radix` is the largest demand at one speed that places.
+`place` gives a faceplate or the shortage; `radix` is the largest need of one speed that places.
 """
 
 from bisect import bisect_left
@@ -12,112 +12,94 @@ from dcnplan.catalog.device import Breakout
 from dcnplan.plan.faceplate import Faceplate, Segment
 from dcnplan.plan.integer import Row, solve
 from dcnplan.plan.panel import Panel, counts_in_pairs
-
-
-@dataclass(frozen=True)
-class Demand:
-    """`ports` of one speed for one purpose.
-
-    `wanted` (at least `ports`) is taken instead where it fits: whole cages for every switch below. `from_last`: from
-    the last cage down. `split` False: only native cages. `links` parallel links and `together`
-    neighbouring switches below go to different line cards where they can.
-    """
-
-    purpose: str
-    ports: int
-    speed_bps: int
-    from_last: bool = False
-    wanted: int = 0
-    split: bool = True
-    links: int = 1
-    together: int = 1
+from dcnplan.plan.port_need import PortNeed
 
 
 @dataclass(frozen=True)
 class Shortage:
-    """The first demand that does not fit, and how many ports are left for it beside the demands before it."""
+    """The first need that does not fit, and how many ports are left for it beside the needs before it."""
 
-    demand: Demand
+    need: PortNeed
     have: int
 
 
 @dataclass(frozen=True)
 class _Choice:
-    """Cages of one bank in one legal mode for one demand."""
+    """Cages of one bank in one legal mode for one need."""
 
-    demand: int
+    need: int
     bank: int
     split: Breakout
 
 
-def place(panel: Panel, demands: Sequence[Demand]) -> Faceplate | Shortage:
-    """The faceplate that holds every demand, in their order, or the first shortage.
+def place(panel: Panel, needs: Sequence[PortNeed]) -> Faceplate | Shortage:
+    """The faceplate that holds every need, in their order, or the first shortage.
 
     Native cages first, then the mode with most ports; where that order does not fit, any order that does.
     """
-    demands = tuple(demand for demand in demands if demand.ports > 0)
-    roomy = tuple(replace(demand, ports=max(demand.ports, demand.wanted)) for demand in demands)
-    found = _place(panel, roomy) or (_place(panel, demands) if roomy != demands else None)
-    return found or _shortage(panel, demands)
+    needs = tuple(need for need in needs if need.ports > 0)
+    roomy = tuple(replace(need, ports=max(need.ports, need.wanted)) for need in needs)
+    found = _place(panel, roomy) or (_place(panel, needs) if roomy != needs else None)
+    return found or _shortage(panel, needs)
 
 
 @lru_cache(maxsize=4096)
 def radix(panel: Panel, speed_bps: int) -> int:
     """Logical ports of one speed that a switch offers: after breakout, blocked cages and port limits."""
-    return room_for(panel, (), Demand("", 1, speed_bps))
+    return room_for(panel, (), PortNeed("", 1, speed_bps))
 
 
-def room_for(panel: Panel, placed: tuple[Demand, ...], demand: Demand) -> int:
-    """The most ports that `demand` can have beside the demands in `placed`."""
+def room_for(panel: Panel, placed: tuple[PortNeed, ...], need: PortNeed) -> int:
+    """The most ports that `need` can have beside the needs in `placed`."""
     low, high = (
         0,
         sum(
-            bank.cages * max((split.mode.ways for _, split in bank.modes(demand.speed_bps)), default=0)
+            bank.cages * max((split.mode.ways for _, split in bank.modes(need.speed_bps)), default=0)
             for bank in panel.banks
         ),
     )
     while low < high:
         middle = (low + high + 1) // 2
-        fits = _place(panel, (*placed, replace(demand, ports=middle, wanted=0)))
+        fits = _place(panel, (*placed, replace(need, ports=middle, wanted=0)))
         low, high = (middle, high) if fits else (low, middle - 1)
     return low
 
 
-def _shortage(panel: Panel, demands: tuple[Demand, ...]) -> Shortage:
-    index = bisect_left(range(len(demands)), True, key=lambda last: _place(panel, demands[: last + 1]) is None)
-    return Shortage(demands[index], room_for(panel, demands[:index], demands[index]))
+def _shortage(panel: Panel, needs: tuple[PortNeed, ...]) -> Shortage:
+    index = bisect_left(range(len(needs)), True, key=lambda last: _place(panel, needs[: last + 1]) is None)
+    return Shortage(needs[index], room_for(panel, needs[:index], needs[index]))
 
 
 @lru_cache(maxsize=4096)
-def _place(panel: Panel, demands: tuple[Demand, ...]) -> Faceplate | None:
-    choices = [list(_choices(panel, index, demand)) for index, demand in enumerate(demands)]
-    if _hopeless(panel, demands, choices):
+def _place(panel: Panel, needs: tuple[PortNeed, ...]) -> Faceplate | None:
+    choices = [list(_choices(panel, index, need)) for index, need in enumerate(needs)]
+    if _hopeless(panel, needs, choices):
         return None
-    segments = _greedy(panel, demands, choices)
+    segments = _greedy(panel, needs, choices)
     if segments is None:
-        segments = _searched(panel, demands, [choice for options in choices for choice in options])
-    return None if segments is None else Faceplate(panel, segments, _widths(panel, demands, segments))
+        segments = _searched(panel, needs, [choice for options in choices for choice in options])
+    return None if segments is None else Faceplate(panel, segments, _widths(panel, needs, segments))
 
 
-def _choices(panel: Panel, index: int, demand: Demand) -> Iterator[_Choice]:
+def _choices(panel: Panel, index: int, need: PortNeed) -> Iterator[_Choice]:
     ranked = [
         (rank, number, split)
         for number, bank in enumerate(panel.banks)
-        for rank, split in bank.modes(demand.speed_bps)
-        if demand.split or rank[0] < 2
+        for rank, split in bank.modes(need.speed_bps)
+        if need.split or rank[0] < 2
     ]
-    # Faceplate order among equals, from the end that the demand starts at.
-    ranked.sort(key=lambda item: (item[0], -item[1] if demand.from_last else item[1]))
+    # Faceplate order among equals, from the end that the need starts at.
+    ranked.sort(key=lambda item: (item[0], -item[1] if need.from_last else item[1]))
     return (_Choice(index, number, split) for _, number, split in ranked)
 
 
-def _hopeless(panel: Panel, demands: Sequence[Demand], choices: Sequence[Sequence[_Choice]]) -> bool:
-    """Whether one demand has too few cages, or all together want more than there are; cheap."""
+def _hopeless(panel: Panel, needs: Sequence[PortNeed], choices: Sequence[Sequence[_Choice]]) -> bool:
+    """Whether one need has too few cages, or all together want more than there are; cheap."""
     fewest = 0
-    for demand, options in zip(demands, choices, strict=True):
-        if _most(panel, options) < demand.ports:
+    for need, options in zip(needs, choices, strict=True):
+        if _most(panel, options) < need.ports:
             return True
-        fewest += -(-demand.ports // max(choice.split.mode.ways for choice in options))
+        fewest += -(-need.ports // max(choice.split.mode.ways for choice in options))
     return fewest > panel.cages
 
 
@@ -129,15 +111,15 @@ def _most(panel: Panel, options: Sequence[_Choice]) -> int:
 
 
 def _greedy(
-    panel: Panel, demands: Sequence[Demand], choices: Sequence[Sequence[_Choice]]
+    panel: Panel, needs: Sequence[PortNeed], choices: Sequence[Sequence[_Choice]]
 ) -> tuple[Segment, ...] | None:
-    """Each demand in turn takes what it likes best; None where that leaves one short."""
+    """Each need in turn takes what it likes best; None where that leaves one short."""
     tray = _Tray(panel)
-    for demand, options in zip(demands, choices, strict=True):
-        left = demand.ports
+    for need, options in zip(needs, choices, strict=True):
+        left = need.ports
         for choice in options:
             cages = min(-(-left // choice.split.mode.ways), tray.room(choice))
-            left -= tray.take(demand, choice, cages)
+            left -= tray.take(need, choice, cages)
             if left <= 0:
                 break
         if left > 0:
@@ -145,11 +127,11 @@ def _greedy(
     return tuple(tray.segments)
 
 
-def _searched(panel: Panel, demands: Sequence[Demand], choices: Sequence[_Choice]) -> tuple[Segment, ...] | None:
+def _searched(panel: Panel, needs: Sequence[PortNeed], choices: Sequence[_Choice]) -> tuple[Segment, ...] | None:
     """Whole numbers of cages for every choice by exact search; then pairs are laid out before single cages."""
     rows: list[Row] = []
-    for index, demand in enumerate(demands):
-        rows.append((tuple(-c.split.mode.ways if c.demand == index else 0 for c in choices), -demand.ports))
+    for index, need in enumerate(needs):
+        rows.append((tuple(-c.split.mode.ways if c.need == index else 0 for c in choices), -need.ports))
     for number, bank in enumerate(panel.banks):
         here = [c.bank == number for c in choices]
         sizes = [1 + c.split.takes_mate for c in choices]
@@ -164,11 +146,11 @@ def _searched(panel: Panel, demands: Sequence[Demand], choices: Sequence[_Choice
         return None
     tray = _Tray(panel)
     order = sorted(
-        zip(choices, counts, strict=True), key=lambda item: (not counts_in_pairs(item[0].split), item[0].demand)
+        zip(choices, counts, strict=True), key=lambda item: (not counts_in_pairs(item[0].split), item[0].need)
     )
     for choice, cages in order:
-        tray.take(demands[choice.demand], choice, cages)
-    return tuple(sorted(tray.segments, key=lambda segment: [d.purpose for d in demands].index(segment.purpose)))
+        tray.take(needs[choice.need], choice, cages)
+    return tuple(sorted(tray.segments, key=lambda segment: [d.purpose for d in needs].index(segment.purpose)))
 
 
 class _Tray:
@@ -194,7 +176,7 @@ class _Tray:
                 room = min(room, left // choice.split.mode.ways)
         return room
 
-    def take(self, demand: Demand, choice: _Choice, cages: int) -> int:
+    def take(self, need: PortNeed, choice: _Choice, cages: int) -> int:
         """Takes cages (no more than there is room for) and gives the number of ports got."""
         if cages <= 0:
             return 0
@@ -203,8 +185,8 @@ class _Tray:
             if choice.bank in cap.banks:
                 self.caps[index] -= cages * mode.ways
         stretch = self._pairs if counts_in_pairs(choice.split) else self._singles
-        for positions in stretch(choice, cages, demand.from_last):
-            self.segments.append(Segment(demand.purpose, choice.bank, positions, mode, choice.split.takes_mate))
+        for positions in stretch(choice, cages, need.from_last):
+            self.segments.append(Segment(need.purpose, choice.bank, positions, mode, choice.split.takes_mate))
         return cages * mode.ways
 
     def _singles(self, choice: _Choice, cages: int, from_last: bool) -> Iterator[range]:
@@ -253,13 +235,13 @@ class _Tray:
             self.loose[bank].append(range(self.high[bank], self.high[bank] + 1))
 
 
-def _widths(panel: Panel, demands: Sequence[Demand], segments: Sequence[Segment]) -> tuple[int, ...]:
+def _widths(panel: Panel, needs: Sequence[PortNeed], segments: Sequence[Segment]) -> tuple[int, ...]:
     """How many line cards of each bank are filled side by side."""
     widths = [1] * len(panel.banks)
-    by_purpose = {demand.purpose: demand for demand in demands}
+    by_purpose = {need.purpose: need for need in needs}
     for segment in segments:
-        demand = by_purpose[segment.purpose]
-        apart = demand.links * -(-demand.together // segment.mode.ways)
+        need = by_purpose[segment.purpose]
+        apart = need.links * -(-need.together // segment.mode.ways)
         cards = panel.banks[segment.bank].cards
         widths[segment.bank] = max(widths[segment.bank], min(cards, apart))
     return tuple(widths)

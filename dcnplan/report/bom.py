@@ -5,14 +5,14 @@ Knows lines and sums; works nothing out but texts.
 
 from fractions import Fraction
 
-from dcnplan.analysis.cabling.bom import Bom, Line
-from dcnplan.analysis.cabling.tally import GroupTally, Sum, Tally, tallies, tally
-from dcnplan.output.inert import Cell
+from dcnplan.cabling.bom import Bom, Line
+from dcnplan.cabling.tally import GroupTally, Sum, Tally, tallies, tally
+from dcnplan.output.escaping import Cell
+from dcnplan.plan.captions import counted
 from dcnplan.plan.groups import Plan
-from dcnplan.plan.words import counted
-from dcnplan.report.amounts import exact, plain_number
 from dcnplan.report.bom_sheets import bom_sheets
 from dcnplan.report.bom_tables import bom_blocks
+from dcnplan.report.number_formats import exact, plain_number
 from dcnplan.report.page import Page
 from dcnplan.report.view import FORMAT_VERSION, View
 

@@ -5,11 +5,11 @@ Every amount is a number that a spreadsheet can add up. Knows lines and sums; wo
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dcnplan.analysis.cabling.bom import Bom
-from dcnplan.analysis.cabling.tally import GroupTally, Sum, Tally
-from dcnplan.output.inert import Cell
-from dcnplan.report.amounts import plain_number
+from dcnplan.cabling.bom import Bom
+from dcnplan.cabling.tally import GroupTally, Sum, Tally
+from dcnplan.output.escaping import Cell
 from dcnplan.report.bom_tables import missing
+from dcnplan.report.number_formats import plain_number
 
 Rows = Sequence[Sequence[Cell]]
 

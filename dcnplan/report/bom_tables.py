@@ -6,10 +6,10 @@ Knows lines and sums; works nothing out but texts.
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
-from dcnplan.analysis.cabling.bom import Bom, Line
-from dcnplan.analysis.cabling.tally import GroupTally, Sum, Tally
-from dcnplan.plan.words import role_text
-from dcnplan.report.amounts import exact, money
+from dcnplan.cabling.bom import Bom, Line
+from dcnplan.cabling.tally import GroupTally, Sum, Tally
+from dcnplan.plan.captions import role_text
+from dcnplan.report.number_formats import exact, money
 from dcnplan.report.page import Block, Facts, Remarks, Table, columns, without_empty
 
 UNKNOWN = "?"

@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from dcnplan.output.inert import Cell, csv_text
-from dcnplan.plan.words import role_text
+from dcnplan.output.escaping import Cell, csv_text
+from dcnplan.plan.captions import role_text
 from dcnplan.report.page import Page, Remarks, Table, columns
 from dcnplan.report.view import FORMAT_VERSION
 

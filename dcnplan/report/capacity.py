@@ -6,12 +6,12 @@ Knows summaries and problems; plans nothing.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dcnplan.analysis.capacity.summary import Summary
-from dcnplan.analysis.resilience.one_failed import OneFailed
+from dcnplan.capacity.one_failed.one_failed import OneFailed
+from dcnplan.capacity.summary import Summary
 from dcnplan.errors import Problem
-from dcnplan.output.inert import Cell
+from dcnplan.output.escaping import Cell
+from dcnplan.plan.captions import role_text
 from dcnplan.plan.groups import LimitedBy
-from dcnplan.plan.words import role_text
 from dcnplan.report.design_document import limited_by_document, one_failed_document, ratios_document
 from dcnplan.report.design_page import LIMITS
 from dcnplan.report.page import Block, Facts, Page, Table, columns, without_empty

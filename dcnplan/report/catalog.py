@@ -6,9 +6,9 @@ Knows devices; opens no file.
 from collections.abc import Sequence
 
 from dcnplan.catalog.device import Device
+from dcnplan.report.device_captions import device_ports_text, speeds_of, splits_of, splits_text
 from dcnplan.report.page import Page, Remarks, Table, columns, without_empty
 from dcnplan.report.view import FORMAT_VERSION, View
-from dcnplan.report.words import device_ports_text, speeds_of, splits_of, splits_text
 from dcnplan.units import speed_text
 
 _TITLES = columns("vendor", "model", "ports", "RU>", "W typical>", "W max>", "splits")

@@ -10,7 +10,7 @@ from dcnplan.analysis.loads.summary import profile
 from dcnplan.drawing.charts import Axis, Series, line_chart
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.fabric.builder import Fabric
-from dcnplan.plan.words import role_text
+from dcnplan.plan.captions import role_text
 
 
 def load_svg(loads: LinkLoads) -> str:

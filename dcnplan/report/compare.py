@@ -6,12 +6,12 @@ Knows what is shown where; sums nothing up into a winner.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dcnplan.analysis.cabling.tally import Sum
-from dcnplan.output.inert import Cell
-from dcnplan.report.amounts import plain_number
+from dcnplan.cabling.tally import Sum
+from dcnplan.output.escaping import Cell
 from dcnplan.report.bom import bom_view
 from dcnplan.report.compared import SUMS, UNKNOWN, Design, compared_rows, merged
 from dcnplan.report.design_document import design_document
+from dcnplan.report.number_formats import plain_number
 from dcnplan.report.page import Block, Column, Facts, Page, Remarks, Table, columns
 from dcnplan.report.view import FORMAT_VERSION, View
 from dcnplan.report.winners import are_equals, wins

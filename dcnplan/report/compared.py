@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dcnplan.analysis.cabling.bom import Bom
-from dcnplan.analysis.cabling.tally import Sum, Tally, tally
-from dcnplan.analysis.capacity.longest_path import LongestPath, longest_path
-from dcnplan.analysis.capacity.summary import Summary
-from dcnplan.analysis.resilience.one_failed import OneFailed
+from dcnplan.cabling.bom import Bom
+from dcnplan.cabling.tally import Sum, Tally, tally
+from dcnplan.capacity.longest_path import LongestPath, longest_path
+from dcnplan.capacity.one_failed.one_failed import OneFailed
+from dcnplan.capacity.summary import Summary
+from dcnplan.plan.captions import plural, role_text
 from dcnplan.plan.groups import Plan
-from dcnplan.plan.words import plural, role_text
-from dcnplan.report.amounts import exact, money
+from dcnplan.report.number_formats import exact, money
 from dcnplan.report.ratios import ecmp_and_weighted
 from dcnplan.units import bandwidth_text, ratio_shown
 

@@ -3,7 +3,7 @@
 Knows a Plan and its Summary; works nothing out that they do not say.
 """
 
-from dcnplan.analysis.capacity.summary import Summary
+from dcnplan.capacity.summary import Summary
 from dcnplan.errors import Problem
 from dcnplan.plan.groups import Plan
 from dcnplan.report.design_document import design_document

@@ -6,15 +6,15 @@ Counts are of the whole fabric; a ratio is a float beside its exact text.
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from dcnplan.analysis.capacity.breakouts import Breakout
-from dcnplan.analysis.capacity.equal_cost import PathCount
-from dcnplan.analysis.capacity.group_rows import GroupRow
-from dcnplan.analysis.capacity.ports import Ports
-from dcnplan.analysis.capacity.summary import Summary
-from dcnplan.analysis.resilience.one_failed import OneFailed
+from dcnplan.capacity.breakouts import Breakout
+from dcnplan.capacity.cages import Ports
+from dcnplan.capacity.equal_cost import PathCount
+from dcnplan.capacity.group_rows import GroupRow
+from dcnplan.capacity.one_failed.one_failed import OneFailed
+from dcnplan.capacity.oversubscription import Oversubscription
+from dcnplan.capacity.summary import Summary
 from dcnplan.errors import Problem
 from dcnplan.plan.groups import LimitedBy, Origin
-from dcnplan.plan.oversubscription import Oversubscription
 from dcnplan.report.problems import problem_records
 from dcnplan.report.view import FORMAT_VERSION
 from dcnplan.units import ratio_text

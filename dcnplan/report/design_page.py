@@ -5,11 +5,11 @@ Arranges and words; numbers come from the Summary.
 
 from collections.abc import Iterator, Sequence
 
-from dcnplan.analysis.capacity.equal_cost import PathCount
-from dcnplan.analysis.capacity.summary import Summary
+from dcnplan.capacity.equal_cost import PathCount
+from dcnplan.capacity.summary import Summary
 from dcnplan.errors import Problem
+from dcnplan.plan.captions import counted, role_text
 from dcnplan.plan.groups import LimitedBy, Plan
-from dcnplan.plan.words import counted, role_text
 from dcnplan.report.design_tables import breakouts, cages, groups, links, switches
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns
 from dcnplan.report.ratios import one_failed, oversubscription

@@ -4,13 +4,13 @@ Ports and bandwidths are of one switch, everything else of the whole group. A ra
 a spreadsheet reads `3:1` as a time of day.
 """
 
-from dcnplan.analysis.capacity.summary import GroupPorts, Summary
-from dcnplan.output.inert import Cell
+from dcnplan.capacity.oversubscription import switch_oversubscription
+from dcnplan.capacity.summary import GroupPorts, Summary
+from dcnplan.output.escaping import Cell
 from dcnplan.plan.groups import Plan, SwitchGroup
-from dcnplan.plan.oversubscription import switch_oversubscription
 from dcnplan.report.design_document import number_gbps
 from dcnplan.report.design_tables import down_ports, up_ports
-from dcnplan.report.words import cards_text
+from dcnplan.report.device_captions import cards_text
 
 TITLES = (
     "role", "group", "model", "cards", "switches", "servers", "down", "up", "down_gbps", "up_gbps", "oversubscription",

@@ -5,13 +5,13 @@ Knows the records of a Plan and a Summary, row by row.
 
 from collections.abc import Iterator
 
-from dcnplan.analysis.capacity.group_rows import GroupRow
-from dcnplan.analysis.capacity.summary import GroupPorts, Summary
+from dcnplan.capacity.group_rows import GroupRow
+from dcnplan.capacity.oversubscription import Oversubscription
+from dcnplan.capacity.summary import GroupPorts, Summary
+from dcnplan.plan.captions import role_text
 from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup, SwitchGroup
-from dcnplan.plan.oversubscription import Oversubscription
-from dcnplan.plan.words import role_text
+from dcnplan.report.device_captions import cards_text
 from dcnplan.report.page import Table, columns, without_empty
-from dcnplan.report.words import cards_text
 from dcnplan.units import ports_text, ratio_shown, speed_text
 
 

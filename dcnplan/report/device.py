@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from dcnplan.catalog.device import Breakout, CageGroup, Device, PortLimit
 from dcnplan.catalog.show import device_mapping
-from dcnplan.output.inert import Cell
+from dcnplan.output.escaping import Cell
 from dcnplan.plan.panel import box_panel, chassis_panel
 from dcnplan.plan.place import radix
+from dcnplan.report.device_captions import device_ports_text, speeds_of
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns, without_empty
 from dcnplan.report.view import FORMAT_VERSION, View
-from dcnplan.report.words import device_ports_text, speeds_of
 from dcnplan.units import decimal_text, speed_text
 
 _CAGES = columns("card", "cages", "form", "lanes>", "speed>", "also", "splits")

@@ -14,8 +14,8 @@ from dcnplan.analysis.loads.summary import HotLink, fullest_rows, hot_links
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.link_names import LinkNames, link_names
 from dcnplan.fabric.names import switch_names
-from dcnplan.output.inert import Cell
-from dcnplan.plan.words import counted, role_text
+from dcnplan.output.escaping import Cell
+from dcnplan.plan.captions import counted, role_text
 from dcnplan.report.bars import percent, rounded
 from dcnplan.report.page import Block, Facts, Page, Table, columns, without_empty
 from dcnplan.report.samples import samples_blocks, samples_document

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.analysis.loads.summary import ClassLoad, HotLink, LoadSummary, alive_links, load_summary
 from dcnplan.fabric.link_names import link_names
-from dcnplan.output.inert import Cell, csv_text
-from dcnplan.plan.words import role_text
+from dcnplan.output.escaping import Cell, csv_text
+from dcnplan.plan.captions import role_text
 from dcnplan.report.bars import bars, percent, rounded
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns, without_empty
 from dcnplan.report.view import FORMAT_VERSION, View

@@ -6,7 +6,7 @@ Knows nothing of what the page is about.
 from collections.abc import Iterator
 
 from dcnplan.errors import inert
-from dcnplan.output.inert import markdown_text
+from dcnplan.output.escaping import markdown_text
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table
 
 

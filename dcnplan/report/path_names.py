@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from dcnplan.analysis.paths.sets import Paths, PathSet
-from dcnplan.analysis.tiers.ends import Attachment, End
 from dcnplan.fabric.columns import Ints
 from dcnplan.fabric.link_names import LinkNames, link_names
 from dcnplan.fabric.names import switch_names
 from dcnplan.fabric.port_names import port_names
 from dcnplan.fabric.ports import ports_in_order
+from dcnplan.network.ends import Attachment, End
 from dcnplan.plan.faceplate import SERVERS
 
 

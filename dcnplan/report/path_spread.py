@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from dcnplan.analysis.paths.spread import Case, Spread
 from dcnplan.analysis.paths.valleys import ValleyPairs
-from dcnplan.analysis.tiers.layers import Layers
-from dcnplan.output.inert import Cell
+from dcnplan.network.layers import Layers
+from dcnplan.output.escaping import Cell
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns
 from dcnplan.report.view import FORMAT_VERSION, View
 

@@ -11,8 +11,8 @@ from json import JSONEncoder
 from dcnplan.analysis.paths.sets import Part, Paths, PathSet
 from dcnplan.analysis.paths.valleys import Shortest
 from dcnplan.output.content import encoded
-from dcnplan.output.inert import Cell, csv_text
-from dcnplan.plan.words import counted
+from dcnplan.output.escaping import Cell, csv_text
+from dcnplan.plan.captions import counted
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns
 from dcnplan.report.path_names import Hop, PathNames
 from dcnplan.report.view import FORMAT_VERSION, View

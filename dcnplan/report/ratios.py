@@ -6,10 +6,10 @@ Knows ratios; knows nothing of how they came about.
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from dcnplan.analysis.capacity.summary import Summary
-from dcnplan.analysis.resilience.one_failed import OneFailed
-from dcnplan.plan.oversubscription import Oversubscription
-from dcnplan.plan.words import role_text
+from dcnplan.capacity.one_failed.one_failed import OneFailed
+from dcnplan.capacity.oversubscription import Oversubscription
+from dcnplan.capacity.summary import Summary
+from dcnplan.plan.captions import role_text
 from dcnplan.report.page import Column, Table
 from dcnplan.units import bandwidth_text, ratio_shown
 

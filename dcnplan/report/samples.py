@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dcnplan.analysis.failures.monte_carlo import Samples
 from dcnplan.analysis.failures.sample_summary import Bottlenecks, Level, Quantiles, SampleSummary, WorstPairs
 from dcnplan.fabric.builder import Fabric
-from dcnplan.plan.words import counted, role_text
+from dcnplan.plan.captions import counted, role_text
 from dcnplan.report.bars import bars, percent, rounded
 from dcnplan.report.page import Block, Facts, Table, columns, without_empty
 

@@ -3,9 +3,9 @@
 Knows a plan's totals; computes nothing else.
 """
 
-from dcnplan.output.inert import Cell
+from dcnplan.output.escaping import Cell
+from dcnplan.plan.captions import counted
 from dcnplan.plan.groups import Plan
-from dcnplan.plan.words import counted
 from dcnplan.report.page import Page
 from dcnplan.report.problems import problem_records
 from dcnplan.report.view import FORMAT_VERSION, View

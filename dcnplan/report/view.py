@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dcnplan.output.inert import Cell, csv_text
+from dcnplan.output.escaping import Cell, csv_text
 from dcnplan.report.page import Page
 
 FORMATS = ("table", "json", "csv", "md", "xlsx")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import inf
 
-from dcnplan.analysis.cabling.tally import Sum
+from dcnplan.cabling.tally import Sum
 from dcnplan.report.compared import SUMS, Design, Failure, failure_name, merged
 
 Number = int | float | Fraction

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING
 
 from dcnplan.errors import InputError, Place, Problem
-from dcnplan.output.inert import Cell
+from dcnplan.output.escaping import Cell
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -3,8 +3,8 @@
 import numpy as np
 from hypothesis import strategies as st
 
-from dcnplan.analysis.tiers.layers import Failed
 from dcnplan.fabric.builder import Fabric
+from dcnplan.network.layers import Failed
 
 
 @st.composite

@@ -9,8 +9,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from dcnplan.analysis.tiers.layers import Failed
 from dcnplan.fabric.builder import Fabric
+from dcnplan.network.layers import Failed
 
 Pair = tuple[int, int]
 ZERO = Fraction(0)

@@ -10,10 +10,10 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from dcnplan.analysis.tiers.layers import Failed
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.graph import to_networkx
 from dcnplan.fabric.names import switch_names
+from dcnplan.network.layers import Failed
 
 TIERS = {"leaf": 0, "pod_spine": 1, "spine": 2}
 

@@ -181,7 +181,7 @@ def absurd(desk: Path) -> str:
 
 
 def test_where_all_of_it_is_asked_for_and_does_not_fit_into_memory_that_is_told(dcnplan, absurd: str, monkeypatch):
-    monkeypatch.setattr("dcnplan.analysis.tiers.memory._memory_bytes", lambda: 1 << 30)
+    monkeypatch.setattr("dcnplan.network.memory._memory_bytes", lambda: 1 << 30)
     ran = dcnplan("export", absurd, "--to", "dot", "--max-rows", "50000004")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("error: a fabric of 40,000,000 links would take 8.0 GB of memory\n")

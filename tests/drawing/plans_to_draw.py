@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dcnplan.design import design
+from dcnplan.designs import design
 from dcnplan.errors import Place
 from dcnplan.inputs.nodes import node_of
 from dcnplan.inputs.source import read_source

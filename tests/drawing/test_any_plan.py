@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 
-from dcnplan.design import fabric_of
+from dcnplan.designs import fabric_of
 from dcnplan.drawing.clos import scene_of
 from dcnplan.drawing.paper import picture_of
 from dcnplan.drawing.render import drawn, drawn_sheets

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dcnplan.design import fabric_of
+from dcnplan.designs import fabric_of
 from dcnplan.drawing.render import rendered
 from dcnplan.fabric.link_names import link_names
 from tests.drawing.plans_to_draw import five_classes, known, with_peers

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from dcnplan.design import fabric_of
+from dcnplan.designs import fabric_of
 from dcnplan.drawing.clos import scene_of
 from dcnplan.drawing.folding import folded, shared
 from dcnplan.drawing.ports import with_ports

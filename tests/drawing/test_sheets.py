@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from dcnplan.design import fabric_of
+from dcnplan.designs import fabric_of
 from dcnplan.drawing.clos import scene_of
 from dcnplan.fabric.link_names import link_names
 from tests.drawing.plans_to_draw import known

@@ -1,6 +1,6 @@
 """Small fabrics of every shape that an export must carry: splits, line cards, planes, unlike pods, peer links."""
 
-from dcnplan.design import design, fabric_of
+from dcnplan.designs import design, fabric_of
 from dcnplan.export.extract import Extract, remark
 from dcnplan.inputs.source import source_of
 from dcnplan.plan.groups import Plan

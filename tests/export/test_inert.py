@@ -14,7 +14,7 @@ import yaml
 from dcnplan.export import netbox
 from dcnplan.export.extract import Extract
 from dcnplan.export.registry import FORMATS, drawing_of, text_of
-from dcnplan.output.inert import dot_text, xml_text
+from dcnplan.output.escaping import dot_text, xml_text
 from tests.export.small import SPLIT, extract_of
 
 NAMESPACE = "{http://graphml.graphdrawing.org/xmlns}"

@@ -9,7 +9,8 @@ from dcnplan.catalog.store import Catalog
 from dcnplan.fabric.port_names import naming_of, port_names
 from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.panel import box_panel, chassis_panel
-from dcnplan.plan.place import Demand, place, radix
+from dcnplan.plan.place import place, radix
+from dcnplan.plan.port_need import PortNeed
 from tests.plans import G, laid_out
 
 SPLITS = (Breakout(Mode(4, 25 * G)), Breakout(Mode(2, 50 * G)))
@@ -31,7 +32,7 @@ def name(device: Device, faceplate: Faceplate, seat: tuple[int, int, int], nos: 
 
 
 def whole(speed_bps: int, ports: int) -> Faceplate:
-    return laid_out(box_panel(LEAF), Demand("any", ports, speed_bps))
+    return laid_out(box_panel(LEAF), PortNeed("any", ports, speed_bps))
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_a_line_card_is_named_by_its_slot():
     )
     zero = PortNaming("junos", "et-{slot0}/0/{cage0}", "et-{slot0}/0/{cage0}:{leg0}")
     chassis = Device("chassis", slots=4, cards=(card,), naming=(naming, zero))
-    faceplate = laid_out(chassis_panel([(card, 4)]), Demand("any", 192, 100 * G))
+    faceplate = laid_out(chassis_panel([(card, 4)]), PortNeed("any", 192, 100 * G))
     assert name(chassis, faceplate, (3, 12, 0)) == "HundredGigE3/0/12"
     assert name(chassis, faceplate, (3, 12, 0), "junos") == "et-2/0/11"
     assert port_names(chassis, faceplate, "any").cages[3, 12, 0] == "3/12"
@@ -77,7 +78,7 @@ def test_a_device_without_names_is_named_by_its_cages():
     assert name(plain, whole(50 * G, 16), (0, 49, 1)) == "49:2"
     card = Card("8x100G", (GROUPS[1],))
     chassis = Device("chassis", slots=2, cards=(card,))
-    faceplate = laid_out(chassis_panel([(card, 2)]), Demand("any", 32, 50 * G))
+    faceplate = laid_out(chassis_panel([(card, 2)]), PortNeed("any", 32, 50 * G))
     assert name(chassis, faceplate, (2, 3, 1)) == "2/3:2"
 
 
@@ -86,7 +87,7 @@ def test_a_field_is_replaced_once_and_braces_of_a_prefix_stay():
         "odd", "{prefix}{cage}{other}", "{prefix}{cage}.{leg}", prefixes=MappingProxyType({100 * G: "{cage0}"})
     )
     device = Device("odd", groups=(CageGroup(2, 100 * G, lanes=4),), naming=(odd,))
-    assert name(device, laid_out(box_panel(device), Demand("any", 2, 100 * G)), (0, 2, 0)) == "{cage0}2{other}"
+    assert name(device, laid_out(box_panel(device), PortNeed("any", 2, 100 * G)), (0, 2, 0)) == "{cage0}2{other}"
 
 
 @pytest.mark.parametrize(
@@ -113,7 +114,7 @@ def test_ports_of_models_in_the_catalogue(model, nos, speed_gbps, cage, leg, exp
     placed = next(
         placed
         for count in range(ports, 0, -1)
-        if isinstance(placed := place(panel, [Demand("any", count, speed_gbps * G)]), Faceplate)
+        if isinstance(placed := place(panel, [PortNeed("any", count, speed_gbps * G)]), Faceplate)
     )
     assert name(device, placed, (0, cage, leg), nos) == expected
 
@@ -124,7 +125,7 @@ def test_no_two_ports_of_a_switch_share_a_name(device):
         chassis_panel([(device.cards[0], device.slots)]) if device.is_chassis and device.cards else box_panel(device)
     )
     for speed_bps in {bank.group.speed_bps for bank in panel.banks}:
-        faceplate = laid_out(panel, Demand("any", panel.natives(speed_bps) or radix(panel, speed_bps), speed_bps))
+        faceplate = laid_out(panel, PortNeed("any", panel.natives(speed_bps) or radix(panel, speed_bps), speed_bps))
         for nos in [naming.nos for naming in device.naming] or [None]:
             names = [text for text in port_names(device, faceplate, "any", nos).ports.ravel() if text is not None]
             assert len(names) == len(set(names)) > 0

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dcnplan.design import design, fabric_of
+from dcnplan.designs import design, fabric_of
 from dcnplan.fabric.check import check
 from dcnplan.fabric.rows import size
 from dcnplan.inputs.source import read_source

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dcnplan.design import design
+from dcnplan.designs import design
 from dcnplan.errors import InfeasibleError, Place, Problem
 from dcnplan.inputs.nodes import node_of
 from dcnplan.plan.groups import Plan

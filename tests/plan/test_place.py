@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from dcnplan.catalog.device import Breakout, CageGroup, Device, Mode, PortLimit
 from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
 from dcnplan.plan.panel import Panel, box_panel
-from dcnplan.plan.place import Demand, Shortage, place, radix, room_for
+from dcnplan.plan.place import Shortage, place, radix, room_for
+from dcnplan.plan.port_need import PortNeed
 from tests.plan import brute
 
 G = 10**9
@@ -29,30 +30,30 @@ def spectrum_1() -> Panel:
     return box(CageGroup(32, 100 * G, breakouts=splits), limits=(PortLimit(64, 1, 32),))
 
 
-def placed(panel: Panel, *demands: Demand) -> Faceplate:
-    found = place(panel, demands)
+def placed(panel: Panel, *needs: PortNeed) -> Faceplate:
+    found = place(panel, needs)
     assert isinstance(found, Faceplate)
     return found
 
 
 def test_downlinks_go_from_the_first_cage_up_and_uplinks_from_the_last_down() -> None:
-    faceplate = placed(leaf_25g(), Demand(UPLINKS, 4, 100 * G, from_last=True), Demand(SERVERS, 48, 25 * G))
+    faceplate = placed(leaf_25g(), PortNeed(UPLINKS, 4, 100 * G, from_last=True), PortNeed(SERVERS, 48, 25 * G))
     assert [(s.bank, list(s.positions)[:2], s.cages) for s in faceplate.of(SERVERS)] == [(0, [0, 1], 48)]
     assert [(s.bank, list(s.positions), s.cages) for s in faceplate.of(UPLINKS)] == [(1, [7, 6, 5, 4], 4)]
 
 
 def test_native_ports_are_used_before_a_cage_is_split() -> None:
-    faceplate = placed(leaf_25g(), Demand(SERVERS, 50, 25 * G))
+    faceplate = placed(leaf_25g(), PortNeed(SERVERS, 50, 25 * G))
     assert [(str(s.mode), s.cages) for s in faceplate.of(SERVERS)] == [("1x25G", 48), ("4x25G", 1)]
 
 
 def test_uplinks_keep_their_cages_from_downlinks_that_would_split_them() -> None:
-    found = place(leaf_25g(), (Demand(UPLINKS, 8, 100 * G, from_last=True), Demand(SERVERS, 49, 25 * G)))
-    assert found == Shortage(Demand(SERVERS, 49, 25 * G), 48)
+    found = place(leaf_25g(), (PortNeed(UPLINKS, 8, 100 * G, from_last=True), PortNeed(SERVERS, 49, 25 * G)))
+    assert found == Shortage(PortNeed(SERVERS, 49, 25 * G), 48)
 
 
 def test_a_cage_whose_mate_is_split_four_ways_is_blocked() -> None:
-    faceplate = placed(spectrum_1(), Demand(SERVERS, 64, 25 * G))
+    faceplate = placed(spectrum_1(), PortNeed(SERVERS, 64, 25 * G))
     assert list(faceplate.of(SERVERS)[0].positions) == list(range(0, 32, 2))
     assert (faceplate.blocked, faceplate.free) == (16, 0)
 
@@ -66,20 +67,20 @@ def test_a_pipe_of_52_ports_holds_13_cages_split_four_ways_and_blocks_3() -> Non
     cages = CageGroup(32, 40 * G, breakouts=(Breakout(Mode(4, 10 * G)),))
     panel = box(cages, limits=(PortLimit(52, 1, 16), PortLimit(52, 17, 32)))
     assert radix(panel, 10 * G) == 104
-    assert placed(panel, Demand(SERVERS, 104, 10 * G)).blocked == 6
+    assert placed(panel, PortNeed(SERVERS, 104, 10 * G)).blocked == 6
 
 
 def test_a_slower_whole_cage_is_used_only_where_it_is_not_worth_more_split() -> None:
     qsfp = CageGroup(2, 100 * G, also_bps=(40 * G,), breakouts=(Breakout(Mode(4, 25 * G)),))
     osfp = CageGroup(2, 400 * G, also_bps=(100 * G,), breakouts=(Breakout(Mode(4, 100 * G)),))
-    assert [str(s.mode) for s in placed(box(qsfp), Demand(SERVERS, 2, 40 * G)).of(SERVERS)] == ["1x40G"]
-    assert [str(s.mode) for s in placed(box(osfp), Demand(SERVERS, 2, 100 * G)).of(SERVERS)] == ["4x100G"]
+    assert [str(s.mode) for s in placed(box(qsfp), PortNeed(SERVERS, 2, 40 * G)).of(SERVERS)] == ["1x40G"]
+    assert [str(s.mode) for s in placed(box(osfp), PortNeed(SERVERS, 2, 100 * G)).of(SERVERS)] == ["4x100G"]
 
 
 def test_a_twin_cage_gives_all_of_its_ports() -> None:
     # Quantum-2: an OSFP cage is two NDR ports of 400G.
     twin = box(CageGroup(32, 400 * G, breakouts=(Breakout(Mode(2, 400 * G)),), twin=True))
-    faceplate = placed(twin, Demand(UPLINKS, 32, 400 * G, from_last=True), Demand(SERVERS, 32, 400 * G))
+    faceplate = placed(twin, PortNeed(UPLINKS, 32, 400 * G, from_last=True), PortNeed(SERVERS, 32, 400 * G))
     assert [(str(s.mode), s.cages) for s in faceplate.segments] == [("2x400G", 16), ("2x400G", 16)]
     assert (twin.natives(400 * G), radix(twin, 400 * G)) == (0, 64)
 
@@ -87,26 +88,26 @@ def test_a_twin_cage_gives_all_of_its_ports() -> None:
 def test_a_cage_that_may_hold_two_ports_of_its_own_speed_holds_one_unless_more_are_needed() -> None:
     # SN4410: 24 cages sold as 200G, each of which may be split 2x200G.
     panel = box(CageGroup(24, 200 * G, breakouts=(Breakout(Mode(2, 200 * G)),)))
-    assert [str(s.mode) for s in placed(panel, Demand(UPLINKS, 8, 200 * G)).segments] == ["1x200G"]
+    assert [str(s.mode) for s in placed(panel, PortNeed(UPLINKS, 8, 200 * G)).segments] == ["1x200G"]
     assert (panel.natives(200 * G), radix(panel, 200 * G)) == (24, 48)
 
 
 def test_the_port_limit_counts_the_legs_of_a_split_whether_used_or_not() -> None:
     panel = box(CageGroup(4, 100 * G, breakouts=(Breakout(Mode(4, 25 * G)),)), limits=(PortLimit(8, 1, 4),))
-    assert room_for(panel, (Demand(SERVERS, 5, 25 * G),), Demand(UPLINKS, 1, 100 * G)) == 0
+    assert room_for(panel, (PortNeed(SERVERS, 5, 25 * G),), PortNeed(UPLINKS, 1, 100 * G)) == 0
 
 
 def test_whole_cages_are_taken_where_they_fit_and_packed_where_not() -> None:
     panel = box(CageGroup(4, 400 * G, breakouts=(Breakout(Mode(4, 100 * G)),)))
-    wanted = Demand("leaf", 10, 100 * G, wanted=16)
+    wanted = PortNeed("leaf", 10, 100 * G, wanted=16)
     assert placed(panel, wanted).ports("leaf") == 16
-    assert placed(panel, Demand(UPLINKS, 1, 400 * G), wanted).ports("leaf") == 12
+    assert placed(panel, PortNeed(UPLINKS, 1, 400 * G), wanted).ports("leaf") == 12
 
 
 def test_an_odd_cage_left_beside_pairs_serves_a_whole_port() -> None:
-    demands = (Demand("a", 1, 100 * G), Demand("b", 4, 25 * G), Demand("c", 1, 100 * G))
+    needs = (PortNeed("a", 1, 100 * G), PortNeed("b", 4, 25 * G), PortNeed("c", 1, 100 * G))
     panel = box(CageGroup(4, 100 * G, breakouts=(Breakout(Mode(4, 25 * G), "odd", takes_mate=True),)))
-    faceplate = placed(panel, *demands)
+    faceplate = placed(panel, *needs)
     assert [list(faceplate.of(name)[0].positions) for name in "abc"] == [[0], [2], [1]]
 
 
@@ -138,32 +139,32 @@ def panels(draw: st.DrawFn) -> Panel:
 
 
 @st.composite
-def demand_lists(draw: st.DrawFn) -> tuple[Demand, ...]:
+def need_lists(draw: st.DrawFn) -> tuple[PortNeed, ...]:
     return tuple(
-        Demand(name, draw(st.integers(1, 7)), draw(st.sampled_from([10, 25, 50, 100])) * G, draw(st.booleans()))
+        PortNeed(name, draw(st.integers(1, 7)), draw(st.sampled_from([10, 25, 50, 100])) * G, draw(st.booleans()))
         for name in "abc"[: draw(st.integers(1, 3))]
     )
 
 
-@given(panels(), demand_lists())
+@given(panels(), need_lists())
 def test_mixed_demands_are_placed_just_when_some_use_of_the_cages_holds_them(
-    panel: Panel, demands: tuple[Demand, ...]
+    panel: Panel, needs: tuple[PortNeed, ...]
 ) -> None:
-    found = place(panel, demands)
-    assert isinstance(found, Faceplate) == brute.fits(panel, demands)
+    found = place(panel, needs)
+    assert isinstance(found, Faceplate) == brute.fits(panel, needs)
     if isinstance(found, Faceplate):
-        check_kept(panel, demands, found)
+        check_kept(panel, needs, found)
     else:
-        short = next(i for i, demand in enumerate(demands) if demand == found.demand)
-        assert not brute.fits(panel, demands[: short + 1])
-        assert found.have < found.demand.ports
+        short = next(i for i, need in enumerate(needs) if need == found.need)
+        assert not brute.fits(panel, needs[: short + 1])
+        assert found.have < found.need.ports
 
 
 @given(panels(), st.sampled_from([10, 25, 50, 100]))
 def test_radix_is_the_largest_demand_that_places(panel: Panel, speed: int) -> None:
     found = radix(panel, speed * G)
-    assert found == 0 or brute.fits(panel, (Demand("a", found, speed * G),))
-    assert not brute.fits(panel, (Demand("a", found + 1, speed * G),))
+    assert found == 0 or brute.fits(panel, (PortNeed("a", found, speed * G),))
+    assert not brute.fits(panel, (PortNeed("a", found + 1, speed * G),))
 
 
 def test_pairs_are_of_cages_1_and_2_3_and_4_wherever_a_group_begins() -> None:
@@ -174,8 +175,8 @@ def test_pairs_are_of_cages_1_and_2_3_and_4_wherever_a_group_begins() -> None:
     assert [(bank.first_cage, bank.cages) for bank in panel.banks] == [(1, 1), (2, 1), (3, 2), (5, 1)]
 
 
-def check_kept(panel: Panel, demands: tuple[Demand, ...], found: Faceplate) -> None:
-    """No cage used twice or outside its bank, every demand met, every limit kept, every cage accounted for."""
+def check_kept(panel: Panel, needs: tuple[PortNeed, ...], found: Faceplate) -> None:
+    """No cage used twice or outside its bank, every need met, every limit kept, every cage accounted for."""
     taken = []
     for segment in found.segments:
         for position in segment.positions:
@@ -184,7 +185,7 @@ def check_kept(panel: Panel, demands: tuple[Demand, ...], found: Faceplate) -> N
             if segment.takes_mate:
                 taken.append((segment.bank, position ^ 1))
     assert len(taken) == len(set(taken))
-    assert all(found.ports(demand.purpose) >= demand.ports for demand in demands)
+    assert all(found.ports(need.purpose) >= need.ports for need in needs)
     for cap in panel.caps:
         assert sum(segment.ports for segment in found.segments if segment.bank in cap.banks) <= cap.ports
     assert sum(segment.cages for segment in found.segments) + found.blocked + found.free == panel.cages

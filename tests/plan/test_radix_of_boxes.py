@@ -8,7 +8,8 @@ from dcnplan.catalog.device import Device
 from dcnplan.catalog.store import Catalog
 from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.panel import box_panel
-from dcnplan.plan.place import Demand, Shortage, place, radix
+from dcnplan.plan.place import Shortage, place, radix
+from dcnplan.plan.port_need import PortNeed
 from tests.catalog.port_count import most_ports
 
 G = 10**9
@@ -45,11 +46,11 @@ def test_a_box_is_full_at_its_published_mixture(
     model: str, split: tuple[int, int], whole: tuple[int, int], source: str
 ) -> None:
     panel = box_panel(Catalog.shipped().find(model))
-    demands = [Demand(name, count, speed * G) for name, (count, speed) in (("split", split), ("whole", whole))]
-    found = place(panel, demands)
+    needs = [PortNeed(name, count, speed * G) for name, (count, speed) in (("split", split), ("whole", whole))]
+    found = place(panel, needs)
     assert isinstance(found, Faceplate), source
     assert found.free == 0
-    more = place(panel, [demands[0], replace(demands[1], ports=whole[0] + 1)])
+    more = place(panel, [needs[0], replace(needs[1], ports=whole[0] + 1)])
     assert isinstance(more, Shortage)
 
 

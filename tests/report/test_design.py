@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dcnplan.analysis.capacity.summary import summarise
+from dcnplan.capacity.summary import summarise
 from dcnplan.errors import Place, Problem
 from dcnplan.plan.groups import LimitedBy, Origin, Plan
 from dcnplan.report.design import design_view

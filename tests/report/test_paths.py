@@ -9,10 +9,10 @@ from collections.abc import Iterator
 import pytest
 
 from dcnplan.analysis.paths.sets import Paths, PathSet, paths
-from dcnplan.analysis.tiers.named_failures import failed_by_name
 from dcnplan.cli import paths as verb
 from dcnplan.fabric.builder import Fabric, build
-from dcnplan.output.inert import csv_text
+from dcnplan.network.named_failures import failed_by_name
+from dcnplan.output.escaping import csv_text
 from dcnplan.report.paths import Listing, csv_pieces, json_pieces, paths_view
 from dcnplan.report.view import json_text, text_of
 from tests.export.small import plan_of

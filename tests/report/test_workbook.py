@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from dcnplan.errors import InputError
-from dcnplan.output.inert import Cell
+from dcnplan.output.escaping import Cell
 from dcnplan.report.workbook import workbook
 
 TITLES = ("name", "count")

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from dcnplan.analysis.loads.demands import Demand
-from dcnplan.analysis.tiers.homes import Homes
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.columns import Ints
+from dcnplan.network.attachments import Homes
 
 
 @dataclass(frozen=True, eq=False)

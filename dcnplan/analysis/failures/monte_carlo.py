@@ -15,10 +15,10 @@ from dcnplan.analysis.failures.n_minus_one import cut_pairs
 from dcnplan.analysis.failures.pair_survey import PairSurvey
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.link_loads import link_loads
-from dcnplan.analysis.tiers.grids import Floats
-from dcnplan.analysis.tiers.layers import Failed
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.columns import Ints
+from dcnplan.network.grids import Floats
+from dcnplan.network.layers import Failed
 
 HOPS = (2, 4)
 STEPS = 8

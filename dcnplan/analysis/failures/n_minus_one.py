@@ -12,8 +12,8 @@ from dcnplan.analysis.failures.pair_survey import PairSurvey, failed_rows
 from dcnplan.analysis.failures.parts import Part, parts
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.link_loads import LinkLoads, link_loads
-from dcnplan.analysis.tiers.layers import Failed
 from dcnplan.fabric.builder import Fabric
+from dcnplan.network.layers import Failed
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from dcnplan.analysis.failures.ways_left import Alive
-from dcnplan.analysis.tiers.grids import Floats
-from dcnplan.analysis.tiers.layers import Bools
 from dcnplan.fabric.columns import Ints
+from dcnplan.network.grids import Floats
+from dcnplan.network.layers import Bools
 
 _FIRST, _MANY = 8, 64
 

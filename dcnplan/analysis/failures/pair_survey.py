@@ -12,10 +12,10 @@ import numpy as np
 from dcnplan.analysis.failures.pair_search import Pairs, Side, WorstPair, least
 from dcnplan.analysis.failures.ways_left import NOTHING, Alive, LinkCells
 from dcnplan.analysis.paths.matrix import PathCounts, count_paths
-from dcnplan.analysis.tiers.grids import Floats, grid
-from dcnplan.analysis.tiers.layers import Bools, Failed, layers
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.columns import Ints
+from dcnplan.network.grids import Floats, grid
+from dcnplan.network.layers import Bools, Failed, layers
 
 
 class PairSurvey:

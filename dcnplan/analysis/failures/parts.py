@@ -13,11 +13,11 @@ import numpy as np
 from dcnplan.analysis.failures.alike import Alike, alike
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.link_loads import link_loads
-from dcnplan.analysis.tiers.grids import Floats
-from dcnplan.analysis.tiers.layers import Bools, Failed
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.columns import Ints
 from dcnplan.fabric.names import block_name, switch_names
+from dcnplan.network.grids import Floats
+from dcnplan.network.layers import Bools, Failed
 from dcnplan.plan.groups import SwitchGroup
 
 _WORK, _FEWEST = 40_000_000, 4

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from dcnplan.analysis.failures.monte_carlo import HOPS, Samples, drawn_parts
-from dcnplan.analysis.tiers.grids import Floats
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.link_names import LinkNames, link_names
 from dcnplan.fabric.names import switch_names
+from dcnplan.network.grids import Floats
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from functools import cached_property
 
 import numpy as np
 
-from dcnplan.analysis.tiers.grids import Floats, Grid
-from dcnplan.analysis.tiers.layers import Bools
 from dcnplan.fabric.columns import Ints
+from dcnplan.network.grids import Floats, Grid
+from dcnplan.network.layers import Bools
 
 NOTHING = np.empty(0, np.int64)
 """No rows."""

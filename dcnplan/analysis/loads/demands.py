@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from dcnplan.analysis.tiers.grids import Floats
-from dcnplan.analysis.tiers.homes import Homes
 from dcnplan.fabric.columns import Ints
+from dcnplan.network.attachments import Homes
+from dcnplan.network.grids import Floats
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,11 +12,11 @@ import numpy as np
 from dcnplan.analysis.loads.demands import Demand, Flows, Gravity
 from dcnplan.analysis.loads.routing import Carried, Router
 from dcnplan.analysis.loads.surviving import surviving
-from dcnplan.analysis.tiers.grids import Floats
-from dcnplan.analysis.tiers.layers import Failed, as_failed, layers
-from dcnplan.analysis.tiers.twins import Twins, twins_by_uplinks
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.columns import Ints
+from dcnplan.network.grids import Floats
+from dcnplan.network.layers import Failed, as_failed, layers
+from dcnplan.network.twins import Twins, twins_by_uplinks
 
 
 @dataclass(frozen=True, eq=False)

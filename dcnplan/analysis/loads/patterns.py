@@ -9,13 +9,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from dcnplan.analysis.loads.demands import Demand, Flows, Gravity
-from dcnplan.analysis.tiers.ends import leaf_row
-from dcnplan.analysis.tiers.grids import Floats
-from dcnplan.analysis.tiers.homes import Homes, homes
-from dcnplan.analysis.tiers.switch_rows import pod_names
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.columns import Ints
 from dcnplan.fabric.names import switch_names
+from dcnplan.network.attachments import Homes, homes
+from dcnplan.network.ends import leaf_row
+from dcnplan.network.grids import Floats
+from dcnplan.network.switch_rows import pod_names
 
 _NAMED = 4
 

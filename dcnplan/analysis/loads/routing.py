@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from dcnplan.analysis.loads.spreading import Fork, fork, paces
-from dcnplan.analysis.tiers.grids import Floats, Grid, Seats, grid, seated
-from dcnplan.analysis.tiers.layers import Layers
-from dcnplan.analysis.tiers.layers import layers as all_layers
-from dcnplan.analysis.tiers.twins import twins_by_uplinks
 from dcnplan.fabric.columns import Ints
+from dcnplan.network.grids import Floats, Grid, Seats, grid, seated
+from dcnplan.network.layers import Layers
+from dcnplan.network.layers import layers as all_layers
+from dcnplan.network.twins import twins_by_uplinks
 
 _BLOCK = 1 << 16
 """Entries of one table: what still fits into a cache."""

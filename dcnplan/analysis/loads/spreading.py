@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dcnplan.analysis.tiers.grids import Floats, Grid
+from dcnplan.network.grids import Floats, Grid
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from dcnplan.analysis.loads.link_loads import LinkLoads
-from dcnplan.analysis.tiers.layers import Bools
 from dcnplan.fabric.columns import Ints
 from dcnplan.fabric.link_names import LinkNames, link_names
+from dcnplan.network.layers import Bools
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from dataclasses import replace
 import numpy as np
 
 from dcnplan.analysis.loads.demands import Demand, Flows, Gravity
-from dcnplan.analysis.tiers.grids import Floats
-from dcnplan.analysis.tiers.homes import Homes, alive_leaves
-from dcnplan.analysis.tiers.layers import Bools, Failed
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.columns import Ints
+from dcnplan.network.attachments import Homes, alive_leaves
+from dcnplan.network.grids import Floats
+from dcnplan.network.layers import Bools, Failed
 
 
 def surviving(demand: Demand, fabric: Fabric, failed: Failed) -> Demand:

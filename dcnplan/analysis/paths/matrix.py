@@ -10,16 +10,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from dcnplan.analysis.capacity.equal_cost import PathCount
-from dcnplan.analysis.tiers.ends import leaf_row
-from dcnplan.analysis.tiers.grids import seated
-from dcnplan.analysis.tiers.layers import Failed, Layers, Stage, layers
-from dcnplan.analysis.tiers.memory import require_memory
-from dcnplan.analysis.tiers.meshes import Meshes, meshes
-from dcnplan.analysis.tiers.twins import Twins, twins_by_downlinks, twins_by_uplinks
+from dcnplan.capacity.equal_cost import PathCount
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.columns import Ints
 from dcnplan.fabric.names import switch_names
+from dcnplan.network.ends import leaf_row
+from dcnplan.network.grids import seated
+from dcnplan.network.layers import Failed, Layers, Stage, layers
+from dcnplan.network.memory import require_memory
+from dcnplan.network.meshes import Meshes, meshes
+from dcnplan.network.twins import Twins, twins_by_downlinks, twins_by_uplinks
 
 _Matrix = npt.NDArray[Any]
 _EXACT = ((1 << 24, np.float32), (1 << 53, np.float64))

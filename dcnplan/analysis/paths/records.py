@@ -13,9 +13,9 @@ import numpy as np
 
 from dcnplan.analysis.paths.matrix import PathCounts, count_paths
 from dcnplan.analysis.paths.templates import Records, Template, Ways, template, unpacked, ways_of, write
-from dcnplan.analysis.tiers.layers import Layers
-from dcnplan.analysis.tiers.memory import require_memory
 from dcnplan.fabric.columns import Ints
+from dcnplan.network.layers import Layers
+from dcnplan.network.memory import require_memory
 
 Work = TypeVar("Work")
 Result = TypeVar("Result")

@@ -14,12 +14,12 @@ import numpy as np
 
 from dcnplan.analysis.paths.strand import Block, Strand, strand
 from dcnplan.analysis.paths.valleys import Shortest, shortest
-from dcnplan.analysis.tiers.ends import Attachment, End, end_of
-from dcnplan.analysis.tiers.layers import Failed, Layers, layers
-from dcnplan.analysis.tiers.memory import require_memory
-from dcnplan.analysis.tiers.meshes import meshes
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.columns import Ints
+from dcnplan.network.ends import Attachment, End, end_of
+from dcnplan.network.layers import Failed, Layers, layers
+from dcnplan.network.memory import require_memory
+from dcnplan.network.meshes import meshes
 
 BLOCK = 1 << 14
 """Paths of one block of a stream."""

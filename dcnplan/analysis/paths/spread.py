@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dcnplan.analysis.paths.matrix import PathCounts
-from dcnplan.fabric.columns import Ints
+from dcnplan.fabric.columns import Ints, rows_array
 from dcnplan.fabric.rows import switch_rows
 from dcnplan.plan.groups import ServerGroup
 
@@ -114,8 +114,7 @@ def _leaf_group_pairs(counts: PathCounts) -> Iterator[tuple[Case, bool, int]]:
 def _leaf_groups(counts: PathCounts, group: ServerGroup) -> Ints:
     """[leaf groups, homing]: rows of leaves."""
     rows = switch_rows(counts.layers.fabric.plan)[group.leaf.key]
-    blocks = rows.first + np.arange(rows.blocks)[:, None] * rows.stride + np.arange(rows.size)
-    return blocks.reshape(-1, group.homing)
+    return rows_array(rows).reshape(-1, group.homing)
 
 
 def _cases(counts: PathCounts, a: Ints, b: Ints) -> Iterator[tuple[Case, bool, int]]:

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from dcnplan.analysis.tiers.layers import Layers, Neighbours, Stage
 from dcnplan.fabric.columns import Ints
+from dcnplan.network.layers import Layers, Neighbours, Stage
 
 _Counts = npt.NDArray[Any]
 _LARGEST = 1 << 62

@@ -9,11 +9,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from dcnplan.analysis.compiled import Kernel, kernel
-from dcnplan.analysis.tiers.layers import Layers, Neighbours, Stage
-from dcnplan.analysis.tiers.twins import twins_by_uplinks
+from dcnplan.analysis.paths.compiled import Kernel, kernel
 from dcnplan.errors import InputError, Problem
 from dcnplan.fabric.columns import Ints
+from dcnplan.network.layers import Layers, Neighbours, Stage
+from dcnplan.network.twins import twins_by_uplinks
 
 Records = npt.NDArray[np.int64]
 FIELDS = ("first", "first_way", "spine", "up_way", "last", "down_way", "last_way")

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from dcnplan.analysis.paths.matrix import PathCounts
-from dcnplan.analysis.tiers.layers import Layers
 from dcnplan.fabric.columns import Ints
+from dcnplan.network.layers import Layers
 
 
 class Shortest(NamedTuple):

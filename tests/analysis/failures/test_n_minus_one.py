@@ -17,13 +17,13 @@ from dcnplan.analysis.failures.sample_summary import sample_summary
 from dcnplan.analysis.loads.demands import Demand, Flows
 from dcnplan.analysis.loads.link_loads import LinkLoads, link_loads
 from dcnplan.analysis.loads.patterns import all_to_one, between_pods, hot_pods, permutation, uniform
-from dcnplan.analysis.resilience.one_failed import one_failed
-from dcnplan.analysis.tiers.homes import alive_leaves, homes
-from dcnplan.analysis.tiers.layers import Bools, Failed
-from dcnplan.analysis.tiers.named_failures import failed_by_name
+from dcnplan.capacity.one_failed.one_failed import one_failed
 from dcnplan.fabric.builder import Fabric, build
 from dcnplan.fabric.columns import Ints
 from dcnplan.fabric.names import switch_names
+from dcnplan.network.attachments import alive_leaves, homes
+from dcnplan.network.layers import Bools, Failed
+from dcnplan.network.named_failures import failed_by_name
 from dcnplan.plan.groups import Plan
 from tests.analysis.small_fabrics import two_tiers, with_pods
 from tests.analysis.source_fabrics import three_tier_b

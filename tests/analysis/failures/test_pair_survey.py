@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dcnplan.analysis.failures.pair_survey import PairSurvey, failed_rows
-from dcnplan.analysis.tiers.layers import Failed
 from dcnplan.fabric.builder import Fabric, build
+from dcnplan.network.layers import Failed
 from dcnplan.plan.groups import Plan
 from tests.analysis.failing import failures
 from tests.analysis.small_fabrics import two_tiers, with_pods

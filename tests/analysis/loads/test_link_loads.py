@@ -9,10 +9,10 @@ from dcnplan.analysis.loads.demands import Demand, Flows
 from dcnplan.analysis.loads.link_loads import link_loads
 from dcnplan.analysis.loads.patterns import all_to_one, hot_pods, one_to_all, permutation, uniform
 from dcnplan.analysis.loads.surviving import surviving
-from dcnplan.analysis.tiers.homes import homes
-from dcnplan.analysis.tiers.layers import Failed
 from dcnplan.fabric.builder import Fabric, build
 from dcnplan.fabric.rows import size
+from dcnplan.network.attachments import homes
+from dcnplan.network.layers import Failed
 from dcnplan.plan.groups import Plan, ServerGroup
 from tests.analysis.failing import failures
 from tests.analysis.load_reference import Walk

@@ -10,12 +10,12 @@ from dcnplan.analysis.paths.matrix import count_paths, path_counts
 from dcnplan.analysis.paths.records import enumerate_paths, stream_paths
 from dcnplan.analysis.paths.sets import _drawn, paths_between
 from dcnplan.analysis.paths.strand import strand
-from dcnplan.analysis.tiers.ends import end_of
-from dcnplan.analysis.tiers.layers import Layers, Stage, layers
-from dcnplan.analysis.tiers.memory import bytes_text, require_memory
 from dcnplan.errors import InputError
 from dcnplan.fabric.builder import build
 from dcnplan.fabric.names import switch_names
+from dcnplan.network.ends import end_of
+from dcnplan.network.layers import Layers, Stage, layers
+from dcnplan.network.memory import bytes_text, require_memory
 from tests import plans
 
 

@@ -1,6 +1,6 @@
 """Equal-cost paths of fabrics that can be counted by hand."""
 
-from dcnplan.analysis.capacity.equal_cost import PathCount, equal_cost_paths
+from dcnplan.capacity.equal_cost import PathCount, equal_cost_paths
 from tests import plans
 from tests.analysis.source_fabrics import three_tier_b
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from dcnplan.analysis.capacity.equal_cost import PathCount, equal_cost_paths
 from dcnplan.analysis.paths.matrix import PathCounts, path_counts
 from dcnplan.analysis.paths.sets import paths
-from dcnplan.design import design
+from dcnplan.capacity.equal_cost import PathCount, equal_cost_paths
+from dcnplan.designs import design
 from dcnplan.fabric.builder import Fabric, build
 from dcnplan.inputs.source import source_of
 from dcnplan.spec.load import load_spec

@@ -5,14 +5,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dcnplan.analysis import compiled
+from dcnplan.analysis.paths import compiled
 from dcnplan.analysis.paths import records as path_records
 from dcnplan.analysis.paths import templates as path_templates
 from dcnplan.analysis.paths.matrix import count_paths
 from dcnplan.analysis.paths.records import Stretch, enumerate_paths, stream_paths
 from dcnplan.analysis.paths.strand import strand
-from dcnplan.analysis.tiers.layers import Layers, layers
 from dcnplan.fabric.builder import build
+from dcnplan.network.layers import Layers, layers
 from tests import plans
 from tests.analysis.failing import failures
 from tests.analysis.small_fabrics import two_tiers, with_pods

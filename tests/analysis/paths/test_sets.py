@@ -11,13 +11,13 @@ from dcnplan.analysis.paths import sets as path_sets
 from dcnplan.analysis.paths.matrix import path_counts
 from dcnplan.analysis.paths.sets import PathSet, paths, paths_between
 from dcnplan.analysis.paths.valleys import shortest, valley_pairs
-from dcnplan.analysis.tiers import memory
-from dcnplan.analysis.tiers.ends import end_of
-from dcnplan.analysis.tiers.layers import Failed, layers
-from dcnplan.analysis.tiers.named_failures import failed_by_name
 from dcnplan.errors import InputError
 from dcnplan.fabric.builder import Fabric, build
 from dcnplan.fabric.names import switch_names
+from dcnplan.network import memory
+from dcnplan.network.ends import end_of
+from dcnplan.network.layers import Failed, layers
+from dcnplan.network.named_failures import failed_by_name
 from tests import plans
 from tests.analysis import path_reference as plain
 from tests.analysis.failing import failures

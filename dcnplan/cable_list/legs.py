@@ -1,0 +1,186 @@
+"""The cable list's rows as columns: each leg with the connection it belongs to, and the legs that are in no link.
+
+Joins the cabling to the fabric's links by the segments they stand on; makes no text.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dcnplan.cabling.connections import Cabling, Connection, Side
+from dcnplan.fabric.builder import Fabric
+from dcnplan.fabric.columns import Ints
+from dcnplan.fabric.ports import seats
+from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
+from dcnplan.plan.groups import Plan, SwitchGroup
+
+
+@dataclass(frozen=True, eq=False)
+class Seats:
+    """One end of each leg: row of its switch (or server), line-card slot, cage, leg of the cage."""
+
+    row: Ints
+    slot: Ints
+    cage: Ints
+    leg: Ints
+
+    def at(self, rows: Ints) -> "Seats":
+        return Seats(self.row[rows], self.slot[rows], self.cage[rows], self.leg[rows])
+
+
+@dataclass(frozen=True, eq=False)
+class Legs:
+    """Legs of one table of the fabric, in its order; `code` indexes the joints of the cabling."""
+
+    code: Ints
+    lower: Seats
+    upper: Seats
+
+
+@dataclass(frozen=True)
+class Joint:
+    """Two segments that a connection's links join."""
+
+    connection: Connection
+    lower: Side
+    upper: Side
+
+    @property
+    def split(self) -> int:
+        """How many of its ends are split cages."""
+        return (self.lower.end.ways > 1) + (self.upper.end.ways > 1)
+
+
+@dataclass(frozen=True, eq=False)
+class Spares:
+    """Legs of split cages at one end (`upper` or lower) of a joint's connection that are in no link."""
+
+    code: int
+    upper: bool
+    seats: Seats
+
+
+def joints(cabling: Cabling) -> tuple[Joint, ...]:
+    """Every pair of segments that links join, connection by connection."""
+    return tuple(
+        Joint(one, _side(one.lower, pair[0]), _side(one.upper, pair[1]))
+        for one in cabling.connections
+        for pair in one.pairs
+    )
+
+
+def _side(sides: tuple[Side, ...], segment: int) -> Side:
+    return next(side for side in sides if segment in side.segments)
+
+
+def table_legs(fabric: Fabric, cabling: Cabling, table: str) -> Legs:
+    """The legs of `links`, `peers` or `servers`."""
+    number, lower, upper = _columns(fabric, table)
+    code = np.zeros(len(number), np.int32)
+    for group, (below, above) in enumerate(_purposes(fabric.plan, table)):
+        here = np.flatnonzero(number == group)
+        codes = _codes(cabling, table, group)
+        code[here] = codes[_segments(below, lower, here), _segments(above, upper, here)]
+    return Legs(code, lower, upper)
+
+
+def spare_legs(cabling: Cabling, table: str, legs: Legs) -> list[Spares]:
+    """What is left of split cages in use."""
+    found, seen = [], set[tuple[int, bool]]()
+    for code, joint in enumerate(joints(cabling)):
+        straight = joint.connection.kinds[0][0] == "straight"
+        # The spare legs of a straight cable are the same at both its ends.
+        for side, upper in ((joint.lower, False), (joint.upper, True))[: 1 if straight else 2]:
+            if joint.connection.table == table and side.spare and (id(side), upper) not in seen:
+                seen.add((id(side), upper))
+                rows = np.flatnonzero(np.isin(legs.code, _codes_of(cabling, side)))
+                found.append(Spares(code, upper, _left_over((legs.upper if upper else legs.lower).at(rows), side)))
+    return found
+
+
+def _codes_of(cabling: Cabling, side: Side) -> list[int]:
+    return [code for code, joint in enumerate(joints(cabling)) if joint.lower is side or joint.upper is side]
+
+
+def _left_over(used: Seats, side: Side) -> Seats:
+    ways = side.end.ways
+    # One number for each leg, in the order of switch, slot, cage, leg.
+    slots, cages = int(used.slot.max()) + 1, int(used.cage.max()) + 1
+    cage = (used.row.astype(np.int64) * slots + used.slot) * cages + used.cage
+    every = (np.unique(cage)[:, None] * ways + np.arange(ways)).ravel()
+    left = np.setdiff1d(every, cage * ways + used.leg, assume_unique=True)
+    cage, leg = np.divmod(left, ways)
+    place, cage = np.divmod(cage, cages)
+    row, slot = np.divmod(place, slots)
+    return Seats(row, slot, cage, leg)
+
+
+def _columns(fabric: Fabric, table: str) -> tuple[Ints, Seats, Seats]:
+    if table == "servers":
+        links = fabric.server_links
+        slot = _or_zero(links.slot, links.cage)
+        nobody = np.zeros_like(links.cage)
+        return (
+            links.group,
+            Seats(links.server, nobody, links.nic, nobody),
+            Seats(links.leaf, slot, links.cage, links.leg),
+        )
+    of = fabric.peers if table == "peers" else fabric.links
+    lower = Seats(of.lower, _or_zero(of.lower_slot, of.lower_cage), of.lower_cage, of.lower_leg)
+    return of.group, lower, Seats(of.upper, _or_zero(of.upper_slot, of.upper_cage), of.upper_cage, of.upper_leg)
+
+
+def _or_zero(slot: Ints | None, like: Ints) -> Ints:
+    return np.zeros_like(like) if slot is None else slot
+
+
+_End = tuple[SwitchGroup, str] | None
+
+
+def _purposes(plan: Plan, table: str) -> list[tuple[_End, _End]]:
+    """Switch group and purpose of both ends of each record of the table; None: servers."""
+    if table == "servers":
+        return [(None, (one.leaf, SERVERS)) for one in plan.servers]
+    if table == "peers":
+        return [((one.leaf, PEER_LINK), (one.leaf, PEER_LINK)) for one in plan.peers]
+    return [((one.lower, UPLINKS), (one.upper, one.lower.key)) for one in plan.links]
+
+
+def _segments(end: _End, seated: Seats, here: Ints) -> Ints:
+    """The segment that each port stands on, by its place among the purpose's."""
+    if end is None:
+        return np.zeros(len(here), np.int8)
+    group, purpose = end
+    of = [seats(group.faceplate, one.bank, np.array(one.positions)) for one in group.faceplate.of(purpose)]
+    shape = tuple(1 + max(int(part.max()) for part in parts) for parts in zip(*of, strict=True))
+    lookup = np.zeros(shape, np.int16)
+    for index, (slot, cage) in enumerate(of):
+        lookup[slot, cage] = index
+    return lookup[seated.slot[here], seated.cage[here]]
+
+
+def _codes(cabling: Cabling, table: str, group: int) -> Ints:
+    """The code of a joint by the segments of both its ends."""
+    pairs = [(one, pair) for one in cabling.connections for pair in one.pairs]
+    here = [(code, pair) for code, (one, pair) in enumerate(pairs) if (one.table, one.number) == (table, group)]
+    shape = tuple(1 + max(side) for side in zip(*(pair for _, pair in here), strict=True)) if here else (0, 0)
+    codes = np.zeros(shape, np.int32)
+    for code, pair in here:
+        codes[pair] = code
+    return codes
+
+
+def legs_a_cable(one: Connection) -> int:
+    """How many legs of a cage share a cable; where legs are shuffled, each has its own."""
+    return 1 if one.kinds[-1][0] == "shuffle" else one.per
+
+
+def trunks(side: Side, leg: Ints) -> Ints:
+    """The connector of the cage, from 1, that a leg's trunk to its cassette starts from.
+
+    0 where the cage has one connector; -1: no trunk.
+    """
+    if not side.trunks or side.optic is None:
+        return np.full(len(leg), -1)
+    each = side.end.ways // side.optic.connectors
+    return leg // each + 1 if side.optic.connectors > 1 else np.zeros(len(leg), np.int64)

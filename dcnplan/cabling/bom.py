@@ -1,0 +1,140 @@
+"""The bill of materials of a plan: every item with its number, height, power and price.
+
+Counts what the cabling decided, in closed form; prints nothing and lists no single cable.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from dcnplan.cabling.connections import Cabling, Connection
+from dcnplan.cabling.medium import Medium
+from dcnplan.catalog.media import NO_POWER, Power
+from dcnplan.catalog.prices import Prices
+from dcnplan.plan.groups import Plan, SwitchGroup
+
+SWITCH, CARD, OPTIC, CABLE, FAN_OUT = "switch", "line card", "optic", "cable", "fan-out"
+CASSETTE, PANEL = "cassette", "fibre panel"
+SERVER = "server"
+UNKNOWN_MEDIUM = "unknown medium"
+
+
+@dataclass(frozen=True)
+class Line:
+    """`quantity` of one item. `where` is a role, a class of links or `server`.
+
+    Height and power are of one. `racked`: it has a height, known or not; `powered`: likewise.
+    """
+
+    category: str
+    item: str
+    where: str
+    pod_type: str | None
+    quantity: int
+    length_m: Fraction | None = None
+    racked: bool = False
+    height_ru: Fraction | None = None
+    powered: bool = False
+    power: Power = NO_POWER
+    unit_price: Fraction | None = None
+
+    @property
+    def server_end(self) -> bool:
+        return self.where == SERVER
+
+    @property
+    def price(self) -> Fraction | None:
+        return None if self.unit_price is None else self.unit_price * self.quantity
+
+
+@dataclass(frozen=True)
+class Bom:
+    """Lines from the switches to the cables. `currency` None: no prices were given."""
+
+    lines: tuple[Line, ...]
+    notes: tuple[str, ...]
+    currency: str | None = None
+
+
+def bom(plan: Plan, cabling: Cabling, prices: Prices | None = None, server_end: bool = True) -> Bom:
+    """Every item of the fabric; without `server_end`, none that is plugged into a server alone."""
+    lines = [*_switches(plan)]
+    for connection in cabling.connections:
+        lines += _parts(plan, connection)
+    kept = [line for line in _merged(lines) if server_end or not line.server_end]
+    if prices:
+        kept = [replace(line, unit_price=prices.of(line.item, line.length_m)) for line in kept]
+    return Bom(tuple(kept), cabling.notes, prices.currency if prices else None)
+
+
+def _merged(lines: list[Line]) -> Iterator[Line]:
+    """Like lines as one, in the order of first mention."""
+    found: dict[Line, int] = {}
+    for line in lines:
+        key = replace(line, quantity=0)
+        found[key] = found.get(key, 0) + line.quantity
+    return (replace(line, quantity=quantity) for line, quantity in found.items() if quantity)
+
+
+def _switches(plan: Plan) -> Iterator[Line]:
+    for group in plan.switches:
+        device = group.device
+        power = Power(_watts(device.power_typical_w), _watts(device.power_max_w))
+        yield Line(
+            SWITCH, device.model, group.role, group.pod_type, group.count, racked=True, height_ru=device.height_ru,
+            powered=True, power=power,
+        )  # fmt: skip
+        for card, count in group.cards:
+            yield Line(CARD, f"{device.model} {card.name}", group.role, group.pod_type, count * group.count)
+
+
+def _watts(power_w: int | None) -> Fraction | None:
+    return None if power_w is None else Fraction(power_w)
+
+
+def _parts(plan: Plan, one: Connection) -> Iterator[Line]:
+    pod_type = _leaf_of(plan, one).pod_type
+    for side in one.sides:
+        if side.optic:
+            where, pods = (side.group.role, side.group.pod_type) if side.group else (SERVER, pod_type)
+            power = side.optic.power
+            yield Line(OPTIC, side.optic.name, where, pods, side.plugs, powered=True, power=power)
+    yield _cable(one, pod_type)
+    if one.medium and one.medium.cassette:
+        yield from _through_cassette(one, one.medium, pod_type)
+
+
+def _leaf_of(plan: Plan, one: Connection) -> SwitchGroup:
+    """The lower switches of the connection; of servers, their leaves."""
+    if one.table == "links":
+        return plan.links[one.number].lower
+    return plan.peers[one.number].leaf if one.table == "peers" else plan.servers[one.number].leaf
+
+
+def _cable(one: Connection, pod_type: str | None) -> Line:
+    medium = one.medium
+    fanned = one.per > 1 and not one.by_cassette and one.kinds[-1][0] == "fan-out"
+    category = FAN_OUT if fanned else CABLE
+    if medium is None:
+        return Line(category, UNKNOWN_MEDIUM, one.between, pod_type, one.cables, one.length_m, powered=True)
+    line = Line(category, medium.cable, one.between, pod_type, one.cables, one.length_m)
+    if medium.fixed is None or medium.family == "TP":
+        return line
+    return replace(line, powered=True, power=_of_all_plugs(medium.fixed.power, 1 + medium.fixed.legs))
+
+
+def _of_all_plugs(power: Power, plugs: int) -> Power:
+    typical_w, max_w = ((None if watts is None else watts * plugs) for watts in (power.typical_w, power.max_w))
+    return Power(typical_w, max_w)
+
+
+def _through_cassette(one: Connection, medium: Medium, pod_type: str | None) -> Iterator[Line]:
+    assert medium.cassette is not None and medium.trunk is not None
+    split = [side for side in one.sides if side.trunks]
+    for side in split:
+        yield Line(CABLE, medium.trunk, one.between, pod_type, side.trunks, side.trunk_m)
+    cassette, panel = medium.cassette, medium.cassette.panel
+    modules = -(-sum(side.trunks for side in split) // cassette.mpo)
+    yield Line(CASSETTE, cassette.name, one.between, pod_type, modules)
+    panels = -(-modules // panel.cassettes)
+    yield Line(PANEL, panel.name, one.between, pod_type, panels, racked=True, height_ru=panel.height_ru)

@@ -1,0 +1,145 @@
+"""The links of a plan as bundles: both ends with their segments, and the parts that must share one medium.
+
+Reads a Plan; knows no medium.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from dcnplan.cabling.plugs import End, cage_end, nic_end
+from dcnplan.cabling.segment_pairs import joint_links, units_below, units_in_order
+from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS, Segment
+from dcnplan.plan.groups import LinkGroup, Plan, SwitchGroup
+
+Table = Literal["links", "peers", "servers"]
+Pair = tuple[int, int]
+"""Segments that a link joins, by their place in the purpose's at the lower and at the upper end; servers have 0."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One end of a bundle: like switches (`group` None: servers) and the ends that their segments are."""
+
+    group: SwitchGroup | None
+    segments: tuple[Segment, ...]
+    ends: tuple[End, ...]
+    ports: int = 0
+    below: LinkGroup | None = None
+
+    def units(self, segment: int, per: int) -> int:
+        """Sets of `per` legs of a cage with one in use, on all switches."""
+        pers = [per if index == segment else one.mode.ways for index, one in enumerate(self.segments)]
+        each = units_below(self.below, pers) if self.below else units_in_order(self.segments, self.ports, pers)
+        return each[segment] * (self.group.count if self.group else 1)
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """All links of one record of the plan; `pairs` counts them by the segments they join.
+
+    `patch_m` is the length of what stands beside a cassette, where there is one; `said`: the spec
+    gives a length.
+    """
+
+    table: Table
+    number: int
+    between: str
+    lower: Row
+    upper: Row
+    pairs: Mapping[Pair, int]
+    speed_bps: int
+    length_m: Fraction
+    patch_m: Fraction
+    straight: bool = False
+    cassette: bool = False
+    said: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """Links of a bundle that get one medium, and how they are joined."""
+
+    pairs: tuple[Pair, ...]
+    straight: bool = False
+
+
+def bundles(plan: Plan) -> Iterator[Bundle]:
+    """Links, then peer links, then those of servers."""
+    patch_m, said = plan.length_m("patch-cord"), dict(plan.lengths).keys()
+    for number, link in enumerate(plan.links):
+        lower = _row(link.lower, UPLINKS, link.uplinks)
+        upper = _row(link.upper, link.lower.key, 0, link)
+        length_m = plan.length_m(link.name)
+        yield Bundle(
+            "links", number, link.name, lower, upper, joint_links(link), link.speed_bps, length_m, patch_m,
+            link.straight, link.cassette, not said.isdisjoint((link.name, "patch-cord")),
+        )  # fmt: skip
+    for number, peers in enumerate(plan.peers):
+        # Both leaves of a pair have the same faceplate: half of the group stands at either end.
+        both = _row(peers.leaf, PEER_LINK, peers.links)
+        pairs = {(index, index): legs * peers.count // peers.links for index, legs in _taken(both)}
+        length_m = plan.length_m("leaf-leaf")
+        yield Bundle(
+            "peers", number, "leaf-leaf", both, both, pairs, peers.speed_bps, length_m, patch_m, straight=True,
+            said="leaf-leaf" in said,
+        )  # fmt: skip
+    for number, served in enumerate(plan.servers):
+        leaf = _row(served.leaf, SERVERS, served.downlinks)
+        pairs = {(0, index): legs * served.leaf.count for index, legs in _taken(leaf)}
+        nics = Row(None, (), (nic_end(served.speed_bps),))
+        length_m = plan.length_m("server-leaf")
+        yield Bundle(
+            "servers", number, "server-leaf", nics, leaf, pairs, served.speed_bps, length_m, patch_m,
+            cassette=served.cassette, said=not said.isdisjoint(("server-leaf", "patch-cord")),
+        )  # fmt: skip
+
+
+def _row(group: SwitchGroup, purpose: str, ports: int, below: LinkGroup | None = None) -> Row:
+    segments = group.faceplate.of(purpose)
+    banks = group.faceplate.panel.banks
+    ends = tuple(cage_end(banks[one.bank].group, one.mode, group.device.model) for one in segments)
+    return Row(group, segments, ends, ports, below)
+
+
+def _taken(row: Row) -> Iterator[tuple[int, int]]:
+    """Legs in use of each segment of one switch."""
+    for index, legs in enumerate(units_in_order(row.segments, row.ports, [1] * len(row.segments))):
+        if legs:
+            yield index, legs
+
+
+def parts(bundle: Bundle) -> tuple[Part, ...]:
+    """Links between like ends together; all links of one split cage in one part."""
+    found: dict[object, list[Pair]] = {}
+    joint = _components(bundle)
+    for pair in bundle.pairs:
+        lower, upper = bundle.lower.ends[pair[0]], bundle.upper.ends[pair[1]]
+        alone = bundle.straight or lower.ways == upper.ways == 1
+        found.setdefault((lower, upper) if alone else joint[pair], []).append(pair)
+    return tuple(Part(tuple(pairs), bundle.straight and split_ends(bundle, pairs[0]) == 2) for pairs in found.values())
+
+
+def split_ends(bundle: Bundle, pair: Pair) -> int:
+    """How many ends of the pair's links are split cages."""
+    return (bundle.lower.ends[pair[0]].ways > 1) + (bundle.upper.ends[pair[1]].ways > 1)
+
+
+def _components(bundle: Bundle) -> dict[Pair, int]:
+    """A number for each pair with a split end; pairs that share such a segment, or a like one, share the number."""
+    marks = {pair: number for number, pair in enumerate(bundle.pairs)}
+    holders = {pair: _holders(bundle, pair) for pair in bundle.pairs}
+    changed = True
+    while changed:
+        changed = False
+        for one in marks:
+            for other in marks:
+                if marks[one] > marks[other] and holders[one] & holders[other]:
+                    marks[one], changed = marks[other], True
+    return marks
+
+
+def _holders(bundle: Bundle, pair: Pair) -> set[tuple[str, End]]:
+    ends = {("lower", bundle.lower.ends[pair[0]]), ("upper", bundle.upper.ends[pair[1]])}
+    return {(side, end) for side, end in ends if end.ways > 1}

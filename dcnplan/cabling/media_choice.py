@@ -1,0 +1,93 @@
+"""A medium for a set of ends, or the reason why there is none: it cannot come up, or none is known.
+
+Knows media and ends; counts nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from dcnplan.cabling.medium import Medium, Wanted, candidates, meeting
+from dcnplan.cabling.plugs import End
+from dcnplan.catalog.media import Media
+from dcnplan.errors import Problem
+
+_COUNTED = "its cables are counted, its optics are not"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A medium, or a note on what is not known, or a problem."""
+
+    medium: Medium | None = None
+    note: str | None = None
+    problem: Problem | None = None
+
+
+def chosen(
+    media: Media, wanted: Wanted, between: str, length_m: Fraction, patch_m: Fraction, said: bool = True
+) -> Choice:
+    """The first medium that comes up over the length, and over patch cords of `patch_m` where there is a cassette.
+
+    A problem where the ends' lanes and lane rates differ and nothing translates, or nothing reaches a length that was
+    `said`; a note where no part is known for ends that are alike, or for an assumed length.
+    """
+    found = candidates(media, wanted)
+    medium = next((one for one in found if one.longest_m(patch_m) >= length_m), None)
+    if medium:
+        return Choice(medium)
+    unknown = [end for end in wanted.ends if not _anything_for(media, end)]
+    if unknown:
+        return Choice(note=f"{between}: no medium is known for {', '.join(_texts(unknown))}; {_COUNTED}")
+    if found:
+        problem = _too_long(found, wanted, between, length_m, patch_m)
+        return Choice(problem=problem) if said else Choice(note=f"{problem.message}; the length is assumed; {_COUNTED}")
+    return _unjoined(media, wanted, between)
+
+
+def _too_long(found: Sequence[Medium], wanted: Wanted, between: str, length_m: Fraction, patch_m: Fraction) -> Problem:
+    longest = max(found, key=lambda one: one.longest_m(patch_m))
+    reach = f"{longest.name} reaches {metres(longest.reach_m)}"
+    if longest.patches:
+        reach += f", with patch cords of {metres(patch_m)}"
+    text = f"{between}: {metres(length_m)} is too long for {' with '.join(_texts(wanted.ends))}: {reach}"
+    return Problem(text, hint=f"a shorter length: lengths: {{{between}: {metres(longest.longest_m(patch_m))}}}")
+
+
+def _unjoined(media: Media, wanted: Wanted, between: str) -> Choice:
+    """Of ends for which there is something, but nothing that joins them."""
+    ends = " with ".join(_texts(wanted.ends))
+    if frozenset.intersection(*(end.signals for end in wanted.ends)) or any(meeting(media, wanted)):
+        what = "cassette" if wanted.shuffled or wanted.cassette else "medium"
+        return Choice(note=f"{between}: no {what} is known for {ends}; {_COUNTED}")
+    if any(end.nic for end in wanted.ends):
+        return Choice(note=f"{between}: nothing joins {ends}, if the servers' ports are such; {_COUNTED}")
+    text = f"{between}: nothing joins {ends}: their lanes and lane rates differ, and no optic translates"
+    told = any(end.assumed for end in wanted.ends)
+    hint = f"another model, or another breakout{'; or the form of the cages, where it is another' if told else ''}"
+    return Choice(problem=Problem(text, hint=hint))
+
+
+def _texts(ends: Iterable[End]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(end_text, ends)))
+
+
+def _anything_for(media: Media, end: End) -> bool:
+    """Whether some optic or cable carries just what the end's ports carry."""
+    by_light = any(end.takes_optic(optic) and optic.leg(end.ways) for optic in media.optics)
+    return by_light or any(end.takes_plug(cable) for cable in media.cables)
+
+
+def end_text(end: End) -> str:
+    """`4x100G in a qsfp-dd cage of S9825-64D`."""
+    mode = str(end.mode) if end.ways > 1 else str(end.mode).removeprefix("1x")
+    return f"{mode} in {f'{_a(end.form)} cage' if end.form else 'a cage of unknown form'} of {end.what}"
+
+
+def _a(form: str) -> str:
+    return f"an {form}" if form[0] in "aeiors" else f"a {form}"
+
+
+def metres(length_m: Fraction) -> str:
+    """`2.5m`, `10km`."""
+    return f"{float(length_m):g}m" if length_m < 1000 else f"{float(length_m / 1000):g}km"

@@ -1,0 +1,133 @@
+"""The medium of a connection: the first in a stated order that reaches, fits every cage and comes up.
+
+Knows ends and the shelf of media; nothing of how many links there are.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+from dcnplan.cabling.plugs import End, bits
+from dcnplan.catalog.media import FAMILIES, Cable, Cassette, Media, Optic
+
+FIBRES = {"multi-mode": "OM4", "single-mode": "OS2"}
+
+
+@dataclass(frozen=True)
+class Medium:
+    """What joins the ends. `cable` is the item to order; `optics` has one for each end, None where plugs are fixed on.
+
+    A cable has `per` legs. Through `cassette`: `trunk` is the cable from a split cage to it, `cable` the patch cord;
+    light goes through `patches` more lengths of a patch cord than the links' own length.
+    """
+
+    family: str
+    cable: str
+    reach_m: Fraction
+    optics: tuple[Optic | None, ...]
+    per: int = 1
+    fixed: Cable | None = None
+    cassette: Cassette | None = None
+    trunk: str | None = None
+    patches: int = 0
+
+    def longest_m(self, patch_m: Fraction) -> Fraction:
+        """The longest link that it reaches over, with patch cords of that length."""
+        return self.reach_m - self.patches * patch_m
+
+    @property
+    def name(self) -> str:
+        """What the installer pulls."""
+        return f"{self.cable} by {self.cassette.name}" if self.cassette else self.cable
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Ends to be joined: the first `split` of `ends` are split cages. `straight`: both cages whole to each other."""
+
+    ends: tuple[End, ...]
+    split: int
+    straight: bool = False
+    cassette: bool = False
+
+    @property
+    def shuffled(self) -> bool:
+        return self.split > 1 and not self.straight
+
+
+def candidates(media: Media, wanted: Wanted) -> tuple[Medium, ...]:
+    """Every medium that would come up, whatever the length, in the order of preference."""
+    found = [*_fixed(media, wanted), *_optical(media, wanted)]
+    return tuple(sorted(found, key=lambda medium: FAMILIES.index(medium.family)))
+
+
+def _fixed(media: Media, wanted: Wanted) -> Iterator[Medium]:
+    if wanted.shuffled or wanted.cassette:
+        return
+    for cable in media.cables:
+        if _joins(cable, wanted):
+            per = cable.legs if cable.legs > 1 else wanted.ends[0].ways
+            yield Medium(cable.family, cable.name, cable.reach_m, (None,) * len(wanted.ends), per, cable)
+
+
+def _joins(cable: Cable, wanted: Wanted) -> bool:
+    trunk, *rest = wanted.ends
+    if bits(cable.host) != trunk.total_bps or not trunk.carries(cable.form, cable.host) or trunk.ways % cable.ports:
+        return False
+    if cable.legs > 1:
+        legs = all(end.carries(cable.leg_form, cable.leg_host) for end in rest)
+        return wanted.split == 1 and cable.legs == trunk.ways and legs and bits(cable.leg_host) == trunk.mode.speed_bps
+    return wanted.split != 1 and all(end.carries(cable.form, cable.host) for end in rest)
+
+
+def _optical(media: Media, wanted: Wanted) -> Iterator[Medium]:
+    for optics in meeting(media, wanted):
+        medium = _fibre(media, wanted, optics)
+        if medium:
+            yield medium
+
+
+def meeting(media: Media, wanted: Wanted) -> Iterator[tuple[Optic, ...]]:
+    """For each optic in the first end, the first ones that meet it in the others, the farther reaching ones next."""
+    fitting = [[optic for optic in media.optics if end.takes_optic(optic)] for end in wanted.ends]
+    for optics in sorted(product(*fitting), key=_rank):
+        legs = {optic.leg(end.ways) for optic, end in zip(optics, wanted.ends, strict=True)}
+        if len(legs) == 1 and None not in legs:
+            yield optics
+
+
+def _rank(optics: Sequence[Optic]) -> int:
+    return max(FAMILIES.index(optic.family) for optic in optics)
+
+
+def _fibre(media: Media, wanted: Wanted, optics: tuple[Optic, ...]) -> Medium | None:
+    first, other = optics[0], optics[-1]
+    family, reach = FAMILIES[_rank(optics)], min(optic.reach_m for optic in optics)
+    pers = [end.ways // optic.connectors for optic, end in zip(optics, wanted.ends, strict=True)]
+    fibre = FIBRES[first.fibre]
+    if wanted.straight:
+        cable = f"{fibre} {first.connector} to {other.connector}"
+        return Medium(family, cable, reach, optics, pers[0]) if pers[0] == pers[1] else None
+    if max(pers) == 1:
+        return Medium(family, f"{fibre} {first.connector} to {other.connector}", reach, optics)
+    if wanted.cassette or wanted.shuffled:
+        return _through_cassette(media, wanted, optics, Medium(family, "", reach, optics, pers[0]))
+    cable = f"{fibre} fan-out {first.connector} to {pers[0]} x {other.connector}"
+    return Medium(family, cable, reach, optics, pers[0])
+
+
+def _through_cassette(media: Media, wanted: Wanted, optics: tuple[Optic, ...], medium: Medium) -> Medium | None:
+    """Trunks from every split cage to a cassette, a patch cord for each leg."""
+    split, rest = optics[: wanted.split], optics[wanted.split :]
+    pers = {end.ways // optic.connectors for optic, end in zip(split, wanted.ends, strict=False)}
+    for cassette in media.cassettes:
+        same = {optic.connector for optic in split} == {cassette.connector} and pers == {cassette.legs}
+        if same and all(optic.connector == cassette.leg_connector for optic in rest):
+            fibre = FIBRES[split[0].fibre]
+            patch = f"{fibre} {cassette.leg_connector} to {cassette.leg_connector}"
+            trunk = f"{fibre} {cassette.connector} to {cassette.connector}"
+            return Medium(
+                medium.family, patch, medium.reach_m, optics, medium.per, None, cassette, trunk, wanted.split
+            )  # fmt: skip
+    return None

@@ -1,0 +1,75 @@
+"""One row of numbers for each pod type and each leaf class.
+
+Reads a Plan; a fabric without named groups has no rows.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from dcnplan.capacity.equal_cost import PathCount, class_paths, fewest_paths
+from dcnplan.capacity.oversubscription import Oversubscription, end_to_end, switch_oversubscription, worst
+from dcnplan.plan.groups import Plan
+from dcnplan.plan.pods import LeafClass, Pod, pods
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """`count` pods of a type, or leaves of a class; servers and switches of all of them.
+
+    `oversubscription` by role, the worst in the group; `pod_spine` is None for a leaf class.
+    """
+
+    name: str
+    kind: Literal["pod", "leaf"]
+    count: int
+    servers: int
+    leaf: int
+    pod_spine: int | None
+    oversubscription: Mapping[str, Oversubscription | None]
+    end_to_end: Oversubscription | None
+    paths: Mapping[str, PathCount]
+
+
+def group_rows(plan: Plan) -> tuple[GroupRow, ...]:
+    """A pod type's row, followed by those of its leaf classes (`type/class`)."""
+    return tuple(row for pod in pods(plan) for row in _rows(plan, pod))
+
+
+def _rows(plan: Plan, pod: Pod) -> Iterator[GroupRow]:
+    if pod.name:
+        yield _pod_row(plan, pod, pod.name)
+    for leaf in pod.leaves:
+        if leaf.group.leaf_class:
+            yield _leaf_row(plan, pod, leaf)
+
+
+def _pod_row(plan: Plan, pod: Pod, name: str) -> GroupRow:
+    return GroupRow(
+        name=name,
+        kind="pod",
+        count=pod.count,
+        servers=sum(leaf.servers.count for leaf in pod.leaves if leaf.servers),
+        leaf=sum(leaf.group.count for leaf in pod.leaves),
+        pod_spine=pod.top.count,
+        oversubscription={
+            "leaf": worst(switch_oversubscription(plan, leaf.group) for leaf in pod.leaves),
+            "pod_spine": worst([switch_oversubscription(plan, pod.top)]),
+        },
+        end_to_end=worst(end_to_end(plan, pod, leaf) for leaf in pod.leaves),
+        paths=fewest_paths(class_paths(plan, pod, leaf) for leaf in pod.leaves),
+    )
+
+
+def _leaf_row(plan: Plan, pod: Pod, leaf: LeafClass) -> GroupRow:
+    return GroupRow(
+        name=leaf.group.label or "",
+        kind="leaf",
+        count=leaf.group.count,
+        servers=leaf.servers.count if leaf.servers else 0,
+        leaf=leaf.group.count,
+        pod_spine=None,
+        oversubscription={"leaf": switch_oversubscription(plan, leaf.group)},
+        end_to_end=end_to_end(plan, pod, leaf),
+        paths=class_paths(plan, pod, leaf),
+    )

@@ -1,0 +1,27 @@
+"""Switches and switch chips on the longest shortest path between two leaves.
+
+Reads a Plan; a device of several chips keeps to itself how many of them a packet crosses, so there chips are unknown.
+"""
+
+from dataclasses import dataclass
+
+from dcnplan.capacity.equal_cost import equal_cost_paths
+from dcnplan.plan.groups import Plan
+
+
+@dataclass(frozen=True)
+class LongestPath:
+    """`chips` is None where it is not known of every model on the way; those are `unknown`."""
+
+    switches: int
+    chips: int | None
+    unknown: tuple[str, ...]
+
+
+def longest_path(plan: Plan) -> LongestPath | None:
+    """Both leaves counted; None where no leaf reaches another."""
+    hops = max((count.hops for count in equal_cost_paths(plan).values()), default=None)
+    if hops is None:
+        return None
+    unknown = tuple(dict.fromkeys(group.device.model for group in plan.switches if group.device.chips != 1))
+    return LongestPath(hops + 1, None if unknown else hops + 1, unknown)

@@ -1,0 +1,137 @@
+"""Everything that a Plan says about its fabric in numbers, as one value for reports.
+
+Reads a Plan; decides nothing about how a number is shown.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dcnplan.capacity.bisection import Bisection, bisection
+from dcnplan.capacity.breakouts import Breakout, breakouts
+from dcnplan.capacity.cages import Ports, group_ports, role_ports
+from dcnplan.capacity.equal_cost import PathCount, equal_cost_paths
+from dcnplan.capacity.group_rows import GroupRow, group_rows
+from dcnplan.capacity.one_failed.one_failed import OneFailed, one_failed
+from dcnplan.capacity.oversubscription import Oversubscription, oversubscription
+from dcnplan.plan.groups import LimitedBy, Plan
+
+
+@dataclass(frozen=True)
+class Servers:
+    """`capacity` is the whole fabric's; what differs between leaf classes is None."""
+
+    capacity: int
+    asked: int | None
+    ports: int | None
+    homing: int | None
+    speed_bps: int | None
+
+
+@dataclass(frozen=True)
+class GroupPorts:
+    """Cages of one switch group."""
+
+    role: str
+    group: str | None
+    model: str
+    switches: int
+    ports: Ports
+
+
+@dataclass(frozen=True)
+class Connections:
+    """How one link group is connected: direct, fan-out, straight, shuffle; `group` is the lower switches' label."""
+
+    link: str
+    group: str | None
+    count: int
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Counts of the whole fabric. Mappings are in the order in which they are shown, and hold only what exists.
+
+    `switches` and `ports` by role; `links` by link class (`server-leaf` first; peers are `leaf-leaf`); `fabric_links`
+    counts switch-to-switch links; `pods` is None in two tiers, `planes` without planes.
+    """
+
+    name: str
+    family: str
+    servers: Servers
+    switches: Mapping[str, int]
+    pods: int | None
+    planes: int | None
+    links: Mapping[str, int]
+    fabric_links: int
+    oversubscription: Mapping[str, Oversubscription | None]
+    one_failed: tuple[OneFailed, ...]
+    bisection: Bisection
+    paths: Mapping[str, PathCount]
+    ports: Mapping[str, Ports]
+    group_ports: tuple[GroupPorts, ...]
+    breakouts: tuple[Breakout, ...]
+    connections: tuple[Connections, ...]
+    limited_by: LimitedBy | None
+    groups: tuple[GroupRow, ...]
+
+    @property
+    def total_switches(self) -> int:
+        return sum(self.switches.values())
+
+
+def summarise(plan: Plan) -> Summary:
+    """Every number of the Plan, exact, in time that does not grow with the fabric."""
+    roles = tuple(dict.fromkeys(group.role for group in sorted(plan.switches, key=lambda group: group.tier)))
+    return Summary(
+        name=plan.name,
+        family=plan.family,
+        servers=_servers(plan),
+        switches={role: sum(group.count for group in plan.switches if group.role == role) for role in roles},
+        pods=_pods(plan),
+        planes=plan.planes,
+        links=_links(plan),
+        fabric_links=sum(link.count for link in plan.links) + sum(peers.count for peers in plan.peers),
+        oversubscription=oversubscription(plan),
+        one_failed=one_failed(plan),
+        bisection=bisection(plan),
+        paths=equal_cost_paths(plan),
+        ports={role: role_ports(plan, role) for role in roles},
+        group_ports=tuple(
+            GroupPorts(group.role, group.label, group.device.model, group.count, group_ports(plan, group))
+            for group in plan.switches
+        ),
+        breakouts=breakouts(plan),
+        connections=tuple(Connections(link.name, link.lower.label, link.count, link.kinds) for link in plan.links),
+        limited_by=plan.limited_by,
+        groups=group_rows(plan),
+    )
+
+
+def _servers(plan: Plan) -> Servers:
+    ports, homing, speed = (
+        {getattr(group, name) for group in plan.servers} for name in ("ports", "homing", "speed_bps")
+    )
+    return Servers(
+        sum(group.count for group in plan.servers), plan.asked_servers, _agreed(ports), _agreed(homing), _agreed(speed)
+    )
+
+
+def _agreed(values: set[int]) -> int | None:
+    return next(iter(values)) if len(values) == 1 else None
+
+
+def _pods(plan: Plan) -> int | None:
+    blocks = [group.blocks for group in plan.switches if group.role == "pod_spine"]
+    return sum(blocks) if blocks else None
+
+
+def _links(plan: Plan) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    if plan.servers:
+        counts["server-leaf"] = sum(group.count * group.ports for group in plan.servers)
+    if plan.peers:
+        counts["leaf-leaf"] = sum(peers.count for peers in plan.peers)
+    for link in sorted(plan.links, key=lambda link: link.lower.tier):
+        counts[link.name] = counts.get(link.name, 0) + link.count
+    return counts

@@ -1,0 +1,77 @@
+"""A stage as dense tables, mesh by mesh: what a lower switch has to each upper switch of its mesh.
+
+Meshes share no switch and no link, so that work on a stage is one small matrix product a mesh. Knows no routes.
+"""
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from dcnplan.fabric.columns import Ints
+from dcnplan.network.layers import Layers, Stage
+from dcnplan.network.meshes import meshes
+
+Floats = npt.NDArray[np.float64]
+
+
+class Seats(NamedTuple):
+    """Items seated mesh by mesh: `mesh` and `seat` of each.
+
+    `at` [meshes, seats] leads back to the items; an empty seat has one past the last.
+    """
+
+    mesh: Ints
+    seat: Ints
+    at: Ints
+
+    def table(self, columns: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        """[items, ...] as [meshes, seats, ...], with zeros on empty seats."""
+        return np.concatenate([columns, np.zeros_like(columns[:1])])[self.at]
+
+    def items(self, table: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        """[meshes, seats, ...] as [items, ...]."""
+        return table[self.mesh, self.seat]
+
+
+def seated(mesh: Ints, meshes: int) -> Seats:
+    """A seat for every item in its mesh, in order."""
+    order = np.argsort(mesh, kind="stable")
+    sizes = np.bincount(mesh, minlength=meshes)
+    seat = np.empty(len(mesh), np.int64)
+    seat[order] = np.arange(len(mesh)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    at = np.full((meshes, int(sizes.max(initial=0))), len(mesh))
+    at[mesh, seat] = np.arange(len(mesh))
+    return Seats(mesh, seat, at)
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """A stage cut into its meshes. Tables [lowers, seats of the upper switches of a mesh] are 0 where nothing is alive.
+
+    `next_hops` counts what a switch balances over, `capacity_bps` adds up the speeds of the live links.
+    """
+
+    stage: Stage
+    lower: Seats
+    upper: Seats
+    next_hops: Floats
+    capacity_bps: Floats
+
+    @property
+    def adjacencies(self) -> tuple[Ints, Ints]:
+        """Where each adjacency of the stage stands in the tables."""
+        return self.stage.lower, self.upper.seat[self.stage.upper]
+
+
+def grid(layers: Layers, tier: int) -> Grid:
+    """The stage from `tier` to the next one."""
+    stage = layers.stages[tier]
+    mesh = meshes(layers, tier)
+    seats = seated(mesh.upper, mesh.number)
+    at = stage.lower, seats.seat[stage.upper]
+    tables = np.zeros((2, stage.lowers, seats.at.shape[1]))
+    tables[0][at] = stage.next_hops
+    tables[1][at] = stage.links * stage.link_speed_bps
+    return Grid(stage, seated(mesh.lower, mesh.number), seats, tables[0], tables[1])

@@ -1,0 +1,25 @@
+"""What is asked of one faceplate: so many ports of one speed for one purpose.
+
+Knows no cages.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class PortNeed:
+    """`ports` of one speed for one purpose.
+
+    `wanted` (at least `ports`) is taken instead where it fits: whole cages for every switch below. `from_last`: from
+    the last cage down. `split` False: only native cages. `links` parallel links and `together`
+    neighbouring switches below go to different line cards where they can.
+    """
+
+    purpose: str
+    ports: int
+    speed_bps: int
+    from_last: bool = False
+    wanted: int = 0
+    split: bool = True
+    links: int = 1
+    together: int = 1

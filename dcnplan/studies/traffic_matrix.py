@@ -1,0 +1,218 @@
+"""A measured traffic matrix: rows of leaf, leaf, Gb/s or of pod, pod, Gb/s, as a demand.
+
+All faults of a file are told at once, each at its place, and then nothing of it is used. Knows no routes.
+"""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from operator import itemgetter
+
+import numpy as np
+
+from dcnplan.analysis.loads.demands import Demand, Flows, Gravity
+from dcnplan.errors import InputError, Place, Problem
+from dcnplan.fabric.builder import Fabric
+from dcnplan.fabric.names import server_row, switch_names, switch_row
+from dcnplan.inputs.csv_rows import Cell, titled_rows
+from dcnplan.inputs.source import Source
+from dcnplan.inputs.suggest import near
+from dcnplan.network.attachments import Homes, homes
+from dcnplan.network.ends import end_of
+from dcnplan.network.grids import Floats
+from dcnplan.network.switch_rows import pod_names
+
+HEADER = ("from", "to", "gbps")
+"""The first line may name the columns, in these words or in others."""
+
+MAX_BYTES = 64 * 1024 * 1024
+"""Of a file of traffic: some two million rows, the full matrix of 1,400 leaves. Larger ones go from pod to pod."""
+
+_SHOWN = 20
+_CANDIDATES = 3
+_EXAMPLE = "write leaf,leaf,Gb/s or pod,pod,Gb/s"
+
+
+@dataclass(frozen=True)
+class _Ends:
+    """What rows are between: numbers of leaves or of pods, and what each can send at most, and why."""
+
+    kind: str
+    numbers: Mapping[str, int]
+    most_gbps: Sequence[float]
+    why: str
+
+
+_Rows = Mapping[tuple[int, int], float]
+"""(from, to) -> Gb/s."""
+
+
+def measured(fabric: Fabric, source: Source) -> Demand:
+    """The demand that a CSV text lists.
+
+    Traffic from a pod comes from its leaves, and traffic to a pod goes to them, in proportion to their servers. Traffic
+    of a leaf to itself is allowed and loads nothing; within a pod it goes to other leaf groups. Raises InputError with
+    every row that has not two leaves or two pods of the fabric and a number of Gb/s that they can carry, and every pair
+    that is given twice.
+    """
+    leaves = homes(fabric)
+    read = _Reading(fabric, (_leaf_ends(fabric, leaves), _pod_ends(fabric, leaves)))
+    top = next((number for number, line in enumerate(source.lines, 1) if line.strip()), 0)
+    for a, b, rate in titled_rows(source, HEADER, read.problems, _EXAMPLE):
+        if a.line != top or not read.is_header(a, b, rate):
+            read.take(a, b, rate)
+    rows, kind = read.finished(source)
+    text = f"measured traffic of {source.name}"
+    if kind == "leaf":
+        return Demand(text, leaves, flows=_leaf_flows(rows))
+    return _pod_demand(text, leaves, rows)
+
+
+class _Reading:
+    """Rows one after the other, with the faults found."""
+
+    def __init__(self, fabric: Fabric, ends: tuple[_Ends, ...]) -> None:
+        self.fabric = fabric
+        self.ends = ends
+        self.kind: _Ends | None = None
+        self.rows: dict[tuple[int, int], float] = {}
+        self.problems: list[Problem] = []
+
+    def is_header(self, a: Cell, b: Cell, rate: Cell) -> bool:
+        """Whether these are titles: a word without a digit for the number, and no known name."""
+        if _number(rate.text) is not None or not re.fullmatch(r"\D*[^\W\d_]\D*", rate.text):
+            return False
+        return not any(cell.text in ends.numbers for cell in (a, b) for ends in self.ends)
+
+    def take(self, a: Cell, b: Cell, rate: Cell) -> None:
+        if not (a.text or b.text or rate.text):
+            self.problems.append(Problem("this row is empty", a.place, "take the line out"))
+            return
+        source, target, gbps = self._end(a), self._end(b), self._gbps(rate)
+        if source is None or target is None or gbps is None or self.kind is None:
+            return
+        most, cell = min(((self.kind.most_gbps[source], a), (self.kind.most_gbps[target], b)), key=itemgetter(0))
+        if gbps > most:
+            text = f"{gbps:,.10g} Gb/s is more than the ports of {cell.text} carry ({most:,.10g} Gb/s)"
+            self.problems.append(Problem(text, rate.place, self.kind.why))
+        elif (source, target) in self.rows:
+            self.problems.append(Problem(f"{a.text} to {b.text} is given twice", a.place, "add up the rows"))
+        else:
+            self.rows[source, target] = gbps
+
+    def _end(self, cell: Cell) -> int | None:
+        kind = next((ends for ends in self.ends if cell.text in ends.numbers), None)
+        if kind is None:
+            self.problems.append(self._unknown(cell))
+            return None
+        self.kind = self.kind or kind
+        if kind is not self.kind:
+            text = f"this is a {kind.kind}, and the rows before are between {self.kind.kind} and {self.kind.kind}"
+            self.problems.append(Problem(text, cell.place, "use one kind of row in a file"))
+            return None
+        return kind.numbers[cell.text]
+
+    def _unknown(self, cell: Cell) -> Problem:
+        leaves, pods = (ends.numbers for ends in self.ends)
+        if server_row(self.fabric, cell.text) is not None:
+            meant = " or ".join(list(leaves)[row] for row in end_of(self.fabric, cell.text).switches)
+            return Problem("this is a server, and traffic is given by leaf or pod", cell.place, f"write {meant}")
+        if switch_row(self.fabric, cell.text) is not None:
+            return Problem("this switch is not a leaf", cell.place, _EXAMPLE)
+        if len(self.problems) >= _SHOWN:
+            return Problem("there is no such leaf or pod", cell.place, _EXAMPLE)
+        several = [name for name in leaves if cell.text and name.endswith(f"-{cell.text}")]
+        if several:
+            hint = f"did you mean {', '.join(several[:_CANDIDATES])} or another one?"
+            return Problem("this name is not unique", cell.place, hint)
+        close = near(cell.text, [*leaves, *pods])
+        return Problem("there is no such leaf or pod", cell.place, f"did you mean {close}?" if close else _EXAMPLE)
+
+    def _gbps(self, cell: Cell) -> float | None:
+        value = _number(cell.text)
+        if value is not None and math.isfinite(value) and value >= 0:
+            return value
+        if value is not None and value < 0:
+            self.problems.append(Problem(f"'{cell.text}' is negative", cell.place, "demands are 0 or more"))
+        else:
+            self.problems.append(Problem(f"'{cell.text}' is not a number of Gb/s", cell.place, "write it as 12.5"))
+        return None
+
+    def finished(self, source: Source) -> tuple[_Rows, str]:
+        """All rows and what they are between; raises InputError with all faults."""
+        if self.problems:
+            raise InputError(*self.problems)
+        if self.kind is None:
+            raise InputError(Problem("there is no traffic in this file", Place(source.name), _EXAMPLE))
+        return self.rows, self.kind.kind
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text) if text.isascii() and "_" not in text else None
+    except ValueError:
+        return None
+
+
+def _leaf_ends(fabric: Fabric, leaves: Homes) -> _Ends:
+    names = switch_names(fabric)[: len(leaves)].tolist()
+    most = np.maximum(leaves.offered_bps, leaves.uplinks_bps) / 1e9
+    why = "that is the greater of its server side and its uplinks; the third column is in Gb/s"
+    return _Ends("leaf", {name: row for row, name in enumerate(names)}, most.tolist(), why)
+
+
+def _pod_ends(fabric: Fabric, leaves: Homes) -> _Ends:
+    names = pod_names(fabric)
+    most = np.bincount(leaves.pod, np.maximum(leaves.offered_bps, leaves.uplinks_bps)) / 1e9
+    why = "that is, summed over its leaves, the greater of server side and uplinks; the third column is in Gb/s"
+    return _Ends("pod", {name: pod for pod, name in enumerate(names)}, most.tolist(), why)
+
+
+def _leaf_flows(rows: _Rows) -> Flows:
+    ends = np.array(list(rows), np.int64).reshape(-1, 2)
+    bps = np.fromiter(rows.values(), np.float64, len(rows)) * 1e9
+    moved = (ends[:, 0] != ends[:, 1]) & (bps > 0)
+    return Flows(ends[moved, 0], ends[moved, 1], bps[moved])
+
+
+def _pod_demand(text: str, leaves: Homes, rows: _Rows) -> Demand:
+    """One gravity term for each sending pod; what stays in a pod is a term of its own."""
+    pods = int(leaves.pod.max(initial=0)) + 1
+    matrix = np.zeros((pods, pods))
+    for ends, gbps in rows.items():
+        matrix[ends] = gbps * 1e9
+    parts = _Parts(leaves)
+    within = np.diag(matrix).copy()
+    np.fill_diagonal(matrix, 0)
+    whole = np.zeros_like(leaves.domain)
+    terms = [
+        Gravity(np.where(leaves.pod == pod, parts.share, 0), matrix[pod][leaves.pod] * parts.share, whole, leaves.pod)
+        for pod in np.flatnonzero(matrix.any(axis=1))
+    ]
+    own = parts.others > 0
+    inside = Gravity(
+        np.divide(within[leaves.pod] * parts.share, parts.others, out=np.zeros(len(leaves)), where=own),
+        parts.share, leaves.pod, leaves.seat,
+    )  # fmt: skip
+    return Demand(text, leaves, (*terms, inside) if within.any() else tuple(terms))
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """Each leaf's part of its pod, by servers (by number where a pod has none)."""
+
+    leaves: Homes
+
+    @cached_property
+    def share(self) -> Floats:
+        """Of what the pod sends and gets."""
+        held = self.leaves.sum_by(self.leaves.pod, self.leaves.servers)
+        weight = np.where(held > 0, self.leaves.servers, 1)
+        return np.asarray(weight / self.leaves.sum_by(self.leaves.pod, weight))
+
+    @cached_property
+    def others(self) -> Floats:
+        """Of the leaf groups of the pod but its own."""
+        return np.asarray(1 - self.leaves.sum_by(self.leaves.seat, self.share))
