@@ -13,6 +13,7 @@ from dcnplan.errors import Place, Problem
 from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
 from dcnplan.plan.seats import Seating, seating
+from dcnplan.units import ports_text
 
 Role = Literal["leaf", "pod_spine", "spine"]
 
@@ -37,6 +38,9 @@ class SwitchGroup:
     leaf_class: str | None = None
     cards: tuple[tuple[Card, int], ...] = ()
     place: Place | None = field(default=None, compare=False)
+
+    def __repr__(self) -> str:
+        return f"<SwitchGroup {self.key}: {self.count:,} x {self.device.model}>"
 
     @property
     def count(self) -> int:
@@ -65,6 +69,9 @@ class LinkGroup:
     room: int
     bundle: bool = False
     cassette: bool = False
+
+    def __repr__(self) -> str:
+        return f"<LinkGroup {self.lower.key} to {self.upper.key}: {ports_text(self.count, self.speed_bps)}>"
 
     @property
     def name(self) -> str:
@@ -132,6 +139,9 @@ class ServerGroup:
     speed_bps: int
     downlinks: int
     cassette: bool = False
+
+    def __repr__(self) -> str:
+        return f"<ServerGroup under {self.leaf.key}: {self.count:,} x {ports_text(self.ports, self.speed_bps)}>"
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -5,16 +5,16 @@ Tells them apart; reads none of them itself.
 
 import os
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from dcnplan.errors import InputError, Place, Problem
+from dcnplan.errors import DcnplanError, InputError, Place, Problem
 from dcnplan.inputs import nodes
-from dcnplan.inputs.nodes import Plain, node_of
+from dcnplan.inputs.nodes import node_of
 from dcnplan.inputs.source import Source, read_source, source_of
 from dcnplan.inputs.yaml_events import load_yaml
 from dcnplan.spec.load import Asked, load_spec, spec_from
 
-Given: TypeAlias = "str | os.PathLike[str] | Mapping[str, Plain] | Asked"
+Given: TypeAlias = str | os.PathLike[str] | Mapping[str, Any] | Asked
 """The name of a file or its text, a path, keys and values, or a spec that has been read."""
 
 _NAME = "spec"
@@ -51,7 +51,7 @@ def _read_text(text: str) -> nodes.Node:
     neither = InputError(Problem("neither a file nor a spec", Place(_shown(text)), "no such file, and no keys in it"))
     try:
         node = load_yaml(_source(text))
-    except InputError:
+    except DcnplanError:
         if "\n" in text.strip():
             raise
         raise neither from None

@@ -2,10 +2,9 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.cli.conftest import SPEC
@@ -48,8 +47,7 @@ VERBS = (
 )
 
 
-def compared(dcnplan: Any) -> Any:
-    return dcnplan("compare", "spec.json", "spec.json")
+QUICK = tuple(verb for verb in VERBS if "json" not in verb and verb[0] != "export") + VERBS[13:14]
 
 
 def write(desk: Path, spec: Written) -> None:
@@ -105,16 +103,21 @@ far = st.sampled_from([None, "3m", "500m", "9km", "90km"])
 def test_every_verb_gives_the_same_verdict_over_drawn_specs(dcnplan, desk: Path):
     seen: list[int] = []
 
-    @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)
-    @given(specs, far, st.sampled_from(["leaf-spine", "leaf-pod_spine", "server-leaf"]), st.booleans())
-    def check(written: Written, length: str | None, link: str, cassette: bool) -> None:
+    @settings(
+        max_examples=25,
+        suppress_health_check=[HealthCheck.too_slow],
+        deadline=None,
+        phases=[Phase.explicit, Phase.generate],
+    )
+    @given(specs, far, st.booleans())
+    def check(written: Written, length: str | None, cassette: bool) -> None:
+        link = "leaf-spine" if written["family"] == "two-tier" else "leaf-pod_spine"
         lengths = {"lengths": {link: length}} if length else {}
         spine = {"spine": {**written["spine"], "breakout": "cassette"}} if cassette and written.get("spine") else {}
         write(desk, {**written, **spine, **lengths})
-        codes = {verb: dcnplan(verb[0], "spec.json", *verb[1:]).code for verb in VERBS}
-        codes[("compare",)] = compared(dcnplan).code
-        planned = {verb: code for verb, code in codes.items() if code != 2}
-        if not planned:
+        codes = {verb: dcnplan(verb[0], "spec.json", *verb[1:]).code for verb in QUICK}
+        codes[("compare",)] = dcnplan("compare", "spec.json", "spec.json").code
+        if codes[("design",)] == 2:  # a fault of the spec itself
             return
         assert set(codes.values()) == {codes[("validate",)]}, codes
         seen.append(codes[("validate",)])
