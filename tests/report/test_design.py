@@ -94,7 +94,7 @@ def test_the_keys_of_the_document_are_the_contract():
     assert list(two_tier["links"]) == ["server-leaf", "leaf-spine", "fabric"]
     assert list(two_tier["oversubscription"]) == ["leaf", "end_to_end"]
     assert list(two_tier["oversubscription"]["leaf"]) == RATIO
-    assert {tuple(row) for row in two_tier["one_failed"]} == {("what", "role", "group", "ecmp", "weighted")}
+    assert {tuple(row) for row in two_tier["one_failed"]} == {("what", "role", "group", "ecmp", "weighted", "ecmp_exact", "weighted_exact")}
     assert list(two_tier["paths"]) == ["between_leaves"]
     assert list(two_tier["paths"]["between_leaves"])[:3] == ["switch_paths", "link_paths", "hops"]
     assert list(two_tier["ports"]["leaf"]) == ["cages", "used", "reserved", "blocked", "free"]
