@@ -191,9 +191,7 @@ def test_a_ratio_is_short_only_where_it_is_exact(ratio: Fraction):
         ("1/15", "1/16", ("0.067:1", "0.063:1")),
     ],
 )
-def test_a_ratio_and_its_limit_have_as_many_decimals_as_tell_them_apart(
-    ratio: str, limit: str, texts: tuple[str, str]
-):
+def test_a_ratio_and_its_limit_have_as_many_decimals_as_tell_them_apart(ratio: str, limit: str, texts: tuple[str, str]):
     assert ratios_apart(Fraction(ratio), Fraction(limit)) == texts
 
 
