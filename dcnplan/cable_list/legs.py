@@ -9,8 +9,8 @@ import numpy as np
 
 from dcnplan.cabling.connections import Cabling, Connection, Side
 from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.columns import Ints
 from dcnplan.fabric.ports import seats
+from dcnplan.network.columns import Ints
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
 from dcnplan.plan.groups import Plan, SwitchGroup
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from dcnplan.catalog.device import Device, Mode, PortNaming
-from dcnplan.fabric.columns import Texts
 from dcnplan.fabric.ports import seats
+from dcnplan.network.columns import Texts
 from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.panel import Bank
 
