@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from dcnplan import __version__
 from dcnplan.errors import InputError, inert
 from dcnplan.export.netbox import FILES as NETBOX_FILES
-from dcnplan.output.atomic import Content, Staging, Written
+from dcnplan.output.atomic import Staging, Written
+from dcnplan.output.content import Content
 from dcnplan.output.folder import new_folder
 from dcnplan.report.view import FORMAT_VERSION, View, json_text, text_of, workbook_of
 

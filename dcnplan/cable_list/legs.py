@@ -9,10 +9,10 @@ import numpy as np
 
 from dcnplan.cabling.connections import Cabling, Connection, Side
 from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.ports import seats
 from dcnplan.network.columns import Ints
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
 from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.seats import slot_and_cage
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,7 +151,7 @@ def _segments(end: _End, seated: Seats, here: Ints) -> Ints:
     if end is None:
         return np.zeros(len(here), np.int8)
     group, purpose = end
-    of = [seats(group.faceplate, one.bank, np.array(one.positions)) for one in group.faceplate.of(purpose)]
+    of = [slot_and_cage(group.faceplate, one.bank, np.array(one.positions)) for one in group.faceplate.of(purpose)]
     shape = tuple(1 + max(int(part.max()) for part in parts) for parts in zip(*of, strict=True))
     lookup = np.zeros(shape, np.int16)
     for index, (slot, cage) in enumerate(of):

@@ -9,9 +9,10 @@ from fractions import Fraction
 from typing import Literal
 
 from dcnplan.cabling.plugs import End, cage_end, nic_end
-from dcnplan.cabling.segment_pairs import joint_links, units_below, units_in_order
-from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS, Segment
-from dcnplan.plan.groups import LinkGroup, Plan, SwitchGroup
+from dcnplan.cabling.segment_pairs import joint_links
+from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
+from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.seats import Seating, seating
 
 Table = Literal["links", "peers", "servers"]
 Pair = tuple[int, int]
@@ -20,19 +21,17 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True)
 class Row:
-    """One end of a bundle: like switches (`group` None: servers) and the ends that their segments are."""
+    """One end of a bundle: ports of like switches (`group` None: servers) and the ends that their segments are."""
 
     group: SwitchGroup | None
-    segments: tuple[Segment, ...]
+    seating: Seating
+    ports: int
     ends: tuple[End, ...]
-    ports: int = 0
-    below: LinkGroup | None = None
 
     def units(self, segment: int, per: int) -> int:
         """Sets of `per` legs of a cage with one in use, on all switches."""
-        pers = [per if index == segment else one.mode.ways for index, one in enumerate(self.segments)]
-        each = units_below(self.below, pers) if self.below else units_in_order(self.segments, self.ports, pers)
-        return each[segment] * (self.group.count if self.group else 1)
+        pers = [per if index == segment else one.mode.ways for index, one in enumerate(self.seating.segments)]
+        return self.seating.units(self.ports, pers)[segment] * (self.group.count if self.group else 1)
 
 
 @dataclass(frozen=True)
@@ -69,8 +68,8 @@ def bundles(plan: Plan) -> Iterator[Bundle]:
     """Links, then peer links, then those of servers."""
     patch_m, said = plan.length_m("patch-cord"), dict(plan.lengths).keys()
     for number, link in enumerate(plan.links):
-        lower = _row(link.lower, UPLINKS, link.uplinks)
-        upper = _row(link.upper, link.lower.key, 0, link)
+        lower = _row(link.lower, seating(link.lower.faceplate.of(UPLINKS)), link.uplinks)
+        upper = _row(link.upper, link.seating, link.downlinks)
         length_m = plan.length_m(link.name)
         yield Bundle(
             "links", number, link.name, lower, upper, joint_links(link), link.speed_bps, length_m, patch_m,
@@ -78,7 +77,7 @@ def bundles(plan: Plan) -> Iterator[Bundle]:
         )  # fmt: skip
     for number, peers in enumerate(plan.peers):
         # Both leaves of a pair have the same faceplate: half of the group stands at either end.
-        both = _row(peers.leaf, PEER_LINK, peers.links)
+        both = _row(peers.leaf, seating(peers.leaf.faceplate.of(PEER_LINK)), peers.links)
         pairs = {(index, index): legs * peers.count // peers.links for index, legs in _taken(both)}
         length_m = plan.length_m("leaf-leaf")
         yield Bundle(
@@ -86,9 +85,9 @@ def bundles(plan: Plan) -> Iterator[Bundle]:
             said="leaf-leaf" in said,
         )  # fmt: skip
     for number, served in enumerate(plan.servers):
-        leaf = _row(served.leaf, SERVERS, served.downlinks)
+        leaf = _row(served.leaf, seating(served.leaf.faceplate.of(SERVERS)), served.downlinks)
         pairs = {(0, index): legs * served.leaf.count for index, legs in _taken(leaf)}
-        nics = Row(None, (), (nic_end(served.speed_bps),))
+        nics = Row(None, seating(()), 0, (nic_end(served.speed_bps),))
         length_m = plan.length_m("server-leaf")
         yield Bundle(
             "servers", number, "server-leaf", nics, leaf, pairs, served.speed_bps, length_m, patch_m,
@@ -96,16 +95,15 @@ def bundles(plan: Plan) -> Iterator[Bundle]:
         )  # fmt: skip
 
 
-def _row(group: SwitchGroup, purpose: str, ports: int, below: LinkGroup | None = None) -> Row:
-    segments = group.faceplate.of(purpose)
+def _row(group: SwitchGroup, seated: Seating, ports: int) -> Row:
     banks = group.faceplate.panel.banks
-    ends = tuple(cage_end(banks[one.bank].group, one.mode, group.device.model) for one in segments)
-    return Row(group, segments, ends, ports, below)
+    ends = tuple(cage_end(banks[one.bank].group, one.mode, group.device.model) for one in seated.segments)
+    return Row(group, seated, ports, ends)
 
 
 def _taken(row: Row) -> Iterator[tuple[int, int]]:
     """Legs in use of each segment of one switch."""
-    for index, legs in enumerate(units_in_order(row.segments, row.ports, [1] * len(row.segments))):
+    for index, legs in enumerate(row.seating.legs(row.ports)):
         if legs:
             yield index, legs
 

@@ -15,8 +15,10 @@ from click.core import ParameterSource
 
 from dcnplan.cli.streams import is_styled, say, write_answer
 from dcnplan.errors import DcnplanError, InfeasibleError, InputError, Place, Problem
-from dcnplan.output.atomic import Content, check_writable, make_directories, write_whole
-from dcnplan.output.folder import means_folder
+from dcnplan.output.atomic import write_whole
+from dcnplan.output.content import Content
+from dcnplan.output.folder import means_folder, new_folder
+from dcnplan.output.targets import check_writable
 from dcnplan.report.problems import problem_records
 from dcnplan.report.view import FORMAT_VERSION, FORMATS, SUFFIXES, View, content_of, json_text
 
@@ -49,7 +51,8 @@ class Answer:
         if self.path is None:
             write_answer(content)
         else:
-            write_whole(self.path, content)
+            with new_folder(os.path.dirname(os.path.realpath(self.path))):
+                write_whole(self.path, content)
             say(f"wrote {Place(self.path)}")
 
     @contextmanager
@@ -115,9 +118,7 @@ def file_for(output: str | None, mkdir: bool, spec: Specs = None, suffix: str = 
     if os.path.isdir(path) or path.endswith("/"):
         advised = os.path.join(path, f"{click.get_current_context().info_name}.{suffix}")
         raise InputError(Problem("this is a directory; one file is written", _flag(path), f"-o {advised}"))
-    if mkdir:
-        make_directories(path)
-    check_writable(path)
+    check_writable(path, mkdir)
     return path
 
 

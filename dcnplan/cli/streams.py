@@ -9,7 +9,7 @@ import os
 import sys
 from contextlib import suppress
 
-from dcnplan.output.atomic import Content, blocks, encoded
+from dcnplan.output.content import Content, blocks, encoded
 
 
 class _Closed(io.TextIOBase):

@@ -6,13 +6,11 @@ Knows one faceplate; nothing of what is plugged in.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import numpy as np
-
 from dcnplan.catalog.device import CageGroup, Mode
 from dcnplan.fabric.port_names import naming_of, port_name
-from dcnplan.fabric.ports import seats
 from dcnplan.plan.faceplate import Segment
 from dcnplan.plan.groups import SwitchGroup
+from dcnplan.plan.seats import slot_and_cage
 
 
 class Port(NamedTuple):
@@ -32,8 +30,8 @@ def ports_by_name(group: SwitchGroup, nos: str | None = None) -> dict[str, Port]
 
 def _named(group: SwitchGroup, segment: Segment, nos: str | None) -> Iterator[tuple[str, Port]]:
     naming, bank = naming_of(group.device, nos), group.faceplate.panel.banks[segment.bank]
-    slots, cages = seats(group.faceplate, segment.bank, np.array(segment.positions))
-    for slot, cage in zip(slots.tolist(), cages.tolist(), strict=True):
+    for position in segment.positions:
+        slot, cage = slot_and_cage(group.faceplate, segment.bank, position)
         for leg in range(segment.mode.ways):
             name = port_name(naming, bank, segment.mode, slot, cage, leg)
             yield name, Port(slot, cage, leg, segment.mode, bank.group)

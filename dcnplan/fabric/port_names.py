@@ -9,10 +9,10 @@ from typing import NamedTuple
 import numpy as np
 
 from dcnplan.catalog.device import Device, Mode, PortNaming
-from dcnplan.fabric.ports import seats
 from dcnplan.network.columns import Texts
 from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.panel import Bank
+from dcnplan.plan.seats import slot_and_cage
 
 _FIELD = re.compile(r"\{([a-z_0-9]+)\}")
 
@@ -35,8 +35,8 @@ def port_names(device: Device, faceplate: Faceplate, purpose: str, nos: str | No
     named: dict[tuple[int, int, int], tuple[str, str]] = {}
     for segment in faceplate.of(purpose):
         bank = faceplate.panel.banks[segment.bank]
-        slots, cages = seats(faceplate, segment.bank, np.array(segment.positions))
-        for slot, cage in zip(slots.tolist(), cages.tolist(), strict=True):
+        for position in segment.positions:
+            slot, cage = slot_and_cage(faceplate, segment.bank, position)
             label = cage_label(slot, cage)
             for leg in range(segment.mode.ways):
                 name = port_name(naming, bank, segment.mode, slot, cage, leg)

@@ -5,6 +5,7 @@ Reads what spreadsheets and telemetry write: commas, quotes where needed, one ro
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from dcnplan.errors import Place, Problem
@@ -41,21 +42,30 @@ def csv_rows(source: Source) -> Iterator[tuple[Cell, ...] | Problem]:
 def titled_rows(
     source: Source, titles: tuple[str, ...], faults: list[Problem], hint: str
 ) -> Iterator[tuple[Cell, ...]]:
-    """Rows of one cell for each title; the first row may be the titles themselves.
+    """Rows of one cell for each title; the first row may be the titles themselves. Faults as in `rows_of`."""
+    first = next(csv_rows(source), ())
+    titled = not isinstance(first, Problem) and tuple(cell.text.casefold() for cell in first) == titles
+    return rows_of(source, len(titles), faults, hint, skip=titled)
+
+
+def rows_of(
+    source: Source, cells: int, faults: list[Problem], hint: str, skip: bool = False
+) -> Iterator[tuple[Cell, ...]]:
+    """Rows of so many cells, with `skip` but the first.
 
     Any other row is a fault with that `hint`, added to `faults`. Ends where they have become `MOST_FAULTS`, whoever
     added them.
     """
-    for number, row in enumerate(csv_rows(source)):
+    for row in islice(csv_rows(source), int(skip), None):
         if len(faults) >= MOST_FAULTS:
             faults.append(Problem(f"reading stopped after {MOST_FAULTS:,} faults", Place(source.name)))
             return
         if isinstance(row, Problem):
             faults.append(row)
-        elif len(row) != len(titles):
-            place = row[min(len(row), len(titles) + 1) - 1].place
-            faults.append(Problem(f"a row has {_COUNTS[len(titles)]} cells, this one {len(row)}", place, hint))
-        elif number or tuple(cell.text.casefold() for cell in row) != titles:
+        elif len(row) != cells:
+            place = row[min(len(row), cells + 1) - 1].place
+            faults.append(Problem(f"a row has {_COUNTS[cells]} cells, this one {len(row)}", place, hint))
+        else:
             yield row
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 from dcnplan.errors import InputError, Place, Problem
-from dcnplan.output.atomic import check_writable
+from dcnplan.output.targets import check_replaceable, check_writable, reasons
 
 
 def means_folder(path: str) -> bool:
@@ -24,31 +24,44 @@ def check_folder(path: str, names: Iterable[str], make_parents: bool) -> None:
     A folder that is not there is made later where its parent is there, or `make_parents` says so.
     """
     if os.path.isdir(path):
-        for name in names:
-            check_writable(os.path.join(path, name))
+        _check_files([os.path.join(path, name) for name in names])
         return
     if os.path.lexists(path.rstrip("/")):
         raise InputError(Problem("cannot write: not a directory", Place(path)))
-    new = path.rstrip("/")
-    while make_parents and not os.path.lexists(os.path.dirname(new) or "."):
-        new = os.path.dirname(new)
-    check_writable(new)
+    check_writable(path.rstrip("/"), make_parents)
+
+
+def _check_files(paths: Iterable[str]) -> None:
+    """Each a file of its own: behind two names that lead to one, one content would be lost."""
+    taken: dict[str, str] = {}
+    for path in paths:
+        check_writable(path)
+        check_replaceable(path)
+        other = taken.setdefault(os.path.realpath(path), path)
+        if other != path:
+            link, file = (path, other) if os.path.islink(path) else (other, path)
+            message = f"cannot write: this is a link to {os.path.basename(file)}, which is written too"
+            raise InputError(Problem(message, Place(link), "take it out of the folder"))
 
 
 @contextmanager
 def new_folder(path: str) -> Iterator[None]:
-    """Makes the folder and those above it, as far as they are not there; where what follows fails, an empty one goes
-    again.
-    """
-    is_new = not os.path.isdir(path)
+    """Makes the folder and those above it, as far as they are not there; where what follows fails, they go again."""
+    made = list(_missing(path))
     try:
-        os.makedirs(path, exist_ok=True)
-    except OSError as fault:
-        raise InputError(Problem(f"cannot write: {(fault.strerror or str(fault)).lower()}", Place(path))) from None
-    try:
+        with reasons(path):
+            os.makedirs(path, exist_ok=True)
         yield
     except BaseException:
-        if is_new:
+        for folder in made:
             with suppress(OSError):
-                os.rmdir(path)
+                os.rmdir(folder)
         raise
+
+
+def _missing(path: str) -> Iterator[str]:
+    """The folder and those above it that are not there, the innermost first."""
+    folder = path.rstrip("/")
+    while folder and not os.path.lexists(folder):
+        yield folder
+        folder = os.path.dirname(folder)

@@ -11,8 +11,8 @@ from typing import Literal
 from dcnplan.catalog.device import Card, Device
 from dcnplan.errors import Place, Problem
 from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
-from dcnplan.plan.layout import Layout, layout
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
+from dcnplan.plan.seats import Seating, seating
 
 Role = Literal["leaf", "pod_spine", "spine"]
 
@@ -102,14 +102,19 @@ class LinkGroup:
         return tuple(("direct", "fan-out", "shuffle")[ends] for ends in sorted(split))
 
     @cached_property
-    def layout(self) -> Layout:
+    def seating(self) -> Seating:
         """Which ports the links take on an upper switch."""
-        return layout(self.upper.faceplate.of(self.lower.key), self.links, self.straight)
+        return seating(self.upper.faceplate.of(self.lower.key), self.links, self.straight)
+
+    @property
+    def downlinks(self) -> int:
+        """Links of one upper switch to the lower ones that it has now."""
+        return self.lowers * self.links
 
     @property
     def packed(self) -> bool:
         """Whether the last switches share cages so that growth would move ports."""
-        return self.room > self.layout.whole
+        return self.room * self.links > self.seating.whole
 
 
 @dataclass(frozen=True)

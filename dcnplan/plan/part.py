@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from dcnplan.plan.faceplate import Segment
 from dcnplan.plan.groups import LinkGroup, Plan, ServerGroup, SwitchGroup
-from dcnplan.plan.layout import cages_used
 
 Groups = Mapping[str, SwitchGroup]
 
@@ -60,12 +59,11 @@ def _servers(group: ServerGroup, kept: Groups) -> ServerGroup:
 
 
 def _with_used_cages(group: SwitchGroup, links: Sequence[LinkGroup]) -> SwitchGroup:
-    """The layout of a link group stays that of the whole; only what is named of a switch above grows with the part."""
+    """The seating of a link group stays that of the whole; only what is named of a switch above grows with the part."""
     used: dict[Segment, int] = {}
     for link in links:
         if link.upper.key == group.key:
-            segments = group.faceplate.of(link.lower.key)
-            used |= zip(segments, cages_used(segments, link.layout, link.lowers), strict=True)
+            used |= zip(link.seating.segments, link.seating.cages(link.downlinks), strict=True)
     cut = tuple(
         replace(segment, positions=segment.positions[: used.get(segment, segment.cages)])
         for segment in group.faceplate.segments

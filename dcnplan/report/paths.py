@@ -10,7 +10,7 @@ from json import JSONEncoder
 
 from dcnplan.analysis.paths.sets import Part, Paths, PathSet
 from dcnplan.analysis.paths.valleys import Shortest
-from dcnplan.output.atomic import encoded
+from dcnplan.output.content import encoded
 from dcnplan.output.escaping import Cell, csv_text
 from dcnplan.plan.captions import counted
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns

@@ -4,7 +4,6 @@ All faults of a file are told at once, each at its place, and then nothing of it
 """
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,22 +13,21 @@ import numpy as np
 
 from dcnplan.analysis.loads.demands import Demand, Flows, Gravity
 from dcnplan.errors import InputError, Place, Problem
-from dcnplan.inputs.csv_rows import Cell, titled_rows
+from dcnplan.inputs.csv_rows import Cell, csv_rows, rows_of
 from dcnplan.inputs.source import Source
 from dcnplan.inputs.suggest import near
 from dcnplan.network.attachments import Attachments
 from dcnplan.network.columns import Floats
 from dcnplan.network.ends import end_of
 from dcnplan.network.network import Network
-
-HEADER = ("from", "to", "gbps")
-"""The first line may name the columns, in these words or in others."""
+from dcnplan.studies.traffic_titles import Titles, titles_of
 
 MAX_BYTES = 64 * 1024 * 1024
 """Of a file of traffic: some two million rows, the full matrix of 1,400 leaves. Larger ones go from pod to pod."""
 
 _SHOWN = 20
 _CANDIDATES = 3
+_CELLS = 3
 _EXAMPLE = "write leaf,leaf,Gb/s or pod,pod,Gb/s"
 
 
@@ -53,14 +51,13 @@ def measured(network: Network, source: Source) -> Demand:
     Traffic from a pod comes from its leaves, and traffic to a pod goes to them, in proportion to their servers. Traffic
     of a leaf to itself is allowed and loads nothing; within a pod it goes to other leaf groups. Raises InputError with
     every row that has not two leaves or two pods and a number of Gb/s that they can carry, and every pair that is given
-    twice.
+    twice. A first row of titles is obeyed (`traffic_titles`); a title that is not known is refused.
     """
     leaves = network.attached
     read = _Reading(network, (_leaf_ends(network, leaves), _pod_ends(network, leaves)))
-    top = next((number for number, line in enumerate(source.lines, 1) if line.strip()), 0)
-    for a, b, rate in titled_rows(source, HEADER, read.problems, _EXAMPLE):
-        if a.line != top or not read.is_header(a, b, rate):
-            read.take(a, b, rate)
+    titles = read.titles(source)
+    for row in rows_of(source, _CELLS, read.problems, _EXAMPLE, skip=titles is not None):
+        read.take(row, titles or Titles())
     rows, kind = read.finished(source)
     text = f"measured traffic of {source.name}"
     if kind == "leaf":
@@ -78,23 +75,35 @@ class _Reading:
         self.rows: dict[tuple[int, int], float] = {}
         self.problems: list[Problem] = []
 
-    def is_header(self, a: Cell, b: Cell, rate: Cell) -> bool:
-        """Whether these are titles: a word without a digit for the number, and no known name."""
-        if _number(rate.text) is not None or not re.fullmatch(r"\D*[^\W\d_]\D*", rate.text):
-            return False
-        return not any(cell.text in ends.numbers for cell in (a, b) for ends in self.ends)
+    def titles(self, source: Source) -> Titles | None:
+        """What the first row says of the columns, None where it is a row of traffic. Raises InputError for others."""
+        first = next(csv_rows(source), ())
+        if isinstance(first, Problem) or not first:
+            return None
+        known = [any(cell.text in ends.numbers for ends in self.ends) for cell in first]
+        if not known[0] and len(first) >= _CELLS and all(known[1:]):
+            text = "this is a matrix of rows and columns, and rows of from, to, Gb/s are wanted"
+            raise InputError(Problem(text, first[0].place, _EXAMPLE))
+        numbers = any(_number(cell.text) is not None for cell in first)
+        if len(first) != _CELLS or any(known) or numbers or not any(cell.text for cell in first):
+            return None
+        found = titles_of(first)
+        if isinstance(found, Titles):
+            return found
+        raise InputError(*found)
 
-    def take(self, a: Cell, b: Cell, rate: Cell) -> None:
+    def take(self, row: Sequence[Cell], titles: Titles) -> None:
+        a, b, rate = row[titles.source], row[titles.target], row[titles.rate]
         if not (a.text or b.text or rate.text):
             self.problems.append(Problem("this row is empty", a.place, "take the line out"))
             return
-        source, target, gbps = self._end(a), self._end(b), self._gbps(rate)
+        source, target, gbps = self._end(a), self._end(b), self._gbps(rate, titles)
         if source is None or target is None or gbps is None or self.kind is None:
             return
         most, cell = min(((self.kind.most_gbps[source], a), (self.kind.most_gbps[target], b)), key=itemgetter(0))
         if gbps > most:
             text = f"{gbps:,.10g} Gb/s is more than the ports of {cell.text} carry ({most:,.10g} Gb/s)"
-            self.problems.append(Problem(text, rate.place, self.kind.why))
+            self.problems.append(Problem(text, rate.place, f"{self.kind.why}; the column is in {titles.unit}"))
         elif (source, target) in self.rows:
             self.problems.append(Problem(f"{a.text} to {b.text} is given twice", a.place, "add up the rows"))
         else:
@@ -128,14 +137,16 @@ class _Reading:
         close = near(cell.text, [*leaves, *pods])
         return Problem("there is no such leaf or pod", cell.place, f"did you mean {close}?" if close else _EXAMPLE)
 
-    def _gbps(self, cell: Cell) -> float | None:
+    def _gbps(self, cell: Cell, titles: Titles) -> float | None:
         value = _number(cell.text)
         if value is not None and math.isfinite(value) and value >= 0:
-            return value
+            return value / titles.a_gbps
         if value is not None and value < 0:
             self.problems.append(Problem(f"'{cell.text}' is negative", cell.place, "demands are 0 or more"))
         else:
-            self.problems.append(Problem(f"'{cell.text}' is not a number of Gb/s", cell.place, "write it as 12.5"))
+            self.problems.append(
+                Problem(f"'{cell.text}' is not a number of {titles.unit}", cell.place, "write it as 12.5")
+            )
         return None
 
     def finished(self, source: Source) -> tuple[_Rows, str]:
@@ -157,14 +168,14 @@ def _number(text: str) -> float | None:
 def _leaf_ends(network: Network, leaves: Attachments) -> _Ends:
     names = network.names.switches()[: len(leaves)].tolist()
     most = np.maximum(leaves.offered_bps, leaves.uplinks_bps) / 1e9
-    why = "that is the greater of its server side and its uplinks; the third column is in Gb/s"
+    why = "that is the greater of its server side and its uplinks"
     return _Ends("leaf", {name: row for row, name in enumerate(names)}, most.tolist(), why)
 
 
 def _pod_ends(network: Network, leaves: Attachments) -> _Ends:
     names = network.pods
     most = np.bincount(leaves.pod, np.maximum(leaves.offered_bps, leaves.uplinks_bps)) / 1e9
-    why = "that is, summed over its leaves, the greater of server side and uplinks; the third column is in Gb/s"
+    why = "that is, summed over its leaves, the greater of server side and uplinks"
     return _Ends("pod", {name: pod for pod, name in enumerate(names)}, most.tolist(), why)
 
 

@@ -1,6 +1,9 @@
 """`design SPEC -o DIR`: which names mean a folder, and what is refused before anything is worked out."""
 
+import errno
 import json
+import os
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -103,6 +106,78 @@ def test_a_folder_that_cannot_be_is_refused_before_the_spec_is_read(
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(message)
     assert not (desk / "out").exists()
+
+
+NOT_A_FILE = "cannot write: this is {}, not a file\n = hint: take it out of the folder\n"
+A_LINK = "cannot write: this is a link to {}, which is written too\n = hint: take it out of the folder\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "message"),
+    [
+        ("bom.csv", os.mkfifo, NOT_A_FILE.format("a pipe")),
+        ("manifest.json", os.mkfifo, NOT_A_FILE.format("a pipe")),
+        ("design.md", lambda path: path.symlink_to("/dev/null"), NOT_A_FILE.format("a device")),
+        ("design.md", lambda path: path.symlink_to("/dev/stdout"), NOT_A_FILE.format("")[:22]),
+        ("bom.csv", lambda path: path.symlink_to("cables.csv"), A_LINK.format("cables.csv")),
+        ("graph.json", lambda path: path.symlink_to("manifest.json"), A_LINK.format("manifest.json")),
+        ("manifest.json", lambda path: path.symlink_to("../there/design.md"), A_LINK.format("design.md")),
+    ],
+)
+@pytest.mark.parametrize("sibling_is_there", [False, True])
+def test_in_a_folder_only_files_are_replaced_and_each_is_one_of_its_own(
+    dcnplan, desk: Path, monkeypatch: pytest.MonkeyPatch, name: str, make: Callable[[Path], None], message: str,
+    sibling_is_there: bool,
+):  # fmt: skip
+    (desk / "there").mkdir()
+    if sibling_is_there:
+        for old in {"cables.csv", "design.md", "manifest.json"} - {name}:
+            (desk / "there" / old).write_text("old")
+    make(desk / "there" / name)
+    before = sorted(os.listdir(desk / "there"))
+    monkeypatch.setattr("dcnplan.inputs.reading.read_bytes", None)
+    ran = dcnplan("design", "fabric.yaml", "-o", "there")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"there/{name}: error: {message}")
+    assert sorted(os.listdir(desk / "there")) == before
+    files = [path for path in (desk / "there").iterdir() if path.is_file() and not path.is_symlink()]
+    assert {path.read_text() for path in files} <= {"old"}
+
+
+def test_a_link_out_of_the_folder_stays_and_what_it_leads_to_is_replaced(dcnplan, desk: Path):
+    (desk / "there").mkdir()
+    (desk / "there" / "bom.csv").symlink_to("../mine.csv")
+    assert dcnplan("design", "fabric.yaml", "-o", "there").code == 0
+    assert (desk / "there" / "bom.csv").is_symlink()
+    told = json.loads((desk / "there" / "manifest.json").read_text())
+    digests = {one["name"]: one["sha256"] for one in told["files"]}
+    assert digests["bom.csv"] == sha256((desk / "mine.csv").read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("busy", ["design.json", "graph.json", "cables.csv", "manifest.json"])
+def test_where_a_place_cannot_be_taken_at_the_end_every_old_file_stays(
+    dcnplan, desk: Path, monkeypatch: pytest.MonkeyPatch, busy: str
+):
+    assert dcnplan("design", "fabric.yaml", "-o", "out").code == 0
+    before = {path.name: path.read_bytes() for path in (desk / "out").iterdir()}
+    replace, link = os.replace, os.link
+
+    def refusing(call: Callable[..., None], number: int) -> Callable[..., None]:
+        def tried(old: str, new: str, **more: object) -> None:
+            if busy in (os.path.basename(old), os.path.basename(new)):  # as the kernel does where one is a mount
+                raise OSError(number, os.strerror(number))
+            call(old, new, **more)
+
+        return tried
+
+    monkeypatch.setattr(os, "link", refusing(link, errno.EXDEV))
+    for name in ("replace", "rename"):
+        monkeypatch.setattr(os, name, refusing(replace, errno.EBUSY))
+    (desk / "fabric.yaml").write_text((desk / "fabric.yaml").read_text().replace("name: small", "name: other"))
+    ran = dcnplan("design", "fabric.yaml", "-o", "out")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"\n{ran.err}".endswith(f"\nout/{busy}: error: cannot write: device or resource busy\n")
+    assert {path.name: path.read_bytes() for path in (desk / "out").iterdir()} == before
 
 
 def test_what_does_not_fit_leaves_no_folder(dcnplan, desk: Path):

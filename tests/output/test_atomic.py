@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from dcnplan.errors import InputError
-from dcnplan.output.atomic import Staging, check_writable, encoded, make_directories, write_whole
+from dcnplan.output.atomic import Staging, write_whole
+from dcnplan.output.content import encoded
+from dcnplan.output.targets import check_writable
 
 
 def message(fault: pytest.ExceptionInfo[InputError]) -> str:
@@ -80,8 +82,8 @@ def test_a_missing_directory_is_not_made_silently(tmp_path: Path):
         check_writable(str(tmp_path / "no" / "a.csv"))
     assert message(fault) == f"cannot write: there is no directory {tmp_path / 'no'}"
     assert fault.value.problems[0].hint == "make it first, or give --mkdir"
-    make_directories(str(tmp_path / "no" / "a.csv"))
-    check_writable(str(tmp_path / "no" / "a.csv"))
+    check_writable(str(tmp_path / "no" / "a.csv"), make_directories=True)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_directory_is_no_file(tmp_path: Path):

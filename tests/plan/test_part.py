@@ -26,12 +26,12 @@ pods: 1000000
 
 
 @pytest.mark.parametrize("spec", FABRICS.values(), ids=FABRICS)
-def test_a_limit_that_nothing_reaches_changes_no_count_and_no_layout(spec: str):
+def test_a_limit_that_nothing_reaches_changes_no_count_and_no_seat(spec: str):
     plan, part = plan_of(spec), part_of(plan_of(spec), 99, 99)
     assert [group.count for group in part.switches] == [group.count for group in plan.switches]
     assert [group.count for group in part.links] == [group.count for group in plan.links]
     assert [group.count for group in part.servers] == [group.count for group in plan.servers]
-    assert [group.layout for group in part.links] == [group.layout for group in plan.links]
+    assert [group.seating for group in part.links] == [group.seating for group in plan.links]
 
 
 def test_one_pod_of_a_million_has_52_switches_below_48_spines_of_4_cages():

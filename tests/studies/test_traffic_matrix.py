@@ -11,6 +11,7 @@ from dcnplan.inputs.source import source_of
 from dcnplan.studies.traffic_matrix import measured
 from tests.plans import three_tier, two_tier
 
+SQUARE = "t.csv:1:1: this is a matrix of rows and columns, and rows of from, to, Gb/s are wanted"
 SMALL = build(two_tier())
 PODS = build(three_tier())
 
@@ -101,10 +102,10 @@ def test_the_end_with_the_least_ports_is_the_one_that_is_told():
         "t.csv:1:11: 4,801 Gb/s is more than the ports of pod1 carry (4,800 Gb/s)"
     ]
     assert hints("pod1,pod2,4801", PODS) == [
-        "that is, summed over its leaves, the greater of server side and uplinks; the third column is in Gb/s"
+        "that is, summed over its leaves, the greater of server side and uplinks; the column is in Gb/s"
     ]
     assert hints("leaf1,leaf2,1201") == [
-        "that is the greater of its server side and its uplinks; the third column is in Gb/s"
+        "that is the greater of its server side and its uplinks; the column is in Gb/s"
     ]
 
 
@@ -124,9 +125,50 @@ def test_a_negative_demand_is_not_told_how_numbers_are_written():
     assert hints("leaf1,leaf2,x") == ["write it as 12.5"]
 
 
-@pytest.mark.parametrize("header", ["source,destination,gbps", "Source, Target, Gb/s", "node1,node2,rate"])
-def test_a_first_row_of_words_is_a_header(header: str):
-    assert read(f"\n{header}\nleaf1,leaf2,100").total_bps == 100e9
+@pytest.mark.parametrize(
+    ("titles", "row"),
+    [
+        ("from,to,gbps", "leaf1,leaf2,100"),
+        ("source,destination,Gb/s", "leaf1,leaf2,100"),
+        ("Source Leaf, Target Leaf, Traffic (Gbit/s)", "leaf1,leaf2,100"),
+        ("SRC,DST,GBPS", "leaf1,leaf2,100"),
+        ("to,from,gbps", "leaf2,leaf1,100"),
+        ("Mb/s,src,dst", "100000,leaf1,leaf2"),
+        ("src,dst,mbps", "leaf1,leaf2,100000"),
+        ("src,rate_kbps,dst", "leaf1,100000000,leaf2"),
+        ("from,to,bit/s", "leaf1,leaf2,1e11"),
+        ("from,to,Tb/s", "leaf1,leaf2,0.1"),
+    ],
+)
+def test_titles_say_which_column_is_which_and_in_what_unit(titles: str, row: str):
+    matrix = read(f"\n{titles}\n{row}").matrix()
+    assert (matrix[0, 1], matrix.sum()) == (100e9, 100e9)
+
+
+@pytest.mark.parametrize(
+    ("titles", "fault"),
+    [
+        ("node1,node2,rate", "t.csv:1:1: 'node1' is no title of traffic"),
+        ("from,to,share", "t.csv:1:9: 'share' is no title of traffic"),
+        ("from,source,gbps", "t.csv:1:6: 'source' is the same as 'from': both say where traffic comes from"),
+        ("from,to,MB/s", "t.csv:1:9: 'MB/s' counts bytes, and traffic is in bits"),
+        ("from,to,bytes", "t.csv:1:9: 'bytes' counts bytes, and traffic is in bits"),
+        (",leaf1,leaf2", SQUARE),
+        (
+            "leaf,leaf1,leaf2,leaf3",
+            SQUARE,
+        ),
+    ],
+)
+def test_what_the_titles_do_not_say_is_refused_by_name_and_never_guessed(titles: str, fault: str):
+    assert faults(f"{titles}\nleaf1,leaf2,100\n")[0] == fault
+
+
+def test_a_number_in_another_unit_is_told_in_that_unit():
+    assert faults("from,to,mbps\nleaf1,leaf2,x\nleaf1,leaf2,1201000") == [
+        "t.csv:2:13: 'x' is not a number of Mb/s",
+        "t.csv:3:13: 1,201 Gb/s is more than the ports of leaf1 carry (1,200 Gb/s)",
+    ]
 
 
 @pytest.mark.parametrize("row", ["lef1,lef2,100", "lef1,lef2,1O0", "lef1,lef2,nan", "lef1,lef2,", "leaf1,lef2,x"])
