@@ -17,7 +17,6 @@ from dcnplan.spec.load import load_spec
 from tests import plans
 from tests.analysis.small_fabrics import two_tiers, with_pods
 
-
 SHIPPED = sorted(Path(__file__).parents[2].glob("topologies/*.yaml"))
 fabrics = st.one_of(two_tiers(), with_pods(), with_pods(spine_above=False))
 

@@ -80,7 +80,7 @@ def test_shorter_paths_end_in_empty_cells(fabric):
 
 
 def test_no_port_in_a_csv_file_of_paths_is_a_formula(fabric):
-    found = between_pods(fabric.network)
+    found = between_pods(fabric)
     text = b"".join(csv_pieces(found, found.read(0, 1, links=True), links=True)).decode()
     first = list(csv.reader(io.StringIO(text)))[1]
     assert first[:8] == [
@@ -97,7 +97,7 @@ def test_no_port_in_a_csv_file_of_paths_is_a_formula(fabric):
 
 
 def test_a_block_of_paths_is_written_before_the_next_is_read(fabric):
-    found, read = between_pods(fabric.network), []
+    found, read = between_pods(fabric), []
 
     def watched() -> Iterator[Paths]:
         for block in found.read(0, 40_000, links=True):
@@ -136,7 +136,7 @@ def peak_bytes(found: PathSet, count: int, form: str) -> int:
 
 @pytest.mark.parametrize("form", ["json", "table", "table in colour", "md"])
 def test_a_list_takes_no_more_memory_than_is_asked_for_beforehand(fabric, form):
-    found, count = between_pods(fabric.network), 2_000
+    found, count = between_pods(fabric), 2_000
     peak_bytes(found, 1, form)
     reckoned = verb._BYTES_A_PATH_IN_JSON if form == "json" else verb._BYTES_A_PATH
     assert peak_bytes(found, count, form) <= reckoned * count
