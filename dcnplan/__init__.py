@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dcnplan.errors import DcnplanError
     from dcnplan.export.registry import exported
     from dcnplan.fabric.graph import to_networkx
-    from dcnplan.network.layers import Failed
+    from dcnplan.network.failed import Failed
     from dcnplan.network.named_failures import failed_by_name
     from dcnplan.report.comparison import compare
 
@@ -41,7 +41,7 @@ __all__ = [
 _HOMES = {
     "DcnplanError": "errors",
     "Design": "designs",
-    "Failed": "network.layers",
+    "Failed": "network.failed",
     "compare": "report.comparison",
     "design": "designs",
     "diagram": "drawing.render",

@@ -4,8 +4,10 @@ Knows the order of the steps; works nothing out itself, and shows nothing.
 """
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from dcnplan.catalog.store import Catalog
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from dcnplan.capacity.summary import Summary
     from dcnplan.catalog.prices import Prices
     from dcnplan.fabric.builder import Fabric
+    from dcnplan.network.network import Network
 
 _BYTES_A_LINK = 200
 
@@ -72,6 +75,11 @@ class Design:
         return fabric_of(self.plan)
 
     @property
+    def network(self) -> "Network":
+        """The same as numbers and names alone, for paths, loads and failures."""
+        return self.fabric.network
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Of every switch, from the leaves up."""
         from dcnplan.fabric.names import switch_names
@@ -96,15 +104,13 @@ class Design:
 
     def diagram(self, form: str = "svg", **choices: Any) -> str | bytes:
         """A picture, as `dcnplan.diagram` draws it."""
-        import dcnplan
-
-        return dcnplan.diagram(self, form, **choices)
+        picture: str | bytes = _shown_by("diagram")(self, form, **choices)
+        return picture
 
     def export(self, form: str, **choices: Any) -> "str | dict[str, str]":
         """A file of another tool, or several by their names, as `dcnplan.exported` writes it."""
-        import dcnplan
-
-        return dcnplan.exported(self, form, **choices)
+        files: str | dict[str, str] = _shown_by("exported")(self, form, **choices)
+        return files
 
 
 def design(spec: Given, catalog: "Catalog | str | os.PathLike[str] | None" = None) -> Design:
@@ -127,6 +133,12 @@ def fabric_of(plan: Plan) -> "Fabric":
     from dcnplan.fabric.builder import build
 
     return build(plan)
+
+
+def _shown_by(name: str) -> Callable[..., Any]:
+    """A function of the package by its name: what shows a design stands above it, where no import here leads."""
+    function: Callable[..., Any] = getattr(import_module("dcnplan"), name)
+    return function
 
 
 def _opened(catalog: "Catalog | str | os.PathLike[str] | None") -> Catalog:

@@ -12,7 +12,8 @@ import click
 if TYPE_CHECKING:
     from dcnplan.designs import Design
     from dcnplan.fabric.builder import Fabric
-    from dcnplan.network.layers import Failed
+    from dcnplan.network.failed import Failed
+    from dcnplan.network.network import Network
 
 _THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
@@ -29,8 +30,8 @@ def built(design: "Design") -> "Fabric":
     return design.fabric
 
 
-def failed_parts(fabric: "Fabric", names: Sequence[str]) -> "Failed":
+def failed_parts(network: "Network", names: Sequence[str]) -> "Failed":
     """Those parts down. Raises InputError with what may have been meant where one is not known."""
     from dcnplan.network.named_failures import failed_by_name
 
-    return failed_by_name(fabric, names)
+    return failed_by_name(network, names)
