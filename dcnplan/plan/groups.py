@@ -97,11 +97,6 @@ class LinkGroup:
         return self.joins.lowers(self.lower.axes, self.upper.axes)
 
     @property
-    def mesh(self) -> Literal["pod", "plane"]:
-        """Whether both ends stand in one pod, or the lower ones stripe over the blocks above."""
-        return "pod" if self.joins.same else "plane"
-
-    @property
     def count(self) -> int:
         return self.lower.count * self.uplinks
 
