@@ -5,6 +5,7 @@ The only file that knows PyYAML. Parses and nothing more: no value is resolved, 
 
 from collections.abc import Iterator
 from enum import Enum, auto
+from itertools import islice
 from typing import Any, NamedTuple
 
 import yaml
@@ -55,15 +56,29 @@ class UnreadableError(Exception):
 
 
 def events(text: str, parser: type[Any] = PARSER) -> Iterator[Event]:
-    """The events of `text` but for the start and end of the stream; an UnreadableError where it stops being YAML."""
+    """The events of `text` but for the start and end of the stream; an UnreadableError where it stops being YAML.
+
+    libyaml from 0.2.6 gives up at some 1,000 levels, which it meets on its way ahead for the ':' of a key: the levels
+    before may not be told yet. They are told all the same, for the caller to count: what stands before them is read.
+    """
+    told = 0
+    try:
+        for event in _told(text, parser):
+            told += 1
+            yield event
+    except yaml.MarkedYAMLError as fault:
+        if fault.problem_mark and "maximum nesting" in (fault.problem or ""):
+            yield from islice(events(text[: fault.problem_mark.index], parser), told, None)
+        raise UnreadableError(_fault(fault)) from None
+
+
+def _told(text: str, parser: type[Any]) -> Iterator[Event]:
     loader = parser(text)
     try:
         while loader.check_event():
             event = loader.get_event()
             if type(event) in _KINDS:
                 yield _event(event)
-    except yaml.MarkedYAMLError as fault:
-        raise UnreadableError(_fault(fault)) from None
     except (OverflowError, ValueError):  # PyYAML's own parser makes a character of any escape
         at = _position(loader.get_mark())
         raise UnreadableError(Fault("quoted scalar", "escape", at, at)) from None

@@ -69,7 +69,7 @@ def _server_end(fabric: Fabric, name: str, row: int) -> End:
     each = group.ports // group.homing
     attachments = tuple(
         Attachment(
-            first + rail, range(rail * each + 1, rail * each + each + 1), range(server * each, server * each + each)
+            first + rail, range(rail + 1, group.ports + 1, group.homing), range(server * each, server * each + each)
         )
         for rail in range(group.homing)
     )

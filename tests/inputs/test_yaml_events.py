@@ -6,14 +6,16 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from yaml.scanner import ScannerError
 
 from dcnplan.errors import CatalogError, DcnplanError, SpecError
 from dcnplan.inputs.nodes import Mapping, Node, Scalar, Sequence
 from dcnplan.inputs.source import source_of
 from dcnplan.inputs.yaml_events import load_yaml
-from dcnplan.inputs.yaml_parser import fastest_parser
+from dcnplan.inputs.yaml_parser import PARSER, fastest_parser
 
-PARSERS = (yaml.CLoader, yaml.Loader)
+PARSERS = (PARSER, yaml.Loader)
+"""The two that there are; twice the same where PyYAML was built without libyaml."""
 
 
 def load(text: str, **options) -> Node:
@@ -152,13 +154,42 @@ def test_a_top_level_that_is_no_mapping_is_for_the_reader_of_the_nodes_to_refuse
     assert plain(load(text)) == value
 
 
-@pytest.mark.parametrize("parser", PARSERS)
-@pytest.mark.parametrize(("opening", "column"), [("[", 65), ("{a: ", 257), ("- ", 129), ("? ", 129)])
-def test_nesting_a_hundred_thousand_deep_is_refused_at_level_65(opening, column, parser):
+class StopsAtAThousandLevels(yaml.Loader):
+    """What libyaml does from 0.2.6, whatever is installed: it counts brackets while it looks ahead for a key."""
+
+    def fetch_flow_collection_start(self, token):
+        if self.flow_level == 1000:
+            at = self.get_mark()
+            raise ScannerError("while increasing flow level", at, "exceeded maximum nesting depth", at)
+        super().fetch_flow_collection_start(token)
+
+
+OPENINGS = [("[", 65), ("{", 65), ("{[", 65), ("[{a: ", 161), ("{a: ", 257), ("[? ", 97), ("- ", 129), ("? ", 129)]
+
+
+@pytest.mark.parametrize("parser", [*PARSERS, StopsAtAThousandLevels])
+@pytest.mark.parametrize(("opening", "column"), OPENINGS)
+@pytest.mark.parametrize("times", [65, 1_001, 100_000])
+def test_nesting_too_deep_is_refused_at_level_65_however_deep_it_goes(opening, column, times, parser):
     with pytest.raises(SpecError) as caught:
-        load(opening * 100_000, parser=parser)
+        load(opening * times, parser=parser)
     assert [p.message for p in caught.value.problems] == ["nesting deeper than 64"]
     assert str(caught.value.problems[0].where) == f"f.yaml:1:{column}"
+
+
+@pytest.mark.parametrize("parser", [*PARSERS, StopsAtAThousandLevels])
+def test_what_stands_before_nesting_too_deep_is_told_too(parser):
+    with pytest.raises(SpecError) as caught:
+        load("a: &x 1\nb: " + "[" * 5_000 + "]" * 5_000, parser=parser)
+    assert [(p.message, str(p.where)) for p in caught.value.problems] == [
+        ("anchors and aliases are not supported", "f.yaml:1:4"),
+        ("nesting deeper than 64", "f.yaml:2:67"),
+    ]
+
+
+@pytest.mark.parametrize("parser", [*PARSERS, StopsAtAThousandLevels])
+def test_brackets_in_texts_and_comments_are_not_nesting(parser):
+    assert plain(load(f"a: '{'[' * 2_000}' # {'{' * 2_000}\n", parser=parser)) == {"a": "[" * 2_000}
 
 
 def test_nesting_64_deep_is_fine_and_65_is_not():
@@ -217,6 +248,7 @@ def test_escapes_of_ordinary_characters_are_read():
 
 
 def test_the_fallback_is_the_parser_of_pyyaml_itself(monkeypatch):
+    pytest.importorskip("yaml._yaml", reason="PyYAML was built without libyaml")
     assert fastest_parser() is yaml.CLoader
     monkeypatch.delattr(yaml, "CLoader")
     assert fastest_parser() is yaml.Loader
@@ -229,7 +261,7 @@ PIECES = (
 )
 
 
-def outcome(data: bytes, parser: type = yaml.CLoader) -> Node | DcnplanError:
+def outcome(data: bytes, parser: type = PARSER) -> Node | DcnplanError:
     """The value of `data`, or the fault; any other exception is ours."""
     try:
         return load_yaml(source_of("f.yaml", data), parser=parser)
