@@ -16,8 +16,8 @@ from dcnplan.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
     from dcnplan.analysis.paths.sets import Paths, PathSet
-    from dcnplan.fabric.builder import Fabric
-    from dcnplan.network.layers import Failed
+    from dcnplan.network.failed import Failed
+    from dcnplan.network.network import Network
 
 _ON_SCREEN = 20
 _IN_A_DOCUMENT = 100_000
@@ -66,14 +66,14 @@ def command(
     _check(a, b, every, wanted, output.form)
     catalog = open_catalog(folder)
     plan = planned(spec, catalog)
-    fabric = built(plan)
-    failed = failed_parts(fabric, without)
+    network = built(plan).network
+    failed = failed_parts(network, without)
     if every:
-        _give_spread(fabric, failed, without, output)
+        _give_spread(network, failed, without, output)
     elif a is not None and b is not None:
         from dcnplan.analysis.paths.sets import paths
 
-        _give_paths(paths(fabric, a, b, failed), wanted, without, output)
+        _give_paths(paths(network, a, b, failed), wanted, without, output)
 
 
 def _check(a: str | None, b: str | None, every: bool, wanted: _Wanted, form: str) -> None:
@@ -88,19 +88,19 @@ def _check(a: str | None, b: str | None, every: bool, wanted: _Wanted, form: str
         raise InputError(Problem(f"either this or --{chosen[0]}", Place(f"--{chosen[1]}")))
 
 
-def _give_spread(fabric: "Fabric", failed: "Failed", without: Sequence[str], output: Output) -> None:
+def _give_spread(network: "Network", failed: "Failed", without: Sequence[str], output: Output) -> None:
     from dcnplan.analysis.paths.matrix import path_counts
     from dcnplan.analysis.paths.spread import path_spread
     from dcnplan.analysis.paths.valleys import valley_pairs
     from dcnplan.report.path_spread import spread_view
 
-    counts = path_counts(fabric, failed)
+    counts = path_counts(network, failed)
     output.give(spread_view(counts.layers, path_spread(counts), valley_pairs(counts), without))
 
 
 def _give_paths(found: "PathSet", wanted: _Wanted, without: Sequence[str], output: Output) -> None:
     in_file = output.path is not None and output.form in ("csv", "npy")
-    most = _IN_A_FILE if in_file else _IN_A_DOCUMENT if output.form in ("csv", "json") else None
+    most = _IN_A_FILE if in_file else _IN_A_DOCUMENT if output.form in ("csv", "json", "npy") else None
     shown = _shown(found, wanted, most)
     blocks = _blocks(found, wanted, shown)
     if output.form in ("csv", "npy"):

@@ -10,9 +10,10 @@ import numpy as np
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.check_faceplates import faceplate_faults, speed_faults
 from dcnplan.fabric.check_ports import port_faults
-from dcnplan.fabric.columns import Ints, rows_array
+from dcnplan.fabric.columns import rows_array
 from dcnplan.fabric.names import switch_names
 from dcnplan.fabric.rows import switch_rows
+from dcnplan.network.columns import Ints
 from dcnplan.plan.groups import LinkGroup
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dcnplan.fabric.columns import Ints
+from dcnplan.network.columns import Ints
 from dcnplan.plan.faceplate import UPLINKS, Faceplate
 from dcnplan.plan.groups import LinkGroup
 from dcnplan.plan.seats import Seating, seating, slot_and_cage

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from dcnplan.fabric.columns import Ints, Part, filled
+from dcnplan.fabric.columns import Part, filled
 from dcnplan.fabric.ports import Ports, downlink_ports, ports_in_order, uplink_ports
 from dcnplan.fabric.rows import Rows, rows_of, switch_rows
 from dcnplan.fabric.tables import LinkTable
+from dcnplan.network.columns import Ints
 from dcnplan.plan.faceplate import PEER_LINK
 from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan
 

@@ -12,7 +12,7 @@ from dcnplan.plan.captions import role_text
 from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup, SwitchGroup
 from dcnplan.report.device_captions import cards_text
 from dcnplan.report.page import Table, columns, without_empty
-from dcnplan.units import ports_text, ratio_shown, speed_text
+from dcnplan.units import ports_text, ratio_text, speed_text
 
 
 def switches(plan: Plan) -> Table:
@@ -55,7 +55,7 @@ def _group(row: GroupRow) -> tuple[str, ...]:
 
 
 def _ratio(found: Oversubscription | None) -> str:
-    return "" if found is None else ratio_shown(found.ratio)
+    return "" if found is None else ratio_text(found.ratio)
 
 
 def links(plan: Plan) -> Table:
