@@ -34,9 +34,9 @@ def _spec(kind: str, name: str | None) -> str:
 
 def _as_written(name: str) -> str:
     """The name as YAML; quoted where it would be read as a number or a word of YAML's."""
+    from dcnplan.inputs.keys.fault import Fault
     from dcnplan.inputs.nodes import node_of
     from dcnplan.inputs.scalars import resolve
-    from dcnplan.spec.numbers import Fault
     from dcnplan.spec.scalars import name as read_name
 
     try:

@@ -122,7 +122,7 @@ def _count_text(group: SwitchGroup) -> str:
 
 def _port_texts(plan: Plan, group: SwitchGroup) -> Iterator[str]:
     below = [(s.downlinks, s.speed_bps) for s in plan.servers if s.leaf.key == group.key]
-    below += [(link.lowers * link.links, link.speed_bps) for link in plan.links if link.upper.key == group.key]
+    below += [(link.downlinks, link.speed_bps) for link in plan.below(group)]
     above = [(up.count, up.speed_bps) for up in plan.uplinks if up.group.key == group.key]
     down = " + ".join(ports_text(count, speed) for count, speed in _summed(below))
     up = " + ".join(ports_text(count, speed) for count, speed in above)

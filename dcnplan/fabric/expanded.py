@@ -40,7 +40,7 @@ def _served(plan: Plan) -> Served:
     rows = switch_rows(plan)
     count = sum(group.count for group in plan.switches if group.tier == 0)
     group, servers, offered = np.arange(count), np.zeros(count), np.zeros(count)
-    planes = {link.lower.key: link.upper.blocks if link.mesh == "plane" else 1 for link in plan.links}
+    planes = {link.lower.key: link.upper.blocks if link.joins.stripe else 1 for link in plan.links}
     for held in plan.servers:
         leaves = rows[held.leaf.key]
         block, index = np.ogrid[: leaves.blocks, : leaves.size]

@@ -54,7 +54,7 @@ def server_link_table(plan: Plan) -> ServerLinkTable:
 
 
 def _links(number: int, group: ServerGroup, rows: Rows, servers: Rows, switches: Mapping[str, Rows]) -> Part:
-    """Axes: block, leaf group in it, server of the group, port on a leaf, leaf of the group.
+    """Dimensions: block, leaf group in it, server of the group, port on a leaf, leaf of the group.
 
     Port p of a server goes to leaf ((p - 1) mod homing) + 1 of its group: the ports of one NIC part first.
     """

@@ -4,7 +4,6 @@ Says what a column means; fills none.
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
 from dcnplan.network.columns import Floats, Ints, Table
 
@@ -19,7 +18,7 @@ class SwitchKind:
 
     role: str
     label: str | None = None
-    scope: Literal["fabric", "pod", "plane"] = "fabric"
+    scope: str = "fabric"
     blocks: tuple[str, ...] = ()
 
 

@@ -31,7 +31,7 @@ def _switch(plan: Plan, group: SwitchGroup) -> tuple[str, ...]:
 def down_ports(plan: Plan, group: SwitchGroup) -> Iterator[str]:
     """Ports of one switch towards the servers, and towards each group below."""
     yield from (ports_text(one.downlinks, one.speed_bps) for one in plan.servers if one.leaf.key == group.key)
-    yield from (ports_text(one.lowers * one.links, one.speed_bps) for one in plan.links if one.upper.key == group.key)
+    yield from (ports_text(one.downlinks, one.speed_bps) for one in plan.below(group))
 
 
 def up_ports(plan: Plan, group: SwitchGroup) -> Iterator[str]:

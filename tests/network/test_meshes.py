@@ -32,7 +32,7 @@ def stages_by_plan(fabric: Fabric) -> Iterator[tuple[list[object], list[object]]
         uppers = [where[row] for row in np.flatnonzero(rows.tier == tier + 1)]
         links = [(above[group], block, index) for group, block, index in lowers]
         met: list[object] = [
-            (number[link.upper.key], index % link.upper.blocks if link.mesh == "plane" else block)
+            (number[link.upper.key], index % link.upper.blocks if not link.joins.same else block)
             for link, block, index in links
         ]
         yield met, [(group, block) for group, block, _ in uppers]

@@ -13,8 +13,9 @@ from dcnplan.fabric.columns import block_view
 from dcnplan.fabric.rows import Rows, switch_rows
 from dcnplan.fabric.servers import server_rows
 from dcnplan.network.columns import Texts
+from dcnplan.plan.axes import block_of
 from dcnplan.plan.groups import Plan, SwitchGroup
-from dcnplan.plan.names import block_name, block_word, switch_word
+from dcnplan.plan.names import block_name, block_words, switch_word
 
 _NUMBER = "([1-9][0-9]{0,11})"
 
@@ -64,12 +65,12 @@ def names_in(series: Sequence[Series]) -> Texts:
 def row_in(series: Sequence[Series], name: str) -> int | None:
     """The row of that name, or None."""
     for group, word, rows in series:
-        divided = block_word(group)
-        head = f"{re.escape(divided)}{_NUMBER}-" if divided else "()"
-        match = re.fullmatch(f"{head}{re.escape(word)}{_NUMBER}", name)
+        match = re.fullmatch("-".join(f"{re.escape(one)}{_NUMBER}" for one in (*block_words(group), word)), name)
         if match is None:
             continue
-        block, index = int(match[1] or 1) - 1, int(match[2]) - 1
-        if block < rows.blocks and index < rows.size:
+        *blocks, index = (int(number) - 1 for number in match.groups())
+        place = {axis: number for (axis, _), number in zip(group.axes, blocks, strict=False)}
+        if index < rows.size and all(place[axis] < size for axis, size in group.axes[:-1]):
+            block: int = block_of(group.axes, place)
             return rows.row(block, index)
     return None
