@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dcnplan.cli.output_options import Answer, output_options
+from dcnplan.cli.output import Output
+from dcnplan.cli.output_options import output_options
+from dcnplan.cli.param_types import InputFile
 from dcnplan.cli.prices import listed_prices, prices_option, say_unused
 from dcnplan.cli.spec_options import catalog_option, designed, open_catalog
 from dcnplan.errors import InputError, Place, Problem
@@ -15,11 +17,11 @@ if TYPE_CHECKING:
 
 
 @click.command("compare")
-@click.argument("specs", nargs=-1, metavar="A B ...", type=click.Path(readable=False))
+@click.argument("specs", nargs=-1, metavar="A B ...", type=InputFile("the spec itself"))
 @prices_option
 @catalog_option
-@output_options
-def command(specs: tuple[str, ...], prices: str | None, folder: str | None, answer: Answer) -> None:
+@output_options()
+def command(specs: tuple[str, ...], prices: str | None, folder: str | None, output: Output) -> None:
     """Designs side by side: what differs, what is the same, and what is not known.
 
     A and B are specs: YAML files, or - for standard input.
@@ -33,13 +35,11 @@ def command(specs: tuple[str, ...], prices: str | None, folder: str | None, answ
 
     listed = listed_prices(prices)
     catalog = open_catalog(folder)
-    with answer.explaining_no("dcnplan/compare"):
-        designs = [designed(spec, catalog).joined() for spec in specs]
-    compared = [
-        Compared(label, one, one.bom(listed)) for label, one in zip(_labels(specs, designs), designs, strict=True)
-    ]
+    designs = [designed(spec, catalog).joined() for spec in specs]
+    labels = _labels(specs, designs)
+    compared = [Compared(label, one, one.bom(listed)) for label, one in zip(labels, designs, strict=True)]
     say_unused(listed, [one.bom for one in compared])
-    answer.give(compare_view(compared))
+    output.give(compare_view(compared))
 
 
 def _labels(specs: tuple[str, ...], designs: "list[Design]") -> list[str]:
