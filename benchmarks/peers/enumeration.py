@@ -14,7 +14,7 @@ from benchmarks.measure import medians
 from benchmarks.peers.case import SEED, Case
 from benchmarks.peers.clock import Figure, peak_bytes, sampled
 from benchmarks.peers.graphs import Graph, Wires, igraph_graph, networkit_graph, networkx_graph, rustworkx_graph, wires
-from dcnplan.analysis.paths.records import PathRecords, enumerate_paths
+from dcnplan.analysis.paths.packed_paths import PathRecords, enumerate_paths
 from dcnplan.network.columns import Ints
 
 COPY_S = "copy s"

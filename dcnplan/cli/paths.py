@@ -154,6 +154,6 @@ def _stream(found: "PathSet", blocks: "Iterable[Paths]", links: bool, shown: int
     if answer.form == "csv":
         pieces = csv_pieces(found, blocks, links)
     else:
-        hops = max((part.strand.hops for part in found.parts), default=0)
+        hops = max((part.dag.hops for part in found.parts), default=0)
         pieces = npy_pieces(blocks, shown, hops, links)
     answer.stream(watched(pieces, shown // BLOCK + 1, f"writing {shown:,} paths"))

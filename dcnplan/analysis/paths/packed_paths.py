@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 
 from dcnplan.analysis.paths.matrix import PathCounts, count_paths
-from dcnplan.analysis.paths.templates import Records, Template, Ways, template, unpacked, ways_of, write
+from dcnplan.analysis.paths.packing import Records, Template, Ways, template, ways_of, write
 from dcnplan.network.columns import Ints
 from dcnplan.network.layers import Layers
 from dcnplan.network.memory import require_memory
@@ -51,8 +51,8 @@ class PathRecords:
     records: Records
 
     def fields(self, pair: int) -> dict[str, Ints]:
-        """Of one pair: each of `path_templates.FIELDS` as int64[paths]."""
-        return unpacked(self.ways, self.records[self.offsets[pair] : self.offsets[pair + 1]])
+        """Of one pair: each of `record_fields.Fields` as int64[paths]."""
+        return self.ways.fields.unpacked(self.records[self.offsets[pair] : self.offsets[pair + 1]])
 
 
 def enumerate_paths(
