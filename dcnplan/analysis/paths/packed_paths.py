@@ -40,13 +40,16 @@ class Stretch(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class PathRecords:
+class PackedPaths:
     """The paths of pair i are `records[offsets[i]:offsets[i + 1]]`, hop by hop in the order of switches, then links.
 
-    `offsets` int64[pairs + 1]. A record of int64 holds every choice on the way; `fields` takes it apart.
+    `pairs` int32[pairs, 2] are rows of leaves, `hops` int32[pairs] how many links their paths have, `offsets`
+    int64[pairs + 1]. A record of int64 holds every choice on the way; `fields` takes it apart.
     """
 
     ways: Ways
+    pairs: Ints
+    hops: Ints
     offsets: Ints
     records: Records
 
@@ -57,7 +60,7 @@ class PathRecords:
 
 def enumerate_paths(
     fabric: Layers, pairs: Ints, links: bool = False, out: Records | None = None, jobs: int | None = None
-) -> PathRecords:
+) -> PackedPaths:
     """Every path of each of `pairs`, int[pairs, 2] rows of leaves; with `links`, parallel links told apart.
 
     `out` is written to where it is given, int64[paths or more]. `jobs` threads, by default one a core.
@@ -70,8 +73,9 @@ def enumerate_paths(
     at = counts.classes.of[sources], counts.classes.of[targets]
     apart = sources != targets
     offsets = _offsets(np.where(apart, matrix[at], 0))
-    found = PathRecords(ways_of(fabric, links), offsets, _room(int(offsets[-1]), out))
     sizes, hops = np.diff(offsets), np.where(apart, counts.hops[at], 0).astype(np.int32)
+    ends = np.stack([sources, targets], axis=1)
+    found = PackedPaths(ways_of(fabric, links), ends, hops, offsets, _room(int(offsets[-1]), out))
 
     def fill(group: Ints) -> None:
         to = template(found.ways, int(targets[group[0]]))

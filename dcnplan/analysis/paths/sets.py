@@ -143,6 +143,8 @@ class PathSet:
         return tuple(self._plain(part, leaf) for part in self.parts)
 
     def _plain(self, part: Part, mesh: Ints) -> Shortest:
+        if _are_apart(self.layers, part.a, part.b):
+            return Shortest(0, 0)
         # Two leaves that share no switch above have no leaf in between either, nor is there a way round two hops.
         hops, leaves = part.dag.hops, max(part.a, part.b) < self.layers.leaves
         if leaves and (hops == 2 or (hops == 4 and mesh[part.a] != mesh[part.b])):
@@ -183,9 +185,15 @@ def _doors(end: End) -> list[tuple[int, Attachment | None]]:
 
 
 def _path_dag(fabric: Layers, a: int, b: int) -> PathDag:
-    if a != b:
-        return path_dag(fabric, a, b)
-    return PathDag((np.array([a], np.int32),) if fabric.is_up(a) else (), ())
+    if a == b:
+        return PathDag((np.array([a], np.int32),) if fabric.is_up(a) else (), ())
+    return PathDag((), ()) if _are_apart(fabric, a, b) else path_dag(fabric, a, b)
+
+
+def _are_apart(fabric: Layers, a: int, b: int) -> bool:
+    """Whether two leaves are joined by nothing even when all is well, as in different planes: then nobody walks."""
+    domain = fabric.network.attached.domain
+    return max(a, b) < fabric.leaves and bool(domain[a] != domain[b])
 
 
 def _ports(attachment: Attachment | None) -> int:
