@@ -153,6 +153,6 @@ def _stream(found: "PathSet", blocks: "Iterable[Paths]", links: bool, shown: int
     if output.form == "csv":
         pieces = csv_pieces(found, blocks, links)
     else:
-        hops = max((part.strand.hops for part in found.parts), default=0)
+        hops = max((part.dag.hops for part in found.parts), default=0)
         pieces = npy_pieces(blocks, shown, hops, links)
     output.stream(watched(pieces, shown // BLOCK + 1, f"writing {shown:,} paths"))
