@@ -136,10 +136,10 @@ def switches(found: PackedPaths, case: Case, listed: Listed) -> Ints:
     """The first pair's records as rows of switches: int64[paths, 5], in two tiers [paths, 3]."""
     fields = found.fields(0)
     tiers = [tier.start for tier in case.layers().tiers]
-    ends = (np.full(len(fields["first"]), end) for end in (listed.source, listed.target))
-    middle = [tiers[1] + fields["first"]]
+    ends = (np.full(len(fields["up1"]), end) for end in (listed.source, listed.target))
+    middle = [tiers[1] + fields["up1"]]
     if len(tiers) > 2:
-        middle += [tiers[2] + fields["spine"], tiers[1] + fields["last"]]
+        middle += [tiers[2] + fields["up2"], tiers[1] + fields["down1"]]
     source, target = ends
     return np.stack([source, *middle, target], axis=1)
 
