@@ -4,6 +4,7 @@ Knows which files have been read; knows no exit code.
 """
 
 from dcnplan.errors import DcnplanError, InfeasibleError
+from dcnplan.inputs.files_in_use import is_read
 
 
 def is_an_answer(fault: DcnplanError) -> bool:
@@ -11,4 +12,6 @@ def is_an_answer(fault: DcnplanError) -> bool:
 
     What cannot be read or written, and a slip on the command line, leave nothing to judge.
     """
-    return isinstance(fault, InfeasibleError)
+    if isinstance(fault, InfeasibleError):
+        return True
+    return any(problem.where is not None and is_read(problem.where.source) for problem in fault.problems)
