@@ -75,7 +75,6 @@ def command(
 
 
 def _rows(spec: str | None, counts: tuple[int | None, ...], flags: Flags, catalog: "Catalog") -> Iterator["Row"]:
-    from dcnplan.capacity.summary import summarise
     from dcnplan.designs import design
     from dcnplan.report.capacity import Row
     from dcnplan.spec.load import spec_from
@@ -84,7 +83,7 @@ def _rows(spec: str | None, counts: tuple[int | None, ...], flags: Flags, catalo
     for count in counts:
         asked = spec_from(written or assumed_spec(flags, count), *_overrides(flags, count))
         try:
-            yield Row(count, summarise(design(asked, catalog)))
+            yield Row(count, design(asked, catalog).joined().summary)
         except InfeasibleError as fault:
             yield Row(count, None, fault.problems)
 

@@ -4,7 +4,7 @@ import click
 
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
-from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spec_argument
 from dcnplan.cli.streams import say
 from dcnplan.report.problems import problems_text
 
@@ -19,11 +19,9 @@ def command(spec: str, folder: str | None, output: Output) -> None:
     Exits with 1 if the spec has faults or does not fit, with 2 if it cannot be read at all.
     """
     catalog = open_catalog(folder)
-    plan = planned(spec, catalog)
-    from dcnplan.cabling.warnings import warned
+    plan = designed(spec, catalog).joined().plan
     from dcnplan.report.validate import valid_view
 
-    plan = warned(plan)
     if plan.warnings:
         say(problems_text(plan.warnings))
     output.give(valid_view(spec, plan))
