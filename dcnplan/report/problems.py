@@ -32,6 +32,7 @@ def _record(problem: Problem) -> dict[str, object]:
         **_where(problem.where),
         "hint": inert(problem.hint) if problem.hint else None,
         "notes": [{"message": inert(text), **_where(place)} for text, place in problem.notes],
+        **({"at_least": True} if problem.at_least else {}),
     }
 
 
