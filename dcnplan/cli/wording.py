@@ -25,6 +25,8 @@ def usage_text(fault: click.ClickException) -> str:
 def _message(fault: click.ClickException) -> str:
     if isinstance(fault, click.MissingParameter):
         return f"{_name(fault.param) if fault.param else 'a value'} is missing"
+    if isinstance(fault, click.NoSuchOption):  # worded otherwise before click 8.3
+        return f"no such option '{fault.option_name}'"
     text = re.sub(r"a valid integer(?: range)?", "a whole number", fault.message.strip().rstrip("."))
     text = re.sub(r"not in the range x>=(\d+)", r"less than \1", text)
     return f"{text[:1].lower()}{text[1:]}"
