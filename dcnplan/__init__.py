@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dcnplan.designs import fabric_of
     from dcnplan.errors import DcnplanError
     from dcnplan.fabric.graph import to_networkx
-    from dcnplan.network.layers import Failed
+    from dcnplan.network.failed import Failed
     from dcnplan.network.named_failures import failed_by_name
 
 __version__ = "0.1.0"
@@ -32,7 +32,7 @@ __all__ = [
 
 _HOMES = {
     "DcnplanError": "errors",
-    "Failed": "network.layers",
+    "Failed": "network.failed",
     "fabric_of": "designs",
     "failed_by_name": "network.named_failures",
     "link_loads": "api",

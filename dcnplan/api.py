@@ -17,9 +17,9 @@ from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.analysis.loads.patterns import uniform
 from dcnplan.catalog.store import Catalog
 from dcnplan.designs import design
-from dcnplan.fabric.builder import Fabric
 from dcnplan.inputs.source import read_source
-from dcnplan.network.layers import Failed, as_failed
+from dcnplan.network.failed import Failed, as_failed
+from dcnplan.network.network import Network
 from dcnplan.plan.groups import Plan
 from dcnplan.spec.load import load_spec
 
@@ -36,35 +36,35 @@ def read_plan(spec: str | os.PathLike[str], catalog: str | os.PathLike[str] | No
 
 
 def link_loads(
-    fabric: Fabric, demand: Demand | None = None, failed: Failed | None = None, weighted: bool = False
+    network: Network, demand: Demand | None = None, failed: Failed | None = None, weighted: bool = False
 ) -> LinkLoads:
     """What every link carries, in bit/s, split equally per hop (ECMP) or `weighted` by surviving capacity (WCMP).
 
     Without a `demand` every server sends at line rate, evenly to the servers of other leaf groups. Raises ValueError
-    where a mask is not of this fabric, TypeError for a bare mask.
+    where a mask is not of this network, TypeError for a bare mask.
     """
-    return loads.link_loads(fabric, demand or uniform(fabric), failed, weighted)
+    return loads.link_loads(network, demand or uniform(network), failed, weighted)
 
 
 @dataclass(frozen=True, eq=False)
 class Resilience:
     """What failures leave of a fabric under a demand; each answer is worked out when it is asked for."""
 
-    fabric: Fabric
+    network: Network
     demand: Demand
 
     def __repr__(self) -> str:
-        return f"<Resilience of {self.fabric.plan.name}: {self.demand.text}>"
+        return f"<Resilience of {self.network.name}: {self.demand.text}>"
 
     @cached_property
     def intact(self) -> LinkLoads:
         """The loads while nothing has failed; `intact.growth` is what the growth of failures compares with."""
-        return loads.link_loads(self.fabric, self.demand)
+        return loads.link_loads(self.network, self.demand)
 
     @cached_property
     def single(self) -> tuple[OnePart, ...]:
         """N-1, exact: one part of every kind in turn (link, leaf, pod spine, spine, plane, line card)."""
-        return tuple(single_failures(self.fabric, self.demand))
+        return tuple(single_failures(self.network, self.demand))
 
     def left(self, failed: Failed) -> Left:
         """What exactly these failures leave."""
@@ -83,7 +83,7 @@ class Resilience:
 
         A sample follows from `seed` and its number alone: blocks of numbers may be made anywhere, and joined by
         `dcnplan.analysis.failures.monte_carlo.joined`. Loads are routed in samples below `routed` (by default 10 to
-        100, by the size of the fabric). `jobs` threads, by default one a core, change nothing. Raises ValueError where
+        100, by the size of the network). `jobs` threads, by default one a core, change nothing. Raises ValueError where
         more is to fail than there is, or no sample is asked for, and for a `seed` or number outside 0 to 2**64 - 1.
         """
         if not len(numbers):
@@ -92,15 +92,15 @@ class Resilience:
         for what, value in (("the seed", seed), *ends):
             if not 0 <= value < 1 << 64:
                 raise ValueError(f"{what} is from 0 to 2**64 - 1, not {value}")
-        routed = routed_samples(self.fabric) if routed is None else routed
+        routed = routed_samples(self.network) if routed is None else routed
         trial = Trial(links, switches, seed, routed)
-        return joined(list(samples_of(self.fabric, self.demand, trial, numbers, jobs or os.cpu_count() or 1)))
+        return joined(list(samples_of(self.network, self.demand, trial, numbers, jobs or os.cpu_count() or 1)))
 
     @cached_property
     def _survey(self) -> PairSurvey:
-        return PairSurvey(self.fabric)
+        return PairSurvey(self.network)
 
 
-def resilience(fabric: Fabric, demand: Demand | None = None) -> Resilience:
+def resilience(network: Network, demand: Demand | None = None) -> Resilience:
     """What failures leave of the fabric under a demand, by default that of `link_loads`."""
-    return Resilience(fabric, demand or uniform(fabric))
+    return Resilience(network, demand or uniform(network))

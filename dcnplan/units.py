@@ -18,9 +18,6 @@ _LENGTH = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,3})?) ?(?P<unit>m|km)", re.AS
 MAX_COUNT = 10**12
 """No count in a fabric is larger; beyond it a number is a slip of the keyboard."""
 
-_GLANCE = 3
-"""Digits of a ratio's terms that are read at a glance."""
-
 
 def parse_speed_bps(text: str) -> int:
     """Bit/s of `400G`, `1.6T`, `0.4T`, `400GE`, `400 Gbps`; a ValueError says what is wrong with it."""
@@ -75,17 +72,45 @@ def parse_ratio(text: str) -> Fraction:
 
 
 def ratio_text(ratio: Fraction) -> str:
-    """`n:1` where n has at most two decimals exactly (`3:1`, `1.5:1`), else lowest terms (`16:15`)."""
+    """`n:1`: `1.5:1` where at most two decimals are exact, else two rounded half up: `3.00:1` is about three.
+
+    Below 0.1 what is not exact has two significant digits: `0.067:1`.
+    """
     if (ratio * 100).denominator == 1:
         return f"{_plain(ratio)}:1"
-    return f"{ratio.numerator}:{ratio.denominator}"
+    return f"{_half_up(ratio, _places(ratio))}:1"
 
 
-def ratio_shown(ratio: Fraction) -> str:
-    """The exact text while it can be read at a glance (`12:7`), else `~3.93:1`; documents have the exact numbers."""
-    text = ratio_text(ratio)
-    short = text.endswith(":1") or max(map(len, text.split(":"))) <= _GLANCE
-    return text if short else f"{decimal_text(ratio)}:1"
+def ratios_apart(ratio: Fraction, limit: Fraction) -> tuple[str, str]:
+    """Two ratios that differ, with as many decimals as tell them apart: `3.004:1` and `3:1`."""
+    places = max(_places(ratio), _places(limit))
+    while _half_up(ratio, places) == _half_up(limit, places):
+        places += 1
+    return _to_places(ratio, places), _to_places(limit, places)
+
+
+def _to_places(ratio: Fraction, places: int) -> str:
+    exact = (ratio * 10**places).denominator == 1
+    return f"{_plain(ratio) if exact else _half_up(ratio, places)}:1"
+
+
+def _half_up(number: Fraction, places: int) -> str:
+    """All `places` decimals."""
+    whole, rest = divmod(_rounded(number, places), 10**places)
+    return f"{whole}.{rest:0{places}d}"
+
+
+def _rounded(number: Fraction, places: int) -> int:
+    """Half up, in units of the last place."""
+    return int(number * 10**places + Fraction(1, 2))
+
+
+def _places(number: Fraction) -> int:
+    """Two decimals; below 0.1 as many as show two significant digits."""
+    places = 2
+    while 0 < number * 10**places < 10:
+        places += 1
+    return places - 1 if places > 2 and _rounded(number, places) == 100 else places
 
 
 def bandwidth_text(bandwidth_bps: int | Fraction) -> str:

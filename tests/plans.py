@@ -3,6 +3,7 @@
 from typing import Any, Literal
 
 from dcnplan.catalog.device import Breakout, CageGroup, Card, Device, Mode
+from dcnplan.plan.axes import Joins
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS, Faceplate
 from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, Role, ServerGroup, SwitchGroup, Uplinks
 from dcnplan.plan.panel import Panel, box_panel, chassis_panel
@@ -49,7 +50,9 @@ def switches(key: str, role: Role, device: Device, needs: tuple[PortNeed, ...], 
     """A group of boxes, or of chassis with `cards`; the tier is the role's in a fabric with pods unless given."""
     panel = chassis_panel(rest["cards"]) if "cards" in rest else box_panel(device)
     tier = rest.pop("tier", {"leaf": 0, "pod_spine": 1, "spine": 2}[role])
-    return SwitchGroup(key, role, tier, device, laid_out(panel, *needs), each, **rest)
+    block = rest.pop("scope", None)
+    axes = (*(((block, rest.pop("blocks", 1)),) if block else ()), ("index", each))
+    return SwitchGroup(key, role, tier, device, laid_out(panel, *needs), axes, **rest)
 
 
 def linked(
@@ -60,8 +63,10 @@ def linked(
     speed_bps: int = 100 * G,
     room: int = 0,
 ) -> LinkGroup:
+    stripe = ("index", "plane") if mesh == "plane" and upper.scope == "plane" else None
+    joins = Joins(same=("pod",) if mesh == "pod" else (), stripe=stripe)
     lowers = lower.each if mesh == "pod" else lower.count // upper.blocks
-    return LinkGroup(lower, upper, links, speed_bps, mesh, lowers, max(room, lowers))
+    return LinkGroup(lower, upper, links, speed_bps, joins, max(room, lowers))
 
 
 def plan(

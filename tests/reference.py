@@ -226,7 +226,7 @@ def _links(group: LinkGroup) -> Iterator[Link]:
 
 def _uppers(group: LinkGroup, lower: SwitchGroup, index: int) -> Iterator[Node]:
     block, j = divmod(index, lower.each)
-    above = block if group.mesh == "pod" else j % group.upper.blocks
+    above = block if group.joins.same else j % group.upper.blocks
     return ((group.upper.key, above * group.upper.each + y) for y in range(group.upper.each))
 
 

@@ -89,41 +89,41 @@ def test_a_folder_of_devices_is_read(tmp_path: Path):
 
 def test_the_fabric_its_graph_and_its_paths(fabric: Fabric):
     assert to_networkx(fabric).number_of_edges() == len(fabric.links) == 32 * 4
-    assert path_counts(fabric).total() == 32 * 31 * 4
-    assert paths(fabric, "leaf1", "leaf2").switch_paths == 4
-    down = failed_by_name(fabric, ["spine1", "leaf1:spine2"])
-    assert path_counts(fabric, failed=down).between("leaf1", "leaf2").switch_paths == 2
-    assert paths(fabric, "leaf1", "leaf2", failed=down).switch_paths == 2
+    assert path_counts(fabric.network).total() == 32 * 31 * 4
+    assert paths(fabric.network, "leaf1", "leaf2").switch_paths == 4
+    down = failed_by_name(fabric.network, ["spine1", "leaf1:spine2"])
+    assert path_counts(fabric.network, failed=down).between("leaf1", "leaf2").switch_paths == 2
+    assert paths(fabric.network, "leaf1", "leaf2", failed=down).switch_paths == 2
 
 
 def test_masks_of_ones_own_are_as_good_as_names(fabric: Fabric):
     spines = np.arange(len(fabric.switches)) >= 32 + 3
-    assert path_counts(fabric, Failed(switches=spines)).total() == 32 * 31 * 3
-    named = failed_by_name(fabric, ["spine4"]).switches
+    assert path_counts(fabric.network, Failed(switches=spines)).total() == 32 * 31 * 3
+    named = failed_by_name(fabric.network, ["spine4"]).switches
     assert named is not None
     assert named.tolist() == spines.tolist()
 
 
 def test_loads_are_of_every_server_sending_evenly_unless_told_otherwise(fabric: Fabric):
     # 48x25G down over 4x100G up: 3 to 1; with one spine down 4 to 1.
-    assert link_loads(fabric).utilisation == pytest.approx(np.full(128, 3.0))
-    assert link_loads(fabric, failed=failed_by_name(fabric, ["spine1"])).growth == pytest.approx(1 / 4)
-    alone = link_loads(fabric, one_to_all(fabric, 0))
+    assert link_loads(fabric.network).utilisation == pytest.approx(np.full(128, 3.0))
+    assert link_loads(fabric.network, failed=failed_by_name(fabric.network, ["spine1"])).growth == pytest.approx(1 / 4)
+    alone = link_loads(fabric.network, one_to_all(fabric.network, 0))
     assert alone.up_bps[:8] == pytest.approx(np.full(8, 300e9))
     assert alone.up_bps[8:] == pytest.approx(np.zeros(120))
 
 
 def test_one_part_of_each_kind_fails_exactly(fabric: Fabric):
-    found = resilience(fabric)
+    found = resilience(fabric.network)
     assert found.intact.growth == pytest.approx(1 / 3)
     growth = {one.part.what: one.left.loads.growth for one in found.single}
     # A leaf's servers use its neighbour alone; a link or a spine leaves 3 of 4 ways.
     assert growth == pytest.approx({"link": 1 / 4, "leaf": 1 / 6, "spine": 1 / 4})
-    assert found.left(failed_by_name(fabric, ["spine1"])).loads.growth == growth["spine"]
+    assert found.left(failed_by_name(fabric.network, ["spine1"])).loads.growth == growth["spine"]
 
 
 def test_samples_in_blocks_are_the_samples_of_one_run(fabric: Fabric):
-    found = resilience(fabric)
+    found = resilience(fabric.network)
     whole = found.samples(links=3, switches=1, numbers=range(6), jobs=2)
     blocks = [found.samples(links=3, switches=1, numbers=part, jobs=1) for part in (range(4, 6), range(4))]
     for name in ("numbers", "left", "cut", "growth", "lost"):
@@ -133,23 +133,23 @@ def test_samples_in_blocks_are_the_samples_of_one_run(fabric: Fabric):
 
 def test_samples_that_cannot_be_drawn_are_refused(fabric: Fabric):
     with pytest.raises(ValueError, match="129 of 128 cannot be drawn"):
-        resilience(fabric).samples(links=129, numbers=range(1))
+        resilience(fabric.network).samples(links=129, numbers=range(1))
     with pytest.raises(ValueError, match="no samples are asked for"):
-        resilience(fabric).samples(links=1, numbers=())
+        resilience(fabric.network).samples(links=1, numbers=())
     for seed in (-1, 2**64):
         with pytest.raises(ValueError, match=f"the seed is from 0 to .*, not {seed}"):
-            resilience(fabric).samples(links=1, numbers=range(1), seed=seed)
+            resilience(fabric.network).samples(links=1, numbers=range(1), seed=seed)
     with pytest.raises(ValueError, match=r"the number of a sample is from 0 to .*, not -1"):
-        resilience(fabric).samples(links=1, numbers=range(-1, 1))
+        resilience(fabric.network).samples(links=1, numbers=range(-1, 1))
 
 
 def test_a_bare_mask_is_refused_with_how_it_is_written(fabric: Fabric):
     mask: Any = np.zeros(len(fabric.links), np.bool_)
     asks = (
-        lambda: link_loads(fabric, failed=mask),
-        lambda: paths(fabric, "leaf1", "leaf2", mask),
-        lambda: path_counts(fabric, mask),
-        lambda: resilience(fabric).left(mask),
+        lambda: link_loads(fabric.network, failed=mask),
+        lambda: paths(fabric.network, "leaf1", "leaf2", mask),
+        lambda: path_counts(fabric.network, mask),
+        lambda: resilience(fabric.network).left(mask),
     )
     for ask in asks:
         with pytest.raises(TypeError, match=r"what has failed is ndarray: use Failed\(links=mask\)"):
@@ -159,10 +159,10 @@ def test_a_bare_mask_is_refused_with_how_it_is_written(fabric: Fabric):
 def test_an_answer_prints_as_one_line(fabric: Fabric):
     every = "every server sends at line rate, evenly to the servers of other leaf groups"
     assert repr(fabric) == "<Fabric small: 36 switches, 128 links>"
-    assert repr(link_loads(fabric)) == f"<LinkLoads of small: {every}; growth 0.3333>"
-    assert repr(path_counts(fabric)) == "<PathCounts of small: 32 x 32 leaves>"
-    assert repr(path_counts(fabric).layers) == "<Layers of small: 32 + 4 switches>"
-    assert repr(resilience(fabric)) == f"<Resilience of small: {every}>"
-    assert repr(paths(fabric, "leaf1", "leaf2")) == "<PathSet leaf1 to leaf2: 4 switch paths, 4 link paths>"
-    every_spine = failed_by_name(fabric, [f"spine{number}" for number in range(1, 5)])
-    assert repr(link_loads(fabric, failed=every_spine)).endswith("; nothing carried>")
+    assert repr(link_loads(fabric.network)) == f"<LinkLoads of small: {every}; growth 0.3333>"
+    assert repr(path_counts(fabric.network)) == "<PathCounts of small: 32 x 32 leaves>"
+    assert repr(path_counts(fabric.network).layers) == "<Layers of small: 32 + 4 switches>"
+    assert repr(resilience(fabric.network)) == f"<Resilience of small: {every}>"
+    assert repr(paths(fabric.network, "leaf1", "leaf2")) == "<PathSet leaf1 to leaf2: 4 switch paths, 4 link paths>"
+    every_spine = failed_by_name(fabric.network, [f"spine{number}" for number in range(1, 5)])
+    assert repr(link_loads(fabric.network, failed=every_spine)).endswith("; nothing carried>")

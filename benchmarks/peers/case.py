@@ -13,8 +13,9 @@ from benchmarks.fabric import plan_of
 from dcnplan.analysis.paths.matrix import PathCounts, count_paths
 from dcnplan.designs import fabric_of
 from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.columns import Ints
-from dcnplan.network.layers import Bools, Failed, Layers, layers
+from dcnplan.network.columns import Bools, Ints
+from dcnplan.network.failed import Failed
+from dcnplan.network.layers import Layers, layers
 from dcnplan.plan.groups import Plan
 
 FOLDER = Path(__file__).parents[1]
@@ -74,7 +75,7 @@ class Case:
 
     def layers(self, some_failed: bool = False) -> Layers:
         """With the adjacency in both directions, as a graph library's graph has it."""
-        return with_adjacency(layers(self.fabric, self.failed(some_failed)))
+        return with_adjacency(layers(self.fabric.network, self.failed(some_failed)))
 
     def counts(self, some_failed: bool = False) -> PathCounts:
         """dcnplan's numbers of paths, to compare with."""

@@ -12,7 +12,7 @@ from benchmarks.peers.case import Case
 from benchmarks.peers.clock import SAMPLE_S, Figure, Taken, sampled, timed
 from benchmarks.peers.graphs import Graph, Wires, igraph_graph, networkit_graph, networkx_graph, rustworkx_graph, wires
 from dcnplan.analysis.paths.matrix import count_paths, path_counts
-from dcnplan.fabric.columns import Ints
+from dcnplan.network.columns import Ints
 from dcnplan.network.memory import bytes_text
 
 
@@ -53,7 +53,7 @@ def dcnplan_full(case: Case, some_failed: bool = False) -> Figure:
 def dcnplan_from_columns(case: Case, some_failed: bool = False) -> Figure:
     """The class matrix, the adjacency made first; the libraries are spared that."""
     fabric, failed = case.fabric, case.failed(some_failed)
-    taken = timed(lambda: path_counts(fabric, failed))
+    taken = timed(lambda: path_counts(fabric.network, failed))
     written = taken.answer.link_paths.nbytes
     return taken.figure(_total(taken.answer.total(links=True), case, some_failed), _matrix(written), written)
 

@@ -15,7 +15,7 @@ from benchmarks.peers.case import SEED, Case
 from benchmarks.peers.clock import Figure, peak_bytes, sampled
 from benchmarks.peers.graphs import Graph, Wires, igraph_graph, networkit_graph, networkx_graph, rustworkx_graph, wires
 from dcnplan.analysis.paths.records import PathRecords, enumerate_paths
-from dcnplan.fabric.columns import Ints
+from dcnplan.network.columns import Ints
 
 COPY_S = "copy s"
 ROUNDS = 9

@@ -16,7 +16,8 @@ from dcnplan.analysis.failures.draws import drawn
 from dcnplan.analysis.failures.monte_carlo import Samples, Trial, joined, samples_of
 from dcnplan.analysis.loads.patterns import uniform
 from dcnplan.analysis.paths.matrix import path_counts
-from dcnplan.network.layers import Bools, Failed
+from dcnplan.network.columns import Bools
+from dcnplan.network.failed import Failed
 
 SAMPLES = 1_000
 CHECKED = 3
@@ -24,8 +25,8 @@ CHECKED = 3
 
 def dcnplan(case: Case, samples: int = SAMPLES, jobs: int = 2) -> Figure:
     """The worst pair of every sample, with proof that none is worse, and how many pairs are cut off; no loads."""
-    fabric, demand = case.fabric, uniform(case.fabric)
-    taken = timed(lambda: joined(list(samples_of(fabric, demand, _trial(case), range(samples), jobs))))
+    fabric, demand = case.fabric, uniform(case.fabric.network)
+    taken = timed(lambda: joined(list(samples_of(fabric.network, demand, _trial(case), range(samples), jobs))))
     found = taken.answer
     agrees = all(_worst_in_the_matrix(case, found, number) for number in range(min(CHECKED, samples)))
     longest = int(found.whole[0, 1] > 0)
@@ -65,7 +66,7 @@ def _mask(case: Case, number: int) -> Bools:
 def _worst_in_the_matrix(case: Case, found: Samples, number: int) -> bool:
     """Whether no pair of different pods has fewer paths in the full matrix (in two tiers, no pair at all)."""
     far = len(case.layers().tiers) > 2
-    matrix = path_counts(case.fabric, Failed(links=_mask(case, number))).full(links=True)
+    matrix = path_counts(case.fabric.network, Failed(links=_mask(case, number))).full(links=True)
     pod = case.fabric.switches.block[: case.size.leaves] if far else np.arange(case.size.leaves)
     fewest = min(int(row[pod != pod[leaf]].min()) for leaf, row in enumerate(matrix))
     return fewest == int(found.left[number, int(far)])
@@ -73,7 +74,7 @@ def _worst_in_the_matrix(case: Case, found: Samples, number: int) -> bool:
 
 def _worst_of_the_first(case: Case) -> tuple[int, int, int]:
     """Two leaves of the first sample, and how many paths they have left."""
-    found = next(samples_of(case.fabric, uniform(case.fabric), _trial(case), range(1)))
+    found = next(samples_of(case.fabric.network, uniform(case.fabric.network), _trial(case), range(1)))
     longest = int(found.whole[0, 1] > 0)
     a, b = found.pairs[0, longest].tolist()
     return a, b, int(found.left[0, longest])

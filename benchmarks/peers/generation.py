@@ -20,11 +20,11 @@ def dcnplan(case: Case) -> Figure:
     """Plan to columns of switches, links and ports, and the adjacency in both directions."""
     plan = case.plan
 
-    taken = timed(lambda: with_adjacency(layers(fabric_of(plan))))
+    taken = timed(lambda: with_adjacency(layers(fabric_of(plan).network)))
     made = taken.answer
-    held = made.nbytes + made.fabric.links.nbytes + made.fabric.switches.nbytes
+    held = made.nbytes + made.network.links.nbytes + made.network.switches.nbytes
     right = (case.size.switches, case.size.links, case.size.leaves)
-    agrees = (len(made.fabric.switches), sum(int(stage.links.sum()) for stage in made.stages), made.leaves) == right
+    agrees = (len(made.network.switches), sum(int(stage.links.sum()) for stage in made.stages), made.leaves) == right
     return taken.figure(agrees, written=held, more={BYTES_A_LINK: held / case.size.links})
 
 

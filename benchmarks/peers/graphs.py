@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.peers.case import Case
-from dcnplan.fabric.columns import Ints
+from dcnplan.network.columns import Ints
 
 Graph = Any
 """Of any library."""

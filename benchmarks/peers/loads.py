@@ -24,7 +24,7 @@ from benchmarks.peers.graphs import (
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.link_loads import link_loads
 from dcnplan.analysis.loads.patterns import one_to_all, uniform
-from dcnplan.network.grids import Floats
+from dcnplan.network.columns import Floats
 
 TOLERANCE = 1e-9
 
@@ -32,8 +32,8 @@ TOLERANCE = 1e-9
 def dcnplan(case: Case, some_failed: bool = False) -> Figure:
     """Both directions of every link, the adjacency made first."""
     fabric, failed = case.fabric, case.failed(some_failed)
-    demand = uniform(fabric)
-    taken = timed(lambda: link_loads(fabric, demand, failed))
+    demand = uniform(fabric.network)
+    taken = timed(lambda: link_loads(fabric.network, demand, failed))
     loads = taken.answer
     carried = loads.up_bps.sum() + loads.down_bps.sum()
     return taken.figure(None, f"{carried / 1e12:,.0f} Tb/s over all links", loads.up_bps.nbytes + loads.down_bps.nbytes)
@@ -42,7 +42,7 @@ def dcnplan(case: Case, some_failed: bool = False) -> Figure:
 def networkx_by_hops(case: Case, some_failed: bool = False) -> Figure:
     """A search and a split for each destination, in Python, over the edges of a MultiGraph."""
     graph = networkx_multigraph(wires(case, some_failed))
-    demand = uniform(case.fabric)
+    demand = uniform(case.fabric.network)
     leaves = case.shuffled_leaves()
     paces = dict(enumerate(_pace(demand).tolist()))
     taken = sampled(lambda leaf: split_by_hops(graph, leaf, paces), leaves, len(leaves), "destinations")
@@ -87,8 +87,8 @@ def networkx_betweenness(case: Case, some_failed: bool = False) -> Figure:
     for leaf, found in zip(leaves, taken.answer, strict=False):
         # networkx halves what goes one way only; a leaf sends as much to each of the others.
         right[[number[pair] for pair in found]] += 2 * np.array(list(found.values()))
-        bps = _both_ways(case, one_to_all(case.fabric, leaf), some_failed)
-        ours += _by_pair(given, bps, len(number)) / _pace(uniform(case.fabric))[leaf]
+        bps = _both_ways(case, one_to_all(case.fabric.network, leaf), some_failed)
+        ours += _by_pair(given, bps, len(number)) / _pace(uniform(case.fabric.network))[leaf]
     return taken.figure(*_betweenness(ours, right, some_failed))
 
 
@@ -97,7 +97,7 @@ def igraph_betweenness(case: Case, some_failed: bool = False) -> Figure:
     given = wires(case, some_failed)
     graph, every = igraph_graph(given), range(case.size.leaves)
     taken = timed(lambda: graph.edge_betweenness(directed=False, sources=every, targets=every))
-    demand = uniform(case.fabric)
+    demand = uniform(case.fabric.network)
     ours = _both_ways(case, demand, some_failed)[given.row] / _pace(demand)[0]
     return taken.figure(*_betweenness(ours, 2 * np.array(taken.answer), some_failed))
 
@@ -139,7 +139,7 @@ def _to(demand: Demand, leaves: list[int]) -> Demand:
 
 
 def _both_ways(case: Case, demand: Demand, some_failed: bool) -> Floats:
-    loads = link_loads(case.fabric, demand, case.failed(some_failed))
+    loads = link_loads(case.fabric.network, demand, case.failed(some_failed))
     return loads.up_bps + loads.down_bps
 
 

@@ -22,11 +22,11 @@ from dcnplan.cable_list.legs import (
 )
 from dcnplan.cabling.connections import KINDS, Cabling
 from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.columns import Ints, Texts
 from dcnplan.fabric.link_names import LinkNames, link_names, peer_names, server_link_names
 from dcnplan.fabric.names import block_name, switch_names
 from dcnplan.fabric.port_names import port_names
 from dcnplan.fabric.rows import switch_rows
+from dcnplan.network.columns import Ints, Texts
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
 from dcnplan.plan.groups import Plan
 from dcnplan.units import gbps

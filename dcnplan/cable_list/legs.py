@@ -9,7 +9,7 @@ import numpy as np
 
 from dcnplan.cabling.connections import Cabling, Connection, Side
 from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.columns import Ints
+from dcnplan.network.columns import Ints
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.seats import slot_and_cage

@@ -12,7 +12,7 @@ from dcnplan.cable_list.cable_rows import Sheet, facts, table_sheet
 from dcnplan.cable_list.legs import joints
 from dcnplan.cabling.connections import Cabling
 from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.columns import Ints, Texts
+from dcnplan.network.columns import Ints, Texts
 
 COLUMNS = (
     "cable", "link", "lower", "lower_port", "upper", "upper_port", "speed_gbps", "kind", "class", "lower_role",

@@ -6,7 +6,7 @@ Reads a Plan; knows no cables.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dcnplan.capacity.leaf_to_leaf import SegmentUse, segment_uses
+from dcnplan.capacity.cages_in_use import SegmentUse, segment_uses
 from dcnplan.catalog.device import Mode
 from dcnplan.plan.groups import Plan, SwitchGroup
 

@@ -6,7 +6,7 @@ Reads a Plan; counts cages, not logical ports.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dcnplan.capacity.leaf_to_leaf import segment_uses
+from dcnplan.capacity.cages_in_use import segment_uses
 from dcnplan.plan.groups import Plan, SwitchGroup
 
 

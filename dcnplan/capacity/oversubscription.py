@@ -36,7 +36,7 @@ def switch_oversubscription(plan: Plan, group: SwitchGroup) -> Oversubscription 
     """
     up = planned_uplinks_bps(plan, group)
     down = sum(s.downlinks * s.speed_bps for s in plan.servers if s.leaf.key == group.key)
-    down += sum(link.lowers * link.links * link.speed_bps for link in plan.links if link.upper.key == group.key)
+    down += sum(link.downlinks * link.speed_bps for link in plan.below(group))
     return Oversubscription(group.role, group.label, down, up) if up and down else None
 
 

@@ -11,7 +11,8 @@ import click
 
 if TYPE_CHECKING:
     from dcnplan.fabric.builder import Fabric
-    from dcnplan.network.layers import Failed
+    from dcnplan.network.failed import Failed
+    from dcnplan.network.network import Network
     from dcnplan.plan.groups import Plan
 
 _BYTES_A_LINK = 200
@@ -36,8 +37,8 @@ def built(plan: "Plan") -> "Fabric":
     return fabric_of(plan)
 
 
-def failed_parts(fabric: "Fabric", names: Sequence[str]) -> "Failed":
+def failed_parts(network: "Network", names: Sequence[str]) -> "Failed":
     """Those parts down. Raises InputError with what may have been meant where one is not known."""
     from dcnplan.network.named_failures import failed_by_name
 
-    return failed_by_name(fabric, names)
+    return failed_by_name(network, names)

@@ -18,7 +18,7 @@ from dcnplan.report.view import SUFFIXES
 if TYPE_CHECKING:
     from dcnplan.analysis.failures.monte_carlo import Samples, Trial
     from dcnplan.analysis.loads.demands import Demand
-    from dcnplan.fabric.builder import Fabric
+    from dcnplan.network.network import Network
 
 _COUNT = click.IntRange(min=1)
 _SAMPLES = 1000
@@ -88,43 +88,43 @@ def command(spec: str, power_domains: str | None, folder: str | None, answer: An
     source, domains = traffic_file(patterns), None if power_domains is None else read_source(power_domains)
     with answer.explaining_no("dcnplan/fail"):
         plan = planned(spec, open_catalog(folder))
-    fabric = built(plan)
+    network = built(plan).network
     from dcnplan.analysis.failures.n_minus_one import single_failures
     from dcnplan.analysis.loads.link_loads import link_loads
     from dcnplan.report.fail import fail_view
     from dcnplan.studies.power_domains import power_domains as domains_of
 
-    trial = _trial(fabric, wanted)
-    whole = fullest(link_loads(fabric, demand) for demand in demands(fabric, patterns, wanted.seed, source))
-    samples = _samples(fabric, whole.demand, trial, wanted)
+    trial = _trial(network, wanted)
+    whole = fullest(link_loads(network, demand) for demand in demands(network, patterns, wanted.seed, source))
+    samples = _samples(network, whole.demand, trial, wanted)
     if answer.form == "svg" and samples is not None:
         from dcnplan.report.charts import growth_svg
 
-        answer.write(growth_svg(fabric, samples))
+        answer.write(growth_svg(network, samples))
         return
-    named = [] if domains is None else domains_of(fabric, domains)
-    kinds = len(plan.switches) + len(plan.links) + len(named)
-    single = watched(single_failures(fabric, whole.demand, named), kinds, "failing one part at a time")
+    named = [] if domains is None else domains_of(network, domains)
+    kinds = len(network.switch_kinds) + len(network.link_kinds) + len(named)
+    single = watched(single_failures(network, whole.demand, named), kinds, "failing one part at a time")
     answer.give(fail_view(whole, single, samples))
 
 
-def _trial(fabric: "Fabric", wanted: _Drawing) -> "Trial | None":
+def _trial(network: "Network", wanted: _Drawing) -> "Trial | None":
     from dcnplan.analysis.failures.monte_carlo import Trial, routed_samples
 
     if wanted.links is None and wanted.switches is None:
         return None
-    links = _number(wanted.links, len(fabric.links), "--links")
-    switches = _number(wanted.switches, len(fabric.switches), "--switches")
-    return Trial(links, switches, wanted.seed, routed_samples(fabric) if wanted.routed is None else wanted.routed)
+    links = _number(wanted.links, len(network.links), "--links")
+    switches = _number(wanted.switches, len(network.switches), "--switches")
+    return Trial(links, switches, wanted.seed, routed_samples(network) if wanted.routed is None else wanted.routed)
 
 
-def _samples(fabric: "Fabric", demand: "Demand", trial: "Trial | None", wanted: _Drawing) -> "Samples | None":
+def _samples(network: "Network", demand: "Demand", trial: "Trial | None", wanted: _Drawing) -> "Samples | None":
     from dcnplan.analysis.failures.monte_carlo import joined, samples_of
 
     if trial is None:
         return None
     jobs = wanted.jobs or os.cpu_count() or 1
-    drawn = samples_of(fabric, demand, trial, range(wanted.samples), jobs)
+    drawn = samples_of(network, demand, trial, range(wanted.samples), jobs)
     return joined(list(watched(drawn, wanted.samples, "failing parts at random")))
 
 

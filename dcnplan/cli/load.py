@@ -40,13 +40,13 @@ def command(
     refuse_alone("--seed", "--permutation", bool(patterns["permutation"]))
     with answer.explaining_no("dcnplan/load"):
         plan = planned(spec, open_catalog(folder))
-    fabric = built(plan)
+    network = built(plan).network
     from dcnplan.analysis.loads.link_loads import link_loads
     from dcnplan.report.load import csv_lines, load_view
 
-    failed = failed_parts(fabric, without)
-    asked = demands(fabric, patterns, seed, source)
-    tried = (link_loads(fabric, demand, failed, weighted) for demand in asked)
+    failed = failed_parts(network, without)
+    asked = demands(network, patterns, seed, source)
+    tried = (link_loads(network, demand, failed, weighted) for demand in asked)
     loads = fullest(watched(tried, patterns["permutation"] or 1, "routing"))
     if answer.form == "svg":
         from dcnplan.report.charts import load_svg

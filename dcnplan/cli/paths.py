@@ -16,8 +16,8 @@ from dcnplan.report.view import SUFFIXES
 
 if TYPE_CHECKING:
     from dcnplan.analysis.paths.sets import Paths, PathSet
-    from dcnplan.fabric.builder import Fabric
-    from dcnplan.network.layers import Failed
+    from dcnplan.network.failed import Failed
+    from dcnplan.network.network import Network
 
 _ON_SCREEN = 20
 _IN_A_DOCUMENT = 100_000
@@ -67,14 +67,14 @@ def command(
     catalog = open_catalog(folder)
     with answer.explaining_no("dcnplan/paths"):
         plan = planned(spec, catalog)
-    fabric = built(plan)
-    failed = failed_parts(fabric, without)
+    network = built(plan).network
+    failed = failed_parts(network, without)
     if every:
-        _give_spread(fabric, failed, without, answer)
+        _give_spread(network, failed, without, answer)
     elif a is not None and b is not None:
         from dcnplan.analysis.paths.sets import paths
 
-        _give_paths(paths(fabric, a, b, failed), wanted, without, answer)
+        _give_paths(paths(network, a, b, failed), wanted, without, answer)
 
 
 def _check(a: str | None, b: str | None, every: bool, wanted: _Wanted, form: str) -> None:
@@ -89,13 +89,13 @@ def _check(a: str | None, b: str | None, every: bool, wanted: _Wanted, form: str
         raise InputError(Problem(f"either this or --{chosen[0]}", Place(f"--{chosen[1]}")))
 
 
-def _give_spread(fabric: "Fabric", failed: "Failed", without: Sequence[str], answer: Answer) -> None:
+def _give_spread(network: "Network", failed: "Failed", without: Sequence[str], answer: Answer) -> None:
     from dcnplan.analysis.paths.matrix import path_counts
     from dcnplan.analysis.paths.spread import path_spread
     from dcnplan.analysis.paths.valleys import valley_pairs
     from dcnplan.report.path_spread import spread_view
 
-    counts = path_counts(fabric, failed)
+    counts = path_counts(network, failed)
     answer.give(spread_view(counts.layers, path_spread(counts), valley_pairs(counts), without))
 
 

@@ -14,8 +14,8 @@ from dcnplan.errors import InputError, Place, Problem
 if TYPE_CHECKING:
     from dcnplan.analysis.loads.demands import Demand
     from dcnplan.analysis.loads.link_loads import LinkLoads
-    from dcnplan.fabric.builder import Fabric
     from dcnplan.inputs.source import Source
+    from dcnplan.network.network import Network
 
 _SHARE = 50
 _PATTERNS = ("between_pods", "permutation", "one_to_all", "all_to_one", "hot", "traffic")
@@ -82,25 +82,25 @@ def traffic_file(patterns: Patterns) -> "Source | None":
     return read_source(str(patterns["traffic"]), most=MAX_BYTES)
 
 
-def demands(fabric: "Fabric", patterns: Patterns, seed: int, source: "Source | None") -> "Iterator[Demand]":
+def demands(network: "Network", patterns: Patterns, seed: int, source: "Source | None") -> "Iterator[Demand]":
     """The demand, or all permutations of which the worst is asked for."""
     from dcnplan.analysis.loads import patterns as known
-    from dcnplan.network.switch_rows import named_leaf, named_pods
+    from dcnplan.network.named_switches import named_leaf, named_pods
     from dcnplan.studies.traffic_matrix import measured
 
     one, all_, hot = (str(patterns[name] or "") for name in ("one_to_all", "all_to_one", "hot"))
     makers: dict[str, Callable[[], Demand]] = {
-        "between_pods": lambda: _between_pods(fabric),
-        "one_to_all": lambda: known.one_to_all(fabric, named_leaf(fabric, one, "--one-to-all")),
-        "all_to_one": lambda: known.all_to_one(fabric, named_leaf(fabric, all_, "--all-to-one")),
-        "hot": lambda: known.hot_pods(fabric, named_pods(fabric, hot, "--hot"), patterns["share"] / 100),
+        "between_pods": lambda: _between_pods(network),
+        "one_to_all": lambda: known.one_to_all(network, named_leaf(network, one, "--one-to-all")),
+        "all_to_one": lambda: known.all_to_one(network, named_leaf(network, all_, "--all-to-one")),
+        "hot": lambda: known.hot_pods(network, named_pods(network, hot, "--hot"), patterns["share"] / 100),
     }
     if source is not None:
-        yield measured(fabric, source)
+        yield measured(network, source)
     elif patterns["permutation"]:
-        yield from (known.permutation(fabric, seed, number) for number in range(patterns["permutation"]))
+        yield from (known.permutation(network, seed, number) for number in range(patterns["permutation"]))
     else:
-        yield next((makers[name]() for name in makers if patterns[name]), None) or known.uniform(fabric)
+        yield next((makers[name]() for name in makers if patterns[name]), None) or known.uniform(network)
 
 
 def fullest(tried: "Iterable[LinkLoads]") -> "LinkLoads":
@@ -108,10 +108,10 @@ def fullest(tried: "Iterable[LinkLoads]") -> "LinkLoads":
     return max(tried, key=lambda loads: round(float(loads.utilisation.max(initial=0)), 9))
 
 
-def _between_pods(fabric: "Fabric") -> "Demand":
+def _between_pods(network: "Network") -> "Demand":
     from dcnplan.analysis.loads.patterns import between_pods
 
     try:
-        return between_pods(fabric)
+        return between_pods(network)
     except ValueError as fault:
         raise InputError(Problem(str(fault), Place("--between-pods"))) from None

@@ -18,8 +18,8 @@ def switch_nodes(
     plan: Plan, group: SwitchGroup, members: range, most: int | None, folding: Folding, area: str, block: int, tail: int
 ) -> tuple[Node, ...]:
     """Some switches of a block, at most `most` boxes: side by side, or plane by plane where they belong to planes."""
-    upper = next((link.upper for link in plan.links if link.lower.key == group.key), None)
-    planes = upper.blocks if upper is not None and upper.scope == "plane" else 1
+    up = plan.above(group)
+    planes = up.upper.blocks if up and up.upper.scope == "plane" else 1
     if planes == 1:
         parts = folded(members, most, tail)
         return tuple(node_of(group, area, block, some, None, len(some), folding) for some in parts)

@@ -15,7 +15,7 @@ from dcnplan.plan.captions import counted, plural, role_text
 from dcnplan.plan.faceplate import EXTERNAL
 from dcnplan.plan.groups import LinkGroup, Plan, ServerGroup, SwitchGroup, Uplinks
 from dcnplan.plan.pods import LeafClass
-from dcnplan.units import bandwidth_text, ports_text, ratio_shown, speed_text
+from dcnplan.units import bandwidth_text, ports_text, ratio_text, speed_text
 
 Fact = tuple[str, str]
 
@@ -37,7 +37,7 @@ def switch_words(plan: Plan, group: SwitchGroup) -> tuple[Words, ...]:
     found = switch_oversubscription(plan, group)
     cards = " + ".join(f"{count} x {card.name}" for card, count in group.cards)
     plain = [*_joined(group, _count_text(group), group.device.model), cards, *_port_texts(plan, group)]
-    plain.append(f"oversubscription {ratio_shown(found.ratio)}" if found else "")
+    plain.append(f"oversubscription {ratio_text(found.ratio)}" if found else "")
     up = (link for link in plan.links if link.lower.key == group.key)
     links = (text for link in up for text in _joined(group, *_link_texts(link)))
     return (
@@ -99,7 +99,7 @@ def _facts(plan: Plan) -> Iterator[Fact]:
 
 def _ratios_text(plan: Plan) -> str:
     found = ((role_text(role), value) for role, value in oversubscription(plan).items() if value)
-    return ", ".join(f"{word} {ratio_shown(Fraction(value.ratio))}" for word, value in found)
+    return ", ".join(f"{word} {ratio_text(Fraction(value.ratio))}" for word, value in found)
 
 
 def _speeds_text(plan: Plan) -> str:
@@ -122,7 +122,7 @@ def _count_text(group: SwitchGroup) -> str:
 
 def _port_texts(plan: Plan, group: SwitchGroup) -> Iterator[str]:
     below = [(s.downlinks, s.speed_bps) for s in plan.servers if s.leaf.key == group.key]
-    below += [(link.lowers * link.links, link.speed_bps) for link in plan.links if link.upper.key == group.key]
+    below += [(link.downlinks, link.speed_bps) for link in plan.below(group)]
     above = [(up.count, up.speed_bps) for up in plan.uplinks if up.group.key == group.key]
     down = " + ".join(ports_text(count, speed) for count, speed in _summed(below))
     up = " + ".join(ports_text(count, speed) for count, speed in above)

@@ -9,10 +9,12 @@ from functools import cached_property
 import numpy as np
 
 from dcnplan.fabric.columns import Part, filled
+from dcnplan.fabric.expanded import expanded
 from dcnplan.fabric.rows import switch_rows
 from dcnplan.fabric.servers import server_link_table, server_table
 from dcnplan.fabric.tables import LinkTable, ServerLinkTable, ServerTable, SwitchTable
 from dcnplan.fabric.wiring import link_table, peer_table
+from dcnplan.network.network import Network
 from dcnplan.plan.groups import Plan
 
 
@@ -26,6 +28,11 @@ class Fabric:
 
     def __repr__(self) -> str:
         return f"<Fabric {self.plan.name}: {len(self.switches)} switches, {len(self.links)} links>"
+
+    @cached_property
+    def network(self) -> Network:
+        """What analyses work on; has these very columns."""
+        return expanded(self.plan, self.switches, self.links)
 
     @cached_property
     def peers(self) -> LinkTable:

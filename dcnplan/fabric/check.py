@@ -10,9 +10,11 @@ import numpy as np
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.check_faceplates import faceplate_faults, speed_faults
 from dcnplan.fabric.check_ports import port_faults
-from dcnplan.fabric.columns import Ints, rows_array
+from dcnplan.fabric.columns import rows_array
 from dcnplan.fabric.names import switch_names
 from dcnplan.fabric.rows import switch_rows
+from dcnplan.network.columns import Ints
+from dcnplan.plan.axes import numbers
 from dcnplan.plan.groups import LinkGroup
 
 
@@ -55,9 +57,13 @@ def _mesh_faults(fabric: Fabric) -> Iterator[str]:
 def _may_meet(fabric: Fabric, group: LinkGroup, lower: Ints, upper: Ints) -> Ints:
     """Whether each lower switch may reach the upper one: same pod, or the plane that its index gives."""
     block, index = fabric.switches.block, fabric.switches.index
-    meets = index[lower] % group.upper.blocks if group.mesh == "plane" else block[lower]
-    same: Ints = meets == block[upper]
-    return same
+    below = numbers(group.lower.axes, block[lower], index[lower])
+    above = numbers(group.upper.axes, block[upper], index[upper])
+    pairs = [(below[axis], above[axis]) for axis in group.joins.same]
+    if group.joins.stripe:
+        low, high = group.joins.stripe
+        pairs.append((below[low] % dict(group.upper.axes)[high], above[high]))
+    return np.all([one == other for one, other in pairs], axis=0) if pairs else np.ones(len(lower), np.bool_)
 
 
 def _degree_faults(fabric: Fabric, key: str, ends: Ints, expected: int, what: str) -> Iterator[str]:

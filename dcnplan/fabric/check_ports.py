@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.columns import Ints
 from dcnplan.fabric.names import switch_names
 from dcnplan.fabric.port_names import cage_label
 from dcnplan.fabric.ports import Ports, ports_in_order
+from dcnplan.network.columns import Ints
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
 from dcnplan.plan.groups import SwitchGroup
 

@@ -11,9 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dcnplan.fabric.rows import Rows
-
-Ints = npt.NDArray[np.integer[Any]]
-Texts = npt.NDArray[np.object_]
+from dcnplan.network.columns import Ints
 
 
 @dataclass(frozen=True, eq=False)

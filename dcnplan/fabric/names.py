@@ -1,84 +1,26 @@
-"""Names of switches, pods and servers, and the way back from a name to a row.
-
-A pod type or leaf class takes the place of the word; numbers are never padded, so that growth renames nothing.
-"""
-
-import re
-from collections.abc import Sequence
-from typing import NamedTuple
-
-import numpy as np
+"""Names of switches and servers of a fabric, and the way back from a name to a row."""
 
 from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.columns import Texts, block_view
-from dcnplan.fabric.rows import Rows, switch_rows
-from dcnplan.fabric.servers import server_rows
-from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.fabric.lookup.series import names_in, row_in, server_series, switch_series
+from dcnplan.network.columns import Texts
 from dcnplan.plan.names import block_name as block_name
-from dcnplan.plan.names import block_word, switch_word
-
-_NUMBER = "([1-9][0-9]{0,11})"
-
-
-class _Series(NamedTuple):
-    """Things with names alike: `word` and a number from 1, in each block of `group`."""
-
-    group: SwitchGroup
-    word: str
-    rows: Rows
 
 
 def switch_names(fabric: Fabric) -> Texts:
     """The name of every switch, by row."""
-    return _names(_switches(fabric.plan), len(fabric.switches))
+    return names_in(switch_series(fabric.plan))
 
 
 def server_names(fabric: Fabric) -> Texts:
     """The name of every server, by row; servers are numbered within their pod and leaf class."""
-    return _names(_servers(fabric.plan), len(fabric.servers))
+    return names_in(server_series(fabric.plan))
 
 
 def switch_row(fabric: Fabric, name: str) -> int | None:
     """The row of the switch of that name, or None."""
-    return _row(_switches(fabric.plan), name)
+    return row_in(switch_series(fabric.plan), name)
 
 
 def server_row(fabric: Fabric, name: str) -> int | None:
     """The row of the server of that name in `fabric.servers`, or None."""
-    return _row(_servers(fabric.plan), name)
-
-
-def _switches(plan: Plan) -> list[_Series]:
-    rows = switch_rows(plan)
-    return [_Series(group, switch_word(group), rows[group.key]) for group in plan.switches]
-
-
-def _servers(plan: Plan) -> list[_Series]:
-    rows = server_rows(plan)
-    leaves = [group.leaf for group in plan.servers]
-    return [
-        _Series(leaf, f"{leaf.leaf_class}-server" if leaf.leaf_class else "server", rows[leaf.key]) for leaf in leaves
-    ]
-
-
-def _names(series: Sequence[_Series], total: int) -> Texts:
-    names = np.empty(total, dtype=np.object_)
-    for group, word, rows in series:
-        blocks = (block_name(group, block) for block in range(rows.blocks))
-        heads = [f"{block}-{word}" if block else word for block in blocks]
-        numbers = range(1, rows.size + 1)
-        block_view(names, rows, (rows.size,))[...] = [[f"{head}{number}" for number in numbers] for head in heads]
-    return names
-
-
-def _row(series: Sequence[_Series], name: str) -> int | None:
-    for group, word, rows in series:
-        divided = block_word(group)
-        head = f"{re.escape(divided)}{_NUMBER}-" if divided else "()"
-        match = re.fullmatch(f"{head}{re.escape(word)}{_NUMBER}", name)
-        if match is None:
-            continue
-        block, index = int(match[1] or 1) - 1, int(match[2]) - 1
-        if block < rows.blocks and index < rows.size:
-            return rows.row(block, index)
-    return None
+    return row_in(server_series(fabric.plan), name)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dcnplan.catalog.device import Device, Mode, PortNaming
-from dcnplan.fabric.columns import Texts
+from dcnplan.network.columns import Texts
 from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.panel import Bank
 from dcnplan.plan.seats import slot_and_cage

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dcnplan.fabric.columns import Ints
+from dcnplan.network.columns import Ints
 from dcnplan.plan.faceplate import UPLINKS, Faceplate
 from dcnplan.plan.groups import LinkGroup
 from dcnplan.plan.seats import Seating, seating, slot_and_cage
@@ -39,7 +39,7 @@ def ports_in_order(faceplate: Faceplate, purpose: str) -> Ports:
 def uplink_ports(group: LinkGroup) -> Ports:
     """Ports of a lower switch: shape (upper switches it reaches, links)."""
     ports = _ports(group.lower.faceplate, seating(group.lower.faceplate.of(UPLINKS)), group.uplinks)
-    return ports.reshaped(group.upper.each, group.links)
+    return ports.reshaped(group.reach, group.links)
 
 
 def downlink_ports(group: LinkGroup) -> Ports:

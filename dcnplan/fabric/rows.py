@@ -94,5 +94,5 @@ def _side_by_side(groups: Sequence[SwitchGroup]) -> list[list[SwitchGroup]]:
     """Groups whose blocks are the same pods or planes, lowest tier first."""
     stands: dict[tuple[object, ...], list[SwitchGroup]] = {}
     for group in groups:
-        stands.setdefault((group.tier, group.scope, group.pod_type, group.blocks), []).append(group)
+        stands.setdefault((group.tier, group.pod_type, group.axes[:-1]), []).append(group)
     return sorted(stands.values(), key=lambda together: together[0].tier)

@@ -54,11 +54,14 @@ def server_link_table(plan: Plan) -> ServerLinkTable:
 
 
 def _links(number: int, group: ServerGroup, rows: Rows, servers: Rows, switches: Mapping[str, Rows]) -> Part:
-    """Axes: block, leaf group in it, server of the group, leaf of the group, port on that leaf."""
+    """Dimensions: block, leaf group in it, server of the group, port on a leaf, leaf of the group.
+
+    Port p of a server goes to leaf ((p - 1) mod homing) + 1 of its group: the ports of one NIC part first.
+    """
     leaf = switches[group.leaf.key]
     each = group.ports // group.homing
-    shape = (group.leaf.each // group.homing, group.per_leaf_group, group.homing, each)
-    block, leaf_group, server, rail, port = np.ogrid[
+    shape = (group.leaf.each // group.homing, group.per_leaf_group, each, group.homing)
+    block, leaf_group, server, port, rail = np.ogrid[
         : group.leaf.blocks, : shape[0], : shape[1], : shape[2], : shape[3]
     ]
     ports = ports_in_order(group.leaf.faceplate, SERVERS).at(server * each + port)
@@ -66,7 +69,7 @@ def _links(number: int, group: ServerGroup, rows: Rows, servers: Rows, switches:
         "server": servers.row(block, leaf_group * group.per_leaf_group + server),
         "leaf": leaf.row(block, leaf_group * group.homing + rail),
         "group": np.array(number),
-        "nic": rail * each + port + 1,
+        "nic": port * group.homing + rail + 1,
         "cage": ports.cage,
         "leg": ports.leg,
         "slot": ports.slot,

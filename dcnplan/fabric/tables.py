@@ -3,25 +3,9 @@
 Says what a column means; fills none.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
-from dcnplan.fabric.columns import Ints
-
-
-@dataclass(frozen=True, eq=False)
-class Table:
-    """Columns of one length; a column that applies to no row is None."""
-
-    @property
-    def nbytes(self) -> int:
-        return sum(column.nbytes for column in self._columns())
-
-    def __len__(self) -> int:
-        return len(self._columns()[0])
-
-    def _columns(self) -> list[Ints]:
-        values = (getattr(self, field.name) for field in fields(self))
-        return [column for column in values if column is not None]
+from dcnplan.network.columns import Ints, Table
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from dcnplan.fabric.columns import Ints, Part, filled
+from dcnplan.fabric.columns import Part, filled
 from dcnplan.fabric.ports import Ports, downlink_ports, ports_in_order, uplink_ports
 from dcnplan.fabric.rows import Rows, rows_of, switch_rows
 from dcnplan.fabric.tables import LinkTable
+from dcnplan.network.columns import Ints
 from dcnplan.plan.faceplate import PEER_LINK
 from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan
 
@@ -52,18 +53,15 @@ def _table(parts: Sequence[Part]) -> LinkTable:
 
 
 def _links(number: int, group: LinkGroup, rows: Mapping[str, Rows], switches: Mapping[str, Rows]) -> Part:
-    """Axes: block, lower switch in it, upper switch that it reaches, parallel link."""
+    """Dimensions: block, lower switch in it, upper switch that it reaches, parallel link."""
     lower, upper = switches[group.lower.key], switches[group.upper.key]
-    shape = (group.lower.each, group.upper.each, group.links)
-    block, index, above, _ = np.ogrid[: group.lower.blocks, : shape[0], : shape[1], : shape[2]]
-    if group.mesh == "pod":
-        upper_block, order = block, index
-    else:
-        planes = group.upper.blocks
-        upper_block, order = index % planes, block * (group.lower.each // planes) + index // planes
+    shape = (group.lower.each, group.reach, group.links)
+    block, index, nth, _ = np.ogrid[: group.lower.blocks, : shape[0], : shape[1], : shape[2]]
+    axes = group.lower.axes, group.upper.axes
+    order = group.joins.order(*axes, block, index)
     values = {
         "lower": lower.row(block, index),
-        "upper": upper.row(upper_block, above),
+        "upper": upper.row(*group.joins.above(*axes, block, index, nth)),
         "group": np.array(number),
         **_ends("lower", uplink_ports(group)),
         **_ends("upper", downlink_ports(group).at(order[:, :, 0, 0]).reshaped(*order.shape[:3], group.links)),
@@ -72,7 +70,7 @@ def _links(number: int, group: LinkGroup, rows: Mapping[str, Rows], switches: Ma
 
 
 def _peers(number: int, group: PeerGroup, rows: Mapping[str, Rows], switches: Mapping[str, Rows]) -> Part:
-    """Axes: block, pair of leaves in it, parallel link."""
+    """Dimensions: block, pair of leaves in it, parallel link."""
     leaf = switches[group.leaf.key]
     shape = (group.leaf.each // 2, group.links)
     block, pair, link = np.ogrid[: group.leaf.blocks, : shape[0], : shape[1]]

@@ -13,6 +13,7 @@ from dcnplan.families.pods import unit_of
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
 from dcnplan.families.spines import leaf_unit, pod_spine_key, pod_unit
 from dcnplan.families.stage import Unit, below
+from dcnplan.plan.axes import Joins
 from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, RatioLimit, ServerGroup, SwitchGroup, Uplinks
 from dcnplan.plan.place import place
@@ -79,9 +80,7 @@ def _leaf(request: Request, pod: SizedPod, sized: SizedLeaf, design: Sized) -> _
         tier=0,
         device=leaf.equipment.device,
         faceplate=leaf.faceplate,
-        each=sized.count,
-        blocks=pod.count,
-        scope="pod" if pod.spines else "fabric",
+        axes=(*((("pod", pod.count),) if pod.spines else ()), ("index", sized.count)),
         pod_type=pod.asked.name,
         leaf_class=leaf.asked.name,
         cards=leaf.equipment.cards,
@@ -102,9 +101,7 @@ def _pod_spine(
         tier=1,
         device=pod.equipment.device,
         faceplate=_faceplate(pod.equipment, own, under, pod.spines),
-        each=pod.spines,
-        blocks=pod.count,
-        scope="pod",
+        axes=(("pod", pod.count), ("index", pod.spines)),
         pod_type=pod.asked.name,
         cards=pod.equipment.cards,
     )
@@ -123,9 +120,7 @@ def _spine(
         tier=1 + max(one.group.tier for one in under),
         device=spine.equipment.device,
         faceplate=_faceplate(spine.equipment, own_needs(spec.spine, None), under, spine.count),
-        each=spine.count,
-        blocks=design.planes,
-        scope="plane" if has_planes else "fabric",
+        axes=(*((("plane", design.planes),) if has_planes else ()), ("index", spine.count)),
         cards=spine.equipment.cards,
     )
     return group, [_link(request, one, group, _cassette(spec.spine)) for one in under]
@@ -145,12 +140,17 @@ def _link(request: Request, under: _Under, upper: SwitchGroup, cassette: bool) -
         upper=upper,
         links=unit.uplinks // upper.each,
         speed_bps=unit.speed_bps,
-        mesh="pod" if upper.role == "pod_spine" else "plane",
-        lowers=unit.lowers(under.units),
+        joins=_joins(upper),
         room=unit.lowers(max(under.units, unit.room)),
         bundle=request.asked.spec.bundle,
         cassette=under.cassette or cassette,
     )
+
+
+def _joins(upper: SwitchGroup) -> Joins:
+    """Pods are meshed within; under planes, switch j of a block stands in plane j modulo their number."""
+    axes = dict(upper.axes)
+    return Joins(same=("pod",) if "pod" in axes else (), stripe=("index", "plane") if "plane" in axes else None)
 
 
 def _cassette(switch: Switch | None) -> bool:

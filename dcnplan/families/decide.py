@@ -20,7 +20,7 @@ from dcnplan.families.sized import Sized
 from dcnplan.families.warnings import warnings
 from dcnplan.plan.groups import Plan
 from dcnplan.spec.load import Asked
-from dcnplan.units import ratio_text
+from dcnplan.units import ratios_apart
 
 
 def decide(asked: Asked, catalog: Catalog) -> Plan:
@@ -62,8 +62,8 @@ def _check_ratios(plan: Plan) -> None:
         ratio = found.get(limit.role)
         if ratio is not None and ratio.ratio > limit.ratio:
             group = f" of {ratio.group}" if ratio.group else ""
-            is_now, limited = ratio_text(ratio.ratio), ratio_text(limit.ratio)
-            message = f"oversubscription.{limit.role}{group} is {is_now}, the limit is {limited}"
+            is_now, limited = ratios_apart(ratio.ratio, limit.ratio)
+            message = f"oversubscription.{limit.role}{group}: {is_now} is over the limit of {limited}"
             problems.append(Problem(message, limit.place))
     if problems:
         raise InfeasibleError(*problems)

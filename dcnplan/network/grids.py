@@ -9,11 +9,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from dcnplan.fabric.columns import Ints
+from dcnplan.network.columns import Floats, Ints
 from dcnplan.network.layers import Layers, Stage
-from dcnplan.network.meshes import meshes
-
-Floats = npt.NDArray[np.float64]
 
 
 class Seats(NamedTuple):
@@ -68,7 +65,7 @@ class Grid:
 def grid(layers: Layers, tier: int) -> Grid:
     """The stage from `tier` to the next one."""
     stage = layers.stages[tier]
-    mesh = meshes(layers, tier)
+    mesh = layers.network.meshes[tier]
     seats = seated(mesh.upper, mesh.number)
     at = stage.lower, seats.seat[stage.upper]
     tables = np.zeros((2, stage.lowers, seats.at.shape[1]))

@@ -1,4 +1,4 @@
-"""A fabric as its tiers: who is next to whom one tier up and one tier down, with the links that are left.
+"""A network as its tiers: who is next to whom one tier up and one tier down, with the links that are left.
 
 Parallel links are merged into adjacencies and counted. Knows failures as masks; knows neither paths nor loads.
 """
@@ -9,34 +9,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.columns import Ints
-from dcnplan.plan.groups import LinkGroup
-
-Bools = npt.NDArray[np.bool_]
-
-
-@dataclass(frozen=True, eq=False)
-class Failed:
-    """What is down: `links` bool[len(fabric.links)], `switches` bool[len(fabric.switches)]; None where nothing is.
-
-    A switch that is down takes its links with it.
-    """
-
-    links: Bools | None = None
-    switches: Bools | None = None
-
-
-def as_failed(failed: object) -> Failed:
-    """What is down, nothing for None. Raises TypeError for what is no Failed, such as a bare mask."""
-    if failed is None:
-        return Failed()
-    if not isinstance(failed, Failed):
-        name = type(failed).__name__
-        raise TypeError(f"what has failed is {name}: use Failed(links=mask), Failed(switches=mask) or failed_by_name")
-    return failed
+from dcnplan.network.columns import Bools, Ints
+from dcnplan.network.failed import Failed, as_failed, require_masks
+from dcnplan.network.network import Network
+from dcnplan.network.tables import LinkKind
 
 
 class Neighbours(NamedTuple):
@@ -61,18 +38,19 @@ class Stage:
 
     `lower` and `upper` int32[adjacencies] are places in their tiers (row - first row of the tier), sorted by lower,
     then upper.
-    Adjacency a has the live links `link_rows[starts[a]:starts[a + 1]]`, rows of `fabric.links`, in their order.
-    `group` int16[adjacencies] indexes `plan.links`. `lowers` and `uppers` are the numbers of switches of the two tiers.
+    Adjacency a has the live links `link_rows[starts[a]:starts[a + 1]]`, rows of `network.links`, in their order.
+    `kind` int16[adjacencies] indexes `kinds`, the network's link kinds. `lowers` and `uppers` are the numbers of
+    switches of the two tiers.
     """
 
     lowers: int
     uppers: int
     lower: Ints
     upper: Ints
-    group: Ints
+    kind: Ints
     starts: Ints
     link_rows: Ints
-    groups: tuple[LinkGroup, ...]
+    kinds: tuple[LinkKind, ...]
 
     def __len__(self) -> int:
         return len(self.lower)
@@ -85,8 +63,8 @@ class Stage:
     @cached_property
     def next_hops(self) -> Ints:
         """What a switch balances over: each live link, or 1 where they are bundled. int32[adjacencies]."""
-        bundled = np.array([group.bundle for group in self.groups])
-        return np.where(bundled[self.group], np.int32(1), self.links) if bundled.any() else self.links
+        bundled = np.array([kind.bundled for kind in self.kinds])
+        return np.where(bundled[self.kind], np.int32(1), self.links) if bundled.any() else self.links
 
     def ways(self, links: bool) -> Ints:
         """For how many paths each adjacency counts: its next hops with `links`, else 1. int32[adjacencies]."""
@@ -95,7 +73,7 @@ class Stage:
     @cached_property
     def link_speed_bps(self) -> Ints:
         """Speed of one link of each adjacency, in bit/s: int64."""
-        return np.array([group.speed_bps for group in self.groups], np.int64)[self.group]
+        return np.array([kind.speed_bps for kind in self.kinds], np.int64)[self.kind]
 
     @cached_property
     def up(self) -> Neighbours:
@@ -113,22 +91,22 @@ class Stage:
     @property
     def nbytes(self) -> int:
         """Bytes of the stage with both its directions."""
-        own = (self.lower, self.upper, self.group, self.starts, self.link_rows)
+        own = (self.lower, self.upper, self.kind, self.starts, self.link_rows)
         return sum(array.nbytes for array in (*own, self.up.adjacency, self.up.offsets, *self.down))
 
 
 @dataclass(frozen=True, eq=False)
 class Layers:
-    """The tiers of a fabric, leaves first: `tiers[t]` are the rows of tier t, `stages[t]` leads on to t + 1."""
+    """The tiers of a network, leaves first: `tiers[t]` are the rows of tier t, `stages[t]` leads on to t + 1."""
 
-    fabric: Fabric
+    network: Network
     failed: Failed
     tiers: tuple[range, ...]
     stages: tuple[Stage, ...]
 
     def __repr__(self) -> str:
         sizes = " + ".join(str(len(tier)) for tier in self.tiers)
-        return f"<Layers of {self.fabric.plan.name}: {sizes} switches>"
+        return f"<Layers of {self.network.name}: {sizes} switches>"
 
     @property
     def leaves(self) -> int:
@@ -140,7 +118,7 @@ class Layers:
 
     def place(self, row: int) -> tuple[int, int]:
         """Tier of a switch row and its place in the tier."""
-        tier = int(self.fabric.switches.tier[row])
+        tier = int(self.network.switches.tier[row])
         return tier, row - self.tiers[tier].start
 
     def is_up(self, row: int) -> bool:
@@ -148,46 +126,32 @@ class Layers:
         return self.failed.switches is None or not self.failed.switches[row]
 
 
-def layers(fabric: Fabric, failed: Failed | None = None) -> Layers:
-    """The tiers of `fabric` without what `failed` marks. Peer links are no part of them.
+def layers(network: Network, failed: Failed | None = None) -> Layers:
+    """The tiers of `network` without what `failed` marks.
 
     Raises ValueError where a mask has another length than the rows it is for, TypeError for a bare mask.
     """
     failed = as_failed(failed)
-    alive = _alive(fabric, failed)
-    tiers = _tiers(fabric.switches.tier)
-    starts = np.array([tier.start for tier in tiers], fabric.links.lower.dtype)
-    cuts = np.searchsorted(fabric.links.lower, starts).tolist()
+    alive = _alive(network, failed)
     stages = tuple(
-        _stage(fabric, tiers[t], tiers[t + 1], slice(cuts[t], cuts[t + 1]), alive) for t in range(len(tiers) - 1)
+        _stage(network, below, above, part, alive)
+        for part, (below, above) in zip(network.stages, pairwise(network.tiers), strict=True)
     )
-    return Layers(fabric, failed, tiers, stages)
+    return Layers(network, failed, network.tiers, stages)
 
 
-def _tiers(tier: Ints) -> tuple[range, ...]:
-    top = int(tier[-1]) if len(tier) else 0
-    bounds = np.searchsorted(tier, np.arange(top + 2, dtype=tier.dtype)).tolist()
-    return tuple(range(first, end) for first, end in pairwise(bounds))
-
-
-def _alive(fabric: Fabric, failed: Failed) -> Bools | None:
+def _alive(network: Network, failed: Failed) -> Bools | None:
     """Which links carry traffic; None where all do."""
-    _check(failed.links, len(fabric.links), "links")
-    _check(failed.switches, len(fabric.switches), "switches")
+    require_masks(failed, len(network.switches), len(network.links))
     down = [failed.links] if failed.links is not None else []
     if failed.switches is not None:
-        down += [failed.switches[fabric.links.lower], failed.switches[fabric.links.upper]]
+        down += [failed.switches[network.links.lower], failed.switches[network.links.upper]]
     return ~np.logical_or.reduce(down) if down else None
 
 
-def _check(mask: Bools | None, rows: int, what: str) -> None:
-    if mask is not None and (mask.shape != (rows,) or mask.dtype != np.bool_):
-        raise ValueError(f"the mask of failed {what} is {mask.dtype}{list(mask.shape)}, not bool[{rows}]")
-
-
-def _stage(fabric: Fabric, below: range, above: range, part: slice, alive: Bools | None) -> Stage:
+def _stage(network: Network, below: range, above: range, part: slice, alive: Bools | None) -> Stage:
     """Links are sorted by lower switch, then upper, so that parallel ones are neighbours."""
-    links = fabric.links
+    links = network.links
     link_rows = np.arange(part.start, part.stop, dtype=np.int32)
     if alive is not None:
         link_rows = link_rows[alive[part]]
@@ -195,9 +159,9 @@ def _stage(fabric: Fabric, below: range, above: range, part: slice, alive: Bools
     lower, upper = links.lower[take], links.upper[take]
     first = _firsts(lower, upper)
     starts = np.append(first, len(link_rows)).astype(np.int32)
-    kept = [column if len(first) == len(column) else column[first] for column in (lower, upper, links.group[take])]
+    kept = [column if len(first) == len(column) else column[first] for column in (lower, upper, links.kind[take])]
     low, up = kept[0] - np.int32(below.start), kept[1] - np.int32(above.start)
-    return Stage(len(below), len(above), low, up, kept[2], starts, link_rows, fabric.plan.links)
+    return Stage(len(below), len(above), low, up, kept[2], starts, link_rows, network.link_kinds)
 
 
 def _firsts(lower: Ints, upper: Ints) -> Ints:

@@ -1,39 +1,54 @@
-"""Which switches of a stage can meet: a lower one is linked to upper ones of its own mesh only.
+"""Which switches of a stage can meet: its connected components, worked out from the links alone.
 
-Above the leaves a mesh is a pod, in two tiers a plane; above the pod spines, a plane. Reads the Plan's link groups;
-looks at no link.
+In a planned Clos a mesh is a pod, in two tiers a plane; above the pod spines, a plane. Knows nothing of any plan.
 """
 
 from typing import NamedTuple
 
 import numpy as np
 
-from dcnplan.fabric.columns import Ints
-from dcnplan.network.layers import Layers
+from dcnplan.network.columns import Ints
 
 
 class Meshes(NamedTuple):
-    """The mesh of every lower and every upper switch of a stage, int64 by place in the tier; there are `number`."""
+    """The mesh of every lower and every upper switch of a stage, int64 by place in the tier; there are `number`.
+
+    Numbered in the order of their first lower switches. Meshes share no switch and no link.
+    """
 
     number: int
     lower: Ints
     upper: Ints
 
 
-def meshes(layers: Layers, tier: int = 0) -> Meshes:
-    """Of the stage from `tier` to the next one. Meshes share no switch, whatever has failed."""
-    plan, rows = layers.fabric.plan, layers.fabric.switches
-    place = {group.key: number for number, group in enumerate(plan.switches)}
-    base, planes = np.zeros((2, len(place)), np.int64)
-    known: dict[str, int] = {}
-    count = 0
-    for link in (link for link in plan.links if link.lower.tier == tier):
-        if link.upper.key not in known:
-            known[link.upper.key] = count
-            count += link.upper.blocks
-        base[[place[link.lower.key], place[link.upper.key]]] = known[link.upper.key]
-        planes[place[link.lower.key]] = link.upper.blocks if link.mesh == "plane" else 0
-    below, above = (slice(part.start, part.stop) for part in (layers.tiers[tier], layers.tiers[tier + 1]))
-    group, block, index = rows.group[below], rows.block[below], rows.index[below]
-    inside = np.where(planes[group] > 0, index % np.maximum(planes[group], 1), block)
-    return Meshes(count, base[group] + inside, base[rows.group[above]] + rows.block[above])
+def meshes_of(lower: Ints, upper: Ints, lowers: int, uppers: int) -> Meshes:
+    """The components of so many lower and upper switches, joined by links from place `lower[i]` to place `upper[i]`."""
+    first = np.arange(lowers)
+    while True:
+        above = np.full(uppers, lowers)
+        np.minimum.at(above, upper, first[lower])
+        nearer = first.copy()
+        np.minimum.at(nearer, lower, above[upper])
+        nearer = nearer[nearer]
+        if np.array_equal(nearer, first):
+            return _numbered(first, above)
+        first = nearer
+
+
+def _numbered(first: Ints, above: Ints) -> Meshes:
+    """By the first lower switch of each mesh; upper switches without a link are meshes of their own, at the end."""
+    found, lower = np.unique(first, return_inverse=True)
+    alone = above == len(first)
+    upper = np.searchsorted(found, above)
+    upper[alone] = len(found) + np.arange(int(alone.sum()))
+    return Meshes(len(found) + int(alone.sum()), lower.ravel(), upper)
+
+
+def joined(meshes: tuple[Meshes, ...]) -> Ints:
+    """A number for each switch of the lowest tier, the same for those that any way joins: int64."""
+    together = meshes[-1]
+    number, label = together.number, together.lower
+    for stage in reversed(meshes[:-1]):
+        together = meshes_of(stage.upper, label, stage.number, number)
+        number, label = together.number, together.lower[stage.lower]
+    return np.asarray(label)

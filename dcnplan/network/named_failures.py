@@ -9,35 +9,36 @@ from functools import cached_property
 import numpy as np
 
 from dcnplan.errors import InputError, Place, Problem
-from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.link_names import LinkNames, link_names
 from dcnplan.inputs.suggest import near
-from dcnplan.network.layers import Bools, Failed
-from dcnplan.network.switch_rows import blocks_by_name, named_switch
+from dcnplan.network.columns import Bools
+from dcnplan.network.failed import Failed
+from dcnplan.network.named_switches import blocks_by_name, named_switch
+from dcnplan.network.names import LinkNames
+from dcnplan.network.network import Network
 
 _DIGITS = "0123456789"
 
 
-def failed_by_name(fabric: Fabric, names: str | Iterable[str]) -> Failed:
+def failed_by_name(network: Network, names: str | Iterable[str]) -> Failed:
     """Those parts down: `spine1` a switch, `pod1` or `plane1` all of its switches.
 
     `leaf1:52` is the link at that port, `leaf1:spine1` are all links between the two. Raises InputError with every name
     that is of no such part, and of no link between switches of different tiers.
     """
-    parts = _Parts(fabric)
+    parts = _Parts(network)
     for name in [names] if isinstance(names, str) else names:
         parts.take(name)
     if parts.problems:
         raise InputError(*parts.problems)
-    return Failed(links=_mask(parts.links, len(fabric.links)), switches=_mask(parts.switches, len(fabric.switches)))
+    return Failed(links=_mask(parts.links, len(network.links)), switches=_mask(parts.switches, len(network.switches)))
 
 
 class _Parts:
     """Rows of links and switches, one name after the other, with the faults found."""
 
-    def __init__(self, fabric: Fabric) -> None:
-        self.fabric = fabric
-        self.blocks = blocks_by_name(fabric)
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self.blocks = blocks_by_name(network)
         self.links: list[int] = []
         self.switches: list[int] = []
         self.problems: list[Problem] = []
@@ -45,15 +46,15 @@ class _Parts:
     def take(self, name: str) -> None:
         try:
             if ":" in name:
-                self.links += _link_rows(self.fabric, self._names, name)
+                self.links += _link_rows(self.network, self._names, name)
             else:
-                self.switches += self.blocks.get(name) or [named_switch(self.fabric, name)]
+                self.switches += self.blocks.get(name) or [named_switch(self.network, name)]
         except InputError as fault:
             self.problems += (_of_blocks(problem, name, self.blocks) for problem in fault.problems)
 
     @cached_property
     def _names(self) -> LinkNames:
-        return link_names(self.fabric)
+        return self.network.names.links()
 
 
 def _of_blocks(problem: Problem, name: str, blocks: Iterable[str]) -> Problem:
@@ -72,14 +73,14 @@ def _mask(rows: Sequence[int], total: int) -> Bools | None:
     return mask if rows else None
 
 
-def _link_rows(fabric: Fabric, names: LinkNames, name: str) -> list[int]:
+def _link_rows(network: Network, names: LinkNames, name: str) -> list[int]:
     """The rows of the links that `switch:port` or `switch:switch` means. Names of switches hold no colon, ports may."""
     switch, _, far = name.partition(":")
-    row = named_switch(fabric, switch)
+    row = named_switch(network, switch)
     found: dict[str, list[int]] = {}
     for ends, ports, others in (
-        (fabric.links.lower, names.lower_port, names.upper),
-        (fabric.links.upper, names.upper_port, names.lower),
+        (network.links.lower, names.lower_port, names.upper),
+        (network.links.upper, names.upper_port, names.lower),
     ):
         for link in np.flatnonzero(ends == row).tolist():
             found.setdefault(ports[link], []).append(link)

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from dcnplan.fabric.columns import Ints
+from dcnplan.network.columns import Ints
 from dcnplan.network.layers import Neighbours, Stage
 
 _Hashes = npt.NDArray[np.uint64]
@@ -59,9 +59,9 @@ def _twins(stage: Stage, neighbours: Neighbours, switches: int, unlike: Ints | N
 
 def _link_kinds(stage: Stage) -> Ints:
     """A number for what an adjacency consists of: equal numbers, equal links, speed and next hops."""
-    speeds = sorted({(group.speed_bps, group.bundle) for group in stage.groups})
-    kinds = np.array([speeds.index((group.speed_bps, group.bundle)) for group in stage.groups], np.int64)
-    return kinds[stage.group] * (int(stage.links.max(initial=0)) + 1) + stage.links
+    speeds = sorted({(kind.speed_bps, kind.bundled) for kind in stage.kinds})
+    kinds = np.array([speeds.index((kind.speed_bps, kind.bundled)) for kind in stage.kinds], np.int64)
+    return kinds[stage.kind] * (int(stage.links.max(initial=0)) + 1) + stage.links
 
 
 def _classes(neighbours: Neighbours, what: Ints, apart: Ints, seed: int) -> Twins:

@@ -6,10 +6,12 @@ Counts are of the whole fabric unless a name says otherwise. Knows no single swi
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from math import prod
 from typing import Literal
 
 from dcnplan.catalog.device import Card, Device
 from dcnplan.errors import Place, Problem
+from dcnplan.plan.axes import Axes, Joins
 from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
 from dcnplan.plan.seats import Seating, seating
@@ -19,10 +21,10 @@ Role = Literal["leaf", "pod_spine", "spine"]
 
 @dataclass(frozen=True)
 class SwitchGroup:
-    """`blocks` x `each` like switches: pods of one type, planes, or the one block of a flat fabric.
+    """Like switches, counted along `axes`: (("pod", 20), ("index", 8)) are 8 in each of 20 pods.
 
     `key` is unique in the Plan; `label` is the name of the pod type and leaf class as users know it, None where the
-    role says it all. `scope` says what a block is.
+    role says it all.
     """
 
     key: str
@@ -30,9 +32,7 @@ class SwitchGroup:
     tier: int
     device: Device
     faceplate: Faceplate
-    each: int
-    blocks: int = 1
-    scope: Literal["fabric", "pod", "plane"] = "fabric"
+    axes: Axes
     pod_type: str | None = None
     leaf_class: str | None = None
     cards: tuple[tuple[Card, int], ...] = ()
@@ -42,25 +42,36 @@ class SwitchGroup:
         return self.each * self.blocks
 
     @property
+    def each(self) -> int:
+        """Switches of one block."""
+        return self.axes[-1][1]
+
+    @property
+    def blocks(self) -> int:
+        return prod(size for _, size in self.axes[:-1])
+
+    @property
+    def scope(self) -> str:
+        """What a block is: `pod`, `plane`; `fabric` where there is but one."""
+        return self.axes[-2][0] if len(self.axes) > 1 else "fabric"
+
+    @property
     def label(self) -> str | None:
         return "/".join(name for name in (self.pod_type, self.leaf_class) if name) or None
 
 
 @dataclass(frozen=True)
 class LinkGroup:
-    """Every switch of `lower` has `links` parallel links to each switch of `upper` that it reaches.
+    """Every switch of `lower` has `links` parallel links to each switch of `upper` that it reaches, as `joins` says.
 
-    mesh "pod": the upper switches of the same block. mesh "plane": switch j of a block reaches block j mod (upper
-    blocks) above, every switch of it; one block above is a full mesh. `lowers` is the number of lower switches that one
-    upper switch has now, `room` the number that it keeps ports for.
+    `room` is the number of lower switches that one upper switch keeps ports for.
     """
 
     lower: SwitchGroup
     upper: SwitchGroup
     links: int
     speed_bps: int
-    mesh: Literal["pod", "plane"]
-    lowers: int
+    joins: Joins
     room: int
     bundle: bool = False
     cassette: bool = False
@@ -73,7 +84,17 @@ class LinkGroup:
     @property
     def uplinks(self) -> int:
         """Links of one lower switch."""
-        return self.links * self.upper.each
+        return self.links * self.reach
+
+    @property
+    def reach(self) -> int:
+        """Upper switches that one lower switch is linked to."""
+        return self.joins.reach(self.upper.axes)
+
+    @property
+    def lowers(self) -> int:
+        """Lower switches that one upper switch has now."""
+        return self.joins.lowers(self.lower.axes, self.upper.axes)
 
     @property
     def count(self) -> int:
@@ -228,6 +249,14 @@ class Plan:
     limited_by: LimitedBy | None = None
     origins: tuple[Origin, ...] = ()
     warnings: tuple[Problem, ...] = ()
+
+    def above(self, group: SwitchGroup) -> LinkGroup | None:
+        """The links from a group up; None at the top."""
+        return next((link for link in self.links if link.lower.key == group.key), None)
+
+    def below(self, group: SwitchGroup) -> tuple[LinkGroup, ...]:
+        """The links from a group down, in the order of the groups below."""
+        return tuple(link for link in self.links if link.upper.key == group.key)
 
     def length_m(self, link: str) -> Fraction:
         """Cable length of a class of links, in metres."""

@@ -3,6 +3,7 @@
 A pod type or leaf class takes the place of the word; numbers are never padded, so that growth renames nothing.
 """
 
+from dcnplan.plan.axes import numbers
 from dcnplan.plan.groups import SwitchGroup
 
 _WORDS = {"leaf": "leaf", "pod_spine": "podspine", "spine": "spine"}
@@ -13,15 +14,21 @@ def switch_word(group: SwitchGroup) -> str:
     return group.leaf_class or _WORDS[group.role]
 
 
+def block_words(group: SwitchGroup) -> tuple[str, ...]:
+    """What the group's blocks are called before their numbers, axis by axis: `pod`, `gpu`, `plane`."""
+    return tuple(group.pod_type or "pod" if axis == "pod" else axis for axis, _ in group.axes[:-1])
+
+
 def block_word(group: SwitchGroup) -> str:
-    """What the group's blocks are called before their number: `pod`, `gpu`, `plane`; empty without blocks."""
-    return {"pod": group.pod_type or "pod", "plane": "plane", "fabric": ""}[group.scope]
+    """The innermost of these; empty where the group is not divided."""
+    return "".join(block_words(group)[-1:])
 
 
 def block_name(group: SwitchGroup, block: int) -> str | None:
     """`pod1`, `gpu2`, `plane3`; None where the group is not divided."""
-    word = block_word(group)
-    return f"{word}{block + 1}" if word else None
+    place = numbers(group.axes, block, 0)
+    words = zip(block_words(group), group.axes, strict=False)
+    return "-".join(f"{word}{place[axis] + 1}" for word, (axis, _) in words) or None
 
 
 def switch_name(group: SwitchGroup, block: int, index: int) -> str:

@@ -31,9 +31,8 @@ def part_of(plan: Plan, pods: int | None = None, leaves: int | None = None) -> P
 
 
 def _kept(group: SwitchGroup, pods: int | None, leaves: int | None) -> SwitchGroup:
-    blocks = _most(group.blocks, pods) if group.scope == "pod" else group.blocks
-    each = _most(group.each, leaves) if group.tier == 0 else group.each
-    return replace(group, blocks=blocks, each=each)
+    limits = {"pod": pods, "index": leaves if group.tier == 0 else None}
+    return replace(group, axes=tuple((axis, _most(size, limits.get(axis))) for axis, size in group.axes))
 
 
 def _most(count: int, limit: int | None) -> int:
@@ -42,20 +41,13 @@ def _most(count: int, limit: int | None) -> int:
 
 def _link(group: LinkGroup, kept: Groups) -> LinkGroup:
     lower, upper = kept[group.lower.key], kept[group.upper.key]
-    return replace(group, lower=lower, upper=upper, lowers=_lowers(group, lower))
-
-
-def _lowers(group: LinkGroup, lower: SwitchGroup) -> int:
-    """The most switches of the part below one switch above, where those of the whole keep their places."""
-    if group.mesh == "pod":
-        return lower.each
-    planes = group.upper.blocks
-    return (lower.blocks - 1) * (lower.each // planes) + -(-lower.each // planes)
+    return replace(group, lower=lower, upper=upper)
 
 
 def _servers(group: ServerGroup, kept: Groups) -> ServerGroup:
     leaf = kept[group.leaf.key]
-    return replace(group, leaf=replace(leaf, each=leaf.each - leaf.each % group.homing))
+    whole = (leaf.axes[-1][0], leaf.each - leaf.each % group.homing)
+    return replace(group, leaf=replace(leaf, axes=(*leaf.axes[:-1], whole)))
 
 
 def _with_used_cages(group: SwitchGroup, links: Sequence[LinkGroup]) -> SwitchGroup:

@@ -51,12 +51,7 @@ class Pod:
 
 def pods(plan: Plan) -> tuple[Pod, ...]:
     """One Pod for each kind of pod, in the Plan's order."""
-    tops = [
-        group
-        for group in plan.switches
-        if any(link.lower.tier == 0 and link.upper.key == group.key for link in plan.links)
-    ]
-    return tuple(_pod(plan, top) for top in tops)
+    return tuple(_pod(plan, group) for group in plan.switches if any(not link.lower.tier for link in plan.below(group)))
 
 
 def planned_uplinks_bps(plan: Plan, group: SwitchGroup) -> int:
@@ -68,10 +63,8 @@ def _pod(plan: Plan, top: SwitchGroup) -> Pod:
     servers = {group.leaf.key: group for group in plan.servers}
     leaves = tuple(
         LeafClass(link.lower, link, servers.get(link.lower.key), planned_uplinks_bps(plan, link.lower))
-        for link in plan.links
-        if link.upper.key == top.key
+        for link in plan.below(top)
     )
-    up = next((link for link in plan.links if link.lower.key == top.key), None)
     in_pods = top.role == "pod_spine"
     planned = top.each * planned_uplinks_bps(plan, top) if in_pods else 0
-    return Pod(top.pod_type, top.blocks if in_pods else 1, top, leaves, up, planned)
+    return Pod(top.pod_type, top.blocks if in_pods else 1, top, leaves, plan.above(top), planned)

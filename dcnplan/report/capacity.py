@@ -12,13 +12,14 @@ from dcnplan.errors import Problem
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import role_text
 from dcnplan.plan.groups import LimitedBy
-from dcnplan.report.design_document import limited_by_document, one_failed_document, ratios_document
+from dcnplan.report.design_document import exact_ratio, limited_by_document, one_failed_document, ratios_document
 from dcnplan.report.design_page import LIMITS
+from dcnplan.report.number_formats import Ratio
 from dcnplan.report.page import Block, Facts, Page, Table, columns, without_empty
 from dcnplan.report.problems import problem_records
 from dcnplan.report.ratios import ecmp_and_weighted
 from dcnplan.report.view import FORMAT_VERSION, View
-from dcnplan.units import ratio_shown, ratio_text
+from dcnplan.units import ratio_text
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,8 @@ def _line(row: Row) -> tuple[str, ...]:
         _number(summary.switches.get("leaf")),
         _number(summary.pods),
         _number(summary.servers.capacity),
-        ratio_shown(found.ratio) if found else "",
-        ratio_shown(end.ratio) if end and found and end.ratio != found.ratio else "",
+        ratio_text(found.ratio) if found else "",
+        ratio_text(end.ratio) if end and found and end.ratio != found.ratio else "",
         ecmp,
         weighted if weighted != ecmp else "",
         _limit(summary.limited_by),
@@ -126,6 +127,7 @@ def _record(row: Row) -> dict[str, object]:
         "servers": summary.servers.capacity,
         "switches": {**summary.switches, "total": summary.total_switches},
         "oversubscription": ratio_text(found.ratio) if found else None,
+        "oversubscription_exact": exact_ratio(found.ratio) if found else None,
         "oversubscriptions": ratios_document(summary.oversubscription),
         "one_spine_failed": one_failed_document(failed) if failed else None,
         "limited_by": limited_by_document(summary.limited_by),
@@ -154,4 +156,4 @@ def _cells(row: Row) -> tuple[Cell, ...]:
     ratios = (summary.oversubscription.get(key) for key in ("leaf", "end_to_end"))
     limit = summary.limited_by.what if summary.limited_by else None
     counts = (summary.switches.get("leaf"), summary.pods, summary.servers.capacity)
-    return (_spines(row), "yes", *counts, *(float(found.ratio) if found else None for found in ratios), limit, None)
+    return (_spines(row), "yes", *counts, *(Ratio(found.ratio) if found else None for found in ratios), limit, None)

@@ -9,7 +9,7 @@ from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.analysis.loads.summary import profile
 from dcnplan.drawing.charts import Axis, Series, line_chart
 from dcnplan.errors import InputError, Place, Problem
-from dcnplan.fabric.builder import Fabric
+from dcnplan.network.network import Network
 from dcnplan.plan.captions import role_text
 
 
@@ -20,12 +20,12 @@ def load_svg(loads: LinkLoads) -> str:
         raise InputError(Problem("no link is up: there is nothing to draw", Place("-o")))
     shares = Axis("share of the links of a class", 0.0, 1.0, lambda share: f"{100 * share:.10g}%")
     used = Axis("utilisation, fuller direction", 0.0, None, lambda share: f"{100 * share:.10g}%")
-    return line_chart(f"{loads.fabric.plan.name}: {loads.demand.text}", shares, used, series)
+    return line_chart(f"{loads.network.name}: {loads.demand.text}", shares, used, series)
 
 
-def growth_svg(fabric: Fabric, samples: Samples) -> str:
+def growth_svg(network: Network, samples: Samples) -> str:
     """What gets through against the number of parts failed: the median with its 5 % to 95 % band, and the least."""
-    summary = sample_summary(fabric, samples)
+    summary = sample_summary(network, samples)
     if len(summary.levels) < 2:
         raise InputError(Problem("no traffic was routed: there is nothing to draw", Place("-o"), "--routed 10"))
     points = [(_failed(level), level.capacity) for level in summary.levels]
@@ -37,7 +37,7 @@ def growth_svg(fabric: Fabric, samples: Samples) -> str:
         name for name, count in (("links", samples.trial.links), ("switches", samples.trial.switches)) if count
     )
     return line_chart(
-        f"{fabric.plan.name}: capacity left as parts fail",
+        f"{network.name}: capacity left as parts fail",
         Axis(f"{what} failed", 0.0),
         Axis("gets through : offered", 0.0),
         series,

@@ -11,7 +11,7 @@ from dcnplan.output.escaping import Cell
 from dcnplan.report.bom import bom_view
 from dcnplan.report.compared import SUMS, UNKNOWN, Design, compared_rows, merged
 from dcnplan.report.design_document import design_document
-from dcnplan.report.number_formats import plain_number
+from dcnplan.report.number_formats import plain_number, plain_ratio
 from dcnplan.report.page import Block, Column, Facts, Page, Remarks, Table, columns
 from dcnplan.report.view import FORMAT_VERSION, View
 from dcnplan.report.winners import are_equals, wins
@@ -106,7 +106,7 @@ def _sheet(designs: Sequence[Design]) -> list[tuple[Cell, ...]]:
 def _numbers(design: Design) -> dict[str, Cell]:
     summary, found = design.summary, design.tally
     ratios: dict[str, Cell] = {
-        f"oversubscription_{role}": plain_number(one.ratio) for role, one in summary.oversubscription.items() if one
+        f"oversubscription_{role}": plain_ratio(one.ratio) for role, one in summary.oversubscription.items() if one
     }
     sums: dict[str, Cell] = {key: _complete(getattr(found, key)) for key in SUMS.values()}
     return {
@@ -132,7 +132,7 @@ def _numbers(design: Design) -> dict[str, Cell]:
 def _failed(design: Design) -> Iterator[tuple[str, Cell]]:
     for (what, role), row in design.failures.items():
         for way, ratio in (("ecmp", row.ecmp), ("weighted", row.weighted)):
-            yield f"one_{what}_failed_{role}_{way}", "cut off" if ratio is None else plain_number(ratio)
+            yield f"one_{what}_failed_{role}_{way}", "cut off" if ratio is None else plain_ratio(ratio)
 
 
 def _complete(found: Sum) -> int | float | None:

@@ -16,7 +16,7 @@ from dcnplan.plan.captions import plural, role_text
 from dcnplan.plan.groups import Plan
 from dcnplan.report.number_formats import exact, money
 from dcnplan.report.ratios import ecmp_and_weighted
-from dcnplan.units import bandwidth_text, ratio_shown
+from dcnplan.units import bandwidth_text, ratio_text
 
 SUMS = {"rack units": "rack_units", "typical power": "power_typical_w", "maximum power": "power_max_w"}
 UNKNOWN = "?"
@@ -121,7 +121,7 @@ def _bandwidth(design: Design) -> Iterator[tuple[str, str]]:
     summary = design.summary
     for role, found in summary.oversubscription.items():
         if found:
-            yield f"oversubscription, {role_text(role)}", ratio_shown(found.ratio)
+            yield f"oversubscription, {role_text(role)}", ratio_text(found.ratio)
     yield "bisection", bandwidth_text(summary.bisection.bps)
 
 

@@ -66,8 +66,7 @@ def ratio_document(found: Oversubscription | None) -> Document | None:
     return {
         "ratio": float(found.ratio),
         "text": ratio_text(found.ratio),
-        "num": found.ratio.numerator,
-        "den": found.ratio.denominator,
+        **exact_ratio(found.ratio),
         "down_gbps": number_gbps(found.down_bps),
         "up_gbps": number_gbps(found.up_bps),
         "group": found.group,
@@ -75,9 +74,16 @@ def ratio_document(found: Oversubscription | None) -> Document | None:
 
 
 def one_failed_document(row: OneFailed) -> Document:
-    """Ratios as text; None where servers are cut off."""
-    ecmp, weighted = (None if ratio is None else ratio_text(ratio) for ratio in (row.ecmp, row.weighted))
-    return {"what": row.what, "role": row.role, "group": row.group, "ecmp": ecmp, "weighted": weighted}
+    """Ratios as text, and exact beside it; None where servers are cut off."""
+    ways = {"ecmp": row.ecmp, "weighted": row.weighted}
+    texts = {way: None if ratio is None else ratio_text(ratio) for way, ratio in ways.items()}
+    exact = {f"{way}_exact": None if ratio is None else exact_ratio(ratio) for way, ratio in ways.items()}
+    return {"what": row.what, "role": row.role, "group": row.group, **texts, **exact}
+
+
+def exact_ratio(ratio: Fraction) -> Document:
+    """In lowest terms, for programs."""
+    return {"num": ratio.numerator, "den": ratio.denominator}
 
 
 def limited_by_document(limit: LimitedBy | None) -> Document | None:

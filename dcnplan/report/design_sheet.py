@@ -11,6 +11,7 @@ from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.report.design_document import number_gbps
 from dcnplan.report.design_tables import down_ports, up_ports
 from dcnplan.report.device_captions import cards_text
+from dcnplan.report.number_formats import Ratio
 
 TITLES = (
     "role", "group", "model", "cards", "switches", "servers", "down", "up", "down_gbps", "up_gbps", "oversubscription",
@@ -32,7 +33,7 @@ def _row(plan: Plan, group: SwitchGroup, row: GroupPorts) -> tuple[Cell, ...]:
         servers if group.role == "leaf" else None,
         " + ".join(down_ports(plan, group)) or None, " + ".join(up_ports(plan, group)) or None,
         number_gbps(found.down_bps) if found else None, number_gbps(found.up_bps) if found else None,
-        float(found.ratio) if found else None,
+        Ratio(found.ratio) if found else None,
         row.ports.cages, row.ports.used, row.ports.reserved, row.ports.blocked, row.ports.free,
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from dcnplan.plan.captions import role_text
 from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup, SwitchGroup
 from dcnplan.report.device_captions import cards_text
 from dcnplan.report.page import Table, columns, without_empty
-from dcnplan.units import ports_text, ratio_shown, speed_text
+from dcnplan.units import ports_text, ratio_text, speed_text
 
 
 def switches(plan: Plan) -> Table:
@@ -31,7 +31,7 @@ def _switch(plan: Plan, group: SwitchGroup) -> tuple[str, ...]:
 def down_ports(plan: Plan, group: SwitchGroup) -> Iterator[str]:
     """Ports of one switch towards the servers, and towards each group below."""
     yield from (ports_text(one.downlinks, one.speed_bps) for one in plan.servers if one.leaf.key == group.key)
-    yield from (ports_text(one.lowers * one.links, one.speed_bps) for one in plan.links if one.upper.key == group.key)
+    yield from (ports_text(one.downlinks, one.speed_bps) for one in plan.below(group))
 
 
 def up_ports(plan: Plan, group: SwitchGroup) -> Iterator[str]:
@@ -55,7 +55,7 @@ def _group(row: GroupRow) -> tuple[str, ...]:
 
 
 def _ratio(found: Oversubscription | None) -> str:
-    return "" if found is None else ratio_shown(found.ratio)
+    return "" if found is None else ratio_text(found.ratio)
 
 
 def links(plan: Plan) -> Table:

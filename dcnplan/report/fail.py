@@ -11,9 +11,8 @@ from dcnplan.analysis.failures.pair_search import WorstPair
 from dcnplan.analysis.failures.sample_summary import SampleSummary, sample_summary
 from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.analysis.loads.summary import HotLink, fullest_rows, hot_links
-from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.link_names import LinkNames, link_names
-from dcnplan.fabric.names import switch_names
+from dcnplan.network.names import LinkNames
+from dcnplan.network.network import Network
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import counted, role_text
 from dcnplan.report.bars import percent, rounded
@@ -29,13 +28,13 @@ def fail_view(whole: LinkLoads, single: Iterable[OnePart], samples: Samples | No
 
     Takes single failures one by one and keeps no loads of theirs.
     """
-    fabric = whole.fabric
-    summary = sample_summary(fabric, samples) if samples else None
-    rows = [_Row(whole, one, names) for names in [link_names(fabric)] for one in single]
+    network = whole.network
+    summary = sample_summary(network, samples) if samples else None
+    rows = [_Row(whole, one, names) for names in [network.names.links()] for one in single]
     blocks: list[Block] = [_facts(whole, rows), *_single_tables(rows)]
-    blocks += samples_blocks(fabric, samples, summary) if samples and summary else []
-    sheet = list(_samples_sheet(fabric, samples)) if samples else [_SINGLE_TITLES, *(row.cells() for row in rows)]
-    return View(Page(_headline(rows), tuple(blocks)), _document(whole, rows, fabric, samples, summary), sheet)
+    blocks += samples_blocks(network, samples, summary) if samples and summary else []
+    sheet = list(_samples_sheet(network, samples)) if samples else [_SINGLE_TITLES, *(row.cells() for row in rows)]
+    return View(Page(_headline(rows), tuple(blocks)), _document(whole, rows, network, samples, summary), sheet)
 
 
 class _Row:
@@ -49,7 +48,7 @@ class _Row:
         self.lost = rounded(loads.lost_share)
         hottest = hot_links(loads, fullest_rows(loads, 1), names)
         self.first: HotLink | None = hottest[0] if hottest else None
-        self.switches = switch_names(whole.fabric)
+        self.switches = whole.network.names.switches()
 
     @property
     def what(self) -> str:
@@ -169,12 +168,12 @@ def _single_tables(rows: Sequence[_Row]) -> list[Block]:
 
 
 def _document(
-    whole: LinkLoads, rows: Sequence[_Row], fabric: Fabric, samples: Samples | None, summary: SampleSummary | None
+    whole: LinkLoads, rows: Sequence[_Row], network: Network, samples: Samples | None, summary: SampleSummary | None
 ) -> dict[str, object]:
     document: dict[str, object] = {
         "schema": "dcnplan/fail",
         "format_version": FORMAT_VERSION,
-        "name": fabric.plan.name,
+        "name": network.name,
         "traffic": whole.demand.text,
         "growth": _exact(whole.growth),
         "single": [row.record() for row in rows],
@@ -183,9 +182,9 @@ def _document(
     return {**document, "samples": samples_document(samples, summary)} if samples and summary else document
 
 
-def _samples_sheet(fabric: Fabric, samples: Samples) -> Iterator[Sequence[Cell]]:
+def _samples_sheet(network: Network, samples: Samples) -> Iterator[Sequence[Cell]]:
     """A row for each sample; growth at each level where it was routed."""
-    names = switch_names(fabric)
+    names = network.names.switches()
     ways = [f"{what}_{hops}_hops" for hops in HOPS for what in ("leaf_a", "leaf_b", "paths", "of")]
     levels = [f"growth_{links}_links_{switches}_switches" for links, switches in samples.trial.levels]
     yield ("sample", *ways, "pairs_cut", *levels, "first_full_lower", "first_full_upper")
@@ -197,7 +196,7 @@ def _samples_sheet(fabric: Fabric, samples: Samples) -> Iterator[Sequence[Cell]]
             cells += [str(names[a]), str(names[b]), left, of] if of else [None] * 4
         growth = [None if factor != factor else rounded(factor) for factor in samples.growth[at].tolist()]
         row = int(samples.first_full[at])
-        full = (str(names[ends[row]]) if row >= 0 else None for ends in (fabric.links.lower, fabric.links.upper))
+        full = (str(names[ends[row]]) if row >= 0 else None for ends in (network.links.lower, network.links.upper))
         yield (*cells, int(samples.cut[at]), *growth, *full)
 
 

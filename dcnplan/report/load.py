@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.analysis.loads.summary import ClassLoad, HotLink, LoadSummary, alive_links, load_summary
-from dcnplan.fabric.link_names import link_names
 from dcnplan.output.escaping import Cell, csv_text
 from dcnplan.plan.captions import role_text
 from dcnplan.report.bars import bars, percent, rounded
@@ -81,7 +80,7 @@ def _document(loads: LinkLoads, summary: LoadSummary, without: Sequence[str]) ->
     return {
         "schema": "dcnplan/load",
         "format_version": FORMAT_VERSION,
-        "name": loads.fabric.plan.name,
+        "name": loads.network.name,
         "traffic": loads.demand.text,
         "split": "wcmp" if loads.weighted else "ecmp",
         "without": list(without),
@@ -125,7 +124,7 @@ def csv_lines(loads: LinkLoads) -> Iterator[str]:
 
 
 def _rows(loads: LinkLoads) -> Iterator[tuple[Cell, ...]]:
-    names = link_names(loads.fabric)
+    names = loads.network.names.links()
     state = ["up" if up else "down" for up in alive_links(loads).tolist()]
     speeds = [gbps(int(speed)) for speed in loads.speed_bps.tolist()]
     ways = [[rounded(bps / 1e9) for bps in way.tolist()] for way in (loads.up_bps, loads.down_bps)]

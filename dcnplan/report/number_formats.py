@@ -1,9 +1,17 @@
-"""Exact decimals as text and as numbers: lengths, watts, money.
+"""Exact decimals as text and as numbers: lengths, watts, money, ratios, shares.
 
 Knows no unit and no table.
 """
 
 from fractions import Fraction
+
+
+class Ratio(float):
+    """A ratio n:1 as the number n; a workbook shows the `:1`."""
+
+
+class WholeRatio(int):
+    """The same without a fraction."""
 
 
 def exact(number: Fraction, places: int = 0, grouped: bool = False) -> str:
@@ -28,3 +36,8 @@ def plain_number(number: Fraction | None) -> int | float | None:
     if number is None:
         return None
     return number.numerator if number.denominator == 1 else float(number)
+
+
+def plain_ratio(ratio: Fraction) -> Ratio | WholeRatio:
+    """As `plain_number`, for a column of ratios."""
+    return WholeRatio(ratio.numerator) if ratio.denominator == 1 else Ratio(ratio)

@@ -8,13 +8,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from dcnplan.analysis.paths.sets import Paths, PathSet
-from dcnplan.fabric.columns import Ints
-from dcnplan.fabric.link_names import LinkNames, link_names
-from dcnplan.fabric.names import switch_names
-from dcnplan.fabric.port_names import port_names
-from dcnplan.fabric.ports import ports_in_order
-from dcnplan.network.ends import Attachment, End
-from dcnplan.plan.faceplate import SERVERS
+from dcnplan.network.columns import Ints
+from dcnplan.network.ends import End
+from dcnplan.network.names import Attachment, LinkNames
 
 
 class Hop(NamedTuple):
@@ -31,7 +27,7 @@ class PathNames:
 
     def __init__(self, found: PathSet) -> None:
         self._found = found
-        self._switches: list[str] = switch_names(found.layers.fabric).tolist()
+        self._switches: list[str] = found.layers.network.names.switches().tolist()
 
     def switch(self, row: int) -> str:
         """The name of a switch row."""
@@ -54,7 +50,7 @@ class PathNames:
 
     @cached_property
     def _names(self) -> LinkNames:
-        return link_names(self._found.layers.fabric)
+        return self._found.layers.network.names.links()
 
     def _links(self, links: Sequence[int], start: int) -> list[Hop]:
         """The hops over one column of links. All of them go up or all go down, as the first does, from `start`."""
@@ -71,13 +67,8 @@ class PathNames:
         """From each of the server's ports to that leaf; none where the end is a switch."""
         if leaf is None:
             return []
-        assert server.group is not None
-        group = server.group.leaf
-        seat = ports_in_order(group.faceplate, SERVERS)
-        names = port_names(group.device, group.faceplate, SERVERS).ports
-        ports = [str(names[seat.slot[port], seat.cage[port], seat.leg[port]]) for port in leaf.ports]
         to = self._switches[leaf.leaf]
-        return [Hop(server.name, f"nic{nic}", to, port) for nic, port in zip(leaf.nics, ports, strict=True)]
+        return [Hop(server.name, nic, to, port) for nic, port in zip(leaf.nics, leaf.ports, strict=True)]
 
 
 def _taken(hops: Sequence[Hop], ports: Ints | None) -> list[list[Hop]]:

@@ -37,9 +37,7 @@ def _page(layers: Layers, spreads: Sequence[Spread], valleys: ValleyPairs, witho
     if any(valleys):
         blocks.append(Remarks("", tuple(_valley_texts(valleys)), warning=True))
     pairs = sum(spread.pairs for spread in spreads)
-    return Page(
-        f"{layers.fabric.plan.name}: paths of {pairs:,} ordered pairs of {layers.leaves:,} leaves", tuple(blocks)
-    )
+    return Page(f"{layers.network.name}: paths of {pairs:,} ordered pairs of {layers.leaves:,} leaves", tuple(blocks))
 
 
 def _valley_texts(valleys: ValleyPairs) -> Iterator[str]:
@@ -83,7 +81,7 @@ def _document(
     return {
         "schema": "dcnplan/paths",
         "format_version": FORMAT_VERSION,
-        "name": layers.fabric.plan.name,
+        "name": layers.network.name,
         "without": list(without),
         "leaves": layers.leaves,
         "pairs": sum(spread.pairs for spread in spreads),

@@ -11,7 +11,7 @@ from dcnplan.capacity.oversubscription import Oversubscription
 from dcnplan.capacity.summary import Summary
 from dcnplan.plan.captions import role_text
 from dcnplan.report.page import Column, Table
-from dcnplan.units import bandwidth_text, ratio_shown
+from dcnplan.units import bandwidth_text, ratio_text
 
 Whole = Mapping[str, Oversubscription]
 Row = tuple[str, ...]
@@ -43,7 +43,7 @@ def _whole(whole: Whole) -> Iterator[Row]:
         yield ("worst group", *(found.group or "all" for found in whole.values()))
     yield ("down", *(bandwidth_text(found.down_bps) for found in whole.values()))
     yield ("up", *(bandwidth_text(found.up_bps) for found in whole.values()))
-    yield ("ratio", *(ratio_shown(found.ratio) for found in whole.values()))
+    yield ("ratio", *(ratio_text(found.ratio) for found in whole.values()))
 
 
 def _failed(what: str, roles: Sequence[str], rows: Sequence[OneFailed]) -> Iterator[Row]:
@@ -60,4 +60,4 @@ def _of_group(row: OneFailed | None) -> str:
 
 
 def _ratio(ratio: Fraction | None) -> str:
-    return "cut off" if ratio is None else ratio_shown(ratio)
+    return "cut off" if ratio is None else ratio_text(ratio)

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 
 from dcnplan.analysis.failures.monte_carlo import Samples
 from dcnplan.analysis.failures.sample_summary import Bottlenecks, Level, Quantiles, SampleSummary, WorstPairs
-from dcnplan.fabric.builder import Fabric
+from dcnplan.network.network import Network
 from dcnplan.plan.captions import counted, role_text
 from dcnplan.report.bars import bars, percent, rounded
 from dcnplan.report.page import Block, Facts, Table, columns, without_empty
 
 
-def samples_blocks(fabric: Fabric, samples: Samples, summary: SampleSummary) -> list[Block]:
+def samples_blocks(network: Network, samples: Samples, summary: SampleSummary) -> list[Block]:
     """What was drawn, the worst pairs, and the growth factor level by level."""
-    blocks: list[Block] = [Facts("Parts failed at random", tuple(_facts(fabric, samples, summary)))]
+    blocks: list[Block] = [Facts("Parts failed at random", tuple(_facts(network, samples, summary)))]
     pairs = columns(
         "worst pair keeps", "least>", "5%>", "median>", "95%>", "most>", "least between", "paths>", "sample>"
     )
@@ -89,13 +89,13 @@ def curve(levels: Sequence[Level]) -> str:
     return bars([level.capacity.median for level in levels])
 
 
-def _facts(fabric: Fabric, samples: Samples, summary: SampleSummary) -> list[tuple[str, str]]:
+def _facts(network: Network, samples: Samples, summary: SampleSummary) -> list[tuple[str, str]]:
     trial = samples.trial
     failed = []
     if trial.links:
-        failed.append(f"{trial.links:,} of {counted(len(fabric.links), 'link')}")
+        failed.append(f"{trial.links:,} of {counted(len(network.links), 'link')}")
     if trial.switches:
-        failed.append(f"{trial.switches:,} of {counted(len(fabric.switches), 'switch')}")
+        failed.append(f"{trial.switches:,} of {counted(len(network.switches), 'switch')}")
     facts = [
         ("failed at once", " and ".join(failed) or "nothing"),
         ("samples", f"{summary.samples:,}, seed {trial.seed}"),

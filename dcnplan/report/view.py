@@ -14,7 +14,7 @@ FORMATS = ("table", "json", "csv", "md", "xlsx")
 SUFFIXES = {".txt": "table", ".json": "json", ".csv": "csv", ".md": "md", ".xlsx": "xlsx"}
 """The format that the end of a file's name asks for."""
 
-FORMAT_VERSION = "1.0"
+FORMAT_VERSION = "1.1"
 """Of every JSON document: later versions add keys and never rename one."""
 
 

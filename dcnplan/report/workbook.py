@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.output.escaping import Cell
+from dcnplan.report.number_formats import Ratio, WholeRatio
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -25,6 +26,7 @@ _MOST_TEXT = 32_767
 _PLAIN = {
     "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
 }  # fmt: skip
+_RATIO = '0.00":1"'
 _SAME_EVERY_TIME = datetime(1980, 1, 1)
 
 
@@ -90,13 +92,14 @@ def _parts(rows: Iterator[Sequence[Cell]], size: int) -> Iterator[Iterator[Seque
 def _fill(book: "Workbook", name: str, rows: Iterable[Sequence[Cell]]) -> None:
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
+    ratio = book.add_format({"num_format": _RATIO})
     for at, row in enumerate(rows):
         for column, cell in enumerate(row):
             if isinstance(cell, str):
                 _check_text(cell)
                 sheet.write_string(at, column, cell.encode("utf-8", "backslashreplace").decode())
             elif cell is not None:
-                sheet.write_number(at, column, cell)
+                sheet.write_number(at, column, cell, ratio if isinstance(cell, Ratio | WholeRatio) else None)
 
 
 def _check_text(text: str) -> None:

@@ -9,12 +9,13 @@ import numpy as np
 
 from dcnplan.analysis.failures.parts import Part
 from dcnplan.errors import InputError, Place, Problem
-from dcnplan.fabric.builder import Fabric
 from dcnplan.inputs.csv_rows import Cell, titled_rows
 from dcnplan.inputs.source import Source
 from dcnplan.inputs.suggest import near
-from dcnplan.network.layers import Bools, Failed
-from dcnplan.network.switch_rows import switches_by_name
+from dcnplan.network.columns import Bools
+from dcnplan.network.failed import Failed
+from dcnplan.network.named_switches import switches_by_name
+from dcnplan.network.network import Network
 
 HEADER = ("domain", "switch")
 """The first line may name the columns."""
@@ -25,7 +26,7 @@ MOST = 1000
 _EXAMPLE = "write domain,switch; a pod or a plane stands for its switches"
 
 
-def power_domains(fabric: Fabric, source: Source) -> list[Part]:
+def power_domains(network: Network, source: Source) -> list[Part]:
     """One part for each domain, in the order of the file.
 
     A row has a domain, a name of the user's own, and a switch, pod or plane that goes dark when that domain alone
@@ -34,12 +35,12 @@ def power_domains(fabric: Fabric, source: Source) -> list[Part]:
     """
     dark: dict[str, Bools] = {}
     problems: list[Problem] = []
-    rows = switches_by_name(fabric)
+    rows = switches_by_name(network)
     for domain, switch in titled_rows(source, HEADER, problems, _EXAMPLE):
         if fault := _fault(domain, switch, rows):
             problems.append(fault)
         elif len(dark) <= MOST:
-            dark.setdefault(domain.text, np.zeros(len(fabric.switches), np.bool_))[rows[switch.text]] = True
+            dark.setdefault(domain.text, np.zeros(len(network.switches), np.bool_))[rows[switch.text]] = True
     if len(dark) > MOST:
         problems.append(Problem(f"there are more than {MOST:,} power domains", Place(source.name)))
     if not dark and not problems:

@@ -13,15 +13,13 @@ import numpy as np
 
 from dcnplan.analysis.loads.demands import Demand, Flows, Gravity
 from dcnplan.errors import InputError, Place, Problem
-from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.names import server_row, switch_names, switch_row
 from dcnplan.inputs.csv_rows import Cell, csv_rows, rows_of
 from dcnplan.inputs.source import Source
 from dcnplan.inputs.suggest import near
-from dcnplan.network.attachments import Homes, homes
+from dcnplan.network.attachments import Attachments
+from dcnplan.network.columns import Floats
 from dcnplan.network.ends import end_of
-from dcnplan.network.grids import Floats
-from dcnplan.network.switch_rows import pod_names
+from dcnplan.network.network import Network
 from dcnplan.studies.traffic_titles import Titles, titles_of
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -47,16 +45,16 @@ _Rows = Mapping[tuple[int, int], float]
 """(from, to) -> Gb/s."""
 
 
-def measured(fabric: Fabric, source: Source) -> Demand:
+def measured(network: Network, source: Source) -> Demand:
     """The demand that a CSV text lists.
 
     Traffic from a pod comes from its leaves, and traffic to a pod goes to them, in proportion to their servers. Traffic
     of a leaf to itself is allowed and loads nothing; within a pod it goes to other leaf groups. Raises InputError with
-    every row that has not two leaves or two pods of the fabric and a number of Gb/s that they can carry, and every pair
-    that is given twice. A first row of titles is obeyed (`traffic_titles`); a title that is not known is refused.
+    every row that has not two leaves or two pods and a number of Gb/s that they can carry, and every pair that is given
+    twice. A first row of titles is obeyed (`traffic_titles`); a title that is not known is refused.
     """
-    leaves = homes(fabric)
-    read = _Reading(fabric, (_leaf_ends(fabric, leaves), _pod_ends(fabric, leaves)))
+    leaves = network.attached
+    read = _Reading(network, (_leaf_ends(network, leaves), _pod_ends(network, leaves)))
     titles = read.titles(source)
     for row in rows_of(source, _CELLS, read.problems, _EXAMPLE, skip=titles is not None):
         read.take(row, titles or Titles())
@@ -70,8 +68,8 @@ def measured(fabric: Fabric, source: Source) -> Demand:
 class _Reading:
     """Rows one after the other, with the faults found."""
 
-    def __init__(self, fabric: Fabric, ends: tuple[_Ends, ...]) -> None:
-        self.fabric = fabric
+    def __init__(self, network: Network, ends: tuple[_Ends, ...]) -> None:
+        self.network = network
         self.ends = ends
         self.kind: _Ends | None = None
         self.rows: dict[tuple[int, int], float] = {}
@@ -125,10 +123,10 @@ class _Reading:
 
     def _unknown(self, cell: Cell) -> Problem:
         leaves, pods = (ends.numbers for ends in self.ends)
-        if server_row(self.fabric, cell.text) is not None:
-            meant = " or ".join(list(leaves)[row] for row in end_of(self.fabric, cell.text).switches)
+        if self.network.names.server(cell.text) is not None:
+            meant = " or ".join(list(leaves)[row] for row in end_of(self.network, cell.text).switches)
             return Problem("this is a server, and traffic is given by leaf or pod", cell.place, f"write {meant}")
-        if switch_row(self.fabric, cell.text) is not None:
+        if self.network.names.switch_row(cell.text) is not None:
             return Problem("this switch is not a leaf", cell.place, _EXAMPLE)
         if len(self.problems) >= _SHOWN:
             return Problem("there is no such leaf or pod", cell.place, _EXAMPLE)
@@ -167,15 +165,15 @@ def _number(text: str) -> float | None:
         return None
 
 
-def _leaf_ends(fabric: Fabric, leaves: Homes) -> _Ends:
-    names = switch_names(fabric)[: len(leaves)].tolist()
+def _leaf_ends(network: Network, leaves: Attachments) -> _Ends:
+    names = network.names.switches()[: len(leaves)].tolist()
     most = np.maximum(leaves.offered_bps, leaves.uplinks_bps) / 1e9
     why = "that is the greater of its server side and its uplinks"
     return _Ends("leaf", {name: row for row, name in enumerate(names)}, most.tolist(), why)
 
 
-def _pod_ends(fabric: Fabric, leaves: Homes) -> _Ends:
-    names = pod_names(fabric)
+def _pod_ends(network: Network, leaves: Attachments) -> _Ends:
+    names = network.pods
     most = np.bincount(leaves.pod, np.maximum(leaves.offered_bps, leaves.uplinks_bps)) / 1e9
     why = "that is, summed over its leaves, the greater of server side and uplinks"
     return _Ends("pod", {name: pod for pod, name in enumerate(names)}, most.tolist(), why)
@@ -188,7 +186,7 @@ def _leaf_flows(rows: _Rows) -> Flows:
     return Flows(ends[moved, 0], ends[moved, 1], bps[moved])
 
 
-def _pod_demand(text: str, leaves: Homes, rows: _Rows) -> Demand:
+def _pod_demand(text: str, leaves: Attachments, rows: _Rows) -> Demand:
     """One gravity term for each sending pod; what stays in a pod is a term of its own."""
     pods = int(leaves.pod.max(initial=0)) + 1
     matrix = np.zeros((pods, pods))
@@ -214,7 +212,7 @@ def _pod_demand(text: str, leaves: Homes, rows: _Rows) -> Demand:
 class _Parts:
     """Each leaf's part of its pod, by servers (by number where a pod has none)."""
 
-    leaves: Homes
+    leaves: Attachments
 
     @cached_property
     def share(self) -> Floats:

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from dcnplan.fabric.builder import Fabric
-from dcnplan.network.layers import Failed
+from dcnplan.network.failed import Failed
 
 
 @st.composite

@@ -10,7 +10,7 @@ from fractions import Fraction
 import numpy as np
 
 from dcnplan.fabric.builder import Fabric
-from dcnplan.network.layers import Failed
+from dcnplan.network.failed import Failed
 
 Pair = tuple[int, int]
 ZERO = Fraction(0)

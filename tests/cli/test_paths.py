@@ -39,7 +39,7 @@ def document(ran) -> dict:
 def test_the_contract_of_the_document(dcnplan):
     assert document(dcnplan("paths", "fabric.yaml", "leaf1", "leaf2", "-f", "json")) == {
         "schema": "dcnplan/paths",
-        "format_version": "1.0",
+        "format_version": "1.1",
         "a": "leaf1",
         "b": "leaf2",
         "without": [],

@@ -126,7 +126,7 @@ def test_mermaid_draws_a_folded_fabric_and_refuses_more_than_500_edges():
     # So what stands beside the rows of a drawing is told below it.
     assert "Leaves: 48 a pod, 4,608 in all" in text
     assert "1 x 100G to each pod spine" in text
-    assert "oversubscription leaf 0.75:1, pod spine 4:3, end to end 4:3" in text
+    assert "oversubscription leaf 0.75:1, pod spine 1.33:1, end to end 1.33:1" in text
     assert "classDef spineBox fill:#2b6ca3" in text
     with pytest.raises(InputError) as refused:
         rendered(known("facebook-f16-like"), "mmd", "pod")

@@ -8,7 +8,7 @@ import pytest
 from dcnplan.fabric.builder import Fabric, build
 from dcnplan.fabric.names import switch_names
 from dcnplan.fabric.rows import size
-from dcnplan.fabric.tables import Table
+from dcnplan.network.columns import Table
 from tests import plans
 
 small = pytest.mark.parametrize("plan", plans.SMALL.values(), ids=plans.SMALL)

@@ -8,7 +8,7 @@ import pytest
 from dcnplan.catalog.device import CageGroup, Mode
 from dcnplan.fabric.builder import Fabric, build
 from dcnplan.fabric.check import check
-from dcnplan.fabric.columns import Ints
+from dcnplan.network.columns import Ints
 from dcnplan.plan.faceplate import SERVERS, UPLINKS, Segment
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.panel import Cap

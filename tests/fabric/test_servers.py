@@ -1,12 +1,14 @@
 """Servers, their names, and which ports of which leaves they take."""
 
 import numpy as np
+from hypothesis import assume, given
 
 from dcnplan.fabric.builder import build
 from dcnplan.fabric.link_names import server_link_names
 from dcnplan.fabric.names import server_names
 from dcnplan.plan.groups import Plan
 from tests import plans
+from tests.specs import Written, planned, specs
 
 
 def links_of(plan: Plan, server: str) -> list[tuple[str, str, str]]:
@@ -27,6 +29,45 @@ def test_servers_are_numbered_in_each_pod():
 
 def test_a_server_of_eight_rails_has_a_port_on_each_of_eight_leaves():
     assert links_of(plans.rails(), "server5") == [(f"nic{rail}", f"leaf{rail}", "5") for rail in range(1, 9)]
+
+
+def test_the_ports_of_a_server_go_to_its_leaves_in_turn():
+    # 4 ports to 2 leaves in 2 planes: both NICs of a card meet both planes.
+    plan = planned(
+        {
+            "dcnplan": 1,
+            "name": "in-turn",
+            "family": "two-tier",
+            "servers": {"ports": 4, "homing": 2, "speed": "100G"},
+            "planes": 2,
+            "leaf": {
+                "model": {"name": "box-8", "ports": ["8x100G"]}, "count": 4, "downlinks": "4x100G", "uplinks": "4x100G"
+            },
+            "spine": {"model": {"name": "box-8", "ports": ["8x100G"]}},
+        }
+    )  # fmt: skip
+    assert plan
+    assert links_of(plan, "server1") == [
+        ("nic1", "leaf1", "1"), ("nic2", "leaf2", "1"), ("nic3", "leaf1", "2"), ("nic4", "leaf2", "2")
+    ]  # fmt: skip
+    assert links_of(plan, "server2") == [
+        ("nic1", "leaf1", "3"), ("nic2", "leaf2", "3"), ("nic3", "leaf1", "4"), ("nic4", "leaf2", "4")
+    ]  # fmt: skip
+
+
+@given(specs)
+def test_port_p_of_a_server_is_on_leaf_p_modulo_homing_of_its_group(written: Written):
+    plan = planned(written)
+    assume(plan is not None and plan.servers)
+    assert plan
+    fabric = build(plan)
+    links = fabric.server_links
+    for number, group in enumerate(plan.servers):
+        here = np.flatnonzero(links.group == number)
+        rail = fabric.switches.index[links.leaf[here]] % group.homing
+        assert (rail == (links.nic[here] - 1) % group.homing).all()
+    order = np.lexsort((links.nic, links.server))
+    assert (order == np.arange(len(links))).all()
 
 
 def test_both_ports_of_a_single_homed_server_go_to_neighbouring_ports_of_one_leaf():

@@ -117,7 +117,7 @@ def test_spines_that_do_not_divide_the_uplinks_are_refused_with_those_that_do() 
 def test_a_missed_oversubscription_is_refused_with_what_keeps_it() -> None:
     leaf = {**LEAF_25G, "count": 4}
     problem = refusal_of("two-tier", leaf=leaf, spine={"model": "S9820-64H"}, oversubscription={"leaf": "2:1"})
-    assert problem.message == "oversubscription.leaf is 3:1, the limit is 2:1"
+    assert problem.message == "oversubscription.leaf: 3:1 is over the limit of 2:1"
     assert problem.hint == "leaf.uplinks: 6x100G fits (96 servers); or leaf.downlinks: 32x25G fits (64 servers)"
 
 

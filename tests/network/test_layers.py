@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from dcnplan.fabric.builder import build
 from dcnplan.network import twins as twins_module
-from dcnplan.network.layers import Failed, Layers, Neighbours, layers
-from dcnplan.network.meshes import meshes
+from dcnplan.network.failed import Failed
+from dcnplan.network.layers import Layers, Neighbours, layers
 from dcnplan.network.twins import Twins, twins_by_downlinks, twins_by_uplinks
 from tests import plans
 from tests.analysis.failing import failures
@@ -36,7 +36,7 @@ def alive(fabric, failed: Failed | None) -> list[int]:
 def test_adjacencies_hold_exactly_the_links_that_are_left(data, plan):
     fabric = build(plan)
     failed = data.draw(failures(fabric))
-    view = layers(fabric, failed)
+    view = layers(fabric.network, failed)
     found = []
     for tier, stage in enumerate(view.stages):
         for number in range(len(stage)):
@@ -53,7 +53,7 @@ def test_adjacencies_hold_exactly_the_links_that_are_left(data, plan):
 @given(st.data(), fabrics)
 def test_neighbours_above_and_below_are_the_same_adjacencies(data, plan):
     fabric = build(plan)
-    for stage in layers(fabric, data.draw(failures(fabric))).stages:
+    for stage in layers(fabric.network, data.draw(failures(fabric))).stages:
         assert listed(stage.up, stage.lowers) == sorted(listed_back(stage.down, stage.uppers))
         assert listed_back(stage.down, stage.uppers) == sorted(
             listed_back(stage.down, stage.uppers), key=lambda row: (row[1], row[0])
@@ -71,7 +71,7 @@ def listed_back(side: Neighbours, switches: int) -> list[tuple[int, int, int]]:
 
 
 def test_parallel_links_are_one_adjacency_and_several_next_hops():
-    view = layers(build(plans.three_tier()))
+    view = layers(build(plans.three_tier()).network)
     assert [len(stage) for stage in view.stages] == [3 * 4 * 2, 3 * 2 * 4]
     assert {tuple(set(stage.links.tolist())) for stage in view.stages} == {(2,)}
     assert {tuple(set(stage.next_hops.tolist())) for stage in view.stages} == {(2,)}
@@ -82,15 +82,15 @@ def test_parallel_links_are_one_adjacency_and_several_next_hops():
 def test_a_bundle_is_one_next_hop_however_many_links_it_has_left(data):
     plan = data.draw(two_tiers().filter(lambda plan: plan.links[0].bundle))
     fabric = build(plan)
-    for stage in layers(fabric, data.draw(failures(fabric))).stages:
+    for stage in layers(fabric.network, data.draw(failures(fabric))).stages:
         assert set(stage.next_hops.tolist()) <= {1}
 
 
 def test_a_mask_of_another_length_is_refused():
     with pytest.raises(ValueError, match=r"failed links is bool\[3\], not bool\[24\]"):
-        layers(build(plans.two_tier()), Failed(links=np.zeros(3, np.bool_)))
+        layers(build(plans.two_tier()).network, Failed(links=np.zeros(3, np.bool_)))
     with pytest.raises(ValueError, match=r"failed switches is int64\[10\], not bool\[10\]"):
-        layers(build(plans.two_tier()), Failed(switches=np.zeros(10, np.int64)))
+        layers(build(plans.two_tier()).network, Failed(switches=np.zeros(10, np.int64)))
 
 
 def neighbourhoods(
@@ -114,7 +114,7 @@ def same_classes(found: Twins, hoods: list[Counter[tuple[int, int, int, int]]]) 
 @given(st.data(), fabrics)
 def test_twins_are_exactly_those_with_the_same_neighbours(data, plan):
     fabric = build(plan)
-    view = layers(fabric, data.draw(failures(fabric)))
+    view = layers(fabric.network, data.draw(failures(fabric)))
     for number, stage in enumerate(view.stages):
         ups, downs = twins_by_uplinks(stage), twins_by_downlinks(stage)
         assert same_classes(ups, neighbourhoods(view, number, stage.up, stage.lowers))
@@ -124,7 +124,7 @@ def test_twins_are_exactly_those_with_the_same_neighbours(data, plan):
 
 
 def test_a_hash_that_sees_no_difference_is_found_out(monkeypatch):
-    view = layers(build(plans.disjoint_planes()))
+    view = layers(build(plans.disjoint_planes()).network)
     honest = twins_module._mixed
     blind = {1}
 
@@ -136,42 +136,42 @@ def test_a_hash_that_sees_no_difference_is_found_out(monkeypatch):
 
 
 def test_what_is_unlike_is_kept_apart():
-    stage = layers(build(plans.two_tier())).stages[0]
+    stage = layers(build(plans.two_tier()).network).stages[0]
     assert len(twins_by_uplinks(stage)) == 1
     assert twins_by_uplinks(stage, np.array([5, 5, 7, 5, 7, 9])).of.tolist() == [0, 0, 1, 0, 1, 2]
 
 
 def test_the_f16_like_fabric_has_a_class_of_leaves_a_pod_and_a_class_of_spines_a_plane():
-    low, high = layers(build(plans.f16())).stages
+    low, high = layers(build(plans.f16()).network).stages
     assert (len(twins_by_uplinks(low)), len(twins_by_uplinks(high)), len(twins_by_downlinks(high))) == (96, 16, 16)
 
 
 def test_columns_and_adjacencies_take_no_more_than_60_bytes_a_link():
     fabric = build(plans.f16())
-    assert layers(fabric).nbytes + fabric.links.nbytes + fabric.switches.nbytes < 60 * 129_024
+    assert layers(fabric.network).nbytes + fabric.links.nbytes + fabric.switches.nbytes < 60 * 129_024
 
 
 def test_meshes_are_pods_and_in_two_tiers_planes():
-    assert meshes(layers(build(plans.three_tier()))).lower.tolist() == [0] * 4 + [1] * 4 + [2] * 4
-    found = meshes(layers(build(plans.disjoint_planes())))
+    assert build(plans.three_tier()).network.meshes[0].lower.tolist() == [0] * 4 + [1] * 4 + [2] * 4
+    found = build(plans.disjoint_planes()).network.meshes[0]
     assert (found.lower.tolist(), found.upper.tolist()) == ([0, 1] * 3, [0, 0, 1, 1])
-    unlike = meshes(layers(build(plans.two_pod_types())))
+    unlike = build(plans.two_pod_types()).network.meshes[0]
     assert unlike.lower.tolist() == [0, 0, 1, 1, 1, 2, 2, 2]
 
 
 def test_above_the_pod_spines_meshes_are_planes():
     # Pod spines 1 and 3 of every pod under plane 1, 2 and 4 under plane 2; 3 spines a plane.
-    found = meshes(layers(build(plans.multi_plane())), tier=1)
+    found = build(plans.multi_plane()).network.meshes[1]
     assert (found.number, found.lower.tolist(), found.upper.tolist()) == (2, [0, 1, 0, 1] * 3, [0, 0, 0, 1, 1, 1])
-    whole = meshes(layers(build(plans.two_pod_types())), tier=1)
+    whole = build(plans.two_pod_types()).network.meshes[1]
     assert (whole.number, set(whole.lower), set(whole.upper)) == (1, {0}, {0})
 
 
 @drawn
 @given(fabrics)
 def test_links_stay_in_their_mesh(plan):
-    view = layers(build(plan))
+    view = layers(build(plan).network)
     for tier, stage in enumerate(view.stages):
-        found = meshes(view, tier)
+        found = view.network.meshes[tier]
         assert found.lower[stage.lower].tolist() == found.upper[stage.upper].tolist()
         assert set(found.lower) <= set(range(found.number))

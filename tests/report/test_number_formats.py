@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from dcnplan.report.number_formats import exact, money, plain_number
+from dcnplan.report.number_formats import Ratio, WholeRatio, exact, money, plain_number, plain_ratio
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,10 @@ def test_exact_text_has_the_decimals_that_there_are():
 
 def test_a_whole_number_stays_whole():
     assert [plain_number(number) for number in (None, Fraction(4), Fraction(5, 2))] == [None, 4, 2.5]
+
+
+def test_a_ratio_is_a_number_that_knows_what_it_is():
+    whole, part = plain_ratio(Fraction(4)), plain_ratio(Fraction(48, 31))
+    assert (whole, part) == (4, 48 / 31)
+    assert (type(whole), type(part)) == (WholeRatio, Ratio)
+    assert (str(whole), str(part)) == ("4", "1.5483870967741935")

@@ -49,16 +49,16 @@ def fabric() -> Fabric:
 
 
 def between_pods(fabric: Fabric) -> PathSet:
-    return paths(fabric, "pod1-server1", "pod2-server1")
+    return paths(fabric.network, "pod1-server1", "pod2-server1")
 
 
 def of_unlike_lengths(fabric: Fabric) -> PathSet:
     """From the leaves 1 and 2 to the leaves 3 and 4, of which 1 and 3 meet at a spine only."""
-    return paths(fabric, "pod1-server1", "pod1-server49", failed_by_name(fabric, CUT))
+    return paths(fabric.network, "pod1-server1", "pod1-server49", failed_by_name(fabric.network, CUT))
 
 
 def between_switches(fabric: Fabric) -> PathSet:
-    return paths(fabric, "pod1-leaf1", "spine2")
+    return paths(fabric.network, "pod1-leaf1", "spine2")
 
 
 @pytest.mark.parametrize("links", [False, True])

@@ -9,6 +9,7 @@ import pytest
 
 from dcnplan.errors import InputError
 from dcnplan.output.escaping import Cell
+from dcnplan.report.number_formats import Ratio, WholeRatio
 from dcnplan.report.workbook import workbook
 
 TITLES = ("name", "count")
@@ -76,3 +77,10 @@ def test_where_the_temporary_folder_is_full_that_is_told_and_nothing_is_left_the
         " = hint: TMPDIR=DIR names another folder"
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_ratio_is_a_number_shown_to_one():
+    book = openpyxl.load_workbook(io.BytesIO(workbook([TITLES, (Ratio(48 / 31), WholeRatio(3)), (1.5, 3)])))
+    cells = [cell for row in book.worksheets[0].iter_rows(min_row=2) for cell in row]
+    assert [cell.value for cell in cells] == [pytest.approx(48 / 31, rel=1e-15), 3, 1.5, 3]
+    assert [cell.number_format for cell in cells] == ['0.00":1"', '0.00":1"', "General", "General"]

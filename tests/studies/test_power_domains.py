@@ -19,7 +19,7 @@ def dark(text: str, plan=None) -> dict[str, list[str]]:
     names = switch_names(fabric)
     return {
         part.name: names[np.flatnonzero(part.failed.switches if part.failed.switches is not None else [])].tolist()
-        for part in power_domains(fabric, source_of("d.csv", text.encode()))
+        for part in power_domains(fabric.network, source_of("d.csv", text.encode()))
     }
 
 
@@ -55,8 +55,12 @@ def test_a_pod_of_two_leaf_classes_stands_for_both_and_for_no_other_pod():
 
 def test_two_of_four_spines_on_one_feed_leave_half():
     fabric = build(two_tier())
-    named = power_domains(fabric, source_of("d.csv", b"feed A,spine1\nfeed A,spine2"))
-    (row,) = (row for row in single_failures(fabric, uniform(fabric), named) if row.part.what == "power_domain")
+    named = power_domains(fabric.network, source_of("d.csv", b"feed A,spine1\nfeed A,spine2"))
+    (row,) = (
+        row
+        for row in single_failures(fabric.network, uniform(fabric.network), named)
+        if row.part.what == "power_domain"
+    )
     # A leaf has 1,200G down; with two of its four 100G uplinks left, a sixth of it fits.
     assert row.left.loads.growth == pytest.approx(1 / 6)
     assert [(pair.left, pair.whole) for pair in row.left.worst] == [(2, 4)]

@@ -17,7 +17,7 @@ PODS = build(three_tier())
 
 
 def read(text: str, fabric: Fabric = SMALL) -> Demand:
-    return measured(fabric, source_of("t.csv", text.encode()))
+    return measured(fabric.network, source_of("t.csv", text.encode()))
 
 
 def faults(text: str, fabric: Fabric = SMALL) -> list[str]:
@@ -34,7 +34,7 @@ def test_rows_between_leaves_are_flows():
 
 
 def test_400_gbps_between_two_leaves_fill_a_quarter_of_four_links_each():
-    loads = link_loads(SMALL, read("leaf1,leaf2,100"))
+    loads = link_loads(SMALL.network, read("leaf1,leaf2,100"))
     assert loads.growth == pytest.approx(4)
     assert np.flatnonzero(loads.up_bps).tolist() == [0, 1, 2, 3]
     assert np.flatnonzero(loads.down_bps).tolist() == [4, 5, 6, 7]

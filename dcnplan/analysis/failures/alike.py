@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from dcnplan.analysis.loads.demands import Demand
-from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.columns import Ints
-from dcnplan.network.attachments import Homes
+from dcnplan.network.attachments import Attachments
+from dcnplan.network.columns import Ints
+from dcnplan.network.network import Network
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,31 +27,30 @@ class Alike:
         """The first of each kind among some switches."""
         return np.asarray(rows[np.sort(np.unique(self.of[rows], return_index=True)[1])])
 
-    def links(self, fabric: Fabric, rows: Ints) -> Ints:
+    def links(self, network: Network, rows: Ints) -> Ints:
         """The first of each kind among some links of one link group."""
-        kinds = self.of[fabric.links.lower[rows]]
+        kinds = self.of[network.links.lower[rows]]
         return np.asarray(rows[np.sort(np.unique(kinds, return_index=True)[1])])
 
 
-def alike(fabric: Fabric, demand: Demand) -> Alike:
+def alike(network: Network, demand: Demand) -> Alike:
     """What that demand tells apart; flows between single leaves tell each of these from all others."""
-    leaves = _leaf_kinds(fabric, demand)
+    leaves = _leaf_kinds(network, demand)
     pods = _pod_kinds(demand.homes, leaves)
-    of = np.zeros(len(fabric.switches), np.int64)
+    of = np.zeros(len(network.switches), np.int64)
     of[: len(leaves)] = _numbered(np.stack([leaves, pods[demand.homes.pod]], axis=1))
-    base = 0
-    for number, group in enumerate(fabric.plan.switches):
-        rows = np.flatnonzero(fabric.switches.group == number)
-        if group.role == "pod_spine":
-            of[rows] = pods[base + fabric.switches.block[rows]]
-            base += group.blocks
-        elif group.tier == 1 and group.scope == "plane":
-            of[rows] = fabric.switches.block[rows]
+    for number, kind in enumerate(network.switch_kinds):
+        rows = network.of_kind(number)
+        tier = network.switches.tier[rows[:1]]
+        if kind.scope == "pod" and tier > 0:
+            of[rows] = pods[network.pod[rows]]
+        elif kind.scope == "plane" and tier == 1:
+            of[rows] = network.switches.block[rows]
     return Alike(of)
 
 
-def _leaf_kinds(fabric: Fabric, demand: Demand) -> Ints:
-    own = _numbered(np.stack(list(_leaf_columns(fabric, demand)), axis=1))
+def _leaf_kinds(network: Network, demand: Demand) -> Ints:
+    own = _numbered(np.stack(list(_leaf_columns(network, demand)), axis=1))
     group = demand.homes.group
     order = np.lexsort((own, group))
     cuts = np.flatnonzero(np.diff(group[order])) + 1
@@ -61,10 +60,10 @@ def _leaf_kinds(fabric: Fabric, demand: Demand) -> Ints:
     return _numbered(np.stack([own, company], axis=1))
 
 
-def _leaf_columns(fabric: Fabric, demand: Demand) -> Iterator[np.ndarray[tuple[int], np.dtype[np.float64]]]:
+def _leaf_columns(network: Network, demand: Demand) -> Iterator[np.ndarray[tuple[int], np.dtype[np.float64]]]:
     homes = demand.homes
     usual = [homes.domain, homes.pod, homes.group, homes.seat]
-    yield fabric.switches.group[: len(homes)].astype(np.float64)
+    yield network.switches.kind[: len(homes)].astype(np.float64)
     yield (homes.domain if homes.planes > 1 else 0 * homes.domain).astype(np.float64)
     for term in demand.gravities:
         yield from (term.sends, term.draws)
@@ -77,7 +76,7 @@ def _leaf_columns(fabric: Fabric, demand: Demand) -> Iterator[np.ndarray[tuple[i
     yield single
 
 
-def _pod_kinds(homes: Homes, leaves: Ints) -> Ints:
+def _pod_kinds(homes: Attachments, leaves: Ints) -> Ints:
     """A number for every pod: its leaves, one by one."""
     order = np.argsort(homes.pod, kind="stable")
     cuts = np.flatnonzero(np.diff(homes.pod[order])) + 1

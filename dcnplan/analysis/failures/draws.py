@@ -6,7 +6,7 @@ set to a sample's own stretch. Knows nothing of what fails.
 
 import numpy as np
 
-from dcnplan.fabric.columns import Ints
+from dcnplan.network.columns import Ints
 
 
 def drawn(seed: int, sample: int, stream: int, count: int, total: int) -> Ints:

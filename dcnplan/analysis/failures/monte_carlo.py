@@ -15,10 +15,9 @@ from dcnplan.analysis.failures.n_minus_one import cut_pairs
 from dcnplan.analysis.failures.pair_survey import PairSurvey
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.link_loads import link_loads
-from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.columns import Ints
-from dcnplan.network.grids import Floats
-from dcnplan.network.layers import Failed
+from dcnplan.network.columns import Floats, Ints
+from dcnplan.network.failed import Failed
+from dcnplan.network.network import Network
 
 HOPS = (2, 4)
 STEPS = 8
@@ -69,14 +68,14 @@ class Samples:
 
 
 def samples_of(
-    fabric: Fabric, demand: Demand, trial: Trial, numbers: Sequence[int], jobs: int = 1
+    network: Network, demand: Demand, trial: Trial, numbers: Sequence[int], jobs: int = 1
 ) -> Iterator[Samples]:
     """Samples of those numbers, each on its own, in order; `jobs` threads work on them and change nothing.
 
     Raises ValueError where more is to fail than there is.
     """
-    survey = PairSurvey(fabric)
-    whole = _routed(fabric, demand, Failed())
+    survey = PairSurvey(network)
+    whole = _routed(network, demand, Failed())
     with ThreadPoolExecutor(jobs) as pool:
         yield from pool.map(lambda number: _sample(survey, demand, trial, number, whole), numbers)
 
@@ -93,31 +92,31 @@ def joined(blocks: Sequence[Samples]) -> Samples:
     return Samples(blocks[0].trial, **{name: column[order] for name, column in columns.items()})
 
 
-def routed_samples(fabric: Fabric) -> int:
+def routed_samples(network: Network) -> int:
     """For how many samples loads are routed unless told otherwise: 100, on large fabrics as few as 10."""
     low, high = _ROUTED
-    return min(high, max(low, _ROUTED_LINKS // max(1, len(fabric.links))))
+    return min(high, max(low, _ROUTED_LINKS // max(1, len(network.links))))
 
 
-def drawn_parts(fabric: Fabric, trial: Trial, number: int) -> tuple[Ints, Ints]:
+def drawn_parts(network: Network, trial: Trial, number: int) -> tuple[Ints, Ints]:
     """Rows of the links and of the switches that fail in a sample, in the order in which they do."""
-    links = drawn(trial.seed, number, 0, trial.links, len(fabric.links))
-    return links, drawn(trial.seed, number, 1, trial.switches, len(fabric.switches))
+    links = drawn(trial.seed, number, 0, trial.links, len(network.links))
+    return links, drawn(trial.seed, number, 1, trial.switches, len(network.switches))
 
 
 def _sample(survey: PairSurvey, demand: Demand, trial: Trial, number: int, whole: _Routed) -> Samples:
-    fabric = survey.fabric
-    links, switches = drawn_parts(fabric, trial, number)
+    network = survey.network
+    links, switches = drawn_parts(network, trial, number)
     worst = tuple(survey.worst(links, switches))
     by_hops = [next((pair for pair in worst if pair.hops == hops), None) for hops in HOPS]
-    cut = cut_pairs(survey, worst, _failed(fabric, links, switches))
+    cut = cut_pairs(survey, worst, _failed(network, links, switches))
     growth, lost = np.full((2, 1, len(trial.levels)), np.nan)
     full = -1
     if number < trial.routed:
         growth[0, 0], lost[0, 0], full = whole
         for level, (some_links, some_switches) in enumerate(trial.levels[1:], 1):
-            part = _failed(fabric, links[:some_links], switches[:some_switches])
-            growth[0, level], lost[0, level], full = _routed(fabric, demand, part)
+            part = _failed(network, links[:some_links], switches[:some_switches])
+            growth[0, level], lost[0, level], full = _routed(network, demand, part)
     return Samples(
         trial,
         np.array([number]),
@@ -131,15 +130,15 @@ def _sample(survey: PairSurvey, demand: Demand, trial: Trial, number: int, whole
     )
 
 
-def _routed(fabric: Fabric, demand: Demand, failed: Failed) -> _Routed:
-    loads = link_loads(fabric, demand, failed)
+def _routed(network: Network, demand: Demand, failed: Failed) -> _Routed:
+    loads = link_loads(network, demand, failed)
     lost = loads.lost_bps / loads.offered_bps if loads.offered_bps else 0.0
     return loads.growth or 0.0, lost, -1 if loads.hottest is None else loads.hottest
 
 
-def _failed(fabric: Fabric, links: Ints, switches: Ints) -> Failed:
+def _failed(network: Network, links: Ints, switches: Ints) -> Failed:
     masks = []
-    for rows, table in ((links, fabric.links), (switches, fabric.switches)):
+    for rows, table in ((links, network.links), (switches, network.switches)):
         mask = np.zeros(len(table), np.bool_)
         mask[rows] = True
         masks.append(mask if len(rows) else None)

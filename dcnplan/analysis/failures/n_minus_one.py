@@ -12,8 +12,8 @@ from dcnplan.analysis.failures.pair_survey import PairSurvey, failed_rows
 from dcnplan.analysis.failures.parts import Part, parts
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.link_loads import LinkLoads, link_loads
-from dcnplan.fabric.builder import Fabric
-from dcnplan.network.layers import Failed
+from dcnplan.network.failed import Failed
+from dcnplan.network.network import Network
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,20 +39,20 @@ class OnePart:
     left: Left
 
 
-def single_failures(fabric: Fabric, demand: Demand, named: Sequence[Part] = ()) -> Iterator[OnePart]:
+def single_failures(network: Network, demand: Demand, named: Sequence[Part] = ()) -> Iterator[OnePart]:
     """One answer for each kind of part, the worst of its sorts and slots; then for each of the parts `named`."""
-    survey = PairSurvey(fabric)
-    for _, sorts in groupby(parts(fabric, demand), lambda part: (part.what, part.role, part.group)):
+    survey = PairSurvey(network)
+    for _, sorts in groupby(parts(network, demand), lambda part: (part.what, part.role, part.group)):
         yield min((OnePart(part, left_by(survey, demand, part.failed)) for part in sorts), key=_remains)
     yield from (OnePart(part, left_by(survey, demand, part.failed)) for part in named)
 
 
 def left_by(survey: PairSurvey, demand: Demand, failed: Failed) -> Left:
     """What those failures leave."""
-    fabric = survey.fabric
+    network = survey.network
     worst = tuple(survey.worst(*failed_rows(failed)))
-    loads = link_loads(fabric, demand, failed)
-    weighted = link_loads(fabric, demand, failed, weighted=True)
+    loads = link_loads(network, demand, failed)
+    weighted = link_loads(network, demand, failed, weighted=True)
     return Left(loads, weighted.growth, worst, cut_pairs(survey, worst, failed))
 
 

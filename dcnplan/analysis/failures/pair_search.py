@@ -11,9 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dcnplan.analysis.failures.ways_left import Alive
-from dcnplan.fabric.columns import Ints
-from dcnplan.network.grids import Floats
-from dcnplan.network.layers import Bools
+from dcnplan.network.columns import Bools, Floats, Ints
 
 _FIRST, _MANY = 8, 64
 

@@ -12,21 +12,22 @@ import numpy as np
 from dcnplan.analysis.failures.pair_search import Pairs, Side, WorstPair, least
 from dcnplan.analysis.failures.ways_left import NOTHING, Alive, LinkCells
 from dcnplan.analysis.paths.matrix import PathCounts, count_paths
-from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.columns import Ints
-from dcnplan.network.grids import Floats, grid
-from dcnplan.network.layers import Bools, Failed, layers
+from dcnplan.network.columns import Bools, Floats, Ints
+from dcnplan.network.failed import Failed
+from dcnplan.network.grids import grid
+from dcnplan.network.layers import layers
+from dcnplan.network.network import Network
 
 
 class PairSurvey:
     """All pairs of leaves of a fabric, ready to be asked about any failures."""
 
-    def __init__(self, fabric: Fabric) -> None:
-        whole = layers(fabric)
-        self.fabric, self.grids = fabric, tuple(grid(whole, tier) for tier in range(len(whole.stages)))
+    def __init__(self, network: Network) -> None:
+        whole = layers(network)
+        self.network, self.grids = network, tuple(grid(whole, tier) for tier in range(len(whole.stages)))
         self.tiers = whole.tiers
         self.links = [LinkCells.of(stage) for stage in self.grids]
-        self.kind = fabric.switches.group[: whole.leaves].astype(np.int64)
+        self.kind = network.switches.kind[: whole.leaves].astype(np.int64)
         self.kinds = np.unique(self.kind).tolist()
         self.apart = self.kind * len(self.grids[0].upper.at) + self.grids[0].lower.mesh
         self.of_kind = {kind: self.kind == kind for kind in self.kinds}
@@ -53,11 +54,11 @@ class PairSurvey:
 
     def cut(self, failed: Failed) -> int:
         """Pairs of different leaves that are joined when nothing has failed, and no longer are."""
-        return _apart(count_paths(layers(self.fabric, failed))) - self._apart_when_whole
+        return _apart(count_paths(layers(self.network, failed))) - self._apart_when_whole
 
     @cached_property
     def _apart_when_whole(self) -> int:
-        return _apart(count_paths(layers(self.fabric)))
+        return _apart(count_paths(layers(self.network)))
 
     def _alive(self, links: Ints, switches: Ints) -> Alive:
         tables = [cells.left(links) for cells in self.links]
@@ -75,7 +76,7 @@ class PairSurvey:
         return Alive(tables[0], tables[1] if len(tables) > 1 else None, leaves, self.apart)
 
     def _place(self, row: int) -> tuple[int, int]:
-        tier = int(self.fabric.switches.tier[row])
+        tier = int(self.network.switches.tier[row])
         return tier, row - self.tiers[tier].start
 
     def _near(self, alive: Alive) -> Iterator[Iterator["Pairs"]]:

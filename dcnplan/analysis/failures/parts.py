@@ -13,12 +13,10 @@ import numpy as np
 from dcnplan.analysis.failures.alike import Alike, alike
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.link_loads import link_loads
-from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.columns import Ints
-from dcnplan.fabric.names import block_name, switch_names
-from dcnplan.network.grids import Floats
-from dcnplan.network.layers import Bools, Failed
-from dcnplan.plan.groups import SwitchGroup
+from dcnplan.network.columns import Bools, Floats, Ints, Texts
+from dcnplan.network.failed import Failed
+from dcnplan.network.network import Network
+from dcnplan.network.tables import SwitchKind
 
 _WORK, _FEWEST = 40_000_000, 4
 """What routing all sorts of one kind of part may cost, as `_Parts.work`; and how many sorts are tried at least."""
@@ -42,19 +40,19 @@ class Part:
     untried: int = 0
 
 
-def parts(fabric: Fabric, demand: Demand) -> Iterator[Part]:
+def parts(network: Network, demand: Demand) -> Iterator[Part]:
     """One part of each sort, kind by kind; of line cards, one for each slot with links."""
-    yield from _Parts(fabric, demand).every()
+    yield from _Parts(network, demand).every()
 
 
 @dataclass(frozen=True, eq=False)
 class _Parts:
-    fabric: Fabric
+    network: Network
     demand: Demand
 
     @cached_property
     def alike(self) -> Alike:
-        return alike(self.fabric, self.demand)
+        return alike(self.network, self.demand)
 
     @cached_property
     def most(self) -> int:
@@ -66,48 +64,56 @@ class _Parts:
         """What it costs to route the demand once: a term is ten steps a link, single flows are a matrix of leaves."""
         flows = self.demand.flows
         matrix = len(np.unique(flows.source)) * len(np.unique(flows.target))
-        return max(1, 10 * len(self.fabric.links) * len(self.demand.gravities) + matrix)
+        return max(1, 10 * len(self.network.links) * len(self.demand.gravities) + matrix)
 
     @cached_property
     def load(self) -> Floats:
         """Of every link while nothing has failed: utilisation."""
-        return link_loads(self.fabric, self.demand).utilisation
+        return link_loads(self.network, self.demand).utilisation
 
     @cached_property
     def switch_load(self) -> Floats:
         """Of every switch: the sum over its links."""
-        links, count = self.fabric.links, len(self.fabric.switches)
+        links, count = self.network.links, len(self.network.switches)
         return np.asarray(np.bincount(links.lower, self.load, count) + np.bincount(links.upper, self.load, count))
 
     def every(self) -> Iterator[Part]:
-        plan = self.fabric.plan
-        for number, _ in enumerate(plan.links):
+        for number, _ in enumerate(self.network.link_kinds):
             yield from self.links(number)
-        for number, group in enumerate(plan.switches):
+        kinds = list(enumerate(self.network.switch_kinds))
+        for number, kind in kinds:
             rows, untried = self.some(number)
             for row in rows.tolist():
-                name = str(switch_names(self.fabric)[row])
-                down = _switches(self.fabric, [row])
-                yield Part(group.role, group.role, group.label, name, group.count, down, untried)
+                name = str(self.names[row])
+                down = _switches(self.network, [row])
+                yield Part(kind.role, kind.role, kind.label, name, self.count(number), down, untried)
         yield from self.planes()
-        for number, group in enumerate(plan.switches):
+        for number, kind in kinds:
             for row in self.some(number)[0].tolist():
-                yield from self.cards(group, row)
+                yield from self.cards(kind, row, self.count(number))
+
+    @cached_property
+    def names(self) -> Texts:
+        """Of every switch."""
+        return self.network.names.switches()
+
+    def count(self, number: int) -> int:
+        """How many switches are of a kind."""
+        return len(self.network.of_kind(number))
 
     def links(self, number: int) -> Iterator[Part]:
-        links, names = self.fabric.links, switch_names(self.fabric)
-        group = self.fabric.plan.links[number]
-        sorts = self.alike.links(self.fabric, np.flatnonzero(links.group == number))
+        links, names = self.network.links, self.names
+        lower, own = self.network.link_kinds[number].lower, np.flatnonzero(links.kind == number)
+        sorts = self.alike.links(self.network, own)
         rows, untried = self._fullest(sorts, lambda: self.load)
         for row in rows.tolist():
             ends = f"{names[links.lower[row]]} - {names[links.upper[row]]}"
-            down = _link_rows(self.fabric, np.array([row]))
-            yield Part("link", group.lower.role, group.lower.label, ends, group.count, down, untried)
+            down = _link_rows(self.network, np.array([row]))
+            yield Part("link", lower.role, lower.label, ends, len(own), down, untried)
 
     def some(self, number: int) -> tuple[Ints, int]:
         """One switch of each sort of a group, and how many sorts are left out."""
-        rows = np.flatnonzero(self.fabric.switches.group == number)
-        return self._fullest(self.alike.switches(rows), lambda: self.switch_load)
+        return self._fullest(self.alike.switches(self.network.of_kind(number)), lambda: self.switch_load)
 
     def _fullest(self, sorts: Ints, load: Callable[[], Floats]) -> tuple[Ints, int]:
         """As many as are tried, by a load that is routed only where that is fewer; and how many are left out."""
@@ -116,35 +122,35 @@ class _Parts:
         return np.sort(sorts[np.argsort(-load()[sorts], kind="stable")[: self.most]]), len(sorts) - self.most
 
     def planes(self) -> Iterator[Part]:
-        switches = self.fabric.switches
-        for number, group in enumerate(self.fabric.plan.switches):
-            if group.scope == "plane" and group.blocks > 1:
-                for block in range(group.blocks if group.tier == 1 else 1):
-                    rows = np.flatnonzero((switches.group == number) & (switches.block == block)).tolist()
-                    name = str(block_name(group, block))
-                    yield Part("plane", group.role, group.label, name, group.blocks, _switches(self.fabric, rows))
+        switches = self.network.switches
+        for number, kind in enumerate(self.network.switch_kinds):
+            rows = self.network.of_kind(number)
+            if kind.scope == "plane" and len(kind.blocks) > 1:
+                for block in range(len(kind.blocks) if switches.tier[rows[0]] == 1 else 1):
+                    down = _switches(self.network, rows[switches.block[rows] == block].tolist())
+                    yield Part("plane", kind.role, kind.label, kind.blocks[block], len(kind.blocks), down)
 
-    def cards(self, group: SwitchGroup, row: int) -> Iterator[Part]:
+    def cards(self, kind: SwitchKind, row: int, count: int) -> Iterator[Part]:
         """Of one chassis, slot by slot."""
-        links = self.fabric.links
+        links = self.network.links
         slots = np.zeros(len(links), np.int64)
         for ends, column in ((links.lower, links.lower_slot), (links.upper, links.upper_slot)):
             if column is not None:
                 own = ends == row
                 slots[own] = column[own]
-        name = switch_names(self.fabric)[row]
+        name = self.names[row]
         for slot in np.unique(slots[slots > 0]).tolist():
-            down = _link_rows(self.fabric, np.flatnonzero(slots == slot))
-            yield Part("line_card", group.role, group.label, f"{name} slot {slot}", group.count, down)
+            down = _link_rows(self.network, np.flatnonzero(slots == slot))
+            yield Part("line_card", kind.role, kind.label, f"{name} slot {slot}", count, down)
 
 
-def _switches(fabric: Fabric, rows: list[int]) -> Failed:
-    mask: Bools = np.zeros(len(fabric.switches), np.bool_)
+def _switches(network: Network, rows: list[int]) -> Failed:
+    mask: Bools = np.zeros(len(network.switches), np.bool_)
     mask[rows] = True
     return Failed(switches=mask)
 
 
-def _link_rows(fabric: Fabric, rows: Ints) -> Failed:
-    mask: Bools = np.zeros(len(fabric.links), np.bool_)
+def _link_rows(network: Network, rows: Ints) -> Failed:
+    mask: Bools = np.zeros(len(network.links), np.bool_)
     mask[rows] = True
     return Failed(links=mask)

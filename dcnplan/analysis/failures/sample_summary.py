@@ -8,10 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from dcnplan.analysis.failures.monte_carlo import HOPS, Samples, drawn_parts
-from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.link_names import LinkNames, link_names
-from dcnplan.fabric.names import switch_names
-from dcnplan.network.grids import Floats
+from dcnplan.network.columns import Floats
+from dcnplan.network.names import LinkNames
+from dcnplan.network.network import Network
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ class SampleSummary:
     bottlenecks: Bottlenecks | None
 
 
-def sample_summary(fabric: Fabric, samples: Samples) -> SampleSummary:
+def sample_summary(network: Network, samples: Samples) -> SampleSummary:
     """The numbers of all samples together."""
     routed = np.isfinite(samples.growth[:, 0])
     growth, lost = samples.growth[routed], samples.lost[routed]
@@ -98,7 +97,7 @@ def sample_summary(fabric: Fabric, samples: Samples) -> SampleSummary:
         for at, (links, switches) in enumerate(samples.trial.levels)
         if len(growth)
     )
-    worst = tuple(_worst(fabric, samples, way) for way in range(len(HOPS)) if samples.whole[:, way].any())
+    worst = tuple(_worst(network, samples, way) for way in range(len(HOPS)) if samples.whole[:, way].any())
     return SampleSummary(
         samples=len(samples.numbers),
         routed=len(growth),
@@ -106,37 +105,37 @@ def sample_summary(fabric: Fabric, samples: Samples) -> SampleSummary:
         worst=worst,
         cut_samples=int((samples.cut > 0).sum()),
         most_cut=int(samples.cut.max(initial=0)),
-        bottlenecks=_bottlenecks(fabric, samples),
+        bottlenecks=_bottlenecks(network, samples),
     )
 
 
-def _bottlenecks(fabric: Fabric, samples: Samples) -> Bottlenecks | None:
+def _bottlenecks(network: Network, samples: Samples) -> Bottlenecks | None:
     held = np.flatnonzero(samples.first_full >= 0)
     if not len(held):
         return None
     capacity = samples.growth[held, -1] * (1 - samples.lost[held, -1])
     at = held[int(np.argmin(capacity))]
-    names, row, number = link_names(fabric), int(samples.first_full[at]), int(samples.numbers[at])
-    groups = np.bincount(fabric.links.group[samples.first_full[held]], minlength=len(fabric.plan.links))
+    names, row, number = network.names.links(), int(samples.first_full[at]), int(samples.numbers[at])
+    groups = np.bincount(network.links.kind[samples.first_full[held]], minlength=len(network.link_kinds))
     by_class: dict[str, int] = {}
-    for group, count in zip(fabric.plan.links, groups.tolist(), strict=True):
-        by_class[group.name] = by_class.get(group.name, 0) + count
+    for kind, count in zip(network.link_kinds, groups.tolist(), strict=True):
+        by_class[kind.name] = by_class.get(kind.name, 0) + count
     classes = tuple(sorted(((name, count) for name, count in by_class.items() if count), key=lambda one: -one[1]))
     ends = (names.lower[row], names.lower_port[row], names.upper[row], names.upper_port[row])
-    return Bottlenecks(*ends, number, float(capacity.min()), classes, _failed(fabric, samples, number, names))
+    return Bottlenecks(*ends, number, float(capacity.min()), classes, _failed(network, samples, number, names))
 
 
-def _failed(fabric: Fabric, samples: Samples, number: int, names: LinkNames) -> tuple[str, ...]:
-    links, switches = (sorted(rows.tolist()) for rows in drawn_parts(fabric, samples.trial, number))
-    down = switch_names(fabric)[switches].tolist()
+def _failed(network: Network, samples: Samples, number: int, names: LinkNames) -> tuple[str, ...]:
+    links, switches = (sorted(rows.tolist()) for rows in drawn_parts(network, samples.trial, number))
+    down = network.names.switches()[switches].tolist()
     return (*down, *(f"{names.lower[row]}:{names.lower_port[row]}" for row in links))
 
 
-def _worst(fabric: Fabric, samples: Samples, way: int) -> WorstPairs:
+def _worst(network: Network, samples: Samples, way: int) -> WorstPairs:
     held = np.flatnonzero(samples.whole[:, way])
     shares = samples.left[held, way] / samples.whole[held, way]
     at = held[int(np.argmin(shares))]
-    names = switch_names(fabric)[samples.pairs[at, way]]
+    names = network.names.switches()[samples.pairs[at, way]]
     return WorstPairs(
         HOPS[way], str(names[0]), str(names[1]), int(samples.numbers[at]),
         int(samples.whole[at, way]), int(samples.left[at, way]), _quantiles(shares),

@@ -8,9 +8,8 @@ from functools import cached_property
 
 import numpy as np
 
-from dcnplan.fabric.columns import Ints
-from dcnplan.network.grids import Floats, Grid
-from dcnplan.network.layers import Bools
+from dcnplan.network.columns import Bools, Floats, Ints
+from dcnplan.network.grids import Grid
 
 NOTHING = np.empty(0, np.int64)
 """No rows."""
@@ -57,7 +56,7 @@ class LinkCells:
         first = int(own.link_rows[0]) if len(own.link_rows) else 0
         live = np.zeros(shape[0] * shape[1])
         live[cells] = own.links
-        bundles = np.array([group.bundle for group in own.groups])[own.group]
+        bundles = np.array([kind.bundled for kind in own.kinds])[own.kind]
         bundled = None
         if bundles.any():
             bundled = np.zeros(len(live), np.bool_)

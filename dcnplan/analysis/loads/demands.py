@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from dcnplan.fabric.columns import Ints
-from dcnplan.network.attachments import Homes
-from dcnplan.network.grids import Floats
+from dcnplan.network.attachments import Attachments
+from dcnplan.network.columns import Floats, Ints
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +46,7 @@ class Demand:
     """
 
     text: str
-    homes: Homes
+    homes: Attachments
     gravities: Sequence[Gravity] = ()
     flows: Flows = field(default=NO_FLOWS)
     lost_bps: float = 0.0

@@ -12,21 +12,21 @@ import numpy as np
 from dcnplan.analysis.loads.demands import Demand, Flows, Gravity
 from dcnplan.analysis.loads.routing import Carried, Router
 from dcnplan.analysis.loads.surviving import surviving
-from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.columns import Ints
-from dcnplan.network.grids import Floats
-from dcnplan.network.layers import Failed, as_failed, layers
+from dcnplan.network.columns import Floats, Ints
+from dcnplan.network.failed import Failed, as_failed
+from dcnplan.network.layers import layers
+from dcnplan.network.network import Network
 from dcnplan.network.twins import Twins, twins_by_uplinks
 
 
 @dataclass(frozen=True, eq=False)
 class LinkLoads:
-    """Bit/s on every link, float64[len(fabric.links)]: `up` away from the servers and `down` towards them.
+    """Bit/s on every link, float64[len(network.links)]: `up` away from the servers and `down` towards them.
 
     Failed links carry 0. Of the `offered_bps` that were asked for, `lost_bps` have no path or no leaf left.
     """
 
-    fabric: Fabric
+    network: Network
     demand: Demand
     failed: Failed
     weighted: bool
@@ -37,13 +37,12 @@ class LinkLoads:
 
     def __repr__(self) -> str:
         growth = "nothing carried" if self.growth is None else f"growth {self.growth:.4g}"
-        return f"<LinkLoads of {self.fabric.plan.name}: {self.demand.text}; {growth}>"
+        return f"<LinkLoads of {self.network.name}: {self.demand.text}; {growth}>"
 
     @cached_property
     def speed_bps(self) -> Floats:
         """Of every link."""
-        speeds = np.array([group.speed_bps for group in self.fabric.plan.links], np.float64)
-        return np.asarray(speeds[self.fabric.links.group])
+        return self.network.link_speed_bps.astype(np.float64)
 
     @cached_property
     def utilisation(self) -> Floats:
@@ -77,7 +76,7 @@ class LinkLoads:
         return int(np.argmax(self.utilisation >= fullest * (1 - 1e-9))) if fullest > 0 else None
 
 
-def link_loads(fabric: Fabric, demand: Demand, failed: Failed | None = None, weighted: bool = False) -> LinkLoads:
+def link_loads(network: Network, demand: Demand, failed: Failed | None = None, weighted: bool = False) -> LinkLoads:
     """The load of every link under `demand`.
 
     Each switch splits what it has for a leaf over the links (over the next switches, where parallel links are a bundle)
@@ -85,13 +84,13 @@ def link_loads(fabric: Fabric, demand: Demand, failed: Failed | None = None, wei
     capacity to that leaf that the switch beyond has left. Traffic without a path is lost and loads nothing.
     """
     failed = as_failed(failed)
-    left = surviving(demand, fabric, failed)
-    tally = _Tally(Router(layers(fabric, failed), weighted))
+    left = surviving(demand, network, failed)
+    tally = _Tally(Router(layers(network, failed), weighted))
     for term in left.gravities:
         tally.gravity(term)
     tally.flows(_across(left.flows))
-    up, down = tally.links(len(fabric.links))
-    return LinkLoads(fabric, demand, failed, weighted, up, down, demand.total_bps, left.lost_bps + tally.lost_bps)
+    up, down = tally.links(len(network.links))
+    return LinkLoads(network, demand, failed, weighted, up, down, demand.total_bps, left.lost_bps + tally.lost_bps)
 
 
 class _Tally:

@@ -1,4 +1,4 @@
-"""Traffic patterns over the leaves of a fabric: all-to-all, permutations, one-to-all, hot pods.
+"""Traffic patterns over the leaves of a network: all-to-all, permutations, one-to-all, hot pods.
 
 In each of them a server that sends does so at line rate, and nothing is sent to servers of its own leaf group. Knows no
 routes.
@@ -9,28 +9,25 @@ from collections.abc import Sequence
 import numpy as np
 
 from dcnplan.analysis.loads.demands import Demand, Flows, Gravity
-from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.columns import Ints
-from dcnplan.fabric.names import switch_names
-from dcnplan.network.attachments import Homes, homes
+from dcnplan.network.attachments import Attachments
+from dcnplan.network.columns import Floats, Ints
 from dcnplan.network.ends import leaf_row
-from dcnplan.network.grids import Floats
-from dcnplan.network.switch_rows import pod_names
+from dcnplan.network.network import Network
 
 _NAMED = 4
 
 
-def uniform(fabric: Fabric) -> Demand:
+def uniform(network: Network) -> Demand:
     """Every server sends evenly to the servers of all other leaf groups that it can reach."""
-    leaves = homes(fabric)
+    leaves = network.attached
     return Demand(
         "every server sends at line rate, evenly to the servers of other leaf groups", leaves, (_even(leaves),)
     )
 
 
-def between_pods(fabric: Fabric) -> Demand:
+def between_pods(network: Network) -> Demand:
     """Every server sends evenly to the servers of all other pods. Raises ValueError in a fabric without pods."""
-    leaves = homes(fabric)
+    leaves = network.attached
     if not leaves.pod.any() or leaves.domain.any():
         raise ValueError("there are no joined pods to send between")
     others = leaves.servers.sum() - leaves.sum_by(leaves.pod, leaves.servers)
@@ -38,39 +35,39 @@ def between_pods(fabric: Fabric) -> Demand:
     return Demand("every server sends at line rate, evenly to the servers of other pods", leaves, (term,))
 
 
-def one_to_all(fabric: Fabric, leaf: str | int) -> Demand:
+def one_to_all(network: Network, leaf: str | int) -> Demand:
     """Only the servers of a leaf's group send, evenly to all others. The leaf is given by name or row.
 
     Raises InputError for a name that is not known, ValueError for what is no leaf.
     """
-    leaves, row = homes(fabric), leaf_row(fabric, leaf)
+    leaves, row = network.attached, leaf_row(network, leaf)
     own = leaves.group == leaves.group[row]
     term = _even(leaves)
     term = Gravity(np.where(own, term.sends, 0), term.draws, term.domain, term.group)
-    text = f"only the servers of {_group(fabric, row)} send, at line rate and evenly to those of other leaf groups"
+    text = f"only the servers of {_group(network, row)} send, at line rate and evenly to those of other leaf groups"
     return Demand(text, leaves, (term,))
 
 
-def all_to_one(fabric: Fabric, leaf: str | int) -> Demand:
+def all_to_one(network: Network, leaf: str | int) -> Demand:
     """Every server sends at line rate to the servers of one leaf's group. The leaf is given by name or row.
 
     Raises InputError for a name that is not known, ValueError for what is no leaf.
     """
-    leaves, row = homes(fabric), leaf_row(fabric, leaf)
+    leaves, row = network.attached, leaf_row(network, leaf)
     held = (leaves.group == leaves.group[row]).astype(np.float64)
     drawn = leaves.sum_by(leaves.domain, held) * (held == 0)
     term = Gravity(_paces(leaves.offered_bps, drawn), held, leaves.domain, leaves.group)
-    return Demand(f"every server sends at line rate to the servers of {_group(fabric, row)}", leaves, (term,))
+    return Demand(f"every server sends at line rate to the servers of {_group(network, row)}", leaves, (term,))
 
 
-def hot_pods(fabric: Fabric, pods: Sequence[int], share: float) -> Demand:
+def hot_pods(network: Network, pods: Sequence[int], share: float) -> Demand:
     """Every server sends `share` of its traffic to the servers of some pods, and the rest evenly to all.
 
-    A leaf group that reaches no server in those pods sends all of it evenly. `pods` are numbers as in `Homes.pod`: from
-    0, in the order of `pod_names`; a fabric without pods is pod 0. Raises ValueError where there is no such pod, or
-    none at all, and for a share that is not from 0 to 1.
+    A leaf group that reaches no server in those pods sends all of it evenly. `pods` are numbers from 0, in the order of
+    `network.pods`; a network without pods is pod 0. Raises ValueError where there is no such pod, or none at all, and
+    for a share that is not from 0 to 1.
     """
-    leaves = homes(fabric)
+    leaves = network.attached
     _require_pods(leaves, pods)
     if not 0 <= share <= 1:
         raise ValueError(f"a share is from 0 to 1, not {share}")
@@ -82,17 +79,17 @@ def hot_pods(fabric: Fabric, pods: Sequence[int], share: float) -> Demand:
         Gravity(_paces(leaves.offered_bps * part, reached), hot, leaves.domain, leaves.group),
         Gravity(even.sends * (1 - part), even.draws, even.domain, even.group),
     )
-    text = f"every server sends {share * 100:g}% of its traffic to {_listed(fabric, pods)}, the rest evenly to all"
+    text = f"every server sends {share * 100:g}% of its traffic to {_listed(network, pods)}, the rest evenly to all"
     return Demand(text, leaves, terms)
 
 
-def permutation(fabric: Fabric, seed: int, number: int = 0) -> Demand:
+def permutation(network: Network, seed: int, number: int = 0) -> Demand:
     """Every leaf group sends to one other, and each gets from one: a random round through all that are joined.
 
     Each leaf sends at its servers' line rate to the partner's leaves in its domain, in equal parts. The same `seed` and
     `number` give the same permutation.
     """
-    leaves = homes(fabric)
+    leaves = network.attached
     rng = np.random.Generator(np.random.Philox(key=seed, counter=[0, 0, 0, number]))
     serving = leaves.servers > 0
     rounds = leaves.domain if leaves.planes == 1 else np.zeros_like(leaves.domain)
@@ -105,11 +102,11 @@ def permutation(fabric: Fabric, seed: int, number: int = 0) -> Demand:
     return Demand(text, leaves, flows=_to_partners(leaves, partner))
 
 
-def _group(fabric: Fabric, row: int) -> str:
-    return f"{switch_names(fabric)[row]}'s group"
+def _group(network: Network, row: int) -> str:
+    return f"{network.names.switches()[row]}'s group"
 
 
-def _require_pods(leaves: Homes, pods: Sequence[int]) -> None:
+def _require_pods(leaves: Attachments, pods: Sequence[int]) -> None:
     most = int(leaves.pod.max(initial=0))
     if not len(pods):
         raise ValueError("no hot pods are named")
@@ -118,16 +115,16 @@ def _require_pods(leaves: Homes, pods: Sequence[int]) -> None:
             raise ValueError(f"there is no pod {pod}: they are numbered from 0 to {most}")
 
 
-def _listed(fabric: Fabric, pods: Sequence[int]) -> str:
+def _listed(network: Network, pods: Sequence[int]) -> str:
     """`pod1, pod2 and pod3`, the first few where there are many."""
-    known = pod_names(fabric) or ["the whole fabric"]
+    known = list(network.pods) or ["the whole fabric"]
     names = [known[pod] for pod in sorted(set(pods))]
     if len(names) > _NAMED:
         names[_NAMED - 1 :] = [f"{len(names) - _NAMED + 1} other pods"]
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
-def _to_partners(leaves: Homes, partner: Ints) -> Flows:
+def _to_partners(leaves: Attachments, partner: Ints) -> Flows:
     sources = np.flatnonzero((leaves.servers > 0) & (partner[leaves.group] >= 0))
     seats, members = np.unique(leaves.seat, return_counts=True)
     order = np.argsort(leaves.seat, kind="stable")
@@ -141,7 +138,7 @@ def _to_partners(leaves: Homes, partner: Ints) -> Flows:
     return Flows(sources[flow], target, (leaves.offered_bps[sources] / counts)[flow])
 
 
-def _even(leaves: Homes) -> Gravity:
+def _even(leaves: Attachments) -> Gravity:
     return Gravity(_paces(leaves.offered_bps, leaves.reached_servers), leaves.servers, leaves.domain, leaves.group)
 
 

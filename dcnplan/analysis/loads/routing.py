@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from dcnplan.analysis.loads.spreading import Fork, fork, paces
-from dcnplan.fabric.columns import Ints
-from dcnplan.network.grids import Floats, Grid, Seats, grid, seated
+from dcnplan.network.columns import Floats, Ints
+from dcnplan.network.grids import Grid, Seats, grid, seated
 from dcnplan.network.layers import Layers
 from dcnplan.network.layers import layers as all_layers
 from dcnplan.network.twins import twins_by_uplinks
@@ -40,7 +40,7 @@ class Router:
     def __init__(self, layers: Layers, weighted: bool = False) -> None:
         self.layers, self.weighted = layers, weighted
         self.grids = tuple(grid(layers, tier) for tier in range(len(layers.stages)))
-        whole = all_layers(layers.fabric) if weighted else layers
+        whole = all_layers(layers.network) if weighted else layers
         intact = tuple(grid(whole, tier) for tier in range(len(layers.stages))) if weighted else self.grids
         forks = [fork(now, before if weighted else None) for now, before in zip(self.grids, intact, strict=True)]
         self.leaf_fork, self.high_fork = forks[0], forks[1] if len(forks) > 1 else None

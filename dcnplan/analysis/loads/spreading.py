@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dcnplan.network.grids import Floats, Grid
+from dcnplan.network.columns import Floats
+from dcnplan.network.grids import Grid
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from dcnplan.analysis.loads.link_loads import LinkLoads
-from dcnplan.fabric.columns import Ints
-from dcnplan.fabric.link_names import LinkNames, link_names
-from dcnplan.network.layers import Bools
+from dcnplan.network.columns import Bools, Ints
+from dcnplan.network.names import LinkNames
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ def load_summary(loads: LinkLoads, hottest: int = 5) -> LoadSummary:
     """The numbers of `loads`, with that many of its fullest links."""
     alive = alive_links(loads)
     return LoadSummary(
-        classes=tuple(_class(loads, number, alive) for number in range(len(loads.fabric.plan.links))),
+        classes=tuple(_class(loads, number, alive) for number in range(len(loads.network.link_kinds))),
         hottest=hot_links(loads, fullest_rows(loads, hottest)),
         growth=loads.growth,
         offered_bps=loads.offered_bps,
@@ -74,7 +73,7 @@ def load_summary(loads: LinkLoads, hottest: int = 5) -> LoadSummary:
 
 def alive_links(loads: LinkLoads) -> Bools:
     """Whether each link is up: bool[links]."""
-    links, failed = loads.fabric.links, loads.failed
+    links, failed = loads.network.links, loads.failed
     alive: Bools = np.ones(len(links), np.bool_) if failed.links is None else ~failed.links
     if failed.switches is not None:
         alive &= ~(failed.switches[links.lower] | failed.switches[links.upper])
@@ -90,7 +89,7 @@ def fullest_rows(loads: LinkLoads, count: int) -> Ints:
 
 def hot_links(loads: LinkLoads, rows: Ints, names: LinkNames | None = None) -> tuple[HotLink, ...]:
     """Those links by name."""
-    names = names or link_names(loads.fabric)
+    names = names or loads.network.names.links()
     return tuple(_link(loads, names, row) for row in rows.tolist())
 
 
@@ -108,15 +107,15 @@ def _link(loads: LinkLoads, names: LinkNames, row: int) -> HotLink:
 
 
 def _class(loads: LinkLoads, number: int, alive: Bools) -> ClassLoad:
-    group = loads.fabric.plan.links[number]
-    own = loads.fabric.links.group == number
+    kind = loads.network.link_kinds[number]
+    own = loads.network.links.kind == number
     used = loads.utilisation[own & alive]
     top = max(float(loads.utilisation.max(initial=0)), 1e-300)
     histogram: Sequence[int] = np.histogram(used, bins=10, range=(0, top))[0].tolist()
     least, mean, most = (float(used.min()), float(used.mean()), float(used.max())) if len(used) else (0.0, 0.0, 0.0)
-    several = sum(other.name == group.name for other in loads.fabric.plan.links) > 1
-    label = group.lower.label if several else None
-    return ClassLoad(group.name, label, len(used), int(own.sum()) - len(used), least, mean, most, tuple(histogram))
+    several = sum(other.name == kind.name for other in loads.network.link_kinds) > 1
+    label = kind.lower.label if several else None
+    return ClassLoad(kind.name, label, len(used), int(own.sum()) - len(used), least, mean, most, tuple(histogram))
 
 
 def profile(loads: LinkLoads, steps: int = 100) -> dict[str, list[tuple[float, float]]]:
@@ -124,9 +123,9 @@ def profile(loads: LinkLoads, steps: int = 100) -> dict[str, list[tuple[float, f
     alive = alive_links(loads)
     shares = np.linspace(0, 1, steps + 1)
     found: dict[str, list[tuple[float, float]]] = {}
-    for name in dict.fromkeys(group.name for group in loads.fabric.plan.links):
-        numbers = [number for number, group in enumerate(loads.fabric.plan.links) if group.name == name]
-        used = loads.utilisation[np.isin(loads.fabric.links.group, numbers) & alive]
+    for name in dict.fromkeys(kind.name for kind in loads.network.link_kinds):
+        numbers = [number for number, kind in enumerate(loads.network.link_kinds) if kind.name == name]
+        used = loads.utilisation[np.isin(loads.network.links.kind, numbers) & alive]
         if len(used):
             values = np.quantile(used, shares, method="inverted_cdf")
             found[name] = list(zip(shares.tolist(), values.tolist(), strict=True))

@@ -9,21 +9,20 @@ from dataclasses import replace
 import numpy as np
 
 from dcnplan.analysis.loads.demands import Demand, Flows, Gravity
-from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.columns import Ints
-from dcnplan.network.attachments import Homes, alive_leaves
-from dcnplan.network.grids import Floats
-from dcnplan.network.layers import Bools, Failed
+from dcnplan.network.attachments import Attachments
+from dcnplan.network.columns import Bools, Floats, Ints
+from dcnplan.network.failed import Failed
+from dcnplan.network.network import Network
 
 
-def surviving(demand: Demand, fabric: Fabric, failed: Failed) -> Demand:
-    """The demand on what is left of the fabric.
+def surviving(demand: Demand, network: Network, failed: Failed) -> Demand:
+    """The demand on what is left of the network.
 
     What a leaf that is down sent and got goes to the leaves left of its group, in equal parts. Two-tier planes: a leaf
     is down too when all spines of its plane are, and what has no leaf left in its plane at one end goes over the planes
     where both ends have one. A single flow stays in its plane. What has nowhere to go is lost.
     """
-    alive = alive_leaves(fabric, failed, demand.homes)
+    alive = network.alive_leaves(failed)
     if alive.all():
         return demand
     share = _share(demand.homes, alive)
@@ -32,13 +31,13 @@ def surviving(demand: Demand, fabric: Fabric, failed: Failed) -> Demand:
     return replace(left, lost_bps=max(0.0, demand.total_bps - left.total_bps))
 
 
-def _share(homes: Homes, alive: Bools) -> Floats:
+def _share(homes: Attachments, alive: Bools) -> Floats:
     """Of each leaf in what its seat sends and gets."""
     left = homes.sum_by(homes.seat, alive.astype(np.float64))
     return np.where(alive, 1 / np.maximum(left, 1), 0)
 
 
-def _gravities(term: Gravity, homes: Homes, alive: Bools, share: Floats) -> Iterator[Gravity]:
+def _gravities(term: Gravity, homes: Attachments, alive: Bools, share: Floats) -> Iterator[Gravity]:
     lost_seat = homes.sum_by(homes.seat, alive.astype(np.float64)) == 0
     if homes.planes == 1 or not lost_seat[term.sends + term.draws > 0].any():
         sends, draws = (homes.sum_by(homes.seat, values) * share for values in (term.sends, term.draws))
@@ -55,7 +54,7 @@ def _gravities(term: Gravity, homes: Homes, alive: Bools, share: Floats) -> Iter
                 yield replace(term, sends=np.where(mine_here, sends * more, 0), draws=np.where(theirs_here, draws, 0))
 
 
-def _live_planes(homes: Homes, alive: Bools) -> tuple[Bools, Ints]:
+def _live_planes(homes: Attachments, alive: Bools) -> tuple[Bools, Ints]:
     """The different sets of planes that leaf groups have left, [sets, planes], and the set of each leaf."""
     live = np.zeros((len(homes), homes.planes), np.bool_)
     live[homes.group[alive], homes.domain[alive]] = True
@@ -63,7 +62,7 @@ def _live_planes(homes: Homes, alive: Bools) -> tuple[Bools, Ints]:
     return masks, of.ravel()[homes.group]
 
 
-def _flows(flows: Flows, homes: Homes, alive: Bools) -> Flows:
+def _flows(flows: Flows, homes: Attachments, alive: Bools) -> Flows:
     """Each flow between all leaves left of its two seats."""
     live = np.flatnonzero(alive)
     live = live[np.argsort(homes.seat[live], kind="stable")]

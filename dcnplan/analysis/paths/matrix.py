@@ -5,25 +5,32 @@ Counts only; lists no path. Paths are the shortest that go up and then down.
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from dcnplan.capacity.equal_cost import PathCount
-from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.columns import Ints
-from dcnplan.fabric.names import switch_names
+from dcnplan.network.columns import Ints
 from dcnplan.network.ends import leaf_row
+from dcnplan.network.failed import Failed
 from dcnplan.network.grids import seated
-from dcnplan.network.layers import Failed, Layers, Stage, layers
+from dcnplan.network.layers import Layers, Stage, layers
 from dcnplan.network.memory import require_memory
-from dcnplan.network.meshes import Meshes, meshes
+from dcnplan.network.meshes import Meshes
+from dcnplan.network.network import Network
 from dcnplan.network.twins import Twins, twins_by_downlinks, twins_by_uplinks
 
 _Matrix = npt.NDArray[Any]
 _EXACT = ((1 << 24, np.float32), (1 << 53, np.float64))
 """Integers up to the bound, and every sum of them up to it, are exact in the type."""
+
+
+class PathCount(NamedTuple):
+    """Between two leaves: paths as switch sequences, as link sequences, and links on one path; 0 of each for none."""
+
+    switch_paths: int
+    link_paths: int
+    hops: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,11 +49,11 @@ class PathCounts:
     hops: Ints
 
     def __repr__(self) -> str:
-        return f"<PathCounts of {self.layers.fabric.plan.name}: {self.layers.leaves} x {self.layers.leaves} leaves>"
+        return f"<PathCounts of {self.layers.network.name}: {self.layers.leaves} x {self.layers.leaves} leaves>"
 
     def between(self, a: str | int, b: str | int) -> PathCount:
         """Of a pair of leaves, by name or row. Raises ValueError where one is no leaf; a leaf has no path to itself."""
-        rows = leaf_row(self.layers.fabric, a), leaf_row(self.layers.fabric, b)
+        rows = leaf_row(self.layers.network, a), leaf_row(self.layers.network, b)
         if rows[0] == rows[1]:
             return PathCount(0, 0, 0)
         at = self.classes.of[rows[0]], self.classes.of[rows[1]]
@@ -78,7 +85,7 @@ class PathCounts:
 
     def leaf_names(self) -> list[str]:
         """In the order of the full matrix."""
-        names: list[str] = switch_names(self.layers.fabric)[: self.layers.leaves].tolist()
+        names: list[str] = self.layers.network.names.switches()[: self.layers.leaves].tolist()
         return names
 
 
@@ -91,17 +98,17 @@ def counted(values: _Matrix, weights: Ints) -> list[tuple[int, int]]:
     return list(zip((int(value) for value in found), sums.tolist(), strict=True))
 
 
-def path_counts(fabric: Fabric, failed: Failed | None = None) -> PathCounts:
+def path_counts(network: Network, failed: Failed | None = None) -> PathCounts:
     """Numbers of equal-cost up-down paths of all pairs of leaves, without what has failed.
 
     Only the shortest count: over one switch above both leaves where there is one (2 hops), else over a spine (4 hops).
     """
-    return count_paths(layers(fabric, failed))
+    return count_paths(layers(network, failed))
 
 
 def count_paths(fabric: Layers) -> PathCounts:
     """As `path_counts`, where the layers are at hand."""
-    mesh = meshes(fabric)
+    mesh = fabric.network.meshes[0]
     classes = twins_by_uplinks(fabric.stages[0], mesh.lower)
     require_memory(3 * 8 * len(classes) ** 2, f"the paths of {len(classes):,} classes of leaves")
     blocks = _Blocks(fabric, mesh, classes)

@@ -13,7 +13,7 @@ import numpy as np
 
 from dcnplan.analysis.paths.matrix import PathCounts, count_paths
 from dcnplan.analysis.paths.templates import Records, Template, Ways, template, unpacked, ways_of, write
-from dcnplan.fabric.columns import Ints
+from dcnplan.network.columns import Ints
 from dcnplan.network.layers import Layers
 from dcnplan.network.memory import require_memory
 

@@ -14,12 +14,13 @@ import numpy as np
 
 from dcnplan.analysis.paths.strand import Block, Strand, strand
 from dcnplan.analysis.paths.valleys import Shortest, shortest
-from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.columns import Ints
-from dcnplan.network.ends import Attachment, End, end_of
-from dcnplan.network.layers import Failed, Layers, layers
+from dcnplan.network.columns import Ints
+from dcnplan.network.ends import End, end_of
+from dcnplan.network.failed import Failed
+from dcnplan.network.layers import Layers, layers
 from dcnplan.network.memory import require_memory
-from dcnplan.network.meshes import meshes
+from dcnplan.network.names import Attachment
+from dcnplan.network.network import Network
 
 BLOCK = 1 << 14
 """Paths of one block of a stream."""
@@ -138,7 +139,7 @@ class PathSet:
     @cached_property
     def plain(self) -> tuple[Shortest, ...]:
         """For each part, plain shortest paths between its switches, whether or not they go down and up again."""
-        leaf = meshes(self.layers).lower
+        leaf = self.layers.network.meshes[0].lower
         return tuple(self._plain(part, leaf) for part in self.parts)
 
     def _plain(self, part: Part, mesh: Ints) -> Shortest:
@@ -155,12 +156,12 @@ class PathSet:
         return tuple(p for p, plain in told if plain != Shortest(p.strand.hops, p.strand.switch_paths))
 
 
-def paths(fabric: Fabric, a: str, b: str, failed: Failed | None = None) -> PathSet:
+def paths(network: Network, a: str, b: str, failed: Failed | None = None) -> PathSet:
     """The equal-cost paths between two switches or servers by name, without what has failed.
 
     Raises InputError where a name is unknown. No path is an answer: a set of 0 paths.
     """
-    return paths_between(layers(fabric, failed), end_of(fabric, a), end_of(fabric, b))
+    return paths_between(layers(network, failed), end_of(network, a), end_of(network, b))
 
 
 def paths_between(fabric: Layers, a: End, b: End) -> PathSet:

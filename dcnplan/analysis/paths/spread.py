@@ -11,9 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dcnplan.analysis.paths.matrix import PathCounts
-from dcnplan.fabric.columns import Ints, rows_array
-from dcnplan.fabric.rows import switch_rows
-from dcnplan.plan.groups import ServerGroup
+from dcnplan.network.columns import Ints
 
 SAME_LEAF_GROUP = "same_leaf_group"
 
@@ -75,7 +73,7 @@ def _far(counts: PathCounts) -> str:
 
 
 def _has_pods(counts: PathCounts) -> bool:
-    return any(group.role == "pod_spine" for group in counts.layers.fabric.plan.switches)
+    return bool(counts.layers.network.pods)
 
 
 def _counted(counts: PathCounts, weights: Ints) -> Counter[Case]:
@@ -103,18 +101,15 @@ def _in_leaf_groups(counts: PathCounts) -> Iterator[tuple[Case, int]]:
 
 def _leaf_group_pairs(counts: PathCounts) -> Iterator[tuple[Case, bool, int]]:
     """Cases of the pairs within leaf groups, and whether the two leaves stand in different meshes."""
-    for group in counts.layers.fabric.plan.servers:
-        leaves = _leaf_groups(counts, group)
-        for a in range(group.homing):
-            for b in range(group.homing):
+    group = counts.layers.network.served.group
+    order = np.argsort(group, kind="stable")
+    _, first, sizes = np.unique(group[order], return_index=True, return_counts=True)
+    for size in np.unique(sizes[sizes > 1]).tolist():
+        leaves = order[first[sizes == size][:, None] + np.arange(size)]
+        for a in range(size):
+            for b in range(size):
                 if a != b:
                     yield from _cases(counts, leaves[:, a], leaves[:, b])
-
-
-def _leaf_groups(counts: PathCounts, group: ServerGroup) -> Ints:
-    """[leaf groups, homing]: rows of leaves."""
-    rows = switch_rows(counts.layers.fabric.plan)[group.leaf.key]
-    return rows_array(rows).reshape(-1, group.homing)
 
 
 def _cases(counts: PathCounts, a: Ints, b: Ints) -> Iterator[tuple[Case, bool, int]]:

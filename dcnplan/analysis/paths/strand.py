@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from dcnplan.fabric.columns import Ints
+from dcnplan.network.columns import Ints
 from dcnplan.network.layers import Layers, Neighbours, Stage
 
 _Counts = npt.NDArray[Any]
@@ -21,7 +21,7 @@ _LARGEST = 1 << 62
 class Step(NamedTuple):
     """From the switches of one hop to the next: those of switch i are entries `offsets[i]` to `offsets[i + 1]`.
 
-    `to` is a place among the next switches; entry e has `ways[e]` parallel next hops, the rows of `fabric.links` from
+    `to` is a place among the next switches; entry e has `ways[e]` parallel next hops, the rows of `network.links` from
     `link_rows[first[e]]` on.
     """
 

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from dcnplan.analysis.paths.compiled import Kernel, kernel
 from dcnplan.errors import InputError, Problem
-from dcnplan.fabric.columns import Ints
+from dcnplan.network.columns import Ints
 from dcnplan.network.layers import Layers, Neighbours, Stage
 from dcnplan.network.twins import twins_by_uplinks
 
@@ -182,4 +182,4 @@ def _owners(up: Neighbours) -> Ints:
 def _no_stage(below: Stage) -> Stage:
     """Nothing above the highest tier."""
     none = np.empty(0, np.int32)
-    return Stage(below.uppers, 0, none, none, none, np.zeros(1, np.int32), none, below.groups)
+    return Stage(below.uppers, 0, none, none, none, np.zeros(1, np.int32), none, below.kinds)

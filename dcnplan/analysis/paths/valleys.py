@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dcnplan.analysis.paths.matrix import PathCounts
-from dcnplan.fabric.columns import Ints
+from dcnplan.network.columns import Ints
 from dcnplan.network.layers import Layers
 
 

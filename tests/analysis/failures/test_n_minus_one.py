@@ -19,11 +19,11 @@ from dcnplan.analysis.loads.link_loads import LinkLoads, link_loads
 from dcnplan.analysis.loads.patterns import all_to_one, between_pods, hot_pods, permutation, uniform
 from dcnplan.capacity.one_failed.one_failed import one_failed
 from dcnplan.fabric.builder import Fabric, build
-from dcnplan.fabric.columns import Ints
 from dcnplan.fabric.names import switch_names
-from dcnplan.network.attachments import alive_leaves, homes
-from dcnplan.network.layers import Bools, Failed
+from dcnplan.network.columns import Bools, Ints
+from dcnplan.network.failed import Failed
 from dcnplan.network.named_failures import failed_by_name
+from dcnplan.network.network import Network
 from dcnplan.plan.groups import Plan
 from tests.analysis.small_fabrics import two_tiers, with_pods
 from tests.analysis.source_fabrics import three_tier_b
@@ -35,35 +35,35 @@ CUT = float("inf")
 
 def looked_at(loads: LinkLoads, part: Part, role: str) -> Bools:
     """Links of `role` upwards of what lost some: of the leaves, of all pod spines of a pod; all with a plane lost."""
-    fabric, links = loads.fabric, loads.fabric.links
+    network, links = loads.network, loads.network.links
     tier = 0 if role == "leaf" else 1
-    own = fabric.switches.tier[links.lower] == tier
-    if part.what == "plane" or not alive_leaves(fabric, part.failed, homes(fabric)).all():
+    own = network.switches.tier[links.lower] == tier
+    if part.what == "plane" or not network.alive_leaves(part.failed).all():
         return np.asarray(own)
-    lost = lost_links(fabric, part.failed) & own
+    lost = lost_links(network, part.failed) & own
     if role == "leaf":
         return np.asarray(own & np.isin(links.lower, links.lower[lost]))
-    place = list(zip(fabric.switches.group.tolist(), fabric.switches.block.tolist(), strict=True))
+    place = list(zip(network.switches.kind.tolist(), network.switches.block.tolist(), strict=True))
     pods = {place[row] for row in links.lower[lost].tolist()}
     return np.asarray(own & np.array([place[row] in pods for row in links.lower.tolist()]))
 
 
-def lost_links(fabric: Fabric, failed: Failed) -> Bools:
-    links: Bools = np.zeros(len(fabric.links), bool) if failed.links is None else failed.links
+def lost_links(network: Network, failed: Failed) -> Bools:
+    links: Bools = np.zeros(len(network.links), bool) if failed.links is None else failed.links
     if failed.switches is None:
         return links
-    return np.asarray(links | failed.switches[fabric.links.lower] | failed.switches[fabric.links.upper])
+    return np.asarray(links | failed.switches[network.links.lower] | failed.switches[network.links.upper])
 
 
 def walked(plan: Plan, weighted: bool = False) -> dict[tuple[str, str], float]:
     """By (what, role), the fullest of the links looked at as the engine has it; infinite where traffic is lost."""
     fabric = build(plan)
     found: dict[tuple[str, str], float] = {}
-    for role, demand in (("leaf", uniform(fabric)), ("pod_spine", between_pods_or_none(fabric))):
-        for whole_part in parts(fabric, demand) if demand else ():
+    for role, demand in (("leaf", uniform(fabric.network)), ("pod_spine", between_pods_or_none(fabric))):
+        for whole_part in parts(fabric.network, demand) if demand else ():
             part = as_far_as(fabric, whole_part, role)
             what = "uplink" if part.what == "link" else part.what
-            loads = link_loads(fabric, demand, part.failed, weighted)
+            loads = link_loads(fabric.network, demand, part.failed, weighted)
             mine = looked_at(loads, part, role)
             if not mine.any() or part.what == "leaf" or (what == "uplink" and part.role != role):
                 continue
@@ -83,7 +83,7 @@ def as_far_as(fabric: Fabric, part: Part, role: str) -> Part:
 
 def between_pods_or_none(fabric: Fabric):
     try:
-        return between_pods(fabric)
+        return between_pods(fabric.network)
     except ValueError:
         return None
 
@@ -135,8 +135,12 @@ def test_no_weights_beat_the_surviving_cut(plan: Plan):
 def test_weights_spread_one_lost_uplink_of_a_pod_spine_over_all_others():
     """Of 512 links between a pod and the spines 511 are left. 608 of 639 other leaf groups are in other pods."""
     fabric = build(three_tier_b())
-    uplink = next(part for part in parts(fabric, uniform(fabric)) if (part.what, part.role) == ("link", "pod_spine"))
-    loads = link_loads(fabric, uniform(fabric), uplink.failed, weighted=True)
+    uplink = next(
+        part
+        for part in parts(fabric.network, uniform(fabric.network))
+        if (part.what, part.role) == ("link", "pod_spine")
+    )
+    loads = link_loads(fabric.network, uniform(fabric.network), uplink.failed, weighted=True)
     assert loads.growth == pytest.approx(1 / (1.5 * (608 / 639 * 512 / 511 + 31 / 639)))
 
 
@@ -154,22 +158,22 @@ def every_like_part(fabric: Fabric, part: Part) -> Iterator[Failed]:
 @pytest.mark.parametrize("name", ["two-tier", "disjoint planes", "three-tier", "multi-plane", "two pod types", "rails"])
 def test_one_part_stands_for_every_part_of_its_kind(name: str):
     fabric = build(SMALL[name])
-    demand = uniform(fabric)
-    for part in parts(fabric, demand):
+    demand = uniform(fabric.network)
+    for part in parts(fabric.network, demand):
         if part.what not in ("plane", "line_card"):
-            growths = [link_loads(fabric, demand, failed).growth for failed in every_like_part(fabric, part)]
-            assert growths == pytest.approx([link_loads(fabric, demand, part.failed).growth] * len(growths))
+            growths = [link_loads(fabric.network, demand, failed).growth for failed in every_like_part(fabric, part)]
+            assert growths == pytest.approx([link_loads(fabric.network, demand, part.failed).growth] * len(growths))
 
 
 def demands(fabric: Fabric) -> Iterator[Demand]:
     """Traffic that tells like switches apart."""
     last = int(np.searchsorted(fabric.switches.tier, 1)) - 1
-    yield all_to_one(fabric, last)
-    yield permutation(fabric, seed=1)
-    if homes(fabric).pod.any():
-        yield hot_pods(fabric, [int(homes(fabric).pod.max())], 0.5)
+    yield all_to_one(fabric.network, last)
+    yield permutation(fabric.network, seed=1)
+    if fabric.network.attached.pod.any():
+        yield hot_pods(fabric.network, [int(fabric.network.attached.pod.max())], 0.5)
     flows = Flows(np.array([last, 0]), np.array([0, last]), np.array([3e11, 1e11]))
-    yield Demand("two flows", homes(fabric), flows=flows)
+    yield Demand("two flows", fabric.network.attached, flows=flows)
 
 
 @pytest.mark.parametrize("name", ["two-tier", "disjoint planes", "three-tier", "multi-plane", "two pod types", "rails"])
@@ -179,18 +183,20 @@ def test_under_any_traffic_the_worst_of_each_kind_is_found(name: str):
     for demand in demands(fabric):
         found = {
             (row.part.what, row.part.role, row.part.group): row.left.loads.capacity
-            for row in single_failures(fabric, demand)
+            for row in single_failures(fabric.network, demand)
             if row.part.what not in ("plane", "line_card")
         }
-        kinds = {(part.what, part.role, part.group): part for part in parts(fabric, demand)}
+        kinds = {(part.what, part.role, part.group): part for part in parts(fabric.network, demand)}
         for kind, capacity in found.items():
-            each = [link_loads(fabric, demand, failed).capacity for failed in every_like_part(fabric, kinds[kind])]
+            each = [
+                link_loads(fabric.network, demand, failed).capacity for failed in every_like_part(fabric, kinds[kind])
+            ]
             assert capacity == pytest.approx(min(each)), (demand.text, kind)
 
 
 def test_even_traffic_tells_no_two_parts_of_a_kind_apart():
     fabric = build(three_tier())
-    tried = [(part.what, part.role) for part in parts(fabric, uniform(fabric))]
+    tried = [(part.what, part.role) for part in parts(fabric.network, uniform(fabric.network))]
     assert len(tried) == len(set(tried)) == 5
 
 
@@ -199,19 +205,19 @@ def test_where_too_many_sorts_are_told_apart_those_that_carry_most_are_tried(mon
     monkeypatch.setattr("dcnplan.analysis.failures.parts._FEWEST", 2)
     fabric = build(three_tier())
     flows = Flows(np.array([0, 5, 9]), np.array([4, 1, 2]), np.array([1e9, 3e9, 2e9]))
-    demand = Demand("three flows", homes(fabric), flows=flows)
-    leaves = [part for part in parts(fabric, demand) if part.what == "leaf"]
+    demand = Demand("three flows", fabric.network.attached, flows=flows)
+    leaves = [part for part in parts(fabric.network, demand) if part.what == "leaf"]
     # Leaves 5 and 1 carry 3G, 9 and 2 carry 2G, 0 and 4 carry 1G; the rest nothing, and are alike pod by pod.
     assert [int(np.flatnonzero(part.failed.switches)[0]) for part in leaves if part.failed.switches is not None] == [
         1,
         5,
     ]
-    assert {part.untried for part in leaves} == {len(alike(fabric, demand).switches(np.arange(12))) - 2}
+    assert {part.untried for part in leaves} == {len(alike(fabric.network, demand).switches(np.arange(12))) - 2}
 
 
 def left_in(plan: Plan) -> dict[str, tuple[float | None, int, list[tuple[int, int]]]]:
     fabric = build(plan)
-    rows = single_failures(fabric, uniform(fabric))
+    rows = single_failures(fabric.network, uniform(fabric.network))
     return {
         f"{row.part.what} {row.part.role}": (
             row.left.loads.growth, row.left.cut_pairs, [(pair.left, pair.whole) for pair in row.left.worst]
@@ -242,7 +248,7 @@ def test_parts_of_every_kind_are_told_once():
 
 def sampled(trial: Trial, numbers: range, jobs: int = 1) -> Samples:
     fabric = build(three_tier())
-    return joined(list(samples_of(fabric, uniform(fabric), trial, numbers, jobs)))
+    return joined(list(samples_of(fabric.network, uniform(fabric.network), trial, numbers, jobs)))
 
 
 def same(a: Samples, b: Samples) -> bool:
@@ -268,14 +274,14 @@ def test_a_sample_in_two_blocks_is_noticed():
 
 def test_the_bottleneck_is_the_fullest_link_of_the_sample_that_leaves_least():
     fabric = build(three_tier())
-    found = joined(list(samples_of(fabric, uniform(fabric), Trial(6, 0, 1, 20), range(20))))
+    found = joined(list(samples_of(fabric.network, uniform(fabric.network), Trial(6, 0, 1, 20), range(20))))
     number = int(np.argmin(found.growth[:, -1]))
     failed = without_links(fabric, drawn(1, number, 0, 6, len(fabric.links)))
-    loads = link_loads(fabric, uniform(fabric), failed)
-    summary = sample_summary(fabric, found)
+    loads = link_loads(fabric.network, uniform(fabric.network), failed)
+    summary = sample_summary(fabric.network, found)
     assert summary.bottlenecks is not None
     assert loads.capacity == pytest.approx(summary.bottlenecks.capacity)
-    down = failed_by_name(fabric, summary.bottlenecks.failed)
+    down = failed_by_name(fabric.network, summary.bottlenecks.failed)
     assert down.links is not None
     assert failed.links is not None
     assert np.array_equal(down.links, failed.links)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dcnplan.analysis.failures.pair_survey import PairSurvey, failed_rows
 from dcnplan.fabric.builder import Fabric, build
-from dcnplan.network.layers import Failed
+from dcnplan.network.failed import Failed
 from dcnplan.plan.groups import Plan
 from tests.analysis.failing import failures
 from tests.analysis.small_fabrics import two_tiers, with_pods
@@ -60,7 +60,7 @@ def test_so_it_has_when_bounds_or_leaves_that_stand_for_others_decide(
 def assert_worst(fabric: Fabric, failed: Failed | None) -> None:
     down = failed.switches if failed and failed.switches is not None else np.zeros(len(fabric.switches), bool)
     whole, left = all_pairs(fabric, None), all_pairs(fabric, failed)
-    survey = PairSurvey(fabric)
+    survey = PairSurvey(fabric.network)
     found = {pair.hops: pair for pair in survey.worst(*failed_rows(failed or Failed()))}
     up = [pair for pair in whole if not down[pair[0]] and not down[pair[1]]]
     near = {pair: left[pair][0] / whole[pair][0] for pair in up if whole[pair][0]}
@@ -80,12 +80,12 @@ def test_pairs_that_are_cut_are_counted(plan: Plan, data: st.DataObject):
     fabric = build(plan)
     failed = data.draw(failures(fabric)) or Failed()
     whole, left = all_pairs(fabric, None), all_pairs(fabric, failed)
-    assert PairSurvey(fabric).cut(failed) == sum(any(whole[pair]) and not any(left[pair]) for pair in whole)
+    assert PairSurvey(fabric.network).cut(failed) == sum(any(whole[pair]) and not any(left[pair]) for pair in whole)
 
 
 def worst_without_one_link(plan: Plan) -> list[tuple[int, int, int]]:
     fabric = build(plan)
-    return [(pair.left, pair.whole, pair.hops) for pair in PairSurvey(fabric).worst(np.array([0]))]
+    return [(pair.left, pair.whole, pair.hops) for pair in PairSurvey(fabric.network).worst(np.array([0]))]
 
 
 def test_one_link_of_four_leaves_three_of_four_paths():

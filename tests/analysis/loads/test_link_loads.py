@@ -11,8 +11,7 @@ from dcnplan.analysis.loads.patterns import all_to_one, hot_pods, one_to_all, pe
 from dcnplan.analysis.loads.surviving import surviving
 from dcnplan.fabric.builder import Fabric, build
 from dcnplan.fabric.rows import size
-from dcnplan.network.attachments import homes
-from dcnplan.network.layers import Failed
+from dcnplan.network.failed import Failed
 from dcnplan.plan.groups import Plan, ServerGroup
 from tests.analysis.failing import failures
 from tests.analysis.load_reference import Walk
@@ -40,7 +39,7 @@ PLANS = st.one_of(two_tiers(), with_pods(), with_pods(spine_above=False))
 @st.composite
 def demands(draw: st.DrawFn, fabric: Fabric) -> Demand:
     """Any pattern, or some flows."""
-    leaves = homes(fabric)
+    network, leaves = fabric.network, fabric.network.attached
     leaf = draw(st.integers(0, len(leaves) - 1))
     flows = st.lists(st.tuples(*[st.integers(0, len(leaves) - 1)] * 2, st.integers(1, 50)), min_size=1, max_size=6)
     source, target, bps = (np.array(column) for column in zip(*draw(flows), strict=True))
@@ -48,16 +47,16 @@ def demands(draw: st.DrawFn, fabric: Fabric) -> Demand:
     made = Flows(source[apart], target[apart], bps[apart] * 1e9)
     return draw(
         st.sampled_from([
-            uniform(fabric), one_to_all(fabric, leaf), all_to_one(fabric, leaf), permutation(fabric, leaf),
-            hot_pods(fabric, [0], 0.5), Demand("flows", leaves, flows=made),
+            uniform(network), one_to_all(network, leaf), all_to_one(network, leaf), permutation(network, leaf),
+            hot_pods(network, [0], 0.5), Demand("flows", leaves, flows=made),
         ])
     )  # fmt: skip
 
 
 def assert_agrees(fabric: Fabric, demand: Demand, failed: Failed | None, weighted: bool) -> None:
     """To a billionth of the largest load."""
-    found = link_loads(fabric, demand, failed, weighted)
-    left = surviving(demand, fabric, failed or Failed())
+    found = link_loads(fabric.network, demand, failed, weighted)
+    left = surviving(demand, fabric.network, failed or Failed())
     up, down, lost, _ = Walk(fabric, failed, weighted).loads(left.matrix())
     scale = max(1.0, demand.total_bps)
     for way, walked in ((found.up_bps, up), (found.down_bps, down)):
@@ -81,7 +80,7 @@ def test_drawn_specs_agree_with_a_walk_intact_and_failed(written: Written, weigh
 @pytest.mark.parametrize("plan", SMALL.values(), ids=SMALL)
 def test_hand_made_fabrics_agree_with_a_walk(plan: Plan, weighted: bool):
     fabric = build(plan)
-    assert_agrees(fabric, uniform(fabric), None, weighted)
+    assert_agrees(fabric, uniform(fabric.network), None, weighted)
 
 
 @given(PLANS, st.booleans(), st.data())
@@ -97,7 +96,7 @@ def one_link_down(weighted: bool) -> float | None:
     spine = switches("spine", "spine", BOX_128, (below("leaf", 64, 2),), 4, tier=1)
     served = (ServerGroup(leaf, 1, 1, 25 * G, 48),)
     fabric = build(plan((leaf, spine), (linked(leaf, spine, 2, "plane"),), served))
-    return link_loads(fabric, uniform(fabric), without_links(fabric, 0), weighted).growth
+    return link_loads(fabric.network, uniform(fabric.network), without_links(fabric, 0), weighted).growth
 
 
 def without_links(fabric: Fabric, *rows: int) -> Failed:
@@ -116,7 +115,7 @@ def test_weights_spread_it_over_the_seven_links_left():
 
 def test_every_link_of_an_even_fabric_is_as_full_as_its_oversubscription():
     fabric = build(two_tier())
-    loads = link_loads(fabric, uniform(fabric))
+    loads = link_loads(fabric.network, uniform(fabric.network))
     assert loads.utilisation == pytest.approx(np.full(len(fabric.links), 3.0))
     assert loads.growth == pytest.approx(1 / 3)
     assert loads.hottest == 0
@@ -124,23 +123,25 @@ def test_every_link_of_an_even_fabric_is_as_full_as_its_oversubscription():
 
 def test_a_disconnected_pair_is_lost_traffic_and_no_error():
     fabric = build(two_tier())
-    demand = Demand("one flow", homes(fabric), flows=Flows(np.array([0]), np.array([1]), np.array([5e9])))
-    loads = link_loads(fabric, demand, without_links(fabric, 0, 1, 2, 3))
+    demand = Demand("one flow", fabric.network.attached, flows=Flows(np.array([0]), np.array([1]), np.array([5e9])))
+    loads = link_loads(fabric.network, demand, without_links(fabric, 0, 1, 2, 3))
     assert (loads.lost_bps, loads.growth, loads.hottest) == (5e9, None, None)
 
 
 def test_traffic_of_a_leaf_pair_stays_in_the_leaf_that_is_left():
     fabric = build(two_tier())
-    demand = Demand("one flow", homes(fabric), flows=Flows(np.array([0]), np.array([1]), np.array([5e9])))
+    demand = Demand("one flow", fabric.network.attached, flows=Flows(np.array([0]), np.array([1]), np.array([5e9])))
     down = Failed(switches=np.arange(len(fabric.switches)) == 0)
-    loads = link_loads(fabric, demand, down)
+    loads = link_loads(fabric.network, demand, down)
     assert (loads.lost_bps, loads.growth) == (0, None)
 
 
 def test_no_link_left_carries_nothing():
     fabric = build(three_tier())
     for weighted in (False, True):
-        loads = link_loads(fabric, uniform(fabric), without_links(fabric, *range(len(fabric.links))), weighted)
+        loads = link_loads(
+            fabric.network, uniform(fabric.network), without_links(fabric, *range(len(fabric.links))), weighted
+        )
         assert loads.growth is None
         assert loads.lost_bps == pytest.approx(loads.offered_bps)
 
@@ -148,7 +149,7 @@ def test_no_link_left_carries_nothing():
 def test_servers_of_a_lost_plane_use_their_other_ports():
     fabric = build(disjoint_planes())
     down = Failed(switches=np.isin(np.arange(len(fabric.switches)), [6, 7]))
-    whole, loads = (link_loads(fabric, uniform(fabric), failed) for failed in (None, down))
+    whole, loads = (link_loads(fabric.network, uniform(fabric.network), failed) for failed in (None, down))
     # The first plane's two spines are down; the leaves of the second carry all that was offered on both.
     assert loads.lost_bps == pytest.approx(0)
     assert loads.utilisation.max() == pytest.approx(2 * whole.utilisation.max())
@@ -157,8 +158,8 @@ def test_servers_of_a_lost_plane_use_their_other_ports():
 @pytest.mark.parametrize("plan", SMALL.values(), ids=SMALL)
 def test_in_a_permutation_every_leaf_group_with_a_partner_sends_and_gets_its_line_rate(plan: Plan):
     fabric = build(plan)
-    demand = permutation(fabric, seed=3)
-    leaves, matrix = homes(fabric), permutation(fabric, seed=3).matrix()
+    demand = permutation(fabric.network, seed=3)
+    leaves, matrix = fabric.network.attached, permutation(fabric.network, seed=3).matrix()
     sends = matrix.sum(axis=1) > 0
     assert matrix.sum(axis=1)[sends] == pytest.approx(leaves.offered_bps[sends])
     assert not (matrix[leaves.group[:, None] == leaves.group]).any()
@@ -169,7 +170,7 @@ def test_in_a_permutation_every_leaf_group_with_a_partner_sends_and_gets_its_lin
 
 def test_permutations_differ_by_number_and_seed_and_are_the_same_otherwise():
     fabric = build(three_tier(pods=6))
-    one, again, other, more = (permutation(fabric, *key).matrix() for key in ((1, 0), (1, 0), (1, 1), (2, 0)))
+    one, again, other, more = (permutation(fabric.network, *key).matrix() for key in ((1, 0), (1, 0), (1, 1), (2, 0)))
     assert np.array_equal(one, again)
     assert not np.array_equal(one, other)
     assert not np.array_equal(one, more)
@@ -180,5 +181,5 @@ def test_a_leaf_that_is_down_hands_its_servers_over_and_one_cut_off_loses_their_
     fabric = build(two_tier())
     down = Failed(switches=np.arange(len(fabric.switches)) == 0)
     cut_off = without_links(fabric, 0, 1, 2, 3)
-    lost = [link_loads(fabric, uniform(fabric), failed).lost_bps for failed in (down, cut_off)]
+    lost = [link_loads(fabric.network, uniform(fabric.network), failed).lost_bps for failed in (down, cut_off)]
     assert lost == pytest.approx([0, 2 * 1.2e12])

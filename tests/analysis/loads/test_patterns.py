@@ -11,8 +11,8 @@ from dcnplan.errors import InputError
 from dcnplan.fabric.builder import build
 from tests.plans import three_tier, two_tier
 
-SMALL = build(two_tier())
-PODS = build(three_tier(pods=6))
+SMALL = build(two_tier()).network
+PODS = build(three_tier(pods=6)).network
 
 
 def test_a_leaf_is_meant_by_name_or_by_row():

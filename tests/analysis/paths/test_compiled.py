@@ -29,7 +29,7 @@ from dcnplan.analysis.paths.records import enumerate_paths
 from dcnplan.network.layers import layers
 from dcnplan.fabric.builder import build
 from tests import plans
-found = enumerate_paths(layers(build(plans.three_tier())), np.array({pairs}), links=True)
+found = enumerate_paths(layers(build(plans.three_tier()).network), np.array({pairs}), links=True)
 print(hashlib.sha256(found.records.tobytes()).hexdigest(), compiled.kernel("path_records") is not None)
 """
 
@@ -46,7 +46,7 @@ def digest() -> str:
     """Of the records of `PAIRS`, by numpy."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(templates, "kernel", lambda name: None)
-        found = enumerate_paths(layers(build(plans.three_tier())), np.array(PAIRS), links=True)
+        found = enumerate_paths(layers(build(plans.three_tier()).network), np.array(PAIRS), links=True)
     assert len(found.records) == 256 + 8 + 256
     return hashlib.sha256(found.records.tobytes()).hexdigest()
 

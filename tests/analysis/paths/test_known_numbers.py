@@ -2,9 +2,9 @@
 
 import pytest
 
-from dcnplan.analysis.paths.matrix import PathCounts, path_counts
+from dcnplan.analysis.paths.matrix import PathCount, PathCounts, path_counts
 from dcnplan.analysis.paths.sets import paths
-from dcnplan.capacity.equal_cost import PathCount, equal_cost_paths
+from dcnplan.capacity.equal_cost import equal_cost_paths
 from dcnplan.designs import design
 from dcnplan.fabric.builder import Fabric, build
 from dcnplan.inputs.source import source_of
@@ -47,7 +47,7 @@ def totals(counts: PathCounts) -> tuple[int, int]:
     ],
 )
 def test_a_fat_tree_has_half_its_ports_squared_paths_between_pods(ports, leaves, in_pod, between, total):
-    counts = path_counts(fat_tree(ports))
+    counts = path_counts(fat_tree(ports).network)
     assert counts.layers.leaves == leaves
     assert counts.between("pod1-leaf1", "pod1-leaf2") == PathCount(in_pod, in_pod, 2)
     assert counts.between("pod1-leaf1", f"pod{ports}-leaf1") == PathCount(between, between, 4)
@@ -55,7 +55,7 @@ def test_a_fat_tree_has_half_its_ports_squared_paths_between_pods(ports, leaves,
 
 
 def test_216_leaves_under_4_spines():
-    counts = path_counts(build(A))
+    counts = path_counts(build(A).network)
     assert counts.between("leaf1", "leaf216") == PathCount(4, 4, 2)
     assert totals(counts) == (185_760, 185_760)  # 216 x 215 x 4
 
@@ -63,20 +63,21 @@ def test_216_leaves_under_4_spines():
 def test_parallel_links_are_2048_switch_paths_and_8192_link_paths():
     """20 pods of 64 leaves and 8 pod spines under 32 spines, 2 links from each pod spine to each."""
     fabric = build(three_tier_b())
-    counts = path_counts(fabric)
+    counts = path_counts(fabric.network)
     assert counts.between("pod1-leaf1", "pod20-leaf64") == PathCount(2_048, 8_192, 4)
     assert counts.between("pod1-leaf1", "pod1-leaf64") == PathCount(8, 8, 2)
     # 1,280 x 63 pairs in pods, 1,280 x 1,216 between them.
     assert totals(counts) == (80_640 * 8 + 1_556_480 * 2_048, 80_640 * 8 + 1_556_480 * 8_192)
-    found = paths(fabric, "pod1-leaf1", "pod20-leaf64")
+    found = paths(fabric.network, "pod1-leaf1", "pod20-leaf64")
     assert (found.switch_paths, found.link_paths) == (2_048, 8_192)
 
 
 def test_what_the_plan_says_in_closed_form_is_what_the_columns_count():
     for plan in (A, three_tier_b(), plans.f16()):
-        counts = path_counts(build(plan))
+        counts = path_counts(build(plan).network)
         last = counts.layers.leaves - 1
-        assert counts.between(0, last) == list(equal_cost_paths(plan).values())[-1]
+        closed = list(equal_cost_paths(plan).values())[-1]
+        assert counts.between(0, last) == (closed.switch_paths, closed.link_paths, closed.hops)
 
 
 def test_a_bundle_is_one_link_path_however_many_links_it_has():
@@ -93,6 +94,6 @@ links: {{bundle: true}}
     bundled = build(design(load_spec(source_of("bundled.yaml", spec.encode()))))
     apart = build(design(load_spec(source_of("apart.yaml", spec.replace("true", "false").encode()))))
     # 2 spines; 4 links up and 4 down where they are not bundled.
-    assert path_counts(bundled).between("leaf1", "leaf2") == PathCount(2, 2, 2)
-    assert path_counts(apart).between("leaf1", "leaf2") == PathCount(2, 32, 2)
-    assert paths(bundled, "leaf1", "leaf2").link_paths == 2
+    assert path_counts(bundled.network).between("leaf1", "leaf2") == PathCount(2, 2, 2)
+    assert path_counts(apart.network).between("leaf1", "leaf2") == PathCount(2, 32, 2)
+    assert paths(bundled.network, "leaf1", "leaf2").link_paths == 2

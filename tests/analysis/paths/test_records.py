@@ -55,7 +55,7 @@ def read(fabric: Layers, a: int, b: int, links: bool) -> list[list[int]]:
 @given(st.data(), st.booleans(), st.one_of(two_tiers(), with_pods(), with_pods(spine_above=False)))
 def test_records_are_the_paths_of_each_pair_in_order(with_engine, data, links, plan):
     fabric = build(plan)
-    view = layers(fabric, data.draw(failures(fabric)))
+    view = layers(fabric.network, data.draw(failures(fabric)))
     pairs = np.array(data.draw(st.lists(st.tuples(*[st.integers(0, view.leaves - 1)] * 2), min_size=1, max_size=8)))
     found = enumerate_paths(view, pairs, links, jobs=2)
     for number, (a, b) in enumerate(pairs.tolist()):
@@ -68,7 +68,7 @@ def test_records_are_the_paths_of_each_pair_in_order(with_engine, data, links, p
 
 @engines
 def test_parallel_links_are_told_apart(with_engine):
-    found = enumerate_paths(layers(build(plans.three_tier())), np.array([[0, 4]]), links=True)
+    found = enumerate_paths(layers(build(plans.three_tier()).network), np.array([[0, 4]]), links=True)
     fields = found.fields(0)
     assert len(found.records) == 2 * 4 * 2 * 2**4
     assert len(np.unique(found.records)) == 256
@@ -85,7 +85,7 @@ def test_parallel_links_are_told_apart(with_engine):
 @given(st.data(), st.booleans(), st.one_of(two_tiers(), with_pods()))
 def test_a_stream_holds_every_path_of_the_fabric_once(with_engine, data, links, plan):
     fabric = build(plan)
-    view = layers(fabric, data.draw(failures(fabric)))
+    view = layers(fabric.network, data.draw(failures(fabric)))
     stretches: list[Stretch] = []
 
     def keep(stretch: Stretch) -> None:
@@ -104,6 +104,8 @@ def test_a_stream_goes_past_a_buffer_of_a_few_paths(monkeypatch):
     monkeypatch.setattr(path_templates, "kernel", lambda name: None)
     monkeypatch.setattr(path_records, "BUFFER", 20)
     sizes: list[int] = []
-    total = stream_paths(layers(build(plans.three_tier())), lambda stretch: sizes.append(len(stretch.records)), jobs=1)
+    total = stream_paths(
+        layers(build(plans.three_tier()).network), lambda stretch: sizes.append(len(stretch.records)), jobs=1
+    )
     assert total == sum(sizes) == 12 * 3 * 2 + 12 * 8 * 16
     assert max(sizes) <= 20

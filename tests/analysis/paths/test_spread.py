@@ -17,7 +17,7 @@ drawn = settings(max_examples=40, deadline=None, suppress_health_check=list(Heal
 
 
 def spread_of(plan, failed=None):
-    return {spread.relation: spread.cases for spread in path_spread(path_counts(build(plan), failed))}
+    return {spread.relation: spread.cases for spread in path_spread(path_counts(build(plan).network, failed))}
 
 
 def test_three_pods_of_two_leaf_pairs():
@@ -49,7 +49,7 @@ def test_leaves_of_disjoint_planes_meet_nowhere():
 @given(st.data(), st.one_of(two_tiers(), with_pods()))
 def test_the_spread_is_that_of_the_full_matrix(data, plan):
     fabric = build(plan)
-    counts = path_counts(fabric, data.draw(failures(fabric)))
+    counts = path_counts(fabric.network, data.draw(failures(fabric)))
     found: Counter[tuple[int, int]] = Counter()
     for spread in path_spread(counts):
         for case, pairs in spread.cases.items():

@@ -38,7 +38,7 @@ def _two_tier(uplinks: int, spines: int, bundle: bool = False) -> Plan:
 
 def test_one_of_two_parallel_links_down_halves_what_that_spine_can_send():
     """1200G over 7x100G is 12:7; a quarter of it, 300G, still comes down the one link left from that spine."""
-    assert _texts(_row(_two_tier(8, 4), "uplink")) == ("3:1", "12:7")
+    assert _texts(_row(_two_tier(8, 4), "uplink")) == ("3:1", "1.71:1")
 
 
 def test_one_of_four_spines_down_leaves_three_quarters():
@@ -47,7 +47,7 @@ def test_one_of_four_spines_down_leaves_three_quarters():
 
 def test_a_bundle_that_lost_a_link_still_draws_its_share_upwards():
     """A spine's quarter of 1200G over the link left of two, up as well as down."""
-    assert _texts(_row(_two_tier(8, 4, bundle=True), "uplink")) == ("3:1", "12:7")
+    assert _texts(_row(_two_tier(8, 4, bundle=True), "uplink")) == ("3:1", "1.71:1")
 
 
 def test_a_lone_spine_cuts_everything_off():
@@ -79,8 +79,8 @@ def test_a_pod_spine_that_lost_one_of_two_links_to_a_spine_still_gets_its_share(
 
 def test_one_of_eight_pod_spines_down_leaves_seven_eighths():
     """1.2T over 7x100G, and 64 x 1.2T over 7 x 64 x 100G."""
-    assert _texts(_row(three_tier_b(), "pod_spine", "leaf")) == ("12:7", "12:7")
-    assert _texts(_row(three_tier_b(), "pod_spine", "pod_spine")) == ("12:7", "12:7")
+    assert _texts(_row(three_tier_b(), "pod_spine", "leaf")) == ("1.71:1", "1.71:1")
+    assert _texts(_row(three_tier_b(), "pod_spine", "pod_spine")) == ("1.71:1", "1.71:1")
 
 
 def test_a_plane_down_takes_its_part_of_what_leaves_the_pod():

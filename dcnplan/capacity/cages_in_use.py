@@ -24,7 +24,7 @@ class SegmentUse:
 def segment_uses(plan: Plan, group: SwitchGroup) -> Iterator[SegmentUse]:
     """Every segment of a switch of `group`, purpose by purpose."""
     for purpose in dict.fromkeys(segment.purpose for segment in group.faceplate.segments):
-        below = next((link for link in plan.links if link.upper.key == group.key and link.lower.key == purpose), None)
+        below = next((link for link in plan.below(group) if link.lower.key == purpose), None)
         if below:
             yield from _uses(below.seating, below.downlinks, below.room * below.links)
         else:

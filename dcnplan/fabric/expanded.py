@@ -1,0 +1,51 @@
+"""The network that a Plan expands to: the fabric's own columns, and what a network says of kinds and servers.
+
+Copies no column; never asks which family a plan has.
+"""
+
+import numpy as np
+
+from dcnplan.fabric.lookup.pattern_names import PatternNames
+from dcnplan.fabric.rows import switch_rows
+from dcnplan.fabric.tables import LinkTable, SwitchTable
+from dcnplan.network import tables
+from dcnplan.network.network import Network
+from dcnplan.network.tables import LinkKind, Served, SwitchKind
+from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.names import block_name
+
+
+def expanded(plan: Plan, switches: SwitchTable, links: LinkTable) -> Network:
+    """The network of those tables."""
+    kinds = {group.key: _kind(group) for group in plan.switches}
+    return Network(
+        name=plan.name,
+        switches=tables.SwitchTable(switches.tier, switches.group, switches.block),
+        links=tables.LinkTable(links.lower, links.upper, links.group, links.lower_slot, links.upper_slot),
+        served=_served(plan),
+        switch_kinds=tuple(kinds.values()),
+        link_kinds=tuple(
+            LinkKind(link.name, kinds[link.lower.key], link.speed_bps, link.bundle) for link in plan.links
+        ),
+        names=PatternNames(plan, links),
+    )
+
+
+def _kind(group: SwitchGroup) -> SwitchKind:
+    names = (block_name(group, block) for block in range(group.blocks))
+    return SwitchKind(group.role, group.label, group.scope, tuple(name for name in names if name))
+
+
+def _served(plan: Plan) -> Served:
+    rows = switch_rows(plan)
+    count = sum(group.count for group in plan.switches if group.tier == 0)
+    group, servers, offered = np.arange(count), np.zeros(count), np.zeros(count)
+    planes = {link.lower.key: link.upper.blocks if link.joins.stripe else 1 for link in plan.links}
+    for held in plan.servers:
+        leaves = rows[held.leaf.key]
+        block, index = np.ogrid[: leaves.blocks, : leaves.size]
+        at = leaves.row(block, index).ravel()
+        group[at] = leaves.row(block, index // held.homing * held.homing).ravel()
+        servers[at] = held.per_leaf_group * planes.get(held.leaf.key, 1) / held.homing
+        offered[at] = held.downlinks * held.speed_bps
+    return Served(group, servers, offered)

@@ -1,0 +1,75 @@
+"""Both ends of the links of a Plan by name: switch, port and cage.
+
+Puts the names of switches and of ports side by side; makes up none of its own but `nic1`.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dcnplan.fabric.lookup.series import names_in, server_series, switch_series
+from dcnplan.fabric.port_names import PortNames, port_names
+from dcnplan.fabric.tables import LinkTable, ServerLinkTable
+from dcnplan.network.columns import Ints, Texts
+from dcnplan.network.names import LinkNames
+from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
+from dcnplan.plan.groups import Plan, SwitchGroup
+
+
+def tier_link_ends(plan: Plan, links: LinkTable, nos: str | None = None) -> LinkNames:
+    """Of the links between tiers; ports as `nos` calls them, on a model without that `nos` as its first one does."""
+    groups = {group.key: group for group in plan.switches}
+    lower = [_names_of(group.lower, UPLINKS, nos) for group in plan.links]
+    upper = [_names_of(groups[group.upper.key], group.lower.key, nos) for group in plan.links]
+    return _both_ends(plan, links, lower, upper)
+
+
+def peer_link_ends(plan: Plan, links: LinkTable, nos: str | None = None) -> LinkNames:
+    """Of the links between neighbouring leaves."""
+    ends = [_names_of(group.leaf, PEER_LINK, nos) for group in plan.peers]
+    return _both_ends(plan, links, ends, ends)
+
+
+def server_link_ends(plan: Plan, links: ServerLinkTable, nos: str | None = None) -> LinkNames:
+    """Of the links of servers; a server's ports are `nic1`, `nic2`, ..."""
+    ends = [_names_of(group.leaf, SERVERS, nos) for group in plan.servers]
+    port, cage = _named(ends, links.group, (links.slot, links.cage, links.leg))
+    nics = np.array([f"nic{nic}" for nic in range(int(links.nic.max(initial=0)) + 1)], dtype=np.object_)
+    return LinkNames(
+        lower=names_in(server_series(plan))[links.server].tolist(),
+        lower_port=nics[links.nic].tolist(),
+        lower_cage=None,
+        upper=names_in(switch_series(plan))[links.leaf].tolist(),
+        upper_port=port,
+        upper_cage=cage,
+    )
+
+
+def _both_ends(plan: Plan, links: LinkTable, lower: Sequence[PortNames], upper: Sequence[PortNames]) -> LinkNames:
+    names = names_in(switch_series(plan))
+    lower_port, lower_cage = _named(lower, links.group, (links.lower_slot, links.lower_cage, links.lower_leg))
+    upper_port, upper_cage = _named(upper, links.group, (links.upper_slot, links.upper_cage, links.upper_leg))
+    return LinkNames(
+        lower=names[links.lower].tolist(),
+        lower_port=lower_port,
+        lower_cage=lower_cage,
+        upper=names[links.upper].tolist(),
+        upper_port=upper_port,
+        upper_cage=upper_cage,
+    )
+
+
+def _names_of(group: SwitchGroup, purpose: str, nos: str | None) -> PortNames:
+    return port_names(group.device, group.faceplate, purpose, nos)
+
+
+def _named(ends: Sequence[PortNames], group: Ints, seat: tuple[Ints | None, Ints, Ints]) -> tuple[list[str], list[str]]:
+    """Port names and cage labels of the links' ends, each named by its own link group."""
+    ports: Texts = np.empty(len(group), dtype=np.object_)
+    cages: Texts = np.empty(len(group), dtype=np.object_)
+    slot, cage, leg = seat
+    for number, names in enumerate(ends):
+        here = np.flatnonzero(group == number)
+        where = (0 if slot is None else slot[here], cage[here], leg[here])
+        ports[here], cages[here] = names.ports[where], names.cages[where]
+    return ports.tolist(), cages.tolist()

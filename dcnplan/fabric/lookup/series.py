@@ -1,0 +1,76 @@
+"""Names of the switches and servers of a Plan, and the way back from a name to a row.
+
+A pod type or leaf class takes the place of the word; numbers are never padded, so that growth renames nothing.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from dcnplan.fabric.columns import block_view
+from dcnplan.fabric.rows import Rows, switch_rows
+from dcnplan.fabric.servers import server_rows
+from dcnplan.network.columns import Texts
+from dcnplan.plan.axes import block_of
+from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.names import block_name, block_words, switch_word
+
+_NUMBER = "([1-9][0-9]{0,11})"
+
+
+class Series(NamedTuple):
+    """Things with names alike: `word` and a number from 1, in each block of `group`."""
+
+    group: SwitchGroup
+    word: str
+    rows: Rows
+
+    def name(self, block: int, index: int) -> str:
+        """Of one of them, both counted from 0."""
+        return f"{self.head(block)}{index + 1}"
+
+    def head(self, block: int) -> str:
+        """What the names of a block begin with: `pod1-leaf`."""
+        name = block_name(self.group, block)
+        return f"{name}-{self.word}" if name else self.word
+
+
+def switch_series(plan: Plan) -> list[Series]:
+    """Of every switch group."""
+    rows = switch_rows(plan)
+    return [Series(group, switch_word(group), rows[group.key]) for group in plan.switches]
+
+
+def server_series(plan: Plan) -> list[Series]:
+    """Of every server group; servers are numbered within their pod and leaf class."""
+    rows = server_rows(plan)
+    leaves = [group.leaf for group in plan.servers]
+    return [
+        Series(leaf, f"{leaf.leaf_class}-server" if leaf.leaf_class else "server", rows[leaf.key]) for leaf in leaves
+    ]
+
+
+def names_in(series: Sequence[Series]) -> Texts:
+    """All names, by row."""
+    names = np.empty(sum(one.rows.blocks * one.rows.size for one in series), dtype=np.object_)
+    for one in series:
+        heads, numbers = [one.head(block) for block in range(one.rows.blocks)], range(1, one.rows.size + 1)
+        names_of_group = [[f"{head}{number}" for number in numbers] for head in heads]
+        block_view(names, one.rows, (one.rows.size,))[...] = names_of_group
+    return names
+
+
+def row_in(series: Sequence[Series], name: str) -> int | None:
+    """The row of that name, or None."""
+    for group, word, rows in series:
+        match = re.fullmatch("-".join(f"{re.escape(one)}{_NUMBER}" for one in (*block_words(group), word)), name)
+        if match is None:
+            continue
+        *blocks, index = (int(number) - 1 for number in match.groups())
+        place = {axis: number for (axis, _), number in zip(group.axes, blocks, strict=False)}
+        if index < rows.size and all(place[axis] < size for axis, size in group.axes[:-1]):
+            block: int = block_of(group.axes, place)
+            return rows.row(block, index)
+    return None

@@ -1,0 +1,31 @@
+"""Read-only columns of one length: the form in which a network holds its rows.
+
+Knows arrays; nothing of what they say.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.integer[Any]]
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+Texts = npt.NDArray[np.object_]
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """Columns of one length; a column that applies to no row is None."""
+
+    @property
+    def nbytes(self) -> int:
+        return sum(column.nbytes for column in self._columns())
+
+    def __len__(self) -> int:
+        return len(self._columns()[0])
+
+    def _columns(self) -> list[Ints]:
+        values = (getattr(self, field.name) for field in fields(self))
+        return [column for column in values if column is not None]

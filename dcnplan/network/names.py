@@ -1,0 +1,50 @@
+"""How a network is asked by name, whether its names follow a pattern or stand in a list.
+
+Says what can be asked; names nothing itself.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from dcnplan.errors import Problem
+from dcnplan.network.columns import Texts
+
+
+@dataclass(frozen=True)
+class LinkNames:
+    """One entry a link, in the order of its table. The lower cages of servers are unknown: None."""
+
+    lower: list[str]
+    lower_port: list[str]
+    lower_cage: list[str] | None
+    upper: list[str]
+    upper_port: list[str]
+    upper_cage: list[str]
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A leaf (row) that a server hangs on: the server's ports to it and the leaf's ports at the other ends, by name."""
+
+    leaf: int
+    nics: tuple[str, ...]
+    ports: tuple[str, ...]
+
+
+class Names(Protocol):
+    """Names of switches, servers and ports, and the way back from a name to a row."""
+
+    def switches(self) -> Texts:
+        """The name of every switch, by row."""
+
+    def switch_row(self, name: str) -> int | None:
+        """The row of the switch of that name, or None."""
+
+    def server(self, name: str) -> tuple[Attachment, ...] | None:
+        """What the server of that name hangs on, or None."""
+
+    def links(self) -> LinkNames:
+        """Both ends of every link."""
+
+    def unknown(self, name: str) -> Problem:
+        """What to say of a name that no switch or server has, with what was probably meant."""

@@ -1,0 +1,105 @@
+"""A network as one value: switches, links, and the servers attached, whether planned here or read from a file.
+
+Numbers and names only; knows no plan, no family, no device.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+
+from dcnplan.network.attachments import Attachments, spread
+from dcnplan.network.columns import Bools, Ints
+from dcnplan.network.failed import Failed
+from dcnplan.network.meshes import Meshes, joined, meshes_of
+from dcnplan.network.names import Names
+from dcnplan.network.tables import LinkKind, LinkTable, Served, SwitchKind, SwitchTable
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """Switches in tiers, leaves first, and the links between neighbouring tiers. Failures are masks, never edits."""
+
+    name: str
+    switches: SwitchTable
+    links: LinkTable
+    served: Served
+    switch_kinds: tuple[SwitchKind, ...]
+    link_kinds: tuple[LinkKind, ...]
+    names: Names
+
+    def __repr__(self) -> str:
+        return f"<Network {self.name}: {len(self.switches)} switches, {len(self.links)} links>"
+
+    @cached_property
+    def tiers(self) -> tuple[range, ...]:
+        """The rows of each tier, leaves first."""
+        tier = self.switches.tier
+        top = int(tier[-1]) if len(tier) else 0
+        bounds = np.searchsorted(tier, np.arange(top + 2, dtype=tier.dtype)).tolist()
+        return tuple(range(first, end) for first, end in pairwise(bounds))
+
+    @cached_property
+    def stages(self) -> tuple[slice, ...]:
+        """The rows of the links of each stage: from a tier to the next one up."""
+        starts = np.array([tier.start for tier in self.tiers], self.links.lower.dtype)
+        cuts = np.searchsorted(self.links.lower, starts).tolist()
+        return tuple(slice(first, end) for first, end in pairwise(cuts))
+
+    @cached_property
+    def meshes(self) -> tuple[Meshes, ...]:
+        """Of each stage: which of its switches can meet."""
+        return tuple(
+            meshes_of(
+                self.links.lower[part] - below.start, self.links.upper[part] - above.start, len(below), len(above)
+            )
+            for part, (below, above) in zip(self.stages, pairwise(self.tiers), strict=True)
+        )
+
+    @cached_property
+    def attached(self) -> Attachments:
+        """The leaves as homes of servers."""
+        leaves, served = len(self.tiers[0]), self.served
+        domain = joined(self.meshes) if self.meshes else np.arange(leaves)
+        links = self.stages[0] if self.stages else slice(0)
+        uplinks = np.bincount(self.links.lower[links], self.link_speed_bps[links], leaves).astype(np.float64)
+        planes = spread(served.group, domain)
+        return Attachments(served.group, domain, self.pod[:leaves], served.servers, served.offered_bps, uplinks, planes)
+
+    @cached_property
+    def pods(self) -> tuple[str, ...]:
+        """The names of the pods, in the order of their numbers."""
+        return tuple(dict.fromkeys(name for kind in self.switch_kinds if kind.scope == "pod" for name in kind.blocks))
+
+    @cached_property
+    def pod(self) -> Ints:
+        """The number of every switch's pod, 0 where it is in none."""
+        numbers = {name: number for number, name in enumerate(self.pods)}
+        pods = np.zeros(len(self.switches), np.int64)
+        for number, kind in enumerate(self.switch_kinds):
+            if kind.scope == "pod":
+                here = self.of_kind(number)
+                pods[here] = np.array([numbers[name] for name in kind.blocks])[self.switches.block[here]]
+        return pods
+
+    @property
+    def link_speed_bps(self) -> Ints:
+        """Of every link: int64."""
+        return np.array([kind.speed_bps for kind in self.link_kinds], np.int64)[self.links.kind]
+
+    def of_kind(self, number: int) -> Ints:
+        """The rows of all switches of a kind."""
+        return np.flatnonzero(self.switches.kind == number)
+
+    def alive_leaves(self, failed: Failed) -> Bools:
+        """Leaves that still have a say: not failed, nor in a plane of a spread leaf group that lost all its spines."""
+        leaves = len(self.tiers[0])
+        if failed.switches is None:
+            return np.ones(leaves, np.bool_)
+        alive: Bools = ~failed.switches[:leaves]
+        if self.attached.planes > 1:
+            mesh, above = self.meshes[0], self.tiers[1]
+            left = np.bincount(mesh.upper[~failed.switches[above.start : above.stop]], minlength=mesh.number)
+            alive &= left[mesh.lower] > 0
+        return alive

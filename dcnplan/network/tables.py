@@ -1,0 +1,73 @@
+"""The rows of a network: its switches, its links, the leaves' servers, and the kinds that switches and links are of.
+
+Says what a column means; fills none.
+"""
+
+from dataclasses import dataclass
+
+from dcnplan.network.columns import Floats, Ints, Table
+
+
+@dataclass(frozen=True)
+class SwitchKind:
+    """What alike switches are: `role`, and the `label` of pod type and leaf class where the role does not say it all.
+
+    `scope` says what its switches stand in, `blocks` what these pods or planes are called; empty where the kind is not
+    divided.
+    """
+
+    role: str
+    label: str | None = None
+    scope: str = "fabric"
+    blocks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LinkKind:
+    """What alike links are: class of link (`leaf-spine`), kind of their lower switches, speed; whether parallel ones
+    are one bundle.
+    """
+
+    name: str
+    lower: SwitchKind
+    speed_bps: int
+    bundled: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class SwitchTable(Table):
+    """One row a switch, by tier: `tier` int8 (0: leaves), `kind` int16 indexes the switch kinds, `block` int32 the
+    blocks of that kind.
+    """
+
+    tier: Ints
+    kind: Ints
+    block: Ints
+
+
+@dataclass(frozen=True, eq=False)
+class LinkTable(Table):
+    """One row a link between neighbouring tiers, by lower switch, then upper.
+
+    `lower` and `upper` int32 are rows of the SwitchTable, `kind` int16 indexes the link kinds. Slots are those of line
+    cards, 0 on a box; None where no switch of that end is a chassis.
+    """
+
+    lower: Ints
+    upper: Ints
+    kind: Ints
+    lower_slot: Ints | None = None
+    upper_slot: Ints | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Served(Table):
+    """One row a leaf: `group` numbers the leaf groups, which share servers; a leaf without any is one of its own.
+
+    `servers` are its part of its group's servers among the leaves of the group that it can reach; `offered_bps` is the
+    bandwidth of its server ports.
+    """
+
+    group: Ints
+    servers: Floats
+    offered_bps: Floats
