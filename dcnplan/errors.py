@@ -19,7 +19,7 @@ class Place:
     line: int = 0
     column: int = 0
     width: int = 1
-    excerpt: str = field(default="", compare=False)
+    excerpt: str = field(default="", compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"{inert(self.source)}:{self.line}:{self.column}" if self.line else inert(self.source)

@@ -14,6 +14,7 @@ from dcnplan.capacity.group_rows import GroupRow, group_rows
 from dcnplan.capacity.one_failed.one_failed import OneFailed, one_failed
 from dcnplan.capacity.oversubscription import Oversubscription, oversubscription
 from dcnplan.plan.groups import LimitedBy, Plan
+from dcnplan.plan.once import once
 
 
 @dataclass(frozen=True)
@@ -75,11 +76,15 @@ class Summary:
     limited_by: LimitedBy | None
     groups: tuple[GroupRow, ...]
 
+    def __repr__(self) -> str:
+        return f"<Summary of {self.name}: {self.servers.capacity:,} servers, {self.total_switches:,} switches>"
+
     @property
     def total_switches(self) -> int:
         return sum(self.switches.values())
 
 
+@once
 def summarise(plan: Plan) -> Summary:
     """Every number of the Plan, exact, in time that does not grow with the fabric."""
     roles = tuple(dict.fromkeys(group.role for group in sorted(plan.switches, key=lambda group: group.tier)))

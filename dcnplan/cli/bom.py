@@ -2,9 +2,10 @@
 
 import click
 
-from dcnplan.cli.output_options import Answer, output_options
+from dcnplan.cli.output import Output
+from dcnplan.cli.output_options import output_options
 from dcnplan.cli.prices import listed_prices, prices_option, say_unused
-from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spec_argument
 
 
 @click.command("bom")
@@ -12,8 +13,8 @@ from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec
 @prices_option
 @click.option("--server-end/--no-server-end", default=True, help="With what is plugged into the servers, or without.")
 @catalog_option
-@output_options
-def command(spec: str, prices: str | None, server_end: bool, folder: str | None, answer: Answer) -> None:
+@output_options()
+def command(spec: str, prices: str | None, server_end: bool, folder: str | None, output: Output) -> None:
     """The bill of materials of SPEC: switches, optics, cables, fan-outs, rack units, power, and money.
 
     What a total lacks is named under it, and marked ? in the tables: nothing unknown is taken for nothing. Heights,
@@ -32,14 +33,11 @@ def command(spec: str, prices: str | None, server_end: bool, folder: str | None,
 
     SPEC is a YAML file, or - for standard input.
     """
-    from dcnplan.cabling.bom import bom
-    from dcnplan.cabling.connections import cabling
     from dcnplan.report.bom import bom_view
 
     listed = listed_prices(prices)
     catalog = open_catalog(folder)
-    with answer.explaining_no("dcnplan/bom"):
-        plan = planned(spec, catalog)
-        found = bom(plan, cabling(plan), listed, server_end)
+    design = designed(spec, catalog)
+    found = design.bom(listed, server_end)
     say_unused(listed, [found])
-    answer.give(bom_view(plan, found))
+    output.give(bom_view(design.plan, found))

@@ -5,21 +5,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dcnplan.cli.output_options import Answer, output_options
+from dcnplan.cli.output import Output
+from dcnplan.cli.output_options import output_options
+from dcnplan.cli.param_types import InputFile
 from dcnplan.cli.prices import listed_prices, prices_option, say_unused
-from dcnplan.cli.spec_options import catalog_option, open_catalog, planned
+from dcnplan.cli.spec_options import catalog_option, designed, open_catalog
 from dcnplan.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
-    from dcnplan.plan.groups import Plan
+    from dcnplan.designs import Design
 
 
 @click.command("compare")
-@click.argument("specs", nargs=-1, metavar="A B ...", type=click.Path(readable=False))
+@click.argument("specs", nargs=-1, metavar="A B ...", type=InputFile("the spec itself"))
 @prices_option
 @catalog_option
-@output_options
-def command(specs: tuple[str, ...], prices: str | None, folder: str | None, answer: Answer) -> None:
+@output_options()
+def command(specs: tuple[str, ...], prices: str | None, folder: str | None, output: Output) -> None:
     """Designs side by side: what differs, what is the same, and what is not known.
 
     A and B are specs: YAML files, or - for standard input.
@@ -28,29 +30,20 @@ def command(specs: tuple[str, ...], prices: str | None, folder: str | None, answ
         raise InputError(Problem("two specs or more are compared", Place("dcnplan compare"), "dcnplan compare A B"))
     if specs.count("-") > 1:
         raise InputError(Problem("only one spec can come from standard input", Place("-")))
-    from dcnplan.cabling.bom import bom
-    from dcnplan.cabling.connections import cabling
-    from dcnplan.capacity.summary import summarise
     from dcnplan.report.compare import compare_view
-    from dcnplan.report.compared import Design
+    from dcnplan.report.compared import Compared
 
     listed = listed_prices(prices)
     catalog = open_catalog(folder)
-    with answer.explaining_no("dcnplan/compare"):
-        plans = [planned(spec, catalog) for spec in specs]
-        parts = [bom(plan, cabling(plan), listed) for plan in plans]
-    say_unused(listed, parts)
-    labels = _labels(specs, plans)
-    designs = [
-        Design(label, plan, summarise(plan), part) for label, plan, part in zip(labels, plans, parts, strict=True)
-    ]
-    answer.give(compare_view(designs))
+    designs = [designed(spec, catalog).joined() for spec in specs]
+    labels = _labels(specs, designs)
+    compared = [Compared(label, one, one.bom(listed)) for label, one in zip(labels, designs, strict=True)]
+    say_unused(listed, [one.bom for one in compared])
+    output.give(compare_view(compared))
 
 
-def _labels(specs: tuple[str, ...], plans: "list[Plan]") -> list[str]:
+def _labels(specs: tuple[str, ...], designs: "list[Design]") -> list[str]:
     """The designs' names; where two have one name, their files as well."""
-    count = Counter(plan.name for plan in plans)
-    return [
-        plan.name if count[plan.name] == 1 else f"{plan.name} ({Place(spec)})"
-        for spec, plan in zip(specs, plans, strict=True)
-    ]
+    names = [design.plan.name for design in designs]
+    count = Counter(names)
+    return [name if count[name] == 1 else f"{name} ({Place(spec)})" for spec, name in zip(specs, names, strict=True)]

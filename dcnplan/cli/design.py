@@ -1,71 +1,78 @@
 """`dcnplan design SPEC`: the main job."""
 
-import functools
 import os
 from typing import TYPE_CHECKING
 
 import click
 
-from dcnplan.cli.folder import checked_folder
-from dcnplan.cli.output_options import Answer, output_options
+from dcnplan.cli.exits import AnswerIsNo
+from dcnplan.cli.output import Output
+from dcnplan.cli.output_options import output_options
 from dcnplan.cli.prices import prices_option, say_unused
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spec_argument
 from dcnplan.cli.streams import say
 from dcnplan.errors import InputError, Place, Problem
+from dcnplan.report.problems import problems_text
 
 if TYPE_CHECKING:
     from dcnplan.deliver import PriceList
+    from dcnplan.designs import Design
     from dcnplan.inputs.source import Source
-    from dcnplan.plan.groups import Plan
 
 
 @click.command("design")
 @spec_argument
 @prices_option
 @catalog_option
-@functools.partial(output_options, folders=True)
-def command(spec: str, prices: str | None, folder: str | None, answer: Answer, mkdir: bool) -> None:
+@output_options(folders=True)
+def command(spec: str, prices: str | None, folder: str | None, output: Output) -> None:
     """Plan the fabric of SPEC: what fits, what limits it, its ratios and ports.
 
     SPEC is a YAML file, or - for standard input. With -o DIR, every artefact of the design goes into that folder,
     and --prices are for its bill of materials.
     """
-    if answer.folder is not None:
-        _deliver(spec, prices, folder, answer.folder, mkdir)
+    if output.folder is not None:
+        _deliver(spec, prices, folder, output.folder, output.mkdir)
         return
     if prices is not None:
         hint = "-o DIR writes a priced bill of materials; so does dcnplan bom SPEC --prices FILE"
         raise InputError(Problem("a design without a folder has no prices", Place("--prices"), hint))
     catalog = open_catalog(folder)
-    with answer.explaining_no("dcnplan/design"):
-        plan = planned(spec, catalog)
-    from dcnplan.cabling.warnings import warned
-    from dcnplan.capacity.summary import summarise
+    design = designed(spec, catalog)
     from dcnplan.report.design import design_view
 
-    plan = warned(plan)
-    answer.give(design_view(plan, summarise(plan)))
+    output.give(design_view(design))
+    _say_no(design)
 
 
 def _deliver(spec: str, prices: str | None, catalog: str | None, output: str, mkdir: bool) -> None:
     from dcnplan.deliver import ARTEFACTS, NAMES, deliver
     from dcnplan.designs import design
+    from dcnplan.output.folder import check_folder
     from dcnplan.spec.load import load_spec
 
-    checked_folder(output, NAMES, mkdir, spec)
+    check_folder(output, NAMES, mkdir)
     priced = None if prices is None else _price_list(prices)
     source, digest = _source_and_digest(spec)
-    plan = design(load_spec(source), open_catalog(catalog))
-    if priced:
-        _say_unused(plan, priced)
+    planned = design(load_spec(source), open_catalog(catalog))
+    if priced and not planned.faults:
+        say_unused(priced.prices, [planned.bom(priced.prices)])
     done = deliver(
-        output, plan, digest, progress=lambda pieces: watched(pieces, len(ARTEFACTS), "writing"), priced=priced
+        output, planned, digest, progress=lambda pieces: watched(pieces, len(ARTEFACTS), "writing"), priced=priced
     )
     say(f"wrote {Place(output)}: {', '.join(done.files)}")
     for name, why in done.skipped.items():
         older = "; the one that is there is of an earlier run" if os.path.lexists(os.path.join(output, name)) else ""
         say(f"skipped {name}: {why}{older}")
+    _say_no(planned)
+
+
+def _say_no(design: "Design") -> None:
+    """What cannot be cabled, after all the rest has been told: then the answer is no."""
+    if design.faults:
+        say(problems_text(design.faults))
+        raise AnswerIsNo
 
 
 def _price_list(path: str) -> "PriceList":
@@ -74,13 +81,6 @@ def _price_list(path: str) -> "PriceList":
 
     source, digest = _source_and_digest(path)
     return PriceList(read_prices(source), digest)
-
-
-def _say_unused(plan: "Plan", priced: "PriceList") -> None:
-    from dcnplan.cabling.bom import bom
-    from dcnplan.cabling.connections import cabling
-
-    say_unused(priced.prices, [bom(plan, cabling(plan), priced.prices)])
 
 
 def _source_and_digest(path: str) -> "tuple[Source, str]":

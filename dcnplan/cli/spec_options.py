@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dcnplan.cli.param_types import InputFile
 from dcnplan.cli.streams import say
 from dcnplan.report.problems import problems_text
 
 if TYPE_CHECKING:
     from dcnplan.catalog.store import Catalog
-    from dcnplan.plan.groups import Plan
+    from dcnplan.designs import Design
 
-spec_argument = click.argument("spec", type=click.Path(readable=False))
+spec_argument = click.argument("spec", type=InputFile("the spec itself"))
 catalog_option = click.option(
     "--catalog", "folder", metavar="DIR", type=click.Path(readable=False), envvar="DCNPLAN_CATALOG", show_envvar=True,
     help="A folder with device files of your own (ours, or NetBox device types).",
@@ -31,8 +32,8 @@ def open_catalog(folder: str | None) -> "Catalog":
     return catalog
 
 
-def planned(spec: str, catalog: "Catalog") -> "Plan":
-    """The plan of the spec in the file `spec`, `-` for standard input."""
+def designed(spec: str, catalog: "Catalog") -> "Design":
+    """The fabric of the spec in the file `spec`, `-` for standard input."""
     from dcnplan.designs import design
     from dcnplan.inputs.source import read_source
     from dcnplan.spec.load import load_spec

@@ -6,6 +6,7 @@ Decides no numbers; lays each faceplate out anew where the number of parallel li
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dcnplan.errors import Place
 from dcnplan.families.equipment import Equipment, Request
 from dcnplan.families.leaves import with_links
 from dcnplan.families.own_ports import own_needs
@@ -62,11 +63,11 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
         peers=_peers(sized, leaves),
         planes=sized.planes if has_planes else None,
         asked_servers=spec.servers.count if spec.servers else None,
-        bundle=spec.bundle,
-        lengths=tuple((length.link, length.length_m) for length in spec.lengths),
+        bundle=spec.links.bundle,
+        lengths=tuple(spec.lengths_m.items()),
         limits=tuple(
-            RatioLimit(limit.role, limit.ratio, request.asked.where("limits", index))
-            for index, limit in enumerate(spec.limits)
+            RatioLimit(role, ratio, request.asked.where("oversubscription", role))
+            for role, ratio in spec.limits.items()
         ),
     )
 
@@ -84,9 +85,10 @@ def _leaf(request: Request, pod: SizedPod, sized: SizedLeaf, design: Sized) -> _
         pod_type=pod.asked.name,
         leaf_class=leaf.asked.name,
         cards=leaf.equipment.cards,
+        place=_model_at(request, leaf.equipment),
     )
     unit = unit_of(leaf, sized.count) if pod.spines else leaf_unit(sized, design.planes)
-    return _Under(group, unit, sized.count, _cassette(leaf.asked.switch))
+    return _Under(group, unit, sized.count, _cassette(leaf.asked))
 
 
 def _pod_spine(
@@ -104,6 +106,7 @@ def _pod_spine(
         axes=(("pod", pod.count), ("index", pod.spines)),
         pod_type=pod.asked.name,
         cards=pod.equipment.cards,
+        place=_model_at(request, pod.equipment),
     )
     cassette = _cassette(pod.asked.pod_spine)
     return group, [_link(request, one, group, cassette) for one in under]
@@ -122,8 +125,13 @@ def _spine(
         faceplate=_faceplate(spine.equipment, own_needs(spec.spine, None), under, spine.count),
         axes=(*((("plane", design.planes),) if has_planes else ()), ("index", spine.count)),
         cards=spine.equipment.cards,
+        place=_model_at(request, spine.equipment),
     )
     return group, [_link(request, one, group, _cassette(spec.spine)) for one in under]
+
+
+def _model_at(request: Request, equipment: Equipment) -> Place | None:
+    return request.asked.where(*equipment.path, "model")
 
 
 def _faceplate(equipment: Equipment, own: tuple[PortNeed, ...], under: Sequence[_Under], uppers: int) -> Faceplate:
@@ -142,7 +150,7 @@ def _link(request: Request, under: _Under, upper: SwitchGroup, cassette: bool) -
         speed_bps=unit.speed_bps,
         joins=_joins(upper),
         room=unit.lowers(max(under.units, unit.room)),
-        bundle=request.asked.spec.bundle,
+        bundle=request.asked.spec.links.bundle,
         cassette=under.cassette or cassette,
     )
 
@@ -167,7 +175,7 @@ def _servers(request: Request, sized: Sized, groups: Sequence[SwitchGroup]) -> t
             leaf.homing,
             leaf.downlinks.speed_bps,
             leaf.downlinks.count,
-            cassette=_cassette(leaf.asked.switch),
+            cassette=_cassette(leaf.asked),
         )
         for leaf, group in zip(leaves, groups, strict=True)
         if servers is not None and leaf.downlinks is not None
@@ -183,7 +191,7 @@ def _uplinks(sized: Sized, leaves: Sequence[SwitchGroup], pod_spines: Sequence[S
 
 
 def _peers(sized: Sized, groups: Sequence[SwitchGroup]) -> tuple[PeerGroup, ...]:
-    asked = [one.leaf.asked.switch.peer_link for pod in sized.pods for one in pod.leaves]
+    asked = [one.leaf.asked.peer_link for pod in sized.pods for one in pod.leaves]
     return tuple(
         PeerGroup(group, ports.count, ports.speed_bps) for group, ports in zip(groups, asked, strict=True) if ports
     )

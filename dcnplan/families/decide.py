@@ -56,8 +56,8 @@ def has_planes(request: Request) -> bool:
 
 
 def _check_ratios(plan: Plan) -> None:
-    found = oversubscription(plan)
     problems = []
+    found = oversubscription(plan) if plan.limits else {}
     for limit in plan.limits:
         ratio = found.get(limit.role)
         if ratio is not None and ratio.ratio > limit.ratio:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dcnplan.cabling.tally import Sum
 from dcnplan.output.escaping import Cell
 from dcnplan.report.bom import bom_view
-from dcnplan.report.compared import SUMS, UNKNOWN, Design, compared_rows, merged
+from dcnplan.report.compared import SUMS, UNKNOWN, Compared, compared_rows, merged
 from dcnplan.report.design_document import design_document
 from dcnplan.report.number_formats import plain_number, plain_ratio
 from dcnplan.report.page import Block, Column, Facts, Page, Remarks, Table, columns
@@ -23,7 +23,7 @@ _FROM_DESIGN = (
 _UNEQUAL = "Servers or oversubscription differ, so none is said to be ahead"
 
 
-def compare_view(designs: Sequence[Design]) -> View:
+def compare_view(designs: Sequence[Compared]) -> View:
     """Two designs or more, in their order."""
     equals = are_equals(designs)
     document = {
@@ -37,7 +37,7 @@ def compare_view(designs: Sequence[Design]) -> View:
     return View(Page(headline, tuple(_blocks(designs, equals))), document, _sheet(designs))
 
 
-def _blocks(designs: Sequence[Design], equals: bool) -> Iterator[Block]:
+def _blocks(designs: Sequence[Compared], equals: bool) -> Iterator[Block]:
     rows = list(compared_rows(designs))
     unlike = [(name, cells) for name, cells in rows if len(set(cells)) > 1 or UNKNOWN in "".join(cells)]
     alike = tuple((name, cells[0]) for name, cells in rows if (name, cells) not in unlike)
@@ -53,7 +53,7 @@ def _blocks(designs: Sequence[Design], equals: bool) -> Iterator[Block]:
         yield Facts("Not known", tuple(missing.items()))
 
 
-def _ahead(designs: Sequence[Design], equals: bool) -> Iterator[Block]:
+def _ahead(designs: Sequence[Compared], equals: bool) -> Iterator[Block]:
     if not equals:
         yield Remarks("Which is ahead", (_UNEQUAL,))
         return
@@ -66,7 +66,7 @@ def _ahead(designs: Sequence[Design], equals: bool) -> Iterator[Block]:
         yield Table("Which is ahead, at equal servers and oversubscription", columns("design", "has"), tuple(rows))
 
 
-def _not_known(designs: Sequence[Design]) -> Mapping[str, str]:
+def _not_known(designs: Sequence[Compared]) -> Mapping[str, str]:
     """By item, what of it is not known."""
     found: dict[str, list[str]] = {}
     for design in designs:
@@ -80,7 +80,7 @@ def _not_known(designs: Sequence[Design]) -> Mapping[str, str]:
     return {item: ", ".join(dict.fromkeys(labels)) for item, labels in found.items()}
 
 
-def _record(design: Design) -> dict[str, object]:
+def _record(design: Compared) -> dict[str, object]:
     """The keys of `dcnplan/design` that are compared, cages, and the totals of `dcnplan/bom`."""
     document = design_document(design.summary, (), ())
     totals = bom_view(design.plan, design.bom).document["totals"]
@@ -96,14 +96,14 @@ def _record(design: Design) -> dict[str, object]:
     }
 
 
-def _sheet(designs: Sequence[Design]) -> list[tuple[Cell, ...]]:
+def _sheet(designs: Sequence[Compared]) -> list[tuple[Cell, ...]]:
     """A row a design; numbers without units, so that a spreadsheet can work with them."""
     rows = [_numbers(design) for design in designs]
     titles = tuple(merged(rows))
     return [titles, *(tuple(row.get(title) for title in titles) for row in rows)]
 
 
-def _numbers(design: Design) -> dict[str, Cell]:
+def _numbers(design: Compared) -> dict[str, Cell]:
     summary, found = design.summary, design.tally
     ratios: dict[str, Cell] = {
         f"oversubscription_{role}": plain_ratio(one.ratio) for role, one in summary.oversubscription.items() if one
@@ -129,7 +129,7 @@ def _numbers(design: Design) -> dict[str, Cell]:
     }
 
 
-def _failed(design: Design) -> Iterator[tuple[str, Cell]]:
+def _failed(design: Compared) -> Iterator[tuple[str, Cell]]:
     for (what, role), row in design.failures.items():
         for way, ratio in (("ecmp", row.ecmp), ("weighted", row.weighted)):
             yield f"one_{what}_failed_{role}_{way}", "cut off" if ratio is None else plain_ratio(ratio)

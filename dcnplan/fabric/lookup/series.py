@@ -16,6 +16,7 @@ from dcnplan.network.columns import Texts
 from dcnplan.plan.axes import block_of
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.names import block_name, block_words, switch_word
+from dcnplan.plan.once import once
 
 _NUMBER = "([1-9][0-9]{0,11})"
 
@@ -50,6 +51,14 @@ def server_series(plan: Plan) -> list[Series]:
     return [
         Series(leaf, f"{leaf.leaf_class}-server" if leaf.leaf_class else "server", rows[leaf.key]) for leaf in leaves
     ]
+
+
+@once
+def names_of_switches(plan: Plan) -> Texts:
+    """The name of every switch, by row; read-only."""
+    names = names_in(switch_series(plan))
+    names.flags.writeable = False
+    return names
 
 
 def names_in(series: Sequence[Series]) -> Texts:
