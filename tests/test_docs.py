@@ -125,7 +125,7 @@ def test_the_readme_gives_two_commands_that_set_everything_up():
     commands = [line for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines() if "-m venv" in line]
     assert commands == [
         "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/dcnplan design topologies/three-tier-b.yaml",
-        "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/python -m pytest",
+        "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' -c constraints.txt && .venv/bin/python -m pytest",
     ]
 
 

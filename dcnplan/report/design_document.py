@@ -109,6 +109,7 @@ def _servers(summary: Summary) -> Document:
         "ports": servers.ports,
         "homing": servers.homing,
         "port_gbps": speed,
+        **({"at_least": True} if servers.at_least else {}),
     }
 
 

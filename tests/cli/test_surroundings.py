@@ -145,7 +145,7 @@ def test_an_answer_that_goes_to_a_file_needs_no_standard_output_and_lands_in_no_
 
 def test_with_standard_error_closed_the_run_is_quiet_and_the_code_the_same(process):
     ran = process(shell="$DCNPLAN design faulty.yaml 2>&-")
-    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert (ran.returncode, ran.stdout) == (1, b"")
     ran = process(shell="$DCNPLAN design fabric.yaml 2>&-")
     assert (ran.returncode, ran.stdout[:6]) == (0, b"small:")
 
