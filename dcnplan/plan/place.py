@@ -39,8 +39,12 @@ def place(panel: Panel, needs: Sequence[PortNeed]) -> Faceplate | Shortage:
     """
     needs = tuple(need for need in needs if need.ports > 0)
     roomy = tuple(replace(need, ports=max(need.ports, need.wanted)) for need in needs)
-    found = _place(panel, roomy) or (_place(panel, needs) if roomy != needs else None)
+    found = _place(panel, _by_turn(roomy)) or (_place(panel, _by_turn(needs)) if roomy != needs else None)
     return found or _shortage(panel, needs)
+
+
+def _by_turn(needs: Sequence[PortNeed]) -> tuple[PortNeed, ...]:
+    return tuple(sorted(needs, key=lambda need: need.waits))
 
 
 @lru_cache(maxsize=4096)
