@@ -13,13 +13,15 @@ from dcnplan.spec.numbers import shown
 PATTERN = r"(?:[a-z0-9][a-z0-9_-]{0,30})?[a-z]"
 _NAME = re.compile(PATTERN)
 _ROLES = frozenset(["leaf", "spine", "pod_spine", "podspine", "pod-spine", "pod", "plane", "server"])
+_OWN = {"leaf class": "leaf", "pod type": "pod"}
+"""What the first of its kind may be called, so that a second one renames nothing."""
 # These would be read as switches of the pod or plane, or as the servers of another class.
 _LOOKS_LIKE = re.compile(r"(?:pod|plane)\d+-.*|.*-server")
 
 
 def wrong_with(name: str, what: str) -> tuple[str, str | None] | None:
     """What is wrong with `name` for a pod type or leaf class (`what`), and a hint; None where it is right."""
-    if name in _ROLES:
+    if name in _ROLES - {_OWN.get(what)}:
         return f"a {what} cannot be called {shown(name)}, the word for a role", None
     if not _NAME.fullmatch(name):
         rule = "1 to 32 lower case letters, digits, '-' and '_', starts with a letter or digit and ends with a letter"
