@@ -83,7 +83,7 @@ def main() -> int:
         binaries = installed(folder / "venv")
         rows = [
             *against_click(binaries, folder),
-            without(binaries, ["--help"], {"numpy", "networkx", "numba", "rich", "pydantic"}),
+            without(binaries, ["--help"], {"numpy", "networkx", "numba", "rich"}),
             without(binaries, ["capacity", "--spines", "4"], {"numpy", "networkx", "numba"}),
             *designs(binaries, folder),
         ]

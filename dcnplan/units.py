@@ -7,13 +7,17 @@ import re
 from fractions import Fraction
 
 _SCALE = {"M": 10**6, "G": 10**9, "T": 10**12}
+PLAIN_WHOLE = "(?:0|[1-9][0-9]*)"
+"""A whole number without a sign and without leading zeros: what is read nowhere as anything else."""
+
+_WHOLE = "(?:0|[1-9][0-9]{0,8})"
 _SPEED = re.compile(
-    r"(?P<number>\d{1,9}(?:\.\d{1,9})?) ?(?P<scale>[MGT])(?:b?ps|bit/s|b/s|b?E)?", re.IGNORECASE | re.ASCII
+    rf"(?P<number>{_WHOLE}(?:\.[0-9]{{1,9}})?) ?(?P<scale>[MGTmgt])(?:b?ps|bit/s|b/s|b?E)?", re.IGNORECASE | re.ASCII
 )
-_BYTES = re.compile(r"\d+(?:\.\d+)? ?[MGTmgt]B(?:ps|/s)?", re.ASCII)
-_PORTS = re.compile(r"(?P<count>\d{1,30}) ?[xX×] ?(?P<speed>.+)", re.ASCII)
-_RATIO = re.compile(r"(?P<down>\d{1,9}(?:\.\d{1,12})?) ?: ?(?P<up>\d{1,9}(?:\.\d{1,12})?)", re.ASCII)
-_LENGTH = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,3})?) ?(?P<unit>m|km)", re.ASCII)
+_BYTES = re.compile(r"[0-9]+(?:\.[0-9]+)? ?[MGTmgt]B(?:ps|/s)?")
+_PORTS = re.compile(r"(?P<count>0|[1-9][0-9]{0,29}) ?[xX×] ?(?P<speed>.+)")
+_RATIO = re.compile(rf"(?P<down>{_WHOLE}(?:\.[0-9]{{1,12}})?) ?: ?(?P<up>{_WHOLE}(?:\.[0-9]{{1,12}})?)")
+_LENGTH = re.compile(r"(?P<number>(?:0|[1-9][0-9]{0,5})(?:\.[0-9]{1,3})?) ?(?P<unit>m|km)")
 
 MAX_COUNT = 10**12
 """No count in a fabric is larger; beyond it a number is a slip of the keyboard."""

@@ -27,7 +27,7 @@ from dcnplan.fabric.builder import Fabric
 from tests.cli.conftest import FAULTY, SPEC, TOO_SMALL
 
 ROOT = Path(__file__).parents[1]
-HEAVY = ("numpy", "networkx", "numba", "pydantic", "yaml", "rich", "click")
+HEAVY = ("numpy", "networkx", "numba", "yaml", "rich", "click")
 
 
 @pytest.fixture(scope="module")

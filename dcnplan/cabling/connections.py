@@ -12,7 +12,8 @@ from dcnplan.cabling.bundles import Bundle, Pair, Part, Row, Table, bundles, par
 from dcnplan.cabling.media_choice import Choice, chosen, metres
 from dcnplan.cabling.medium import Medium, Wanted
 from dcnplan.cabling.plugs import End, assumptions
-from dcnplan.catalog.media import Media, Optic, shipped_media
+from dcnplan.catalog.media import Media, Optic
+from dcnplan.catalog.media_shelf import shipped_media
 from dcnplan.errors import InfeasibleError, Place
 from dcnplan.plan.faceplate import EXTERNAL
 from dcnplan.plan.groups import Plan, SwitchGroup

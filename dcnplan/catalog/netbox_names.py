@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from dcnplan.catalog.device import PortNaming
-from dcnplan.catalog.fields import Faults
 from dcnplan.errors import Place
+from dcnplan.inputs.keys.written import Findings
 
 Named = tuple[str, int, bool, Place]
 """Name, speed in bit/s, whether the cage has one lane, place."""
@@ -16,10 +16,10 @@ Named = tuple[str, int, bool, Place]
 _LANE = "/1"
 
 
-def naming_of(cages: Sequence[Named], doubts: Faults) -> tuple[PortNaming, ...]:
+def naming_of(cages: Sequence[Named], doubts: Findings) -> tuple[PortNaming, ...]:
     """The pattern of all names as one naming called `netbox`, or nothing and a doubt noted at the first odd name."""
     # Ethernet1/1 is port 1 of slot 1 on one box, and lane 1 of port 1 on another: only the names after it tell.
-    odd = Faults()
+    odd = Findings()
     for tails in (("", _LANE), (_LANE, "")):
         for base in (1, 0):
             naming = _naming(cages, tails, base, odd)
@@ -29,17 +29,17 @@ def naming_of(cages: Sequence[Named], doubts: Faults) -> tuple[PortNaming, ...]:
     return ()
 
 
-def _naming(cages: Sequence[Named], tails: tuple[str, str], base: int, odd: Faults) -> PortNaming | None:
+def _naming(cages: Sequence[Named], tails: tuple[str, str], base: int, odd: Findings) -> PortNaming | None:
     heads: dict[int, str] = {}
     found: dict[bool, str] = {}
     for number, (name, speed_bps, single, place) in enumerate(cages, start=base):
         parts = _around(name, number, tails)
         if parts is None:
-            odd.note(place, f"'{name}' is not the port numbered {number}: the port names have no pattern")
+            odd.tell(place, f"'{name}' is not the port numbered {number}: the port names have no pattern")
             return None
         head, tail = parts
         if heads.setdefault(speed_bps, head) != head or found.setdefault(single, tail) != tail:
-            odd.note(place, f"'{name}' is made unlike the names before it: the port names have no pattern")
+            odd.tell(place, f"'{name}' is made unlike the names before it: the port names have no pattern")
             return None
     return _pattern(heads, found, "{cage}" if base else "{cage0}")
 

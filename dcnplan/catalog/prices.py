@@ -3,22 +3,17 @@
 Knows what a price is and which line it comes from; knows nothing of which items a fabric needs.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dcnplan.catalog.fields import Faults
-from dcnplan.catalog.price_rows import YAML_HINT, Row, Written, price_rows
+from dcnplan.catalog.price_rows import YAML_HINT, price_rows
 from dcnplan.catalog.shelf import folded
 from dcnplan.errors import InputError, Place, Problem
+from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.inputs.source import Source
-
-_PRICE = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
-_LENGTH = re.compile(r"\d{1,6}(?:\.\d{1,3})?")
-_CURRENCY = re.compile(r"[A-Z]{3}")
 
 Key = tuple[str, Fraction | None]
 """An item and its length in m, None for all lengths that have no price of their own."""
@@ -61,21 +56,20 @@ def read_prices(source: Source) -> Prices:
 
     Raises InputError with every problem found.
     """
-    faults, currency = Faults(), None
+    findings, currency = Findings(), set[str]()
     found = dict[Listed, Fraction]()
     keys = set[Key]()
-    for row in price_rows(source, faults):
-        if row.currency:
-            currency = _currency(currency, row.currency, faults)
-        listed = Listed(row.item.text, _length_m(row, faults), row.item.place)
-        _check_item(listed, keys, faults)
+    for row in price_rows(source, findings):
+        _check_currency(row.currency, currency, findings)
+        listed = Listed(row.item, row.length_m, row.place)
+        _check_item(listed, keys, findings)
         keys.add(listed.key)
-        found[listed] = _price(row.price, row.item.text, faults)
-    if faults.problems:
-        raise InputError(*faults.in_order())
-    if currency is None:
+        found[listed] = row.price or Fraction(0)
+    if findings.problems:
+        raise InputError(*findings.in_order())
+    if not found:
         raise InputError(Problem("no price is given", Place(source.name), YAML_HINT))
-    return _prices(currency, found)
+    return _prices(next(iter(currency)), found)
 
 
 def _prices(currency: str, found: Mapping[Listed, Fraction]) -> Prices:
@@ -84,11 +78,9 @@ def _prices(currency: str, found: Mapping[Listed, Fraction]) -> Prices:
     return Prices(currency, MappingProxyType(by_item), MappingProxyType(by_length), tuple(found))
 
 
-def _check_item(listed: Listed, known: set[Key], faults: Faults) -> None:
-    if not listed.item:
-        faults.note(listed.place, "a price without an item")
-    elif listed.key in known:
-        faults.note(listed.place, f"'{listed.item}'{of_length(listed.length_m)} has a price already")
+def _check_item(listed: Listed, known: set[Key], findings: Findings) -> None:
+    if listed.item and listed.key in known:
+        findings.tell(listed.place, f"'{listed.item}'{of_length(listed.length_m)} has a price already")
 
 
 def of_length(length_m: Fraction | None) -> str:
@@ -96,29 +88,11 @@ def of_length(length_m: Fraction | None) -> str:
     return "" if length_m is None else f" of {float(length_m):g} m"
 
 
-def _currency(known: str | None, money: Written, faults: Faults) -> str | None:
-    """The currency of all rows: the first that is one."""
-    if not _CURRENCY.fullmatch(money.text):
-        faults.note(money.place, f"'{money.text}' is not a currency", "three capitals, such as EUR")
-        return known
-    if known not in (None, money.text):
-        faults.note(money.place, f"{money.text} beside {known}", "one currency for all")
-    return known or money.text
-
-
-def _length_m(row: Row, faults: Faults) -> Fraction | None:
-    if row.length is None:
-        return None
-    if _LENGTH.fullmatch(row.length.text) and Fraction(row.length.text):
-        return Fraction(row.length.text)
-    hint = "such as 30; a price without a length is for all that have none of their own"
-    faults.note(row.length.place, f"the length of '{row.item.text}' must be a number of metres above zero", hint)
-    return None
-
-
-def _price(price: Written, item: str, faults: Faults) -> Fraction:
-    if _PRICE.fullmatch(price.text):
-        return Fraction(price.text)
-    hint = "such as 12500.50, no separators"
-    faults.note(price.place, f"the price of '{item}' must be a number, 0 or more", hint)
-    return Fraction(0)
+def _check_currency(money: Written, known: set[str], findings: Findings) -> None:
+    """The currency of all rows is the first that is one."""
+    if not isinstance(money.value, str):
+        return
+    if known and money.value not in known:
+        findings.tell(money.place, f"{money.value} beside {next(iter(known))}", "one currency for all")
+        return
+    known.add(money.value)

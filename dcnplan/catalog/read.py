@@ -1,27 +1,20 @@
 """A device file, or a device written inside a spec, as a Device.
 
-Reads nodes and shows every fault at once; knows nothing of folders, of other devices, or of what a port is used for.
+Takes what the tables of keys have read, and shows every fault at once; knows nothing of folders, of other devices, or
+of what a port is used for.
 """
 
-import re
 from collections.abc import Iterable
-from fractions import Fraction
 from types import MappingProxyType
 
-from dcnplan.catalog.cages import read_faceplate
+from dcnplan.catalog.cages import faceplate_of
 from dcnplan.catalog.device import CageGroup, Card, Device
-from dcnplan.catalog.fields import Faults, Fields, as_decimal, as_text, as_whole
-from dcnplan.catalog.naming import read_names
-from dcnplan.errors import CatalogError, DcnplanError, Problem
-from dcnplan.inputs.nodes import Mapping, Node
-
-_CARD_KEYS = ("ports", "breakout", "limits", "sources")
-_KEYS = (
-    "model", "name", "vendor", "aliases", "asic", "chips", "ports", "breakout", "limits", "slots", "cards",
-    "height_ru", "weight_kg", "power_w", "names", "sources",
-)  # fmt: skip
-_SOURCES = ("ports", "breakout", "limits", "height", "weight", "power", "names", "asic", "chips")
-_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._+()-]{0,62}[A-Za-z0-9)+])?")
+from dcnplan.catalog.keys import DEVICE
+from dcnplan.catalog.naming import namings_of
+from dcnplan.errors import CatalogError, DcnplanError
+from dcnplan.inputs.keys.reading import read_whole, tell_missing
+from dcnplan.inputs.keys.written import WRONG, Findings, Written
+from dcnplan.inputs.nodes import Node
 
 
 def device_from(node: Node, error: type[DcnplanError] = CatalogError) -> Device:
@@ -29,147 +22,104 @@ def device_from(node: Node, error: type[DcnplanError] = CatalogError) -> Device:
 
     Raises `error` with every problem found, in the order of their places.
     """
-    if not isinstance(node, Mapping):
-        raise error(Problem("a device is a mapping with at least a model and ports", node.place))
-    faults = Faults()
-    device = _device(Fields(node, faults).only(_KEYS, "a device"))
-    if faults.problems:
-        raise error(*faults.in_order())
+    findings = Findings()
+    device = device_of(read_whole(node, DEVICE, findings), findings)
+    if findings.problems or not isinstance(device, Device):
+        raise error(*findings.in_order())
     return device
 
 
-def _device(fields: Fields) -> Device:
-    """The device as far as its facts are sound; what is not is noted, and the device then never seen."""
-    model = _model(fields) or ""
-    groups, limits = read_faceplate(fields)
-    cards, card_sources = _cards(fields)
-    slots = fields.read("slots", as_whole) or 0
-    _check_kind(fields)
-    typical_w, max_w = _power(fields)
+def device_of(written: Written, findings: Findings) -> object:
+    """The device as far as its facts are sound; what is not is told of, and the device then never seen."""
+    if written.wrong:
+        return WRONG
+    model = _model(written, findings)
+    groups, limits = faceplate_of(written, findings)
+    cards = [Card(name, *faceplate_of(card, findings)) for name, card in _cards(written).items()]
+    _check_kind(written, findings)
+    _check_height(written, findings)
+    typical_w, max_w = _power(written, findings)
     everywhere = (*groups, *(group for card in cards for group in card.groups))
     return Device(
         model=model,
-        vendor=fields.read("vendor", as_text),
-        aliases=_aliases(fields, model),
-        asic=fields.read("asic", as_text),
-        chips=fields.read("chips", as_whole),
+        vendor=written.get("vendor"),
+        aliases=_aliases(written, model, findings),
+        asic=written.get("asic"),
+        chips=written.get("chips"),
         groups=groups,
         limits=limits,
-        slots=slots,
-        cards=cards,
-        naming=read_names(fields, everywhere, chassis=slots > 0),
-        height_ru=_height(fields),
-        weight_kg=fields.read("weight_kg", as_decimal),
+        slots=written.get("slots") or 0,
+        cards=tuple(cards),
+        naming=namings_of(written, everywhere, findings, chassis=written.has("slots")),
+        height_ru=written.get("height_ru"),
+        weight_kg=written.get("weight_kg"),
         power_typical_w=typical_w,
         power_max_w=max_w,
-        sources=MappingProxyType(_sources(fields) | card_sources),
+        sources=MappingProxyType(_sources(written)),
     )
 
 
-def as_model(node: Node, key: str, faults: Faults) -> str | None:
-    """A device's name: 1 to 64 letters, digits, blanks and `. _ - + ( )`, not at the ends where it could mislead."""
-    text = as_text(node, key, faults)
-    if text is not None and not is_name(text):
-        faults.note(node.place, "a name is 1 to 64 letters, digits, blanks and . _ - + ( ), a letter or digit first")
-        return None
-    return text
+def _cards(written: Written) -> dict[str, Written]:
+    return written.entries["cards"].entries if written.has("cards") else {}
 
 
-def is_name(text: str) -> bool:
-    """Whether a device or a card may be called so."""
-    return _NAME.fullmatch(text) is not None
+def _model(written: Written, findings: Findings) -> str:
+    model, name = written.at("model"), written.at("name")
+    if model and name:
+        findings.tell(name.key, "'name' is another word for 'model': give one of them")
+    if not model and not name:
+        tell_missing(written, "a device", "model", findings)
+    return written.get("model") or written.get("name") or ""
 
 
-def _model(fields: Fields) -> str | None:
-    if fields.has("model") and fields.has("name"):
-        place = fields.node.entries["name"].key.place
-        fields.faults.note(place, "'name' is another word for 'model': give one of them")
-    key = "name" if fields.has("name") and not fields.has("model") else "model"
-    fields.require(key, "a device")
-    return fields.read(key, as_model)
-
-
-def _aliases(fields: Fields, model: str) -> tuple[str, ...]:
+def _aliases(written: Written, model: str, findings: Findings) -> tuple[str, ...]:
     aliases: list[str] = []
-    for node in fields.items("aliases"):
-        alias = as_model(node, "aliases", fields.faults)
-        if alias is None:
+    for alias in written.list_of("aliases"):
+        if alias.wrong:
             continue
-        if alias.casefold() in (known.casefold() for known in (model, *aliases)):
-            fields.faults.note(node.place, f"'{alias}' names this device already")
-            continue
-        aliases.append(alias)
+        text = str(alias.value)
+        if text.casefold() in (known.casefold() for known in (model, *aliases)):
+            findings.tell(alias.place, f"'{text}' names this device already")
+        aliases.append(text)
     return tuple(aliases)
 
 
-def _check_kind(fields: Fields) -> None:
+def _check_kind(written: Written, findings: Findings) -> None:
     """A box has ports; a chassis has slots and cards instead."""
-    chassis = fields.has("slots") or fields.has("cards")
-    if not chassis:
-        fields.require("ports", "a device")
-        return
-    fields.require("slots", "a chassis")
-    fields.require("cards", "a chassis")
-    for key in ("ports", "breakout", "limits"):
-        if fields.has(key):
-            place = fields.node.entries[key].key.place
-            fields.faults.note(place, f"a chassis has no '{key}' of its own", f"give '{key}' inside its cards")
+    chassis = written.has("slots") or written.has("cards")
+    for key in ("slots", "cards") if chassis else ("ports",):
+        if not written.has(key):
+            tell_missing(written, "a chassis" if chassis else "a device", key, findings)
+    for key in ("ports", "breakout", "limits") if chassis else ():
+        if written.has(key):
+            hint = f"give '{key}' inside its cards"
+            findings.tell(written.entries[key].key, f"a chassis has no '{key}' of its own", hint)
 
 
-def _cards(fields: Fields) -> tuple[tuple[Card, ...], dict[str, str]]:
-    """The cards, and their sources as `48x100G ports`."""
-    table = fields.mapping("cards")
-    if table is None:
-        return (), {}
-    cards: list[Card] = []
-    sources: dict[str, str] = {}
-    for name, entry in table.node.entries.items():
-        as_model(entry.key, name, fields.faults)
-        card = _card_fields(entry.value, name, fields.faults)
-        if card is None:
-            continue
-        cards.append(Card(name, *read_faceplate(card)))
-        sources |= {f"{name} {part}": source for part, source in _sources(card).items()}
-    if not table.node.entries:
-        fields.faults.note(table.node.place, "'cards' is empty")
-    return tuple(cards), sources
-
-
-def _card_fields(node: Node, name: str, faults: Faults) -> Fields | None:
-    if not isinstance(node, Mapping):
-        faults.note(node.place, f"card '{name}' must be a mapping with ports")
-        return None
-    fields = Fields(node, faults).only(_CARD_KEYS, "a card")
-    fields.require("ports", "a card")
-    return fields
-
-
-def _height(fields: Fields) -> Fraction | None:
-    height = fields.read("height_ru", as_decimal)
+def _check_height(written: Written, findings: Findings) -> None:
+    height = written.get("height_ru")
     if height is not None and (height * 2).denominator != 1:
-        fields.faults.note(fields.place("height_ru"), "'height_ru' is in whole or half rack units")
-    return height
+        findings.tell(written.near("height_ru").place, "height_ru is in whole or half rack units")
 
 
-def _power(fields: Fields) -> tuple[int | None, int | None]:
+def _power(written: Written, findings: Findings) -> tuple[int | None, int | None]:
     """(typical, maximum) power in W."""
-    power = fields.mapping("power_w")
-    if power is None:
-        return None, None
-    power.only(("typical", "max"), "power_w")
-    typical, most = power.read("typical", as_whole), power.read("max", as_whole)
+    typical, most = written.get("power_w", "typical"), written.get("power_w", "max")
     if typical and most and typical > most:
-        fields.faults.note(power.place("typical"), f"the typical power of {typical} W is above the maximum of {most} W")
+        place = written.near("power_w", "typical").place
+        findings.tell(place, f"the typical power of {typical} W is above the maximum of {most} W")
     return typical, most
 
 
-def _sources(fields: Fields) -> dict[str, str]:
-    table = fields.mapping("sources")
-    if table is None:
-        return {}
-    table.only(_SOURCES, "sources")
-    read = {key: as_text(entry.value, key, fields.faults) for key, entry in table.node.entries.items()}
-    return {key: text for key, text in read.items() if text}
+def _sources(written: Written) -> dict[str, str]:
+    """The sources of the device, and of its cards as `48x100G ports`."""
+    own = {part: str(source.value) for part, source in written.near("sources").entries.items()}
+    return (own if written.has("sources") else {}) | {
+        f"{name} {part}": str(source.value)
+        for name, card in _cards(written).items()
+        if card.has("sources")
+        for part, source in card.entries["sources"].entries.items()
+    }
 
 
 def groups_of(device: Device) -> Iterable[CageGroup]:

@@ -13,6 +13,7 @@ from dcnplan.catalog.netbox import is_netbox, read_netbox
 from dcnplan.catalog.read import device_from
 from dcnplan.catalog.shelf import all_on_shelf, folded, names_of, on_shelf, place_on_shelf, shipped_model
 from dcnplan.errors import CatalogError, InputError, Place, Problem
+from dcnplan.inputs.files_in_use import to_be_read
 from dcnplan.inputs.source import read_source
 from dcnplan.inputs.suggest import near
 from dcnplan.inputs.yaml_events import load_yaml
@@ -100,9 +101,12 @@ class Catalog:
 
 def _device_files(folder: Path) -> list[Path]:
     try:
-        return sorted(file for file in folder.iterdir() if file.suffix in _SUFFIXES)
+        files = sorted(file for file in folder.iterdir() if file.suffix in _SUFFIXES)
     except OSError as error:
         raise InputError(Problem(f"the folder cannot be read: {error.strerror}", Place(str(folder)))) from None
+    for file in files:
+        to_be_read(str(file), "a device file")
+    return files
 
 
 def _read(file: Path) -> tuple[Device, Place, tuple[Problem, ...]]:

@@ -2,7 +2,8 @@
 
 import click
 
-from dcnplan.cli.output_options import Answer, output_options
+from dcnplan.cli.output import Output
+from dcnplan.cli.output_options import output_options
 from dcnplan.cli.prices import listed_prices, prices_option, say_unused
 from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
 
@@ -12,8 +13,8 @@ from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec
 @prices_option
 @click.option("--server-end/--no-server-end", default=True, help="With what is plugged into the servers, or without.")
 @catalog_option
-@output_options
-def command(spec: str, prices: str | None, server_end: bool, folder: str | None, answer: Answer) -> None:
+@output_options()
+def command(spec: str, prices: str | None, server_end: bool, folder: str | None, output: Output) -> None:
     """The bill of materials of SPEC: switches, optics, cables, fan-outs, rack units, power, and money.
 
     What a total lacks is named under it, and marked ? in the tables: nothing unknown is taken for nothing. Heights,
@@ -38,8 +39,7 @@ def command(spec: str, prices: str | None, server_end: bool, folder: str | None,
 
     listed = listed_prices(prices)
     catalog = open_catalog(folder)
-    with answer.explaining_no("dcnplan/bom"):
-        plan = planned(spec, catalog)
-        found = bom(plan, cabling(plan), listed, server_end)
+    plan = planned(spec, catalog)
+    found = bom(plan, cabling(plan), listed, server_end)
     say_unused(listed, [found])
-    answer.give(bom_view(plan, found))
+    output.give(bom_view(plan, found))

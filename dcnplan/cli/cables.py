@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dcnplan.cli.output_options import Answer, output_options
+from dcnplan.cli.output import Output
+from dcnplan.cli.output_options import output_options
+from dcnplan.cli.param_types import WholeNumber
 from dcnplan.cli.progress import watched
 from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
 from dcnplan.errors import InputError, Place, Problem
@@ -20,12 +22,12 @@ MAX_ROWS = 1_000_000
 @spec_argument
 @click.option("--servers/--no-servers", default=True, help="With the cables to the servers, or without.")
 @click.option(
-    "--max-rows", metavar="N", type=click.IntRange(1), default=MAX_ROWS, show_default=True,
+    "--max-rows", metavar="N", type=WholeNumber(), default=MAX_ROWS, show_default=True,
     help="Refuse to list more legs than that.",
 )  # fmt: skip
 @catalog_option
-@output_options
-def command(spec: str, servers: bool, max_rows: int, folder: str | None, answer: Answer) -> None:
+@output_options()
+def command(spec: str, servers: bool, max_rows: int, folder: str | None, output: Output) -> None:
     """The cable list of SPEC: a row for each leg, with switch, cage, channel, port and label of both ends.
 
     Rows are in the order of pulling: class of links by class, from the fabric to the servers; within it switch by
@@ -38,11 +40,10 @@ def command(spec: str, servers: bool, max_rows: int, folder: str | None, answer:
     from dcnplan.cabling.connections import cabling
 
     catalog = open_catalog(folder)
-    with answer.explaining_no("dcnplan/cables"):
-        plan = planned(spec, catalog)
-        found = cabling(plan)
+    plan = planned(spec, catalog)
+    found = cabling(plan)
     _check_size(found, servers, max_rows)
-    _list(plan, found, servers, answer)
+    _list(plan, found, servers, output)
 
 
 def _check_size(found: "Cabling", servers: bool, max_rows: int) -> None:
@@ -58,7 +59,7 @@ def _check_size(found: "Cabling", servers: bool, max_rows: int) -> None:
         )
 
 
-def _list(plan: "Plan", found: "Cabling", servers: bool, answer: Answer) -> None:
+def _list(plan: "Plan", found: "Cabling", servers: bool, output: Output) -> None:
     from dcnplan.cable_list.listing import BATCH, COLUMNS, COMPOSED, cable_batches
     from dcnplan.cabling.connections import legs
     from dcnplan.designs import fabric_of
@@ -67,11 +68,11 @@ def _list(plan: "Plan", found: "Cabling", servers: bool, answer: Answer) -> None
     from dcnplan.report.workbook import workbook
 
     batches = watched(cable_batches(fabric_of(plan), found, servers), legs(found, servers) // BATCH + 1, "cables")
-    if answer.form == "csv":
-        answer.stream(cables_csv(batches, COLUMNS, COMPOSED))
-    elif answer.form == "json":
-        answer.stream(cables_json(plan.name, found.notes, batches, COLUMNS))
-    elif answer.form == "xlsx":
-        answer.write(workbook(cables_rows(batches, COLUMNS), "cables"))
+    if output.form == "csv":
+        output.stream(cables_csv(batches, COLUMNS, COMPOSED))
+    elif output.form == "json":
+        output.stream(cables_json(plan.name, found.notes, batches, COLUMNS))
+    elif output.form == "xlsx":
+        output.write(workbook(cables_rows(batches, COLUMNS), "cables"))
     else:
-        answer.write(page_text(cables_page(plan.name, found.notes, batches), answer.form, answer.styled))
+        output.write(page_text(cables_page(plan.name, found.notes, batches), output.form, output.styled))

@@ -7,9 +7,11 @@ import click
 
 from dcnplan.cli.assumptions import Flags, assumed_spec, assumptions
 from dcnplan.cli.exits import AnswerIsNo
-from dcnplan.cli.output_options import Answer, output_options
+from dcnplan.cli.output import Output
+from dcnplan.cli.output_options import output_options
+from dcnplan.cli.param_types import InputFile
 from dcnplan.cli.spec_options import catalog_option, open_catalog
-from dcnplan.cli.spine_counts import spine_counts
+from dcnplan.cli.spine_counts import SpineCounts
 from dcnplan.cli.streams import say
 from dcnplan.errors import InfeasibleError, InputError, Place, Problem
 from dcnplan.report.problems import problems_text
@@ -40,14 +42,19 @@ def _flag_options(verb: Any) -> Any:
 
 
 @click.command("capacity")
-@click.argument("spec", required=False, type=click.Path())
+@click.argument("spec", required=False, type=InputFile("the spec itself"))
 @click.option(
-    "--spines", metavar="LIST", help="Numbers of spines (of a plane, where there are planes): 4, or 2,4,8, or 2-8."
+    "--spines",
+    metavar="LIST",
+    type=SpineCounts(),
+    help="Numbers of spines (of a plane, where there are planes): 4, or 2,4,8, or 2-8.",
 )
 @_flag_options
 @catalog_option
-@output_options
-def command(spec: str | None, spines: str | None, folder: str | None, answer: Answer, **values: str | None) -> None:
+@output_options()
+def command(
+    spec: str | None, spines: tuple[int, ...] | None, folder: str | None, output: Output, **values: str | None
+) -> None:
     """What would fit: servers and oversubscription for each number of spines.
 
     Flags override SPEC; without SPEC, what they leave open is assumed, and said. Exits with 1 if nothing fits.
@@ -57,11 +64,11 @@ def command(spec: str | None, spines: str | None, folder: str | None, answer: An
         raise InputError(
             Problem("nothing to work out", Place("dcnplan capacity"), "the shortest: dcnplan capacity --spines 4")
         )
-    counts: tuple[int | None, ...] = (None,) if spines is None else spine_counts(spines)
+    counts: tuple[int | None, ...] = (None,) if spines is None else spines
     rows = tuple(_rows(spec, counts, flags, open_catalog(folder)))
     from dcnplan.report.capacity import capacity_view, why_nothing_fits
 
-    answer.give(capacity_view(rows, assumptions(flags) if spec is None else {}))
+    output.give(capacity_view(rows, assumptions(flags) if spec is None else {}))
     if problems := why_nothing_fits(rows):
         say(problems_text(problems))
         raise AnswerIsNo

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dcnplan.cli.output_options import Answer, output_options
+from dcnplan.cli.output import Output
+from dcnplan.cli.output_options import output_options
+from dcnplan.cli.param_types import InputFile
 from dcnplan.cli.prices import listed_prices, prices_option, say_unused
 from dcnplan.cli.spec_options import catalog_option, open_catalog, planned
 from dcnplan.errors import InputError, Place, Problem
@@ -15,11 +17,11 @@ if TYPE_CHECKING:
 
 
 @click.command("compare")
-@click.argument("specs", nargs=-1, metavar="A B ...", type=click.Path(readable=False))
+@click.argument("specs", nargs=-1, metavar="A B ...", type=InputFile("the spec itself"))
 @prices_option
 @catalog_option
-@output_options
-def command(specs: tuple[str, ...], prices: str | None, folder: str | None, answer: Answer) -> None:
+@output_options()
+def command(specs: tuple[str, ...], prices: str | None, folder: str | None, output: Output) -> None:
     """Designs side by side: what differs, what is the same, and what is not known.
 
     A and B are specs: YAML files, or - for standard input.
@@ -36,15 +38,14 @@ def command(specs: tuple[str, ...], prices: str | None, folder: str | None, answ
 
     listed = listed_prices(prices)
     catalog = open_catalog(folder)
-    with answer.explaining_no("dcnplan/compare"):
-        plans = [planned(spec, catalog) for spec in specs]
-        parts = [bom(plan, cabling(plan), listed) for plan in plans]
+    plans = [planned(spec, catalog) for spec in specs]
+    parts = [bom(plan, cabling(plan), listed) for plan in plans]
     say_unused(listed, parts)
     labels = _labels(specs, plans)
     designs = [
         Design(label, plan, summarise(plan), part) for label, plan, part in zip(labels, plans, parts, strict=True)
     ]
-    answer.give(compare_view(designs))
+    output.give(compare_view(designs))
 
 
 def _labels(specs: tuple[str, ...], plans: "list[Plan]") -> list[str]:

@@ -1,13 +1,12 @@
 """`dcnplan design SPEC`: the main job."""
 
-import functools
 import os
 from typing import TYPE_CHECKING
 
 import click
 
-from dcnplan.cli.folder import checked_folder
-from dcnplan.cli.output_options import Answer, output_options
+from dcnplan.cli.output import Output
+from dcnplan.cli.output_options import output_options
 from dcnplan.cli.prices import prices_option, say_unused
 from dcnplan.cli.progress import watched
 from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
@@ -24,36 +23,36 @@ if TYPE_CHECKING:
 @spec_argument
 @prices_option
 @catalog_option
-@functools.partial(output_options, folders=True)
-def command(spec: str, prices: str | None, folder: str | None, answer: Answer, mkdir: bool) -> None:
+@output_options(folders=True)
+def command(spec: str, prices: str | None, folder: str | None, output: Output) -> None:
     """Plan the fabric of SPEC: what fits, what limits it, its ratios and ports.
 
     SPEC is a YAML file, or - for standard input. With -o DIR, every artefact of the design goes into that folder,
     and --prices are for its bill of materials.
     """
-    if answer.folder is not None:
-        _deliver(spec, prices, folder, answer.folder, mkdir)
+    if output.folder is not None:
+        _deliver(spec, prices, folder, output.folder, output.mkdir)
         return
     if prices is not None:
         hint = "-o DIR writes a priced bill of materials; so does dcnplan bom SPEC --prices FILE"
         raise InputError(Problem("a design without a folder has no prices", Place("--prices"), hint))
     catalog = open_catalog(folder)
-    with answer.explaining_no("dcnplan/design"):
-        plan = planned(spec, catalog)
+    plan = planned(spec, catalog)
     from dcnplan.cabling.warnings import warned
     from dcnplan.capacity.summary import summarise
     from dcnplan.report.design import design_view
 
     plan = warned(plan)
-    answer.give(design_view(plan, summarise(plan)))
+    output.give(design_view(plan, summarise(plan)))
 
 
 def _deliver(spec: str, prices: str | None, catalog: str | None, output: str, mkdir: bool) -> None:
     from dcnplan.deliver import ARTEFACTS, NAMES, deliver
     from dcnplan.designs import design
+    from dcnplan.output.folder import check_folder
     from dcnplan.spec.load import load_spec
 
-    checked_folder(output, NAMES, mkdir, spec)
+    check_folder(output, NAMES, mkdir)
     priced = None if prices is None else _price_list(prices)
     source, digest = _source_and_digest(spec)
     plan = design(load_spec(source), open_catalog(catalog))

@@ -14,8 +14,10 @@ from types import FrameType
 import click
 
 from dcnplan.cli.streams import forget_standard_output, guard_standard_streams, say
+from dcnplan.cli.verdict import is_an_answer
 from dcnplan.cli.wording import usage_text
-from dcnplan.errors import DcnplanError, InfeasibleError, Problem
+from dcnplan.errors import DcnplanError, Problem
+from dcnplan.inputs.files_in_use import files_in_use
 
 YES, NO, CANNOT, BUG = 0, 1, 2, 3
 _BROKEN_PIPE = 128 + 13
@@ -40,8 +42,8 @@ def run_to_exit_code(program: click.Command, args: Sequence[str]) -> int:
     if "_DCNPLAN_COMPLETE" in os.environ:
         program.main(list(args), "dcnplan")
     asked: dict[str, object] = {}
-    code = _code_of(lambda: _run(program, args, asked), asked)
-    return _flushed(code)
+    with files_in_use():
+        return _flushed(_code_of(lambda: _run(program, args, asked), asked))
 
 
 def _run(program: click.Command, args: Sequence[str], asked: dict[str, object]) -> None:
@@ -74,7 +76,7 @@ def _told(fault: DcnplanError) -> int:
     from dcnplan.report.problems import problems_text
 
     say(problems_text(fault.problems))
-    return NO if isinstance(fault, InfeasibleError) else CANNOT
+    return NO if is_an_answer(fault) else CANNOT
 
 
 def _unforeseen(fault: Exception, debug: bool) -> int:

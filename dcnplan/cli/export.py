@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dcnplan.cli.folder import checked_folder
-from dcnplan.cli.output_options import Answer, file_for
+from dcnplan.cli.output import Output, checked_path
+from dcnplan.cli.output_options import file_options
+from dcnplan.cli.param_types import OneOf, WholeNumber
 from dcnplan.cli.progress import watched
 from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
 from dcnplan.cli.streams import say
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.export.registry import FORMATS, MAX_ROWS
-from dcnplan.output.folder import means_folder
+from dcnplan.output.folder import check_folder, means_folder
 
 if TYPE_CHECKING:
     from dcnplan.export.extract import Extract
     from dcnplan.plan.groups import Plan
 
-_COUNT = click.IntRange(min=1)
+_COUNT = WholeNumber()
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,8 @@ _FORMATS_HELP = "\b\nFormats:\n" + "\n".join(f"  {name:<14}{about.about}" for na
 
 @click.command("export", epilog=_FORMATS_HELP)
 @spec_argument
-@click.option("--to", "form", type=click.Choice(tuple(FORMATS)), required=True, help="The format.")
-@click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write to a file, or netbox to a folder.")
-@click.option("--mkdir", is_flag=True, help="Make the directories that FILE needs.")
+@click.option("--to", "form", type=OneOf(tuple(FORMATS)), required=True, help="The format.")
+@file_options("Write to a file, or netbox to a folder.")
 @click.option("--servers", is_flag=True, help="With servers and their links.")
 @click.option("--pods", type=_COUNT, metavar="N", help="Only the first N pods of each type.")
 @click.option("--leaves", type=_COUNT, metavar="N", help="Only the first N leaves of each class (of each pod).")
@@ -69,16 +69,16 @@ def _to_file(
     spec: str, form: str, output: str | None, mkdir: bool, _: str | None, catalog: str | None, wanted: _Wanted
 ) -> None:
     _check_suffix(form, output)
-    answer = Answer(form, file_for(output, mkdir, spec, FORMATS[form].suffixes[0][1:]), styled=False)
+    target = Output(form, checked_path(output, mkdir, FORMATS[form].suffixes[0][1:]))
     if FORMATS[form].drawn:
-        _draw(spec, form, catalog, wanted, answer)
+        _draw(spec, form, catalog, wanted, target)
         return
     extract = _extract(spec, catalog, wanted)
     from dcnplan.export.registry import text_of
 
     if extract.remark and not FORMATS[form].remarks:
         say(extract.remark)
-    answer.write(watched(text_of(form, extract), extract.count, f"exporting {extract.count:,} switches and links"))
+    target.write(watched(text_of(form, extract), extract.count, f"exporting {extract.count:,} switches and links"))
 
 
 def _to_folder(
@@ -92,7 +92,7 @@ def _to_folder(
     if not os.path.lexists(path) and not means_folder(path):
         message = "netbox is several files, and this is the name of one"
         raise InputError(Problem(message, Place(f"-o {path}"), f"-o {path}/ makes a folder"))
-    checked_folder(path, FILES, mkdir, spec)
+    check_folder(path, FILES, mkdir)
     columns = None if version is None else version_of(version)
     extract = _extract(spec, catalog, wanted)
     lines = line_counts(extract)
@@ -100,14 +100,14 @@ def _to_folder(
     _write_folder(path, {name: watched(contents[name], lines[name], f"writing {name}") for name in FILES})
 
 
-def _draw(spec: str, form: str, catalog: str | None, wanted: _Wanted, answer: Answer) -> None:
+def _draw(spec: str, form: str, catalog: str | None, wanted: _Wanted, target: Output) -> None:
     for flag in ("nos", "servers"):
         if getattr(wanted, flag):
             raise InputError(Problem(f"--to {form} takes no such choice", Place(f"--{flag}"), "leave it out"))
     from dcnplan.export.registry import drawing_of
 
     part, remark = _part(spec, catalog, wanted)
-    answer.write(drawing_of(form, part, remark))
+    target.write(drawing_of(form, part, remark))
 
 
 def _write_folder(path: str, contents: Mapping[str, Iterable[str]]) -> None:

@@ -1,6 +1,5 @@
 """`dcnplan fail SPEC`: what is left when parts fail, one of each kind or many at random."""
 
-import functools
 import os
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
@@ -8,29 +7,31 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dcnplan.cli.build import built
-from dcnplan.cli.output_options import Answer, output_options
+from dcnplan.cli.output import Output
+from dcnplan.cli.output_options import ANSWERS, output_options
+from dcnplan.cli.param_types import InputFile, WholeNumber
+from dcnplan.cli.part_counts import PartCount, PartCounts
 from dcnplan.cli.progress import watched
 from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
 from dcnplan.cli.traffic import demands, fullest, patterns_of, refuse_alone, traffic_file, traffic_options
 from dcnplan.errors import InputError, Place, Problem
-from dcnplan.report.view import SUFFIXES
 
 if TYPE_CHECKING:
     from dcnplan.analysis.failures.monte_carlo import Samples, Trial
     from dcnplan.analysis.loads.demands import Demand
     from dcnplan.network.network import Network
 
-_COUNT = click.IntRange(min=1)
+_COUNT = WholeNumber()
 _SAMPLES = 1000
 _MOST_SAMPLES = 100_000
 
 
 @dataclass(frozen=True)
 class _Drawing:
-    """What is to fail at random, as written, and how often."""
+    """What is to fail at random, and how often."""
 
-    links: str | None
-    switches: str | None
+    links: PartCount | None
+    switches: PartCount | None
     samples: int
     routed: int | None
     seed: int
@@ -39,20 +40,20 @@ class _Drawing:
 
 @click.command("fail")
 @spec_argument
-@click.option("--links", metavar="K", help="Fail this many links at random: 10, or 1%.")
-@click.option("--switches", metavar="K", help="Fail this many switches at random: 2, or 1%.")
+@click.option("--links", metavar="K", type=PartCounts(), help="Fail this many links at random: 10, or 1%.")
+@click.option("--switches", metavar="K", type=PartCounts(), help="Fail this many switches at random: 2, or 1%.")
 @click.option(
     "--samples",
-    type=click.IntRange(1, _MOST_SAMPLES),
+    type=WholeNumber(1, _MOST_SAMPLES),
     default=_SAMPLES,
     show_default=True,
     metavar="N",
     help="Draw N times.",
 )
-@click.option("--routed", type=click.IntRange(min=0), metavar="N", help="Route the traffic in the first N samples.")
+@click.option("--routed", type=WholeNumber(0), metavar="N", help="Route the traffic in the first N samples.")
 @click.option(
     "--seed",
-    type=click.IntRange(0, 2**64 - 1),
+    type=WholeNumber(0, 2**64 - 1),
     default=1,
     show_default=True,
     metavar="S",
@@ -62,13 +63,13 @@ class _Drawing:
 @click.option(
     "--power-domains",
     metavar="FILE",
-    type=click.Path(),
+    type=InputFile("the list of power domains"),
     help="Rows of domain,switch: what goes dark when a domain fails. A pod or a plane stands for its switches.",
 )
 @traffic_options
 @catalog_option
-@functools.partial(output_options, suffixes={**SUFFIXES, ".svg": "svg"})
-def command(spec: str, power_domains: str | None, folder: str | None, answer: Answer, **options: Any) -> None:
+@output_options(ANSWERS.and_({".svg": "svg"}))
+def command(spec: str, power_domains: str | None, folder: str | None, output: Output, **options: Any) -> None:
     """What is left when one part of each kind fails, and with --links or --switches when many fail at once.
 
     What gets through is measured under the traffic of `load`, of which it takes the flags. The path counts cover all
@@ -80,14 +81,13 @@ def command(spec: str, power_domains: str | None, folder: str | None, answer: An
     for flag in ("--samples", "--routed", "--jobs"):
         refuse_alone(flag, "--links or --switches", random)
     refuse_alone("--seed", "--links, --switches or --permutation", random or bool(options["permutation"]))
-    if answer.form == "svg" and not random:
+    if output.form == "svg" and not random:
         raise InputError(Problem("a chart shows random failures", Place("-o"), "add --links 1% or --switches 2"))
     from dcnplan.inputs.source import read_source
 
     patterns = patterns_of(options)
     source, domains = traffic_file(patterns), None if power_domains is None else read_source(power_domains)
-    with answer.explaining_no("dcnplan/fail"):
-        plan = planned(spec, open_catalog(folder))
+    plan = planned(spec, open_catalog(folder))
     network = built(plan).network
     from dcnplan.analysis.failures.n_minus_one import single_failures
     from dcnplan.analysis.loads.link_loads import link_loads
@@ -97,15 +97,15 @@ def command(spec: str, power_domains: str | None, folder: str | None, answer: An
     trial = _trial(network, wanted)
     whole = fullest(link_loads(network, demand) for demand in demands(network, patterns, wanted.seed, source))
     samples = _samples(network, whole.demand, trial, wanted)
-    if answer.form == "svg" and samples is not None:
+    if output.form == "svg" and samples is not None:
         from dcnplan.report.charts import growth_svg
 
-        answer.write(growth_svg(network, samples))
+        output.write(growth_svg(network, samples))
         return
     named = [] if domains is None else domains_of(network, domains)
     kinds = len(network.switch_kinds) + len(network.link_kinds) + len(named)
     single = watched(single_failures(network, whole.demand, named), kinds, "failing one part at a time")
-    answer.give(fail_view(whole, single, samples))
+    output.give(fail_view(whole, single, samples))
 
 
 def _trial(network: "Network", wanted: _Drawing) -> "Trial | None":
@@ -113,8 +113,8 @@ def _trial(network: "Network", wanted: _Drawing) -> "Trial | None":
 
     if wanted.links is None and wanted.switches is None:
         return None
-    links = _number(wanted.links, len(network.links), "--links")
-    switches = _number(wanted.switches, len(network.switches), "--switches")
+    links = 0 if wanted.links is None else wanted.links.of(len(network.links), "--links")
+    switches = 0 if wanted.switches is None else wanted.switches.of(len(network.switches), "--switches")
     return Trial(links, switches, wanted.seed, routed_samples(network) if wanted.routed is None else wanted.routed)
 
 
@@ -126,18 +126,3 @@ def _samples(network: "Network", demand: "Demand", trial: "Trial | None", wanted
     jobs = wanted.jobs or os.cpu_count() or 1
     drawn = samples_of(network, demand, trial, range(wanted.samples), jobs)
     return joined(list(watched(drawn, wanted.samples, "failing parts at random")))
-
-
-def _number(text: str | None, total: int, flag: str) -> int:
-    """The number of parts that `text` asks for: `10`, or `1%` of them (to the nearest, at least one)."""
-    if text is None:
-        return 0
-    digits, percent = (text.strip().removesuffix("%").strip(), text.strip().endswith("%"))
-    if not digits.isascii() or not digits.replace(".", "", 1 if percent else 0).isdecimal() or len(digits) > 12:
-        raise InputError(Problem(f"'{text}' is not a number of parts", Place(flag), "write it as 10 or as 1%"))
-    if percent and float(digits) > 100:
-        raise InputError(Problem(f"{text} is more than all of them", Place(flag)))
-    count = max(int(float(digits) > 0), int(total * float(digits) / 100 + 0.5)) if percent else int(digits)
-    if count > total:
-        raise InputError(Problem(f"there are {total:,} to fail, not {count:,}", Place(flag)))
-    return count

@@ -1,33 +1,31 @@
 """`dcnplan load SPEC`: what every link carries under a traffic pattern or a measured matrix."""
 
-import functools
 from typing import Any
 
 import click
 
 from dcnplan.cli.build import built, failed_parts, without_option
-from dcnplan.cli.output_options import Answer, output_options
+from dcnplan.cli.output import Output
+from dcnplan.cli.output_options import ANSWERS, output_options
+from dcnplan.cli.param_types import WholeNumber
 from dcnplan.cli.progress import watched
 from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
 from dcnplan.cli.traffic import demands, fullest, refuse_alone, traffic_file, traffic_options
-from dcnplan.report.view import SUFFIXES
 
-_COUNT = click.IntRange(min=1)
+_COUNT = WholeNumber()
 
 
 @click.command("load")
 @spec_argument
 @traffic_options
-@click.option(
-    "--seed", type=click.IntRange(0, 2**64 - 1), default=1, metavar="S", help="Of permutations.  [default: 1]"
-)
+@click.option("--seed", type=WholeNumber(0, 2**64 - 1), default=1, metavar="S", help="Of permutations.  [default: 1]")
 @click.option("--weighted", is_flag=True, help="Split by surviving capacity (WCMP), not equally (ECMP).")
 @without_option
 @click.option("--top", type=_COUNT, default=5, show_default=True, metavar="N", help="Name the N hottest links.")
 @catalog_option
-@functools.partial(output_options, suffixes={**SUFFIXES, ".svg": "svg"})
+@output_options(ANSWERS.and_({".svg": "svg"}))
 def command(
-    spec: str, seed: int, weighted: bool, without: tuple[str, ...], top: int, folder: str | None, answer: Answer,
+    spec: str, seed: int, weighted: bool, without: tuple[str, ...], top: int, folder: str | None, output: Output,
     **patterns: Any,
 ) -> None:  # fmt: skip
     """What every link carries, and how far the traffic could grow before the first link is full.
@@ -38,8 +36,7 @@ def command(
     """
     source = traffic_file(patterns)
     refuse_alone("--seed", "--permutation", bool(patterns["permutation"]))
-    with answer.explaining_no("dcnplan/load"):
-        plan = planned(spec, open_catalog(folder))
+    plan = planned(spec, open_catalog(folder))
     network = built(plan).network
     from dcnplan.analysis.loads.link_loads import link_loads
     from dcnplan.report.load import csv_lines, load_view
@@ -48,11 +45,11 @@ def command(
     asked = demands(network, patterns, seed, source)
     tried = (link_loads(network, demand, failed, weighted) for demand in asked)
     loads = fullest(watched(tried, patterns["permutation"] or 1, "routing"))
-    if answer.form == "svg":
+    if output.form == "svg":
         from dcnplan.report.charts import load_svg
 
-        answer.write(load_svg(loads))
-    elif answer.form == "csv":
-        answer.stream(csv_lines(loads))
+        output.write(load_svg(loads))
+    elif output.form == "csv":
+        output.stream(csv_lines(loads))
     else:
-        answer.give(load_view(loads, top, without, every_link=answer.form == "xlsx"))
+        output.give(load_view(loads, top, without, every_link=output.form == "xlsx"))

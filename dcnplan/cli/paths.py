@@ -1,6 +1,5 @@
 """`dcnplan paths SPEC A B`: the equal-cost paths between two ends, or how many all leaves have."""
 
-import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -8,11 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from dcnplan.cli.build import built, failed_parts, without_option
-from dcnplan.cli.output_options import Answer, output_options
+from dcnplan.cli.output import Output
+from dcnplan.cli.output_options import ANSWERS, output_options
+from dcnplan.cli.param_types import WholeNumber
 from dcnplan.cli.progress import watched
 from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
 from dcnplan.errors import InputError, Place, Problem
-from dcnplan.report.view import SUFFIXES
 
 if TYPE_CHECKING:
     from dcnplan.analysis.paths.sets import Paths, PathSet
@@ -24,7 +24,7 @@ _IN_A_DOCUMENT = 100_000
 _IN_A_FILE = 10_000_000
 _BYTES_A_PATH = 6_000
 _BYTES_A_PATH_IN_JSON = 500
-_COUNT = click.IntRange(min=1)
+_COUNT = WholeNumber()
 
 
 @dataclass(frozen=True)
@@ -46,16 +46,16 @@ class _Wanted:
 @click.option("--limit", type=_COUNT, metavar="N", help=f"List the first N.  [default on a screen: {_ON_SCREEN}]")
 @click.option("--sample", type=_COUNT, metavar="N", help="List N drawn at random.")
 @click.option(
-    "--seed", type=click.IntRange(0, 2**64 - 1), default=1, show_default=True, metavar="S", help="Of the sample."
+    "--seed", type=WholeNumber(0, 2**64 - 1), default=1, show_default=True, metavar="S", help="Of the sample."
 )
 @click.option("--nth", type=_COUNT, metavar="N", help="List the path of that number.")
 @click.option("--all", "every", is_flag=True, help="How many paths all pairs of leaves have, instead of A and B.")
 @without_option
 @catalog_option
-@functools.partial(output_options, suffixes={**SUFFIXES, ".npy": "npy"})
+@output_options(ANSWERS.and_({".npy": "npy"}))
 def command(
     spec: str, a: str | None, b: str | None, links: bool, limit: int | None, sample: int | None, seed: int,
-    nth: int | None, every: bool, without: tuple[str, ...], folder: str | None, answer: Answer,
+    nth: int | None, every: bool, without: tuple[str, ...], folder: str | None, output: Output,
 ) -> None:  # fmt: skip
     """The equal-cost paths between A and B, switches or servers by name: how many, how long, and through what.
 
@@ -63,18 +63,17 @@ def command(
     paths.npy (rows of switches, with --links of links) any number of paths is written.
     """
     wanted = _Wanted(links, limit, sample, seed, nth)
-    _check(a, b, every, wanted, answer.form)
+    _check(a, b, every, wanted, output.form)
     catalog = open_catalog(folder)
-    with answer.explaining_no("dcnplan/paths"):
-        plan = planned(spec, catalog)
+    plan = planned(spec, catalog)
     network = built(plan).network
     failed = failed_parts(network, without)
     if every:
-        _give_spread(network, failed, without, answer)
+        _give_spread(network, failed, without, output)
     elif a is not None and b is not None:
         from dcnplan.analysis.paths.sets import paths
 
-        _give_paths(paths(network, a, b, failed), wanted, without, answer)
+        _give_paths(paths(network, a, b, failed), wanted, without, output)
 
 
 def _check(a: str | None, b: str | None, every: bool, wanted: _Wanted, form: str) -> None:
@@ -89,37 +88,37 @@ def _check(a: str | None, b: str | None, every: bool, wanted: _Wanted, form: str
         raise InputError(Problem(f"either this or --{chosen[0]}", Place(f"--{chosen[1]}")))
 
 
-def _give_spread(network: "Network", failed: "Failed", without: Sequence[str], answer: Answer) -> None:
+def _give_spread(network: "Network", failed: "Failed", without: Sequence[str], output: Output) -> None:
     from dcnplan.analysis.paths.matrix import path_counts
     from dcnplan.analysis.paths.spread import path_spread
     from dcnplan.analysis.paths.valleys import valley_pairs
     from dcnplan.report.path_spread import spread_view
 
     counts = path_counts(network, failed)
-    answer.give(spread_view(counts.layers, path_spread(counts), valley_pairs(counts), without))
+    output.give(spread_view(counts.layers, path_spread(counts), valley_pairs(counts), without))
 
 
-def _give_paths(found: "PathSet", wanted: _Wanted, without: Sequence[str], answer: Answer) -> None:
-    in_file = answer.path is not None and answer.form in ("csv", "npy")
-    most = _IN_A_FILE if in_file else _IN_A_DOCUMENT if answer.form in ("csv", "json") else None
+def _give_paths(found: "PathSet", wanted: _Wanted, without: Sequence[str], output: Output) -> None:
+    in_file = output.path is not None and output.form in ("csv", "npy")
+    most = _IN_A_FILE if in_file else _IN_A_DOCUMENT if output.form in ("csv", "json", "npy") else None
     shown = _shown(found, wanted, most)
     blocks = _blocks(found, wanted, shown)
-    if answer.form in ("csv", "npy"):
-        _stream(found, blocks, wanted.links, shown, answer)
+    if output.form in ("csv", "npy"):
+        _stream(found, blocks, wanted.links, shown, output)
         return
     from dcnplan.network.memory import require_memory
     from dcnplan.report.paths import Listing, json_pieces, paths_view
 
-    size = _BYTES_A_PATH_IN_JSON if answer.form == "json" else _BYTES_A_PATH
+    size = _BYTES_A_PATH_IN_JSON if output.form == "json" else _BYTES_A_PATH
     require_memory(size * shown, f"a list of {shown:,} paths", "-o paths.csv writes it piece by piece")
     left = found.count(wanted.links) - shown
     listed = most is not None or wanted.nth is not None or wanted.sample is not None
     more = "" if listed or not left else f"and {left:,} more: --limit N, --sample N, --nth N, or -o paths.csv"
     listing = Listing(list(blocks), shown, wanted.links, more)
-    if answer.form == "json":
-        answer.stream(json_pieces(found, listing, without))
+    if output.form == "json":
+        output.stream(json_pieces(found, listing, without))
     else:
-        answer.give(paths_view(found, listing, without))
+        output.give(paths_view(found, listing, without))
 
 
 def _shown(found: "PathSet", wanted: _Wanted, most: int | None) -> int:
@@ -146,14 +145,14 @@ def _blocks(found: "PathSet", wanted: _Wanted, shown: int) -> "Iterable[Paths]":
     return found.read(0, shown, wanted.links)
 
 
-def _stream(found: "PathSet", blocks: "Iterable[Paths]", links: bool, shown: int, answer: Answer) -> None:
+def _stream(found: "PathSet", blocks: "Iterable[Paths]", links: bool, shown: int, output: Output) -> None:
     from dcnplan.analysis.paths.array import npy_pieces
     from dcnplan.analysis.paths.sets import BLOCK
     from dcnplan.report.paths import csv_pieces
 
-    if answer.form == "csv":
+    if output.form == "csv":
         pieces = csv_pieces(found, blocks, links)
     else:
         hops = max((part.strand.hops for part in found.parts), default=0)
         pieces = npy_pieces(blocks, shown, hops, links)
-    answer.stream(watched(pieces, shown // BLOCK + 1, f"writing {shown:,} paths"))
+    output.stream(watched(pieces, shown // BLOCK + 1, f"writing {shown:,} paths"))

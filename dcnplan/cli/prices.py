@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dcnplan.cli.param_types import InputFile
 from dcnplan.cli.streams import say
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from dcnplan.catalog.prices import Prices
 
 prices_option = click.option(
-    "--prices", metavar="FILE", type=click.Path(readable=False),
+    "--prices", metavar="FILE", type=InputFile("the price list"),
     help="A price list, CSV or YAML: item, price, currency, and length_m for a price of one length.",
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dcnplan.cli.param_types import InputFile
 from dcnplan.cli.streams import say
 from dcnplan.report.problems import problems_text
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from dcnplan.catalog.store import Catalog
     from dcnplan.plan.groups import Plan
 
-spec_argument = click.argument("spec", type=click.Path(readable=False))
+spec_argument = click.argument("spec", type=InputFile("the spec itself"))
 catalog_option = click.option(
     "--catalog", "folder", metavar="DIR", type=click.Path(readable=False), envvar="DCNPLAN_CATALOG", show_envvar=True,
     help="A folder with device files of your own (ours, or NetBox device types).",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
+from dcnplan.cli.param_types import InputFile, Percent, WholeNumber
 from dcnplan.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _OPTIONS = (
     click.option("--between-pods", is_flag=True, help="Every server sends evenly to the servers of other pods."),
     click.option(
         "--permutation",
-        type=click.IntRange(1, 10_000),
+        type=WholeNumber(1, 10_000),
         metavar="N",
         help="Leaf groups send pairwise: the worst of N at random.",
     ),
@@ -32,14 +33,17 @@ _OPTIONS = (
     click.option("--hot", metavar="PODS", help="A share of everyone's traffic goes to these pods: pod1,pod2."),
     click.option(
         "--share",
-        type=click.FloatRange(0, 100),
+        type=Percent(),
         default=_SHARE,
         show_default=True,
         metavar="PERCENT",
         help="That share.",
     ),
     click.option(
-        "--traffic", metavar="FILE", type=click.Path(), help="A measured matrix: leaf,leaf,Gb/s or pod,pod,Gb/s."
+        "--traffic",
+        metavar="FILE",
+        type=InputFile("the traffic matrix"),
+        help="A measured matrix: leaf,leaf,Gb/s or pod,pod,Gb/s.",
     ),
 )
 

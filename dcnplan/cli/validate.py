@@ -3,7 +3,8 @@
 import click
 
 from dcnplan.cli.exits import AnswerIsNo
-from dcnplan.cli.output_options import Answer, output_options
+from dcnplan.cli.output import Output
+from dcnplan.cli.output_options import output_options
 from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
 from dcnplan.cli.streams import say
 from dcnplan.errors import CatalogError, SpecError
@@ -13,17 +14,17 @@ from dcnplan.report.problems import problems_text
 @click.command("validate")
 @spec_argument
 @catalog_option
-@output_options
-def command(spec: str, folder: str | None, answer: Answer) -> None:
+@output_options(no={"valid": False})
+def command(spec: str, folder: str | None, output: Output) -> None:
     """Read and plan SPEC; say ok, or what is wrong and where.
 
     Exits with 1 if the spec has faults or does not fit, with 2 if it cannot be read at all.
     """
     catalog = open_catalog(folder)
     try:
-        with answer.explaining_no("dcnplan/validate", SpecError, CatalogError, valid=False):
-            plan = planned(spec, catalog)
+        plan = planned(spec, catalog)
     except (SpecError, CatalogError) as fault:
+        output.explain(fault, "dcnplan/validate", {"valid": False})
         say(problems_text(fault.problems))
         raise AnswerIsNo from None
     from dcnplan.cabling.warnings import warned
@@ -32,4 +33,4 @@ def command(spec: str, folder: str | None, answer: Answer) -> None:
     plan = warned(plan)
     if plan.warnings:
         say(problems_text(plan.warnings))
-    answer.give(valid_view(spec, plan))
+    output.give(valid_view(spec, plan))

@@ -3,11 +3,10 @@
 Knows click's exceptions; knows no verb.
 """
 
-import re
-
 import click
 from click.core import ParameterSource
 
+from dcnplan.cli.param_types import Misfit
 from dcnplan.errors import Place, Problem
 
 
@@ -25,8 +24,9 @@ def usage_text(fault: click.ClickException) -> str:
 def _message(fault: click.ClickException) -> str:
     if isinstance(fault, click.MissingParameter):
         return f"{_name(fault.param) if fault.param else 'a value'} is missing"
-    text = re.sub(r"a valid integer(?: range)?", "a whole number", fault.message.strip().rstrip("."))
-    text = re.sub(r"not in the range x>=(\d+)", r"less than \1", text)
+    if isinstance(fault, Misfit):
+        return fault.message
+    text = fault.message.strip().rstrip(".")
     return f"{text[:1].lower()}{text[1:]}"
 
 
@@ -46,6 +46,8 @@ def _place(fault: click.ClickException, context: click.Context | None) -> Place:
 
 
 def _hint(fault: click.ClickException, context: click.Context | None) -> str | None:
+    if hint := getattr(fault, "hint", None):
+        return str(hint)
     near = getattr(fault, "possibilities", None)
     if near:
         return f"did you mean {near[0]}?"

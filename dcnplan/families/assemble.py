@@ -62,11 +62,11 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
         peers=_peers(sized, leaves),
         planes=sized.planes if has_planes else None,
         asked_servers=spec.servers.count if spec.servers else None,
-        bundle=spec.bundle,
-        lengths=tuple((length.link, length.length_m) for length in spec.lengths),
+        bundle=spec.links.bundle,
+        lengths=tuple(spec.lengths_m.items()),
         limits=tuple(
-            RatioLimit(limit.role, limit.ratio, request.asked.where("limits", index))
-            for index, limit in enumerate(spec.limits)
+            RatioLimit(role, ratio, request.asked.where("oversubscription", role))
+            for role, ratio in spec.limits.items()
         ),
     )
 
@@ -86,7 +86,7 @@ def _leaf(request: Request, pod: SizedPod, sized: SizedLeaf, design: Sized) -> _
         cards=leaf.equipment.cards,
     )
     unit = unit_of(leaf, sized.count) if pod.spines else leaf_unit(sized, design.planes)
-    return _Under(group, unit, sized.count, _cassette(leaf.asked.switch))
+    return _Under(group, unit, sized.count, _cassette(leaf.asked))
 
 
 def _pod_spine(
@@ -142,7 +142,7 @@ def _link(request: Request, under: _Under, upper: SwitchGroup, cassette: bool) -
         speed_bps=unit.speed_bps,
         joins=_joins(upper),
         room=unit.lowers(max(under.units, unit.room)),
-        bundle=request.asked.spec.bundle,
+        bundle=request.asked.spec.links.bundle,
         cassette=under.cassette or cassette,
     )
 
@@ -167,7 +167,7 @@ def _servers(request: Request, sized: Sized, groups: Sequence[SwitchGroup]) -> t
             leaf.homing,
             leaf.downlinks.speed_bps,
             leaf.downlinks.count,
-            cassette=_cassette(leaf.asked.switch),
+            cassette=_cassette(leaf.asked),
         )
         for leaf, group in zip(leaves, groups, strict=True)
         if servers is not None and leaf.downlinks is not None
@@ -183,7 +183,7 @@ def _uplinks(sized: Sized, leaves: Sequence[SwitchGroup], pod_spines: Sequence[S
 
 
 def _peers(sized: Sized, groups: Sequence[SwitchGroup]) -> tuple[PeerGroup, ...]:
-    asked = [one.leaf.asked.switch.peer_link for pod in sized.pods for one in pod.leaves]
+    asked = [one.leaf.asked.peer_link for pod in sized.pods for one in pod.leaves]
     return tuple(
         PeerGroup(group, ports.count, ports.speed_bps) for group, ports in zip(groups, asked, strict=True) if ports
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dcnplan.spec.load import Asked
-from dcnplan.spec.models import Count, Model, Path, Ports, Spec
+from dcnplan.spec.models import Count, Path, Ports, Spec
 from dcnplan.units import ports_text
 
 
@@ -50,11 +50,11 @@ def uppers(asked: Asked) -> Iterator[Knob]:
     """Numbers of pod spines and spines that were asked for."""
     spec = asked.spec
     for number, pod in enumerate(spec.pods):
-        if pod.pod_spine_count.number:
+        if pod.pod_spine and pod.pod_spine.count.number:
             prefix = f"pods.{pod.name}." if pod.name else ""
-            yield Knob(f"{prefix}pod_spine.count", ("pods", number, "pod_spine_count"), pod.pod_spine_count.number)
-    if spec.spine_count.number:
-        yield Knob("spine.count", ("spine_count",), spec.spine_count.number)
+            yield Knob(f"{prefix}pod_spine.count", ("pods", number, "pod_spine", "count"), pod.pod_spine.count.number)
+    if spec.spine and spec.spine.count.number:
+        yield Knob("spine.count", ("spine", "count"), spec.spine.count.number)
 
 
 def ports(asked: Asked) -> Iterator[Knob]:
@@ -65,12 +65,12 @@ def ports(asked: Asked) -> Iterator[Knob]:
         prefix = f"pods.{pod.name}." if pod.name else ""
         for index, leaf in enumerate(pod.leaves):
             name = f"{prefix}leaves.{leaf.name}" if leaf.name else f"{prefix}leaf"
-            path: Path = ("pods", number, "leaves", index, "switch")
-            if leaf.switch.downlinks:
-                down = leaf.switch.downlinks
+            path: Path = ("pods", number, "leaves", index)
+            if leaf.downlinks:
+                down = leaf.downlinks
                 yield Knob(f"{name}.downlinks", (*path, "downlinks"), down.count, share, down.speed_bps)
-            if leaf.switch.uplinks:
-                up = leaf.switch.uplinks
+            if leaf.uplinks:
+                up = leaf.uplinks
                 yield Knob(f"{name}.uplinks", (*path, "uplinks"), up.count, speed_bps=up.speed_bps)
         if pod.pod_spine and pod.pod_spine.uplinks:
             up = pod.pod_spine.uplinks
@@ -91,8 +91,7 @@ def _put(holder: Any, path: Path, number: int | None) -> Any:
         if isinstance(holder, tuple):
             index = int(step)
             return (*holder[:index], _put(holder[index], tuple(rest), number), *holder[index + 1 :])
-        assert isinstance(holder, Model) and isinstance(step, str)
-        return holder.model_copy(update={step: _put(getattr(holder, step), tuple(rest), number)})
+        return replace(holder, **{str(step): _put(getattr(holder, str(step)), tuple(rest), number)})
     if isinstance(holder, Count):
         return Count(number=number) if number else Count(max=True)
     if isinstance(holder, Ports):

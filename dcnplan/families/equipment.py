@@ -58,7 +58,7 @@ def check_models(request: Request) -> None:
 def _switches(spec: Spec) -> Iterator[tuple[Path, Switch]]:
     for number, pod in enumerate(spec.pods):
         for index, leaf in enumerate(pod.leaves):
-            yield ("pods", number, "leaves", index, "switch"), leaf.switch
+            yield ("pods", number, "leaves", index), leaf
         if pod.pod_spine is not None:
             yield ("pods", number, "pod_spine"), pod.pod_spine
     if spec.spine is not None:

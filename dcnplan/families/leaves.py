@@ -37,31 +37,31 @@ class Leaf:
 
     def needs(self, links: int) -> tuple[PortNeed, ...]:
         """What one leaf needs of its faceplate, with `links` parallel links to each switch above."""
-        return own_needs(self.asked.switch, self.uplinks, self.downlinks, links)
+        return own_needs(self.asked, self.uplinks, self.downlinks, links)
 
 
 def leaf(request: Request, pod: int, number: int) -> Leaf:
     """Leaf class `number` of pod type `pod`."""
     spec = request.asked.spec
     asked = spec.pods[pod].leaves[number]
-    path: Path = ("pods", pod, "leaves", number, "switch")
+    path: Path = ("pods", pod, "leaves", number)
     servers = spec.servers if asked.servers else None
-    assert asked.switch.uplinks is not None
-    speed = servers.speed_bps if servers else asked.switch.uplinks.speed_bps
-    equipment = equip(request, "leaf", asked.switch, path, speed)
+    assert asked.uplinks is not None
+    speed = servers.speed_bps if servers else asked.uplinks.speed_bps
+    equipment = equip(request, "leaf", asked, path, speed)
     downlinks = _downlinks(request, equipment, asked, servers, path) if servers else None
-    faceplate = placed_alone(request, equipment, own_needs(asked.switch, asked.switch.uplinks, downlinks), path)
+    faceplate = placed_alone(request, equipment, own_needs(asked, asked.uplinks, downlinks), path)
     key = "/".join(filter(None, (spec.pods[pod].name or (asked.name and "leaf"), asked.name or "leaf")))
     homing = servers.homing if servers else 1
     group_servers = downlinks.count * homing // servers.ports if servers and downlinks else 0
-    return Leaf(key, asked, path, equipment, asked.switch.uplinks, downlinks, homing, group_servers, faceplate)
+    return Leaf(key, asked, path, equipment, asked.uplinks, downlinks, homing, group_servers, faceplate)
 
 
 def _downlinks(request: Request, equipment: Equipment, asked: LeafClass, servers: Servers, path: Path) -> Ports:
     """As asked, else every port left at the servers' speed: native ones, or by breakout where none is native."""
-    if asked.switch.downlinks:
-        return asked.switch.downlinks
-    others = own_needs(asked.switch, asked.switch.uplinks)
+    if asked.downlinks:
+        return asked.downlinks
+    others = own_needs(asked, asked.uplinks)
     placed_alone(request, equipment, others, path)
     speed = servers.speed_bps
     native = equipment.panel.natives(speed) > 0

@@ -6,7 +6,7 @@ from dcnplan.families.equipment import Equipment, Request
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
 from dcnplan.plan.groups import Origin
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
-from dcnplan.spec.models import Path, Ports, Switch
+from dcnplan.spec.models import Count, Path, Ports, Switch
 from dcnplan.units import ports_text, speed_text
 
 
@@ -23,19 +23,17 @@ def origins(request: Request, sized: Sized) -> tuple[Origin, ...]:
 
 def _lengths(request: Request, sized: Sized) -> Iterator[Origin]:
     """Cable lengths of the classes of links that there are."""
-    said = {length.link: index for index, length in enumerate(request.asked.spec.lengths)}
+    said = request.asked.spec.lengths_m
     for link in _link_classes(request, sized):
         default_m, why = DEFAULT_LENGTHS_M[link]
-        index = said.get(link)
-        length_m = default_m if index is None else request.asked.spec.lengths[index].length_m
-        path: Path = ("lengths", -1 if index is None else index, "length_m")
-        yield _said(request, f"lengths.{link}", f"{float(length_m):g}m", path, why, "default")
+        length_m = said.get(link, default_m)
+        yield _said(request, f"lengths.{link}", f"{float(length_m):g}m", ("lengths", link), why, "default")
 
 
 def _link_classes(request: Request, sized: Sized) -> Iterator[str]:
     if request.asked.spec.servers is not None:
         yield "server-leaf"
-    if any(leaf.leaf.asked.switch.peer_link for pod in sized.pods for leaf in pod.leaves):
+    if any(leaf.leaf.asked.peer_link for pod in sized.pods for leaf in pod.leaves):
         yield "leaf-leaf"
     pods = any(pod.spines for pod in sized.pods)
     if pods:
@@ -48,7 +46,7 @@ def _link_classes(request: Request, sized: Sized) -> Iterator[str]:
 
 def _switches(request: Request, sized: Sized) -> Iterator[Switch]:
     for pod in sized.pods:
-        yield from (leaf.leaf.asked.switch for leaf in pod.leaves)
+        yield from (leaf.leaf.asked for leaf in pod.leaves)
         if pod.asked.pod_spine:
             yield pod.asked.pod_spine
     if request.asked.spec.spine:
@@ -59,7 +57,7 @@ def _said(request: Request, what: str, value: str, path: Path, why: str, kind: s
     """From the spec or a flag where it was said there, else for the reason given."""
     if request.asked.said(*path):
         place = request.asked.where(*path)
-        if place is not None and place.source.startswith("--"):
+        if place.source.startswith("--"):
             return Origin(what, value, "flag", place.source, place)
         return Origin(what, value, "spec", "the spec", place)
     return Origin(what, value, "default" if kind == "default" else "derived", why)
@@ -86,7 +84,7 @@ def _leaf(request: Request, sized: Sized, pod: SizedPod, one: SizedLeaf) -> Iter
         kind = "every native port" if native else "every port by breakout"
         why = f"{kind} of {speed_text(leaf.downlinks.speed_bps)} that is left"
         yield _said(request, f"{name}.downlinks", _ports(leaf.downlinks), (*path, "downlinks"), why)
-    count_path = (*path[:-1], "count")
+    count_path = (*path, "count")
     if leaf.asked.count.max:
         yield Origin(
             f"{name}.count", f"{one.count:,}", "derived", "max: as many as fit", request.asked.where(*count_path)
@@ -115,11 +113,12 @@ def _pod(request: Request, sized: Sized, pod: SizedPod) -> Iterator[Origin]:
     path = pod.equipment.path
     counted = all(leaf.leaf.asked.count.number for leaf in pod.leaves)
     why = "the fewest that hold the leaves and spread their uplinks" if counted else "one link from each leaf to each"
-    if pod.asked.pod_spine_count.max:
+    asked = pod.asked.pod_spine.count if pod.asked.pod_spine else Count()
+    if asked.max:
         why = "max: one link from each leaf to each"
     number = path[1]
-    if pod.asked.pod_spine_count.number:
-        yield _said(request, f"{prefix}pod_spine.count", f"{pod.spines:,}", ("pods", number, "pod_spine_count"), why)
+    if asked.number:
+        yield _said(request, f"{prefix}pod_spine.count", f"{pod.spines:,}", ("pods", number, "pod_spine", "count"), why)
     else:
         yield Origin(f"{prefix}pod_spine.count", f"{pod.spines:,}", "derived", why)
     half = f"half of the {pod.equipment.own_ports(pod.uplinks.speed_bps):,} ports of {pod.equipment.device.model}"
@@ -143,9 +142,9 @@ def _pods_why(request: Request, sized: Sized, max_said: bool) -> str:
 
 
 def _spine(request: Request, sized: Sized) -> Iterator[Origin]:
-    if sized.spine is None:
-        return
     spec = request.asked.spec
+    if sized.spine is None or spec.spine is None:
+        return
     if spec.family == "multi-plane":
         why = "one for each pod spine of a pod"
         yield _said(request, "planes", f"{sized.planes:,}", ("planes",), why, "default")
@@ -157,8 +156,8 @@ def _spine(request: Request, sized: Sized) -> Iterator[Origin]:
         if open_below
         else f"the fewest{a_plane} that fit and spread the uplinks evenly"
     )
-    if spec.spine_count.number:
-        yield _said(request, "spine.count", f"{sized.spine.count:,}", ("spine_count",), why)
+    if spec.spine.count.number:
+        yield _said(request, "spine.count", f"{sized.spine.count:,}", ("spine", "count"), why)
     else:
         yield Origin("spine.count", f"{sized.spine.count:,}", "derived", why)
     yield from _cards(request, "spine", sized.spine.equipment)
@@ -167,7 +166,7 @@ def _spine(request: Request, sized: Sized) -> Iterator[Origin]:
 def _open_below(request: Request) -> bool:
     """Whether nothing but the spines bounded what is below them."""
     spec = request.asked.spec
-    if spec.spine_count.max:
+    if spec.spine and spec.spine.count.max:
         return True
     if spec.servers and spec.servers.count:
         return False

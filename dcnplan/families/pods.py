@@ -36,14 +36,14 @@ def sized_pod(
         _check_speed(request, equipment, one)
     units = tuple(unit_of(one, _number(one, groups or {})) for one in leaves)
     downlinks = asked.pod_spine.downlinks
-    count = Count(number=spines) if spines else asked.pod_spine_count
+    count = Count(number=spines) if spines else asked.pod_spine.count
     found = mesh(units, Uppers(equipment.panel, own, count, multiple, downlinks.count if downlinks else None))
-    count_path: Path = ("pods", number, "pod_spine_count")
+    count_path: Path = ("pods", number, "pod_spine", "count")
     if isinstance(found, NotStriped):
         raise not_striped(request, found, units, "pod_spine", count_path)
     if not isinstance(found, Meshed):
         short = next(one for one in leaves if one.key == found.shortage.need.purpose)
-        where = where_asked(request, (*short.path[:-1], "count")) or request.asked.where(*path)
+        where = where_asked(request, (*short.path, "count")) or request.asked.where(*path)
         raise too_many(request, found, equipment, where)
     sized = tuple(
         SizedLeaf(one, found.units[one.key], max(found.units[one.key], one.asked.room or 0)) for one in leaves

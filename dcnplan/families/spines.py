@@ -15,7 +15,7 @@ from dcnplan.plan.faceplate import UPLINKS
 from dcnplan.spec.models import Path
 
 PATH: Path = ("spine",)
-COUNT_PATH: Path = ("spine_count",)
+COUNT_PATH: Path = ("spine", "count")
 
 
 def leaf_unit(sized: SizedLeaf, planes: int) -> Unit:
@@ -74,7 +74,7 @@ def sized_spine(
                 Problem(f"for the uplinks of {one_of(unit.key)}: {lacks(equipment, unit.speed_bps)}", where)
             )
     downlinks = spec.spine.downlinks
-    found = mesh(units, Uppers(equipment.panel, own, spec.spine_count, cap=downlinks.count if downlinks else None))
+    found = mesh(units, Uppers(equipment.panel, own, spec.spine.count, cap=downlinks.count if downlinks else None))
     if isinstance(found, NotStriped):
         raise not_striped(request, found, tuple(units), "spine", COUNT_PATH)
     if not isinstance(found, Meshed):

@@ -19,7 +19,7 @@ def size(request: Request) -> Sized:
         SizedLeaf(one, one.asked.count.number or groups.get(one.key, 0) * one.homing, one.asked.room or 0)
         for one in leaves
     )
-    places = {one.key: where_asked(request, (*one.path[:-1], "count")) for one in leaves}
+    places = {one.key: where_asked(request, (*one.path, "count")) for one in leaves}
     spine, counts = sized_spine(request, [leaf_unit(one, planes) for one in sized], places)
     sized = tuple(replace(one, count=counts[one.leaf.key], room=max(one.room, counts[one.leaf.key])) for one in sized)
     return Sized((SizedPod("fabric", spec.pods[0], sized, count=1, room=1),), spine, planes)

@@ -30,7 +30,7 @@ def _on_link(request: Request, link: LinkGroup) -> Iterator[Problem]:
             f"the last of {all_of(link.lower.key)} share cages on {link.upper.device.model}: growing moves their ports"
         )
         yield Problem(message, request.asked.where("spine"), None, "warning")
-    said = link.upper.role == "spine" and request.asked.said("spine_count")
+    said = link.upper.role == "spine" and request.asked.said("spine", "count")
     if link.upper.each == 1 and link.upper.scope != "plane" and not said:
         message = f"every uplink of {one_of(link.lower.key)} goes to one switch: a single point of failure"
         yield Problem(message, request.asked.where("spine"), None, "warning")

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TypeAlias, Union
 
 from dcnplan.errors import Place
-from dcnplan.inputs.scalars import MAX_DIGITS, Value
+from dcnplan.inputs.scalars import MAX_DIGITS, Value, resolve
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,12 @@ def node_of(value: Plain, place: Place) -> Node:
     if isinstance(value, abc.Sequence) and not isinstance(value, str):
         return Sequence(tuple(node_of(item, place) for item in value), place)
     return _scalar_of(value, place)
+
+
+def scalar_of_text(text: str, place: Place) -> Scalar:
+    """What a plain scalar written `text` would be: the value of a flag, or of a cell."""
+    value, too_large = resolve(text)
+    return Scalar(value, text, False, place, too_large)
 
 
 def _scalar_of(value: Value, place: Place) -> Scalar:

@@ -14,6 +14,7 @@ from io import FileIO
 from typing import BinaryIO
 
 from dcnplan.errors import InputError, Place, Problem
+from dcnplan.inputs.files_in_use import has_been_read, to_be_read
 from dcnplan.inputs.suggest import near
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -31,9 +32,11 @@ def read_bytes(path: str, most: int = MAX_BYTES) -> bytes:
     """All bytes of the file or pipe at `path`, at most so many; an InputError says why not."""
     with _reasons(path):
         try:
-            return _read_path(path, most)
+            data = _read_path(path, most)
         except FileNotFoundError:
             raise _refusal(path, "no such file", _neighbour(path)) from None
+    has_been_read(path)
+    return data
 
 
 def read_stdin(stdin: BinaryIO | None, most: int = MAX_BYTES) -> bytes:
@@ -44,12 +47,15 @@ def read_stdin(stdin: BinaryIO | None, most: int = MAX_BYTES) -> bytes:
     with _reasons(STDIN_NAME):
         if stream.isatty():
             raise _terminal(STDIN_NAME)
-        return _within_limit(STDIN_NAME, _read_up_to(stream, most + 1), most)
+        data = _within_limit(STDIN_NAME, _read_up_to(stream, most + 1), most)
+    has_been_read(STDIN_NAME)
+    return data
 
 
 def _read_path(path: str, most: int) -> bytes:
     with open(path, "rb", buffering=0, opener=_open_at_once) as stream:
         before = os.fstat(stream.fileno())
+        to_be_read(path, status=before)
         regular = stat.S_ISREG(before.st_mode)
         if regular and before.st_size > most:
             raise _too_large(path, f"{before.st_size:,} bytes", most)

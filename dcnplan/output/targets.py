@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from dcnplan.errors import InputError, Place, Problem
+from dcnplan.inputs.files_in_use import to_be_written
 
 _NO_DIRECTORY = "make it first, or give --mkdir"
 _OPEN_FILE = re.compile(r"/dev/fd/|/proc/[^/]+/(?:task/[^/]+/)?fd/")
@@ -18,7 +19,11 @@ _KINDS = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISREG,
 
 
 def check_writable(path: str, make_directories: bool = False) -> None:
-    """Raises InputError if `path` cannot be written; with `make_directories`, those that it needs are made later."""
+    """Raises InputError if `path` cannot be written or is an input of this run.
+
+    With `make_directories`, those that it needs are made later.
+    """
+    to_be_written(path)
     with reasons(path):
         old = status(path)
         if old is None:

@@ -3,23 +3,24 @@
 Reads a draft; knows nothing of numbers.
 """
 
+from collections.abc import Iterator
+
 from dcnplan.catalog.device import Device
 from dcnplan.errors import Place
+from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.spec.draft import Draft
 from dcnplan.spec.names import clashing_type
-from dcnplan.spec.written import Findings
 
 
 def check_types(draft: Draft, findings: Findings) -> None:
     """No two pod types name their switches alike, and no leaf class has a pod type's name."""
-    pods = draft.said.get(("pods",))
-    types = pods.entries if pods else {}
+    root = draft.written
+    types = root.entries["pods"].entries if root.has("pods") else {}
     for name, written in types.items():
         other = clashing_type(name, types)
         if other:
             message = f"'{name}' cannot name a pod type beside '{other}': their switches could not be told apart"
             findings.tell(written.key, message, None, (f"pod type '{other}'", types[other].key))
-    root = draft.said[()]
     for parent in (root, *types.values()):
         leaves = parent.entries.get("leaves")
         for name, written in leaves.entries.items() if leaves else ():
@@ -28,11 +29,19 @@ def check_types(draft: Draft, findings: Findings) -> None:
                 findings.tell(written.key, f"'{name}' names a leaf class and a pod type", None, note)
 
 
-def check_devices(findings: Findings) -> None:
+def check_devices(draft: Draft, findings: Findings) -> None:
     """Devices described in place under one name are the same."""
     first: dict[str, tuple[Device, Place]] = {}
-    for device, place in findings.devices:
+    for device, place in described(draft.written):
         known, before = first.setdefault(device.model.casefold(), (device, place))
         if known != device:
             note = ("described first", before)
             findings.tell(place, f"'{device.model}' is described twice, and not alike", "one name, one device", note)
+
+
+def described(written: Written) -> Iterator[tuple[Device, Place]]:
+    """Every device described in place, and where."""
+    if isinstance(written.value, Device):
+        yield written.value, written.place
+    for item in written.items:
+        yield from described(item)

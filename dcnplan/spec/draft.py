@@ -1,62 +1,46 @@
-"""A Spec in the making, in which any value may be missing or wrong.
+"""A spec on its way to a Spec: as it was written, and with its overrides merged. Anything may be missing or wrong.
 
-Knows nothing of how it is filled.
+Knows nothing of what is allowed.
 """
 
-from collections.abc import Container
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from dcnplan.spec.models import Count, Path
-from dcnplan.spec.written import Written
-
-Branch = dict[str, Any]
-
-# Their counts stand beside the switches in the Spec, and inside them in the file.
-_INSIDE = {"spine_count": "spine", "pod_spine_count": "pod_spine"}
+from dcnplan.inputs.keys.written import Path, Written
+from dcnplan.spec.models import Count
 
 
-def holder(said: Container[Path], path: Path) -> Path:
-    """`path` where it was said, or else the nearest path said that holds it in the file; () at the latest."""
-    while path and path not in said:
-        inside = _INSIDE.get(str(path[-1]))
-        path = (*path[:-1], inside) if inside else path[:-1]
-    return path
-
-
-@dataclass
+@dataclass(frozen=True)
 class Draft:
-    """A Spec in the making: `tree` in the shape of its models, `said` what was written at each path."""
+    """`written` is the file, flags laid over; `merged` has every pod type and leaf class whole, in a Spec's shape."""
 
-    tree: Branch = field(default_factory=dict)
-    said: dict[Path, Written] = field(default_factory=dict)
-
-    def get(self, *path: str | int) -> Any:
-        """The value at `path`; None where it was not said, or is wrong."""
-        value: Any = self.tree
-        for step in path:
-            if not isinstance(value, dict | tuple):
-                return None
-            value = value.get(step) if isinstance(value, dict) else value[int(step)]
-        return value
+    written: Written
+    merged: Written
 
     def number(self, *path: str | int) -> int | None:
         """The number at a path whose value is a count; None where it is `max`, not said, or wrong."""
-        value = self.get(*path)
+        value = self.merged.get(*path)
         return value.number if isinstance(value, Count) else None
 
-    def wrong(self, *path: str | int) -> bool:
-        """Whether something was said at `path` that could not be read."""
-        return path in self.said and self.said[path].value is None
+    @property
+    def homing(self) -> int | None:
+        """On how many leaves a server is."""
+        said = self.merged.at("servers", "homing") is not None
+        homing: int | None = self.merged.get("servers", "homing" if said else "ports")
+        return homing
 
-    def near(self, *path: str | int) -> Written:
-        """What was written at `path`, or around it."""
-        return self.said[holder(self.said, path)]
+    def pods(self) -> Iterator[Path]:
+        """The path of every pod type."""
+        return (("pods", index) for index in range(len(self.merged.list_of("pods"))))
 
-    def put(self, branch: Branch, path: Path, name: str, written: Written | None) -> None:
-        """Set `name` in the branch at `path`, where it was said; a wrong value only leaves its place."""
-        if written is None:
-            return
-        self.said[*path, name] = written
-        if written.value is not None:
-            branch[name] = written.value
+    def leaves(self) -> Iterator[Path]:
+        """The path of every leaf class of every pod type."""
+        for path in self.pods():
+            yield from ((*path, "leaves", index) for index in range(len(self.merged.near(*path).list_of("leaves"))))
+
+    def switches(self) -> Iterator[Path]:
+        """The path of every switch asked for."""
+        yield from self.leaves()
+        yield from ((*path, "pod_spine") for path in self.pods() if self.merged.at(*path, "pod_spine"))
+        if self.merged.has("spine"):
+            yield ("spine",)

@@ -1,19 +1,16 @@
-"""What was written, overrides merged, in the shape of the Spec's models, with the place of every value.
+"""What was written in the shape of a Spec: short forms written out, every class and pod type with what it inherits.
 
-Values only: knows nothing of what is allowed where. A wrong value has a place and no value.
+Values only: knows nothing of what is allowed where. A wrong value keeps its place.
 """
 
-from collections.abc import Iterable
+from dataclasses import replace
 
-from dcnplan.spec.draft import Branch, Draft
-from dcnplan.spec.models import Path
-from dcnplan.spec.overrides import over
-from dcnplan.spec.written import Written
+from dcnplan.catalog.device import Device
+from dcnplan.inputs.keys.written import WRONG, Written
+from dcnplan.spec.overrides import Entries, over
 
-Entries = dict[str, Written]
-
-_SWITCH_KEYS = ("model", "downlinks", "uplinks", "peer_link", "breakout")
 _MAX_KINDS = 100
+_INHERITED = ("leaf", "leaves", "pod_spine")
 
 
 def too_many_kinds(spec: Written) -> int | None:
@@ -25,155 +22,60 @@ def too_many_kinds(spec: Written) -> int | None:
     return kinds if kinds > _MAX_KINDS else None
 
 
-def expand(spec: Written) -> Draft:
-    """The draft of the Spec that `spec` asks for."""
-    draft = Draft(said={(): spec})
-    entries = spec.entries
-    for key in ("name", "description", "family", "planes"):
-        draft.put(draft.tree, (), key, entries.get(key))
-    _servers(draft, entries.get("servers"))
-    _pods(draft, entries)
+def expanded(spec: Written) -> Written:
+    """The spec with its pod types, each with its leaf classes and its pod spines; one without a name is called ''."""
+    entries = {key: one for key, one in spec.entries.items() if key not in _INHERITED}
     if "spine" in entries:
-        draft.tree["spine"] = _switch(draft, ("spine",), entries["spine"], entries["spine"].entries)
-        draft.put(draft.tree, (), "spine_count", entries["spine"].entries.get("count"))
-    _limits(draft, entries.get("oversubscription"))
-    _lengths(draft, entries.get("lengths"))
-    if "links" in entries:
-        draft.put(draft.tree, (), "bundle", entries["links"].entries.get("bundle"))
-    return draft
+        entries["spine"] = _switch(entries["spine"], entries["spine"].entries)
+    limits = entries.get("oversubscription")
+    if limits and not isinstance(limits.value, dict) and not limits.wrong:
+        entries["oversubscription"] = replace(limits, value={"end_to_end": limits})
+    return replace(spec, value=entries | {"pods": _pods(spec)})
 
 
-def _servers(draft: Draft, written: Written | None) -> None:
-    if written is None:
-        return
-    draft.said["servers",] = written
-    if not isinstance(written.value, dict):
-        if written.value is False:
-            draft.tree["servers"] = None
-        return
-    branch: Branch = {}
-    for key, name in (("ports", "ports"), ("speed", "speed_bps"), ("homing", "homing"), ("count", "count")):
-        draft.put(branch, ("servers",), name, written.entries.get(key))
-    if "homing" not in written.entries and "ports" in branch:
-        branch["homing"] = branch["ports"]
-    draft.tree["servers"] = branch
-
-
-def _pods(draft: Draft, spec: Entries) -> None:
-    pods = spec.get("pods")
-    if pods:
-        draft.said["pods",] = pods
+def _pods(spec: Written) -> Written:
+    pods = spec.entries.get("pods")
     if pods is None or not pods.entries:
         # A bare count stands for the one pod type there is.
-        draft.tree["pods"] = (_pod_type(draft, 0, None, {"count": pods} if pods else {}, spec),)
-        return
-    types = enumerate(pods.entries.items())
-    draft.tree["pods"] = tuple(_pod_type(draft, index, name, one.entries, spec) for index, (name, one) in types)
+        return replace(spec, value={"": _pod_type(spec, {"count": pods} if pods else {}, spec.entries)})
+    return replace(pods, value={name: _pod_type(one, one.entries, spec.entries) for name, one in pods.entries.items()})
 
 
-def _pod_type(draft: Draft, index: int, name: str | None, own: Entries, spec: Entries) -> Branch:
-    path: Path = ("pods", index)
-    branch: Branch = {"name": name}
-    if name is not None:
-        draft.said[path] = draft.said["pods",].entries[name]
-    for key in ("count", "room"):
-        draft.put(branch, path, key, own.get(key))
-    branch["leaves"] = _leaves(draft, path, own, spec)
-    written = own.get("pod_spine") or spec.get("pod_spine")
-    if written:
-        merged = over(_entries(spec, "pod_spine"), _entries(own, "pod_spine"))
-        branch["pod_spine"] = _switch(draft, (*path, "pod_spine"), written, merged)
-        draft.put(branch, path, "pod_spine_count", merged.get("count"))
-    return branch
+def _pod_type(written: Written, own: Entries, spec: Entries) -> Written:
+    entries = {key: own[key] for key in ("count", "room") if key in own}
+    entries["leaves"] = _leaves(written, own, spec)
+    pod_spine = own.get("pod_spine") or spec.get("pod_spine")
+    if pod_spine:
+        entries["pod_spine"] = _switch(pod_spine, over(_entries(spec, "pod_spine"), _entries(own, "pod_spine")))
+    return replace(written, value=entries)
 
 
-def _leaves(draft: Draft, path: Path, own: Entries, spec: Entries) -> tuple[Branch, ...]:
-    """The leaf classes of a pod type: its own, or those of the top level, or the one leaf.
+def _leaves(pod: Written, own: Entries, spec: Entries) -> Written:
+    """The leaf classes of a pod type: its own, or those of the top level, or the one leaf; none where none is written.
 
     A class of its own starts from the class of that name at the top level.
     """
     leaf = over(_entries(spec, "leaf"), _entries(own, "leaf"))
     no_servers = own.get("servers") or spec.get("servers")
-    if no_servers and no_servers.value is False:
-        leaf = {"servers": no_servers, **leaf}
+    if no_servers and not no_servers.wrong and not no_servers.value:
+        leaf = {"servers": replace(no_servers, value=False), **leaf}
     shared = _entries(spec, "leaves")
     classes = own.get("leaves") or spec.get("leaves")
     if classes is None or not classes.entries:
         written = own.get("leaf") or spec.get("leaf")
-        return (_leaf_class(draft, (*path, "leaves", 0), None, written, leaf),)
-    draft.said[*path, "leaves"] = classes
-    branches = []
-    for index, (name, one) in enumerate(classes.entries.items()):
-        merged = over(over(leaf, _entries(shared, name)), one.entries)
-        branches.append(_leaf_class(draft, (*path, "leaves", index), name, one, merged))
-    return tuple(branches)
+        return replace(pod, value={"": _switch(written, leaf)} if written else {})
+    merged = {name: over(over(leaf, _entries(shared, name)), one.entries) for name, one in classes.entries.items()}
+    return replace(classes, value={name: _switch(one, merged[name]) for name, one in classes.entries.items()})
 
 
-def _leaf_class(draft: Draft, path: Path, name: str | None, written: Written | None, merged: Entries) -> Branch:
-    branch: Branch = {"name": name, "switch": _switch(draft, (*path, "switch"), written, merged)}
-    if written:
-        draft.said[path] = written
-    for key in ("count", "room", "servers"):
-        draft.put(branch, path, key, merged.get(key))
-    return branch
+def _switch(written: Written, merged: Entries) -> Written:
+    """A role's switch with what it inherits; a device described in place by its name."""
+    entries = dict(merged)
+    model = entries.get("model")
+    if model and isinstance(model.value, Device):
+        entries["model"] = replace(model, value=model.value.model)
+    return replace(written, value=WRONG if written.wrong else entries)
 
 
 def _entries(entries: Entries, key: str) -> Entries:
     return entries[key].entries if key in entries else {}
-
-
-def _switch(draft: Draft, path: Path, written: Written | None, merged: Entries) -> Branch:
-    branch: Branch = {}
-    if written:
-        draft.said[path] = written
-    for key in _SWITCH_KEYS:
-        draft.put(branch, path, key, merged.get(key))
-    for key in ("reserve", "external"):
-        _put_items(draft, branch, path, key, merged.get(key))
-    cards = merged.get("cards")
-    if cards:
-        draft.said[*path, "cards"] = cards
-        branch["cards"] = tuple(_card(draft, (*path, "cards", index), one) for index, one in enumerate(cards.items))
-    return branch
-
-
-def _put_items(draft: Draft, branch: Branch, path: Path, name: str, written: Written | None) -> None:
-    if written is None:
-        return
-    draft.said[*path, name] = written
-    draft.said.update({(*path, name, index): item for index, item in enumerate(written.items)})
-    branch[name] = tuple(item.value for item in written.items if item.value is not None)
-
-
-def _card(draft: Draft, path: Path, written: Written) -> Branch:
-    branch: Branch = {}
-    draft.said[path] = written
-    for key in ("count", "card", "ports"):
-        draft.put(branch, path, key, written.entries.get(key))
-    return branch
-
-
-def _limits(draft: Draft, written: Written | None) -> None:
-    if written is None:
-        return
-    draft.said["limits",] = written
-    by_role = written.entries.items() or (("end_to_end", written),)
-    draft.tree["limits"] = tuple(_listed(draft, "limits", "role", "ratio", by_role))
-
-
-def _lengths(draft: Draft, written: Written | None) -> None:
-    if written is None:
-        return
-    draft.said["lengths",] = written
-    draft.tree["lengths"] = tuple(_listed(draft, "lengths", "link", "length_m", written.entries.items()))
-
-
-def _listed(draft: Draft, name: str, word: str, value: str, entries: Iterable[tuple[str, Written]]) -> Iterable[Branch]:
-    """A mapping as a list: each key at `word`, its value at `value`; what is wrong is left out."""
-    index = 0
-    for key, written in entries:
-        if isinstance(written.value, dict | None):
-            continue
-        draft.said[name, index] = draft.said[name, index, value] = written
-        yield {word: key, value: written.value}
-        index += 1

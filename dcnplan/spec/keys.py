@@ -1,99 +1,176 @@
-"""Every key a spec can have, in one table: its kind of value and what it means.
+"""Every key a spec can have, in one table: its kind of value, what it means, an example.
 
-The reader, the JSON Schema and the errors are made from it; knows nothing of how a value is read.
+The reader, the Spec, the JSON Schema and the errors are made from it; knows nothing of how a value is read.
 """
 
-from dcnplan.spec import texts
-from dcnplan.spec.kinds import Device, Either, Items, Key, Named, Table
+from types import MappingProxyType
+
+from dcnplan.catalog.keys import DEVICE
+from dcnplan.catalog.read import device_of
+from dcnplan.inputs.keys.kinds import Built, Either, Items, Key, Named, NameRule, Table
+from dcnplan.inputs.keys.texts import FLAG, LENGTH, SPEED, WHOLE
+from dcnplan.inputs.nodes import Plain
+from dcnplan.spec import names
+from dcnplan.spec.models import Cards, LeafClass, Links, PodType, Servers, Spec, Switch
+from dcnplan.spec.scalars import (
+    BREAKOUT,
+    COUNT,
+    DESCRIPTION,
+    FAMILY,
+    FORMAT_VERSION,
+    IGNORED,
+    MODEL,
+    NAME,
+    NO_SERVERS,
+    NONE,
+    PORTS,
+    RATIO,
+    VERSION,
+)  # fmt: skip
+
+_WORDS = MappingProxyType({
+    "accessswitch": "leaf", "aggregation": "pod_spine", "core": "spine", "fabricswitch": "pod_spine",
+    "format": "dcnplan", "leafs": "leaf", "nics": "ports", "quantity": "count", "superspine": "spine", "tor": "leaf",
+    "topology": "family", "type": "family", "version": "dcnplan",
+})  # fmt: skip
+_ONLY_LEAVES = "only leaves have a peer_link"
+_RULE = NameRule(names.wrong_with, names.folded, names.SCHEMA_PATTERN)
 
 CARDS = Table(
     "cards",
     "an entry of cards",
     (
-        Key("count", texts.WHOLE, "How many of these line cards; left out: every slot left."),
-        Key("ports", texts.PORTS, "Choose the card by the ports it must offer, such as 48x100G."),
-        Key("card", texts.MODEL, "Choose the card by its name in the catalogue."),
+        Key("count", WHOLE, "How many of these line cards there are; left out, one for every slot left.", 16),
+        Key("ports", PORTS, "Chooses the card by the ports it must offer.", "48x100G"),
+        Key("card", MODEL, "Chooses the card by its name in the catalogue.", "48x100G"),
     ),
+    Cards,
+    words=_WORDS,
+    rules=MappingProxyType({"oneOf": [{"required": ["ports"]}, {"required": ["card"]}]}),
 )
 
-_MODEL = Key("model", Either(texts.MODEL, Device()), "A model of the catalogue, or a device described in place.")
-_COUNT = "a number, or max for as many as fit"
-_DOWNLINKS = Key("downlinks", texts.PORTS, "Ports towards the servers or the tier below.")
-_UPLINKS = Key("uplinks", texts.PORTS, "Ports towards the tier above.")
+_MODEL = Key(
+    "model", Either(MODEL, Built(DEVICE, device_of)), "A model of the catalogue, or a device described in place.",
+    "S6850-56HF", required=True, hint="a model of the catalogue, or a device described in place",
+)  # fmt: skip
+_DOWNLINKS = Key("downlinks", PORTS, "The ports towards the servers or the tier below.", "48x25G")
+_UPLINKS = Key("uplinks", PORTS, "The ports towards the tier above.", "4x100G")
 _SHARED = (
-    Key("reserve", Items(texts.PORTS), "Ports kept free: taken first, outside every ratio."),
-    Key("external", Items(texts.PORTS), "Ports that leave the fabric."),
-    Key("cards", Items(CARDS, at_least=1), "Line cards of a chassis; left out: full of its densest card of the speed."),
-    Key("breakout", texts.BREAKOUT, "How split ports are cabled: fan-out cables, or through a cassette."),
-)
-_NO_SERVERS = Key("servers", texts.NONE, "none: leaves without servers.")
-_ROOM = "keep ports above for that many, neither used nor free."
+    Key("reserve", Items(PORTS), "Ports kept free: they are taken first, outside every ratio.", ["2x100G"]),
+    Key("external", Items(PORTS), "Ports that leave the fabric.", ["4x100G"]),
+    Key(
+        "cards", Items(CARDS, at_least=1),
+        "The line cards of a chassis; left out, it is full of its densest card of the speed.",
+        [{"count": 16, "ports": "48x100G"}],
+    ),
+    Key(
+        "breakout", BREAKOUT, "How split ports are cabled: by fan-out cables, or through a cassette.", "cassette",
+        default="fan-out",
+    ),
+)  # fmt: skip
+_NO_SERVERS = Key("servers", NONE, "The word none, for leaves without servers.", "none")
+
+
+def _count(what: str, example: int) -> Key:
+    return Key("count", COUNT, f"How many {what}, as a number, or max for as many as fit.", example)
+
+
+def _room(what: str, example: int) -> Key:
+    says = f"Room for {what}: ports above are kept for that many, neither used nor free."
+    return Key("room", WHOLE, says, example)
+
 
 LEAF = Table(
     "leaf",
     "a leaf",
     (
         _MODEL,
-        Key("count", texts.COUNT, f"Leaves (of a pod, where there are pods): {_COUNT}."),
+        _count("leaves there are (in a pod, where there are pods)", 32),
         _DOWNLINKS,
         _UPLINKS,
         *_SHARED,
-        Key("peer_link", texts.PORTS, "Ports of a pair of leaves to each other."),
-        Key("room", texts.WHOLE, f"Room for leaves: {_ROOM}"),
+        Key("peer_link", PORTS, "The ports of a pair of leaves to each other.", "2x100G"),
+        _room("leaves", 64),
         _NO_SERVERS,
     ),
+    LeafClass,
+    alone="model",
+    words=_WORDS,
+    partial=True,
 )
 
 POD_SPINE = Table(
     "pod_spine",
     "a pod_spine",
-    (_MODEL, Key("count", texts.COUNT, f"Pod spines of a pod: {_COUNT}."), _DOWNLINKS, _UPLINKS, *_SHARED),
+    (_MODEL, _count("pod spines a pod has", 4), _DOWNLINKS, _UPLINKS, *_SHARED),
+    Switch,
+    alone="model",
+    words=_WORDS,
+    elsewhere=MappingProxyType({"peer_link": _ONLY_LEAVES}),
+    partial=True,
 )
 
 SPINE = Table(
     "spine",
     "a spine",
-    (
-        _MODEL,
-        Key("count", texts.COUNT, f"Spines (of a plane, where there are planes): {_COUNT}."),
-        _DOWNLINKS,
-        *_SHARED,
-    ),
-)
+    (_MODEL, _count("spines there are (in a plane, where there are planes)", 4), _DOWNLINKS, *_SHARED),
+    Switch,
+    alone="model",
+    words=_WORDS,
+    elsewhere=MappingProxyType({
+        "uplinks": "a spine has no uplinks; ports that leave the fabric are 'external'", "peer_link": _ONLY_LEAVES,
+    }),
+)  # fmt: skip
 
-_LEAVES = Named("leaf class", LEAF)
+_LEAVES = Named("leaf class", LEAF, _RULE, blank=True)
 
 POD_TYPE = Table(
     "pod_type",
     "a pod type",
     (
-        Key("count", texts.COUNT, f"Pods of this type: {_COUNT}."),
-        Key("room", texts.WHOLE, f"Room for pods: {_ROOM}"),
-        Key("leaf", LEAF, "What differs from the top-level leaf, key by key."),
-        Key("leaves", _LEAVES, "Leaf classes of this pod type, each over its leaf."),
-        Key("pod_spine", POD_SPINE, "What differs from the top-level pod_spine, key by key."),
-        _NO_SERVERS,
+        _count("pods of this type there are", 12),
+        _room("pods", 20),
+        Key("leaf", LEAF, "What differs from the top-level leaf, key by key.", {"uplinks": "8x100G"}, kept=False),
+        Key("leaves", _LEAVES, "The leaf classes of this pod type, each over its leaf.", {"storage": {"count": 2}}),
+        Key("pod_spine", POD_SPINE, "What differs from the top-level pod_spine, key by key.", {"count": 8}),
+        Key("servers", NONE, "The word none, for pods without servers.", "none", kept=False),
     ),
-)
+    PodType,
+    words=_WORDS,
+    elsewhere=MappingProxyType({
+        "planes": "planes run through all pods: say planes at the top level",
+        "spine": "spines are shared by all pods: say spine at the top level",
+    }),
+)  # fmt: skip
 
 SERVERS = Table(
     "servers",
     "servers",
     (
-        Key("ports", texts.WHOLE, "NIC ports of a server.", required=True),
-        Key("speed", texts.SPEED, "Speed of a NIC port.", required=True),
-        Key("homing", texts.WHOLE, "How many different leaves a server's ports go to; left out: one a port."),
-        Key("count", texts.WHOLE, "Servers asked for: plan just enough; left out: as many as fit."),
+        Key("ports", WHOLE, "The NIC ports of a server.", 2, required=True),
+        Key(
+            "speed",
+            SPEED,
+            "The speed of a NIC port.",
+            "25G",
+            required=True,
+            hint="such as speed: 25G",
+            field="speed_bps",
+        ),
+        Key("homing", WHOLE, "How many different leaves a server's ports go to; left out, one for each port.", 2),
+        Key("count", WHOLE, "The servers asked for, for which just enough is planned; left out, as many as fit.", 800),
     ),
+    Servers,
+    words=_WORDS,
 )
 
 LIMITS = Table(
     "oversubscription",
     "oversubscription",
     (
-        Key("leaf", texts.RATIO, "Limit of every leaf."),
-        Key("pod_spine", texts.RATIO, "Limit of every pod spine."),
-        Key("end_to_end", texts.RATIO, "Limit between any two servers."),
+        Key("leaf", RATIO, "The limit of every leaf.", "3:1"),
+        Key("pod_spine", RATIO, "The limit of every pod spine.", "2:1"),
+        Key("end_to_end", RATIO, "The limit between any two servers.", "6:1"),
     ),
 )
 
@@ -101,44 +178,80 @@ LENGTHS = Table(
     "lengths",
     "lengths",
     (
-        Key("server-leaf", texts.LENGTH, "Server to leaf."),
-        Key("leaf-leaf", texts.LENGTH, "Peer links between two leaves."),
-        Key("leaf-spine", texts.LENGTH, "Leaf to spine (two-tier)."),
-        Key("leaf-pod_spine", texts.LENGTH, "Leaf to pod spine (three-tier, multi-plane)."),
-        Key("pod_spine-spine", texts.LENGTH, "Pod spine to spine (three-tier, multi-plane)."),
-        Key("patch-cord", texts.LENGTH, "From a cassette to the switch or server that it stands beside."),
+        Key("server-leaf", LENGTH, "The length from a server to its leaf.", "3m"),
+        Key("leaf-leaf", LENGTH, "The length of peer links between two leaves.", "1m"),
+        Key("leaf-spine", LENGTH, "The length from a leaf to a spine, where there are two tiers.", "30m"),
+        Key("leaf-pod_spine", LENGTH, "The length from a leaf to a pod spine.", "30m"),
+        Key("pod_spine-spine", LENGTH, "The length from a pod spine to a spine.", "200m"),
+        Key("patch-cord", LENGTH, "The length from a cassette to the switch or server that it stands beside.", "2m"),
     ),
 )
 
 LINKS = Table(
-    "links", "links", (Key("bundle", texts.FLAG, "true: parallel links are one LAG; false: each a next hop."),)
-)
+    "links",
+    "links",
+    (
+        Key(
+            "bundle", FLAG, "Whether parallel links are one LAG (true), or each is a next hop (false).",
+            example=True, default=False,
+        ),
+    ),
+    Links,
+)  # fmt: skip
+
+_LEAF_HINT = "such as leaf: {model: S6850-56HF, downlinks: 48x25G, uplinks: 4x100G}"
+_LEAF_EXAMPLE: Plain = {"model": "S6850-56HF", "count": 32, "downlinks": "48x25G", "uplinks": "4x100G"}
+_SERVERS_HINT = "such as servers: {ports: 2, speed: 25G}; or servers: none"
+_UPPERS = "three-tier, multi-plane"
 
 SPEC = Table(
     "spec",
     "a spec",
     (
-        Key("dcnplan", texts.VERSION, "Version of the spec format.", required=True),
-        Key("$schema", texts.IGNORED, "For editors; ignored."),
-        Key("name", texts.NAME, "Name of the fabric, fit for a file's name.", required=True),
-        Key("description", texts.DESCRIPTION, "Free text."),
-        Key("family", texts.FAMILY, "The kind of fabric.", required=True),
         Key(
-            "servers",
-            Either(texts.NO_SERVERS, SERVERS),
-            "What every server has; none for a fabric without.",
-            required=True,
+            "dcnplan", VERSION, "The version of the spec format.", FORMAT_VERSION, required=True, kept=False,
+            hint=f"begin with dcnplan: {FORMAT_VERSION}, the version of the format",
         ),
-        Key("leaf", LEAF, "The leaves; what pod types and leaf classes do not say themselves."),
+        Key("$schema", IGNORED, "The schema that an editor checks with; ignored.", "./spec.schema.json", kept=False),
+        Key("name", NAME, "The name of the fabric, fit for the name of a file.", "dc1", required=True),
+        Key("description", DESCRIPTION, "Free text on what the fabric is for.", "the second hall"),
         Key(
-            "leaves", _LEAVES, "Leaf classes, each over leaf; with pods: those of every pod type that has none itself."
+            "family", FAMILY, "The kind of fabric.", "two-tier", required=True,
+            hint="one of two-tier, three-tier, multi-plane",
         ),
-        Key("pod_spine", POD_SPINE, "The pod spines (three-tier, multi-plane)."),
-        Key("spine", SPINE, "The spines; three-tier without them plans pods whose uplinks are counted, not connected."),
-        Key("pods", Either(texts.COUNT, Named("pod type", POD_TYPE)), f"Pods: {_COUNT}; or pod types by name."),
-        Key("planes", texts.WHOLE, "Multi-plane: planes; two-tier: that many disjoint fabrics."),
-        Key("oversubscription", Either(texts.RATIO, LIMITS), "Limits to keep, per role; a ratio alone is end_to_end."),
-        Key("lengths", LENGTHS, "Cable lengths per class of link."),
-        Key("links", LINKS, "How parallel links are run."),
+        Key(
+            "servers", Either(NO_SERVERS, SERVERS), "What every server has, or none for a fabric without servers.",
+            {"ports": 2, "speed": "25G"}, required=True, hint=_SERVERS_HINT,
+        ),
+        Key(
+            "leaf", LEAF, "The leaves: what pod types and leaf classes do not say themselves.", _LEAF_EXAMPLE,
+            hint=_LEAF_HINT, kept=False,
+        ),
+        Key(
+            "leaves", _LEAVES, "Leaf classes, each over leaf; with pods, those of every pod type that has none itself.",
+            {"compute": {}, "border": {"count": 2, "servers": "none"}}, kept=False,
+        ),
+        Key(
+            "pod_spine", POD_SPINE, f"The pod spines ({_UPPERS}).",
+            {"model": "S9820-64H", "count": 4, "uplinks": "32x100G"}, kept=False,
+        ),
+        Key(
+            "spine", SPINE,
+            "The spines; three-tier without them plans pods whose uplinks are counted and not connected.",
+            {"model": "S12516X-AF", "count": 4},
+        ),
+        Key(
+            "pods", Either(COUNT, Named("pod type", POD_TYPE, _RULE, blank=True)),
+            "How many pods, as a number, or max for as many as fit; or pod types by name.", 20,
+        ),
+        Key("planes", WHOLE, "How many planes multi-plane has; with two-tier, that many disjoint fabrics.", 4),
+        Key(
+            "oversubscription", Either(RATIO, LIMITS),
+            "Limits to keep, by role; a ratio alone is the limit end to end.", {"leaf": "3:1"}, field="limits",
+        ),
+        Key("lengths", LENGTHS, "Cable lengths by class of link.", {"leaf-spine": "30m"}, field="lengths_m"),
+        Key("links", LINKS, "How parallel links are run.", {"bundle": True}),
     ),
-)
+    Spec,
+    words=_WORDS,
+)  # fmt: skip

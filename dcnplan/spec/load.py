@@ -3,28 +3,29 @@
 Knows nothing of catalogues beyond devices described in the spec itself.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from dcnplan.catalog.device import Device
 from dcnplan.errors import Place, Problem, SpecError
+from dcnplan.inputs.keys.reading import check_required, read
+from dcnplan.inputs.keys.records import record
+from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.inputs.nodes import Node
 from dcnplan.inputs.source import Source
 from dcnplan.inputs.yaml_events import load_yaml
 from dcnplan.spec import arithmetic, distinct, shape
-from dcnplan.spec.draft import Draft, holder
-from dcnplan.spec.expand import expand, too_many_kinds
-from dcnplan.spec.faults import validated
-from dcnplan.spec.models import Path, Spec
+from dcnplan.spec.draft import Draft
+from dcnplan.spec.expand import expanded, too_many_kinds
+from dcnplan.spec.keys import SPEC
+from dcnplan.spec.models import Spec
 from dcnplan.spec.overrides import deep_over
-from dcnplan.spec.reading import read_spec
-from dcnplan.spec.written import Findings
+from dcnplan.spec.plain import plain_spec
 
 RULES = (
-    shape.check_version,
+    distinct.check_devices,
     shape.check_family_keys,
     shape.check_pod_spines,
+    shape.check_leaves,
     shape.check_links,
     shape.check_uplinks,
     arithmetic.check_homing,
@@ -45,27 +46,31 @@ RULES = (
 class Asked:
     """A Spec, the devices it describes itself, and where each of its values was written.
 
-    `places` gives for a path in the Spec the places of the key and of the value; a path that is not in it was not said.
+    `written` has for a path in the Spec what was said there; a path that is not in it was not said.
     """
 
     spec: Spec
-    inline: tuple[Device, ...] = ()
-    places: Mapping[Path, tuple[Place, Place]] = field(default_factory=lambda: MappingProxyType({}))
-    warnings: tuple[Problem, ...] = ()
+    written: Written = field(repr=False)
+    inline: tuple[Device, ...] = field(default=(), repr=False)
+    warnings: tuple[Problem, ...] = field(default=(), repr=False)
 
-    def where(self, *path: str | int) -> Place | None:
+    def where(self, *path: str | int) -> Place:
         """Where the value at `path` was written, or else what holds it."""
-        places = self.places.get(holder(self.places, path))
-        return places[1] if places else None
+        return self.written.near(*path).place
 
     def said(self, *path: str | int) -> bool:
         """Whether the user said it, here or where it is inherited from."""
-        return path in self.places
+        return self.written.at(*path) is not None
 
 
 def load_spec(source: Source, *flags: Node) -> Asked:
     """What the spec in `source` asks for, with `flags` laid over it. A SpecError holds every problem found."""
     return spec_from(load_yaml(source), *flags)
+
+
+def asked_of(spec: Spec) -> Asked:
+    """What a Spec made in Python asks for, checked by the rules that a file is; a SpecError names each wrong field."""
+    return spec_from(plain_spec(spec))
 
 
 def spec_from(node: Node, *flags: Node) -> Asked:
@@ -74,10 +79,10 @@ def spec_from(node: Node, *flags: Node) -> Asked:
     A SpecError holds every problem found, in the order of their places.
     """
     findings = Findings()
-    written = read_spec(node, findings)
+    written = read(node, SPEC, findings)
     for flag in flags:
-        written = deep_over(written, read_spec(flag, findings))
-    if written.value is None:
+        written = deep_over(written, read(flag, SPEC, findings))
+    if written.wrong:
         raise SpecError(*findings.in_order())
     kinds = too_many_kinds(written)
     if kinds:
@@ -85,17 +90,15 @@ def spec_from(node: Node, *flags: Node) -> Asked:
             written.place, f"the spec has {kinds:,} kinds of leaf, pod types and leaf classes together; at most 100"
         )
         raise SpecError(*findings.in_order())
-    draft = expand(written)
-    return _asked(draft, findings)
+    return _asked(Draft(written, expanded(written)), findings)
 
 
 def _asked(draft: Draft, findings: Findings) -> Asked:
-    distinct.check_devices(findings)
+    check_required(draft.merged, SPEC, findings)
     for rule in RULES:
         rule(draft, findings)
-    spec = validated(draft, findings)
-    if spec is None or findings.problems:
+    if findings.problems:
         raise SpecError(*findings.in_order())
-    places = {path: (written.key, written.place) for path, written in draft.said.items()}
-    inline = {device.model: device for device, _ in findings.devices}
-    return Asked(spec, tuple(inline.values()), MappingProxyType(places), arithmetic.spine_warnings(draft))
+    inline = {device.model: device for device, _ in distinct.described(draft.written)}
+    spec: Spec = record(draft.merged, SPEC)
+    return Asked(spec, draft.merged, tuple(inline.values()), arithmetic.spine_warnings(draft))

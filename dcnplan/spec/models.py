@@ -1,129 +1,134 @@
-"""What was asked, with every short form already expanded: no unions, no defaults to work out.
+"""What was asked, with every short form already expanded: no unions, and few defaults to work out.
 
-Holds values only; knows nothing of YAML, catalogues or what fits.
+Holds values only, in the shape of the tables of keys; knows nothing of YAML, catalogues or what fits.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Annotated, Literal
+from types import MappingProxyType
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from dcnplan.inputs.keys.written import Path as Path
+from dcnplan.units import speed_text
 
-from dcnplan.units import MAX_COUNT
-
-Number = Annotated[int, Field(ge=1, le=MAX_COUNT)]
-Path = tuple[str | int, ...]
-"""Where a value stands in the Spec: ("pods", 0, "leaves", 0, "switch", "uplinks")."""
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-class Model(BaseModel):
-    """Strict and frozen; an unknown key is a fault."""
-
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-
-class Ports(Model):
+@dataclass(frozen=True)
+class Ports:
     """`48x25G`."""
 
-    count: Number
+    count: int
     speed_bps: int
 
 
-class Servers(Model):
-    """Every server has `ports` NIC ports of `speed_bps`, on `homing` different leaves. `count` None: as many as fit."""
+@dataclass(frozen=True)
+class Servers:
+    """Every server has `ports` NIC ports of `speed_bps`, on `homing` different leaves. `count` None: as many as fit.
 
-    ports: Number
+    `homing` 0 is one leaf for each port, and reads as that number.
+    """
+
+    ports: int
     speed_bps: int
-    homing: Number
-    count: Number | None = None
+    homing: int = 0
+    count: int | None = None
+
+    def __post_init__(self) -> None:
+        if not self.homing:
+            object.__setattr__(self, "homing", self.ports)
 
 
-class Count(Model):
+@dataclass(frozen=True)
+class Count:
     """How many of something: `number`, or as many as fit (`max`), or not said (both unset)."""
 
-    number: Number | None = None
+    number: int | None = None
     max: bool = False
 
 
-class Cards(Model):
+@dataclass(frozen=True)
+class Cards:
     """`count` line cards (None: every slot left) chosen by name (`card`) or by what they must offer (`ports`)."""
 
-    count: Number | None = None
+    count: int | None = None
     card: str | None = None
     ports: Ports | None = None
 
 
-class Switch(Model):
-    """One role as asked. Empty tuples and None mean: not said.
+@dataclass(frozen=True, kw_only=True)
+class Switch:
+    """The switches of one role as asked. Empty tuples and None mean: not said.
 
-    `model` is the catalogue's name; an inline device is in the Spec's catalogue under that name.
+    `model` is the catalogue's name; a device described in place is beside the Spec, under that name.
     """
 
     model: str
+    count: Count = Count()
     downlinks: Ports | None = None
     uplinks: Ports | None = None
     reserve: tuple[Ports, ...] = ()
     external: tuple[Ports, ...] = ()
     peer_link: Ports | None = None
     cards: tuple[Cards, ...] = ()
-    breakout: Literal["fan-out", "cassette"] = "fan-out"
+    breakout: str = "fan-out"
 
 
-class LeafClass(Model):
+@dataclass(frozen=True, kw_only=True)
+class LeafClass(Switch):
     """Leaves of one kind. `name` None: the only class, named by the role. `room`: ports kept above for that many.
 
     `servers` False: leaves without servers.
     """
 
     name: str | None = None
-    count: Count = Count()
-    room: Number | None = None
-    switch: Switch
+    room: int | None = None
     servers: bool = True
 
 
-class PodType(Model):
+@dataclass(frozen=True, kw_only=True)
+class PodType:
     """Pods of one kind, overrides merged. Two-tier: the one pod type without `pod_spine` that holds the leaf classes.
 
-    `count` and `room` are of pods; `pod_spine_count` of pod spines in each.
+    `count` and `room` are of pods.
     """
 
     name: str | None = None
     count: Count = Count()
-    room: Number | None = None
+    room: int | None = None
     leaves: tuple[LeafClass, ...]
     pod_spine: Switch | None = None
-    pod_spine_count: Count = Count()
 
 
-class Limit(Model):
-    """An oversubscription to keep: `role` is leaf, pod_spine or end_to_end; `ratio` is downlink : uplink."""
+@dataclass(frozen=True)
+class Links:
+    """How parallel links are run; `bundle`: they are one LAG."""
 
-    role: Literal["leaf", "pod_spine", "end_to_end"]
-    ratio: Fraction
-
-
-class Length(Model):
-    """Cable length of one link class in metres: `server-leaf`, `leaf-leaf`, `leaf-spine`, `leaf-pod_spine`, ..."""
-
-    link: str
-    length_m: Fraction
+    bundle: bool = False
 
 
-class Spec(Model):
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Spec:
     """A whole spec.
 
     `spine` None: three-tier pods whose uplinks are counted and not connected. `planes` None: the family's default.
-    `bundle`: parallel links are one LAG.
+    `limits` are the oversubscription to keep by role (leaf, pod_spine, end_to_end), downlink : uplink; `lengths_m` of
+    cables by class of link.
     """
 
     name: str
     description: str = ""
     family: str
     servers: Servers | None
-    pods: Annotated[tuple[PodType, ...], Field(min_length=1)]
+    pods: tuple[PodType, ...]
     spine: Switch | None = None
-    spine_count: Count = Count()
-    planes: Number | None = None
-    limits: tuple[Limit, ...] = ()
-    lengths: tuple[Length, ...] = ()
-    bundle: bool = False
+    planes: int | None = None
+    limits: Mapping[str, Fraction] = field(default_factory=lambda: NOTHING)
+    lengths_m: Mapping[str, Fraction] = field(default_factory=lambda: NOTHING)
+    links: Links = Links()
+
+    def __repr__(self) -> str:
+        leaves = [leaf.model for pod in self.pods for leaf in pod.leaves]
+        servers = f"{self.servers.ports}x{speed_text(self.servers.speed_bps)}" if self.servers else "none"
+        return f"<Spec {self.name}: {self.family}, servers {servers}, leaves {', '.join(dict.fromkeys(leaves))}>"

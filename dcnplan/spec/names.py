@@ -7,8 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from dcnplan.inputs.keys.fault import shown
 from dcnplan.inputs.suggest import code_points
-from dcnplan.spec.numbers import shown
 
 PATTERN = r"(?:[a-z0-9][a-z0-9_-]{0,30})?[a-z]"
 _NAME = re.compile(PATTERN)
@@ -16,7 +16,9 @@ _ROLES = frozenset(["leaf", "spine", "pod_spine", "podspine", "pod-spine", "pod"
 _OWN = {"leaf class": "leaf", "pod type": "pod"}
 """What the first of its kind may be called, so that a second one renames nothing."""
 # These would be read as switches of the pod or plane, or as the servers of another class.
-_LOOKS_LIKE = re.compile(r"(?:pod|plane)\d+-.*|.*-server")
+_LOOKS_LIKE = re.compile(r"(?:pod|plane)[0-9]+-.*|.*-server")
+SCHEMA_PATTERN = rf"(?!(?:{'|'.join(sorted(_ROLES))}|{_LOOKS_LIKE.pattern})$){PATTERN}"
+"""The pattern of a name with what it must not look like, as JSON Schema says it."""
 
 
 def wrong_with(name: str, what: str) -> tuple[str, str | None] | None:
@@ -48,6 +50,6 @@ def clashing_type(name: str, others: Iterable[str]) -> str | None:
     """Another pod type whose pods' switches could be called as those of `name`: `gpu1-a` beside `gpu`."""
     for end in range(1, len(name)):
         prefix = name[:end]
-        if prefix in others and re.match(r"\d+-", name[end:]):
+        if prefix in others and re.match(r"[0-9]+-", name[end:]):
             return prefix
     return None

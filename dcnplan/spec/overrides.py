@@ -6,7 +6,8 @@ Knows nothing of which mappings are laid over which.
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dcnplan.spec.written import Written
+from dcnplan.catalog.device import Device
+from dcnplan.inputs.keys.written import Written
 
 DROPPED = ("downlinks", "uplinks", "cards", "reserve")
 """What belongs to a model and is not inherited by another."""
@@ -34,4 +35,8 @@ def deep_over(base: Written, override: Written) -> Written:
 def _new_model(base: Entries, override: Entries) -> bool:
     before, now = base.get("model"), override.get("model")
     # A model that could not be read is told of already: what is missing without it would be noise.
-    return bool(before and now and now.value is not None and now.value != before.value)
+    return bool(before and now and not now.wrong and _name(now) != _name(before))
+
+
+def _name(model: Written) -> object:
+    return model.value.model if isinstance(model.value, Device) else model.value

@@ -1,66 +1,40 @@
-"""The JSON Schema of what users write, for editors: made from the same table of keys the reader uses.
+"""The JSON Schema of a spec, for editors: made from the tables of keys and families that the reader uses.
 
-Knows nothing of overrides or of rules that span several keys.
+Knows nothing of overrides or of rules on numbers.
 """
 
-from dcnplan.spec import names
-from dcnplan.spec.keys import CARDS, LEAF, POD_SPINE, POD_TYPE, SERVERS, SPEC, SPINE
-from dcnplan.spec.kinds import Device, Either, Items, Key, Kind, Named, Schema, Table, Text
+from dcnplan.inputs.keys.kinds import Schema
+from dcnplan.inputs.keys.schema import schema_of
+from dcnplan.spec.keys import LENGTHS, SPEC
+from dcnplan.spec.scalars import FAMILIES
+from dcnplan.spec.shape import ABSENT, LINKS, NEEDS_SPINE
 
-_SHARED = (LEAF, POD_SPINE, SPINE, POD_TYPE, SERVERS, CARDS)
-_DEVICE: Schema = {
-    "type": "object",
-    "description": "A switch in the catalogue's format: {name: box, ports: [48x25G, 8x100G], breakout: [4x25G]}.",
-    "anyOf": [{"required": ["name"]}, {"required": ["model"]}],
-}
+_EACH_TYPE = {"additionalProperties": {"type": "object", "required": ["pod_spine"]}}
+_POD_SPINES = [
+    {"required": ["pod_spine"]},
+    {"required": ["pods"], "properties": {"pods": {"type": "object", **_EACH_TYPE}}},
+]
+_LEAVES = [
+    {"required": ["leaf"]},
+    {"required": ["leaves"]},
+    {"required": ["pods"], "properties": {"pods": {"type": "object"}}},
+]
 
 
 def spec_schema() -> Schema:
-    """The schema (draft 2020-12) of a spec, short forms included."""
-    definitions: Schema = {table.name: _table(table) for table in _SHARED}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "dcnplan spec",
-        **_table(SPEC),
-        "$defs": {**definitions, "device": _DEVICE},
-    }
+    """The schema of a spec, short forms included."""
+    return schema_of(SPEC) | {"anyOf": _LEAVES, "allOf": [_family(name) for name in FAMILIES]}
 
 
-def _table(table: Table) -> Schema:
-    required = [key.name for key in table.keys if key.required]
-    schema: Schema = {
-        "type": "object",
-        "properties": {key.name: _key(key) for key in table.keys},
-        "additionalProperties": False,
-    }
-    return schema | ({"required": required} if required else {})
-
-
-def _key(key: Key) -> Schema:
-    return {"description": key.help, **_kind(key.kind)}
-
-
-def _kind(kind: Kind) -> Schema:
-    match kind:
-        case Text():
-            return dict(kind.schema)
-        case Table():
-            return {"$ref": f"#/$defs/{kind.name}"} if kind in _SHARED else _table(kind)
-        case Device():
-            return {"$ref": "#/$defs/device"}
-        case Either():
-            return {"anyOf": [_kind(kind.scalar), _kind(kind.mapping)]}
-        case Items():
-            item = _kind(kind.item)
-            return {"anyOf": [item, {"type": "array", "items": item, "minItems": kind.at_least}]}
-        case Named():
-            return _named(kind)
-
-
-def _named(kind: Named) -> Schema:
-    return {
-        "type": "object",
-        "minProperties": 1,
-        "propertyNames": {"pattern": f"^{names.PATTERN}$"},
-        "additionalProperties": {"anyOf": [_kind(kind.table), {"type": "null"}]},
-    }
+def _family(name: str) -> Schema:
+    """What one family needs, and what it does not have."""
+    absent = dict.fromkeys(ABSENT[name], False)
+    links = {link: False for link in LENGTHS.by_name if link not in (*LINKS[name], "patch-cord")}
+    says: Schema = {"properties": {**absent, "lengths": {"properties": links}}}
+    if name == "two-tier":
+        says["properties"]["oversubscription"] = {"properties": {"pod_spine": False}}
+    else:
+        says["anyOf"] = _POD_SPINES
+    if name in NEEDS_SPINE:
+        says["required"] = ["spine"]
+    return {"if": {"required": ["family"], "properties": {"family": {"const": name}}}, "then": says}

@@ -10,7 +10,7 @@ from dcnplan.cabling.media_choice import Choice, chosen
 from dcnplan.cabling.medium import Wanted, candidates
 from dcnplan.cabling.plugs import End, cage_end
 from dcnplan.catalog.device import Breakout, CageGroup, Mode
-from dcnplan.catalog.media import shipped_media
+from dcnplan.catalog.media_shelf import shipped_media
 from dcnplan.units import parse_ports, parse_speed_bps
 
 G = 10**9

@@ -6,7 +6,8 @@ import pytest
 
 from dcnplan.catalog.device import Mode
 from dcnplan.catalog.forms import LANES, takes, usual_form, usual_nic_form
-from dcnplan.catalog.media import Power, shipped_media
+from dcnplan.catalog.media import Power
+from dcnplan.catalog.media_shelf import shipped_media
 
 G = 10**9
 OPTICS = {optic.name: optic for optic in shipped_media().optics}

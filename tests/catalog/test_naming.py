@@ -29,8 +29,8 @@ def test_without_a_pattern_for_channels_there_are_none_to_name():
         ('{port: "p{cage}", leg: "p{cage}"}', "'p{cage}' does not tell one channel from another"),
         ('{port: "{prefix}{cage}", prefixes: {100G: a}}', "no prefix is given for ports of 25G"),
         ('{port: "p{cage}", prefixes: {fast: a}}', "'fast' is not a speed; write it as 25G, 400G or 1.6T"),
-        ('{leg: "p{cage}:{leg}"}', "the naming of nos has no 'port'"),
-        ("swp", "'nos' must be a mapping"),
+        ('{leg: "p{cage}:{leg}"}', "names.nos has no 'port'"),
+        ("swp", "names.nos: expected a mapping, found 'swp'"),
         (r'{port: "\u202ep{cage}"}', "'\u202ep{cage}' holds a character that does not show"),
         (r'{port: "p\n{cage}"}', "'p\n{cage}' holds a character that does not show"),
         (

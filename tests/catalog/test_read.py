@@ -104,28 +104,30 @@ def test_every_fault_is_shown_at_its_place_in_order():
         device("model: box\nports: [48x25]\nlimits: [{ports: 0}]\nheight_ru: tall\n")
     assert [(problem.where.line, problem.where.column) for problem in caught.value.problems if problem.where] == [
         (2, 9),
+        (3, 18),
         (4, 12),
     ]
 
 
-WHOLE = "must be a whole number from 1 to 1,000,000,000,000"
 RANGE = "is not a range of the cages 1-8, such as 1-16"
-NAME = "a name is 1 to 64 letters, digits, blanks and . _ - + ( ), a letter or digit first"
+NAME = (
+    "name: 'a/b' cannot be the name; a name is 1 to 64 letters, digits, blanks and . _ - + ( ), a letter or digit first"
+)
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[48x25G]", "a device is a mapping with at least a model and ports"),
-        ("{ports: [48x25G]}", "a device has no 'model'"),
-        ("{name: box}", "a device has no 'ports'"),
-        ("{name: box, ports: []}", "'ports' is empty"),
-        ("{name: box, slots: 4}", "a chassis has no 'cards'"),
-        ("{name: box, cards: {a: {ports: [4x10G]}}}", "a chassis has no 'slots'"),
-        ("{name: box, slots: 4, cards: {}}", "'cards' is empty"),
+        ("[48x25G]", "a device: expected a mapping, found a list"),
+        ("{ports: [48x25G]}", "the device has no 'model'"),
+        ("{name: box}", "the device has no 'ports'"),
+        ("{name: box, ports: []}", "ports: the list is empty"),
+        ("{name: box, slots: 4}", "the chassis has no 'cards'"),
+        ("{name: box, cards: {a: {ports: [4x10G]}}}", "the chassis has no 'slots'"),
+        ("{name: box, slots: 4, cards: {}}", "cards: expected at least one card"),
         ("{name: box, slots: 4, cards: {a: {ports: [4x10G]}}, ports: [4x10G]}", "a chassis has no 'ports' of its own"),
         ("{name: a/b, ports: [8x100G]}", NAME),
-        ("{name: box, ports: [48x25]}", "'25' is not a speed; write it as 25G, 400G or 1.6T"),
+        ("{name: box, ports: [48x25]}", "ports[1]: '25' is not a speed; write it as 25G, 400G or 1.6T"),
     ],
 )
 def test_what_is_no_device_is_refused(text, message):
@@ -135,17 +137,25 @@ def test_what_is_no_device_is_refused(text, message):
 @pytest.mark.parametrize(
     ("group", "message"),
     [
-        ("cages: 0, speed: 10G", f"'cages' {WHOLE}"),
-        ("cages: '8', speed: 10G", f"'cages' {WHOLE}"),
-        ("cages: 1e3, speed: 10G", f"'cages' {WHOLE}"),
-        ("cages: 8", "a port group has no 'speed'"),
+        ("cages: 0, speed: 10G", "ports[1].cages: expected a number from 1, found 0"),
+        ("cages: '8', speed: 10G", "ports[1].cages: quoted text '8', expected a number"),
+        ("cages: 1e3, speed: 10G", "ports[1].cages: expected a whole number, found '1e3'"),
+        ("cages: 010, speed: 10G", "ports[1].cages: expected a whole number, found '010'"),
+        ("cages: \u0666\u0664, speed: 10G", "ports[1].cages: expected a whole number, found '\u0666\u0664'"),
+        ("cages: 8", "ports[1] has no 'speed'"),
         ("cages: 8, speed: 40G, breakout: [4x25G]", "4x25G is more than a 40G cage carries"),
         ("cages: 8, speed: 100G, lanes: 2, breakout: [4x25G]", "4x25G needs 4 lanes, and the cage has 2"),
         ("cages: 8, speed: 40G, also: [100G]", "'also' lists each speed below 40G once"),
         ("cages: 8, speed: 40G, twin: true", "a twin cage has a split into ports of 40G"),
         ("cages: 8, speed: 40G, carries: 40G", "'carries' is left out, or above 40G"),
-        ("cages: 8, speed: 40G, breakout: [{mode: 4x10G, cages: left}]", "'left' is not one of any, odd, even"),
-        ("cages: 8, speed: 40G, breakout: [{mode: 4x10G, takes_mate: 1}]", "'takes_mate' must be true or false"),
+        (
+            "cages: 8, speed: 40G, breakout: [{mode: 4x10G, cages: left}]",
+            "ports[1].breakout[1].cages: 'left' is not a set of cages; expected any, odd, even",
+        ),
+        (
+            "cages: 8, speed: 40G, breakout: [{mode: 4x10G, takes_mate: 1}]",
+            "ports[1].breakout[1].takes_mate: expected true or false, found '1'",
+        ),
     ],
 )
 def test_a_cage_that_cannot_be_is_refused(group, message):
@@ -155,18 +165,18 @@ def test_a_cage_that_cannot_be_is_refused(group, message):
 @pytest.mark.parametrize(
     ("rest", "message"),
     [
-        ("breakout: [1x40G]", "a breakout has at least two ports"),
+        ("breakout: [1x40G]", "breakout[1]: 1x40G is no breakout, which has at least two ports"),
         ("breakout: [4x10G]", "4x10G splits a 40G cage, and there is none"),
         ("breakout: [4x25G, 4x25G]", "4x25G is listed twice"),
         ("limits: [{ports: 4, cages: 1-9}]", f"'1-9' {RANGE}"),
         ("limits: [{ports: 4, cages: 5-4}]", f"'5-4' {RANGE}"),
-        ("limits: [{cages: 1-4}]", "a limit has no 'ports'"),
-        ("height_ru: 1.3", "'height_ru' is in whole or half rack units"),
+        ("limits: [{cages: 1-4}]", "limits[1] has no 'ports'"),
+        ("height_ru: 1.3", "height_ru is in whole or half rack units"),
         ("power_w: {typical: 9, max: 8}", "the typical power of 9 W is above the maximum of 8 W"),
-        ("weight_kg: .inf", "'weight_kg' must be a number above zero"),
+        ("weight_kg: .inf", "weight_kg: expected a number above zero, found '.inf'"),
         ("model: box", "'name' is another word for 'model': give one of them"),
         ("aliases: [Box]", "'Box' names this device already"),
-        ("vendor: ~", "'vendor' must be a text"),
+        ("vendor: ~", "vendor: expected a text, found nothing"),
     ],
 )
 def test_a_fact_that_cannot_be_is_refused(rest, message):

@@ -121,7 +121,10 @@ def test_a_copy_of_a_shipped_file_changes_nothing(tmp_path):
 
 def test_the_faults_of_all_files_of_a_folder_are_shown_at_once(tmp_path):
     path = folder(tmp_path, a="model: a\n", b="model: b\nports: [1x10]\n", c=MINE)
-    assert problems(path) == ["a device has no 'ports'", "'10' is not a speed; write it as 25G, 400G or 1.6T"]
+    assert problems(path) == [
+        "the device has no 'ports'",
+        "ports[1]: '10' is not a speed; write it as 25G, 400G or 1.6T",
+    ]
 
 
 def test_a_folder_may_hold_device_types_of_netbox_and_says_what_is_doubtful(tmp_path):

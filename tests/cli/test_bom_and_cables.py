@@ -193,7 +193,7 @@ def test_a_bad_price_list_is_told_before_anything_else(dcnplan, desk: Path):
     (desk / "p.csv").write_text("item,price,currency\nleaf-box,-1,EUR\n")
     ran = dcnplan("bom", "fabric.yaml", "--prices", "p.csv")
     assert (ran.code, ran.out) == (2, "")
-    assert "p.csv:2:10: error: the price of 'leaf-box' must be a number, 0 or more" in ran.err
+    assert "p.csv:2:10: error: price: expected a number, 0 or more, found '-1'" in ran.err
 
 
 def test_cables_of_two_lengths_cost_what_their_lengths_do_and_unused_prices_are_told(dcnplan, desk: Path):

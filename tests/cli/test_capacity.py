@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from dcnplan.cli.spine_counts import spine_counts
-from dcnplan.errors import InputError
+from dcnplan.cli.param_types import Misfit
+from dcnplan.cli.spine_counts import SpineCounts
 
 CHASSIS_PORTS = 16 * 48
 
@@ -96,14 +96,14 @@ def test_what_is_no_number_of_spines_is_told_in_human_words(dcnplan, text: str, 
 
 
 def test_numbers_of_spines_are_lists_and_ranges_each_number_once():
-    assert spine_counts("2,4, 8") == (2, 4, 8)
-    assert spine_counts("2-4,3,16") == (2, 3, 4, 16)
+    assert SpineCounts().convert("2,4, 8", None, None) == (2, 4, 8)
+    assert SpineCounts().convert("2-4,3,16", None, None) == (2, 3, 4, 16)
 
 
 def test_a_number_in_powers_of_ten_is_spelled_out():
-    with pytest.raises(InputError) as fault:
-        spine_counts("1e3")
-    assert fault.value.problems[0].hint == "write 1000"
+    with pytest.raises(Misfit) as fault:
+        SpineCounts().convert("1e3", None, None)
+    assert fault.value.hint == "write 1000"
 
 
 @pytest.mark.parametrize(

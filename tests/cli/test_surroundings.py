@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-HEAVY = ("numpy", "networkx", "numba", "rich", "pydantic", "yaml")
+HEAVY = ("numpy", "networkx", "numba", "rich", "yaml")
 
 
 def loaded_after(process, *args: str) -> set[str]:
@@ -33,7 +33,7 @@ def test_help_imports_nothing_heavy(process, args: tuple[str, ...]):
     "args", [("capacity", "--spines", "4"), ("design", "fabric.yaml"), ("validate", "fabric.yaml")]
 )
 def test_plain_answers_need_neither_numpy_nor_networkx_nor_rich(process, args: tuple[str, ...]):
-    assert loaded_after(process, *args) == {"pydantic", "yaml"}
+    assert loaded_after(process, *args) == {"yaml"}
 
 
 def test_a_spec_can_come_from_standard_input(process, desk):

@@ -7,7 +7,8 @@ from dcnplan.errors import Place, SpecError
 from dcnplan.inputs.nodes import node_of
 from dcnplan.spec.keys import CARDS, LEAF, LENGTHS, LIMITS, POD_SPINE, POD_TYPE, SERVERS, SPEC, SPINE
 from dcnplan.spec.load import Asked, spec_from
-from tests.spec.test_schema import EVERYTHING, SCALARS, parsed, plain
+from tests.inputs.keys.test_tables import WRITTEN
+from tests.test_schemas import EVERYTHING, parsed, plain
 
 PLACE = Place("fabric.yaml", 3, 5)
 WORDS = sorted(
@@ -25,7 +26,7 @@ scalar = st.one_of(
     st.integers(),
     st.floats(),
     st.text(max_size=8),
-    st.sampled_from(SCALARS),
+    st.sampled_from(WRITTEN),
     st.sampled_from(["three-tier", "multi-plane", "S6850-56HF", "box"]),
 )
 tree = st.recursive(

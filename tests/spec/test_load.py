@@ -9,7 +9,7 @@ from dcnplan.inputs.nodes import Plain, node_of
 from dcnplan.inputs.source import source_of
 from dcnplan.inputs.yaml_events import load_yaml
 from dcnplan.spec.load import spec_from
-from dcnplan.spec.models import Cards, Count, LeafClass, Length, Limit, PodType, Ports, Servers, Spec, Switch
+from dcnplan.spec.models import Cards, Count, LeafClass, Links, PodType, Ports, Servers, Spec, Switch
 from tests.spec.asking import PODS, TWO_TIER, asked, messages, spec, spec_text
 
 THREE_TIER_B = """\
@@ -52,30 +52,23 @@ def test_three_tier_b_is_read_as_twenty_pods_of_64_leaves_and_8_pod_spines():
         pods=(
             PodType(
                 count=Count(number=20),
-                leaves=(
-                    LeafClass(
-                        count=Count(number=64), switch=Switch(model="S6850-56HF", downlinks=g25(48), uplinks=g100(8))
-                    ),
-                ),
-                pod_spine=Switch(model="S9820-8C", uplinks=g100(64)),
-                pod_spine_count=Count(number=8),
+                leaves=(LeafClass(model="S6850-56HF", count=Count(number=64), downlinks=g25(48), uplinks=g100(8)),),
+                pod_spine=Switch(model="S9820-8C", count=Count(number=8), uplinks=g100(64)),
             ),
         ),
-        spine=Switch(model="S12516X-AF", cards=(Cards(count=16, ports=g100(48)),)),
-        spine_count=Count(number=32),
+        spine=Switch(model="S12516X-AF", count=Count(number=32), cards=(Cards(count=16, ports=g100(48)),)),
     )
 
 
 def test_two_kinds_of_pod_are_read_with_their_overrides_merged():
     def pods(name: str, count: int, room: int | None, downlinks: Ports) -> PodType:
-        leaf = Switch(model="S6850-56HF", downlinks=downlinks, uplinks=g100(4))
+        leaf = LeafClass(model="S6850-56HF", count=Count(number=32), downlinks=downlinks, uplinks=g100(4))
         return PodType(
             name=name,
             count=Count(number=count),
             room=room,
-            leaves=(LeafClass(count=Count(number=32), switch=leaf),),
-            pod_spine=Switch(model="S9820-64H", uplinks=g100(32)),
-            pod_spine_count=Count(number=4),
+            leaves=(leaf,),
+            pod_spine=Switch(model="S9820-64H", count=Count(number=4), uplinks=g100(32)),
         )
 
     assert asked(TWO_KINDS_OF_POD).spec == Spec(
@@ -83,8 +76,7 @@ def test_two_kinds_of_pod_are_read_with_their_overrides_merged():
         family="multi-plane",
         servers=Servers(ports=2, speed_bps=25_000_000_000, homing=2),
         pods=(pods("general", 12, 20, g25(48)), pods("dense", 4, None, g25(16))),
-        spine=Switch(model="box"),
-        spine_count=Count(number=32),
+        spine=Switch(model="box", count=Count(number=32)),
     )
 
 
@@ -105,15 +97,16 @@ def test_the_same_device_described_twice_is_one_device():
 
 def test_a_value_is_placed_where_it_was_written_even_if_inherited():
     read = asked(TWO_KINDS_OF_POD)
-    own = read.where("pods", 1, "leaves", 0, "switch", "downlinks")
-    inherited = read.where("pods", 1, "leaves", 0, "switch", "uplinks")
+    own = read.where("pods", 1, "leaves", 0, "downlinks")
+    inherited = read.where("pods", 1, "leaves", 0, "uplinks")
     assert own == Place("fabric.yaml", 10, 39, 6)
     assert inherited == Place("fabric.yaml", 5, 66, 6)
 
 
 def test_a_path_gives_the_places_of_its_key_and_of_its_value():
-    key, value = asked(THREE_TIER_B).places["spine_count",]
-    assert (key, value) == (Place("fabric.yaml", 7, 28, 5), Place("fabric.yaml", 7, 35, 2))
+    count = asked(THREE_TIER_B).written.at("spine", "count")
+    assert count
+    assert (count.key, count.place) == (Place("fabric.yaml", 7, 28, 5), Place("fabric.yaml", 7, 35, 2))
 
 
 def test_a_bare_number_of_pods_is_the_count_of_the_one_pod_type():
@@ -122,9 +115,9 @@ def test_a_bare_number_of_pods_is_the_count_of_the_one_pod_type():
 
 def test_what_was_not_said_is_placed_at_what_would_hold_it():
     read = spec(spine="{model: S12516X-AF}")
-    assert not read.said("spine_count")
+    assert not read.said("spine", "count")
     assert not read.said("servers", "homing")
-    assert read.where("spine_count") == read.where("spine")
+    assert read.where("spine", "count") == read.where("spine")
     assert read.where("servers", "homing") == read.where("servers")
     assert read.where("planes") == Place("fabric.yaml", 1, 1, 1)
 
@@ -163,25 +156,22 @@ def test_cards_can_be_one_entry_or_a_list_by_ports_or_by_name():
 
 def test_limits_are_per_role_and_a_ratio_alone_is_end_to_end():
     several = spec(oversubscription="{leaf: 3:1, end_to_end: 16:15}").spec.limits
-    assert several == (Limit(role="leaf", ratio=Fraction(3)), Limit(role="end_to_end", ratio=Fraction(16, 15)))
-    assert spec(oversubscription="1.5:1").spec.limits == (Limit(role="end_to_end", ratio=Fraction(3, 2)),)
+    assert several == {"leaf": Fraction(3), "end_to_end": Fraction(16, 15)}
+    assert spec(oversubscription="1.5:1").spec.limits == {"end_to_end": Fraction(3, 2)}
 
 
 def test_lengths_are_metres_per_class_of_link():
     read = spec(lengths="{server-leaf: 2.5m, leaf-spine: 2km}").spec
-    assert read.lengths == (
-        Length(link="server-leaf", length_m=Fraction(5, 2)),
-        Length(link="leaf-spine", length_m=Fraction(2000)),
-    )
+    assert read.lengths_m == {"server-leaf": Fraction(5, 2), "leaf-spine": Fraction(2000)}
 
 
 def test_patch_cords_have_a_length_beside_the_classes_of_links():
-    assert spec(lengths="{patch-cord: 2m}").spec.lengths == (Length(link="patch-cord", length_m=Fraction(2)),)
+    assert spec(lengths="{patch-cord: 2m}").spec.lengths_m == {"patch-cord": Fraction(2)}
 
 
 def test_parallel_links_are_next_hops_unless_bundled():
-    assert spec().spec.bundle is False
-    assert spec(links="{bundle: true}").spec.bundle is True
+    assert spec().spec.links == Links(bundle=False)
+    assert spec(links="{bundle: true}").spec.links == Links(bundle=True)
 
 
 def test_planes_description_breakout_and_peer_links_are_read():
@@ -190,7 +180,7 @@ def test_planes_description_breakout_and_peer_links_are_read():
         description="two fabrics",
         leaf="{model: S6850-56HF, downlinks: 48x25G, uplinks: 4x100G, peer_link: 2x100G, breakout: cassette}",
     ).spec
-    leaf = read.pods[0].leaves[0].switch
+    leaf = read.pods[0].leaves[0]
     assert (read.planes, read.description) == (2, "two fabrics")
     assert (leaf.peer_link, leaf.breakout) == (g100(2), "cassette")
 
@@ -217,9 +207,9 @@ def test_flags_are_laid_over_the_spec_and_are_the_place_of_what_they_say():
         node_of({"leaf": {"uplinks": "8x100G"}}, Place("--uplinks")),
     ]
     read = spec_from(node, *flags)
-    assert read.spec.spine_count == Count(number=8)
-    assert read.spec.pods[0].leaves[0].switch == Switch(model="S6850-56HF", downlinks=g25(48), uplinks=g100(8))
-    assert read.where("spine_count") == Place("--spines")
+    assert read.spec.spine == Switch(model="S12516X-AF", count=Count(number=8))
+    assert read.spec.pods[0].leaves[0] == LeafClass(model="S6850-56HF", downlinks=g25(48), uplinks=g100(8))
+    assert read.where("spine", "count") == Place("--spines")
 
 
 def test_a_wrong_flag_is_told_of_at_the_flag():
@@ -238,7 +228,8 @@ def test_flags_alone_can_be_a_whole_spec():
         "leaf": {"model": "S6850-56HF", "uplinks": "4x100G"},
         "spine": {"model": "S12516X-AF", "count": 4},
     }
-    assert spec_from(node_of(parts, Place("defaults"))).spec.spine_count == Count(number=4)
+    spine = spec_from(node_of(parts, Place("defaults"))).spec.spine
+    assert spine == Switch(model="S12516X-AF", count=Count(number=4))
 
 
 def test_ten_thousand_faults_are_all_told_in_the_order_of_their_places():

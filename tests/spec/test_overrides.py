@@ -13,12 +13,11 @@ def classes(read: Asked, pod: int = 0) -> dict[str | None, LeafClass]:
 
 def port_text(leaf: LeafClass) -> tuple[int | None, int | None, int, int]:
     """Downlinks, uplinks, reserve and external in ports."""
-    switch = leaf.switch
     return (
-        switch.downlinks.count if switch.downlinks else None,
-        switch.uplinks.count if switch.uplinks else None,
-        sum(ports.count for ports in switch.reserve),
-        sum(ports.count for ports in switch.external),
+        leaf.downlinks.count if leaf.downlinks else None,
+        leaf.uplinks.count if leaf.uplinks else None,
+        sum(ports.count for ports in leaf.reserve),
+        sum(ports.count for ports in leaf.external),
     )
 
 
@@ -53,7 +52,7 @@ def test_a_pod_type_overrides_leaf_and_pod_spine_key_by_key():
     assert general.pod_spine.uplinks
     assert dense.pod_spine.uplinks
     assert (general.pod_spine.uplinks.count, dense.pod_spine.uplinks.count) == (32, 16)
-    assert dense.pod_spine_count == Count(number=4)
+    assert dense.pod_spine.count == Count(number=4)
 
 
 def test_leaf_classes_at_the_top_are_those_of_every_pod_type_without_its_own():

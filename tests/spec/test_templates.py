@@ -22,7 +22,7 @@ def test_what_a_template_offers_in_comments_is_right_too(name):
     offered = re.sub(r"^( *)# ((?: {2})?[a-z_]+: *(?:[{0-9].*)?)$", r"\1\2", text, flags=re.MULTILINE)
     spec = asked(offered).spec
     assert spec.limits
-    assert spec.lengths
+    assert spec.lengths_m
     assert len(spec.pods) == 2 or len(spec.pods[0].leaves) == 2
 
 

@@ -1,0 +1,133 @@
+"""Every key that a media file can have, with what it means: optics, cables with plugs on, cassettes and their panels.
+
+The reader, the JSON Schema and the errors are made from it; knows nothing of how a value is read.
+"""
+
+from typing import Any
+
+from dcnplan.catalog.media import FAMILIES, Cable, Cassette, FibrePanel, Optic, Power
+from dcnplan.catalog.scalars import LANES
+from dcnplan.inputs.keys.kinds import Items, Key, Table
+from dcnplan.inputs.keys.texts import TEXT, WHOLE, number_above_zero, number_from_zero, one_of
+from dcnplan.inputs.nodes import Plain
+
+_WATTS = number_from_zero("a number of W, 0 or more")
+POWER = Table(
+    "power",
+    "power_w",
+    (
+        Key("typical", _WATTS, "The typical power in W.", 2, field="typical_w"),
+        Key("max", _WATTS, "The highest power in W.", 3.5, field="max_w"),
+    ),
+    Power,
+)
+
+_METRES = number_above_zero("a number of metres above zero")
+_NAME = Key("name", TEXT, "Its name on bills and price lists.", "100GBASE-SR4", required=True)
+_FAMILY = Key(
+    "family", one_of("a family of media", dict.fromkeys(FAMILIES, ())),
+    "The family it is tried with, copper before optics and short reach before long.", "SR", required=True,
+)  # fmt: skip
+_FORM = Key("form", TEXT, "The form of its plug, which says what cages take it.", "qsfp28", required=True)
+_HOST = Key("host", LANES, "Its electrical lanes and the rate of each.", "4x25G", required=True)
+_REACH = Key("reach_m", _METRES, "How far it reaches, in m.", 100, required=True)
+_PORTS = Key("ports", WHOLE, "The logical ports that it always is.", 2, default=1)
+_POWER = Key("power_w", POWER, "The power of one optic or plug in W.", {"typical": 2, "max": 3.5}, field="power")
+_SOURCE = Key("source", TEXT, "Where these facts come from.", "data sheet, revision 3", required=True)
+
+OPTIC = Table(
+    "optic",
+    "an optic",
+    (
+        _NAME,
+        _FAMILY,
+        _FORM,
+        _HOST,
+        Key("line", LANES, "Its optical lanes and the rate of each.", "4x25G", required=True),
+        Key("fibre", TEXT, "The fibre that it needs.", "multi-mode", required=True),
+        Key("light", TEXT, "The light that both ends must have alike.", "850 nm", required=True),
+        Key("connector", TEXT, "The connector of its fibres.", "MPO-12", required=True),
+        Key("connectors", WHOLE, "How many connectors it has.", 2, default=1),
+        Key("fibres", WHOLE, "How many fibres it has in all.", 8, required=True),
+        _REACH,
+        _PORTS,
+        _POWER,
+        _SOURCE,
+    ),
+    Optic,
+)
+
+
+def _cable(form: str, host: Any, **rest: Any) -> Cable:
+    """A cable whose far plugs, where nothing else is said, are as the near one."""
+    return Cable(form=form, host=host, **{"leg_form": form, "leg_host": host, **rest})
+
+
+CABLE = Table(
+    "cable",
+    "a cable",
+    (
+        _NAME,
+        _FAMILY,
+        _FORM,
+        _HOST,
+        Key("legs", WHOLE, "How many plugs a fan-out has at its far end.", 4, default=1),
+        Key("leg_form", TEXT, "The form of the far plugs; left out, as the near one.", "sfp28"),
+        Key("leg_host", LANES, "The lanes of a far plug and their rate; left out, as the near one.", "1x25G"),
+        _REACH,
+        _PORTS,
+        _POWER,
+        _SOURCE,
+    ),
+    _cable,
+)
+
+PANEL = Table(
+    "panel",
+    "a panel",
+    (
+        _NAME,
+        Key("cassettes", WHOLE, "How many cassettes it takes.", 12, required=True),
+        Key("height_ru", number_above_zero(), "Its height in rack units.", 1, required=True),
+        _SOURCE,
+    ),
+    FibrePanel,
+)
+_PANEL_EXAMPLE: Plain = {
+    "name": "Fibre panel 1 RU",
+    "cassettes": 12,
+    "height_ru": 1,
+    "source": "data sheet, revision 3",
+}
+
+CASSETTE = Table(
+    "cassette",
+    "a cassette",
+    (
+        _NAME,
+        Key("connector", TEXT, "The connectors behind.", "MPO-12", required=True),
+        Key("legs", WHOLE, "How many connectors in front each connector behind gives.", 4, required=True),
+        Key("leg_connector", TEXT, "The connectors in front.", "LC", required=True),
+        Key("mpo", WHOLE, "How many connectors it has behind.", 1, required=True),
+        Key("panel", PANEL, "The panel that it sits in.", _PANEL_EXAMPLE, required=True),
+        _SOURCE,
+    ),
+    Cassette,
+)
+
+
+def _example(table: Table) -> Any:
+    return {key.name: key.example for key in table.keys if key.required}
+
+
+MEDIA = Table(
+    "media",
+    "a media file",
+    (
+        Key("optics", Items(OPTIC), "Optics, in the order in which they are tried.", [_example(OPTIC)]),
+        Key(
+            "cables", Items(CABLE), "Cables with their plugs, in the order in which they are tried.", [_example(CABLE)]
+        ),
+        Key("cassettes", Items(CASSETTE), "Cassettes that fan out optics.", [_example(CASSETTE)]),
+    ),
+)

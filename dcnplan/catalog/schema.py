@@ -1,0 +1,25 @@
+"""The JSON Schemas of device files, media files and price lists, made from the tables that their readers use.
+
+Knows nothing of rules that span several keys, but for those a table names.
+"""
+
+from dcnplan.catalog.keys import DEVICE
+from dcnplan.catalog.media_keys import MEDIA
+from dcnplan.catalog.price_keys import PRICE_LIST, ROW
+from dcnplan.inputs.keys.kinds import Schema
+from dcnplan.inputs.keys.schema import schema_of, schema_of_either
+
+
+def device_schema() -> Schema:
+    """The schema of a device file."""
+    return schema_of(DEVICE)
+
+
+def media_schema() -> Schema:
+    """The schema of a media file."""
+    return schema_of(MEDIA)
+
+
+def prices_schema() -> Schema:
+    """The schema of a price list: the mapping of a YAML file, or the rows of a CSV file by their titles."""
+    return schema_of_either(PRICE_LIST, ROW, "dcnplan prices")

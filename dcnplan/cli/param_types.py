@@ -1,0 +1,103 @@
+"""What a value on the command line may be: files that are read, words, whole numbers, shares, speeds.
+
+Each refuses in plain words, with what was probably meant; knows no verb.
+"""
+
+import os
+import re
+from typing import Any
+
+import click
+from click.types import StringParamType
+
+from dcnplan.inputs.files_in_use import to_be_read
+
+_WHOLE = re.compile("-?(?:0|[1-9][0-9]*)")
+_DECIMAL = re.compile(r"(?:0|[1-9][0-9]{0,2})(?:\.[0-9]{1,9})?")
+_MOST_DIGITS = 40
+
+
+class Misfit(click.BadParameter):
+    """A value that is none of its kind, and what would be."""
+
+    def __init__(
+        self, message: str, hint: str | None, ctx: click.Context | None, param: click.Parameter | None
+    ) -> None:
+        super().__init__(message, ctx, param)
+        self.hint = hint
+
+
+class InputFile(click.Path):
+    """A file that is read, - for standard input; `what` it is in words. Noted, so that no output takes its place."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(readable=False)
+        self.what = what
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        name = str(super().convert(value, param, ctx))
+        to_be_read(name, self.what, _status_of_standard_input() if name == "-" else None)
+        return name
+
+
+def _status_of_standard_input() -> os.stat_result | None:
+    try:
+        return os.fstat(0)
+    except OSError:
+        return None
+
+
+class OneOf(click.Choice[str]):
+    """One of a few words; of a word that is near one of them, that one is the hint."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value in self.choices:
+            return str(value)
+        from dcnplan.inputs.suggest import near
+
+        close = near(str(value), self.choices)
+        words = ", ".join(map(repr, self.choices))
+        raise Misfit(f"{str(value)!r} is not one of {words}", f"did you mean {close}?" if close else None, ctx, param)
+
+
+class WholeNumber(click.IntRange):
+    """A plain whole number, from `least` to `most`."""
+
+    def __init__(self, least: int = 1, most: int | None = None) -> None:
+        super().__init__(least, most)
+        self.least, self.most = least, most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        text = str(value)
+        if len(text) > _MOST_DIGITS or not _WHOLE.fullmatch(text):
+            raise Misfit(f"'{text[:_MOST_DIGITS]}' is not a whole number", None, ctx, param)
+        if int(text) < self.least:
+            raise Misfit(f"{text} is less than {self.least:,}", None, ctx, param)
+        if self.most is not None and int(text) > self.most:
+            raise Misfit(f"{text} is more than {self.most:,}", None, ctx, param)
+        return int(text)
+
+
+class Percent(click.FloatRange):
+    """A number from 0 to 100."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 100)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        text = str(value)
+        if not _DECIMAL.fullmatch(text) or float(text) > 100:
+            raise Misfit(f"{text[:_MOST_DIGITS] or repr(text)} is not a number from 0 to 100", None, ctx, param)
+        return float(text)
+
+
+class Speed(StringParamType):
+    """A speed as people write it, in bit/s."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from dcnplan.units import parse_speed_bps
+
+        try:
+            return parse_speed_bps(str(value))
+        except ValueError as fault:
+            raise Misfit(str(fault), None, ctx, param) from None

@@ -1,0 +1,36 @@
+"""Every JSON Schema there is, one row each: what it describes, and who makes it when it is asked for.
+
+Knows names and rooms only; imports a room when its schema is made.
+"""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any, NamedTuple
+
+
+class Row(NamedTuple):
+    """A schema: what it describes, and the function that makes it."""
+
+    says: str
+    module: str
+    function: str
+
+    def made(self) -> Mapping[str, Any]:
+        """The schema."""
+        schema: Mapping[str, Any] = getattr(import_module(self.module), self.function)()
+        return schema
+
+
+SCHEMAS: Mapping[str, Row] = {
+    "spec": Row("What a fabric is asked for.", "dcnplan.spec.schema", "spec_schema"),
+    "device": Row("A device file: a switch, or a chassis with its cards.", "dcnplan.catalog.schema", "device_schema"),
+    "media": Row("Optics, cables and cassettes.", "dcnplan.catalog.schema", "media_schema"),
+    "prices": Row("A price list, YAML or CSV.", "dcnplan.catalog.schema", "prices_schema"),
+    "traffic": Row("Measured traffic, row by row.", "dcnplan.studies.keys", "traffic_schema"),
+    "power-domains": Row("Power domains, row by row.", "dcnplan.studies.keys", "power_domains_schema"),
+}
+
+
+def file_name(name: str) -> str:
+    """What the file of a schema is called in a folder of all."""
+    return f"{name}.schema.json"
