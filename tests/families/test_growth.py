@@ -134,6 +134,8 @@ def test_reserve_never_moves_a_cable(written: Written, data: st.DataObject):
     assert before
     assert after
     assume([group.count for group in before.switches] == [group.count for group in after.switches])
+    # Where the reserve leaves too few cages for whole sets, links share them, and that is said.
+    assume(not any(link.packed for plan in (before, after) for link in plan.links))
     assert cables(before) == cables(after)
 
 
