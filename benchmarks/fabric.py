@@ -23,7 +23,7 @@ LINK_BUDGET_BYTES = 60
 
 def plan_of(spec: Path) -> Plan:
     """The plan of the spec, with the shipped catalogue."""
-    return design(load_spec(read_source(str(spec))), Catalog.shipped())
+    return design(load_spec(read_source(str(spec))), Catalog.shipped()).plan
 
 
 def size(plan: Plan) -> Row:

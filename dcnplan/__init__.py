@@ -9,17 +9,25 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dcnplan.analysis.paths.matrix import path_counts
     from dcnplan.analysis.paths.sets import paths
-    from dcnplan.api import link_loads, read_plan, resilience
-    from dcnplan.designs import fabric_of
+    from dcnplan.api import link_loads, resilience
+    from dcnplan.designs import Design, design, fabric_of, read_plan
+    from dcnplan.drawing.render import diagram
     from dcnplan.errors import DcnplanError
+    from dcnplan.export.registry import exported
     from dcnplan.fabric.graph import to_networkx
     from dcnplan.network.failed import Failed
     from dcnplan.network.named_failures import failed_by_name
+    from dcnplan.report.comparison import compare
 
 __version__ = "0.1.0"
 __all__ = [
     "DcnplanError",
+    "Design",
     "Failed",
+    "compare",
+    "design",
+    "diagram",
+    "exported",
     "fabric_of",
     "failed_by_name",
     "link_loads",
@@ -32,13 +40,18 @@ __all__ = [
 
 _HOMES = {
     "DcnplanError": "errors",
+    "Design": "designs",
     "Failed": "network.failed",
+    "compare": "report.comparison",
+    "design": "designs",
+    "diagram": "drawing.render",
+    "exported": "export.registry",
     "fabric_of": "designs",
     "failed_by_name": "network.named_failures",
     "link_loads": "api",
     "path_counts": "analysis.paths.matrix",
     "paths": "analysis.paths.sets",
-    "read_plan": "api",
+    "read_plan": "designs",
     "resilience": "api",
     "to_networkx": "fabric.graph",
 }

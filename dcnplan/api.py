@@ -1,4 +1,4 @@
-"""What Python programs call beside the functions of `analysis`: from a file to a Plan, loads, and resilience.
+"""What Python programs call beside the functions of `analysis`: loads, and resilience.
 
 Thin fronts with the defaults of the command line; works nothing out.
 """
@@ -15,24 +15,8 @@ from dcnplan.analysis.loads import link_loads as loads
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.analysis.loads.patterns import uniform
-from dcnplan.catalog.store import Catalog
-from dcnplan.designs import design
-from dcnplan.inputs.source import read_source
 from dcnplan.network.failed import Failed, as_failed
 from dcnplan.network.network import Network
-from dcnplan.plan.groups import Plan
-from dcnplan.spec.load import load_spec
-
-
-def read_plan(spec: str | os.PathLike[str], catalog: str | os.PathLike[str] | None = None) -> Plan:
-    """The plan of the spec in a YAML file, with the shipped devices and those of the folder `catalog`.
-
-    Raises DcnplanError: InputError, SpecError or CatalogError for what cannot be read or makes no sense, and
-    InfeasibleError for what does not fit. What is only doubtful is in `warnings` of the plan.
-    """
-    shipped = Catalog.shipped()
-    devices = shipped if catalog is None else shipped.with_folder(os.fspath(catalog))
-    return design(load_spec(read_source(spec)), devices)
 
 
 def link_loads(

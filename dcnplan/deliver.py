@@ -19,10 +19,9 @@ from dcnplan.output.folder import new_folder
 from dcnplan.report.view import FORMAT_VERSION, View, json_text, text_of, workbook_of
 
 if TYPE_CHECKING:
-    from dcnplan.cabling.connections import Cabling
     from dcnplan.catalog.prices import Prices
+    from dcnplan.designs import Design
     from dcnplan.export.extract import Extract
-    from dcnplan.fabric.builder import Fabric
     from dcnplan.plan.groups import Plan
 
 MANIFEST = "manifest.json"
@@ -46,40 +45,31 @@ class PriceList(NamedTuple):
 
 @dataclass(frozen=True)
 class Job:
-    """A plan to hand over, and what several artefacts are made of."""
+    """A design to hand over, and what several artefacts are made of."""
 
-    plan: "Plan"
+    design: "Design"
     prices: "Prices | None" = None
 
+    @property
+    def plan(self) -> "Plan":
+        return self.design.plan
+
     @cached_property
-    def design(self) -> View:
-        from dcnplan.capacity.summary import summarise
+    def answer(self) -> View:
         from dcnplan.report.design import design_view
 
-        return design_view(self.plan, summarise(self.plan))
-
-    @cached_property
-    def fabric(self) -> "Fabric":
-        from dcnplan.designs import fabric_of
-
-        return fabric_of(self.plan)
-
-    @cached_property
-    def cabling(self) -> "Cabling":
-        from dcnplan.cabling.connections import cabling
-
-        return cabling(self.plan)
+        return design_view(self.design)
 
     @cached_property
     def drawings(self) -> Mapping[str, Content | InputError]:
         """Each drawing by its format, or why there is none."""
-        return {form: _drawing(self.plan, form) for form in _DRAWN}
+        return {form: _drawing(self.design, form) for form in _DRAWN}
 
     @property
     def extract(self) -> "Extract":
         from dcnplan.export.extract import Extract
 
-        return Extract(self.fabric)
+        return Extract(self.design.fabric)
 
     @property
     def rows(self) -> int:
@@ -90,10 +80,9 @@ class Job:
 
     @cached_property
     def bom(self) -> View:
-        from dcnplan.cabling.bom import bom
         from dcnplan.report.bom import bom_view
 
-        return bom_view(self.plan, bom(self.plan, self.cabling, self.prices))
+        return bom_view(self.plan, self.design.bom(self.prices))
 
 
 class Artefact(NamedTuple):
@@ -117,11 +106,11 @@ class Delivered(NamedTuple):
 _DRAWN = ("svg", "png", "drawio", "dot", "mmd")
 
 
-def _drawing(plan: "Plan", form: str) -> Content | InputError:
-    from dcnplan.drawing.render import rendered
+def _drawing(design: "Design", form: str) -> Content | InputError:
+    from dcnplan.drawing.render import diagram
 
     try:
-        return rendered(plan, form)
+        return diagram(design, form)
     except InputError as fault:
         return fault
 
@@ -147,7 +136,7 @@ def _not_drawn(job: Job, form: str) -> str | None:
 
 
 def _design(form: str) -> Callable[[Job], Content]:
-    return lambda job: text_of(job.design, form)
+    return lambda job: text_of(job.answer, form)
 
 
 def _bom(form: str) -> Callable[[Job], Content]:
@@ -155,36 +144,45 @@ def _bom(form: str) -> Callable[[Job], Content]:
 
 
 def _cables(job: Job) -> Content:
-    from dcnplan.cable_list.listing import COLUMNS, COMPOSED, cable_batches
+    from dcnplan.cable_list.listing import COLUMNS, COMPOSED
     from dcnplan.report.cables import cables_csv
 
-    return cables_csv(cable_batches(job.fabric, job.cabling), COLUMNS, COMPOSED)
+    return cables_csv(job.design.cables().batches(), COLUMNS, COMPOSED)
 
 
 def _cables_workbook(job: Job) -> Content:
-    from dcnplan.cable_list.listing import COLUMNS, cable_batches
+    from dcnplan.cable_list.listing import COLUMNS
     from dcnplan.report.cables import cables_rows
     from dcnplan.report.workbook import workbook
 
-    return workbook(cables_rows(cable_batches(job.fabric, job.cabling), COLUMNS), "cables")
+    return workbook(cables_rows(job.design.cables().batches(), COLUMNS), "cables")
+
+
+def _not_joined(job: Job) -> str | None:
+    """Why there is neither a bill nor a cable list: the links that nothing joins."""
+    return "; ".join(inert(problem.message) for problem in job.design.faults) or None
 
 
 def _too_many_legs(job: Job) -> str | None:
     from dcnplan.cabling.connections import legs
 
-    return _over_limit(legs(job.cabling), "legs", "dcnplan cables")
+    return _not_joined(job) or _over_limit(legs(job.design.cabling), "legs", "dcnplan cables")
 
 
 def _no_workbook(job: Job) -> str | None:
     return None if find_spec("xlsxwriter") else "needs the package XlsxWriter: pip install 'dcnplan[xlsx]'"
 
 
+def _no_bom_workbook(job: Job) -> str | None:
+    return _not_joined(job) or _no_workbook(job)
+
+
 def _no_cables_workbook(job: Job) -> str | None:
     from dcnplan.cabling.connections import legs
 
-    if why := _no_workbook(job) or _too_many_legs(job):
+    if why := _too_many_legs(job) or _no_workbook(job):
         return why
-    count = legs(job.cabling)
+    count = legs(job.design.cabling)
     if count <= _MOST_ROWS_OF_A_WORKBOOK:
         return None
     return f"{count:,} legs, more than {_MOST_ROWS_OF_A_WORKBOOK:,}: dcnplan cables -o cables.xlsx writes them"
@@ -243,12 +241,12 @@ ARTEFACTS = (
     Artefact("design.md", _design("md")),
     Artefact("design.json", _design("json")),
     Artefact("design.csv", _design("csv")),
-    Artefact("design.xlsx", lambda job: workbook_of(job.design, "design"), _no_workbook),
+    Artefact("design.xlsx", lambda job: workbook_of(job.answer, "design"), _no_workbook),
     *map(_diagram, _DRAWN),
-    Artefact("bom.md", _bom("md")),
-    Artefact("bom.json", _bom("json")),
-    Artefact("bom.csv", _bom("csv")),
-    Artefact("bom.xlsx", lambda job: workbook_of(job.bom), _no_workbook),
+    Artefact("bom.md", _bom("md"), _not_joined),
+    Artefact("bom.json", _bom("json"), _not_joined),
+    Artefact("bom.csv", _bom("csv"), _not_joined),
+    Artefact("bom.xlsx", lambda job: workbook_of(job.bom), _no_bom_workbook),
     Artefact("cables.csv", _cables, _too_many_legs),
     Artefact("cables.xlsx", _cables_workbook, _no_cables_workbook),
     Artefact("graph.json", _export("node-link"), _too_many_rows("node-link")),
@@ -265,15 +263,15 @@ NAMES = (*(artefact.name for artefact in ARTEFACTS), MANIFEST)
 
 
 def deliver(
-    folder: str, plan: "Plan", spec_sha256: str, artefacts: Sequence[Artefact] = ARTEFACTS, progress: Progress = iter,
-    priced: PriceList | None = None,
+    folder: str, design: "Design", spec_sha256: str, artefacts: Sequence[Artefact] = ARTEFACTS,
+    progress: Progress = iter, priced: PriceList | None = None,
 ) -> Delivered:  # fmt: skip
     """Writes all that can be made into `folder`, which is made if it is not there; other files in it stay.
 
     `progress` hands the artefacts on one by one and may tell how far we are. Every file takes its place when all are
     written, the manifest last. `priced` is for the bill of materials. Raises InputError, and then nothing changed.
     """
-    job = Job(plan, priced.prices if priced else None)
+    job = Job(design, priced.prices if priced else None)
     inputs = {"spec": {"sha256": spec_sha256}, **({"prices": {"sha256": priced.sha256}} if priced else {})}
     skipped = {artefact.name: why for artefact in artefacts if (why := artefact.missing(job)) is not None}
     written: dict[str, Written] = {}
@@ -281,7 +279,7 @@ def deliver(
         for artefact in progress(artefacts):
             if artefact.name not in skipped:
                 written[artefact.name] = files.stage(os.path.join(folder, artefact.name), artefact.make(job))
-        files.stage(os.path.join(folder, MANIFEST), json_text(_manifest(plan, inputs, written, skipped)))
+        files.stage(os.path.join(folder, MANIFEST), json_text(_manifest(design.plan, inputs, written, skipped)))
     return Delivered((*written, MANIFEST), skipped)
 
 

@@ -1,22 +1,131 @@
-"""The road so far: what was asked, what was decided, what it is switch by switch and link by link."""
+"""A fabric from what was asked to what is joined: each step is a value, and each is taken once, when it is asked for.
 
-from typing import TYPE_CHECKING
+Knows the order of the steps; works nothing out itself, and shows nothing.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from dcnplan.catalog.store import Catalog
+from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.decide import decide
+from dcnplan.inputs.source import read_source
 from dcnplan.plan.groups import Plan
-from dcnplan.spec.load import Asked
+from dcnplan.spec.given import Given, asked_of
+from dcnplan.spec.load import load_spec
 
 if TYPE_CHECKING:
+    from dcnplan.cable_list.cables import Cables
+    from dcnplan.cabling.bom import Bom
+    from dcnplan.cabling.connections import Cabling
+    from dcnplan.capacity.summary import Summary
+    from dcnplan.catalog.prices import Prices
     from dcnplan.fabric.builder import Fabric
+    from dcnplan.network.network import Network
+
+_BYTES_A_LINK = 200
 
 
-def design(asked: Asked, catalog: Catalog | None = None) -> Plan:
-    """The Plan of a spec, with devices from `catalog` (default: the shipped ones).
+@dataclass(frozen=True, eq=False)
+class Design:
+    """A fabric that fits: its `plan`, and all that follows from it. `faults`: what no cable can join, if anything."""
 
-    Raises SpecError or CatalogError for a spec that makes no sense, InfeasibleError for one that does not fit.
+    plan: Plan
+
+    def __repr__(self) -> str:
+        return f"<Design {repr(self.plan).removeprefix('<Plan ')}"
+
+    @property
+    def cabling(self) -> "Cabling":
+        """What joins what, by which medium; with `faults` where nothing joins some links."""
+        from dcnplan.cabling.connections import cabling
+
+        return cabling(self.plan)
+
+    @property
+    def faults(self) -> tuple[Problem, ...]:
+        """Why the fabric cannot be cabled, a class of links each; none where it can."""
+        return self.cabling.faults
+
+    def joined(self) -> "Design":
+        """This design, all of whose links can be joined. Raises InfeasibleError where some cannot."""
+        if self.faults:
+            raise InfeasibleError(*self.faults)
+        return self
+
+    @property
+    def summary(self) -> "Summary":
+        """Every number of the fabric, in closed form."""
+        from dcnplan.capacity.summary import summarise
+
+        return summarise(self.plan)
+
+    @cached_property
+    def fabric(self) -> "Fabric":
+        """Every switch and every link, as columns. Raises InputError where they would not fit into memory."""
+        from dcnplan.fabric.rows import size
+        from dcnplan.network.memory import require_memory
+
+        links = size(self.plan).links
+        require_memory(_BYTES_A_LINK * links, f"a fabric of {links:,} links", "`dcnplan design` answers for any size")
+        return fabric_of(self.plan)
+
+    @property
+    def network(self) -> "Network":
+        """The same as numbers and names alone, for paths, loads and failures."""
+        return self.fabric.network
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of every switch, from the leaves up."""
+        from dcnplan.fabric.names import switch_names
+
+        return tuple(switch_names(self.fabric).tolist())
+
+    def bom(self, prices: "Prices | str | os.PathLike[str] | None" = None, server_end: bool = True) -> "Bom":
+        """What to buy, with the prices of a list (or of its file); without `server_end`, nothing for the servers alone.
+
+        Raises InfeasibleError where nothing joins some links.
+        """
+        from dcnplan.cabling.bom import bom
+
+        listed = _price_list(prices) if isinstance(prices, str | os.PathLike) else prices
+        return bom(self.plan, self.joined().cabling, listed, server_end)
+
+    def cables(self, servers: bool = True) -> "Cables":
+        """Every cable with both its ends. Raises InfeasibleError where nothing joins some links."""
+        from dcnplan.cable_list.cables import Cables
+
+        return Cables(self.fabric, self.joined().cabling, servers)
+
+    def diagram(self, form: str = "svg", **choices: Any) -> str | bytes:
+        """A picture, as `dcnplan.diagram` draws it."""
+        picture: str | bytes = _shown_by("diagram")(self, form, **choices)
+        return picture
+
+    def export(self, form: str, **choices: Any) -> "str | dict[str, str]":
+        """A file of another tool, or several by their names, as `dcnplan.exported` writes it."""
+        files: str | dict[str, str] = _shown_by("exported")(self, form, **choices)
+        return files
+
+
+def design(spec: Given, catalog: "Catalog | str | os.PathLike[str] | None" = None) -> Design:
+    """The fabric that a spec asks for: the name of a file, a YAML text, or a mapping of its keys.
+
+    With the shipped devices and those of the folder `catalog`. Raises DcnplanError: InputError, SpecError or
+    CatalogError for what cannot be read or makes no sense, InfeasibleError for what does not fit. What is only doubtful
+    is in `warnings` of its plan.
     """
-    return decide(asked, catalog or Catalog.shipped())
+    return Design(decide(asked_of(spec), _opened(catalog)))
+
+
+def read_plan(spec: "str | os.PathLike[str]", catalog: "str | os.PathLike[str] | None" = None) -> Plan:
+    """The plan of the spec in a YAML file; raises as `design` does."""
+    return decide(load_spec(read_source(spec)), _opened(catalog))
 
 
 def fabric_of(plan: Plan) -> "Fabric":
@@ -24,3 +133,22 @@ def fabric_of(plan: Plan) -> "Fabric":
     from dcnplan.fabric.builder import build
 
     return build(plan)
+
+
+def _shown_by(name: str) -> Callable[..., Any]:
+    """A function of the package by its name: what shows a design stands above it, where no import here leads."""
+    function: Callable[..., Any] = getattr(import_module("dcnplan"), name)
+    return function
+
+
+def _opened(catalog: "Catalog | str | os.PathLike[str] | None") -> Catalog:
+    if isinstance(catalog, Catalog):
+        return catalog
+    shipped = Catalog.shipped()
+    return shipped if catalog is None else shipped.with_folder(os.fspath(catalog))
+
+
+def _price_list(path: "str | os.PathLike[str]") -> "Prices":
+    from dcnplan.catalog.prices import read_prices
+
+    return read_prices(read_source(path))

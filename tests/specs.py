@@ -52,7 +52,7 @@ UPPERS = (
 def planned(written: Mapping[str, Any]) -> Plan | None:
     """The plan of a spec, None where it is refused; anything but a DcnplanError is a bug."""
     try:
-        return design(spec_from(node_of(written, Place("drawn"))))
+        return design(spec_from(node_of(written, Place("drawn")))).plan
     except DcnplanError:
         return None
 

@@ -16,13 +16,14 @@ import pytest
 from dcnplan import __version__
 from dcnplan.catalog.prices import Prices
 from dcnplan.deliver import ARTEFACTS, MANIFEST, NAMES, Artefact, Job, PriceList, deliver
+from dcnplan.designs import Design
 from dcnplan.errors import InputError
 from dcnplan.export.netbox import files
 from dcnplan.export.registry import text_of
 from dcnplan.plan.groups import Plan
 from tests.export.small import PODS, SPLIT, extract_of, plan_of
 
-PLAN = extract_of(SPLIT).plan
+DESIGN = Design(extract_of(SPLIT).plan)
 SPEC_SHA256 = hashlib.sha256(SPLIT.encode()).hexdigest()
 
 
@@ -36,7 +37,7 @@ def manifest(folder: Path) -> dict[str, object]:
 
 def test_the_manifest_has_the_hash_and_size_of_every_file_there_and_of_the_spec(tmp_path: Path):
     folder = tmp_path / "out"
-    done = deliver(str(folder), PLAN, SPEC_SHA256)
+    done = deliver(str(folder), DESIGN, SPEC_SHA256)
     found = contents(folder)
     told = manifest(folder)
     assert told["spec"] == {"sha256": SPEC_SHA256}
@@ -52,12 +53,12 @@ def test_the_manifest_has_the_hash_and_size_of_every_file_there_and_of_the_spec(
 
 def test_the_same_plan_gives_the_same_bytes(tmp_path: Path):
     for name in ("one", "two"):
-        deliver(str(tmp_path / name), PLAN, SPEC_SHA256)
+        deliver(str(tmp_path / name), DESIGN, SPEC_SHA256)
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
 
 
 def test_workbooks_have_the_rows_of_the_csv_files_and_no_date_of_today(tmp_path: Path):
-    if "bom.xlsx" in deliver(str(tmp_path), PLAN, SPEC_SHA256).skipped:
+    if "bom.xlsx" in deliver(str(tmp_path), DESIGN, SPEC_SHA256).skipped:
         pytest.skip("XlsxWriter is not installed: no workbooks")
     for name in ("bom", "cables"):
         with ZipFile(tmp_path / f"{name}.xlsx") as book:
@@ -72,18 +73,18 @@ def test_workbooks_have_the_rows_of_the_csv_files_and_no_date_of_today(tmp_path:
     [("topology.dot", "ptm"), ("layer1_topology.json", "batfish"), ("fabric.clab.yml", "containerlab")],
 )
 def test_files_of_other_tools_are_those_of_export(tmp_path: Path, name: str, form: str):
-    deliver(str(tmp_path), PLAN, SPEC_SHA256)
+    deliver(str(tmp_path), DESIGN, SPEC_SHA256)
     assert (tmp_path / name).read_text() == "".join(text_of(form, extract_of(SPLIT)))
 
 
 def test_netbox_s_tables_are_in_the_folder(tmp_path: Path):
-    deliver(str(tmp_path), PLAN, SPEC_SHA256)
+    deliver(str(tmp_path), DESIGN, SPEC_SHA256)
     for name, rows in files(extract_of(SPLIT)).items():
         assert (tmp_path / f"netbox-{name}").read_text() == "".join(rows)
 
 
 def test_what_no_one_imports_whole_is_skipped_with_the_command_that_writes_it():
-    why = {artefact.name: artefact.missing(Job(leaves_of_four_uplinks(10_000))) for artefact in ARTEFACTS[-7:]}
+    why = {artefact.name: artefact.missing(Job(Design(leaves_of_four_uplinks(10_000)))) for artefact in ARTEFACTS[-7:]}
     # 10,000 leaves, 4 spines, 4 links a leaf.
     count = "50,004 switches and links, more than 50,000"
     netbox = f"{count}: dcnplan export --to netbox -o DIR writes them"
@@ -99,12 +100,12 @@ def test_what_no_one_imports_whole_is_skipped_with_the_command_that_writes_it():
             "dcnplan export --to containerlab with --pods or --leaves writes a part"
         ),
     }
-    assert [artefact.missing(Job(leaves_of_four_uplinks(240))) for artefact in ARTEFACTS[-7:]] == [None] * 7
+    assert [artefact.missing(Job(Design(leaves_of_four_uplinks(240)))) for artefact in ARTEFACTS[-7:]] == [None] * 7
 
 
 def test_prices_are_in_the_bill_and_their_hash_in_the_manifest(tmp_path: Path):
     prices = Prices("EUR", {"leaf-box": Fraction(10), "spine-box": Fraction("0.50")})
-    deliver(str(tmp_path), PLAN, SPEC_SHA256, priced=PriceList(prices, "ab12"))
+    deliver(str(tmp_path), DESIGN, SPEC_SHA256, priced=PriceList(prices, "ab12"))
     totals = json.loads((tmp_path / "bom.json").read_text())["totals"]
     # 4 leaves at 10, 2 spines at 0.50.
     assert totals["price"] == "41.00"
@@ -114,14 +115,14 @@ def test_prices_are_in_the_bill_and_their_hash_in_the_manifest(tmp_path: Path):
 def test_why_there_is_no_png_advises_no_svg_that_is_there_anyway(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("dcnplan.drawing.png.find_spec", lambda package: None)
     png = next(artefact for artefact in ARTEFACTS if artefact.name == "fabric.png")
-    assert png.missing(Job(PLAN)) == "a PNG needs packages that are not installed: pip install 'dcnplan[png]'"
+    assert png.missing(Job(DESIGN)) == "a PNG needs packages that are not installed: pip install 'dcnplan[png]'"
 
 
 @pytest.mark.parametrize("name", ["design.xlsx", "bom.xlsx", "cables.xlsx"])
 def test_without_xlsxwriter_a_workbook_is_skipped_with_the_way_to_get_it(name: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("dcnplan.deliver.find_spec", lambda package: None)
     book = next(artefact for artefact in ARTEFACTS if artefact.name == name)
-    assert book.missing(Job(PLAN)) == "needs the package XlsxWriter: pip install 'dcnplan[xlsx]'"
+    assert book.missing(Job(DESIGN)) == "needs the package XlsxWriter: pip install 'dcnplan[xlsx]'"
 
 
 @pytest.mark.parametrize(("leaves", "why"), [
@@ -131,7 +132,7 @@ def test_without_xlsxwriter_a_workbook_is_skipped_with_the_way_to_get_it(name: s
 def test_a_cable_list_of_more_than_fifty_thousand_legs_is_csv_only(leaves: int, why: str | None):
     if find_spec("xlsxwriter") is None:
         pytest.skip("XlsxWriter is not installed: no workbooks")
-    job = Job(leaves_of_four_uplinks(leaves))
+    job = Job(Design(leaves_of_four_uplinks(leaves)))
     assert [artefact.missing(job) for artefact in ARTEFACTS if artefact.name.startswith("cables")] == [None, why]
 
 
@@ -139,7 +140,7 @@ def test_other_files_of_the_folder_stay_and_ours_are_replaced(tmp_path: Path):
     (tmp_path / "mine.txt").write_text("mine")
     (tmp_path / "design.md").write_text("old")
     (tmp_path / "design.md").chmod(0o640)
-    deliver(str(tmp_path), PLAN, SPEC_SHA256)
+    deliver(str(tmp_path), DESIGN, SPEC_SHA256)
     assert (tmp_path / "mine.txt").read_text() == "mine"
     assert (tmp_path / "design.md").read_text().startswith("# split: two-tier")
     assert (tmp_path / "design.md").stat().st_mode & 0o777 == 0o640
@@ -156,23 +157,23 @@ def broken_after(pieces: int) -> Artefact:
 
 @pytest.mark.parametrize("pieces", [0, 1, 1000])
 def test_where_one_file_cannot_be_written_all_old_ones_stay_as_they_were(tmp_path: Path, pieces: int):
-    deliver(str(tmp_path), PLAN, SPEC_SHA256)
+    deliver(str(tmp_path), DESIGN, SPEC_SHA256)
     before = contents(tmp_path)
     with pytest.raises(InputError) as fault:
-        deliver(str(tmp_path), extract_of(PODS).plan, SPEC_SHA256, (*ARTEFACTS, broken_after(pieces)))
+        deliver(str(tmp_path), Design(extract_of(PODS).plan), SPEC_SHA256, (*ARTEFACTS, broken_after(pieces)))
     assert fault.value.problems[0].message == "cannot write: no space left on device"
     assert contents(tmp_path) == before
 
 
 def test_a_folder_that_was_made_for_nothing_goes_again(tmp_path: Path):
     with pytest.raises(InputError):
-        deliver(str(tmp_path / "out"), PLAN, SPEC_SHA256, (broken_after(1),))
+        deliver(str(tmp_path / "out"), DESIGN, SPEC_SHA256, (broken_after(1),))
     assert os.listdir(tmp_path) == []
 
 
 def test_what_is_skipped_is_in_the_manifest_with_the_reason_and_not_in_the_folder(tmp_path: Path):
     extra = Artefact("poster.png", lambda job: b"", lambda job: "needs the extra: pip install dcnplan[png]")
-    done = deliver(str(tmp_path), PLAN, SPEC_SHA256, (ARTEFACTS[0], extra))
+    done = deliver(str(tmp_path), DESIGN, SPEC_SHA256, (ARTEFACTS[0], extra))
     assert done.skipped == {"poster.png": "needs the extra: pip install dcnplan[png]"}
     assert manifest(tmp_path)["skipped"] == [{"name": "poster.png", "why": "needs the extra: pip install dcnplan[png]"}]
     assert sorted(contents(tmp_path)) == ["design.md", MANIFEST]
@@ -180,8 +181,8 @@ def test_what_is_skipped_is_in_the_manifest_with_the_reason_and_not_in_the_folde
 
 def test_a_graph_of_more_than_a_million_rows_is_skipped_with_the_count_and_the_flag():
     graph = next(artefact for artefact in ARTEFACTS if artefact.name == "graph.graphml")
-    assert graph.missing(Job(PLAN)) is None
-    assert graph.missing(Job(wide(PLAN))) == (
+    assert graph.missing(Job(DESIGN)) is None
+    assert graph.missing(Job(Design(wide(DESIGN.plan)))) == (
         "24,000,006 switches and links, more than 1,000,000: dcnplan export --to graphml --max-rows 24000006"
     )
 

@@ -19,8 +19,7 @@ import networkx as nx
 import pytest
 import yaml
 
-from dcnplan.capacity.summary import summarise
-from dcnplan.designs import design, fabric_of
+from dcnplan.designs import Design, design, fabric_of
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.check import check
 from dcnplan.fabric.graph import to_networkx
@@ -47,13 +46,13 @@ def _text(name: str) -> str:
 
 @cache
 def _plan(name: str) -> Plan:
-    return design(load_spec(read_source(str(FOLDER / f"{name}.yaml"))))
+    return design(load_spec(read_source(str(FOLDER / f"{name}.yaml")))).plan
 
 
 @cache
 def _document(name: str) -> Any:
     plan = _plan(name)
-    return json.loads(json.dumps(design_view(plan, summarise(plan)).document))
+    return json.loads(json.dumps(design_view(Design(plan)).document))
 
 
 @cache

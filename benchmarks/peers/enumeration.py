@@ -14,7 +14,7 @@ from benchmarks.measure import medians
 from benchmarks.peers.case import SEED, Case
 from benchmarks.peers.clock import Figure, peak_bytes, sampled
 from benchmarks.peers.graphs import Graph, Wires, igraph_graph, networkit_graph, networkx_graph, rustworkx_graph, wires
-from dcnplan.analysis.paths.records import PathRecords, enumerate_paths
+from dcnplan.analysis.paths.packed_paths import PackedPaths, enumerate_paths
 from dcnplan.network.columns import Ints
 
 COPY_S = "copy s"
@@ -132,7 +132,7 @@ def _same(listed: Listed, case: Case, links: bool) -> bool:
     return Counter(map(tuple, listed.paths)) == Counter(map(tuple, switches(found, case, listed).tolist()))
 
 
-def switches(found: PathRecords, case: Case, listed: Listed) -> Ints:
+def switches(found: PackedPaths, case: Case, listed: Listed) -> Ints:
     """The first pair's records as rows of switches: int64[paths, 5], in two tiers [paths, 3]."""
     fields = found.fields(0)
     tiers = [tier.start for tier in case.layers().tiers]
@@ -144,7 +144,7 @@ def switches(found: PathRecords, case: Case, listed: Listed) -> Ints:
     return np.stack([source, *middle, target], axis=1)
 
 
-def _all_differ(found: PathRecords) -> bool:
+def _all_differ(found: PackedPaths) -> bool:
     """Whether no pair among a few has a path twice."""
     few = [
         found.records[found.offsets[pair] : found.offsets[pair + 1]] for pair in range(min(5, len(found.offsets) - 1))

@@ -21,7 +21,7 @@ import sys
 from pathlib import Path
 import numpy as np
 from benchmarks.fabric import plan_of
-from dcnplan.analysis.paths.records import enumerate_paths
+from dcnplan.analysis.paths.packed_paths import enumerate_paths
 from dcnplan.network.layers import layers
 from dcnplan.designs import fabric_of
 ready = layers(fabric_of(plan_of(Path(sys.argv[1]))).network)

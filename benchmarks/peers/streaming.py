@@ -5,7 +5,7 @@ Knows how many paths there must be; keeps none.
 
 from benchmarks.peers.case import Case
 from benchmarks.peers.clock import Figure, timed
-from dcnplan.analysis.paths.records import Stretch, stream_paths
+from dcnplan.analysis.paths.packed_paths import Stretch, stream_paths
 
 STREAMED = "streamed bytes"
 RECORD_BYTES = 8

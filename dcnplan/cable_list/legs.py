@@ -12,6 +12,7 @@ from dcnplan.fabric.builder import Fabric
 from dcnplan.network.columns import Ints
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
 from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.once import once
 from dcnplan.plan.seats import slot_and_cage
 
 
@@ -60,6 +61,7 @@ class Spares:
     seats: Seats
 
 
+@once
 def joints(cabling: Cabling) -> tuple[Joint, ...]:
     """Every pair of segments that links join, connection by connection."""
     return tuple(

@@ -55,6 +55,9 @@ class Bom:
     notes: tuple[str, ...]
     currency: str | None = None
 
+    def __repr__(self) -> str:
+        return f"<Bom: {len(self.lines)} lines{f', prices in {self.currency}' if self.currency else ''}>"
+
 
 def bom(plan: Plan, cabling: Cabling, prices: Prices | None = None, server_end: bool = True) -> Bom:
     """Every item of the fabric; without `server_end`, none that is plugged into a server alone."""

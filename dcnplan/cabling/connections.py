@@ -14,9 +14,10 @@ from dcnplan.cabling.medium import Medium, Wanted
 from dcnplan.cabling.plugs import End, assumptions
 from dcnplan.catalog.media import Media, Optic
 from dcnplan.catalog.media_shelf import shipped_media
-from dcnplan.errors import InfeasibleError, Place
+from dcnplan.errors import Place, Problem
 from dcnplan.plan.faceplate import EXTERNAL
 from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.once import once
 
 KINDS = ("direct", "fan-out", "shuffle")
 """By the number of split ends; two split ends that fill each other are straight."""
@@ -77,31 +78,38 @@ class Connection:
 
 @dataclass(frozen=True)
 class Cabling:
-    """Connections in the order of the plan; `notes` say what was assumed and what is not known."""
+    """Connections in the order of the plan; `notes` say what was assumed and what is not known.
+
+    `faults` has each class of links that cannot come up: lanes and lane rates differ and no optic translates, or the
+    spec gives a length that nothing on the shelf reaches. Their connections have no medium.
+    """
 
     connections: tuple[Connection, ...]
     notes: tuple[str, ...]
+    faults: tuple[Problem, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Cabling: {len(self.connections)} connections, {len(self.faults)} that nothing joins>"
 
 
-def cabling(plan: Plan, media: Media | None = None) -> Cabling:
-    """Every connection of the plan.
+@once
+def cabling(plan: Plan) -> Cabling:
+    """Every connection of the plan, with the parts on the shelf."""
+    return cabling_with(plan, shipped_media())
 
-    Raises InfeasibleError with each class of links that cannot come up: lanes and lane rates differ and no optic
-    translates, or the spec gives a length that nothing on the shelf reaches.
-    """
-    shelf = media or shipped_media()
+
+def cabling_with(plan: Plan, shelf: Media) -> Cabling:
+    """Every connection of the plan, with the parts of a shelf."""
     asked = [(bundle, part, _wanted(bundle, part)) for bundle in bundles(plan) for part in parts(bundle)]
     choices = [
         chosen(shelf, wanted, bundle.between, bundle.length_m, bundle.patch_m, bundle.said)
         for bundle, _, wanted in asked
     ]
-    problems = [
-        replace(choice.problem, where=_said_at(plan, bundle.between))
+    faults = tuple(
+        replace(choice.problem, where=_place(plan, bundle, choice))
         for (bundle, _, _), choice in zip(asked, choices, strict=True)
         if choice.problem
-    ]
-    if problems:
-        raise InfeasibleError(*dict.fromkeys(problems))
+    )
     connections = tuple(_connection(*one, choice) for one, choice in zip(asked, choices, strict=True))
     ends = [side.end for one in connections for side in one.sides]
     unknown = (choice.note for choice in choices if choice.note)
@@ -109,12 +117,15 @@ def cabling(plan: Plan, media: Media | None = None) -> Cabling:
     notes = (
         *assumptions(ends), *unknown, *straight, *_shuffled(connections), *_beside(connections), *_open_ports(plan),
     )  # fmt: skip
-    return Cabling(connections, tuple(dict.fromkeys(notes)))
+    return Cabling(connections, tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(faults)))
 
 
-def _said_at(plan: Plan, between: str) -> Place | None:
-    """Where the spec gives the length of a class of links."""
-    return next((origin.place for origin in plan.origins if origin.what == f"lengths.{between}"), None)
+def _place(plan: Plan, bundle: Bundle, choice: Choice) -> Place | None:
+    """Where the spec says the length, or the model of the upper end."""
+    if not choice.is_too_long:
+        return next((row.group.place for row in (bundle.upper, bundle.lower) if row.group), None)
+    said = {origin.what: origin.place for origin in plan.origins}
+    return said.get(f"lengths.{bundle.between}") or said.get("lengths.patch-cord")
 
 
 def legs(found: Cabling, servers: bool = True) -> int:

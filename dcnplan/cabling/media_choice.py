@@ -17,11 +17,12 @@ _COUNTED = "its cables are counted, its optics are not"
 
 @dataclass(frozen=True)
 class Choice:
-    """A medium, or a note on what is not known, or a problem."""
+    """A medium, or a note on what is not known, or a problem: the length, where `is_too_long`, or the ends."""
 
     medium: Medium | None = None
     note: str | None = None
     problem: Problem | None = None
+    is_too_long: bool = False
 
 
 def chosen(
@@ -41,7 +42,11 @@ def chosen(
         return Choice(note=f"{between}: no medium is known for {', '.join(_texts(unknown))}; {_COUNTED}")
     if found:
         problem = _too_long(found, wanted, between, length_m, patch_m)
-        return Choice(problem=problem) if said else Choice(note=f"{problem.message}; the length is assumed; {_COUNTED}")
+        return (
+            Choice(problem=problem, is_too_long=True)
+            if said
+            else Choice(note=f"{problem.message}; the length is assumed; {_COUNTED}")
+        )
     return _unjoined(media, wanted, between)
 
 

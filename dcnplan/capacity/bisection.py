@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from dcnplan.plan.groups import Plan
+from dcnplan.plan.once import once
 from dcnplan.plan.pods import Pod, pods
 
 
@@ -18,6 +19,7 @@ class Bisection:
     approximate: bool
 
 
+@once
 def bisection(plan: Plan) -> Bisection:
     """Half the sum over pods of the least of its servers, leaf uplinks and pod-spine uplinks.
 

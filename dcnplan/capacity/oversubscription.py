@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.once import once
 from dcnplan.plan.pods import LeafClass, Pod, planned_uplinks_bps, pods
 
 
@@ -57,6 +58,7 @@ def end_to_end(plan: Plan, pod: Pod, leaf: LeafClass) -> Oversubscription | None
     return max((whole, *own), key=lambda found: found.ratio)
 
 
+@once
 def oversubscription(plan: Plan) -> Mapping[str, Oversubscription | None]:
     """The worst group's value for `leaf`, `pod_spine` (where there are pods) and `end_to_end`."""
     by_role: dict[str, Oversubscription | None] = {}

@@ -14,17 +14,22 @@ from dcnplan.capacity.group_rows import GroupRow, group_rows
 from dcnplan.capacity.one_failed.one_failed import OneFailed, one_failed
 from dcnplan.capacity.oversubscription import Oversubscription, oversubscription
 from dcnplan.plan.groups import LimitedBy, Plan
+from dcnplan.plan.once import once
 
 
 @dataclass(frozen=True)
 class Servers:
-    """`capacity` is the whole fabric's; what differs between leaf classes is None."""
+    """`capacity` is the whole fabric's; what differs between leaf classes is None.
+
+    `at_least`: so many are known to fit, and whether more would is not decided.
+    """
 
     capacity: int
     asked: int | None
     ports: int | None
     homing: int | None
     speed_bps: int | None
+    at_least: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,11 +80,15 @@ class Summary:
     limited_by: LimitedBy | None
     groups: tuple[GroupRow, ...]
 
+    def __repr__(self) -> str:
+        return f"<Summary of {self.name}: {self.servers.capacity:,} servers, {self.total_switches:,} switches>"
+
     @property
     def total_switches(self) -> int:
         return sum(self.switches.values())
 
 
+@once
 def summarise(plan: Plan) -> Summary:
     """Every number of the Plan, exact, in time that does not grow with the fabric."""
     roles = tuple(dict.fromkeys(group.role for group in sorted(plan.switches, key=lambda group: group.tier)))
@@ -112,9 +121,8 @@ def _servers(plan: Plan) -> Servers:
     ports, homing, speed = (
         {getattr(group, name) for group in plan.servers} for name in ("ports", "homing", "speed_bps")
     )
-    return Servers(
-        sum(group.count for group in plan.servers), plan.asked_servers, _agreed(ports), _agreed(homing), _agreed(speed)
-    )
+    capacity = sum(group.count for group in plan.servers)
+    return Servers(capacity, plan.asked_servers, _agreed(ports), _agreed(homing), _agreed(speed), plan.at_least)
 
 
 def _agreed(values: set[int]) -> int | None:

@@ -125,6 +125,9 @@ class Device:
     weight_kg: Fraction | None = None
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
+    def __repr__(self) -> str:
+        return f"<Device {self.model}: {sum(group.count for group in self.groups)} cages, {self.slots} slots>"
+
     @property
     def is_chassis(self) -> bool:
         return self.slots > 0

@@ -5,7 +5,7 @@ import click
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.prices import listed_prices, prices_option, say_unused
-from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spec_argument
 
 
 @click.command("bom")
@@ -33,13 +33,11 @@ def command(spec: str, prices: str | None, server_end: bool, folder: str | None,
 
     SPEC is a YAML file, or - for standard input.
     """
-    from dcnplan.cabling.bom import bom
-    from dcnplan.cabling.connections import cabling
     from dcnplan.report.bom import bom_view
 
     listed = listed_prices(prices)
     catalog = open_catalog(folder)
-    plan = planned(spec, catalog)
-    found = bom(plan, cabling(plan), listed, server_end)
+    design = designed(spec, catalog)
+    found = design.bom(listed, server_end)
     say_unused(listed, [found])
-    output.give(bom_view(plan, found))
+    output.give(bom_view(design.plan, found))

@@ -1,6 +1,6 @@
-"""The fabric of a plan, switch by switch and link by link: for verbs that need more than the Plan.
+"""The fabric of a design, switch by switch and link by link: for verbs that need more than the Plan.
 
-Refuses what would not fit into memory; works nothing out.
+Works nothing out.
 """
 
 import os
@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from dcnplan.designs import Design
     from dcnplan.fabric.builder import Fabric
     from dcnplan.network.failed import Failed
     from dcnplan.network.network import Network
-    from dcnplan.plan.groups import Plan
 
-_BYTES_A_LINK = 200
 _THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 without_option = click.option(
@@ -24,17 +23,11 @@ without_option = click.option(
 )  # fmt: skip
 
 
-def built(plan: "Plan") -> "Fabric":
+def built(design: "Design") -> "Fabric":
     """Every row of the fabric. Raises InputError where they would not fit into memory."""
     for name in _THREADS:  # Products of small matrices wait for each other's threads longer than they take.
         os.environ.setdefault(name, "1")
-    from dcnplan.designs import fabric_of
-    from dcnplan.fabric.rows import size
-    from dcnplan.network.memory import require_memory
-
-    links = size(plan).links
-    require_memory(_BYTES_A_LINK * links, f"a fabric of {links:,} links", "`dcnplan design` answers for any size")
-    return fabric_of(plan)
+    return design.fabric
 
 
 def failed_parts(network: "Network", names: Sequence[str]) -> "Failed":

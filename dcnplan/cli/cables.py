@@ -8,12 +8,12 @@ from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.param_types import WholeNumber
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spec_argument
 from dcnplan.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
     from dcnplan.cabling.connections import Cabling
-    from dcnplan.plan.groups import Plan
+    from dcnplan.designs import Design
 
 MAX_ROWS = 1_000_000
 
@@ -37,13 +37,10 @@ def command(spec: str, servers: bool, max_rows: int, folder: str | None, output:
 
     SPEC is a YAML file, or - for standard input.
     """
-    from dcnplan.cabling.connections import cabling
-
     catalog = open_catalog(folder)
-    plan = planned(spec, catalog)
-    found = cabling(plan)
-    _check_size(found, servers, max_rows)
-    _list(plan, found, servers, output)
+    design = designed(spec, catalog).joined()
+    _check_size(design.cabling, servers, max_rows)
+    _list(design, servers, output)
 
 
 def _check_size(found: "Cabling", servers: bool, max_rows: int) -> None:
@@ -59,20 +56,19 @@ def _check_size(found: "Cabling", servers: bool, max_rows: int) -> None:
         )
 
 
-def _list(plan: "Plan", found: "Cabling", servers: bool, output: Output) -> None:
-    from dcnplan.cable_list.listing import BATCH, COLUMNS, COMPOSED, cable_batches
-    from dcnplan.cabling.connections import legs
-    from dcnplan.designs import fabric_of
+def _list(design: "Design", servers: bool, output: Output) -> None:
+    from dcnplan.cable_list.listing import BATCH, COLUMNS, COMPOSED
     from dcnplan.report.cables import cables_csv, cables_json, cables_page, cables_rows
     from dcnplan.report.view import page_text
     from dcnplan.report.workbook import workbook
 
-    batches = watched(cable_batches(fabric_of(plan), found, servers), legs(found, servers) // BATCH + 1, "cables")
+    cables, name, notes = design.cables(servers), design.plan.name, design.cabling.notes
+    batches = watched(cables.batches(), len(cables) // BATCH + 1, "cables")
     if output.form == "csv":
         output.stream(cables_csv(batches, COLUMNS, COMPOSED))
     elif output.form == "json":
-        output.stream(cables_json(plan.name, found.notes, batches, COLUMNS))
+        output.stream(cables_json(name, notes, batches, COLUMNS))
     elif output.form == "xlsx":
         output.write(workbook(cables_rows(batches, COLUMNS), "cables"))
     else:
-        output.write(page_text(cables_page(plan.name, found.notes, batches), output.form, output.styled))
+        output.write(page_text(cables_page(name, notes, batches), output.form, output.styled))

@@ -1,6 +1,7 @@
 """`dcnplan compare A B`: designs side by side."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -9,11 +10,15 @@ from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.param_types import InputFile
 from dcnplan.cli.prices import listed_prices, prices_option, say_unused
-from dcnplan.cli.spec_options import catalog_option, open_catalog, planned
-from dcnplan.errors import InputError, Place, Problem
+from dcnplan.cli.spec_options import catalog_option, designed, open_catalog
+from dcnplan.cli.streams import say
+from dcnplan.errors import InputError, NotDecidedError, Place, Problem
+from dcnplan.report.problems import problems_text
 
 if TYPE_CHECKING:
-    from dcnplan.plan.groups import Plan
+    from dcnplan.catalog.store import Catalog
+    from dcnplan.designs import Design
+    from dcnplan.report.compared import NotDecided
 
 
 @click.command("compare")
@@ -30,28 +35,42 @@ def command(specs: tuple[str, ...], prices: str | None, folder: str | None, outp
         raise InputError(Problem("two specs or more are compared", Place("dcnplan compare"), "dcnplan compare A B"))
     if specs.count("-") > 1:
         raise InputError(Problem("only one spec can come from standard input", Place("-")))
-    from dcnplan.cabling.bom import bom
-    from dcnplan.cabling.connections import cabling
-    from dcnplan.capacity.summary import summarise
     from dcnplan.report.compare import compare_view
-    from dcnplan.report.compared import Design
+    from dcnplan.report.compared import Compared
 
     listed = listed_prices(prices)
     catalog = open_catalog(folder)
-    plans = [planned(spec, catalog) for spec in specs]
-    parts = [bom(plan, cabling(plan), listed) for plan in plans]
-    say_unused(listed, parts)
-    labels = _labels(specs, plans)
-    designs = [
-        Design(label, plan, summarise(plan), part) for label, plan, part in zip(labels, plans, parts, strict=True)
-    ]
-    output.give(compare_view(designs))
+    decided, open_ones = _designed(specs, catalog)
+    designs = list(decided.values())
+    labels = _labels([specs[number] for number in decided], designs)
+    compared = [Compared(label, one, one.bom(listed)) for label, one in zip(labels, designs, strict=True)]
+    say_unused(listed, [one.bom for one in compared])
+    output.give(compare_view(compared, open_ones))
 
 
-def _labels(specs: tuple[str, ...], plans: "list[Plan]") -> list[str]:
+def _designed(specs: Sequence[str], catalog: "Catalog") -> "tuple[dict[int, Design], list[NotDecided]]":
+    """The designs by number, and the specs of which it is not decided whether they fit.
+
+    Raises NotDecidedError where none is decided.
+    """
+    from dcnplan.report.compared import NotDecided
+
+    designs: dict[int, Design] = {}
+    open_ones = []
+    for number, spec in enumerate(specs):
+        try:
+            designs[number] = designed(spec, catalog).joined()
+        except NotDecidedError as fault:
+            open_ones.append(NotDecided(str(Place(spec)), fault.problems))
+    if not designs:
+        raise NotDecidedError(*(problem for one in open_ones for problem in one.problems))
+    for one in open_ones:
+        say(problems_text(one.problems))
+    return designs, open_ones
+
+
+def _labels(specs: Sequence[str], designs: "list[Design]") -> list[str]:
     """The designs' names; where two have one name, their files as well."""
-    count = Counter(plan.name for plan in plans)
-    return [
-        plan.name if count[plan.name] == 1 else f"{plan.name} ({Place(spec)})"
-        for spec, plan in zip(specs, plans, strict=True)
-    ]
+    names = [design.plan.name for design in designs]
+    count = Counter(names)
+    return [name if count[name] == 1 else f"{name} ({Place(spec)})" for spec, name in zip(specs, names, strict=True)]

@@ -5,18 +5,20 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dcnplan.cli.exits import AnswerIsNo
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.prices import prices_option, say_unused
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spec_argument
 from dcnplan.cli.streams import say
 from dcnplan.errors import InputError, Place, Problem
+from dcnplan.report.problems import problems_text
 
 if TYPE_CHECKING:
     from dcnplan.deliver import PriceList
+    from dcnplan.designs import Design
     from dcnplan.inputs.source import Source
-    from dcnplan.plan.groups import Plan
 
 
 @click.command("design")
@@ -37,13 +39,11 @@ def command(spec: str, prices: str | None, folder: str | None, output: Output) -
         hint = "-o DIR writes a priced bill of materials; so does dcnplan bom SPEC --prices FILE"
         raise InputError(Problem("a design without a folder has no prices", Place("--prices"), hint))
     catalog = open_catalog(folder)
-    plan = planned(spec, catalog)
-    from dcnplan.cabling.warnings import warned
-    from dcnplan.capacity.summary import summarise
+    design = designed(spec, catalog)
     from dcnplan.report.design import design_view
 
-    plan = warned(plan)
-    output.give(design_view(plan, summarise(plan)))
+    output.give(design_view(design))
+    _say_no(design)
 
 
 def _deliver(spec: str, prices: str | None, catalog: str | None, output: str, mkdir: bool) -> None:
@@ -55,16 +55,24 @@ def _deliver(spec: str, prices: str | None, catalog: str | None, output: str, mk
     check_folder(output, NAMES, mkdir)
     priced = None if prices is None else _price_list(prices)
     source, digest = _source_and_digest(spec)
-    plan = design(load_spec(source), open_catalog(catalog))
-    if priced:
-        _say_unused(plan, priced)
+    planned = design(load_spec(source), open_catalog(catalog))
+    if priced and not planned.faults:
+        say_unused(priced.prices, [planned.bom(priced.prices)])
     done = deliver(
-        output, plan, digest, progress=lambda pieces: watched(pieces, len(ARTEFACTS), "writing"), priced=priced
+        output, planned, digest, progress=lambda pieces: watched(pieces, len(ARTEFACTS), "writing"), priced=priced
     )
     say(f"wrote {Place(output)}: {', '.join(done.files)}")
     for name, why in done.skipped.items():
         older = "; the one that is there is of an earlier run" if os.path.lexists(os.path.join(output, name)) else ""
         say(f"skipped {name}: {why}{older}")
+    _say_no(planned)
+
+
+def _say_no(design: "Design") -> None:
+    """What cannot be cabled, after all the rest has been told: then the answer is no."""
+    if design.faults:
+        say(problems_text(design.faults))
+        raise AnswerIsNo
 
 
 def _price_list(path: str) -> "PriceList":
@@ -73,13 +81,6 @@ def _price_list(path: str) -> "PriceList":
 
     source, digest = _source_and_digest(path)
     return PriceList(read_prices(source), digest)
-
-
-def _say_unused(plan: "Plan", priced: "PriceList") -> None:
-    from dcnplan.cabling.bom import bom
-    from dcnplan.cabling.connections import cabling
-
-    say_unused(priced.prices, [bom(plan, cabling(plan), priced.prices)])
 
 
 def _source_and_digest(path: str) -> "tuple[Source, str]":

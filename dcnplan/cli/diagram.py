@@ -7,7 +7,7 @@ import click
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import Formats, output_options
 from dcnplan.cli.param_types import OneOf, WholeNumber
-from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spec_argument
 from dcnplan.drawing.render import DETAILS, MOST_LINKS, SUFFIXES
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def command(
         from dcnplan.drawing.png import require_png
 
         require_png()
-    plan = planned(spec, open_catalog(folder))
-    from dcnplan.drawing.render import rendered
+    design = designed(spec, open_catalog(folder)).joined()
+    from dcnplan.drawing.render import diagram
 
-    output.write(rendered(plan, output.form, detail, theme, max_links))
+    output.write(diagram(design, output.form, detail, theme, max_links))

@@ -11,13 +11,14 @@ from dcnplan.cli.output import Output, checked_path
 from dcnplan.cli.output_options import file_options
 from dcnplan.cli.param_types import OneOf, WholeNumber
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spec_argument
 from dcnplan.cli.streams import say
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.export.registry import FORMATS, MAX_ROWS
 from dcnplan.output.folder import check_folder, means_folder
 
 if TYPE_CHECKING:
+    from dcnplan.designs import Design
     from dcnplan.export.extract import Extract
     from dcnplan.plan.groups import Plan
 
@@ -107,7 +108,7 @@ def _draw(spec: str, form: str, catalog: str | None, wanted: _Wanted, target: Ou
     from dcnplan.export.registry import drawing_of
 
     part, remark = _part(spec, catalog, wanted)
-    target.write(drawing_of(form, part, remark))
+    target.write(drawing_of(form, part.plan, remark))
 
 
 def _write_folder(path: str, contents: Mapping[str, Iterable[str]]) -> None:
@@ -132,19 +133,17 @@ def _extract(spec: str, catalog: str | None, wanted: _Wanted) -> "Extract":
     from dcnplan.cli.build import built
     from dcnplan.export.extract import Extract, refuse_absurd
 
-    refuse_absurd(part, wanted.servers, wanted.max_rows, is_part=remark is not None)
+    refuse_absurd(part.plan, wanted.servers, wanted.max_rows, is_part=remark is not None)
     return Extract(built(part), wanted.servers, wanted.nos, remark)
 
 
-def _part(spec: str, catalog: str | None, wanted: _Wanted) -> "tuple[Plan, str | None]":
-    """The plan, or the part of it that is wanted and the remark that says so."""
-    plan = planned(spec, open_catalog(catalog))
-    _check_part(plan, wanted)
-    from dcnplan.export.extract import remark
-    from dcnplan.plan.part import part_of
+def _part(spec: str, catalog: str | None, wanted: _Wanted) -> "tuple[Design, str | None]":
+    """The design, or the part of it that is wanted and the remark that says so."""
+    design = designed(spec, open_catalog(catalog)).joined()
+    _check_part(design.plan, wanted)
+    from dcnplan.export.extract import part
 
-    said = remark(plan, wanted.pods, wanted.leaves)
-    return (plan if said is None else part_of(plan, wanted.pods, wanted.leaves)), said
+    return part(design, wanted.pods, wanted.leaves)
 
 
 def _check_part(plan: "Plan", wanted: _Wanted) -> None:

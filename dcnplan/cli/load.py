@@ -9,7 +9,7 @@ from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import ANSWERS, output_options
 from dcnplan.cli.param_types import WholeNumber
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spec_argument
 from dcnplan.cli.traffic import demands, fullest, refuse_alone, traffic_file, traffic_options
 
 _COUNT = WholeNumber()
@@ -36,8 +36,8 @@ def command(
     """
     source = traffic_file(patterns)
     refuse_alone("--seed", "--permutation", bool(patterns["permutation"]))
-    plan = planned(spec, open_catalog(folder))
-    network = built(plan).network
+    design = designed(spec, open_catalog(folder)).joined()
+    network = built(design).network
     from dcnplan.analysis.loads.link_loads import link_loads
     from dcnplan.report.load import csv_lines, load_view
 

@@ -11,7 +11,7 @@ from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import ANSWERS, output_options
 from dcnplan.cli.param_types import WholeNumber
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spec_argument
 from dcnplan.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ def command(
     wanted = _Wanted(links, limit, sample, seed, nth)
     _check(a, b, every, wanted, output.form)
     catalog = open_catalog(folder)
-    plan = planned(spec, catalog)
-    network = built(plan).network
+    design = designed(spec, catalog).joined()
+    network = built(design).network
     failed = failed_parts(network, without)
     if every:
         _give_spread(network, failed, without, output)
@@ -153,6 +153,6 @@ def _stream(found: "PathSet", blocks: "Iterable[Paths]", links: bool, shown: int
     if output.form == "csv":
         pieces = csv_pieces(found, blocks, links)
     else:
-        hops = max((part.strand.hops for part in found.parts), default=0)
+        hops = max((part.dag.hops for part in found.parts), default=0)
         pieces = npy_pieces(blocks, shown, hops, links)
     output.stream(watched(pieces, shown // BLOCK + 1, f"writing {shown:,} paths"))

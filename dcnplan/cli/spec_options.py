@@ -13,7 +13,7 @@ from dcnplan.report.problems import problems_text
 
 if TYPE_CHECKING:
     from dcnplan.catalog.store import Catalog
-    from dcnplan.plan.groups import Plan
+    from dcnplan.designs import Design
 
 spec_argument = click.argument("spec", type=InputFile("the spec itself"))
 catalog_option = click.option(
@@ -32,8 +32,8 @@ def open_catalog(folder: str | None) -> "Catalog":
     return catalog
 
 
-def planned(spec: str, catalog: "Catalog") -> "Plan":
-    """The plan of the spec in the file `spec`, `-` for standard input."""
+def designed(spec: str, catalog: "Catalog") -> "Design":
+    """The fabric of the spec in the file `spec`, `-` for standard input."""
     from dcnplan.designs import design
     from dcnplan.inputs.source import read_source
     from dcnplan.spec.load import load_spec

@@ -5,7 +5,7 @@ import click
 from dcnplan.cli.exits import AnswerIsNo
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
-from dcnplan.cli.spec_options import catalog_option, open_catalog, planned, spec_argument
+from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spec_argument
 from dcnplan.cli.streams import say
 from dcnplan.errors import CatalogError, SpecError
 from dcnplan.report.problems import problems_text
@@ -22,15 +22,13 @@ def command(spec: str, folder: str | None, output: Output) -> None:
     """
     catalog = open_catalog(folder)
     try:
-        plan = planned(spec, catalog)
+        plan = designed(spec, catalog).joined().plan
     except (SpecError, CatalogError) as fault:
         output.explain(fault, "dcnplan/validate", {"valid": False})
         say(problems_text(fault.problems))
         raise AnswerIsNo from None
-    from dcnplan.cabling.warnings import warned
     from dcnplan.report.validate import valid_view
 
-    plan = warned(plan)
     if plan.warnings:
         say(problems_text(plan.warnings))
     output.give(valid_view(spec, plan))

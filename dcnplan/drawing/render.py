@@ -3,9 +3,11 @@
 Knows sizes and formats; draws nothing itself.
 """
 
+from collections.abc import Callable
 from types import MappingProxyType
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
+from dcnplan.designs import Design
 from dcnplan.drawing.clos import FOLDINGS, scene_of
 from dcnplan.drawing.palette import Theme
 from dcnplan.drawing.paper import picture_of
@@ -14,6 +16,9 @@ from dcnplan.drawing.sheets import fits_labelled, pod_sheets, sheets_of
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.pods import pods
+
+if TYPE_CHECKING:
+    from dcnplan.fabric.builder import Fabric
 
 FORMATS = ("svg", "png", "drawio", "dot", "mmd")
 SUFFIXES = MappingProxyType({
@@ -29,10 +34,22 @@ _FULL = 200
 """Links and switches of which a page may have room for all; more need not be tried."""
 
 
-def rendered(
-    plan: Plan, form: str, detail: Detail | None = None, theme: Theme = "light", most: int = MOST_LINKS
+def diagram(
+    design: Design, form: str = "svg", detail: Detail | None = None, theme: Theme = "light", most: int = MOST_LINKS
 ) -> str | bytes:
-    """The content of a file in one of FORMATS; `detail` None is chosen by size.
+    """A picture of a design as a text or, of a PNG, as bytes: svg, png, drawio, dot or mmd.
+
+    `detail` is one pod for all of its type ("fabric"), one with all its switches ("pod") or every link ("full"), and
+    chosen by size where it is not given. Raises InputError where more than `most` links would be drawn.
+    """
+    return rendered(design.plan, form, detail, theme, most, lambda: design.fabric)
+
+
+def rendered(
+    plan: Plan, form: str, detail: Detail | None = None, theme: Theme = "light", most: int = MOST_LINKS,
+    built: Callable[[], "Fabric"] | None = None,
+) -> str | bytes:  # fmt: skip
+    """The content of a file in one of FORMATS; `detail` None is chosen by size, and `built` gives the fabric.
 
     Raises InputError where more than `most` links would be drawn, and where a format cannot hold the drawing.
     """
@@ -46,7 +63,7 @@ def rendered(
         from dcnplan.drawing.mermaid import mermaid_text
 
         return mermaid_text(scene_of(plan, chosen))
-    sheets = drawn_sheets(plan, chosen, most)
+    sheets = drawn_sheets(plan, chosen, most, built)
     if form == "drawio":
         from dcnplan.drawing.drawio import drawio_text
 
@@ -66,7 +83,9 @@ def detail_for(plan: Plan) -> Detail:
     return "full" if few and fits_labelled(plan) else "fabric"
 
 
-def drawn_sheets(plan: Plan, detail: Detail, most: int = MOST_LINKS) -> tuple[Scene, ...]:
+def drawn_sheets(
+    plan: Plan, detail: Detail, most: int = MOST_LINKS, built: Callable[[], "Fabric"] | None = None
+) -> tuple[Scene, ...]:
     """The sheets, with port names where every link is drawn. Raises InputError where that is more than `most`."""
     _check_count(plan, detail, most)
     sheets = sheets_of(plan, detail)
@@ -75,7 +94,7 @@ def drawn_sheets(plan: Plan, detail: Detail, most: int = MOST_LINKS) -> tuple[Sc
     from dcnplan.designs import fabric_of
     from dcnplan.drawing.ports import with_ports
 
-    return with_ports(sheets, fabric_of(plan))
+    return with_ports(sheets, built() if built else fabric_of(plan))
 
 
 def _check_count(plan: Plan, detail: Detail, most: int) -> None:

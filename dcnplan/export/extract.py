@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import repeat
 
+from dcnplan.designs import Design
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.names import switch_names
 from dcnplan.fabric.records import Edge, Node, link_edges, peer_edges, server_edges, server_nodes, switch_nodes
 from dcnplan.fabric.rows import size
 from dcnplan.plan.groups import Plan
+from dcnplan.plan.part import part_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +60,12 @@ class Extract:
     def groups(self) -> Iterator[tuple[str, int]]:
         """Every switch, with the place of its group in the Plan."""
         return zip(switch_names(self.fabric).tolist(), self.fabric.switches.group.tolist(), strict=True)
+
+
+def part(design: Design, pods: int | None, leaves: int | None) -> tuple[Design, str | None]:
+    """The design, or the part of it that is wanted and the remark that says so."""
+    said = remark(design.plan, pods, leaves)
+    return (design, None) if said is None else (Design(part_of(design.plan, pods, leaves)), said)
 
 
 def remark(plan: Plan, pods: int | None, leaves: int | None) -> str | None:

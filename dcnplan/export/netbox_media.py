@@ -4,14 +4,13 @@ Knows NetBox's words for media; decides no medium.
 """
 
 from collections.abc import Iterator
-from itertools import chain, repeat
+from itertools import chain
 from types import MappingProxyType
 
 from dcnplan.cable_list.legs import joints, table_legs
 from dcnplan.cabling.bundles import Table
 from dcnplan.cabling.connections import Cabling, cabling
 from dcnplan.cabling.medium import Medium
-from dcnplan.errors import InfeasibleError
 from dcnplan.export.extract import Extract
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.tables import LinkTable, ServerLinkTable
@@ -24,11 +23,8 @@ _TWISTED_PAIR = MappingProxyType({"Cat 6 ": "cat6", "Cat 6A ": "cat6a"})
 
 
 def cable_types(extract: Extract) -> Iterator[str | None]:
-    """Of each of `extract.edges()`; unknown of all where the cabling does not come up, which `cables` explains."""
-    try:
-        found = cabling(extract.plan)
-    except InfeasibleError:
-        return repeat(None, sum(1 for _ in extract.lengths_m()))
+    """Of each of `extract.edges()`; unknown where nothing joins the ends."""
+    found = cabling(extract.plan)
     tables: tuple[Table, ...] = ("links", "peers", "servers") if extract.servers else ("links", "peers")
     return chain.from_iterable(_types(extract, found, table) for table in tables)
 

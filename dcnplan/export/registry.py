@@ -8,7 +8,10 @@ from importlib import import_module
 from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
+from dcnplan.errors import InputError, Problem
+
 if TYPE_CHECKING:
+    from dcnplan.designs import Design
     from dcnplan.export.extract import Extract
     from dcnplan.plan.groups import Plan
 
@@ -43,6 +46,30 @@ FORMATS = MappingProxyType({
     "drawio": Format((".drawio", ".xml"), "a draw.io diagram", drawn=True),
     "mermaid": Format((".mmd", ".mermaid"), "a Mermaid flowchart", drawn=True),
 })  # fmt: skip
+
+
+def exported(
+    design: "Design", form: str, servers: bool = False, nos: str | None = None, pods: int | None = None,
+    leaves: int | None = None,
+) -> "str | dict[str, str]":  # fmt: skip
+    """The file of another tool as a text; of a format of several files, each text by its name.
+
+    With servers where they are asked for, ports as `nos` calls them; with `pods` or `leaves`, the first of each type
+    and class, named as in the whole.
+    """
+    if form not in FORMATS:
+        raise InputError(Problem(f"no format is called '{form}'", hint=f"one of {', '.join(FORMATS)}"))
+    from dcnplan.export.extract import Extract, part
+
+    drawn, remark = part(design, pods, leaves)
+    if FORMATS[form].drawn:
+        return "".join(drawing_of(form, drawn.plan, remark))
+    extract = Extract(drawn.fabric, servers, nos, remark)
+    if FORMATS[form].is_folder:
+        from dcnplan.export.netbox import files
+
+        return {name: "".join(rows) for name, rows in files(extract).items()}
+    return "".join(text_of(form, extract))
 
 
 def text_of(name: str, extract: "Extract") -> Iterator[str]:

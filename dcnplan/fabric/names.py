@@ -1,14 +1,14 @@
 """Names of switches and servers of a fabric, and the way back from a name to a row."""
 
 from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.lookup.series import names_in, row_in, server_series, switch_series
+from dcnplan.fabric.lookup.series import names_in, names_of_switches, row_in, server_series, switch_series
 from dcnplan.network.columns import Texts
 from dcnplan.plan.names import block_name as block_name
 
 
 def switch_names(fabric: Fabric) -> Texts:
     """The name of every switch, by row."""
-    return names_in(switch_series(fabric.plan))
+    return names_of_switches(fabric.plan)
 
 
 def server_names(fabric: Fabric) -> Texts:

@@ -6,6 +6,7 @@ Decides no numbers; lays each faceplate out anew where the number of parallel li
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dcnplan.errors import Place
 from dcnplan.families.equipment import Equipment, Request
 from dcnplan.families.leaves import with_links
 from dcnplan.families.own_ports import own_needs
@@ -61,6 +62,7 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
         uplinks=_uplinks(sized, leaves, pod_spines),
         peers=_peers(sized, leaves),
         planes=sized.planes if has_planes else None,
+        at_least=sized.at_least,
         asked_servers=spec.servers.count if spec.servers else None,
         bundle=spec.links.bundle,
         lengths=tuple(spec.lengths_m.items()),
@@ -84,6 +86,7 @@ def _leaf(request: Request, pod: SizedPod, sized: SizedLeaf, design: Sized) -> _
         pod_type=pod.asked.name,
         leaf_class=leaf.asked.name,
         cards=leaf.equipment.cards,
+        place=_model_at(request, leaf.equipment),
     )
     unit = unit_of(leaf, sized.count) if pod.spines else leaf_unit(sized, design.planes)
     return _Under(group, unit, sized.count, _cassette(leaf.asked))
@@ -104,6 +107,7 @@ def _pod_spine(
         axes=(("pod", pod.count), ("index", pod.spines)),
         pod_type=pod.asked.name,
         cards=pod.equipment.cards,
+        place=_model_at(request, pod.equipment),
     )
     cassette = _cassette(pod.asked.pod_spine)
     return group, [_link(request, one, group, cassette) for one in under]
@@ -122,8 +126,13 @@ def _spine(
         faceplate=_faceplate(spine.equipment, own_needs(spec.spine, None), under, spine.count),
         axes=(*((("plane", design.planes),) if has_planes else ()), ("index", spine.count)),
         cards=spine.equipment.cards,
+        place=_model_at(request, spine.equipment),
     )
     return group, [_link(request, one, group, _cassette(spec.spine)) for one in under]
+
+
+def _model_at(request: Request, equipment: Equipment) -> Place | None:
+    return request.asked.where(*equipment.path, "model")
 
 
 def _faceplate(equipment: Equipment, own: tuple[PortNeed, ...], under: Sequence[_Under], uppers: int) -> Faceplate:

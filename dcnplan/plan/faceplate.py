@@ -49,6 +49,10 @@ class Faceplate:
     segments: tuple[Segment, ...]
     widths: tuple[int, ...]
 
+    def __repr__(self) -> str:
+        used = ", ".join(f"{one.cages} for {one.purpose}" for one in self.segments)
+        return f"<Faceplate of {self.panel.cages} cages: {used}>"
+
     def of(self, purpose: str) -> tuple[Segment, ...]:
         """The purpose's segments in the order of use."""
         return tuple(segment for segment in self.segments if segment.purpose == purpose)

@@ -3,7 +3,7 @@
 Counts are of the whole fabric unless a name says otherwise. Knows no single switch and no single link.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from math import prod
@@ -15,6 +15,7 @@ from dcnplan.plan.axes import Axes, Joins
 from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
 from dcnplan.plan.seats import Seating, seating
+from dcnplan.units import ports_text
 
 Role = Literal["leaf", "pod_spine", "spine"]
 
@@ -24,6 +25,8 @@ class SwitchGroup:
     """Like switches, counted along `axes`: (("pod", 20), ("index", 8)) are 8 in each of 20 pods.
 
     `key` is unique in the Plan; `label` is the name of the pod type and leaf class as users know it, None where the
+    role says it all. `scope` says what a block is. `place` is where the spec names the model.
+
     role says it all.
     """
 
@@ -36,6 +39,10 @@ class SwitchGroup:
     pod_type: str | None = None
     leaf_class: str | None = None
     cards: tuple[tuple[Card, int], ...] = ()
+    place: Place | None = field(default=None, compare=False)
+
+    def __repr__(self) -> str:
+        return f"<SwitchGroup {self.key}: {self.count:,} x {self.device.model}>"
 
     @property
     def count(self) -> int:
@@ -75,6 +82,9 @@ class LinkGroup:
     room: int
     bundle: bool = False
     cassette: bool = False
+
+    def __repr__(self) -> str:
+        return f"<LinkGroup {self.lower.key} to {self.upper.key}: {ports_text(self.count, self.speed_bps)}>"
 
     @property
     def name(self) -> str:
@@ -153,6 +163,9 @@ class ServerGroup:
     downlinks: int
     cassette: bool = False
 
+    def __repr__(self) -> str:
+        return f"<ServerGroup under {self.leaf.key}: {self.count:,} x {ports_text(self.ports, self.speed_bps)}>"
+
     @property
     def kinds(self) -> tuple[str, ...]:
         """Kinds of connection (docs/glossary.md): a server has no faceplate, so only the leaf's end may be split."""
@@ -229,8 +242,10 @@ class RatioLimit:
 
 @dataclass(frozen=True)
 class Plan:
-    """A fabric as decided, in records whose number does not grow with it. `lengths` are the cable lengths said, in
-    metres by class of link.
+    """A fabric as decided, in records whose number does not grow with it.
+
+    `lengths` are the cable lengths said, in metres by class of link. `at_least`: what was to be as large as fits is
+    known to fit, and whether more would is not decided.
     """
 
     name: str
@@ -243,12 +258,17 @@ class Plan:
     peers: tuple[PeerGroup, ...] = ()
     planes: int | None = None
     asked_servers: int | None = None
+    at_least: bool = False
     bundle: bool = False
     lengths: tuple[tuple[str, Fraction], ...] = ()
     limits: tuple[RatioLimit, ...] = ()
     limited_by: LimitedBy | None = None
     origins: tuple[Origin, ...] = ()
     warnings: tuple[Problem, ...] = ()
+
+    def __repr__(self) -> str:
+        servers, switches = (sum(group.count for group in groups) for groups in (self.servers, self.switches))
+        return f"<Plan {self.name}: {self.family}, {servers:,} servers, {switches:,} switches>"
 
     def above(self, group: SwitchGroup) -> LinkGroup | None:
         """The links from a group up; None at the top."""

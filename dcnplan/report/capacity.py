@@ -10,7 +10,7 @@ from dcnplan.capacity.one_failed.one_failed import OneFailed
 from dcnplan.capacity.summary import Summary
 from dcnplan.errors import Problem
 from dcnplan.output.escaping import Cell
-from dcnplan.plan.captions import role_text
+from dcnplan.plan.captions import count_text, role_text
 from dcnplan.plan.groups import LimitedBy
 from dcnplan.report.design_document import exact_ratio, limited_by_document, one_failed_document, ratios_document
 from dcnplan.report.design_page import LIMITS
@@ -24,11 +24,20 @@ from dcnplan.units import ratio_text
 
 @dataclass(frozen=True)
 class Row:
-    """`spines` as asked (None: as many as it takes); either a summary or the problems that stand against it."""
+    """`spines` as asked (None: as many as it takes); either a summary or the problems that stand against it.
+
+    `not_decided`: whether it fits is not known, and the problems say of what.
+    """
 
     spines: int | None
     summary: Summary | None
     problems: tuple[Problem, ...] = ()
+    not_decided: bool = False
+
+    @property
+    def is_feasible(self) -> bool | None:
+        """None where that is not known."""
+        return None if self.not_decided else self.summary is not None
 
 
 def capacity_view(rows: Sequence[Row], assumed: Mapping[str, str]) -> View:
@@ -61,13 +70,24 @@ def _page(rows: Sequence[Row], assumed: Mapping[str, str]) -> Page:
     blocks: list[Block] = [without_empty(Table("", titles, tuple(map(_line, rows))))]
     if assumed:
         blocks.append(Facts("Assumed", tuple((role_text(part), text) for part, text in assumed.items())))
-    most = max((summary.servers.capacity for summary in fit), default=None)
-    return Page("nothing fits" if most is None else f"up to {most:,} servers", tuple(blocks))
+    return Page(_headline(fit), tuple(blocks))
+
+
+def _headline(fit: Sequence[Summary]) -> str:
+    if not fit:
+        return "nothing fits"
+    most = max(summary.servers.capacity for summary in fit)
+    at_least = any(summary.servers.at_least for summary in fit)
+    return f"{count_text(most, at_least)} servers" if at_least else f"up to {most:,} servers"
 
 
 def _line(row: Row) -> tuple[str, ...]:
     if row.summary is None:
-        return (_number(row.spines), *("" for _ in range(8)), f"does not fit: {_why_not(row)}")
+        return (
+            _number(row.spines),
+            *("" for _ in range(8)),
+            f"{'not decided' if row.not_decided else 'does not fit'}: {_why_not(row)}",
+        )
     summary = row.summary
     found, end = (summary.oversubscription.get(key) for key in ("leaf", "end_to_end"))
     ecmp, weighted = ecmp_and_weighted(_spine_failed(summary))
@@ -76,7 +96,7 @@ def _line(row: Row) -> tuple[str, ...]:
         _number(summary.planes),
         _number(summary.switches.get("leaf")),
         _number(summary.pods),
-        _number(summary.servers.capacity),
+        count_text(summary.servers.capacity, summary.servers.at_least),
         ratio_text(found.ratio) if found else "",
         ratio_text(end.ratio) if end and found and end.ratio != found.ratio else "",
         ecmp,
@@ -114,7 +134,7 @@ def _spine_failed(summary: Summary) -> OneFailed | None:
 
 
 def _record(row: Row) -> dict[str, object]:
-    head: dict[str, object] = {"spines": _spines(row), "feasible": row.summary is not None}
+    head: dict[str, object] = {"spines": _spines(row), "feasible": row.is_feasible}
     if row.summary is None:
         return {**head, "problems": problem_records(row.problems)}
     summary, failed = row.summary, _spine_failed(row.summary)
@@ -125,6 +145,7 @@ def _record(row: Row) -> dict[str, object]:
         **({} if summary.pods is None else {"pods": summary.pods}),
         **({} if summary.planes is None else {"planes": summary.planes}),
         "servers": summary.servers.capacity,
+        **({"at_least": True} if summary.servers.at_least else {}),
         "switches": {**summary.switches, "total": summary.total_switches},
         "oversubscription": ratio_text(found.ratio) if found else None,
         "oversubscription_exact": exact_ratio(found.ratio) if found else None,
@@ -151,7 +172,17 @@ def _sheet(rows: Sequence[Row]) -> list[tuple[Cell, ...]]:
 
 def _cells(row: Row) -> tuple[Cell, ...]:
     if row.summary is None:
-        return (row.spines, "no", None, None, None, None, None, None, _why_not(row))
+        return (
+            row.spines,
+            "not decided" if row.not_decided else "no",
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            _why_not(row),
+        )
     summary = row.summary
     ratios = (summary.oversubscription.get(key) for key in ("leaf", "end_to_end"))
     limit = summary.limited_by.what if summary.limited_by else None

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dcnplan.cabling.tally import Sum
 from dcnplan.output.escaping import Cell
 from dcnplan.report.bom import bom_view
-from dcnplan.report.compared import SUMS, UNKNOWN, Design, compared_rows, merged
+from dcnplan.report.compared import SUMS, UNKNOWN, Compared, NotDecided, compared_rows, merged
 from dcnplan.report.design_document import design_document
 from dcnplan.report.number_formats import plain_number, plain_ratio
 from dcnplan.report.page import Block, Column, Facts, Page, Remarks, Table, columns
+from dcnplan.report.problems import problem_records
 from dcnplan.report.view import FORMAT_VERSION, View
 from dcnplan.report.winners import are_equals, wins
 
@@ -20,40 +21,48 @@ _FROM_DESIGN = (
     "name", "family", "servers", "switches", "pods", "planes", "links", "oversubscription", "one_failed",
     "bisection_gbps", "paths",
 )  # fmt: skip
+_OPEN = "Whether all of them fit is not decided, so none is said to be ahead"
 _UNEQUAL = "Servers or oversubscription differ, so none is said to be ahead"
 
 
-def compare_view(designs: Sequence[Design]) -> View:
-    """Two designs or more, in their order."""
-    equals = are_equals(designs)
+def compare_view(designs: Sequence[Compared], open_ones: Sequence[NotDecided] = ()) -> View:
+    """Two designs or more, in their order, and after them those of which it is not decided whether they fit."""
+    equals = are_equals(designs) and not open_ones
     document = {
         "schema": "dcnplan/compare",
         "format_version": FORMAT_VERSION,
-        "designs": [_record(design) for design in designs],
+        "designs": [*map(_record, designs), *map(_open_record, open_ones)],
         "equal_servers_and_oversubscription": equals,
         "ahead": [{"label": label, "in": list(names)} for label, names in wins(designs).items()] if equals else [],
     }
-    headline = " against ".join(design.label for design in designs)
-    return View(Page(headline, tuple(_blocks(designs, equals))), document, _sheet(designs))
+    headline = " against ".join(_labels(designs, open_ones))
+    return View(Page(headline, tuple(_blocks(designs, open_ones, equals))), document, _sheet(designs, open_ones))
 
 
-def _blocks(designs: Sequence[Design], equals: bool) -> Iterator[Block]:
-    rows = list(compared_rows(designs))
+def _labels(designs: Sequence[Compared], open_ones: Sequence[NotDecided]) -> list[str]:
+    return [*(design.label for design in designs), *(one.label for one in open_ones)]
+
+
+def _blocks(designs: Sequence[Compared], open_ones: Sequence[NotDecided], equals: bool) -> Iterator[Block]:
+    rows = [(name, (*cells, *("not decided" for _ in open_ones))) for name, cells in compared_rows(designs)]
     unlike = [(name, cells) for name, cells in rows if len(set(cells)) > 1 or UNKNOWN in "".join(cells)]
     alike = tuple((name, cells[0]) for name, cells in rows if (name, cells) not in unlike)
     if unlike:
-        titles = (Column(""), *(Column(design.label, right=True) for design in designs))
+        titles = (Column(""), *(Column(label, right=True) for label in _labels(designs, open_ones)))
         unknown = any(UNKNOWN in cell for _, cells in unlike for cell in cells)
         title = "What differs, or is not known" if unknown else "What differs"
         yield Table(title, titles, tuple((name, *cells) for name, cells in unlike))
-    yield from _ahead(designs, equals)
+    if open_ones:
+        yield Remarks("Which is ahead", (_OPEN,))
+    else:
+        yield from _ahead(designs, equals)
     if alike:
         yield Facts("What is the same", alike)
     if missing := _not_known(designs):
         yield Facts("Not known", tuple(missing.items()))
 
 
-def _ahead(designs: Sequence[Design], equals: bool) -> Iterator[Block]:
+def _ahead(designs: Sequence[Compared], equals: bool) -> Iterator[Block]:
     if not equals:
         yield Remarks("Which is ahead", (_UNEQUAL,))
         return
@@ -66,7 +75,7 @@ def _ahead(designs: Sequence[Design], equals: bool) -> Iterator[Block]:
         yield Table("Which is ahead, at equal servers and oversubscription", columns("design", "has"), tuple(rows))
 
 
-def _not_known(designs: Sequence[Design]) -> Mapping[str, str]:
+def _not_known(designs: Sequence[Compared]) -> Mapping[str, str]:
     """By item, what of it is not known."""
     found: dict[str, list[str]] = {}
     for design in designs:
@@ -80,7 +89,7 @@ def _not_known(designs: Sequence[Design]) -> Mapping[str, str]:
     return {item: ", ".join(dict.fromkeys(labels)) for item, labels in found.items()}
 
 
-def _record(design: Design) -> dict[str, object]:
+def _record(design: Compared) -> dict[str, object]:
     """The keys of `dcnplan/design` that are compared, cages, and the totals of `dcnplan/bom`."""
     document = design_document(design.summary, (), ())
     totals = bom_view(design.plan, design.bom).document["totals"]
@@ -96,14 +105,19 @@ def _record(design: Design) -> dict[str, object]:
     }
 
 
-def _sheet(designs: Sequence[Design]) -> list[tuple[Cell, ...]]:
+def _open_record(one: NotDecided) -> dict[str, object]:
+    return {"label": one.label, "feasible": None, "problems": problem_records(one.problems)}
+
+
+def _sheet(designs: Sequence[Compared], open_ones: Sequence[NotDecided]) -> list[tuple[Cell, ...]]:
     """A row a design; numbers without units, so that a spreadsheet can work with them."""
     rows = [_numbers(design) for design in designs]
+    rows += [{"design": one.label, "servers": "not decided"} for one in open_ones]
     titles = tuple(merged(rows))
     return [titles, *(tuple(row.get(title) for title in titles) for row in rows)]
 
 
-def _numbers(design: Design) -> dict[str, Cell]:
+def _numbers(design: Compared) -> dict[str, Cell]:
     summary, found = design.summary, design.tally
     ratios: dict[str, Cell] = {
         f"oversubscription_{role}": plain_ratio(one.ratio) for role, one in summary.oversubscription.items() if one
@@ -113,6 +127,7 @@ def _numbers(design: Design) -> dict[str, Cell]:
         "design": design.label,
         "family": summary.family,
         "servers": summary.servers.capacity,
+        **({"servers_at_least": "yes"} if summary.servers.at_least else {}),
         **summary.switches,
         "switches": summary.total_switches,
         "cages": design.cages,
@@ -129,7 +144,7 @@ def _numbers(design: Design) -> dict[str, Cell]:
     }
 
 
-def _failed(design: Design) -> Iterator[tuple[str, Cell]]:
+def _failed(design: Compared) -> Iterator[tuple[str, Cell]]:
     for (what, role), row in design.failures.items():
         for way, ratio in (("ecmp", row.ecmp), ("weighted", row.weighted)):
             yield f"one_{what}_failed_{role}_{way}", "cut off" if ratio is None else plain_ratio(ratio)

@@ -12,7 +12,9 @@ from dcnplan.cabling.tally import Sum, Tally, tally
 from dcnplan.capacity.longest_path import LongestPath, longest_path
 from dcnplan.capacity.one_failed.one_failed import OneFailed
 from dcnplan.capacity.summary import Summary
-from dcnplan.plan.captions import plural, role_text
+from dcnplan.designs import Design
+from dcnplan.errors import Problem
+from dcnplan.plan.captions import count_text, plural, role_text
 from dcnplan.plan.groups import Plan
 from dcnplan.report.number_formats import exact, money
 from dcnplan.report.ratios import ecmp_and_weighted
@@ -31,13 +33,23 @@ Failure = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Design:
+class Compared:
     """One of the designs; `label` tells it from the others."""
 
     label: str
-    plan: Plan
-    summary: Summary
+    design: Design
     bom: Bom
+
+    def __repr__(self) -> str:
+        return f"<Compared {self.label}: {self.bom!r}>"
+
+    @property
+    def plan(self) -> Plan:
+        return self.design.plan
+
+    @property
+    def summary(self) -> Summary:
+        return self.design.summary
 
     @cached_property
     def tally(self) -> Tally:
@@ -56,7 +68,15 @@ class Design:
         return sum(ports.cages for ports in self.summary.ports.values())
 
 
-def compared_rows(designs: Sequence[Design]) -> Iterator[Row]:
+@dataclass(frozen=True)
+class NotDecided:
+    """A spec of which it is not known whether it fits, for the reasons in `problems`."""
+
+    label: str
+    problems: tuple[Problem, ...]
+
+
+def compared_rows(designs: Sequence[Compared]) -> Iterator[Row]:
     """Every row that any of the designs has, in an order that suits all of them."""
     for section in (_counts, _amounts, _bandwidth):
         yield from _side_by_side(section, designs)
@@ -84,19 +104,19 @@ def failure_name(failure: Failure) -> str:
     return f"one {what} failed, {role} uplinks"
 
 
-_Section = Callable[[Design], Iterable[tuple[str, str]]]
+_Section = Callable[[Compared], Iterable[tuple[str, str]]]
 
 
-def _side_by_side(section: _Section, designs: Sequence[Design]) -> Iterator[Row]:
+def _side_by_side(section: _Section, designs: Sequence[Compared]) -> Iterator[Row]:
     shown = [dict(section(design)) for design in designs]
     for name in merged(shown):
         yield name, tuple(rows.get(name, NOTHING) for rows in shown)
 
 
-def _counts(design: Design) -> Iterator[tuple[str, str]]:
+def _counts(design: Compared) -> Iterator[tuple[str, str]]:
     summary = design.summary
     yield "family", summary.family
-    yield "servers", f"{summary.servers.capacity:,}"
+    yield "servers", count_text(summary.servers.capacity, summary.servers.at_least)
     for role, count in summary.switches.items():
         models = dict.fromkeys(group.device.model for group in design.plan.switches if group.role == role)
         yield f"{role_text(role)} model", ", ".join(models)
@@ -107,7 +127,7 @@ def _counts(design: Design) -> Iterator[tuple[str, str]]:
         yield f"links {role_text(name)}", f"{count:,}"
 
 
-def _amounts(design: Design) -> Iterator[tuple[str, str]]:
+def _amounts(design: Compared) -> Iterator[tuple[str, str]]:
     for category, count in design.tally.quantities.items():
         if category != "switch":
             yield plural(category), f"{count:,}"
@@ -117,7 +137,7 @@ def _amounts(design: Design) -> Iterator[tuple[str, str]]:
         yield f"price in {design.bom.currency}", _sum_text(design.tally.price, "", money_shown=True)
 
 
-def _bandwidth(design: Design) -> Iterator[tuple[str, str]]:
+def _bandwidth(design: Compared) -> Iterator[tuple[str, str]]:
     summary = design.summary
     for role, found in summary.oversubscription.items():
         if found:
@@ -125,7 +145,7 @@ def _bandwidth(design: Design) -> Iterator[tuple[str, str]]:
     yield "bisection", bandwidth_text(summary.bisection.bps)
 
 
-def _one_failed(designs: Sequence[Design]) -> Iterator[Row]:
+def _one_failed(designs: Sequence[Compared]) -> Iterator[Row]:
     """A row for each failure, two where weights change it for any of the designs."""
     keys = {failure_name(failure): failure for design in designs for failure in design.failures}
     for name in merged([map(failure_name, design.failures) for design in designs]):
@@ -138,7 +158,7 @@ def _one_failed(designs: Sequence[Design]) -> Iterator[Row]:
             yield f"{name}, weighted", tuple(weighted for _, weighted in shown)
 
 
-def _paths(design: Design) -> Iterator[tuple[str, str]]:
+def _paths(design: Compared) -> Iterator[tuple[str, str]]:
     for where, count in design.summary.paths.items():
         yield f"paths, {role_text(where)}", f"{count.switch_paths:,}"
     if design.longest:

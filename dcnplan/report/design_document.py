@@ -22,14 +22,16 @@ from dcnplan.units import ratio_text
 Document = dict[str, object]
 
 
-def design_document(summary: Summary, origins: Sequence[Origin], warnings: Sequence[Problem]) -> Document:
+def design_document(
+    summary: Summary, origins: Sequence[Origin], warnings: Sequence[Problem], faults: Sequence[Problem] = ()
+) -> Document:
     """Everything `design` answers. Two tiers have no `pods`; only fabrics with planes have `planes`."""
     return {
         "schema": "dcnplan/design",
         "format_version": FORMAT_VERSION,
         "name": summary.name,
         "family": summary.family,
-        "feasible": True,
+        "feasible": not faults,
         "servers": _servers(summary),
         "switches": {**summary.switches, "total": summary.total_switches},
         **({} if summary.pods is None else {"pods": summary.pods}),
@@ -51,6 +53,7 @@ def design_document(summary: Summary, origins: Sequence[Origin], warnings: Seque
         "origins": [
             {"what": origin.what, "value": origin.value, "kind": origin.kind, "why": origin.why} for origin in origins
         ],
+        **({"problems": problem_records(faults)} if faults else {}),
     }
 
 
@@ -106,6 +109,7 @@ def _servers(summary: Summary) -> Document:
         "ports": servers.ports,
         "homing": servers.homing,
         "port_gbps": speed,
+        **({"at_least": True} if servers.at_least else {}),
     }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dcnplan.capacity.equal_cost import PathCount
 from dcnplan.capacity.summary import Summary
 from dcnplan.errors import Problem
-from dcnplan.plan.captions import counted, role_text
+from dcnplan.plan.captions import count_text, counted, role_text
 from dcnplan.plan.groups import LimitedBy, Plan
 from dcnplan.report.design_tables import breakouts, cages, groups, links, switches
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns
@@ -24,9 +24,9 @@ LIMITS = {
 }
 
 
-def design_page(plan: Plan, summary: Summary, warnings: Sequence[Problem]) -> Page:
+def design_page(plan: Plan, summary: Summary, warnings: Sequence[Problem], faults: Sequence[Problem] = ()) -> Page:
     """The whole screen."""
-    return Page(headline(summary), tuple(_blocks(plan, summary, warnings)))
+    return Page(headline(summary), (*_told("Cannot be cabled", faults), *_blocks(plan, summary, warnings)))
 
 
 def headline(summary: Summary) -> str:
@@ -51,8 +51,7 @@ def _blocks(plan: Plan, summary: Summary, warnings: Sequence[Problem]) -> Iterat
         yield breakouts(plan, summary)
     if any(origin.kind != "spec" for origin in plan.origins):
         yield _worked_out(plan)
-    if warnings:
-        yield Remarks("Warnings", tuple(map(_warning, warnings)), warning=True)
+    yield from _told("Warnings", warnings)
 
 
 def _facts(plan: Plan, summary: Summary) -> Iterator[tuple[str, str]]:
@@ -89,7 +88,7 @@ def _between(summary: Summary) -> Iterator[tuple[str, str]]:
 
 def _servers(summary: Summary) -> str:
     servers = summary.servers
-    text = f"{servers.capacity:,}"
+    text = count_text(servers.capacity, servers.at_least)
     if servers.ports is None or servers.homing is None or servers.speed_bps is None:
         return f"{text}, of several kinds"
     each = f"{servers.ports} x {speed_text(servers.speed_bps)}"
@@ -120,6 +119,11 @@ def _worked_out(plan: Plan) -> Table:
     return Table("Not written in the spec", columns("what", "value>", "why"), rows)
 
 
-def _warning(problem: Problem) -> str:
+def _told(title: str, problems: Sequence[Problem]) -> Iterator[Block]:
+    if problems:
+        yield Remarks(title, tuple(map(_problem, problems)), warning=True)
+
+
+def _problem(problem: Problem) -> str:
     where = f"{problem.where}: " if problem.where else ""
     return f"{where}{problem.message}{f' ({problem.hint})' if problem.hint else ''}"

@@ -110,11 +110,11 @@ def _valley_text(found: PathSet, part: Part) -> str:
     plain = _plain(found, part)
     names = PathNames(found)
     pair = f"{names.switch(part.a)} to {names.switch(part.b)}"
-    if plain.hops == part.strand.hops:
-        others = counted(plain.switch_paths - part.strand.switch_paths, "path")
+    if plain.hops == part.dag.hops:
+        others = counted(plain.switch_paths - part.dag.switch_paths, "path")
         return f"{pair}: {others} of the same length go down and up again; routers do not take them"
     reach = counted(plain.switch_paths, "path")
-    what = "shorter" if part.strand.rows else "the only ones"
+    what = "shorter" if part.dag.rows else "the only ones"
     return f"{pair}: {reach} of {plain.hops} hops, {what}, go down and up again; routers do not take them"
 
 

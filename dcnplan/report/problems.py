@@ -31,4 +31,5 @@ def _record(problem: Problem) -> dict[str, object]:
         "line": place.line if place and lined else None,
         "column": place.column if place and lined else None,
         "hint": inert(problem.hint) if problem.hint else None,
+        **({"at_least": True} if problem.at_least else {}),
     }

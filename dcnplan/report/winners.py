@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import inf
 
 from dcnplan.cabling.tally import Sum
-from dcnplan.report.compared import SUMS, Design, Failure, failure_name, merged
+from dcnplan.report.compared import SUMS, Compared, Failure, failure_name, merged
 
 Number = int | float | Fraction
 _Value = Number | None
@@ -16,13 +16,14 @@ _Contest = tuple[str, list[_Value]]
 """What is compared, and a number of each design: the smaller the better, None where it is not known or not there."""
 
 
-def are_equals(designs: Sequence[Design]) -> bool:
+def are_equals(designs: Sequence[Compared]) -> bool:
     """Whether all serve as many servers at the same oversubscription from end to end."""
     found = {(design.summary.servers.capacity, _end_to_end(design)) for design in designs}
-    return len(found) == 1 and all(capacity for capacity, _ in found)
+    known = not any(design.summary.servers.at_least for design in designs)
+    return known and len(found) == 1 and all(capacity for capacity, _ in found)
 
 
-def wins(designs: Sequence[Design]) -> Mapping[str, tuple[str, ...]]:
+def wins(designs: Sequence[Compared]) -> Mapping[str, tuple[str, ...]]:
     """By label, what a design alone is best in, where that is known of all."""
     ahead: dict[str, list[str]] = {design.label: [] for design in designs}
     for name, values in _contests(designs):
@@ -32,12 +33,12 @@ def wins(designs: Sequence[Design]) -> Mapping[str, tuple[str, ...]]:
     return {label: tuple(names) for label, names in ahead.items() if names}
 
 
-def _end_to_end(design: Design) -> Fraction | None:
+def _end_to_end(design: Compared) -> Fraction | None:
     found = design.summary.oversubscription.get("end_to_end")
     return found.ratio if found else None
 
 
-def _contests(designs: Sequence[Design]) -> Iterator[_Contest]:
+def _contests(designs: Sequence[Compared]) -> Iterator[_Contest]:
     yield "fewer switches in all", [design.summary.total_switches for design in designs]
     yield "fewer cages", [design.cages for design in designs]
     for category in ("optic", "cable"):
@@ -51,12 +52,12 @@ def _contests(designs: Sequence[Design]) -> Iterator[_Contest]:
     yield from _paths(designs)
 
 
-def _sums(designs: Iterable[Design], key: str) -> list[_Value]:
+def _sums(designs: Iterable[Compared], key: str) -> list[_Value]:
     found: list[Sum] = [getattr(design.tally, key) for design in designs]
     return [None if one.unknown else one.known for one in found]
 
 
-def _failures(designs: Sequence[Design]) -> Iterator[_Contest]:
+def _failures(designs: Sequence[Compared]) -> Iterator[_Contest]:
     keys: dict[str, Failure] = {failure_name(key): key for design in designs for key in design.failures}
     for name in merged([map(failure_name, design.failures) for design in designs]):
         rows = [design.failures.get(keys[name]) for design in designs]
@@ -75,7 +76,7 @@ def _load(ratio: Fraction | None) -> Number:
     return inf if ratio is None else ratio
 
 
-def _paths(designs: Sequence[Design]) -> Iterator[_Contest]:
+def _paths(designs: Sequence[Compared]) -> Iterator[_Contest]:
     for where in merged([design.summary.paths for design in designs]):
         counts = [design.summary.paths.get(where) for design in designs]
         yield f"more paths, {where.replace('_', ' ')}", [-one.switch_paths if one else None for one in counts]

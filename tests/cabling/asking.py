@@ -26,7 +26,7 @@ def designed(**changes: Any) -> Plan:
     }
     for key, value in changes.items():
         spec[key] = {**spec[key], **value} if isinstance(value, Mapping) and key in spec else value
-    return design(spec_from(node_of(spec, Place("spec"))))
+    return design(spec_from(node_of(spec, Place("spec")))).plan
 
 
 def cabled(**changes: Any) -> Cabling:

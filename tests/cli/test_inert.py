@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from dcnplan.deliver import deliver
+from dcnplan.designs import Design
 from dcnplan.export.registry import FORMATS
 from tests.export.small import plan_of
 
@@ -63,7 +64,7 @@ def test_nothing_on_the_screen_turns_a_line_around_or_is_markup(dcnplan, args: t
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every artefact of the design."""
     path = tmp_path_factory.mktemp("out")
-    deliver(str(path), plan_of(SPEC.lstrip()), "")
+    deliver(str(path), Design(plan_of(SPEC.lstrip())), "")
     return path
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from dcnplan import designs
 from dcnplan.analysis.paths import sets
-from dcnplan.cli import build, progress
 from dcnplan.cli import paths as verb
+from dcnplan.cli import progress
 
 PODS = """\
 dcnplan: 1
@@ -261,7 +262,7 @@ def test_a_sample_beyond_memory_leaves_standard_output_empty(dcnplan, pods, monk
 
 
 def test_a_fabric_beyond_memory_is_refused_before_it_is_built(dcnplan, pods, monkeypatch):
-    monkeypatch.setattr(build, "_BYTES_A_LINK", 10**15)
+    monkeypatch.setattr(designs, "_BYTES_A_LINK", 10**15)
     ran = dcnplan("paths", pods, "pod1-leaf1", "pod2-leaf1")
     assert ran.code == 2
     assert "a fabric of 96 links would take 96,000 TB of memory" in ran.err

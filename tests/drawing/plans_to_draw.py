@@ -26,7 +26,7 @@ SMALL = {
 @cache
 def known(name: str) -> Plan:
     """The plan of a spec in topologies/."""
-    return design(load_spec(read_source(str(TOPOLOGIES / f"{name}.yaml"))))
+    return design(load_spec(read_source(str(TOPOLOGIES / f"{name}.yaml")))).plan
 
 
 def planned(**keys: Any) -> Plan:
@@ -40,7 +40,7 @@ def planned(**keys: Any) -> Plan:
         "spine": {"model": {"name": "box", "ports": ["64x100G"]}, "count": 4},
         **keys,
     }
-    return design(spec_from(node_of(spec, Place("drawn"))))
+    return design(spec_from(node_of(spec, Place("drawn")))).plan
 
 
 def with_peers() -> Plan:
@@ -89,7 +89,7 @@ def forty_planes() -> Plan:
                 Place("drawn"),
             )
         )
-    )
+    ).plan
 
 
 def four_pod_types() -> Plan:

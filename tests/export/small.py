@@ -74,7 +74,7 @@ FABRICS = {"split": SPLIT, "pods": PODS, "arista": ARISTA, "three-tier": THREE_T
 
 
 def plan_of(spec: str) -> Plan:
-    return design(load_spec(source_of("spec.yaml", spec.encode())))
+    return design(load_spec(source_of("spec.yaml", spec.encode()))).plan
 
 
 def extract_of(spec: str, servers: bool = False, pods: int | None = None, leaves: int | None = None) -> Extract:

@@ -17,7 +17,7 @@ DUAL_HOMED = {"ports": 2, "speed": "25G"}
 def plan_of(family: str, **keys: Any) -> Plan:
     """The plan of a spec with these keys."""
     written = {"dcnplan": 1, "name": "asked", "family": family, "servers": DUAL_HOMED, **keys}
-    return design(spec_from(node_of(written, Place("spec"))))
+    return design(spec_from(node_of(written, Place("spec")))).plan
 
 
 def refusal_of(family: str, **keys: Any) -> Problem:

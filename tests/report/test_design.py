@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dcnplan.capacity.summary import summarise
+from dcnplan.designs import Design
 from dcnplan.errors import Place, Problem
 from dcnplan.plan.groups import LimitedBy, Origin, Plan
 from dcnplan.report.design import design_view
@@ -24,7 +24,7 @@ REWRITE = bool(os.environ.get("DCNPLAN_REWRITE_GOLDEN"))
 
 
 def view(plan: Plan) -> View:
-    return design_view(plan, summarise(plan))
+    return design_view(Design(plan))
 
 
 def document(plan: Plan) -> dict:

@@ -31,56 +31,67 @@ def jit_disabled() -> bool:
     return bool(config.DISABLE_JIT)
 
 
-def path_rests(
-    up_offsets: Any, up_to: Any, up_ways: Any, doors: Any, door_ways: Any, shifts: Any, starts: Any, rests: Any
-) -> None:
-    """Records of the ways from each spine down to one leaf by its `doors`: of spine s from `rests[starts[s]]` on."""
+def path_down(
+    up_offsets: Any, up_to: Any, up_ways: Any, lowers: Any, below_offsets: Any, below: Any,
+    shifts: Any, starts: Any, records: Any,
+) -> None:  # fmt: skip
+    """Records of the ways down from each upper switch over the `lowers` that lead on; `packing.Lists`.
+
+    Those of upper switch u are written from `records[starts[u]]` on.
+    """
     starts[:] = 0
-    for number in range(len(doors)):
-        for entry in range(up_offsets[doors[number]], up_offsets[doors[number] + 1]):
-            starts[up_to[entry] + 2] += door_ways[number] * up_ways[entry]
-    for spine in range(len(starts) - 2):
-        starts[spine + 2] += starts[spine + 1]
-    # starts[s + 1] moves on as spine s is filled, and so ends where spine s + 1 begins.
-    for number in range(len(doors)):
-        for entry in range(up_offsets[doors[number]], up_offsets[doors[number] + 1]):
-            for down in range(up_ways[entry]):
-                for last in range(door_ways[number]):
-                    at = starts[up_to[entry] + 1]
-                    rests[at] = (doors[number] << shifts[4]) | (down << shifts[5]) | (last << shifts[6])
-                    starts[up_to[entry] + 1] = at + 1
+    for number in range(len(lowers)):
+        lower = lowers[number]
+        rests = below_offsets[lower + 1] - below_offsets[lower]
+        for entry in range(up_offsets[lower], up_offsets[lower + 1]):
+            starts[up_to[entry] + 2] += rests * up_ways[entry]
+    for upper in range(len(starts) - 2):
+        starts[upper + 2] += starts[upper + 1]
+    # starts[u + 1] moves on as upper switch u is filled, and so ends where u + 1 begins.
+    for number in range(len(lowers)):
+        lower = lowers[number]
+        for entry in range(up_offsets[lower], up_offsets[lower + 1]):
+            for way in range(up_ways[entry]):
+                head = (lower << shifts[0]) | (way << shifts[1])
+                at = starts[up_to[entry] + 1]
+                for item in range(below_offsets[lower], below_offsets[lower + 1]):
+                    records[at] = below[item] | head
+                    at += 1
+                starts[up_to[entry] + 1] = at
 
 
-def path_template(
-    up_offsets: Any, up_to: Any, up_ways: Any, firsts: Any, shifts: Any,
-    starts: Any, rests: Any, offsets: Any, template: Any,
+def path_up(
+    up_offsets: Any, up_to: Any, up_ways: Any, firsts: Any, of: Any, above_offsets: Any, above: Any,
+    shifts: Any, offsets: Any, records: Any,
 ) -> Any:  # fmt: skip
-    """Records of every way from each class of tier-1 switches up to a spine, and its rest; `path_templates.Template`.
+    """Records of every way up from each of `firsts`, and its rest: the list `of` the upper switch; `packing.Lists`.
 
-    Returns the length needed; `template` is filled only where it is long enough.
+    Returns the length needed; `records` is filled only where it is long enough.
     """
     for number in range(len(firsts)):
         offsets[number + 1] = offsets[number]
         for entry in range(up_offsets[firsts[number]], up_offsets[firsts[number] + 1]):
-            offsets[number + 1] += up_ways[entry] * (starts[up_to[entry] + 1] - starts[up_to[entry]])
-    if offsets[len(firsts)] > len(template):
+            rest = of[up_to[entry]]
+            offsets[number + 1] += up_ways[entry] * (above_offsets[rest + 1] - above_offsets[rest])
+    if offsets[len(firsts)] > len(records):
         return offsets[len(firsts)]
     at = 0
     for number in range(len(firsts)):
         for entry in range(up_offsets[firsts[number]], up_offsets[firsts[number] + 1]):
+            rest = of[up_to[entry]]
             for way in range(up_ways[entry]):
-                head = (up_to[entry] << shifts[2]) | (way << shifts[3])
-                for item in range(starts[up_to[entry]], starts[up_to[entry] + 1]):
-                    template[at] = rests[item] | head
+                head = (up_to[entry] << shifts[0]) | (way << shifts[1])
+                for item in range(above_offsets[rest], above_offsets[rest + 1]):
+                    records[at] = above[item] | head
                     at += 1
     return offsets[len(firsts)]
 
 
 def path_records(
-    sources: Any, begins: Any, hops: Any, leaf_offsets: Any, leaf_to: Any, leaf_ways: Any, doors: Any,
-    kinds: Any, offsets: Any, template: Any, shifts: Any, records: Any,
+    sources: Any, begins: Any, hops: Any, leaf_offsets: Any, leaf_to: Any, leaf_ways: Any, last_hops: Any,
+    kinds: Any, classes: Any, offsets: Any, rests: Any, shifts: Any, records: Any,
 ) -> None:  # fmt: skip
-    """Writes the paths from each source to the template's leaf from `records[begins[i]]` on; 0 hops for none."""
+    """Writes the paths from each source to one leaf from `records[begins[i]]` on; 0 hops for none."""
     for number in range(len(sources)):
         at = begins[number]
         source = sources[number]
@@ -88,22 +99,23 @@ def path_records(
             above = leaf_to[entry]
             for way in range(leaf_ways[entry]):
                 head = (above << shifts[0]) | (way << shifts[1])
-                if hops[number] == 4:
-                    count = offsets[kinds[above] + 1] - offsets[kinds[above]]
+                if hops[number] > 2:
+                    rest = kinds[above] + (hops[number] // 2 - 2) * classes
+                    count = offsets[rest + 1] - offsets[rest]
                     # Unsigned: an index that could be negative is checked at every turn, and the loop not vectorised.
-                    begin, first = np.uint64(at), np.uint64(offsets[kinds[above]])
+                    begin, first = np.uint64(at), np.uint64(offsets[rest])
                     for item in range(np.uint64(count)):
-                        records[begin + item] = template[first + item] | head
+                        records[begin + item] = rests[first + item] | head
                     at += count
                 elif hops[number] == 2:
-                    for last in range(doors[above]):
-                        records[at] = head | (last << shifts[6])
+                    for last in range(last_hops[above]):
+                        records[at] = head | (last << shifts[2])
                         at += 1
 
 
 SIGNATURES = {
-    "path_rests": f"void({', '.join([*[_I32] * 5, *[_I64] * 3])})",
-    "path_template": f"int64({', '.join([*[_I32] * 4, *[_I64] * 5])})",
-    "path_records": f"void({', '.join([_I32, _I64, *[_I32] * 6, *[_I64] * 4])})",
+    "path_down": f"void({', '.join([*[_I32] * 4, *[_I64] * 5])})",
+    "path_up": f"int64({', '.join([*[_I32] * 5, *[_I64] * 5])})",
+    "path_records": f"void({', '.join([_I32, _I64, *[_I32] * 6, 'int64', *[_I64] * 4])})",
 }
 """The one signature of each kernel."""

@@ -3,6 +3,7 @@
 Counts only; lists no path. Paths are the shortest that go up and then down.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -101,7 +102,7 @@ def counted(values: _Matrix, weights: Ints) -> list[tuple[int, int]]:
 def path_counts(network: Network, failed: Failed | None = None) -> PathCounts:
     """Numbers of equal-cost up-down paths of all pairs of leaves, without what has failed.
 
-    Only the shortest count: over one switch above both leaves where there is one (2 hops), else over a spine (4 hops).
+    Only the shortest count: over the lowest tier where two leaves meet, 2 hops a tier.
     """
     return count_paths(layers(network, failed))
 
@@ -143,33 +144,45 @@ def _levels(blocks: _Blocks, links: bool) -> tuple[_Matrix, Ints]:
     """Numbers of paths and hops over the lowest tier where two classes meet."""
     leaf_links, most = blocks.leaf_links(links)
     near = leaf_links @ leaf_links.transpose(0, 2, 1)
-    count = len(blocks.classes)
-    far = _far(blocks, leaf_links, most, links) if len(blocks.stages) > 1 else np.zeros((count, count), near.dtype)
-    kind = np.object_ if np.object_ in (near.dtype, far.dtype) else np.result_type(near, far)
-    near, far = _as(near, kind), _as(far, kind)
-    hops = np.where(far != 0, np.uint8(4), np.uint8(0))
+    higher = list(_higher(blocks, leaf_links, most, links))
+    wide = np.object_ in (near.dtype, *(counts.dtype for counts in higher))
+    kind = np.object_ if wide else np.result_type(near, *higher)
+    paths = np.zeros((len(blocks.classes),) * 2, kind)
+    hops = np.zeros(paths.shape, np.uint8)
+    for tier, counts in reversed(list(enumerate(higher, 2))):
+        met = counts != 0
+        np.copyto(paths, _as(counts, kind), where=met)
+        hops[met] = 2 * tier
     mesh, a, b = np.nonzero(near)
     at = blocks.kinds.at[mesh, a], blocks.kinds.at[mesh, b]
-    far[at] = near[mesh, a, b]
+    paths[at] = _as(near, kind)[mesh, a, b]
     hops[at] = 2
-    return _narrowed(far), hops
+    return _narrowed(paths), hops
 
 
-def _far(blocks: _Blocks, leaf_links: _Matrix, most: int, links: bool) -> _Matrix:
-    """Over the spines [classes, classes]: ways up to every spine, times ways up to it from the other side."""
-    stage = blocks.stages[1]
-    spines = twins_by_downlinks(stage)
-    ways = stage.ways(links)
-    most *= _most(stage, ways)
-    exact = _exact(most)
-    table = np.zeros((stage.lowers + 1, len(spines)), exact)
-    own = np.flatnonzero(spines.first[spines.of[stage.upper]] == stage.upper)
-    table[stage.lower[own], spines.of[stage.upper[own]]] = ways[own]
-    ups = blocks.kinds.items(_as(leaf_links, exact) @ table[blocks.uppers.at])
-    bound = most * int(ups.max(initial=0))
-    ups = _as(ups, _exact(bound))
-    counts: _Matrix = (ups * spines.sizes.astype(ups.dtype)) @ ups.T
-    return counts
+def _higher(blocks: _Blocks, leaf_links: _Matrix, most: int, links: bool) -> Iterator[_Matrix]:
+    """Of tiers 2, 3, ...: paths [classes, classes] over that tier, were there none lower down.
+
+    Ways up to every switch, times ways up to it from the other side; the switches of a tier by twins, which are reached
+    alike. `most` bounds the ways up of one leaf.
+    """
+    ups: _Matrix | None = None
+    below = Twins(np.arange(blocks.stages[0].uppers), np.arange(blocks.stages[0].uppers))
+    for stage in blocks.stages[1:]:
+        above, ways = twins_by_downlinks(stage), stage.ways(links)
+        most *= _most(stage, ways)
+        exact = _exact(most)
+        table = np.zeros((len(below) + 1, len(above)), exact)
+        own = np.flatnonzero(above.first[above.of[stage.upper]] == stage.upper)
+        np.add.at(table, (below.of[stage.lower[own]], above.of[stage.upper[own]]), ways[own])
+        if ups is None:
+            ups = blocks.kinds.items(_as(leaf_links, exact) @ table[blocks.uppers.at])
+        else:
+            ups = _as(ups, exact) @ table[:-1]
+        bound = most * int(ups.max(initial=0))
+        wide = _as(ups, _exact(bound))
+        yield (wide * above.sizes.astype(wide.dtype)) @ wide.T
+        below = above
 
 
 def _most(stage: Stage, ways: Ints) -> int:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from dcnplan.analysis.paths.strand import Block, Strand, strand
+from dcnplan.analysis.paths.path_dag import Block, PathDag, path_dag
 from dcnplan.analysis.paths.valleys import Shortest, shortest
 from dcnplan.network.columns import Ints
 from dcnplan.network.ends import End, end_of
@@ -35,7 +35,7 @@ class Part(NamedTuple):
 
     a: int
     b: int
-    strand: Strand
+    dag: PathDag
     from_leaf: Attachment | None = None
     to_leaf: Attachment | None = None
 
@@ -43,10 +43,10 @@ class Part(NamedTuple):
     def hops(self) -> int:
         """Links, those of the servers included; 0 where there is no path."""
         servers = (self.from_leaf is not None) + (self.to_leaf is not None)
-        return self.strand.hops + servers if self.strand.rows else 0
+        return self.dag.hops + servers if self.dag.rows else 0
 
     def count(self, links: bool) -> int:
-        return self.strand.link_paths * self._nics if links else self.strand.switch_paths
+        return self.dag.link_paths * self._nics if links else self.dag.switch_paths
 
     @property
     def _nics(self) -> int:
@@ -100,7 +100,7 @@ class PathSet:
     @property
     def hops(self) -> tuple[int, ...]:
         """The different numbers of links that paths have, ascending; empty where there is none."""
-        return tuple(sorted({part.hops for part in self.parts if part.strand.rows}))
+        return tuple(sorted({part.hops for part in self.parts if part.dag.rows}))
 
     def count(self, links: bool = False) -> int:
         return sum(part.count(links) for part in self.parts)
@@ -143,17 +143,19 @@ class PathSet:
         return tuple(self._plain(part, leaf) for part in self.parts)
 
     def _plain(self, part: Part, mesh: Ints) -> Shortest:
+        if _are_apart(self.layers, part.a, part.b):
+            return Shortest(0, 0)
         # Two leaves that share no switch above have no leaf in between either, nor is there a way round two hops.
-        hops, leaves = part.strand.hops, max(part.a, part.b) < self.layers.leaves
+        hops, leaves = part.dag.hops, max(part.a, part.b) < self.layers.leaves
         if leaves and (hops == 2 or (hops == 4 and mesh[part.a] != mesh[part.b])):
-            return Shortest(hops, part.strand.switch_paths)
+            return Shortest(hops, part.dag.switch_paths)
         return shortest(self.layers, part.a, part.b)
 
     @property
     def valleys(self) -> tuple[Part, ...]:
         """The parts whose plain shortest paths are other ones: shorter, or more. Routers do not take those."""
         told = zip(self.parts, self.plain, strict=True)
-        return tuple(p for p, plain in told if plain != Shortest(p.strand.hops, p.strand.switch_paths))
+        return tuple(p for p, plain in told if plain != Shortest(p.dag.hops, p.dag.switch_paths))
 
 
 def paths(network: Network, a: str, b: str, failed: Failed | None = None) -> PathSet:
@@ -168,7 +170,7 @@ def paths_between(fabric: Layers, a: End, b: End) -> PathSet:
     """As `paths`, where the layers and the ends are at hand."""
     shared = set(a.switches) & set(b.switches)
     parts = [
-        Part(at, to, _strand(fabric, at, to), from_leaf, to_leaf)
+        Part(at, to, _path_dag(fabric, at, to), from_leaf, to_leaf)
         for at, from_leaf in _doors(a)
         for to, to_leaf in _doors(b)
         if at == to or not shared
@@ -182,10 +184,16 @@ def _doors(end: End) -> list[tuple[int, Attachment | None]]:
     return [(attachment.leaf, attachment) for attachment in end.attachments]
 
 
-def _strand(fabric: Layers, a: int, b: int) -> Strand:
-    if a != b:
-        return strand(fabric, a, b)
-    return Strand((np.array([a], np.int32),) if fabric.is_up(a) else (), ())
+def _path_dag(fabric: Layers, a: int, b: int) -> PathDag:
+    if a == b:
+        return PathDag((np.array([a], np.int32),) if fabric.is_up(a) else (), ())
+    return PathDag((), ()) if _are_apart(fabric, a, b) else path_dag(fabric, a, b)
+
+
+def _are_apart(fabric: Layers, a: int, b: int) -> bool:
+    """Whether two leaves are joined by nothing even when all is well, as in different planes: then nobody walks."""
+    domain = fabric.network.attached.domain
+    return max(a, b) < fabric.leaves and bool(domain[a] != domain[b])
 
 
 def _ports(attachment: Attachment | None) -> int:
@@ -206,9 +214,9 @@ def _paths(part: Part, own: Sequence[int], base: int, links: bool) -> Paths:
     kind: Any = np.int64 if part.count(links) <= sys.maxsize else np.object_
     numbers: Ints = np.array(own, kind)
     if not links:
-        return Paths(part, numbers + base, part.strand.read(numbers))
+        return Paths(part, numbers + base, part.dag.read(numbers))
     # Not np.divmod, which knows no numbers beyond 64 bits.
     rest, to_port = numbers // _ports(part.to_leaf), numbers % _ports(part.to_leaf)
-    from_port, rest = rest // part.strand.link_paths, rest % part.strand.link_paths
+    from_port, rest = rest // part.dag.link_paths, rest % part.dag.link_paths
     ends = (from_port if part.from_leaf else None, to_port if part.to_leaf else None)
-    return Paths(part, numbers + base, part.strand.read(rest, links=True), *ends)
+    return Paths(part, numbers + base, part.dag.read(rest, links=True), *ends)

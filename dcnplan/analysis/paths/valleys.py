@@ -33,22 +33,28 @@ def shortest(fabric: Layers, a: int, b: int) -> Shortest:
     """From switch row `a` to switch row `b`, over whatever is alive; peer links are no part of it."""
     if not (fabric.is_up(a) and fabric.is_up(b)):
         return Shortest(0, 0)
-    if a == b:
-        return Shortest(0, 1)
+    hops, ways = _walked(fabric, a, b)
+    return Shortest(hops[b], ways[b]) if ways[b] else Shortest(0, 0)
+
+
+def _walked(fabric: Layers, a: int, b: int | None = None) -> tuple[list[int], list[int]]:
+    """Breadth first from switch row `a`, no further than to `b`: hops to each switch, and ways as Python ints."""
     total = fabric.tiers[-1].stop
     ways: list[int] = [0] * total
+    reached: list[int] = [0] * total
     seen = np.zeros(total, np.bool_)
     ways[a], seen[a], front, hops = 1, True, np.array([a]), 0
-    while len(front) and not seen[b]:
+    while len(front) and not (b is not None and seen[b]):
         hops += 1
         source, target = _beyond(fabric, front)
         fresh = ~seen[target]
         source, target = source[fresh], target[fresh]
         for near, far in zip(source.tolist(), target.tolist(), strict=True):
             ways[far] += ways[near]
+            reached[far] = hops
         front = np.unique(target)
         seen[front] = True
-    return Shortest(hops, ways[b]) if seen[b] else Shortest(0, 0)
+    return reached, ways
 
 
 def _beyond(fabric: Layers, front: Ints) -> tuple[Ints, Ints]:
@@ -66,6 +72,15 @@ def _beyond(fabric: Layers, front: Ints) -> tuple[Ints, Ints]:
 
 def valley_pairs(counts: PathCounts) -> ValleyPairs:
     """Over all pairs of different leaves. A path over one switch (2 hops) has none beside it."""
+    return _by_meshes(counts) if len(counts.layers.stages) < _TURNS_ABOVE else _by_walking(counts)
+
+
+_TURNS_ABOVE = 3
+"""Stages from which on paths can turn round above the leaves, and be as short as others all the same."""
+
+
+def _by_meshes(counts: PathCounts) -> ValleyPairs:
+    """In two or three tiers a path of 4 hops goes down in between at a leaf of the same mesh only."""
     first = counts.classes.first
     mesh, joined = counts.meshes.lower[first], _joined(counts.layers)[first]
     alone = counts.layers.stages[0].up.degrees[first] == 0
@@ -75,6 +90,25 @@ def valley_pairs(counts: PathCounts) -> ValleyPairs:
     as_short[apart] &= near[apart] @ near > 0  # over a leaf that shares a switch with either
     only = (counts.hops == 0) & (joined[:, None] == joined) & ~alone
     return ValleyPairs(int(counts.pairs[as_short].sum()), int(counts.pairs[only].sum()))
+
+
+def _by_walking(counts: PathCounts) -> ValleyPairs:
+    """Breadth first from a member of each class of leaves to another one of each class."""
+    as_short = only = 0
+    for kind, first in enumerate(counts.classes.first.tolist()):
+        hops, ways = _walked(counts.layers, first)
+        for other in np.flatnonzero(counts.pairs[kind]).tolist():
+            leaf = _member_but(counts, other, first)
+            told, paths = int(counts.hops[kind, other]), int(counts.switch_paths[kind, other])
+            shorter = 0 < hops[leaf] < told or (hops[leaf] == told and ways[leaf] != paths)
+            as_short += int(counts.pairs[kind, other]) * (told > 0 and shorter)
+            only += int(counts.pairs[kind, other]) * (told == 0 and hops[leaf] > 0)
+    return ValleyPairs(as_short, only)
+
+
+def _member_but(counts: PathCounts, kind: int, leaf: int) -> int:
+    members = np.flatnonzero(counts.classes.of == kind)
+    return int(members[members != leaf][0])
 
 
 def _joined(fabric: Layers) -> Ints:

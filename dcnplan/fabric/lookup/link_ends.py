@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dcnplan.fabric.lookup.series import names_in, server_series, switch_series
+from dcnplan.fabric.lookup.series import names_in, names_of_switches, server_series
 from dcnplan.fabric.port_names import PortNames, port_names
 from dcnplan.fabric.tables import LinkTable, ServerLinkTable
 from dcnplan.network.columns import Ints, Texts
@@ -39,14 +39,14 @@ def server_link_ends(plan: Plan, links: ServerLinkTable, nos: str | None = None)
         lower=names_in(server_series(plan))[links.server].tolist(),
         lower_port=nics[links.nic].tolist(),
         lower_cage=None,
-        upper=names_in(switch_series(plan))[links.leaf].tolist(),
+        upper=names_of_switches(plan)[links.leaf].tolist(),
         upper_port=port,
         upper_cage=cage,
     )
 
 
 def _both_ends(plan: Plan, links: LinkTable, lower: Sequence[PortNames], upper: Sequence[PortNames]) -> LinkNames:
-    names = names_in(switch_series(plan))
+    names = names_of_switches(plan)
     lower_port, lower_cage = _named(lower, links.group, (links.lower_slot, links.lower_cage, links.lower_leg))
     upper_port, upper_cage = _named(upper, links.group, (links.upper_slot, links.upper_cage, links.upper_leg))
     return LinkNames(

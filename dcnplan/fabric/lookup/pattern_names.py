@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dcnplan.errors import Place, Problem
 from dcnplan.fabric.lookup.link_ends import tier_link_ends
-from dcnplan.fabric.lookup.series import Series, names_in, row_in, server_series, switch_series
+from dcnplan.fabric.lookup.series import Series, names_of_switches, row_in, server_series, switch_series
 from dcnplan.fabric.port_names import port_names
 from dcnplan.fabric.ports import ports_in_order
 from dcnplan.fabric.rows import switch_rows
@@ -31,7 +31,7 @@ class PatternNames:
     table: LinkTable
 
     def switches(self) -> Texts:
-        return names_in(switch_series(self.plan))
+        return names_of_switches(self.plan)
 
     def switch_row(self, name: str) -> int | None:
         return row_in(switch_series(self.plan), name)

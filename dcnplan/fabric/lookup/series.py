@@ -16,6 +16,7 @@ from dcnplan.network.columns import Texts
 from dcnplan.plan.axes import block_of
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.names import block_name, block_words, server_word, switch_word
+from dcnplan.plan.once import once
 
 _NUMBER = "([1-9][0-9]{0,11})"
 
@@ -48,6 +49,14 @@ def server_series(plan: Plan) -> list[Series]:
     rows = server_rows(plan)
     leaves = [group.leaf for group in plan.servers]
     return [Series(leaf, server_word(leaf), rows[leaf.key]) for leaf in leaves]
+
+
+@once
+def names_of_switches(plan: Plan) -> Texts:
+    """The name of every switch, by row; read-only."""
+    names = names_in(switch_series(plan))
+    names.flags.writeable = False
+    return names
 
 
 def names_in(series: Sequence[Series]) -> Texts:

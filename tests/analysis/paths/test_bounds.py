@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from dcnplan.analysis.paths.matrix import count_paths, path_counts
-from dcnplan.analysis.paths.records import enumerate_paths, stream_paths
+from dcnplan.analysis.paths.packed_paths import enumerate_paths, stream_paths
+from dcnplan.analysis.paths.path_dag import path_dag
 from dcnplan.analysis.paths.sets import _drawn, paths_between
-from dcnplan.analysis.paths.strand import strand
 from dcnplan.errors import InputError
 from dcnplan.fabric.builder import build
 from dcnplan.network.ends import end_of
@@ -37,7 +37,7 @@ def test_counts_are_exact_however_many_links_there_are(links):
     assert counts.between("pod1-leaf1", "pod2-leaf1").switch_paths == 16
     assert counts.total(links=True) == 96 * 16 * links**4 + 36 * 2 * links**2
     assert int(counts.full(links=True)[0, 4]) == 16 * links**4
-    assert strand(view, 0, 4).link_paths == 16 * links**4
+    assert path_dag(view, 0, 4).link_paths == 16 * links**4
 
 
 def test_a_sample_is_drawn_of_more_paths_than_an_index_can_number():

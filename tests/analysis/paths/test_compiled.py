@@ -11,8 +11,8 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from dcnplan.analysis.paths import compiled, templates
-from dcnplan.analysis.paths.records import enumerate_paths
+from dcnplan.analysis.paths import compiled, packing
+from dcnplan.analysis.paths.packed_paths import enumerate_paths
 from dcnplan.fabric.builder import build
 from dcnplan.network.layers import layers
 from tests import plans
@@ -25,7 +25,7 @@ import numpy as np
 if "without numba" in sys.argv:
     sys.modules["numba"] = None
 from dcnplan.analysis.paths import compiled
-from dcnplan.analysis.paths.records import enumerate_paths
+from dcnplan.analysis.paths.packed_paths import enumerate_paths
 from dcnplan.network.layers import layers
 from dcnplan.fabric.builder import build
 from tests import plans
@@ -45,7 +45,7 @@ def _forgetful():
 def digest() -> str:
     """Of the records of `PAIRS`, by numpy."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(templates, "kernel", lambda name: None)
+        patch.setattr(packing, "kernel", lambda name: None)
         found = enumerate_paths(layers(build(plans.three_tier()).network), np.array(PAIRS), links=True)
     assert len(found.records) == 256 + 8 + 256
     return hashlib.sha256(found.records.tobytes()).hexdigest()
@@ -104,7 +104,7 @@ def test_what_of_a_cache_is_not_as_it_was_sealed_is_not_run(monkeypatch, tmp_pat
     monkeypatch.setenv("DCNPLAN_CACHE_DIR", str(tmp_path / "cache"))
     for _ in range(2):
         compiled.forget()
-        assert compiled.kernel("path_rests") is not None
+        assert compiled.kernel("path_down") is not None
         for file in tmp_path.rglob("kernels.*.nb?"):
             file.write_bytes(damage(file.read_bytes()))
 
@@ -112,12 +112,12 @@ def test_what_of_a_cache_is_not_as_it_was_sealed_is_not_run(monkeypatch, tmp_pat
 def test_a_whole_cache_that_numba_cannot_read_is_made_anew(monkeypatch, tmp_path: Path):
     pytest.importorskip("numba")
     monkeypatch.setenv("DCNPLAN_CACHE_DIR", str(tmp_path / "cache"))
-    assert compiled.kernel("path_rests") is not None
+    assert compiled.kernel("path_down") is not None
     for file in tmp_path.rglob("kernels.*.nb?"):
         file.write_bytes(b"not of this numba")
         compiled._seal(file)
     compiled.forget()
-    assert compiled.kernel("path_rests") is not None
+    assert compiled.kernel("path_down") is not None
 
 
 def test_kernels_are_kept_in_the_cache_and_never_beside_the_program(monkeypatch, tmp_path: Path):
@@ -125,7 +125,7 @@ def test_kernels_are_kept_in_the_cache_and_never_beside_the_program(monkeypatch,
     pytest.importorskip("numba")
     monkeypatch.setenv("DCNPLAN_CACHE_DIR", str(tmp_path / "cache"))
     before = set((ROOT / "dcnplan").rglob("*.nb?"))
-    assert compiled.kernel("path_rests") is not None
+    assert compiled.kernel("path_down") is not None
     assert set((ROOT / "dcnplan").rglob("*.nb?")) == before
     assert (tmp_path / "cache").stat().st_mode & 0o777 == 0o700
     assert len(list((tmp_path / "cache").rglob("*.nb?"))) == 2

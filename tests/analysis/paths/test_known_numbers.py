@@ -29,7 +29,7 @@ leaf: {{model: {model}, downlinks: {half}x1G, uplinks: {half}x1G}}
 pod_spine: {{model: {model}}}
 spine: {{model: {model}}}
 """
-    return build(design(load_spec(source_of("fat-tree.yaml", spec.encode()))))
+    return build(design(load_spec(source_of("fat-tree.yaml", spec.encode()))).plan)
 
 
 def totals(counts: PathCounts) -> tuple[int, int]:
@@ -91,8 +91,8 @@ leaf: {{model: {model}, count: 4, uplinks: 8x100G}}
 spine: {{model: {model}, count: 2}}
 links: {{bundle: true}}
 """
-    bundled = build(design(load_spec(source_of("bundled.yaml", spec.encode()))))
-    apart = build(design(load_spec(source_of("apart.yaml", spec.replace("true", "false").encode()))))
+    bundled = build(design(load_spec(source_of("bundled.yaml", spec.encode()))).plan)
+    apart = build(design(load_spec(source_of("apart.yaml", spec.replace("true", "false").encode()))).plan)
     # 2 spines; 4 links up and 4 down where they are not bundled.
     assert path_counts(bundled.network).between("leaf1", "leaf2") == PathCount(2, 2, 2)
     assert path_counts(apart.network).between("leaf1", "leaf2") == PathCount(2, 32, 2)

@@ -40,7 +40,7 @@ class Block(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Strand:
+class PathDag:
     """`rows[i]` are the switches that paths may stand on after i hops, and every one of them lies on some path.
 
     Paths are numbered from 0, hop by hop in the order of switch rows, then of the links to that switch.
@@ -108,11 +108,11 @@ class Strand:
         return counts, sums
 
 
-def strand(fabric: Layers, a: int, b: int) -> Strand:
+def path_dag(fabric: Layers, a: int, b: int) -> PathDag:
     """The shortest up-down paths from switch row `a` to another switch row `b`, without what has failed."""
     (low, start), (high, end) = fabric.place(a), fabric.place(b)
     if a == b or not (fabric.is_up(a) and fabric.is_up(b)):
-        return Strand((), ())
+        return PathDag((), ())
     ups, downs = [_Reach(low, start)], [_Reach(high, end)]
     for apex in range(max(low, high), len(fabric.tiers)):
         _climb(fabric, ups, apex)
@@ -120,7 +120,7 @@ def strand(fabric: Layers, a: int, b: int) -> Strand:
         met = np.intersect1d(ups[-1].places, downs[-1].places)
         if len(met):
             return _joined(fabric, ups, downs, met)
-    return Strand((), ())
+    return PathDag((), ())
 
 
 class _Reach:
@@ -151,11 +151,11 @@ def _entries(neighbours: Neighbours, places: Ints) -> Ints:
     return found
 
 
-def _joined(fabric: Layers, ups: list[_Reach], downs: list[_Reach], met: Ints) -> Strand:
+def _joined(fabric: Layers, ups: list[_Reach], downs: list[_Reach], met: Ints) -> PathDag:
     """Both climbs, pruned to what leads to where they meet, the second one turned round."""
     up_rows, up_steps = _pruned(fabric, ups, met, upwards=True)
     down_rows, down_steps = _pruned(fabric, downs, met, upwards=False)
-    return Strand((*reversed(up_rows), *down_rows[1:]), (*reversed(up_steps), *down_steps))
+    return PathDag((*reversed(up_rows), *down_rows[1:]), (*reversed(up_steps), *down_steps))
 
 
 def _pruned(fabric: Layers, reaches: list[_Reach], met: Ints, upwards: bool) -> tuple[list[Ints], list[Step]]:

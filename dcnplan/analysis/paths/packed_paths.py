@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 
 from dcnplan.analysis.paths.matrix import PathCounts, count_paths
-from dcnplan.analysis.paths.templates import Records, Template, Ways, template, unpacked, ways_of, write
+from dcnplan.analysis.paths.packing import Records, Template, Ways, template, ways_of, write
 from dcnplan.network.columns import Ints
 from dcnplan.network.layers import Layers
 from dcnplan.network.memory import require_memory
@@ -40,24 +40,27 @@ class Stretch(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class PathRecords:
+class PackedPaths:
     """The paths of pair i are `records[offsets[i]:offsets[i + 1]]`, hop by hop in the order of switches, then links.
 
-    `offsets` int64[pairs + 1]. A record of int64 holds every choice on the way; `fields` takes it apart.
+    `pairs` int32[pairs, 2] are rows of leaves, `hops` int32[pairs] how many links their paths have, `offsets`
+    int64[pairs + 1]. A record of int64 holds every choice on the way; `fields` takes it apart.
     """
 
     ways: Ways
+    pairs: Ints
+    hops: Ints
     offsets: Ints
     records: Records
 
     def fields(self, pair: int) -> dict[str, Ints]:
-        """Of one pair: each of `path_templates.FIELDS` as int64[paths]."""
-        return unpacked(self.ways, self.records[self.offsets[pair] : self.offsets[pair + 1]])
+        """Of one pair: each of `record_fields.Fields` as int64[paths]."""
+        return self.ways.fields.unpacked(self.records[self.offsets[pair] : self.offsets[pair + 1]])
 
 
 def enumerate_paths(
     fabric: Layers, pairs: Ints, links: bool = False, out: Records | None = None, jobs: int | None = None
-) -> PathRecords:
+) -> PackedPaths:
     """Every path of each of `pairs`, int[pairs, 2] rows of leaves; with `links`, parallel links told apart.
 
     `out` is written to where it is given, int64[paths or more]. `jobs` threads, by default one a core.
@@ -70,8 +73,9 @@ def enumerate_paths(
     at = counts.classes.of[sources], counts.classes.of[targets]
     apart = sources != targets
     offsets = _offsets(np.where(apart, matrix[at], 0))
-    found = PathRecords(ways_of(fabric, links), offsets, _room(int(offsets[-1]), out))
     sizes, hops = np.diff(offsets), np.where(apart, counts.hops[at], 0).astype(np.int32)
+    ends = np.stack([sources, targets], axis=1)
+    found = PackedPaths(ways_of(fabric, links), ends, hops, offsets, _room(int(offsets[-1]), out))
 
     def fill(group: Ints) -> None:
         to = template(found.ways, int(targets[group[0]]))

@@ -5,12 +5,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dcnplan.analysis.paths import compiled
-from dcnplan.analysis.paths import records as path_records
-from dcnplan.analysis.paths import templates as path_templates
+from dcnplan.analysis.paths import compiled, packed_paths, packing
 from dcnplan.analysis.paths.matrix import count_paths
-from dcnplan.analysis.paths.records import Stretch, enumerate_paths, stream_paths
-from dcnplan.analysis.paths.strand import strand
+from dcnplan.analysis.paths.packed_paths import Stretch, enumerate_paths, stream_paths
+from dcnplan.analysis.paths.path_dag import path_dag
 from dcnplan.fabric.builder import build
 from dcnplan.network.layers import Layers, layers
 from tests import plans
@@ -28,7 +26,7 @@ def kernels(tmp_path_factory):
         patch.setenv("DCNPLAN_CACHE_DIR", str(tmp_path_factory.mktemp("kernels")))
         compiled.forget()
         pytest.importorskip("numba")
-        found = {name: compiled.kernel(name) for name in ("path_rests", "path_template", "path_records")}
+        found = {name: compiled.kernel(name) for name in ("path_down", "path_up", "path_records")}
         assert None not in found.values()
         yield found
     compiled.forget()
@@ -36,16 +34,17 @@ def kernels(tmp_path_factory):
 
 @pytest.fixture
 def with_engine(engine, kernels, monkeypatch):
-    monkeypatch.setattr(path_templates, "kernel", kernels.get if engine == "compiled" else lambda name: None)
+    monkeypatch.setattr(packing, "kernel", kernels.get if engine == "compiled" else lambda name: None)
 
 
 def read(fabric: Layers, a: int, b: int, links: bool) -> list[list[int]]:
     """Places of the switches on each path of a pair, as often as there are links."""
-    found = strand(fabric, a, b)
+    found = path_dag(fabric, a, b)
     if a == b or not found.rows:
         return []
     block = found.read(range(found.link_paths if links else found.switch_paths), links)
-    firsts = [fabric.tiers[tier].start for tier in ([1] if found.hops == 2 else [1, 2, 1])]
+    apex = found.hops // 2
+    firsts = [fabric.tiers[tier].start for tier in (*range(1, apex), apex, *range(apex - 1, 0, -1))]
     inner: list[list[int]] = (block.switches[:, 1:-1] - np.array(firsts)).tolist()
     return inner
 
@@ -62,7 +61,8 @@ def test_records_are_the_paths_of_each_pair_in_order(with_engine, data, links, p
         fields = found.fields(number)
         expected = read(view, a, b, links)
         width = len(expected[0]) if expected else 0
-        names = ["first"] if width == 1 else ["first", "spine", "last"]
+        apex = max(1, (width + 1) // 2)
+        names = [*(f"up{tier}" for tier in range(1, apex + 1)), *(f"down{tier}" for tier in range(apex - 1, 0, -1))]
         assert np.stack([fields[name] for name in names], axis=1).tolist() == expected
 
 
@@ -73,10 +73,10 @@ def test_parallel_links_are_told_apart(with_engine):
     assert len(found.records) == 2 * 4 * 2 * 2**4
     assert len(np.unique(found.records)) == 256
     assert {name: int(column.max()) for name, column in fields.items() if "way" in name} == {
-        "first_way": 1,
-        "up_way": 1,
-        "down_way": 1,
-        "last_way": 1,
+        "up1_way": 1,
+        "up2_way": 1,
+        "down1_way": 1,
+        "leaf_way": 1,
     }
 
 
@@ -101,8 +101,8 @@ def test_a_stream_holds_every_path_of_the_fabric_once(with_engine, data, links, 
 
 
 def test_a_stream_goes_past_a_buffer_of_a_few_paths(monkeypatch):
-    monkeypatch.setattr(path_templates, "kernel", lambda name: None)
-    monkeypatch.setattr(path_records, "BUFFER", 20)
+    monkeypatch.setattr(packing, "kernel", lambda name: None)
+    monkeypatch.setattr(packed_paths, "BUFFER", 20)
     sizes: list[int] = []
     total = stream_paths(
         layers(build(plans.three_tier()).network), lambda stretch: sizes.append(len(stretch.records)), jobs=1

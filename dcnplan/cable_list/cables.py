@@ -1,0 +1,40 @@
+"""The cable list as a value: a row for each leg, as columns, in whole or in batches.
+
+Lists nothing until it is asked for.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from dcnplan.cable_list.listing import COLUMNS, Columns, cable_batches
+from dcnplan.cabling.connections import Cabling, legs
+from dcnplan.fabric.builder import Fabric
+
+
+@dataclass(frozen=True, eq=False)
+class Cables:
+    """Every leg of every cable of a fabric, in the order of pulling; without `servers`, none that leads to one."""
+
+    fabric: Fabric
+    cabling: Cabling
+    servers: bool = True
+
+    def __repr__(self) -> str:
+        return f"<Cables of {self.fabric.plan.name}: {len(self):,} legs>"
+
+    def __len__(self) -> int:
+        return legs(self.cabling, self.servers)
+
+    def batches(self) -> Iterator[Columns]:
+        """The columns piece by piece, for lists of any length."""
+        return cable_batches(self.fabric, self.cabling, self.servers)
+
+    @cached_property
+    def columns(self) -> Columns:
+        """Every column by its title, of one value a leg; None where something does not apply."""
+        found = {title: list[object]() for title in COLUMNS}
+        for batch in self.batches():
+            for title, values in found.items():
+                values += batch[title]
+        return found

@@ -1,0 +1,29 @@
+"""What follows from a frozen value is worked out once, and kept with the value.
+
+Knows nothing of what is worked out.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
+
+_Of = TypeVar("_Of")
+_Fact = TypeVar("_Fact")
+
+
+def once(work: Callable[[_Of], _Fact]) -> Callable[[_Of], _Fact]:
+    """A function of one frozen value that works out each value's fact once, as `cached_property` does in a class.
+
+    For rooms above the one that the value's class stands in.
+    """
+    name = f"{work.__module__}.{work.__qualname__}"
+
+    @wraps(work)
+    def kept(of: _Of) -> _Fact:
+        facts = vars(of)
+        if name not in facts:
+            facts[name] = work(of)
+        fact: _Fact = facts[name]
+        return fact
+
+    return kept
