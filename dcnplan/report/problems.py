@@ -5,7 +5,7 @@ Knows nothing of how they came about.
 
 from collections.abc import Sequence
 
-from dcnplan.errors import Problem, inert
+from dcnplan.errors import Place, Problem, inert
 
 SHOWN = 20
 
@@ -18,18 +18,30 @@ def problems_text(problems: Sequence[Problem]) -> str:
 
 
 def problem_records(problems: Sequence[Problem]) -> list[dict[str, object]]:
-    """All problems as plain data; `file`, `line` and `column` are None where there is no such place."""
+    """All problems as plain data; `file`, and lines and columns, are None where there is no such place.
+
+    `end_column` is just behind the last character of the place.
+    """
     return [_record(problem) for problem in problems]
 
 
 def _record(problem: Problem) -> dict[str, object]:
-    place = problem.where
-    lined = place is not None and place.line > 0
     return {
+        "severity": problem.severity,
         "message": inert(problem.message),
-        "file": inert(place.source) if place else None,
-        "line": place.line if place and lined else None,
-        "column": place.column if place and lined else None,
+        **_where(problem.where),
         "hint": inert(problem.hint) if problem.hint else None,
+        "notes": [{"message": inert(text), **_where(place)} for text, place in problem.notes],
         **({"at_least": True} if problem.at_least else {}),
+    }
+
+
+def _where(place: Place | None) -> dict[str, object]:
+    lined = place if place and place.line else None
+    return {
+        "file": inert(place.source) if place else None,
+        "line": lined.line if lined else None,
+        "column": lined.column if lined else None,
+        "end_line": lined.line if lined else None,
+        "end_column": lined.column + lined.width if lined else None,
     }
