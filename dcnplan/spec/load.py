@@ -69,13 +69,6 @@ def load_spec(source: Source, *flags: Node) -> Asked:
     return spec_from(load_yaml(source), *flags)
 
 
-def asked_of(spec: Spec) -> Asked:
-    """What a Spec made in Python asks for, checked by the rules that a file is; a SpecError names each wrong field."""
-    from dcnplan.spec.plain import plain_spec  # a file needs no way back
-
-    return spec_from(plain_spec(spec))
-
-
 def spec_from(node: Node, *flags: Node) -> Asked:
     """What the spec at `node` asks for, with `flags` (parts of a spec) laid over it in turn, key by key.
 
