@@ -3,6 +3,7 @@
 Knows nothing of YAML or terminals; a Problem prints itself as `file:line:column: error: ...`.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import Literal
@@ -87,13 +88,20 @@ def inert(text: str) -> str:
     return "".join(char if _shows(char) else f"\\u{{{ord(char):x}}}" for char in text)
 
 
-_REORDERING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c\ufeff\u2028\u2029")
+def in_order(text: str, backslash: str = "\\") -> str:
+    """`text` with every mark that turns the order of a line around shown as `\\u{202e}`, its backslash as given."""
+    if text.isascii():
+        return text
+    return _REORDERING.sub(lambda match: f"{backslash}u{{{ord(match[0]):x}}}", text)
+
+
+_REORDERING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff\u2028\u2029]")
 _EXCERPT_WIDTH = 96
 
 
 def _shows(char: str) -> bool:
     code = ord(char)
-    return not (code < 32 or 127 <= code < 160 or 0xD800 <= code < 0xE000 or char in _REORDERING)
+    return not (code < 32 or 127 <= code < 160 or 0xD800 <= code < 0xE000 or _REORDERING.match(char))
 
 
 def _excerpt(place: Place, gutter: str) -> list[str]:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dcnplan.output.escaping import Cell, csv_text
+from dcnplan.output.escaping import Cell, csv_text, json_shown
 from dcnplan.report.page import Page
 
 FORMATS = ("table", "json", "csv", "md", "xlsx")
@@ -69,4 +69,4 @@ def page_text(page: Page, form: str, styled: bool = False) -> str:
 
 def json_text(document: Mapping[str, object]) -> str:
     """A document as JSON, keys in their order, ending in a line end."""
-    return json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return json_shown(json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
