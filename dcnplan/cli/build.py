@@ -3,7 +3,6 @@
 Works nothing out.
 """
 
-import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from dcnplan.network.failed import Failed
     from dcnplan.network.network import Network
 
-_THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-
 without_option = click.option(
     "--without", multiple=True, metavar="PART",
     help="What is down: a switch, pod or plane, leaf1:52 (the link at a port), leaf1:spine1. Several times if need be.",
@@ -25,8 +22,6 @@ without_option = click.option(
 
 def built(design: "Design") -> "Fabric":
     """Every row of the fabric. Raises InputError where they would not fit into memory."""
-    for name in _THREADS:  # Products of small matrices wait for each other's threads longer than they take.
-        os.environ.setdefault(name, "1")
     return design.fabric
 
 
