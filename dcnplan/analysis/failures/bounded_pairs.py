@@ -12,7 +12,7 @@ from dcnplan.analysis.failures.pair_bounds import Pairs, Side, WorstPair, least
 from dcnplan.analysis.failures.surviving_hops import Alive, LinkCells
 from dcnplan.analysis.paths.matrix import PathCounts
 from dcnplan.network.columns import Bools, Floats, Ints
-from dcnplan.network.grids import grid
+from dcnplan.network.grids import grids
 
 _STAGES = 2
 """That its bounds know: pods, and what joins them."""
@@ -32,7 +32,7 @@ class BoundedPairs:
     def __init__(self, counts: PathCounts) -> None:
         whole = counts.layers
         network = whole.network
-        self.network, self.grids = network, tuple(grid(whole, tier) for tier in range(len(whole.stages)))
+        self.network, self.grids = network, grids(whole)
         self.tiers = whole.tiers
         self.links = [LinkCells.of(stage) for stage in self.grids]
         self.kind = network.switches.kind[: whole.leaves].astype(np.int64)

@@ -14,7 +14,7 @@ from dcnplan.analysis.loads.surviving import surviving
 from dcnplan.analysis.loads.tally import Tally, across_leaves
 from dcnplan.network.columns import Floats
 from dcnplan.network.failed import Failed, as_failed
-from dcnplan.network.layers import layers
+from dcnplan.network.layers import Layers, layers
 from dcnplan.network.network import Network
 
 
@@ -82,11 +82,28 @@ def link_loads(network: Network, demand: Demand, failed: Failed | None = None, w
     that begin a shortest up-down path to it: equally, or `weighted` by each link's capacity x the share of its intact
     capacity to that leaf that the switch beyond has left. Traffic without a path is lost and loads nothing.
     """
-    failed = as_failed(failed)
-    left = surviving(demand, network, failed)
-    tally = Tally(Router(layers(network, failed), weighted))
+    return loads_over(layers(network, as_failed(failed)), demand, weighted)
+
+
+def loads_over(alive: Layers, demand: Demand, weighted: bool = False) -> LinkLoads:
+    """As `link_loads`, where the layers are at hand."""
+    tally, left = _tallied(alive, demand, weighted)
+    up, down = tally.links(len(alive.network.links))
+    lost = left.lost_bps + tally.lost_bps
+    return LinkLoads(alive.network, demand, alive.failed, weighted, up, down, demand.total_bps, lost)
+
+
+def growth_over(alive: Layers, demand: Demand, weighted: bool = False) -> float | None:
+    """`LinkLoads.growth` alone, without the load of every link."""
+    fullest = _tallied(alive, demand, weighted)[0].fullest
+    return 1 / fullest if fullest > 0 else None
+
+
+def _tallied(alive: Layers, demand: Demand, weighted: bool) -> tuple[Tally, Demand]:
+    """What is carried, and what of the demand is left to be carried."""
+    left = surviving(demand, alive.network, alive.failed)
+    tally = Tally(Router(alive, weighted))
     for term in left.gravities:
         tally.gravity(term)
     tally.flows(across_leaves(left.flows))
-    up, down = tally.links(len(network.links))
-    return LinkLoads(network, demand, failed, weighted, up, down, demand.total_bps, left.lost_bps + tally.lost_bps)
+    return tally, left

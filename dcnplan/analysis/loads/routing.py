@@ -7,15 +7,17 @@ avoided by those below it.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from dcnplan.analysis.loads.spreading import Fork, fork, rates
 from dcnplan.network.columns import Floats, Ints
-from dcnplan.network.grids import Grid, Seats, grid, seated
+from dcnplan.network.grids import Grid, Seats, grids, seated
 from dcnplan.network.layers import Layers
 from dcnplan.network.layers import layers as all_layers
+from dcnplan.network.network import Network
 from dcnplan.network.twins import twins_by_uplinks
 
 _BLOCK = 1 << 16
@@ -49,19 +51,34 @@ class _Descent(NamedTuple):
     leads: Floats
 
 
+class _Whole(NamedTuple):
+    """The network with nothing failed, and which of its leaves are twins."""
+
+    grids: tuple[Grid, ...]
+    kinds: Ints
+
+
+@lru_cache(maxsize=1)
+def _whole(network: Network) -> _Whole:
+    """Asked for by every failure of a network: the last one is kept."""
+    whole = all_layers(network)
+    return _Whole(grids(whole), twins_by_uplinks(whole.stages[0], network.meshes[0].lower).of)
+
+
 class Router:
     """The alive network as choices of next hops, equal or weighted."""
 
     def __init__(self, layers: Layers, weighted: bool = False) -> None:
         self.layers, self.weighted = layers, weighted
-        self.grids = tuple(grid(layers, tier) for tier in range(len(layers.stages)))
-        whole = all_layers(layers.network) if weighted else layers
-        intact = tuple(grid(whole, tier) for tier in range(len(layers.stages))) if weighted else self.grids
-        forks = [fork(now, before if weighted else None) for now, before in zip(self.grids, intact, strict=True)]
+        self.grids = grids(layers)
+        whole = _whole(layers.network) if weighted else _Whole(self.grids, self.low.lower.mesh)
+        before = whole.grids if weighted else (None,) * len(self.grids)
+        forks = [fork(now, then) for now, then in zip(self.grids, before, strict=True)]
         self.leaf_fork, self.high_forks = forks[0], tuple(forks[1:])
-        self.leading = (intact[0].capacity_bps > 0).astype(np.float64)
-        self.last_hops = rates(self.low.capacity_bps, intact[0].capacity_bps) if weighted else self.leading
-        self.kinds = twins_by_uplinks(whole.stages[0], self.low.lower.mesh).of if weighted else self.low.lower.mesh
+        capacity = whole.grids[0].capacity_bps
+        self.leading = (capacity > 0).astype(np.float64)
+        self.last_hops = rates(self.low.capacity_bps, capacity) if weighted else self.leading
+        self.kinds = whole.kinds
 
     @property
     def low(self) -> Grid:

@@ -3,12 +3,15 @@
 Asks a Router; knows no pattern and no names.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from dcnplan.analysis.loads.demands import Flows, Gravity
 from dcnplan.analysis.loads.routing import Carried, Router
 from dcnplan.analysis.loads.spreading import rates
 from dcnplan.network.columns import Bools, Floats, Ints
+from dcnplan.network.grids import Grid
 from dcnplan.network.twins import Twins, twins_by_uplinks
 
 _FLOWS = 1 << 16
@@ -117,16 +120,32 @@ class Tally:
             both[1] += down
         self.lost_bps += sum(carried.lost_bps)
 
+    @property
+    def fullest(self) -> float:
+        """Load over speed of the fullest link."""
+        full = 0.0
+        for at, loads in self._adjacencies():
+            speeds = at.stage.links * at.stage.link_speed_bps
+            full = max(full, float((loads / speeds).max(initial=0)))
+        return full
+
     def links(self, count: int) -> tuple[Floats, Floats]:
         """Both directions of every link: what an adjacency carries, shared by its links."""
         both = np.zeros((2, count))
+        for at, loads in self._adjacencies():
+            links = at.stage.links
+            if len(at.stage.link_rows) > len(links):
+                loads = np.repeat(loads / links, links, axis=1)
+            both[:, at.stage.link_rows] = loads
+        return both[0], both[1]
+
+    def _adjacencies(self) -> Iterator[tuple[Grid, Floats]]:
+        """Of each stage: what its adjacencies carry up and down, [2, adjacencies]."""
         above = zip(self.high, self.router.grids[1:], strict=True)
         tables = [self.low, *(both[:, at.lower.mesh, at.lower.seat] for both, at in above)]
-        for grid, table in zip(self.router.grids, tables, strict=True):
-            lower, seat = grid.adjacencies
-            loads = table[:, lower, seat] / grid.stage.links
-            both[:, grid.stage.link_rows] = np.repeat(loads, grid.stage.links, axis=1)
-        return both[0], both[1]
+        for at, table in zip(self.router.grids, tables, strict=True):
+            lower, seat = at.adjacencies
+            yield at, table[:, lower, seat]
 
 
 def _by_class(twins: Twins, values: Floats) -> Floats:
