@@ -3,9 +3,9 @@
 Knows nothing of YAML or terminals; a Problem prints itself as `file:line:column: error: ...`.
 """
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 
@@ -90,18 +90,21 @@ def inert(text: str) -> str:
 
 def in_order(text: str, backslash: str = "\\") -> str:
     """`text` with every mark that turns the order of a line around shown as `\\u{202e}`, its backslash as given."""
-    if text.isascii():
-        return text
-    return _REORDERING.sub(lambda match: f"{backslash}u{{{ord(match[0]):x}}}", text)
+    return text if text.isascii() else text.translate(_escapes(backslash))
 
 
-_REORDERING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff\u2028\u2029]")
+@cache
+def _escapes(backslash: str) -> dict[int, str]:
+    return {ord(mark): f"{backslash}u{{{ord(mark):x}}}" for mark in _REORDERING}
+
+
+_REORDERING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c\ufeff\u2028\u2029")
 _EXCERPT_WIDTH = 96
 
 
 def _shows(char: str) -> bool:
     code = ord(char)
-    return not (code < 32 or 127 <= code < 160 or 0xD800 <= code < 0xE000 or _REORDERING.match(char))
+    return not (code < 32 or 127 <= code < 160 or 0xD800 <= code < 0xE000 or char in _REORDERING)
 
 
 def _excerpt(place: Place, gutter: str) -> list[str]:

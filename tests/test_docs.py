@@ -92,6 +92,7 @@ def test_every_spec_of_the_page_is_valid_and_fits(page: Path, tmp_path: Path):
     assert {text: answer for text, (code, answer) in answers.items() if code != 0} == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", _pages_with("console"))
 def test_every_command_of_the_page_prints_what_the_page_says(page: Path, tmp_path: Path):
     desk = _desk(page, tmp_path)

@@ -83,6 +83,7 @@ def test_with_a_compiler_switched_off_the_answers_are_the_same_and_one_line_says
     assert lines == ["without compiled kernels, only slower: NUMBA_DISABLE_JIT is set"]
 
 
+@pytest.mark.slow
 def test_a_damaged_cache_is_made_anew(digest: str, tmp_path: Path):
     """Code with a flipped bit would end the process, or compute something else."""
     pytest.importorskip("numba")
