@@ -19,7 +19,6 @@ from dcnplan.spec.expand import expanded, too_many_kinds
 from dcnplan.spec.keys import SPEC
 from dcnplan.spec.models import Spec
 from dcnplan.spec.overrides import deep_over
-from dcnplan.spec.plain import plain_spec
 
 RULES = (
     distinct.check_devices,
@@ -72,6 +71,8 @@ def load_spec(source: Source, *flags: Node) -> Asked:
 
 def asked_of(spec: Spec) -> Asked:
     """What a Spec made in Python asks for, checked by the rules that a file is; a SpecError names each wrong field."""
+    from dcnplan.spec.plain import plain_spec  # a file needs no way back
+
     return spec_from(plain_spec(spec))
 
 
