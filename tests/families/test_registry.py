@@ -11,13 +11,13 @@ from dcnplan.inputs.nodes import Plain, node_of
 from dcnplan.spec.load import Reader
 from dcnplan.spec.models import Spec
 from dcnplan.spec.schema import spec_schema
-from tests.families.asking import DUAL_HOMED, LEAF_25G
+from tests.families.asking import LEAF_25G
 
 LEAF_SPINE: dict[str, Plain] = {
     "dcnplan": 1,
     "name": "dc",
     "family": "ring",
-    "servers": DUAL_HOMED,
+    "servers": {"ports": 2, "speed": "25G"},
     "leaf": {**LEAF_25G, "count": 4},
     "spine": {"model": "S9820-64H", "count": 2},
 }
