@@ -1,6 +1,6 @@
 """Loads the plain way: every pair of leaves, every switch, every link in turn, in exact fractions.
 
-Walks link rows of the fabric; shares no code with the tables of the engine.
+Walks link rows of the network; shares no code with the tables of the engine.
 """
 
 from collections import defaultdict
@@ -9,8 +9,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from dcnplan.fabric.builder import Fabric
 from dcnplan.network.failed import Failed
+from dcnplan.network.network import Network
 
 Pair = tuple[int, int]
 ZERO = Fraction(0)
@@ -19,16 +19,16 @@ ZERO = Fraction(0)
 class Walk:
     """The alive fabric as plain dictionaries: (lower, upper) -> rows of its links."""
 
-    def __init__(self, fabric: Fabric, failed: Failed | None, weighted: bool) -> None:
-        self.weighted, self.groups = weighted, fabric.plan.links
-        self.intact = Walk(fabric, None, False) if failed and weighted else self
-        self.tier = fabric.switches.tier.tolist()
-        self.group = fabric.links.group.tolist()
+    def __init__(self, network: Network, failed: Failed | None, weighted: bool) -> None:
+        self.weighted, self.kinds = weighted, network.link_kinds
+        self.intact = Walk(network, None, False) if failed and weighted else self
+        self.tier = network.switches.tier.tolist()
+        self.kind = network.links.kind.tolist()
         self.links: dict[Pair, list[int]] = defaultdict(list)
         self.known: dict[tuple[int, int, bool], int] = {}
         self.up: dict[int, set[int]] = defaultdict(set)
         self.down: dict[int, set[int]] = defaultdict(set)
-        ends = zip(fabric.links.lower.tolist(), fabric.links.upper.tolist(), strict=True)
+        ends = zip(network.links.lower.tolist(), network.links.upper.tolist(), strict=True)
         for row, (low, high) in enumerate(ends):
             if not _is_down(failed, row, low, high):
                 self.links[low, high].append(row)
@@ -52,11 +52,13 @@ class Walk:
         return up, down, lost, cut
 
     def hops(self, source: int, target: int) -> int:
-        """2 or 4 links, 0 where there is no up-down path."""
-        if self.up[source] & self.up[target]:
-            return 2
-        spines = [{s for u in self.up[leaf] for s in self.up[u]} for leaf in (source, target)]
-        return 4 if spines[0] & spines[1] else 0
+        """Links on a shortest up-down path, 2 for each tier climbed; 0 where there is none."""
+        above: tuple[set[int], set[int]] = ({source}, {target})
+        for tier in range(1, max(self.tier) + 1):
+            above = tuple({up for node in side for up in self.up[node]} for side in above)  # type: ignore[assignment]
+            if above[0] & above[1]:
+                return 2 * tier
+        return 0
 
     def _step(
         self, held: dict[int, Fraction], target: int, up: dict[int, Fraction], down: dict[int, Fraction]
@@ -68,8 +70,9 @@ class Walk:
             for far, weight in ways.items():
                 rising = self.tier[far] > self.tier[node]
                 rows = self.links[(node, far) if rising else (far, node)]
-                for row in rows:
-                    (up if rising else down)[row] += flow * weight / total / len(rows)
+                shares = self._shares(rows)
+                for row, share in zip(rows, shares, strict=True):
+                    (up if rising else down)[row] += flow * weight / total * share / sum(shares)
                 if far != target:
                     after[far] += flow * weight / total
         return after
@@ -96,13 +99,16 @@ class Walk:
             return min(below, 99)
         return min((1 + self._steps(high, target) for high in self.up[node]), default=99)
 
+    def _shares(self, rows: list[int]) -> list[int]:
+        """Of each parallel link, to one another: alike, or by speed."""
+        return [self.kinds[self.kind[row]].speed_bps if self.weighted else 1 for row in rows]
+
     def _weight(self, node: int, far: int, target: int) -> Fraction:
         pair = (node, far) if (node, far) in self.links else (far, node)
         rows = self.links[pair]
-        group = self.groups[self.group[rows[0]]]
         if not self.weighted:
-            return Fraction(1 if group.bundle else len(rows))
-        return self._share_left(far, target) * Fraction(len(rows) * group.speed_bps)
+            return Fraction(1 if self.kinds[self.kind[rows[0]]].bundled else len(rows))
+        return self._share_left(far, target) * self.capacity(node, far)
 
     def _share_left(self, node: int, target: int) -> Fraction:
         """How much of its intact capacity to the target a switch has left, in the direction in which it sends now."""
@@ -122,7 +128,7 @@ class Walk:
     def capacity(self, node: int, far: int) -> Fraction:
         """Of all links between two neighbours."""
         rows = self.links[(node, far) if (node, far) in self.links else (far, node)]
-        return Fraction(len(rows) * self.groups[self.group[rows[0]]].speed_bps)
+        return Fraction(sum(self.kinds[self.kind[row]].speed_bps for row in rows))
 
 
 def _is_down(failed: Failed | None, row: int, low: int, high: int) -> bool:

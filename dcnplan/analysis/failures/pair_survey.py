@@ -9,6 +9,7 @@ from itertools import combinations_with_replacement
 
 import numpy as np
 
+from dcnplan.analysis.failures.pair_counting import least_by_counting
 from dcnplan.analysis.failures.pair_search import Pairs, Side, WorstPair, least
 from dcnplan.analysis.failures.ways_left import NOTHING, Alive, LinkCells
 from dcnplan.analysis.paths.matrix import PathCounts, count_paths
@@ -17,6 +18,10 @@ from dcnplan.network.failed import Failed
 from dcnplan.network.grids import grid
 from dcnplan.network.layers import layers
 from dcnplan.network.network import Network
+from dcnplan.network.regularity import is_regular
+
+_STAGES = 2
+"""Up to so many stages bounds are known; above, pairs are counted."""
 
 
 class PairSurvey:
@@ -28,6 +33,7 @@ class PairSurvey:
         self.tiers = whole.tiers
         self.links = [LinkCells.of(stage) for stage in self.grids]
         self.kind = network.switches.kind[: whole.leaves].astype(np.int64)
+        self.regular = len(self.grids) <= _STAGES and is_regular(network)
         self.kinds = np.unique(self.kind).tolist()
         self.apart = self.kind * len(self.grids[0].upper.at) + self.grids[0].lower.mesh
         self.of_kind = {kind: self.kind == kind for kind in self.kinds}
@@ -47,18 +53,29 @@ class PairSurvey:
 
         `links` and `switches` are the rows that have failed.
         """
+        if not self.regular:
+            return self._counted(_masked(self.network, links, switches))
         alive = self._alive(links, switches)
         near = least(self._near(alive), 2)
         far = least(self._far(alive), 4) if alive.high is not None else None
         return [pair for pair in (near, far) if pair]
+
+    def _counted(self, failed: Failed) -> list[WorstPair]:
+        assert failed.switches is not None
+        left = count_paths(layers(self.network, failed))
+        return list(least_by_counting(self._whole, left, ~failed.switches[: len(self.kind)]))
 
     def cut(self, failed: Failed) -> int:
         """Pairs of different leaves that are joined when nothing has failed, and no longer are."""
         return _apart(count_paths(layers(self.network, failed))) - self._apart_when_whole
 
     @cached_property
+    def _whole(self) -> PathCounts:
+        return count_paths(layers(self.network))
+
+    @cached_property
     def _apart_when_whole(self) -> int:
-        return _apart(count_paths(layers(self.network)))
+        return _apart(self._whole)
 
     def _alive(self, links: Ints, switches: Ints) -> Alive:
         tables = [cells.left(links) for cells in self.links]
@@ -139,6 +156,12 @@ class PairSurvey:
 
 def _apart(counts: PathCounts) -> int:
     return int(counts.pairs[counts.switch_paths == 0].sum()) // 2
+
+
+def _masked(network: Network, links: Ints, switches: Ints) -> Failed:
+    masks = np.zeros(len(network.links), np.bool_), np.zeros(len(network.switches), np.bool_)
+    masks[0][links], masks[1][switches] = True, True
+    return Failed(*masks)
 
 
 def failed_rows(failed: Failed) -> tuple[Ints, Ints]:

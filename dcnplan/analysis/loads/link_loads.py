@@ -14,7 +14,7 @@ from dcnplan.analysis.loads.routing import Carried, Router
 from dcnplan.analysis.loads.surviving import surviving
 from dcnplan.network.columns import Floats, Ints
 from dcnplan.network.failed import Failed, as_failed
-from dcnplan.network.layers import layers
+from dcnplan.network.layers import Stage, layers
 from dcnplan.network.network import Network
 from dcnplan.network.twins import Twins, twins_by_uplinks
 
@@ -185,9 +185,14 @@ class _Tally:
         tables = [self.low, *([self.high[:, grid.lower.mesh, grid.lower.seat] for grid in self.router.grids[1:]])]
         for grid, table in zip(self.router.grids, tables, strict=True):
             lower, seat = grid.adjacencies
-            loads = table[:, lower, seat] / grid.stage.links
-            both[:, grid.stage.link_rows] = np.repeat(loads, grid.stage.links, axis=1)
+            both[:, grid.stage.link_rows] = self._of_links(grid.stage, table[:, lower, seat])
         return both[0], both[1]
+
+    def _of_links(self, stage: Stage, loads: Floats) -> Floats:
+        """What each link carries of its adjacency: equal parts, or by speed where unlike links are weighted."""
+        if stage.mixed is None or not self.router.weighted:
+            return np.repeat(loads / stage.links, stage.links, axis=1)
+        return np.repeat(loads / stage.capacity_bps, stage.links, axis=1) * stage.speeds_bps
 
 
 def _by_class(twins: Twins, values: Floats) -> Floats:
