@@ -17,7 +17,7 @@ ZERO = Fraction(0)
 
 
 class Walk:
-    """The alive fabric as plain dictionaries: (lower, upper) -> rows of its links."""
+    """The alive network as plain dictionaries: (lower, upper) -> rows of its links."""
 
     def __init__(self, network: Network, failed: Failed | None, weighted: bool) -> None:
         self.weighted, self.kinds = weighted, network.link_kinds
@@ -52,13 +52,9 @@ class Walk:
         return up, down, lost, cut
 
     def hops(self, source: int, target: int) -> int:
-        """Links on a shortest up-down path, 2 for each tier climbed; 0 where there is none."""
-        above: tuple[set[int], set[int]] = ({source}, {target})
-        for tier in range(1, max(self.tier) + 1):
-            above = tuple({up for node in side for up in self.up[node]} for side in above)  # type: ignore[assignment]
-            if above[0] & above[1]:
-                return 2 * tier
-        return 0
+        """Links of the shortest up-down path, 0 where there is none."""
+        steps = self._steps(source, target)
+        return steps if steps < 99 else 0
 
     def _step(
         self, held: dict[int, Fraction], target: int, up: dict[int, Fraction], down: dict[int, Fraction]

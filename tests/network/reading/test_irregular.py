@@ -28,7 +28,7 @@ def over_networks(check: Callable[..., None], **more: st.SearchStrategy[object])
     seen: list[int] = []
 
     @settings(max_examples=CASES, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(built=as_built(), **more)
+    @given(built=as_built(tiers=(2, 3, 4)), **more)
     def counted(built: AsBuilt, **drawn: object) -> None:
         check(built, read(built.text), **drawn)
         seen.append(1)

@@ -18,6 +18,9 @@ from dcnplan.network.network import Network
 from dcnplan.network.regularity import is_regular
 from dcnplan.network.twins import twins_by_uplinks
 
+_TIERS = 3
+"""Up to so many it is known which switches of a planned Clos may be exchanged."""
+
 
 @dataclass(frozen=True, eq=False)
 class Alike:
@@ -43,7 +46,7 @@ class Alike:
 def alike(network: Network, demand: Demand) -> Alike:
     """What that demand tells apart; flows between single leaves tell each of these from all others."""
     leaves = _leaf_kinds(network, demand)
-    if not is_regular(network):
+    if len(network.tiers) > _TIERS or not is_regular(network):
         return Alike(_twins_alone(network, leaves), regular=False)
     pods = _pod_kinds(demand.homes, leaves)
     of = np.zeros(len(network.switches), np.int64)
