@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dcnplan.fabric.graph import to_networkx
     from dcnplan.network.failed import Failed
     from dcnplan.network.named_failures import failed_by_name
+    from dcnplan.network.reading.read import read_network
     from dcnplan.report.comparison import compare
 
 __version__ = "0.1.0"
@@ -36,6 +37,7 @@ __all__ = [
     "link_loads",
     "path_counts",
     "paths",
+    "read_network",
     "read_plan",
     "resilience",
     "stream_paths",
@@ -56,6 +58,7 @@ _HOMES = {
     "link_loads": "api",
     "path_counts": "analysis.paths.matrix",
     "paths": "analysis.paths.sets",
+    "read_network": "network.reading.read",
     "read_plan": "designs",
     "resilience": "api",
     "stream_paths": "analysis.paths.path_stream",

@@ -13,20 +13,31 @@ from dcnplan.cable_list.legs import joints
 from dcnplan.cabling.connections import Cabling
 from dcnplan.fabric.builder import Fabric
 from dcnplan.network.columns import Ints, Texts
+from dcnplan.plan.groups import Plan
 
 COLUMNS = (
     "cable", "link", "lower", "lower_port", "upper", "upper_port", "speed_gbps", "kind", "class", "lower_role",
     "lower_pod", "lower_cage", "lower_channel", "upper_role", "upper_pod", "upper_cage", "upper_channel", "medium",
     "length_m", "lower_optic", "upper_optic", "lower_label", "upper_label", "lower_trunk_m",
-    "upper_trunk_m", "lower_trunk", "upper_trunk",
+    "upper_trunk_m", "lower_trunk", "upper_trunk", "uplink",
 )  # fmt: skip
-COMPOSED = frozenset({"cable", "link", "lower", "upper", "lower_label", "upper_label", "lower_trunk", "upper_trunk"})
+BUNDLE = "bundle"
+"""The column that stands behind them where links of a pair are one bundle: what the links of one have in common."""
+
+COMPOSED = frozenset(
+    {"cable", "link", "lower", "upper", "lower_label", "upper_label", "lower_trunk", "upper_trunk", BUNDLE}
+)
 """Columns of names, which hold letters, digits and hyphens, and of names with ports that stand in other columns."""
 
 BATCH = 1 << 14
 """Rows at a time."""
 
 Columns = Mapping[str, list[Any]]
+
+
+def titles_of(plan: Plan) -> tuple[str, ...]:
+    """The columns of the plan's cable list."""
+    return (*COLUMNS, BUNDLE) if any(link.bundle for link in plan.links) else COLUMNS
 
 
 def cable_batches(fabric: Fabric, cabling: Cabling, servers: bool = True) -> Iterator[Columns]:

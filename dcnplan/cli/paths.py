@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dcnplan.cli.build import built, failed_parts, without_option
+from dcnplan.cli.build import failed_parts, network_of, without_option
 from dcnplan.cli.every_path import EveryPath, give_every_path
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import ANSWERS, output_options
 from dcnplan.cli.param_types import WholeNumber
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spec_argument
+from dcnplan.cli.spec_options import catalog_option, spec_argument
 from dcnplan.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
@@ -71,9 +71,7 @@ def command(
     wanted = _Wanted(links, limit, sample, seed, nth)
     many = EveryPath(pairs, start, seed, links) if every or pairs is not None or start is not None else None
     _check(a, b, counted, many, wanted, output.form)
-    catalog = open_catalog(folder)
-    design = designed(spec, catalog).joined()
-    network = built(design).network
+    network = network_of(spec, folder)
     failed = failed_parts(network, without)
     if many is not None:
         give_every_path(network, failed, many, without, output)

@@ -58,10 +58,14 @@ def place(panel: Panel, needs: Sequence[PortNeed]) -> Faceplate | Shortage | Not
     """
     needs = tuple(need for need in needs if need.ports > 0)
     roomy = tuple(replace(need, ports=max(need.ports, need.wanted)) for need in needs)
-    found = _place(panel, roomy, WORK)
+    found = _place(panel, _by_turn(roomy), WORK)
     if not isinstance(found, Faceplate) and roomy != needs:
-        found = _place(panel, needs, WORK)
+        found = _place(panel, _by_turn(needs), WORK)
     return found if isinstance(found, Faceplate) else _short(panel, needs)
+
+
+def _by_turn(needs: Sequence[PortNeed]) -> tuple[PortNeed, ...]:
+    return tuple(sorted(needs, key=lambda need: need.waits))
 
 
 @lru_cache(maxsize=4096)
@@ -83,6 +87,7 @@ def room_for(panel: Panel, placed: tuple[PortNeed, ...], need: PortNeed) -> Room
     return Room(low, tried(low + 1) is _No.NOT_DECIDED)
 
 
+@lru_cache(maxsize=1024)
 def _bound(panel: Panel, speed_bps: int, split: bool = True) -> int:
     """Ports if every cage could be split as far as it goes."""
     ways = (
@@ -94,7 +99,10 @@ def _bound(panel: Panel, speed_bps: int, split: bool = True) -> int:
 
 def _short(panel: Panel, needs: tuple[PortNeed, ...]) -> Shortage | NotDecided:
     def first(*verdicts: _No) -> int:
-        return bisect_left(range(len(needs)), True, key=lambda last: _place(panel, needs[: last + 1], WORK) in verdicts)
+        def tried(last: int) -> Faceplate | _No:
+            return _place(panel, _by_turn(needs[: last + 1]), WORK)
+
+        return bisect_left(range(len(needs)), True, key=lambda last: tried(last) in verdicts)
 
     index = first(_No.PROVED)
     if index < len(needs):

@@ -5,10 +5,11 @@ Knows results; fails nothing.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dcnplan.analysis.failures.monte_carlo import HOPS, Samples
+from dcnplan.analysis.failures.monte_carlo import Samples
 from dcnplan.analysis.failures.n_minus_one import OnePart
-from dcnplan.analysis.failures.pair_search import WorstPair
+from dcnplan.analysis.failures.pair_bounds import WorstPair
 from dcnplan.analysis.failures.sample_summary import SampleSummary, sample_summary
+from dcnplan.analysis.failures.worst_pairs import hops_of
 from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.analysis.loads.summary import HotLink, fullest_rows, hot_links
 from dcnplan.network.names import LinkNames
@@ -31,9 +32,11 @@ def fail_view(whole: LinkLoads, single: Iterable[OnePart], samples: Samples | No
     network = whole.network
     summary = sample_summary(network, samples) if samples else None
     rows = [_Row(whole, one, names) for names in [network.names.links()] for one in single]
-    blocks: list[Block] = [_facts(whole, rows), *_single_tables(rows)]
+    blocks: list[Block] = [_facts(whole, rows), *_single_tables(network, rows)]
     blocks += samples_blocks(network, samples, summary) if samples and summary else []
-    sheet = list(_samples_sheet(network, samples)) if samples else [_SINGLE_TITLES, *(row.cells() for row in rows)]
+    sheet = (
+        list(_samples_sheet(network, samples)) if samples else [_single_titles(network), *(row.cells() for row in rows)]
+    )
     return View(Page(_headline(rows), tuple(blocks)), _document(whole, rows, network, samples, summary), sheet)
 
 
@@ -48,7 +51,7 @@ class _Row:
         self.lost = rounded(loads.lost_share)
         hottest = hot_links(loads, fullest_rows(loads, 1), names)
         self.first: HotLink | None = hottest[0] if hottest else None
-        self.switches = whole.network.names.switches()
+        self.switches, self.hops = whole.network.names.switches(), hops_of(whole.network)
 
     @property
     def what(self) -> str:
@@ -80,13 +83,13 @@ class _Row:
         """Which one it is and what it hits, as shown."""
         first = self.first
         pairs = {pair.hops: f"{pair.left:,} of {pair.whole:,}" for pair in self.worst}
-        ways = (pairs.get(hops, "") for hops in HOPS)
+        ways = (pairs.get(hops, "") for hops in self.hops)
         return (*self.told, self.part.name, *ways, f"{first.lower} - {first.upper}" if first else "")
 
     def cells(self) -> tuple[Cell, ...]:
         """For a spreadsheet."""
         pairs = {pair.hops: pair for pair in self.worst}
-        ways = [cell for hops in HOPS for cell in _pair_cells(pairs.get(hops))]
+        ways = [cell for hops in self.hops for cell in _pair_cells(pairs.get(hops))]
         first = (self.first.lower, self.first.upper) if self.first else (None, None)
         return (
             self.part.what, self.part.role, self.part.group, self.part.count, self.part.name, self.growth, self.share,
@@ -124,10 +127,12 @@ class _Row:
         }
 
 
-_SINGLE_TITLES = (
-    "what", "role", "group", "count", "such_as", "growth", "capacity_left", "weighted_growth", "paths_2_hops",
-    "of_2_hops", "paths_4_hops", "of_4_hops", "pairs_cut", "lost_share", "first_full_lower", "first_full_upper",
-)  # fmt: skip
+def _single_titles(network: Network) -> tuple[str, ...]:
+    ways = (title for hops in hops_of(network) for title in (f"paths_{hops}_hops", f"of_{hops}_hops"))
+    return (
+        "what", "role", "group", "count", "such_as", "growth", "capacity_left", "weighted_growth", *ways, "pairs_cut",
+        "lost_share", "first_full_lower", "first_full_upper",
+    )  # fmt: skip
 
 
 def _pair_cells(pair: WorstPair | None) -> tuple[Cell, Cell]:
@@ -152,9 +157,10 @@ def _facts(whole: LinkLoads, rows: Sequence[_Row]) -> Facts:
     return Facts("", tuple(facts))
 
 
-def _single_tables(rows: Sequence[_Row]) -> list[Block]:
+def _single_tables(network: Network, rows: Sequence[_Row]) -> list[Block]:
     left = columns("failed", "group", "of>", "growth>", "weighted>", "of the whole>", "lost>", "pairs cut>")
-    where = columns("failed", "group", "such as", "paths, 2 hops>", "paths, 4 hops>", "first full")
+    ways = (f"paths, {hops} hops>" for hops in hops_of(network))
+    where = columns("failed", "group", "such as", *ways, "first full")
     return [
         without_empty(Table("One part failed", left, tuple(row.left_line() for row in rows))),
         without_empty(
@@ -185,12 +191,12 @@ def _document(
 def _samples_sheet(network: Network, samples: Samples) -> Iterator[Sequence[Cell]]:
     """A row for each sample; growth at each level where it was routed."""
     names = network.names.switches()
-    ways = [f"{what}_{hops}_hops" for hops in HOPS for what in ("leaf_a", "leaf_b", "paths", "of")]
+    ways = [f"{what}_{hops}_hops" for hops in samples.hops for what in ("leaf_a", "leaf_b", "paths", "of")]
     levels = [f"growth_{links}_links_{switches}_switches" for links, switches in samples.trial.levels]
     yield ("sample", *ways, "pairs_cut", *levels, "first_full_lower", "first_full_upper")
     for at, number in enumerate(samples.numbers.tolist()):
         cells: list[Cell] = [number]
-        for way in range(len(HOPS)):
+        for way in range(len(samples.hops)):
             a, b = samples.pairs[at, way].tolist()
             left, of = int(samples.left[at, way]), int(samples.whole[at, way])
             cells += [str(names[a]), str(names[b]), left, of] if of else [None] * 4
