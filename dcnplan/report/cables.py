@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from dcnplan.output.escaping import Cell, csv_text
+from dcnplan.output.escaping import Cell, csv_text, json_shown
 from dcnplan.plan.captions import role_text
 from dcnplan.report.page import Page, Remarks, Table, columns
 from dcnplan.report.view import FORMAT_VERSION
@@ -70,7 +70,7 @@ def cables_json(
 ) -> Iterator[str]:
     """The document, a line for each row."""
     head = {"schema": "dcnplan/cables", "format_version": FORMAT_VERSION, "name": name, "notes": list(notes)}
-    yield json.dumps(head, indent=2, ensure_ascii=False)[:-2] + ',\n  "cables": ['
+    yield json_shown(json.dumps(head, indent=2, ensure_ascii=False))[:-2] + ',\n  "cables": ['
     before = "\n"
     for batch in batches:
         for row in zip(*(batch[title] for title in titles), strict=True):

@@ -11,7 +11,7 @@ from json import JSONEncoder
 from dcnplan.analysis.paths.sets import Part, Paths, PathSet
 from dcnplan.analysis.paths.valleys import Shortest
 from dcnplan.output.content import encoded
-from dcnplan.output.escaping import Cell, csv_text
+from dcnplan.output.escaping import Cell, csv_text, json_shown
 from dcnplan.plan.captions import counted
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns
 from dcnplan.report.path_names import Hop, PathNames
@@ -66,7 +66,7 @@ def _cells(name: str | Hop) -> str:
 def json_pieces(found: PathSet, listing: Listing, without: Sequence[str] = ()) -> Iterator[str]:
     """The document of `paths_view`, in small pieces."""
     document = _document(found, listing, PathNames(found), without)
-    yield from JSONEncoder(indent=2, ensure_ascii=False, allow_nan=False).iterencode(document)
+    yield from map(json_shown, JSONEncoder(indent=2, ensure_ascii=False, allow_nan=False).iterencode(document))
     yield "\n"
 
 
