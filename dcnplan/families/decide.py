@@ -26,7 +26,7 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
     """The Plan of what was asked.
 
     Raises SpecError or CatalogError for a spec that makes no sense with these devices, InfeasibleError for one that
-    does not fit, with the nearest changes that do.
+    does not fit, with the nearest changes that do, NotDecidedError where that is not known.
     """
     size: Size = asked.family.size
     request = Request(asked, catalog)
@@ -40,9 +40,9 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
 
 
 def _fitting(request: Request, size: Size) -> tuple[Sized, Plan]:
-    """A design that fits and keeps every limit of the spec, or InfeasibleError."""
+    """A design that fits and keeps every limit of the spec; raises as `decide`."""
     sized = size(request)
-    check_servers(request, sized.servers)
+    check_servers(request, sized)
     check_pairs(request, sized)
     plan = assemble(request, sized, request.asked.family.has_planes(request.asked.spec.planes))
     _check_ratios(plan)
