@@ -5,7 +5,9 @@ Knows nothing of how they came about.
 
 from collections.abc import Sequence
 
-from dcnplan.errors import Problem, inert
+from dcnplan.errors import Place, Problem, inert
+from dcnplan.report.fields import Field, record
+from dcnplan.report.shapes import TEXT, WHOLE, ListOf, Maybe
 
 SHOWN = 20
 
@@ -18,17 +20,30 @@ def problems_text(problems: Sequence[Problem]) -> str:
 
 
 def problem_records(problems: Sequence[Problem]) -> list[dict[str, object]]:
-    """All problems as plain data; `file`, `line` and `column` are None where there is no such place."""
-    return [_record(problem) for problem in problems]
+    """All problems as plain data."""
+    return ListOf(PROBLEM).made(problems)
 
 
-def _record(problem: Problem) -> dict[str, object]:
-    place = problem.where
-    lined = place is not None and place.line > 0
-    return {
-        "message": inert(problem.message),
-        "file": inert(place.source) if place else None,
-        "line": place.line if place and lined else None,
-        "column": place.column if place and lined else None,
-        "hint": inert(problem.hint) if problem.hint else None,
-    }
+def _place(problem: Problem) -> Place | None:
+    """Where it is, if that is in a line."""
+    return problem.where if problem.where and problem.where.line > 0 else None
+
+
+PROBLEM = record(
+    Field("message", TEXT, "What is wrong.", lambda one: inert(one.message)),
+    Field(
+        "file",
+        Maybe(TEXT),
+        "The file or flag; null where there is none.",
+        lambda one: one.where and inert(one.where.source),
+    ),
+    Field(
+        "line",
+        Maybe(WHOLE),
+        "Counted from 1; null where it is no line.",
+        lambda one: getattr(_place(one), "line", None),
+    ),
+    Field("column", Maybe(WHOLE), "Counted from 1.", lambda one: getattr(_place(one), "column", None)),
+    Field("hint", Maybe(TEXT), "What would mend it.", lambda one: inert(one.hint) if one.hint else None),
+)
+"""A fault or a warning."""
