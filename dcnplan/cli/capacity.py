@@ -19,7 +19,7 @@ from dcnplan.report.problems import problems_text
 if TYPE_CHECKING:
     from dcnplan.catalog.store import Catalog
     from dcnplan.inputs.nodes import Node
-    from dcnplan.report.capacity import Row
+    from dcnplan.report.capacity_fields import Row
 
 # Flag, key of the spec (dotted), help.
 _FLAGS = (
@@ -66,7 +66,8 @@ def command(
         )
     counts: tuple[int | None, ...] = (None,) if spines is None else spines
     rows = tuple(_rows(spec, counts, flags, open_catalog(folder)))
-    from dcnplan.report.capacity import capacity_view, why_nothing_fits
+    from dcnplan.report.capacity import capacity_view
+    from dcnplan.report.capacity_fields import why_nothing_fits
 
     output.give(capacity_view(rows, assumptions(flags) if spec is None else {}))
     if problems := why_nothing_fits(rows):
@@ -76,7 +77,7 @@ def command(
 
 def _rows(spec: str | None, counts: tuple[int | None, ...], flags: Flags, catalog: "Catalog") -> Iterator["Row"]:
     from dcnplan.designs import design
-    from dcnplan.report.capacity import Row
+    from dcnplan.report.capacity_fields import Row
     from dcnplan.spec.load import spec_from
 
     written = None if spec is None else _read(spec)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from dcnplan.cabling.bom import Line
 from dcnplan.cabling.tally import Sum, Tally
 from dcnplan.plan.captions import role_text
-from dcnplan.report.fields import Field, Fields, record
+from dcnplan.report.fields import Field, Fields, record, through
 from dcnplan.report.number_formats import exact, money, plain_number, yes_no
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, YES_NO, ByName, ListOf, Maybe
 
@@ -23,6 +23,10 @@ SUMS = {
 """What is summed up, as people call it, and its unit."""
 
 
+_Has = tuple[bool, Fraction | None]
+"""Whether a piece has a height or power at all, and how much if that is known."""
+
+
 def line_fields(currency: str | None) -> Fields:
     """Of a line, with its prices in that currency if there are any."""
     return (
@@ -30,16 +34,28 @@ def line_fields(currency: str | None) -> Fields:
         Field("item", TEXT, "What to order.", title="item"),
         Field("where", TEXT, "A role, a class of links, or server.", None, "where", lambda one: role_text(one.where)),
         Field("pod_type", Maybe(TEXT), "The type of pod that it is for; null where there is one.", title="pod type"),
-        Field("server_end", YES_NO, "Whether it is plugged into a server alone.", cell=lambda one: yes_no(one.server_end)),
+        Field("server_end", YES_NO, "Whether it is plugged into a server.", cell=lambda one: yes_no(one.server_end)),
         Field("quantity", WHOLE, "How many.", title="quantity>"),
         Field("length_m", Maybe(NUMBER), "Of one cable.", _length_m, "length>", _length, "m"),
-        _amount("rack_units", "Height of all.", "RU>", "RU", lambda one: (one.racked, one.height_ru)),
-        _amount("power_typical_w", "Typical power of all.", "W typical>", "W", lambda one: (one.powered, one.power.typical_w)),
-        _amount("power_max_w", "Maximum power of all.", "W max>", "W", lambda one: (one.powered, one.power.max_w)),
+        _amount("rack_units", "Height of all.", "RU>", "RU", _height_ru),
+        _amount("power_typical_w", "Typical power of all.", "W typical>", "W", _typical_w),
+        _amount("power_max_w", "Maximum power of all.", "W max>", "W", _max_w),
         _price("unit_price", "Price of one, exact.", f"each {currency or ''}>", currency),
         _price("price", "Price of all, exact.", f"{currency or ''}>", currency),
         Field("currency", Maybe(TEXT), "Of the prices.", lambda one: currency, told=False),
     )  # fmt: skip
+
+
+def _height_ru(line: Line) -> _Has:
+    return line.racked, line.height_ru
+
+
+def _typical_w(line: Line) -> _Has:
+    return line.powered, line.power.typical_w
+
+
+def _max_w(line: Line) -> _Has:
+    return line.powered, line.power.max_w
 
 
 def _length_m(line: Line) -> int | float | None:
@@ -50,9 +66,7 @@ def _length(line: Line) -> str:
     return "" if line.length_m is None else f"{exact(line.length_m)} m"
 
 
-def _amount(
-    key: str, meaning: str, title: str, unit: str, each: Callable[[Line], tuple[bool, Fraction | None]]
-) -> Field:
+def _amount(key: str, meaning: str, title: str, unit: str, each: Callable[[Line], _Has]) -> Field:
     """What all pieces have together. `each` says whether such a piece has one, and how much; a page shows what is."""
 
     def whole(line: Line) -> Fraction | None:
@@ -114,14 +128,10 @@ def _sum(key: str, what: str, unit: str) -> Fields:
 
 def group_fields(currency: str | None) -> Fields:
     """Of the total of one role or class of links of one type of pod."""
-
-    def of_tally(field: Field) -> Field:
-        return Field(field.key, field.shape, field.meaning, lambda group: field.of(group.tally), unit=field.unit)
-
     return (
         Field("where", TEXT, "A role, a class of links, or server."),
         Field("pod_type", Maybe(TEXT), "The type of pod; null where there is one."),
-        *map(of_tally, tally_fields(currency)),
+        *(through(lambda group: group.tally, field) for field in tally_fields(currency)),
     )
 
 

@@ -8,33 +8,29 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dcnplan.cabling.tally import Sum
 from dcnplan.output.escaping import Cell
-from dcnplan.report.bom import bom_view
+from dcnplan.report.answers import answer_schema, document
+from dcnplan.report.compare_fields import COMPARE, Told
 from dcnplan.report.compared import SUMS, UNKNOWN, Compared, compared_rows, merged
-from dcnplan.report.design_document import design_document
 from dcnplan.report.number_formats import plain_number, plain_ratio
 from dcnplan.report.page import Block, Column, Facts, Page, Remarks, Table, columns
-from dcnplan.report.view import FORMAT_VERSION, View
+from dcnplan.report.shapes import Schema
+from dcnplan.report.view import View
 from dcnplan.report.winners import are_equals, wins
 
-_FROM_DESIGN = (
-    "name", "family", "servers", "switches", "pods", "planes", "links", "oversubscription", "one_failed",
-    "bisection_gbps", "paths",
-)  # fmt: skip
 _UNEQUAL = "Servers or oversubscription differ, so none is said to be ahead"
 
 
 def compare_view(designs: Sequence[Compared]) -> View:
     """Two designs or more, in their order."""
     equals = are_equals(designs)
-    document = {
-        "schema": "dcnplan/compare",
-        "format_version": FORMAT_VERSION,
-        "designs": [_record(design) for design in designs],
-        "equal_servers_and_oversubscription": equals,
-        "ahead": [{"label": label, "in": list(names)} for label, names in wins(designs).items()] if equals else [],
-    }
+    told = document("compare", COMPARE, Told(designs, equals))
     headline = " against ".join(design.label for design in designs)
-    return View(Page(headline, tuple(_blocks(designs, equals))), document, _sheet(designs))
+    return View(Page(headline, tuple(_blocks(designs, equals))), told, _sheet(designs))
+
+
+def compare_schema() -> Schema:
+    """Of the document."""
+    return answer_schema("compare", COMPARE)
 
 
 def _blocks(designs: Sequence[Compared], equals: bool) -> Iterator[Block]:
@@ -78,22 +74,6 @@ def _not_known(designs: Sequence[Compared]) -> Mapping[str, str]:
             for item in items:
                 found.setdefault(item, []).append(label)
     return {item: ", ".join(dict.fromkeys(labels)) for item, labels in found.items()}
-
-
-def _record(design: Compared) -> dict[str, object]:
-    """The keys of `dcnplan/design` that are compared, cages, and the totals of `dcnplan/bom`."""
-    document = design_document(design.summary, (), ())
-    totals = bom_view(design.plan, design.bom).document["totals"]
-    longest = design.longest
-    path = None if longest is None else {"switches": longest.switches, "chips": longest.chips}
-    return {
-        "label": design.label,
-        **{key: document[key] for key in _FROM_DESIGN if key in document},
-        "cages": design.cages,
-        "totals": totals,
-        "currency": design.bom.currency,
-        "longest_path": path,
-    }
 
 
 def _sheet(designs: Sequence[Compared]) -> list[tuple[Cell, ...]]:

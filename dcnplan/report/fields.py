@@ -17,8 +17,8 @@ class Field:
     """One thing that is told of each row of a result.
 
     `value` is what JSON has, by default the attribute called `key`; `title` heads a page's column, in which `show`
-    stands (one that ends in `>` stands to the right), and is None where a page leaves the field out. `cell` is what CSV has
-    where that is another value, and `number` what a workbook has. Told in JSON where `told` says so of the row, in
+    stands (one that ends in `>` stands to the right), and is None where a page leaves the field out. `cell` is what CSV
+    has where that is another value, and `number` what a workbook has. Told in JSON where `told` says so of the row, in
     tables of cells unless `in_sheet` is False.
     """
 
@@ -51,6 +51,16 @@ class Field:
 Fields = tuple[Field, ...]
 
 
+def through(part: Callable[[Any], Any], field: Field) -> Field:
+    """A field of something that a row holds, as a field of the row. In documents only."""
+
+    def is_told(row: Any) -> bool:
+        return field.is_told(part(row))
+
+    told = field.told if isinstance(field.told, bool) else is_told
+    return Field(field.key, field.shape, field.meaning, lambda row: field.of(part(row)), unit=field.unit, told=told)
+
+
 @dataclass(frozen=True)
 class Record:
     """Fields with a meaning each. One that is not always told is not required."""
@@ -61,8 +71,9 @@ class Record:
         return {field.key: field.shape.made(field.of(value)) for field in self.fields if field.is_told(value)}
 
     def schema(self) -> Schema:
-        required = [field.key for field in self.fields if field.told is True]
-        return {"type": "object", "required": required, "properties": {f.key: described(f) for f in self.fields}}
+        told = [field for field in self.fields if field.told is not False]
+        required = [field.key for field in told if field.told is True]
+        return {"type": "object", "required": required, "properties": {one.key: described(one) for one in told}}
 
 
 def described(field: Field) -> Schema:
