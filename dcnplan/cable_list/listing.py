@@ -8,18 +8,14 @@ from typing import Any
 
 import numpy as np
 
+from dcnplan.cable_list.attributes import CABLE
 from dcnplan.cable_list.cable_rows import Sheet, facts, table_sheet
 from dcnplan.cable_list.legs import joints
 from dcnplan.cabling.connections import Cabling
 from dcnplan.fabric.builder import Fabric
 from dcnplan.network.columns import Ints, Texts
 
-COLUMNS = (
-    "cable", "link", "lower", "lower_port", "upper", "upper_port", "speed_gbps", "kind", "class", "lower_role",
-    "lower_pod", "lower_cage", "lower_channel", "upper_role", "upper_pod", "upper_cage", "upper_channel", "medium",
-    "length_m", "lower_optic", "upper_optic", "lower_label", "upper_label", "lower_trunk_m",
-    "upper_trunk_m", "lower_trunk", "upper_trunk",
-)  # fmt: skip
+COLUMNS = tuple(one.name for one in CABLE)
 COMPOSED = frozenset({"cable", "link", "lower", "upper", "lower_label", "upper_label", "lower_trunk", "upper_trunk"})
 """Columns of names, which hold letters, digits and hyphens, and of names with ports that stand in other columns."""
 

@@ -101,7 +101,7 @@ LOAD = (
     Field("without", ListOf(TEXT), "What is down."),
     _rate("offered_gbps", "What is offered.", "offered_bps"),
     Field("lost_gbps", NUMBER, "What has no path.", lambda one: rounded(lost_bps(one.summary) / 1e9), unit="Gb/s"),
-    Field("growth", Maybe(NUMBER), "The factor at which the first link is full; null where nothing is carried.", _growth),
+    Field("growth", Maybe(NUMBER), "The factor that fills the first link; null where nothing is carried.", _growth),
     Field("max_utilisation", Maybe(NUMBER), "Of the fullest link.", _fullest),
     Field("classes", ListOf(record(*CLASS)), "Each class of links.", lambda one: one.summary.classes),
     Field("hottest", ListOf(record(*HOT)), "The fullest links.", lambda one: one.summary.hottest),

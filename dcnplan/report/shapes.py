@@ -36,6 +36,9 @@ class Scalar:
 
 TEXT, WHOLE, NUMBER, YES_NO = Scalar("string"), Scalar("integer"), Scalar("number"), Scalar("boolean")
 
+SHAPES = {"text": TEXT, "whole": WHOLE, "number": NUMBER, "yes_no": YES_NO}
+"""By the kind of an attribute."""
+
 
 def one_of(*choices: str) -> Scalar:
     """A text out of these."""
@@ -82,3 +85,16 @@ class ByName:
 
     def schema(self) -> Schema:
         return {"type": "object", "additionalProperties": self.of.schema()}
+
+
+@dataclass(frozen=True)
+class Either:
+    """A value of one of several shapes, as it stands."""
+
+    of: tuple[Shape, ...]
+
+    def made(self, value: Any) -> Any:
+        return value
+
+    def schema(self) -> Schema:
+        return {"anyOf": [shape.schema() for shape in self.of]}
