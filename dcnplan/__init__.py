@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dcnplan.analysis.paths.matrix import path_counts
+    from dcnplan.analysis.paths.packed_paths import enumerate_paths
+    from dcnplan.analysis.paths.path_stream import stream_paths
     from dcnplan.analysis.paths.sets import paths
     from dcnplan.api import link_loads, resilience
     from dcnplan.designs import Design, design, fabric_of, read_plan
@@ -27,6 +29,7 @@ __all__ = [
     "compare",
     "design",
     "diagram",
+    "enumerate_paths",
     "exported",
     "fabric_of",
     "failed_by_name",
@@ -35,6 +38,7 @@ __all__ = [
     "paths",
     "read_plan",
     "resilience",
+    "stream_paths",
     "to_networkx",
 ]
 
@@ -45,6 +49,7 @@ _HOMES = {
     "compare": "report.comparison",
     "design": "designs",
     "diagram": "drawing.render",
+    "enumerate_paths": "analysis.paths.packed_paths",
     "exported": "export.registry",
     "fabric_of": "designs",
     "failed_by_name": "network.named_failures",
@@ -53,6 +58,7 @@ _HOMES = {
     "paths": "analysis.paths.sets",
     "read_plan": "designs",
     "resilience": "api",
+    "stream_paths": "analysis.paths.path_stream",
     "to_networkx": "fabric.graph",
 }
 

@@ -27,13 +27,17 @@ class Place:
 
 @dataclass(frozen=True)
 class Problem:
-    """One fault or warning. `notes` are further places, each with what stands there."""
+    """One fault or warning. `notes` are further places, each with what stands there.
+
+    `at_least`: the number of what is there is known to be so large, and whether it is larger is not decided.
+    """
 
     message: str
     where: Place | None = None
     hint: str | None = None
     severity: Literal["error", "warning"] = "error"
     notes: tuple[tuple[str, Place], ...] = ()
+    at_least: bool = False
 
     def __str__(self) -> str:
         head = f"{self.where}: " if self.where else ""
@@ -72,6 +76,10 @@ class CatalogError(DcnplanError):
 
 class InfeasibleError(DcnplanError):
     """The spec is well formed and does not fit. That is an answer: what is short, by how much, what would fit."""
+
+
+class NotDecidedError(DcnplanError):
+    """Whether the spec fits is not known: a search ended before it found a way, or proved that there is none."""
 
 
 def inert(text: str) -> str:

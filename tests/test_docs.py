@@ -92,6 +92,7 @@ def test_every_spec_of_the_page_is_valid_and_fits(page: Path, tmp_path: Path):
     assert {text: answer for text, (code, answer) in answers.items() if code != 0} == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", _pages_with("console"))
 def test_every_command_of_the_page_prints_what_the_page_says(page: Path, tmp_path: Path):
     desk = _desk(page, tmp_path)
@@ -125,7 +126,7 @@ def test_the_readme_gives_two_commands_that_set_everything_up():
     commands = [line for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines() if "-m venv" in line]
     assert commands == [
         "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/dcnplan design topologies/three-tier-b.yaml",
-        "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/python -m pytest",
+        "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' -c constraints.txt && .venv/bin/python -m pytest",
     ]
 
 

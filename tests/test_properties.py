@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import networkx as nx
+import pytest
 from hypothesis import given
 
 from dcnplan.capacity.summary import summarise
@@ -59,6 +60,7 @@ def test_path_counts_are_those_of_a_search_on_the_graph(written: Written) -> Non
         assert found.switch_paths in set(_searched(simple, relation, found.hops)), relation
 
 
+@pytest.mark.slow
 @given(two_tier_specs())
 def test_more_spines_never_lower_the_capacity_of_open_leaves(written: Written) -> None:
     written = {**written, "leaf": {key: value for key, value in written["leaf"].items() if key != "count"}}

@@ -19,13 +19,17 @@ from dcnplan.plan.once import once
 
 @dataclass(frozen=True)
 class Servers:
-    """`capacity` is the whole fabric's; what differs between leaf classes is None."""
+    """`capacity` is the whole fabric's; what differs between leaf classes is None.
+
+    `at_least`: so many are known to fit, and whether more would is not decided.
+    """
 
     capacity: int
     asked: int | None
     ports: int | None
     homing: int | None
     speed_bps: int | None
+    at_least: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,9 +121,8 @@ def _servers(plan: Plan) -> Servers:
     ports, homing, speed = (
         {getattr(group, name) for group in plan.servers} for name in ("ports", "homing", "speed_bps")
     )
-    return Servers(
-        sum(group.count for group in plan.servers), plan.asked_servers, _agreed(ports), _agreed(homing), _agreed(speed)
-    )
+    capacity = sum(group.count for group in plan.servers)
+    return Servers(capacity, plan.asked_servers, _agreed(ports), _agreed(homing), _agreed(speed), plan.at_least)
 
 
 def _agreed(values: set[int]) -> int | None:

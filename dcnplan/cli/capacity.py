@@ -13,7 +13,7 @@ from dcnplan.cli.param_types import InputFile
 from dcnplan.cli.spec_options import catalog_option, open_catalog
 from dcnplan.cli.spine_counts import SpineCounts
 from dcnplan.cli.streams import say
-from dcnplan.errors import InfeasibleError, InputError, Place, Problem
+from dcnplan.errors import InfeasibleError, InputError, NotDecidedError, Place, Problem
 from dcnplan.report.problems import problems_text
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def command(
 ) -> None:
     """What would fit: servers and oversubscription for each number of spines.
 
-    Flags override SPEC; without SPEC, what they leave open is assumed, and said. Exits with 1 if nothing fits.
+    Flags override SPEC; without SPEC, what they leave open is assumed, and said. Exits with 1 if nothing fits, and
+    with 2 if that is not decided.
     """
     flags = Flags(**values)
     if spec is None and spines is None and not flags.any():
@@ -69,8 +70,11 @@ def command(
     from dcnplan.report.capacity import capacity_view
     from dcnplan.report.capacity_fields import why_nothing_fits
 
+    problems = why_nothing_fits(rows)
+    if problems and any(row.not_decided for row in rows):
+        raise NotDecidedError(*problems)
     output.give(capacity_view(rows, assumptions(flags) if spec is None else {}))
-    if problems := why_nothing_fits(rows):
+    if problems:
         say(problems_text(problems))
         raise AnswerIsNo
 
@@ -85,8 +89,8 @@ def _rows(spec: str | None, counts: tuple[int | None, ...], flags: Flags, catalo
         asked = spec_from(written or assumed_spec(flags, count), *_overrides(flags, count))
         try:
             yield Row(count, design(asked, catalog).joined().summary)
-        except InfeasibleError as fault:
-            yield Row(count, None, fault.problems)
+        except (InfeasibleError, NotDecidedError) as fault:
+            yield Row(count, None, fault.problems, not_decided=isinstance(fault, NotDecidedError))
 
 
 def _read(spec: str) -> "Node":

@@ -1,6 +1,7 @@
 """`dcnplan compare A B`: designs side by side."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -10,10 +11,14 @@ from dcnplan.cli.output_options import output_options
 from dcnplan.cli.param_types import InputFile
 from dcnplan.cli.prices import listed_prices, prices_option, say_unused
 from dcnplan.cli.spec_options import catalog_option, designed, open_catalog
-from dcnplan.errors import InputError, Place, Problem
+from dcnplan.cli.streams import say
+from dcnplan.errors import InputError, NotDecidedError, Place, Problem
+from dcnplan.report.problems import problems_text
 
 if TYPE_CHECKING:
+    from dcnplan.catalog.store import Catalog
     from dcnplan.designs import Design
+    from dcnplan.report.compared import NotDecided
 
 
 @click.command("compare")
@@ -35,14 +40,36 @@ def command(specs: tuple[str, ...], prices: str | None, folder: str | None, outp
 
     listed = listed_prices(prices)
     catalog = open_catalog(folder)
-    designs = [designed(spec, catalog).joined() for spec in specs]
-    labels = _labels(specs, designs)
+    decided, open_ones = _designed(specs, catalog)
+    designs = list(decided.values())
+    labels = _labels([specs[number] for number in decided], designs)
     compared = [Compared(label, one, one.bom(listed)) for label, one in zip(labels, designs, strict=True)]
     say_unused(listed, [one.bom for one in compared])
-    output.give(compare_view(compared))
+    output.give(compare_view(compared, open_ones))
 
 
-def _labels(specs: tuple[str, ...], designs: "list[Design]") -> list[str]:
+def _designed(specs: Sequence[str], catalog: "Catalog") -> "tuple[dict[int, Design], list[NotDecided]]":
+    """The designs by number, and the specs of which it is not decided whether they fit.
+
+    Raises NotDecidedError where none is decided.
+    """
+    from dcnplan.report.compared import NotDecided
+
+    designs: dict[int, Design] = {}
+    open_ones = []
+    for number, spec in enumerate(specs):
+        try:
+            designs[number] = designed(spec, catalog).joined()
+        except NotDecidedError as fault:
+            open_ones.append(NotDecided(str(Place(spec)), fault.problems))
+    if not designs:
+        raise NotDecidedError(*(problem for one in open_ones for problem in one.problems))
+    for one in open_ones:
+        say(problems_text(one.problems))
+    return designs, open_ones
+
+
+def _labels(specs: Sequence[str], designs: "list[Design]") -> list[str]:
     """The designs' names; where two have one name, their files as well."""
     names = [design.plan.name for design in designs]
     count = Counter(names)

@@ -58,15 +58,10 @@ class Output:
         try:
             yield
         except DcnplanError as fault:
-            if is_an_answer(fault):
-                self.explain(fault, schema, more)
+            if self.form == "json" and self.path is None and is_an_answer(fault):
+                head = {"schema": schema, "format_version": FORMAT_VERSION, "feasible": False, **more}
+                write_answer(json_text({**head, "problems": problem_records(fault.problems)}))
             raise
-
-    def explain(self, fault: DcnplanError, schema: str, more: Mapping[str, object]) -> None:
-        """Tells an answer that is no as a document, where JSON was asked for on standard output."""
-        if self.form == "json" and self.path is None:
-            head = {"schema": schema, "format_version": FORMAT_VERSION, "feasible": False, **more}
-            write_answer(json_text({**head, "problems": problem_records(fault.problems)}))
 
 
 def checked_path(output: str | None, mkdir: bool, suffix: str = "json") -> str | None:

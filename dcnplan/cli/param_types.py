@@ -70,7 +70,9 @@ class WholeNumber(click.IntRange):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         text = str(value)
         if len(text) > _MOST_DIGITS or not _WHOLE.fullmatch(text):
-            raise Misfit(f"'{text[:_MOST_DIGITS]}' is not a whole number", None, ctx, param)
+            from dcnplan.inputs.keys.numbers import meant
+
+            raise Misfit(f"'{text[:_MOST_DIGITS]}' is not a whole number", meant(text), ctx, param)
         if int(text) < self.least:
             raise Misfit(f"{text} is less than {self.least:,}", None, ctx, param)
         if self.most is not None and int(text) > self.most:

@@ -2,12 +2,10 @@
 
 import click
 
-from dcnplan.cli.exits import AnswerIsNo
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spec_argument
 from dcnplan.cli.streams import say
-from dcnplan.errors import CatalogError, SpecError
 from dcnplan.report.problems import problems_text
 
 
@@ -21,12 +19,7 @@ def command(spec: str, folder: str | None, output: Output) -> None:
     Exits with 1 if the spec has faults or does not fit, with 2 if it cannot be read at all.
     """
     catalog = open_catalog(folder)
-    try:
-        plan = designed(spec, catalog).joined().plan
-    except (SpecError, CatalogError) as fault:
-        output.explain(fault, "dcnplan/validate", {"valid": False})
-        say(problems_text(fault.problems))
-        raise AnswerIsNo from None
+    plan = designed(spec, catalog).joined().plan
     from dcnplan.report.validate import valid_view
 
     if plan.warnings:

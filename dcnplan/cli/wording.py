@@ -24,6 +24,8 @@ def usage_text(fault: click.ClickException) -> str:
 def _message(fault: click.ClickException) -> str:
     if isinstance(fault, click.MissingParameter):
         return f"{_name(fault.param) if fault.param else 'a value'} is missing"
+    if isinstance(fault, click.NoSuchOption):  # worded otherwise before click 8.3
+        return f"no such option '{fault.option_name}'"
     if isinstance(fault, Misfit):
         return fault.message
     text = fault.message.strip().rstrip(".")

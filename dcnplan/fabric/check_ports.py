@@ -68,7 +68,8 @@ class _Numbers:
         )
 
     def of(self, ports: Ports, switch: Ints | int = 0) -> Ints:
-        slots = np.asarray(switch, np.int64) * self.slots + ports.slot
+        # Columns are as narrow as their values, and before numpy 2 one number beside them does not make them wider.
+        slots = np.asarray(switch, np.int64) * self.slots + ports.slot.astype(np.int64)
         return (slots * self.cages + ports.cage) * self.legs + ports.leg
 
     def text(self, fabric: Fabric, number: int) -> str:

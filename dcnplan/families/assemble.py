@@ -62,6 +62,7 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
         uplinks=_uplinks(sized, leaves, pod_spines),
         peers=_peers(sized, leaves),
         planes=sized.planes if has_planes else None,
+        at_least=sized.at_least,
         asked_servers=spec.servers.count if spec.servers else None,
         bundle=spec.links.bundle,
         lengths=tuple(spec.lengths_m.items()),

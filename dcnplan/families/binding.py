@@ -116,7 +116,7 @@ def _port_text(what: str, sized: Sized) -> str:
         return f"a leaf has {ports_text(down.count, down.speed_bps)} for servers" if down else "the ports of a leaf"
     if what == "spine_ports" and sized.spine and pod.spines and pod.uplinks:
         links = pod.uplinks.count // sized.spine.count * (pod.spines // sized.planes)
-        have = radix(sized.spine.equipment.panel, pod.uplinks.speed_bps)
+        have = radix(sized.spine.equipment.panel, pod.uplinks.speed_bps).ports
         return (
             f"a spine has {have:,} ports of {speed_text(pod.uplinks.speed_bps)}, a pod takes {links:,}: {_pods(sized)}"
         )
@@ -125,7 +125,7 @@ def _port_text(what: str, sized: Sized) -> str:
     )
     uppers = uppers or (sized.spine.count if sized.spine else 1)
     leaf = pod.leaves[0].leaf
-    have = radix(stage.panel, leaf.uplinks.speed_bps) if stage else 0
+    have = radix(stage.panel, leaf.uplinks.speed_bps).ports if stage else 0
     taken = pod.uplinks.count if what == "pod_spine_ports" and pod.uplinks else 0
     beside = f", {taken:,} of them up," if taken else ","
     role = plural("pod_spine" if taken else "spine").removesuffix("s")

@@ -17,7 +17,7 @@ from dcnplan.families.origins import origins
 from dcnplan.families.registry import FAMILIES
 from dcnplan.families.remedies import with_remedies
 from dcnplan.families.sized import Sized
-from dcnplan.families.warnings import warnings
+from dcnplan.families.warnings import not_proved, warnings
 from dcnplan.plan.groups import Plan
 from dcnplan.spec.load import Asked
 from dcnplan.units import ratios_apart
@@ -37,7 +37,7 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
     except InfeasibleError as error:
         raise with_remedies(error, asked, lambda other: _fitting(Request(other, catalog), size)[0]) from None
     plan = replace(plan, limited_by=limited_by(request, sized, size), origins=origins(request, sized))
-    return replace(plan, warnings=(*asked.warnings, *warnings(request, plan)))
+    return replace(plan, warnings=(*asked.warnings, *not_proved(sized), *warnings(request, plan)))
 
 
 def _fitting(request: Request, size: Callable[[Request], Sized]) -> tuple[Sized, Plan]:

@@ -76,7 +76,7 @@ class Equipment:
     cards: tuple[tuple[Card, int], ...] = ()
 
     def radix(self, speed_bps: int) -> int:
-        return radix(self.panel, speed_bps)
+        return radix(self.panel, speed_bps).ports
 
     def own_ports(self, speed_bps: int) -> int:
         """Native ports of the speed; where cages hold several of it, all of those."""
@@ -117,7 +117,7 @@ def _densest(device: Device, speed_bps: int) -> Card:
 
     def rank(card: Card) -> tuple[int, int]:
         panel = chassis_panel([(card, 1)])
-        return radix(panel, speed_bps), panel.natives(speed_bps)
+        return radix(panel, speed_bps).ports, panel.natives(speed_bps)
 
     native = [card for card in device.cards if chassis_panel([(card, 1)]).natives(speed_bps)]
     return max(native or device.cards, key=rank)

@@ -1,9 +1,12 @@
 """The sentences for a stage that does not stripe or does not fit, at the places of the numbers that clash."""
 
-from dcnplan.errors import InfeasibleError, Place, Problem
+from dataclasses import replace
+
+from dcnplan.errors import DcnplanError, InfeasibleError, NotDecidedError, Place, Problem
 from dcnplan.families.equipment import Equipment, Request, lacks
-from dcnplan.families.own_ports import has_left
-from dcnplan.families.stage import NotStriped, TooMany, Unit
+from dcnplan.families.own_ports import has_left, not_decided
+from dcnplan.families.stage import NotPlaced, NotStriped, Unit
+from dcnplan.plan.place import NotDecided
 from dcnplan.spec.models import Path
 from dcnplan.units import speed_text
 
@@ -21,24 +24,27 @@ def not_striped(request: Request, found: NotStriped, units: tuple[Unit, ...], ro
     return InfeasibleError(Problem(message, where))
 
 
-def too_many(
+def not_placed(
     request: Request,
-    found: TooMany,
+    found: NotPlaced,
     equipment: Equipment,
     where: Place | None,
     notes: tuple[tuple[str, Place], ...] = (),
-) -> InfeasibleError:
-    """Raised where the switches above are short of ports for what is below."""
-    need, role = found.shortage.need, equipment.role
+) -> DcnplanError:
+    """Raised where the switches above are short of ports for what is below, or where that is not decided."""
+    need, role = found.why.need, equipment.role
     if equipment.radix(need.speed_bps) == 0:
         return InfeasibleError(Problem(lacks(equipment, need.speed_bps), request.asked.where(*equipment.path, "model")))
     each = f"each of {found.uppers} {plural(role)}" if found.uppers > 1 else f"the {role.replace('_', ' ')}"
+    if isinstance(found.why, NotDecided):
+        unsure = not_decided(f"for {all_of(need.purpose)} fit on {each} ({equipment.device.model})", found.why)
+        return NotDecidedError(replace(unsure, where=where, notes=notes))
     message = (
         f"{all_of(need.purpose)} need {need.ports:,} ports of {speed_text(need.speed_bps)} on {each}; "
-        f"{equipment.device.model} has {has_left(equipment, found.shortage)}: "
-        f"{need.ports - found.shortage.have:,} short"
+        f"{equipment.device.model} has {has_left(equipment, found.why)}: "
+        f"{'at most ' if found.why.at_least else ''}{need.ports - found.why.have:,} short"
     )
-    return InfeasibleError(Problem(message, where, None, notes=notes))
+    return InfeasibleError(Problem(message, where, None, notes=notes, at_least=found.why.at_least))
 
 
 def plural(role: str) -> str:

@@ -17,7 +17,10 @@ from dcnplan.units import speed_text
 
 @dataclass(frozen=True)
 class Leaf:
-    """One leaf of a class. `downlinks` None and `homing` 1: no servers. `group_servers`: servers of one leaf group."""
+    """One leaf of a class. `downlinks` None and `homing` 1: no servers. `group_servers`: servers of one leaf group.
+
+    `at_least`: more downlinks may fit than were found, which is not decided.
+    """
 
     key: str
     asked: LeafClass
@@ -28,6 +31,7 @@ class Leaf:
     homing: int
     group_servers: int
     faceplate: Faceplate
+    at_least: bool = False
 
     @property
     def ways(self) -> int:
@@ -49,23 +53,30 @@ def leaf(request: Request, pod: int, number: int) -> Leaf:
     assert asked.uplinks is not None
     speed = servers.speed_bps if servers else asked.uplinks.speed_bps
     equipment = equip(request, "leaf", asked, path, speed)
-    downlinks = _downlinks(request, equipment, asked, servers, path) if servers else None
+    found = _downlinks(request, equipment, asked, servers, path) if servers else None
+    downlinks, at_least = found or (None, False)
     faceplate = placed_alone(request, equipment, own_needs(asked, asked.uplinks, downlinks), path)
     key = "/".join(filter(None, (spec.pods[pod].name or (asked.name and "leaf"), asked.name or "leaf")))
     homing = servers.homing if servers else 1
     group_servers = downlinks.count * homing // servers.ports if servers and downlinks else 0
-    return Leaf(key, asked, path, equipment, asked.uplinks, downlinks, homing, group_servers, faceplate)
+    return Leaf(key, asked, path, equipment, asked.uplinks, downlinks, homing, group_servers, faceplate, at_least)
 
 
-def _downlinks(request: Request, equipment: Equipment, asked: LeafClass, servers: Servers, path: Path) -> Ports:
-    """As asked, else every port left at the servers' speed: native ones, or by breakout where none is native."""
+def _downlinks(
+    request: Request, equipment: Equipment, asked: LeafClass, servers: Servers, path: Path
+) -> tuple[Ports, bool]:
+    """As asked, else every port left at the servers' speed: native ones, or by breakout where none is native.
+
+    And whether more may be left than was found.
+    """
     if asked.downlinks:
-        return asked.downlinks
+        return asked.downlinks, False
     others = own_needs(asked, asked.uplinks)
     placed_alone(request, equipment, others, path)
     speed = servers.speed_bps
     native = equipment.panel.natives(speed) > 0
-    left = room_for(equipment.panel, others, PortNeed(SERVERS, 1, speed, split=not native))
+    room = room_for(equipment.panel, others, PortNeed(SERVERS, 1, speed, split=not native))
+    left = room.ports
     share = servers.ports // servers.homing
     if left < share:
         where = request.asked.where(*path, "model")
@@ -74,7 +85,7 @@ def _downlinks(request: Request, equipment: Equipment, asked: LeafClass, servers
         kind = f"{'native ' if native else ''}port of {speed_text(speed)}"
         message = f"{equipment.device.model} has no {kind} left for servers beside its uplinks"
         raise InfeasibleError(Problem(message, where, "write downlinks to use a breakout, or take fewer uplinks"))
-    return Ports(count=left - left % share, speed_bps=speed)
+    return Ports(count=left - left % share, speed_bps=speed), room.at_least
 
 
 def with_links(one: Leaf, uppers: int, request: Request) -> Leaf:

@@ -3,14 +3,15 @@ servers.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from dcnplan.errors import InfeasibleError, Problem
+from dcnplan.errors import DcnplanError, InfeasibleError, NotDecidedError, Problem
 from dcnplan.families.equipment import Equipment, Request, lacks
 from dcnplan.plan.faceplate import EXTERNAL, PEER_LINK, RESERVE, SERVERS, UPLINKS, Faceplate
-from dcnplan.plan.place import Shortage, place
+from dcnplan.plan.place import NotDecided, Shortage, place
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.spec.models import Path, Ports, Switch
-from dcnplan.units import speed_text
+from dcnplan.units import ports_text, speed_text
 
 
 def own_needs(
@@ -37,27 +38,45 @@ def _by_speed(several: Sequence[Ports]) -> Iterable[tuple[int, int]]:
 
 
 def placed_alone(request: Request, equipment: Equipment, needs: tuple[PortNeed, ...], path: Path) -> Faceplate:
-    """The faceplate of a switch with nothing below it but servers, or InfeasibleError at what is short."""
+    """The faceplate of a switch with nothing below it but servers.
+
+    Raises InfeasibleError at what is short, NotDecidedError at what may be.
+    """
     found = place(equipment.panel, needs)
     if isinstance(found, Faceplate):
         return found
-    raise InfeasibleError(shortage(request, equipment, found, (*path, found.need.purpose)))
+    raise _fault(request, equipment, found, path)
+
+
+def _fault(request: Request, equipment: Equipment, found: Shortage | NotDecided, path: Path) -> DcnplanError:
+    key = {SERVERS: "downlinks"}.get(found.need.purpose, found.need.purpose)
+    where = request.asked.where(*path, key)
+    if isinstance(found, NotDecided):
+        return NotDecidedError(
+            replace(not_decided(f"of {equipment.role}.{key} fit on {equipment.device.model}", found), where=where)
+        )
+    return InfeasibleError(Problem(_shortage(equipment, found, key), where, at_least=found.at_least))
+
+
+def not_decided(what: str, found: NotDecided) -> Problem:
+    """`whether 81x100G of leaf.uplinks fit on Z9332F-ON is not decided`, with what is known to fit."""
+    need = found.need
+    asked, known = (ports_text(ports, need.speed_bps) for ports in (need.ports, found.have))
+    message = f"whether {asked} {what} is not decided: the search ended early, which is no proof"
+    return Problem(message, hint=f"{known} is known to fit")
 
 
 def has_left(equipment: Equipment, found: Shortage) -> str:
-    """How many ports there are for what is short: `8`, or `32 left of 64`."""
+    """How many ports there are for what is short: `8`, `32 left of 64`, or `at least 32 left of 64`."""
     of_all = equipment.radix(found.need.speed_bps)
-    return f"{found.have:,}" if found.have == of_all else f"{found.have:,} left of {of_all:,}"
+    least = "at least " if found.at_least else ""
+    return f"{least}{found.have:,}" if found.have == of_all else f"{least}{found.have:,} left of {of_all:,}"
 
 
-def shortage(request: Request, equipment: Equipment, found: Shortage, path: Path) -> Problem:
+def _shortage(equipment: Equipment, found: Shortage, key: str) -> str:
     """`leaf.uplinks needs 36 ports of 100G, S6850-56HF has 8`."""
     need = found.need
-    purpose = {SERVERS: "downlinks"}.get(need.purpose, need.purpose)
-    key = (*path[:-1], purpose)
     if need.speed_bps not in {speed for bank in equipment.panel.banks for speed in bank.group.speeds_bps}:
-        return Problem(f"{lacks(equipment, need.speed_bps)}", request.asked.where(*key))
-    what = f"{equipment.role}.{purpose}"
-    want = f"{need.ports:,} ports of {speed_text(need.speed_bps)}"
-    message = f"{what} needs {want}, {equipment.device.model} has {has_left(equipment, found)}"
-    return Problem(message, request.asked.where(*key))
+        return lacks(equipment, need.speed_bps)
+    wanted = f"{need.ports:,} ports of {speed_text(need.speed_bps)}"
+    return f"{equipment.role}.{key} needs {wanted}, {equipment.device.model} has {has_left(equipment, found)}"

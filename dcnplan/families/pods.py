@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.demand import where_asked
 from dcnplan.families.equipment import Equipment, Request, equip, lacks
-from dcnplan.families.faults import not_striped, one_of, too_many
+from dcnplan.families.faults import not_placed, not_striped, one_of
 from dcnplan.families.leaves import Leaf, leaf
 from dcnplan.families.own_ports import own_needs, placed_alone
 from dcnplan.families.sized import SizedLeaf, SizedPod
@@ -42,9 +42,9 @@ def sized_pod(
     if isinstance(found, NotStriped):
         raise not_striped(request, found, units, "pod_spine", count_path)
     if not isinstance(found, Meshed):
-        short = next(one for one in leaves if one.key == found.shortage.need.purpose)
+        short = next(one for one in leaves if one.key == found.why.need.purpose)
         where = where_asked(request, (*short.path, "count")) or request.asked.where(*path)
-        raise too_many(request, found, equipment, where)
+        raise not_placed(request, found, equipment, where)
     sized = tuple(
         SizedLeaf(one, found.units[one.key], max(found.units[one.key], one.asked.room or 0)) for one in leaves
     )
@@ -58,6 +58,8 @@ def sized_pod(
         equipment=equipment,
         uplinks=uplinks,
         faceplate=found.faceplate,
+        at_least=found.at_least,
+        at_most=found.at_most,
     )
 
 

@@ -28,7 +28,8 @@ class SizedLeaf:
 class SizedPod:
     """A pod type: `count` pods of `leaves` under `spines` pod spines, each with `uplinks`.
 
-    Two-tier: one pod without pod spines (`spines` 0, `equipment`, `uplinks` and `faceplate` None).
+    Two-tier: one pod without pod spines (`spines` 0, `equipment`, `uplinks` and `faceplate` None). `at_least` and
+    `at_most` as of the stage (`Meshed`).
     """
 
     key: str
@@ -40,6 +41,8 @@ class SizedPod:
     equipment: Equipment | None = None
     uplinks: Ports | None = None
     faceplate: Faceplate | None = None
+    at_least: bool = False
+    at_most: bool = False
 
     @property
     def servers(self) -> int:
@@ -49,11 +52,13 @@ class SizedPod:
 
 @dataclass(frozen=True)
 class SizedSpine:
-    """`count` spines in each plane."""
+    """`count` spines in each plane; `at_least` and `at_most` as of the stage (`Meshed`)."""
 
     count: int
     equipment: Equipment
     faceplate: Faceplate
+    at_least: bool = False
+    at_most: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,3 +72,10 @@ class Sized:
     @property
     def servers(self) -> int:
         return sum(pod.servers * pod.count for pod in self.pods)
+
+    @property
+    def at_least(self) -> bool:
+        """Whether more may fit where something was to be as large as fits: not decided."""
+        leaves = (one.leaf.at_least for pod in self.pods for one in pod.leaves)
+        spine = self.spine is not None and self.spine.at_least
+        return spine or any(leaves) or any(pod.at_least for pod in self.pods)

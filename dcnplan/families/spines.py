@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dcnplan.errors import InfeasibleError, Place, Problem
 from dcnplan.families.equipment import Request, equip, lacks
-from dcnplan.families.faults import not_striped, one_of, too_many
+from dcnplan.families.faults import not_placed, not_striped, one_of
 from dcnplan.families.own_ports import own_needs, placed_alone
 from dcnplan.families.sized import SizedLeaf, SizedPod, SizedSpine
 from dcnplan.families.stage import Meshed, NotStriped, Unit, Uppers, mesh
@@ -78,8 +78,8 @@ def sized_spine(
     if isinstance(found, NotStriped):
         raise not_striped(request, found, tuple(units), "spine", COUNT_PATH)
     if not isinstance(found, Meshed):
-        raise too_many(request, found, equipment, *_clash(request, places, found.shortage.need.purpose))
-    return SizedSpine(found.uppers, equipment, found.faceplate), found.units
+        raise not_placed(request, found, equipment, *_clash(request, places, found.why.need.purpose))
+    return SizedSpine(found.uppers, equipment, found.faceplate, found.at_least, found.at_most), found.units
 
 
 def _clash(

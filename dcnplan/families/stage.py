@@ -12,7 +12,7 @@ from math import gcd, isqrt
 
 from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.panel import Panel
-from dcnplan.plan.place import Shortage, place
+from dcnplan.plan.place import NotDecided, Shortage, place
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.spec.models import Count
 from dcnplan.units import MAX_COUNT
@@ -58,11 +58,16 @@ class Uppers:
 
 @dataclass(frozen=True)
 class Meshed:
-    """`uppers` switches above, `units` below by key, and the faceplate of one upper switch."""
+    """`uppers` switches above, `units` below by key, and the faceplate of one upper switch.
+
+    `at_least`: of an open unit more may fit, which is not decided. `at_most`: so is whether fewer switches would do.
+    """
 
     uppers: int
     units: dict[str, int]
     faceplate: Faceplate
+    at_least: bool = False
+    at_most: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,14 +80,14 @@ class NotStriped:
 
 
 @dataclass(frozen=True)
-class TooMany:
-    """The units do not fit on `uppers` switches above: the shortage on one of them."""
+class NotPlaced:
+    """No place for the units is known on `uppers` switches above: what is short on one of them, or not decided."""
 
     uppers: int
-    shortage: Shortage
+    why: Shortage | NotDecided
 
 
-def mesh(units: Sequence[Unit], uppers: Uppers) -> Meshed | NotStriped | TooMany:
+def mesh(units: Sequence[Unit], uppers: Uppers) -> Meshed | NotStriped | NotPlaced:
     """The smallest number of upper switches that fits and stripes, or the one asked for; the open unit as large as
     fits.
     """
@@ -102,7 +107,11 @@ def mesh(units: Sequence[Unit], uppers: Uppers) -> Meshed | NotStriped | TooMany
     counts = {unit.key: unit.count or 0 for unit in units}
     # More switches above only ever leave each with fewer ports to give.
     enough = bisect_left(redundant, True, key=lambda number: _fits(units, uppers, number, counts))
-    return _filled(units, uppers, redundant[min(enough, len(redundant) - 1)])
+    found = _filled(units, uppers, redundant[min(enough, len(redundant) - 1)])
+    fewer = redundant[max(0, enough - 1)]
+    if isinstance(found, Meshed) and isinstance(_placed(units, uppers, fewer, counts), NotDecided):
+        return replace(found, at_most=True)
+    return found
 
 
 def striping(units: Sequence[Unit], multiple: int = 1) -> tuple[int, ...]:
@@ -117,19 +126,20 @@ def _divisors(common: int) -> tuple[int, ...]:
     return tuple(sorted({*small, *(common // number for number in small)}))
 
 
-def _filled(units: Sequence[Unit], uppers: Uppers, number: int) -> Meshed | TooMany:
+def _filled(units: Sequence[Unit], uppers: Uppers, number: int) -> Meshed | NotPlaced:
     counts = {unit.key: unit.count or 0 for unit in units}
-    for unit in units:
-        if unit.count is None:
-            counts[unit.key] = unit.step * largest(_more_of(unit, units, uppers, number, counts))
+    open_units = [unit for unit in units if unit.count is None]
+    for unit in open_units:
+        counts[unit.key] = unit.step * largest(_more_of(unit, units, uppers, number, counts))
     found = _placed(units, uppers, number, counts)
     empty = [unit for unit in units if counts[unit.key] == 0]
     if isinstance(found, Faceplate) and not empty:
-        return Meshed(number, counts, found)
+        more = (_placed(units, uppers, number, {**counts, one.key: counts[one.key] + one.step}) for one in open_units)
+        return Meshed(number, counts, found, at_least=any(isinstance(one, NotDecided) for one in more))
     if isinstance(found, Faceplate):
         found = _placed(units, uppers, number, {**counts, empty[0].key: empty[0].step})
-        assert isinstance(found, Shortage)
-    return TooMany(number, found)
+        assert not isinstance(found, Faceplate)
+    return NotPlaced(number, found)
 
 
 def _more_of(
@@ -143,7 +153,9 @@ def _fits(units: Sequence[Unit], uppers: Uppers, number: int, counts: dict[str, 
     return isinstance(_placed(units, uppers, number, counts), Faceplate)
 
 
-def _placed(units: Sequence[Unit], uppers: Uppers, number: int, counts: dict[str, int]) -> Faceplate | Shortage:
+def _placed(
+    units: Sequence[Unit], uppers: Uppers, number: int, counts: dict[str, int]
+) -> Faceplate | Shortage | NotDecided:
     needs = [below(unit, uppers.panel, number, counts[unit.key]) for unit in units]
     if uppers.cap is not None and (asked := sum(need.ports for need in needs)) > uppers.cap:
         return Shortage(replace(needs[-1], ports=asked), uppers.cap)

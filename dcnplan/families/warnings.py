@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dcnplan.errors import Problem
 from dcnplan.families.equipment import Request
 from dcnplan.families.faults import all_of, one_of
+from dcnplan.families.sized import Sized
 from dcnplan.plan.groups import LinkGroup, Plan
 
 
@@ -14,6 +15,17 @@ def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
         yield from _on_link(request, link)
     if any(group.role == "pod_spine" for group in plan.switches) and not any(g.role == "spine" for g in plan.switches):
         yield Problem("the pods stand alone: their uplinks are counted and not connected", None, None, "warning")
+
+
+def not_proved(sized: Sized) -> Iterator[Problem]:
+    """Numbers that were to be as large, or as small, as fits, and of which that is not decided."""
+    early = "the search for a way to place their ports ended early, which is no proof"
+    if sized.at_least:
+        yield Problem(f"more may fit than is planned: {early}", None, None, "warning")
+    stages = [("pod spines", pod.at_most) for pod in sized.pods]
+    stages.append(("spines", sized.spine is not None and sized.spine.at_most))
+    for what in dict.fromkeys(what for what, at_most in stages if at_most):
+        yield Problem(f"fewer {what} may do: {early}", None, None, "warning")
 
 
 def _on_link(request: Request, link: LinkGroup) -> Iterator[Problem]:

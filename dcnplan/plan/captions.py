@@ -17,6 +17,11 @@ def plural(noun: str) -> str:
     return _PLURALS.get(word, f"{word}s")
 
 
+def count_text(count: int, at_least: bool = False) -> str:
+    """`1,536`, or `at least 1,536` where whether more fit is not decided."""
+    return f"at least {count:,}" if at_least else f"{count:,}"
+
+
 def counted(count: int, noun: str) -> str:
     """`1 leaf`, `1,280 leaves`, `32 pod spines`."""
     return f"{count:,} {role_text(noun) if count == 1 else plural(noun)}"

@@ -242,8 +242,10 @@ class RatioLimit:
 
 @dataclass(frozen=True)
 class Plan:
-    """A fabric as decided, in records whose number does not grow with it. `lengths` are the cable lengths said, in
-    metres by class of link.
+    """A fabric as decided, in records whose number does not grow with it.
+
+    `lengths` are the cable lengths said, in metres by class of link. `at_least`: what was to be as large as fits is
+    known to fit, and whether more would is not decided.
     """
 
     name: str
@@ -256,6 +258,7 @@ class Plan:
     peers: tuple[PeerGroup, ...] = ()
     planes: int | None = None
     asked_servers: int | None = None
+    at_least: bool = False
     bundle: bool = False
     lengths: tuple[tuple[str, Fraction], ...] = ()
     limits: tuple[RatioLimit, ...] = ()

@@ -35,6 +35,11 @@ class Bank:
         """Whether some split counts in pairs of cages; then a bank holds whole pairs."""
         return any(counts_in_pairs(split) for split in self.group.breakouts)
 
+    @property
+    def unit(self) -> int:
+        """Cages that are used or left together: a pair, where some split counts in pairs."""
+        return 2 if self.paired else 1
+
     def modes(self, speed_bps: int) -> Iterator[tuple[tuple[int, int], Breakout]]:
         """Legal modes at one speed, each with its rank: native first, then the mode with most ports.
 

@@ -5,8 +5,9 @@ Knows summaries and problems; plans nothing.
 
 from collections.abc import Mapping, Sequence
 
+from dcnplan.capacity.summary import Summary
 from dcnplan.output.escaping import Cell
-from dcnplan.plan.captions import role_text
+from dcnplan.plan.captions import count_text, role_text
 from dcnplan.plan.groups import LimitedBy
 from dcnplan.report.answers import answer_schema, document
 from dcnplan.report.capacity_fields import CAPACITY, Answer, Row, spine_failed, spines_of
@@ -39,13 +40,21 @@ def _page(rows: Sequence[Row], assumed: Mapping[str, str]) -> Page:
     blocks: list[Block] = [without_empty(Table("", titles, tuple(map(_line, rows))))]
     if assumed:
         blocks.append(Facts("Assumed", tuple((role_text(part), text) for part, text in assumed.items())))
-    most = max((summary.servers.capacity for summary in fit), default=None)
-    return Page("nothing fits" if most is None else f"up to {most:,} servers", tuple(blocks))
+    return Page(_headline(fit), tuple(blocks))
+
+
+def _headline(fit: Sequence[Summary]) -> str:
+    if not fit:
+        return "nothing fits"
+    most = max(summary.servers.capacity for summary in fit)
+    at_least = any(summary.servers.at_least for summary in fit)
+    return f"{count_text(most, at_least)} servers" if at_least else f"up to {most:,} servers"
 
 
 def _line(row: Row) -> tuple[str, ...]:
     if row.summary is None:
-        return (_number(row.spines), *("" for _ in range(8)), f"does not fit: {_why_not(row)}")
+        verdict = "not decided" if row.not_decided else "does not fit"
+        return (_number(row.spines), *("" for _ in range(8)), f"{verdict}: {_why_not(row)}")
     summary = row.summary
     found, end = (summary.oversubscription.get(key) for key in ("leaf", "end_to_end"))
     ecmp, weighted = ecmp_and_weighted(spine_failed(summary))
@@ -54,7 +63,7 @@ def _line(row: Row) -> tuple[str, ...]:
         _number(summary.planes),
         _number(summary.switches.get("leaf")),
         _number(summary.pods),
-        _number(summary.servers.capacity),
+        count_text(summary.servers.capacity, summary.servers.at_least),
         ratio_text(found.ratio) if found else "",
         ratio_text(end.ratio) if end and found and end.ratio != found.ratio else "",
         ecmp,
@@ -95,7 +104,8 @@ def _sheet(rows: Sequence[Row]) -> list[tuple[Cell, ...]]:
 
 def _cells(row: Row) -> tuple[Cell, ...]:
     if row.summary is None:
-        return (row.spines, "no", None, None, None, None, None, None, _why_not(row))
+        verdict = "not decided" if row.not_decided else "no"
+        return (row.spines, verdict, None, None, None, None, None, None, _why_not(row))
     summary = row.summary
     ratios = (summary.oversubscription.get(key) for key in ("leaf", "end_to_end"))
     limit = summary.limited_by.what if summary.limited_by else None

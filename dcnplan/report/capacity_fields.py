@@ -18,11 +18,20 @@ from dcnplan.report.shapes import TEXT, WHOLE, YES_NO, ByName, ListOf, Maybe, Sh
 
 @dataclass(frozen=True)
 class Row:
-    """`spines` as asked (None: as many as it takes); either a summary or the problems that stand against it."""
+    """`spines` as asked (None: as many as it takes); either a summary or the problems that stand against it.
+
+    `not_decided`: whether it fits is not known, and the problems say of what.
+    """
 
     spines: int | None
     summary: Summary | None
     problems: tuple[Problem, ...] = ()
+    not_decided: bool = False
+
+    @property
+    def is_feasible(self) -> bool | None:
+        """None where that is not known."""
+        return None if self.not_decided else self.summary is not None
 
 
 @dataclass(frozen=True)
@@ -79,12 +88,14 @@ _RATIO, _EXACT = ratio_fields("oversubscription", "Of a leaf; null without serve
 ROW = record(
     Field("spines", Maybe(WHOLE), "Spines as asked for (of a plane, where there are planes); as planned where open.",
           spines_of),
-    Field("feasible", YES_NO, "Whether it fits.", _fits),
+    Field("feasible", Maybe(YES_NO), "Whether it fits; null where that is not decided.", lambda row: row.is_feasible),
     Field("problems", ListOf(PROBLEM), "Why it does not fit.", told=lambda row: row.summary is None),
     _told("leaves", WHOLE, "Leaves.", lambda one: one.switches.get("leaf", 0)),
     _told("pods", WHOLE, "Pods; absent in two tiers.", lambda one: one.pods),
     _told("planes", WHOLE, "Planes; absent without planes.", lambda one: one.planes),
     _told("servers", WHOLE, "Servers that there are ports for.", lambda one: one.servers.capacity),
+    _told("at_least", YES_NO, "Told where the servers are no more than a bound.",
+          lambda one: True if one.servers.at_least else None),
     _told("switches", ByName(WHOLE), "Switches by role, and in all as `total`.",
           lambda one: {**one.switches, "total": one.total_switches}),
     replace(_RATIO, told=_fits),

@@ -10,22 +10,27 @@ from dcnplan.cabling.tally import Sum
 from dcnplan.output.escaping import Cell
 from dcnplan.report.answers import answer_schema, document
 from dcnplan.report.compare_fields import COMPARE, Told
-from dcnplan.report.compared import SUMS, UNKNOWN, Compared, compared_rows, merged
+from dcnplan.report.compared import SUMS, UNKNOWN, Compared, NotDecided, compared_rows, merged
 from dcnplan.report.number_formats import plain_number, plain_ratio
 from dcnplan.report.page import Block, Column, Facts, Page, Remarks, Table, columns
 from dcnplan.report.shapes import Schema
 from dcnplan.report.view import View
 from dcnplan.report.winners import are_equals, wins
 
+_OPEN = "Whether all of them fit is not decided, so none is said to be ahead"
 _UNEQUAL = "Servers or oversubscription differ, so none is said to be ahead"
 
 
-def compare_view(designs: Sequence[Compared]) -> View:
-    """Two designs or more, in their order."""
-    equals = are_equals(designs)
-    told = document("compare", COMPARE, Told(designs, equals))
-    headline = " against ".join(design.label for design in designs)
-    return View(Page(headline, tuple(_blocks(designs, equals))), told, _sheet(designs))
+def compare_view(designs: Sequence[Compared], open_ones: Sequence[NotDecided] = ()) -> View:
+    """Two designs or more, in their order, and after them those of which it is not decided whether they fit."""
+    equals = are_equals(designs) and not open_ones
+    told = document("compare", COMPARE, Told(designs, open_ones, equals))
+    headline = " against ".join(_labels(designs, open_ones))
+    return View(Page(headline, tuple(_blocks(designs, open_ones, equals))), told, _sheet(designs, open_ones))
+
+
+def _labels(designs: Sequence[Compared], open_ones: Sequence[NotDecided]) -> list[str]:
+    return [*(design.label for design in designs), *(one.label for one in open_ones)]
 
 
 def compare_schema() -> Schema:
@@ -33,16 +38,19 @@ def compare_schema() -> Schema:
     return answer_schema("compare", COMPARE)
 
 
-def _blocks(designs: Sequence[Compared], equals: bool) -> Iterator[Block]:
-    rows = list(compared_rows(designs))
+def _blocks(designs: Sequence[Compared], open_ones: Sequence[NotDecided], equals: bool) -> Iterator[Block]:
+    rows = [(name, (*cells, *("not decided" for _ in open_ones))) for name, cells in compared_rows(designs)]
     unlike = [(name, cells) for name, cells in rows if len(set(cells)) > 1 or UNKNOWN in "".join(cells)]
     alike = tuple((name, cells[0]) for name, cells in rows if (name, cells) not in unlike)
     if unlike:
-        titles = (Column(""), *(Column(design.label, right=True) for design in designs))
+        titles = (Column(""), *(Column(label, right=True) for label in _labels(designs, open_ones)))
         unknown = any(UNKNOWN in cell for _, cells in unlike for cell in cells)
         title = "What differs, or is not known" if unknown else "What differs"
         yield Table(title, titles, tuple((name, *cells) for name, cells in unlike))
-    yield from _ahead(designs, equals)
+    if open_ones:
+        yield Remarks("Which is ahead", (_OPEN,))
+    else:
+        yield from _ahead(designs, equals)
     if alike:
         yield Facts("What is the same", alike)
     if missing := _not_known(designs):
@@ -76,9 +84,10 @@ def _not_known(designs: Sequence[Compared]) -> Mapping[str, str]:
     return {item: ", ".join(dict.fromkeys(labels)) for item, labels in found.items()}
 
 
-def _sheet(designs: Sequence[Compared]) -> list[tuple[Cell, ...]]:
+def _sheet(designs: Sequence[Compared], open_ones: Sequence[NotDecided]) -> list[tuple[Cell, ...]]:
     """A row a design; numbers without units, so that a spreadsheet can work with them."""
     rows = [_numbers(design) for design in designs]
+    rows += [{"design": one.label, "servers": "not decided"} for one in open_ones]
     titles = tuple(merged(rows))
     return [titles, *(tuple(row.get(title) for title in titles) for row in rows)]
 
@@ -93,6 +102,7 @@ def _numbers(design: Compared) -> dict[str, Cell]:
         "design": design.label,
         "family": summary.family,
         "servers": summary.servers.capacity,
+        **({"servers_at_least": "yes"} if summary.servers.at_least else {}),
         **summary.switches,
         "switches": summary.total_switches,
         "cages": design.cages,

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dcnplan.report.bom_fields import tally_fields
-from dcnplan.report.compared import Compared
+from dcnplan.report.compared import Compared, NotDecided
 from dcnplan.report.design_document import OF_SUMMARY
 from dcnplan.report.fields import Field, Record, record, through
-from dcnplan.report.shapes import TEXT, WHOLE, YES_NO, ListOf, Maybe, Schema
+from dcnplan.report.problems import PROBLEM
+from dcnplan.report.shapes import TEXT, WHOLE, YES_NO, ByType, ListOf, Maybe, Schema
 from dcnplan.report.winners import wins
 
 _FROM_DESIGN = (
@@ -21,10 +22,15 @@ _FROM_DESIGN = (
 
 @dataclass(frozen=True)
 class Told:
-    """Designs, and whether one may be said to be ahead of another."""
+    """Designs, those of which it is not decided whether they fit, and whether one may be said to be ahead."""
 
-    designs: Sequence[Compared]
+    decided: Sequence[Compared]
+    open_ones: Sequence[NotDecided]
     equals: bool
+
+    @property
+    def designs(self) -> tuple[Compared | NotDecided, ...]:
+        return (*self.decided, *self.open_ones)
 
 
 class _Totals:
@@ -61,9 +67,17 @@ _AHEAD = record(
     Field("in", ListOf(TEXT), "In what it is ahead.", lambda one: one[1]),
 )
 
+_OPEN = record(
+    Field("label", TEXT, "Its file."),
+    Field("feasible", Maybe(YES_NO), "Always null: not decided.", lambda one: None),
+    Field("problems", ListOf(PROBLEM), "What is not decided."),
+)
+
+_ONE = ByType(((Compared, _COMPARED), (NotDecided, _OPEN)))
+
 COMPARE = (
-    Field("designs", ListOf(_COMPARED), "In their order."),
+    Field("designs", ListOf(_ONE), "In their order; behind them those of which it is not decided whether they fit."),
     Field("equal_servers_and_oversubscription", YES_NO, "Whether they can be ranked.", lambda one: one.equals),
     Field("ahead", ListOf(_AHEAD), "Which is ahead in what; empty where they cannot be ranked.",
-          lambda one: wins(one.designs).items() if one.equals else ()),
+          lambda one: wins(one.decided).items() if one.equals else ()),
 )  # fmt: skip

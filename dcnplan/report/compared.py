@@ -13,7 +13,8 @@ from dcnplan.capacity.longest_path import LongestPath, longest_path
 from dcnplan.capacity.one_failed.one_failed import OneFailed
 from dcnplan.capacity.summary import Summary
 from dcnplan.designs import Design
-from dcnplan.plan.captions import plural, role_text
+from dcnplan.errors import Problem
+from dcnplan.plan.captions import count_text, plural, role_text
 from dcnplan.plan.groups import Plan
 from dcnplan.report.bom_fields import SUMS as BILL_SUMS
 from dcnplan.report.number_formats import exact, money
@@ -68,6 +69,14 @@ class Compared:
         return sum(ports.cages for ports in self.summary.ports.values())
 
 
+@dataclass(frozen=True)
+class NotDecided:
+    """A spec of which it is not known whether it fits, for the reasons in `problems`."""
+
+    label: str
+    problems: tuple[Problem, ...]
+
+
 def compared_rows(designs: Sequence[Compared]) -> Iterator[Row]:
     """Every row that any of the designs has, in an order that suits all of them."""
     for section in (_counts, _amounts, _bandwidth):
@@ -108,7 +117,7 @@ def _side_by_side(section: _Section, designs: Sequence[Compared]) -> Iterator[Ro
 def _counts(design: Compared) -> Iterator[tuple[str, str]]:
     summary = design.summary
     yield "family", summary.family
-    yield "servers", f"{summary.servers.capacity:,}"
+    yield "servers", count_text(summary.servers.capacity, summary.servers.at_least)
     for role, count in summary.switches.items():
         models = dict.fromkeys(group.device.model for group in design.plan.switches if group.role == role)
         yield f"{role_text(role)} model", ", ".join(models)

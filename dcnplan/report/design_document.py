@@ -33,6 +33,8 @@ SERVERS = record(
     Field("homing", Maybe(WHOLE), "Leaves that a server is connected to; null where they differ."),
     Field("port_gbps", Maybe(NUMBER), "Speed of a server's port; null where they differ.",
           lambda one: None if one.speed_bps is None else number_gbps(one.speed_bps), unit="Gb/s"),
+    Field("at_least", YES_NO, "Told where the capacity is no more than a bound.", lambda one: True,
+          told=lambda one: one.at_least),
 )  # fmt: skip
 
 PORTS = record(

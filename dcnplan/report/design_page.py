@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dcnplan.capacity.equal_cost import PathCount
 from dcnplan.capacity.summary import Summary
 from dcnplan.errors import Problem
-from dcnplan.plan.captions import counted, role_text
+from dcnplan.plan.captions import count_text, counted, role_text
 from dcnplan.plan.groups import LimitedBy, Plan
 from dcnplan.report.design_tables import breakouts, cages, groups, links, switches
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns
@@ -88,7 +88,7 @@ def _between(summary: Summary) -> Iterator[tuple[str, str]]:
 
 def _servers(summary: Summary) -> str:
     servers = summary.servers
-    text = f"{servers.capacity:,}"
+    text = count_text(servers.capacity, servers.at_least)
     if servers.ports is None or servers.homing is None or servers.speed_bps is None:
         return f"{text}, of several kinds"
     each = f"{servers.ports} x {speed_text(servers.speed_bps)}"

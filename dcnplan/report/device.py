@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dcnplan.catalog.device import Breakout, CageGroup, Device, PortLimit
 from dcnplan.catalog.show import device_mapping
 from dcnplan.output.escaping import Cell
+from dcnplan.plan.captions import count_text
 from dcnplan.plan.panel import box_panel, chassis_panel
-from dcnplan.plan.place import radix
+from dcnplan.plan.place import Room, radix
 from dcnplan.report.device_captions import device_ports_text, speeds_of
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns, without_empty
 from dcnplan.report.view import FORMAT_VERSION, View
@@ -20,23 +21,27 @@ _CAGES = columns("card", "cages", "form", "lanes>", "speed>", "also", "splits")
 
 def device_view(device: Device) -> View:
     """The device with its radix: logical ports at each speed, after splits, blocked cages and port limits."""
-    ports = {speed_text(speed): radix_of(device, speed) for speed in speeds_of(device)}
+    rooms = {speed_text(speed): radix_of(device, speed) for speed in speeds_of(device)}
+    ports = {speed: room.ports for speed, room in rooms.items()}
+    unsure = {speed: True for speed, room in rooms.items() if room.at_least}
     document = {
         "schema": "dcnplan/device",
         "format_version": FORMAT_VERSION,
         **device_mapping(device),
         "radix": ports,
+        **({"radix_at_least": unsure} if unsure else {}),
     }
     sheet: list[tuple[Cell, ...]] = [("model", "speed", "ports")]
     sheet += [(device.model, speed, count) for speed, count in ports.items()]
-    return View(Page(_headline(device), tuple(_blocks(device, ports))), document, sheet)
+    return View(Page(_headline(device), tuple(_blocks(device, rooms))), document, sheet)
 
 
-def radix_of(device: Device, speed_bps: int) -> int:
+def radix_of(device: Device, speed_bps: int) -> Room:
     """Logical ports at one speed; a chassis is full of the card that offers most."""
     if not device.is_chassis:
         return radix(box_panel(device), speed_bps)
-    return max(radix(chassis_panel([(card, device.slots)]), speed_bps) for card in device.cards)
+    rooms = [radix(chassis_panel([(card, device.slots)]), speed_bps) for card in device.cards]
+    return Room(max(room.ports for room in rooms), any(room.at_least for room in rooms))
 
 
 def _headline(device: Device) -> str:
@@ -44,9 +49,9 @@ def _headline(device: Device) -> str:
     return f"{name}: {device_ports_text(device)}"
 
 
-def _blocks(device: Device, ports: dict[str, int]) -> Iterator[Block]:
+def _blocks(device: Device, rooms: dict[str, Room]) -> Iterator[Block]:
     yield Facts("", tuple(_facts(device)))
-    rows = tuple((speed, f"{count:,}") for speed, count in ports.items())
+    rows = tuple((speed, count_text(room.ports, room.at_least)) for speed, room in rooms.items())
     yield Table("Ports at each speed", columns("speed>", "ports>"), rows)
     yield without_empty(Table("Cages", _CAGES, tuple(_cages(device))))
     limits = tuple(_limits(device))

@@ -183,10 +183,11 @@ PATHS = (
 
 
 def paths_schema() -> Schema:
-    """Of the document, for two ends and for all pairs of leaves."""
+    """Of the document, for two ends, for all pairs of leaves, and for those gone through."""
+    from dcnplan.report.every_path import ENUMERATED
     from dcnplan.report.path_spread import SPREAD
 
-    return answer_schema("paths", PATHS, SPREAD)
+    return answer_schema("paths", PATHS, SPREAD, ENUMERATED)
 
 
 def _document(found: PathSet, listing: Listing, names: PathNames, without: Sequence[str]) -> dict[str, object]:

@@ -88,6 +88,19 @@ class ByName:
 
 
 @dataclass(frozen=True)
+class ByType:
+    """A value of one of several classes, each with its shape."""
+
+    of: tuple[tuple[type, Shape], ...]
+
+    def made(self, value: Any) -> Any:
+        return next(shape for kind, shape in self.of if isinstance(value, kind)).made(value)
+
+    def schema(self) -> Schema:
+        return {"anyOf": [shape.schema() for _, shape in self.of]}
+
+
+@dataclass(frozen=True)
 class Either:
     """A value of one of several shapes, as it stands."""
 

@@ -19,7 +19,8 @@ _Contest = tuple[str, list[_Value]]
 def are_equals(designs: Sequence[Compared]) -> bool:
     """Whether all serve as many servers at the same oversubscription from end to end."""
     found = {(design.summary.servers.capacity, _end_to_end(design)) for design in designs}
-    return len(found) == 1 and all(capacity for capacity, _ in found)
+    known = not any(design.summary.servers.at_least for design in designs)
+    return known and len(found) == 1 and all(capacity for capacity, _ in found)
 
 
 def wins(designs: Sequence[Compared]) -> Mapping[str, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +36,7 @@ def outcome(read: Callable[..., object], *given_to: object) -> object:
         return error.problems
 
 
+@pytest.mark.slow
 @given(DEVICES)
 def test_any_tree_is_a_device_or_a_list_of_problems(plain):
     assert outcome(device_from, node_of(plain, Place("any.yaml", 1, 1)))

@@ -192,7 +192,7 @@ def test_bom_with_prices_sums_them_exactly(dcnplan, desk: Path):
 def test_a_bad_price_list_is_told_before_anything_else(dcnplan, desk: Path):
     (desk / "p.csv").write_text("item,price,currency\nleaf-box,-1,EUR\n")
     ran = dcnplan("bom", "fabric.yaml", "--prices", "p.csv")
-    assert (ran.code, ran.out) == (2, "")
+    assert (ran.code, ran.out) == (1, "")
     assert "p.csv:2:10: error: price: expected a number, 0 or more, found '-1'" in ran.err
 
 

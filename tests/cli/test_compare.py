@@ -157,7 +157,7 @@ def test_csv_is_a_row_a_design(dcnplan):
         (("fabric.yaml",), 2, "dcnplan compare: error: two specs or more are compared"),
         (("-", "-"), 2, "-: error: only one spec can come from standard input"),
         (("fabric.yaml", "too-small.yaml"), 1, "too-small.yaml:"),
-        (("fabric.yaml", "faulty.yaml"), 2, "faulty.yaml:"),
+        (("fabric.yaml", "faulty.yaml"), 1, "faulty.yaml:"),
         (("fabric.yaml", "eight.yaml", "-o", "./eight.yaml", "-f", "json"), 2, "-o ./eight.yaml: error: "),
     ],
 )

@@ -186,6 +186,7 @@ def test_what_does_not_fit_leaves_no_folder(dcnplan, desk: Path):
     assert not (desk / "out").exists()
 
 
+@pytest.mark.slow
 def test_the_same_bytes_whatever_the_hash_seed_the_time_zone_and_the_locale(process, desk: Path):
     for folder, seed, zone, locale in (("one", "1", "UTC", "C"), ("two", "2", "Asia/Kolkata", "tr_TR.UTF-8")):
         env = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale}

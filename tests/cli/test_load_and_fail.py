@@ -51,7 +51,7 @@ def test_measured_traffic_is_routed(dcnplan: Dcnplan, desk: Path):
 def test_bad_traffic_is_refused_whole(dcnplan: Dcnplan, desk: Path):
     (desk / "traffic.csv").write_text("leaf1,leaf2,200\nleaf1,lef3,1\n")
     ran = dcnplan("load", "fabric.yaml", "--traffic", "traffic.csv")
-    assert (ran.code, ran.out) == (2, "")
+    assert (ran.code, ran.out) == (1, "")
     assert "traffic.csv:2:7: error: there is no such leaf or pod" in ran.err
     assert "did you mean leaf3?" in ran.err
 
@@ -156,7 +156,7 @@ def test_power_domains_fail_one_at_a_time_under_their_names(dcnplan: Dcnplan, de
 def test_unknown_switches_of_power_domains_are_refused_at_their_place(dcnplan: Dcnplan, desk: Path):
     (desk / "power.csv").write_text("feed A,spine1\nfeed A,spin2\n")
     ran = dcnplan("fail", "fabric.yaml", "--power-domains", "power.csv")
-    assert (ran.code, ran.out) == (2, "")
+    assert (ran.code, ran.out) == (1, "")
     assert "power.csv:2:8: error: there is no such switch, pod or plane" in ran.err
     assert "did you mean spine2?" in ran.err
 

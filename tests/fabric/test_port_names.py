@@ -125,7 +125,8 @@ def test_no_two_ports_of_a_switch_share_a_name(device):
         chassis_panel([(device.cards[0], device.slots)]) if device.is_chassis and device.cards else box_panel(device)
     )
     for speed_bps in {bank.group.speed_bps for bank in panel.banks}:
-        faceplate = laid_out(panel, PortNeed("any", panel.natives(speed_bps) or radix(panel, speed_bps), speed_bps))
+        ports = panel.natives(speed_bps) or radix(panel, speed_bps).ports
+        faceplate = laid_out(panel, PortNeed("any", ports, speed_bps))
         for nos in [naming.nos for naming in device.naming] or [None]:
             names = [text for text in port_names(device, faceplate, "any", nos).ports.ravel() if text is not None]
             assert len(names) == len(set(names)) > 0

@@ -208,6 +208,7 @@ def test_the_excerpt_of_a_text_of_four_megabytes_is_cut():
     assert len(str(caught.value)) < 500
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_values_are_fine_and_one_more_is_not():
     load("[" + "1," * 99_999 + "]")
     assert messages("[" + "1," * 100_000 + "]") == ["more than 100,000 values"]

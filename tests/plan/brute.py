@@ -1,59 +1,49 @@
 """Whether needs fit on a panel, by trying every use of every cage: the second road to `place`."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from dcnplan.catalog.device import Breakout
 from dcnplan.plan.panel import Panel
 from dcnplan.plan.port_need import PortNeed
 
-Cage = tuple[int, int]
+
+class _State(NamedTuple):
+    """Ports still to find for each need and left under each limit, and what the cage before did to its mate."""
+
+    left: tuple[int, ...]
+    caps: tuple[int, ...]
+    before: str
 
 
 def fits(panel: Panel, needs: Sequence[PortNeed]) -> bool:
-    """Cage by cage and mode by mode; exponential, for a handful of cages."""
-    cages = [(bank, position) for bank, each in enumerate(panel.banks) for position in range(each.cages)]
-    left = tuple(need.ports for need in needs)
-    return _try(panel, needs, cages, left, tuple(cap.ports for cap in panel.caps), frozenset(), frozenset())
+    """Cage by cage and mode by mode, every state once; for a handful of cages."""
+    states = {_State(tuple(need.ports for need in needs), tuple(cap.ports for cap in panel.caps), "idle")}
+    for bank, each in enumerate(panel.banks):
+        for position in range(each.cages):
+            states = {after for state in states for after in _after(panel, needs, state, bank, position)}
+    return any(max(state.left, default=0) <= 0 for state in states)
 
 
-def _try(
-    panel: Panel,
-    needs: Sequence[PortNeed],
-    cages: Sequence[Cage],
-    left: tuple[int, ...],
-    caps: tuple[int, ...],
-    used: frozenset[Cage],
-    blocked: frozenset[Cage],
-) -> bool:
-    if all(ports <= 0 for ports in left):
-        return True
-    if not cages:
-        return False
-    (bank, position), *rest = cages
-    if _try(panel, needs, rest, left, caps, used, blocked):
-        return True
-    if (bank, position) in blocked:
-        return False
-    mate = (bank, position ^ 1)
-    for number, split in _uses(panel, needs, (bank, position), left):
-        after = tuple(
-            ports - split.mode.ways * (bank in cap.banks) for ports, cap in zip(caps, panel.caps, strict=True)
-        )
-        if min(after, default=0) < 0 or (split.takes_mate and mate in used):
-            continue
-        still = (*left[:number], left[number] - split.mode.ways, *left[number + 1 :])
-        newly = blocked | {mate} if split.takes_mate else blocked
-        if _try(panel, needs, rest, still, after, used | {(bank, position)}, newly):
-            return True
-    return False
-
-
-def _uses(panel: Panel, needs: Sequence[PortNeed], cage: Cage, left: tuple[int, ...]) -> Iterator[tuple[int, Breakout]]:
+def _after(panel: Panel, needs: Sequence[PortNeed], state: _State, bank: int, position: int) -> Iterator[_State]:
+    """The cage left alone, or in any mode for any need that is short."""
+    is_second = position % 2 == 1
+    yield state._replace(before="idle")
+    if is_second and state.before == "blocks":
+        return
     for number, need in enumerate(needs):
-        if left[number] > 0:
-            yield from ((number, split) for split in _legal(panel, *cage, need.speed_bps))
+        for split in _legal(panel, bank, position, need) if state.left[number] > 0 else ():
+            if split.takes_mate and is_second and state.before == "used":
+                continue
+            ways = split.mode.ways
+            left = (*state.left[:number], max(0, state.left[number] - ways), *state.left[number + 1 :])
+            caps = tuple(ports - ways * (bank in cap.banks) for ports, cap in zip(state.caps, panel.caps, strict=True))
+            if min(caps, default=0) >= 0:
+                yield _State(left, caps, "blocks" if split.takes_mate else "used")
 
 
-def _legal(panel: Panel, bank: int, position: int, speed_bps: int) -> list[Breakout]:
-    parity = "odd" if position % 2 == 0 else "even"
-    return [split for _, split in panel.banks[bank].modes(speed_bps) if split.cages in ("any", parity)]
+def _legal(panel: Panel, bank: int, position: int, need: PortNeed) -> Iterator[Breakout]:
+    parity = "even" if position % 2 else "odd"
+    for rank, split in panel.banks[bank].modes(need.speed_bps):
+        if split.cages in ("any", parity) and (need.split or rank[0] < 2):
+            yield split

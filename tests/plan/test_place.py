@@ -1,19 +1,12 @@
-"""Packing a faceplate: exact against brute force, and in the order that an engineer would choose."""
-
-from typing import Literal
-
-from hypothesis import given
-from hypothesis import strategies as st
+"""Packing a faceplate in the order that an engineer would choose; test_against_brute has that it is exact."""
 
 from dcnplan.catalog.device import Breakout, CageGroup, Device, Mode, PortLimit
 from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
 from dcnplan.plan.panel import Panel, box_panel
-from dcnplan.plan.place import Shortage, place, radix, room_for
+from dcnplan.plan.place import Room, Shortage, place, radix, room_for
 from dcnplan.plan.port_need import PortNeed
-from tests.plan import brute
 
 G = 10**9
-Side = Literal["any", "odd", "even"]
 
 
 def box(*groups: CageGroup, limits: tuple[PortLimit, ...] = ()) -> Panel:
@@ -59,14 +52,14 @@ def test_a_cage_whose_mate_is_split_four_ways_is_blocked() -> None:
 
 
 def test_spectrum_1_offers_64_ports_of_25g_64_of_50g_and_32_of_100g() -> None:
-    assert [radix(spectrum_1(), speed * G) for speed in (25, 50, 100, 400)] == [64, 64, 32, 0]
+    assert [radix(spectrum_1(), speed * G).ports for speed in (25, 50, 100, 400)] == [64, 64, 32, 0]
 
 
 def test_a_pipe_of_52_ports_holds_13_cages_split_four_ways_and_blocks_3() -> None:
     # Trident 2 as in Dell's S6000: two pipes of 16 cages, 52 logical ports each, 104 of 10G in all.
     cages = CageGroup(32, 40 * G, breakouts=(Breakout(Mode(4, 10 * G)),))
     panel = box(cages, limits=(PortLimit(52, 1, 16), PortLimit(52, 17, 32)))
-    assert radix(panel, 10 * G) == 104
+    assert radix(panel, 10 * G) == Room(104)
     assert placed(panel, PortNeed(SERVERS, 104, 10 * G)).blocked == 6
 
 
@@ -82,19 +75,19 @@ def test_a_twin_cage_gives_all_of_its_ports() -> None:
     twin = box(CageGroup(32, 400 * G, breakouts=(Breakout(Mode(2, 400 * G)),), twin=True))
     faceplate = placed(twin, PortNeed(UPLINKS, 32, 400 * G, from_last=True), PortNeed(SERVERS, 32, 400 * G))
     assert [(str(s.mode), s.cages) for s in faceplate.segments] == [("2x400G", 16), ("2x400G", 16)]
-    assert (twin.natives(400 * G), radix(twin, 400 * G)) == (0, 64)
+    assert (twin.natives(400 * G), radix(twin, 400 * G).ports) == (0, 64)
 
 
 def test_a_cage_that_may_hold_two_ports_of_its_own_speed_holds_one_unless_more_are_needed() -> None:
     # SN4410: 24 cages sold as 200G, each of which may be split 2x200G.
     panel = box(CageGroup(24, 200 * G, breakouts=(Breakout(Mode(2, 200 * G)),)))
     assert [str(s.mode) for s in placed(panel, PortNeed(UPLINKS, 8, 200 * G)).segments] == ["1x200G"]
-    assert (panel.natives(200 * G), radix(panel, 200 * G)) == (24, 48)
+    assert (panel.natives(200 * G), radix(panel, 200 * G).ports) == (24, 48)
 
 
 def test_the_port_limit_counts_the_legs_of_a_split_whether_used_or_not() -> None:
     panel = box(CageGroup(4, 100 * G, breakouts=(Breakout(Mode(4, 25 * G)),)), limits=(PortLimit(8, 1, 4),))
-    assert room_for(panel, (PortNeed(SERVERS, 5, 25 * G),), PortNeed(UPLINKS, 1, 100 * G)) == 0
+    assert room_for(panel, (PortNeed(SERVERS, 5, 25 * G),), PortNeed(UPLINKS, 1, 100 * G)) == Room(0)
 
 
 def test_whole_cages_are_taken_where_they_fit_and_packed_where_not() -> None:
@@ -113,79 +106,12 @@ def test_an_odd_cage_left_beside_pairs_serves_a_whole_port() -> None:
 
 def test_a_box_of_a_thousand_million_ports_is_packed_like_a_small_one() -> None:
     panel = box(CageGroup(10**9, 400 * G, breakouts=(Breakout(Mode(4, 100 * G)),)))
-    assert radix(panel, 100 * G) == 4 * 10**9
-
-
-@st.composite
-def panels(draw: st.DrawFn) -> Panel:
-    groups = []
-    for _ in range(draw(st.integers(1, 2))):
-        side: Side = draw(st.sampled_from(["odd", "even"]))
-        splits = []
-        for mode in draw(st.lists(st.sampled_from([(4, 25), (2, 50), (4, 10), (2, 25)]), unique=True)):
-            takes_mate = draw(st.booleans())
-            cages: Side = side if takes_mate else draw(st.sampled_from(["any", side]))
-            splits.append(Breakout(Mode(mode[0], mode[1] * G), cages, takes_mate))
-        also = draw(st.sampled_from([(), (10 * G,)]))
-        speed = draw(st.sampled_from([25 * G, 100 * G]))
-        groups.append(CageGroup(draw(st.integers(1, 4)), speed, None, None, also, tuple(splits)))
-    cages_in_all = sum(group.count for group in groups)
-    limits = []
-    if draw(st.booleans()):
-        limits.append(PortLimit(draw(st.integers(2, 3 * cages_in_all + 1)), 1, cages_in_all))
-    if cages_in_all > 2 and draw(st.booleans()):
-        limits.append(PortLimit(draw(st.integers(2, 9)), 1, draw(st.integers(1, cages_in_all - 1))))
-    return box(*groups, limits=tuple(limits))
-
-
-@st.composite
-def need_lists(draw: st.DrawFn) -> tuple[PortNeed, ...]:
-    return tuple(
-        PortNeed(name, draw(st.integers(1, 7)), draw(st.sampled_from([10, 25, 50, 100])) * G, draw(st.booleans()))
-        for name in "abc"[: draw(st.integers(1, 3))]
-    )
-
-
-@given(panels(), need_lists())
-def test_mixed_demands_are_placed_just_when_some_use_of_the_cages_holds_them(
-    panel: Panel, needs: tuple[PortNeed, ...]
-) -> None:
-    found = place(panel, needs)
-    assert isinstance(found, Faceplate) == brute.fits(panel, needs)
-    if isinstance(found, Faceplate):
-        check_kept(panel, needs, found)
-    else:
-        short = next(i for i, need in enumerate(needs) if need == found.need)
-        assert not brute.fits(panel, needs[: short + 1])
-        assert found.have < found.need.ports
-
-
-@given(panels(), st.sampled_from([10, 25, 50, 100]))
-def test_radix_is_the_largest_demand_that_places(panel: Panel, speed: int) -> None:
-    found = radix(panel, speed * G)
-    assert found == 0 or brute.fits(panel, (PortNeed("a", found, speed * G),))
-    assert not brute.fits(panel, (PortNeed("a", found + 1, speed * G),))
+    assert radix(panel, 100 * G) == Room(4 * 10**9)
 
 
 def test_pairs_are_of_cages_1_and_2_3_and_4_wherever_a_group_begins() -> None:
     split = (Breakout(Mode(4, 25 * G), "odd", takes_mate=True),)
     panel = box(CageGroup(1, 100 * G), CageGroup(4, 100 * G, breakouts=split))
     # Cages 2 to 5: 3 can be split and takes 4; 5 is the last and has no mate; 2 is even.
-    assert radix(panel, 25 * G) == 8
+    assert radix(panel, 25 * G) == Room(8)
     assert [(bank.first_cage, bank.cages) for bank in panel.banks] == [(1, 1), (2, 1), (3, 2), (5, 1)]
-
-
-def check_kept(panel: Panel, needs: tuple[PortNeed, ...], found: Faceplate) -> None:
-    """No cage used twice or outside its bank, every need met, every limit kept, every cage accounted for."""
-    taken = []
-    for segment in found.segments:
-        for position in segment.positions:
-            assert 0 <= position < panel.banks[segment.bank].cages
-            taken.append((segment.bank, position))
-            if segment.takes_mate:
-                taken.append((segment.bank, position ^ 1))
-    assert len(taken) == len(set(taken))
-    assert all(found.ports(need.purpose) >= need.ports for need in needs)
-    for cap in panel.caps:
-        assert sum(segment.ports for segment in found.segments if segment.bank in cap.banks) <= cap.ports
-    assert sum(segment.cages for segment in found.segments) + found.blocked + found.free == panel.cages

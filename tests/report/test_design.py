@@ -103,7 +103,9 @@ def test_the_keys_of_the_document_are_the_contract():
         "role", "group", "model", "mode", "cages", "ports", "used", "blocked_cages",
     ]  # fmt: skip
     assert list(two_tier["limited_by"]) == ["what", "next", "text"]
-    assert list(two_tier["warnings"][0]) == ["message", "file", "line", "column", "hint"]
+    assert list(two_tier["warnings"][0]) == [
+        "severity", "message", "file", "line", "column", "end_line", "end_column", "hint", "notes",
+    ]  # fmt: skip
 
 
 def test_fabrics_with_pods_and_planes_say_how_many():

@@ -5,6 +5,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from dcnplan.catalog.device import Breakout, CageGroup, Card, Device, Mode, PortLimit, PortNaming
+from dcnplan.plan.place import Room
 from dcnplan.report.catalog import list_view
 from dcnplan.report.device import device_view, radix_of
 from dcnplan.report.view import text_of
@@ -32,12 +33,12 @@ CHASSIS = Device("frame", slots=4, cards=CARDS)
 
 def test_ports_at_a_speed_count_splits_blocked_cages_and_limits():
     # 48 native and 4 odd cages of 4 are 64; the limit is 60.
-    assert radix_of(BOX, 25 * G) == 60
-    assert [radix_of(BOX, speed * G) for speed in (40, 100)] == [8, 8]
+    assert radix_of(BOX, 25 * G) == Room(60)
+    assert [radix_of(BOX, speed * G).ports for speed in (40, 100)] == [8, 8]
 
 
 def test_a_chassis_is_full_of_the_card_that_offers_most():
-    assert [radix_of(CHASSIS, speed * G) for speed in (10, 40, 100)] == [4 * 144, 4 * 36, 48]
+    assert [radix_of(CHASSIS, speed * G).ports for speed in (10, 40, 100)] == [4 * 144, 4 * 36, 48]
 
 
 def test_a_device_is_shown_with_its_limits_its_names_and_its_sources():

@@ -134,6 +134,7 @@ def peak_bytes(found: PathSet, count: int, form: str) -> int:
         tracemalloc.stop()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["json", "table", "table in colour", "md"])
 def test_a_list_takes_no_more_memory_than_is_asked_for_beforehand(fabric, form):
     found, count = between_pods(fabric), 2_000

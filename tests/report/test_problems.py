@@ -11,9 +11,17 @@ def test_twenty_problems_are_shown_and_the_rest_counted():
 
 
 def test_a_record_has_the_place_or_says_that_there_is_none():
-    place = Place("a\udce9.yaml", 3, 5, 2, "  x: y")
-    assert problem_records([Problem("m", place, "h"), Problem("n", Place("--spines")), Problem("o")]) == [
-        {"message": "m", "file": "a\\u{dce9}.yaml", "line": 3, "column": 5, "hint": "h"},
-        {"message": "n", "file": "--spines", "line": None, "column": None, "hint": None},
-        {"message": "o", "file": None, "line": None, "column": None, "hint": None},
-    ]
+    place, other = Place("a\udce9.yaml", 3, 5, 2, "  x: y"), Place("b.yaml", 1, 1)
+    lined, plain, bare = problem_records(
+        [Problem("m", place, "h", notes=(("first", other),)), Problem("n", Place("--spines")), Problem("o")]
+    )
+    assert lined == {
+        "severity": "error", "message": "m", "file": "a\\u{dce9}.yaml", "line": 3, "column": 5, "end_line": 3,
+        "end_column": 7, "hint": "h",
+        "notes": [{"message": "first", "file": "b.yaml", "line": 1, "column": 1, "end_line": 1, "end_column": 2}],
+    }  # fmt: skip
+    assert plain == {
+        "severity": "error", "message": "n", "file": "--spines", "line": None, "column": None, "end_line": None,
+        "end_column": None, "hint": None, "notes": [],
+    }  # fmt: skip
+    assert (bare["message"], bare["file"]) == ("o", None)

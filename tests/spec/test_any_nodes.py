@@ -1,5 +1,6 @@
 """Whatever a file holds, the answer is a Spec or a SpecError."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,7 @@ def test_any_tree_is_answered(value):
     answered(value)
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.sampled_from(sorted(SPEC.by_name)), tree))
 def test_any_values_under_the_known_keys_are_answered(value):
     answered(value)

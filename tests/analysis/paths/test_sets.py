@@ -46,6 +46,7 @@ def agrees(fabric: Fabric, failed: Failed | None, a: str, b: str) -> None:
     assert tuple(found.plain[0]) == plain.plain_shortest(graph, a, b)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("plan", plans.SMALL.values(), ids=plans.SMALL)
 def test_every_leaf_pair_has_the_paths_of_a_plain_search(plan):
     fabric = build(plan)

@@ -36,12 +36,14 @@ def test_hand_made_fabrics_agree_with_a_walk_over_every_link(plan: Plan):
     assert_agrees(plan)
 
 
+@pytest.mark.slow
 @FEWER
 @given(two_tiers())
 def test_two_tier_fabrics_agree_with_a_walk_over_every_link(plan: Plan):
     assert_agrees(plan)
 
 
+@pytest.mark.slow
 @FEWER
 @given(with_pods())
 def test_fabrics_with_pods_agree_with_a_walk_over_every_link(plan: Plan):

@@ -5,7 +5,8 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dcnplan.plan.integer import Row, solve
+from dcnplan.plan.packing.integer import solve
+from dcnplan.plan.packing.relaxed import Budget, Row
 
 SIDE = 5
 
@@ -27,11 +28,11 @@ def keeps(rows: list[Row], point: tuple[int, ...]) -> bool:
 @given(programmes())
 def test_a_solution_is_found_just_when_there_is_one(programme: tuple[int, list[Row]]) -> None:
     variables, rows = programme
-    found = solve(rows, variables)
+    found = solve(rows, variables, Budget(1 << 20))
     assert (found is not None) == any(keeps(rows, point) for point in product(range(SIDE + 1), repeat=variables))
     assert found is None or keeps(rows, found)
 
 
 def test_an_odd_number_of_ports_is_not_made_of_pairs_however_many_there_are() -> None:
     # 4a + 2b is to be at least and at most a thousand million and one.
-    assert solve([((-4, -2), -(10**9 + 1)), ((4, 2), 10**9 + 1)], 2) is None
+    assert solve([((-4, -2), -(10**9 + 1)), ((4, 2), 10**9 + 1)], 2, Budget(100)) is None

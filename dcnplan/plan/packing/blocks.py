@@ -1,0 +1,88 @@
+"""Which cages of a faceplate are tied together: blocks under limits of their own, and kinds of like blocks.
+
+Knows nothing of what is asked.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dcnplan.catalog.device import CageGroup
+from dcnplan.plan.panel import Cap, Panel
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A block of cages: its stretches of like cages, and the limits that hold within it."""
+
+    groups: tuple[CageGroup, ...]
+    caps: tuple[Cap, ...] = ()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`count` like blocks, filled in the order of `members` (the banks of each). `rows`: limits beyond the block.
+
+    Without limits of its own a block is the smallest there is: a cage, or a pair; a member is then a bank of many.
+    """
+
+    shape: Shape
+    members: tuple[tuple[int, ...], ...]
+    count: int
+    rows: tuple[int, ...] = ()
+
+
+def kinds(panel: Panel, is_small: Callable[[Shape, bool], bool]) -> tuple[Kind, ...]:
+    """Every bank in one kind. `is_small(shape, counted)`: whether the ways to use a block can be listed."""
+    found = _kinds(panel, tuple(range(len(panel.banks))), tuple(range(len(panel.caps))), (), is_small)
+    return tuple(found)
+
+
+def _kinds(
+    panel: Panel,
+    banks: Sequence[int],
+    caps: Sequence[int],
+    rows: tuple[int, ...],
+    is_small: Callable[[Shape, bool], bool],
+) -> Iterator[Kind]:
+    """Like blocks are a kind where their uses can be listed; else the widest limits become rows and it is tried
+    within.
+    """
+    alike: dict[Shape, list[tuple[int, ...]]] = defaultdict(list)
+    for block in _tied(panel, banks, caps):
+        alike[_shape(panel, block, caps)].append(block)
+    for shape, members in alike.items():
+        if not shape.caps:
+            count = sum(panel.banks[bank].cages for (bank,) in members) // shape.groups[0].count
+            yield Kind(shape, tuple(members), count, rows)
+        elif len(members) > 1 and is_small(shape, bool(rows)):
+            yield Kind(shape, tuple(members), len(members), rows)
+        else:
+            for block in members:
+                here = [cap for cap in caps if panel.caps[cap].banks[0] in block]
+                wide = [cap for cap in here if len(panel.caps[cap].banks) == len(block)] or here
+                inner = [cap for cap in here if cap not in wide]
+                yield from _kinds(panel, block, inner, (*rows, *wide), is_small)
+
+
+def _shape(panel: Panel, block: tuple[int, ...], caps: Iterable[int]) -> Shape:
+    inner = tuple(
+        Cap(cap.ports, tuple(block.index(bank) for bank in cap.banks))
+        for cap in (panel.caps[cap] for cap in caps)
+        if cap.banks[0] in block
+    )
+    banks = [panel.banks[bank] for bank in block]
+    if inner:
+        return Shape(tuple(replace(bank.group, count=bank.cages) for bank in banks), inner)
+    return Shape(tuple(replace(bank.group, count=bank.unit) for bank in banks))
+
+
+def _tied(panel: Panel, banks: Sequence[int], caps: Iterable[int]) -> list[tuple[int, ...]]:
+    """Banks that limits tie together, in their order."""
+    block: dict[int, tuple[int, ...]] = {bank: (bank,) for bank in banks}
+    for cap in caps:
+        parts = {block[bank] for bank in panel.caps[cap].banks}
+        joined = tuple(sorted(bank for part in parts for bank in part))
+        for bank in joined:
+            block[bank] = joined
+    return sorted(set(block.values()))
