@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dcnplan.analysis.paths.matrix import path_counts
-    from dcnplan.analysis.paths.packed_paths import enumerate_paths
-    from dcnplan.analysis.paths.path_stream import stream_paths
     from dcnplan.analysis.paths.sets import paths
     from dcnplan.api import link_loads, resilience
     from dcnplan.designs import Design, design, fabric_of, read_plan
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
     from dcnplan.fabric.graph import to_networkx
     from dcnplan.network.failed import Failed
     from dcnplan.network.named_failures import failed_by_name
+    from dcnplan.network.reading.read import read_network
     from dcnplan.report.comparison import compare
 
 __version__ = "0.1.0"
@@ -29,16 +28,15 @@ __all__ = [
     "compare",
     "design",
     "diagram",
-    "enumerate_paths",
     "exported",
     "fabric_of",
     "failed_by_name",
     "link_loads",
     "path_counts",
     "paths",
+    "read_network",
     "read_plan",
     "resilience",
-    "stream_paths",
     "to_networkx",
 ]
 
@@ -49,16 +47,15 @@ _HOMES = {
     "compare": "report.comparison",
     "design": "designs",
     "diagram": "drawing.render",
-    "enumerate_paths": "analysis.paths.packed_paths",
     "exported": "export.registry",
     "fabric_of": "designs",
     "failed_by_name": "network.named_failures",
     "link_loads": "api",
     "path_counts": "analysis.paths.matrix",
     "paths": "analysis.paths.sets",
+    "read_network": "network.reading.read",
     "read_plan": "designs",
     "resilience": "api",
-    "stream_paths": "analysis.paths.path_stream",
     "to_networkx": "fabric.graph",
 }
 

@@ -145,18 +145,19 @@ def _bom(form: str) -> Callable[[Job], Content]:
 
 
 def _cables(job: Job) -> Content:
-    from dcnplan.cable_list.listing import COLUMNS, COMPOSED
+    from dcnplan.cable_list.listing import COMPOSED
     from dcnplan.report.cables import cables_csv
 
-    return cables_csv(job.design.cables().batches(), COLUMNS, COMPOSED)
+    cables = job.design.cables()
+    return cables_csv(cables.batches(), cables.titles, COMPOSED)
 
 
 def _cables_workbook(job: Job) -> Content:
-    from dcnplan.cable_list.listing import COLUMNS
     from dcnplan.report.cables import cables_rows
     from dcnplan.report.workbook import workbook
 
-    return workbook(cables_rows(job.design.cables().batches(), COLUMNS), "cables")
+    cables = job.design.cables()
+    return workbook(cables_rows(cables.batches(), cables.titles), "cables")
 
 
 def _not_joined(job: Job) -> str | None:

@@ -50,8 +50,8 @@ def switches(key: str, role: Role, device: Device, needs: tuple[PortNeed, ...], 
     """A group of boxes, or of chassis with `cards`; the tier is the role's in a fabric with pods unless given."""
     panel = chassis_panel(rest["cards"]) if "cards" in rest else box_panel(device)
     tier = rest.pop("tier", {"leaf": 0, "pod_spine": 1, "spine": 2}[role])
-    block = rest.pop("scope", None)
-    axes = (*(((block, rest.pop("blocks", 1)),) if block else ()), ("index", each))
+    block, blocks = rest.pop("scope", "fabric"), rest.pop("blocks", 1)
+    axes = (*(((block, blocks),) if block != "fabric" else ()), ("index", each))
     return SwitchGroup(key, role, tier, device, laid_out(panel, *needs), axes, **rest)
 
 

@@ -38,4 +38,7 @@ CABLE = (
     _leg("upper_trunk_m", "Length of the trunk from the upper end to its cassette.", "number", "m"),
     _leg("lower_trunk", "That trunk, by the cage or connector that it starts from."),
     _leg("upper_trunk", "That trunk, by the cage or connector that it starts from."),
+    _leg("uplink", "Number of the link among the uplinks of its lower switch, from 0.", "whole"),
 )
+
+BUNDLED = _leg("bundle", "What the links of one bundle have in common; a column only where links are bundled.")

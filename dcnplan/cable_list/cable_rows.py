@@ -103,7 +103,8 @@ def table_sheet(fabric: Fabric, cabling: Cabling, table: str) -> Sheet:
     known = joints(cabling)
     legs = table_legs(fabric, cabling, table)
     pods = _pods(fabric.plan, len(fabric.switches))
-    parts = [_linked(known, legs, _NAMES[table](fabric), pods)]
+    linked = _NAMES[table](fabric)
+    parts = [_linked(known, legs, linked, pods, _uplinks(fabric, linked, table))]
     names = switch_names(fabric)
     parts += [_unlinked(known, legs, spares, names, pods) for spares in spare_legs(cabling, table, legs)]
     keys = [np.concatenate(columns) for columns in zip(*(part.keys for part in parts), strict=True)]
@@ -131,7 +132,7 @@ class _Part:
     keys: tuple[Ints, ...]
 
 
-def _linked(known: tuple[Joint, ...], legs: Legs, names: LinkNames, pods: Texts) -> _Part:
+def _linked(known: tuple[Joint, ...], legs: Legs, names: LinkNames, pods: Texts, uplinks: dict[str, Texts]) -> _Part:
     code = legs.code
     texts = {
         "lower": _objects(names.lower),
@@ -144,6 +145,7 @@ def _linked(known: tuple[Joint, ...], legs: Legs, names: LinkNames, pods: Texts)
         "upper_channel": _channels(_split(known, code, upper=True), legs.upper.leg),
         "lower_pod": pods[legs.lower.row] if names.lower_cage else pods[legs.upper.row],
         "upper_pod": pods[legs.upper.row],
+        **uplinks,
     }
     up = np.array([joint.connection.owner == "upper" for joint in known])[code]
     own = Seats(*(np.where(up, a, b) for a, b in zip(_columns(legs.upper), _columns(legs.lower), strict=True)))
@@ -172,6 +174,7 @@ def _unlinked(known: tuple[Joint, ...], legs: Legs, spares: Spares, names: Texts
     }
     nothing = _objects([None] * len(code))
     texts |= {f"{far}{suffix}": nothing for suffix in ("", "_port", "_cage", "_channel", "_pod")}
+    texts |= {"uplink": nothing, "bundle": nothing}
     connector, used = _connector(known, code, seats.leg), legs.upper if spares.upper else legs.lower
     if joint.connection.kinds[-1][0] == "shuffle" or own != joint.connection.owner:
         connector = np.full(len(code), -1)
@@ -249,6 +252,20 @@ def _objects(values: "list[str] | list[None] | list[int | None]") -> Texts:
     found = np.empty(len(values), np.object_)
     found[:] = values
     return found
+
+
+def _uplinks(fabric: Fabric, names: LinkNames, table: str) -> dict[str, Texts]:
+    """Of links between tiers: the number among the uplinks of the lower switch, from 0, and the bundle where in one."""
+    nothing = _objects([None] * len(names.lower))
+    if table != "links":
+        return {"uplink": nothing, "bundle": nothing}
+    lower, group = fabric.links.lower, fabric.links.group
+    bundled = np.array([link.bundle for link in fabric.plan.links])[group]
+    pairs = [f"{low}:{up}" for low, up in zip(names.lower, names.upper, strict=True)] if bundled.any() else nothing
+    return {
+        "uplink": _objects((np.arange(len(lower)) - np.searchsorted(lower, lower)).tolist()),
+        "bundle": np.where(bundled, pairs, nothing),
+    }
 
 
 def _pods(plan: Plan, switches: int) -> Texts:

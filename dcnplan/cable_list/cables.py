@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from dcnplan.cable_list.listing import COLUMNS, Columns, cable_batches
+from dcnplan.cable_list.listing import Columns, cable_batches, titles_of
 from dcnplan.cabling.connections import Cabling, legs
 from dcnplan.fabric.builder import Fabric
 
@@ -26,6 +26,11 @@ class Cables:
     def __len__(self) -> int:
         return legs(self.cabling, self.servers)
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The columns that this list has."""
+        return titles_of(self.fabric.plan)
+
     def batches(self) -> Iterator[Columns]:
         """The columns piece by piece, for lists of any length."""
         return cable_batches(self.fabric, self.cabling, self.servers)
@@ -33,7 +38,7 @@ class Cables:
     @cached_property
     def columns(self) -> Columns:
         """Every column by its title, of one value a leg; None where something does not apply."""
-        found = {title: list[object]() for title in COLUMNS}
+        found = {title: list[object]() for title in self.titles}
         for batch in self.batches():
             for title, values in found.items():
                 values += batch[title]

@@ -8,21 +8,32 @@ from typing import Any
 
 import numpy as np
 
-from dcnplan.cable_list.attributes import CABLE
+from dcnplan.cable_list.attributes import BUNDLED, CABLE
 from dcnplan.cable_list.cable_rows import Sheet, facts, table_sheet
 from dcnplan.cable_list.legs import joints
 from dcnplan.cabling.connections import Cabling
 from dcnplan.fabric.builder import Fabric
 from dcnplan.network.columns import Ints, Texts
+from dcnplan.plan.groups import Plan
 
 COLUMNS = tuple(one.name for one in CABLE)
-COMPOSED = frozenset({"cable", "link", "lower", "upper", "lower_label", "upper_label", "lower_trunk", "upper_trunk"})
+BUNDLE = BUNDLED.name
+"""The column that stands behind them where links of a pair are one bundle: what the links of one have in common."""
+
+COMPOSED = frozenset(
+    {"cable", "link", "lower", "upper", "lower_label", "upper_label", "lower_trunk", "upper_trunk", BUNDLE}
+)
 """Columns of names, which hold letters, digits and hyphens, and of names with ports that stand in other columns."""
 
 BATCH = 1 << 14
 """Rows at a time."""
 
 Columns = Mapping[str, list[Any]]
+
+
+def titles_of(plan: Plan) -> tuple[str, ...]:
+    """The columns of the plan's cable list."""
+    return (*COLUMNS, BUNDLE) if any(link.bundle for link in plan.links) else COLUMNS
 
 
 def cable_batches(fabric: Fabric, cabling: Cabling, servers: bool = True) -> Iterator[Columns]:

@@ -1,19 +1,26 @@
-"""The fabric of a design, switch by switch and link by link: for verbs that need more than the Plan.
+"""What the verbs that need more than the Plan work on: the fabric of a design, or a network as a list of cables has it.
 
 Works nothing out.
 """
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from dcnplan.cli.spec_options import design_from, open_catalog
+from dcnplan.inputs.source import read_source
 
 if TYPE_CHECKING:
     from dcnplan.designs import Design
     from dcnplan.fabric.builder import Fabric
     from dcnplan.network.failed import Failed
     from dcnplan.network.network import Network
+
+CABLE_LIST = ".csv"
+"""What the name of a list of cables ends in; on standard input its titles tell it."""
 
 _THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
@@ -25,9 +32,21 @@ without_option = click.option(
 
 def built(design: "Design") -> "Fabric":
     """Every row of the fabric. Raises InputError where they would not fit into memory."""
-    for name in _THREADS:  # Products of small matrices wait for each other's threads longer than they take.
-        os.environ.setdefault(name, "1")
+    _one_thread_a_product()
     return design.fabric
+
+
+def network_of(spec: str, folder: str | None) -> "Network":
+    """The network of the file `spec`: the one that a spec plans, or the one that a list of cables is."""
+    from dcnplan.network.reading.cable_rows import MAX_BYTES, is_cable_list
+
+    source = read_source(spec, most=MAX_BYTES) if spec.casefold().endswith(CABLE_LIST) else read_source(spec)
+    if not is_cable_list(source):
+        return built(design_from(source, open_catalog(folder)).joined()).network
+    _one_thread_a_product()
+    from dcnplan.network.reading.read import network_from
+
+    return network_from(source, "network" if spec == "-" else Path(spec).stem)
 
 
 def failed_parts(network: "Network", names: Sequence[str]) -> "Failed":
@@ -35,3 +54,9 @@ def failed_parts(network: "Network", names: Sequence[str]) -> "Failed":
     from dcnplan.network.named_failures import failed_by_name
 
     return failed_by_name(network, names)
+
+
+def _one_thread_a_product() -> None:
+    """Products of small matrices wait for each other's threads longer than they take."""
+    for name in _THREADS:
+        os.environ.setdefault(name, "1")

@@ -57,7 +57,7 @@ def _check_size(found: "Cabling", servers: bool, max_rows: int) -> None:
 
 
 def _list(design: "Design", servers: bool, output: Output) -> None:
-    from dcnplan.cable_list.listing import BATCH, COLUMNS, COMPOSED
+    from dcnplan.cable_list.listing import BATCH, COMPOSED
     from dcnplan.report.cables import cables_csv, cables_json, cables_page, cables_rows
     from dcnplan.report.view import page_text
     from dcnplan.report.workbook import workbook
@@ -65,10 +65,10 @@ def _list(design: "Design", servers: bool, output: Output) -> None:
     cables, name, notes = design.cables(servers), design.plan.name, design.cabling.notes
     batches = watched(cables.batches(), len(cables) // BATCH + 1, "cables")
     if output.form == "csv":
-        output.stream(cables_csv(batches, COLUMNS, COMPOSED))
+        output.stream(cables_csv(batches, cables.titles, COMPOSED))
     elif output.form == "json":
-        output.stream(cables_json(name, notes, batches, COLUMNS))
+        output.stream(cables_json(name, notes, batches, cables.titles))
     elif output.form == "xlsx":
-        output.write(workbook(cables_rows(batches, COLUMNS), "cables"))
+        output.write(workbook(cables_rows(batches, cables.titles), "cables"))
     else:
         output.write(page_text(cables_page(name, notes, batches), output.form, output.styled))

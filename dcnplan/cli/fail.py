@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dcnplan.cli.build import built
+from dcnplan.cli.build import network_of
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import ANSWERS, output_options
 from dcnplan.cli.param_types import InputFile, WholeNumber
 from dcnplan.cli.part_counts import PartCount, PartCounts
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spec_argument
+from dcnplan.cli.spec_options import catalog_option, spec_argument
 from dcnplan.cli.traffic import demands, fullest, patterns_of, refuse_alone, traffic_file, traffic_options
 from dcnplan.errors import InputError, Place, Problem
 
@@ -87,8 +87,7 @@ def command(spec: str, power_domains: str | None, folder: str | None, output: Ou
 
     patterns = patterns_of(options)
     source, domains = traffic_file(patterns), None if power_domains is None else read_source(power_domains)
-    design = designed(spec, open_catalog(folder)).joined()
-    network = built(design).network
+    network = network_of(spec, folder)
     from dcnplan.analysis.failures.n_minus_one import single_failures
     from dcnplan.analysis.loads.link_loads import link_loads
     from dcnplan.report.fail import fail_view

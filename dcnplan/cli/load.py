@@ -4,12 +4,12 @@ from typing import Any
 
 import click
 
-from dcnplan.cli.build import built, failed_parts, without_option
+from dcnplan.cli.build import failed_parts, network_of, without_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import ANSWERS, output_options
 from dcnplan.cli.param_types import WholeNumber
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spec_argument
+from dcnplan.cli.spec_options import catalog_option, spec_argument
 from dcnplan.cli.traffic import demands, fullest, refuse_alone, traffic_file, traffic_options
 
 _COUNT = WholeNumber()
@@ -36,8 +36,7 @@ def command(
     """
     source = traffic_file(patterns)
     refuse_alone("--seed", "--permutation", bool(patterns["permutation"]))
-    design = designed(spec, open_catalog(folder)).joined()
-    network = built(design).network
+    network = network_of(spec, folder)
     from dcnplan.analysis.loads.link_loads import link_loads
     from dcnplan.report.load import csv_lines, load_view
 

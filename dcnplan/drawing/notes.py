@@ -111,7 +111,7 @@ def _speeds_text(plan: Plan) -> str:
 
 def _heading(group: SwitchGroup) -> str:
     word = plural(group.role)
-    return f"{group.leaf_class} {word}" if group.leaf_class else f"{word[:1].upper()}{word[1:]}"
+    return f"{group.leaf_class} {word}" if group.leaf_class not in (None, word) else f"{word[:1].upper()}{word[1:]}"
 
 
 def _count_text(group: SwitchGroup) -> str:

@@ -19,9 +19,13 @@ def own_needs(
 ) -> tuple[PortNeed, ...]:
     """In the order in which they choose: servers before uplinks, which break out what servers would not use.
 
-    `links` is the number of parallel uplinks to one switch above.
+    The reserve is counted first and takes what is left, so that it moves no cable. `links` is the number of parallel
+    uplinks to one switch above.
     """
-    reserve = [PortNeed(RESERVE, count, speed_bps, from_last=True) for speed_bps, count in _by_speed(switch.reserve)]
+    reserve = [
+        PortNeed(RESERVE, count, speed_bps, from_last=True, waits=True)
+        for speed_bps, count in _by_speed(switch.reserve)
+    ]
     up = [PortNeed(UPLINKS, uplinks.count, uplinks.speed_bps, from_last=True, links=links)] if uplinks else []
     external = [PortNeed(EXTERNAL, count, speed_bps, from_last=True) for speed_bps, count in _by_speed(switch.external)]
     peer = switch.peer_link

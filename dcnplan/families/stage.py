@@ -167,7 +167,7 @@ def below(unit: Unit, panel: Panel, number: int, count: int) -> PortNeed:
     links = unit.uplinks // number
     lowers = unit.lowers(max(count, unit.room))
     ports = lowers * links
-    ways = max((split.mode.ways for bank in panel.banks for _, split in bank.modes(unit.speed_bps)), default=1)
+    ways = panel.most_ways(unit.speed_bps) or 1
     straight = ways == unit.ways and links % ways == 0
     wanted = ports if straight or ports <= panel.natives(unit.speed_bps) else -(-lowers // ways) * ways * links
     return PortNeed(unit.key, ports, unit.speed_bps, wanted=wanted, links=links, together=unit.together)

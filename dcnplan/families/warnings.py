@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dcnplan.errors import Problem
 from dcnplan.families.equipment import Request
 from dcnplan.families.faults import all_of, one_of
+from dcnplan.families.growth import growth_warning
 from dcnplan.families.sized import Sized
 from dcnplan.plan.groups import LinkGroup, Plan
 
@@ -15,6 +16,7 @@ def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
         yield from _on_link(request, link)
     if any(group.role == "pod_spine" for group in plan.switches) and not any(g.role == "spine" for g in plan.switches):
         yield Problem("the pods stand alone: their uplinks are counted and not connected", None, None, "warning")
+    yield from growth_warning(request, plan)
 
 
 def not_proved(sized: Sized) -> Iterator[Problem]:

@@ -36,7 +36,7 @@ def csv_rows(source: Source) -> Iterator[tuple[Cell, ...] | Problem]:
     """Every line that is not blank, as its cells or as what is wrong with it."""
     for number, line in enumerate(source.lines, 1):
         if line.strip():
-            yield _row(source, number, line)
+            yield cells_of(source, number)
 
 
 def titled_rows(
@@ -69,7 +69,9 @@ def rows_of(
             yield row
 
 
-def _row(source: Source, number: int, line: str) -> tuple[Cell, ...] | Problem:
+def cells_of(source: Source, number: int) -> tuple[Cell, ...] | Problem:
+    """The cells of that line, counted from 1, or what is wrong with it."""
+    line = source.line(number)
     return _quoted(source, number, line) if '"' in line else tuple(_plain(source, number, line))
 
 

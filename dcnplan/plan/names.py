@@ -14,6 +14,12 @@ def switch_word(group: SwitchGroup) -> str:
     return group.leaf_class or _WORDS[group.role]
 
 
+def server_word(leaf: SwitchGroup) -> str:
+    """What the servers of a leaf class are called before their number: `server`, `border-server`."""
+    word = switch_word(leaf)
+    return "server" if word == _WORDS["leaf"] else f"{word}-server"
+
+
 def block_words(group: SwitchGroup) -> tuple[str, ...]:
     """What the group's blocks are called before their numbers, axis by axis: `pod`, `gpu`, `plane`."""
     return tuple(group.pod_type or "pod" if axis == "pod" else axis for axis, _ in group.axes[:-1])

@@ -5,10 +5,13 @@ Knows what is there, not what it is used for.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from dcnplan.catalog.device import Breakout, CageGroup, Card, Device, Mode, PortLimit
+
+RankedMode = tuple[tuple[int, int], Breakout]
+"""A legal mode after its rank: those below 2 need no split, and less is liked better."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class Bank:
         """Cages that are used or left together: a pair, where some split counts in pairs."""
         return 2 if self.paired else 1
 
-    def modes(self, speed_bps: int) -> Iterator[tuple[tuple[int, int], Breakout]]:
+    def modes(self, speed_bps: int) -> Iterator[RankedMode]:
         """Legal modes at one speed, each with its rank: native first, then the mode with most ports.
 
         A slower port that has its cage to itself counts next to native where the cage has no split of that speed. A
@@ -53,10 +56,6 @@ class Bank:
             yield (3 if splits else 1, 0), Breakout(Mode(1, speed_bps))
         for split in splits:
             yield (2, -split.mode.ways), split
-
-    def is_native(self, speed_bps: int) -> bool:
-        """Whether its cages offer the speed without a split."""
-        return any(rank[0] < 2 for rank, _ in self.modes(speed_bps))
 
 
 @dataclass(frozen=True)
@@ -78,13 +77,44 @@ class Panel:
     def cages(self) -> int:
         return sum(bank.cages for bank in self.banks)
 
+    @cached_property
+    def caps_over(self) -> tuple[tuple[int, ...], ...]:
+        """For each bank the limits that hold over it (indexes into `caps`)."""
+        over: list[list[int]] = [[] for _ in self.banks]
+        for index, cap in enumerate(self.caps):
+            for bank in cap.banks:
+                over[bank].append(index)
+        return tuple(map(tuple, over))
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.banks, self.caps))
+
+    def __hash__(self) -> int:
+        # A panel is looked up at every packing, and may have a thousand banks.
+        return self._hash
+
+    def modes(self, speed_bps: int) -> tuple[tuple[RankedMode, ...], ...]:
+        """Legal modes at one speed, of each bank."""
+        return _modes(self, speed_bps)
+
+    def most_ways(self, speed_bps: int) -> int:
+        """The most ports of the speed that a cage offers, 0 where none does."""
+        return max((split.mode.ways for modes in self.modes(speed_bps) for _, split in modes), default=0)
+
     def natives(self, speed_bps: int) -> int:
         """Cages that offer the speed without a split."""
-        return sum(bank.cages for bank in self.banks if bank.is_native(speed_bps))
+        at_speed = zip(self.banks, self.modes(speed_bps), strict=True)
+        return sum(bank.cages for bank, modes in at_speed if any(rank[0] < 2 for rank, _ in modes))
 
     @property
     def fastest_bps(self) -> int:
         return max(bank.group.speed_bps for bank in self.banks)
+
+
+@lru_cache(maxsize=1024)
+def _modes(panel: Panel, speed_bps: int) -> tuple[tuple[RankedMode, ...], ...]:
+    return tuple(tuple(bank.modes(speed_bps)) for bank in panel.banks)
 
 
 def counts_in_pairs(split: Breakout) -> bool:
@@ -94,13 +124,23 @@ def counts_in_pairs(split: Breakout) -> bool:
 
 def box_panel(device: Device) -> Panel:
     """The panel of a box."""
-    return _joined([_part(device.groups, device.limits)])
+    return _box_panel(device.groups, device.limits)
+
+
+@lru_cache(maxsize=512)
+def _box_panel(groups: tuple[CageGroup, ...], limits: tuple[PortLimit, ...]) -> Panel:
+    return _joined([_part(groups, limits)])
 
 
 def chassis_panel(cards: Iterable[tuple[Card, int]]) -> Panel:
     """The panel of a chassis with `(card, how many)` in slots 1, 2, ...; cards under a port limit are banks of their
     own.
     """
+    return _chassis_panel(tuple(cards))
+
+
+@lru_cache(maxsize=512)
+def _chassis_panel(cards: tuple[tuple[Card, int], ...]) -> Panel:
     parts, slot = [], 1
     for card, count in cards:
         step = 1 if card.limits else count
@@ -164,5 +204,7 @@ def _alone(group: CageGroup, cage: int, last: int) -> CageGroup:
 
 def scaled(panel: Panel, factor: int) -> Panel:
     """The panel with `factor` times the cages and limits: what more ports would allow."""
+    if factor == 1:
+        return panel
     banks = tuple(replace(bank, group=replace(bank.group, count=bank.group.count * factor)) for bank in panel.banks)
     return Panel(banks, tuple(Cap(cap.ports * factor, cap.banks) for cap in panel.caps))

@@ -5,7 +5,7 @@ places.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
@@ -58,10 +58,14 @@ def place(panel: Panel, needs: Sequence[PortNeed]) -> Faceplate | Shortage | Not
     """
     needs = tuple(need for need in needs if need.ports > 0)
     roomy = tuple(replace(need, ports=max(need.ports, need.wanted)) for need in needs)
-    found = _place(panel, roomy, WORK)
+    found = _place(panel, _by_turn(roomy), WORK)
     if not isinstance(found, Faceplate) and roomy != needs:
-        found = _place(panel, needs, WORK)
+        found = _place(panel, _by_turn(needs), WORK)
     return found if isinstance(found, Faceplate) else _short(panel, needs)
+
+
+def _by_turn(needs: Sequence[PortNeed]) -> tuple[PortNeed, ...]:
+    return tuple(sorted(needs, key=lambda need: need.waits))
 
 
 @lru_cache(maxsize=4096)
@@ -83,16 +87,21 @@ def room_for(panel: Panel, placed: tuple[PortNeed, ...], need: PortNeed) -> Room
     return Room(low, tried(low + 1) is _No.NOT_DECIDED)
 
 
-def _bound(panel: Panel, speed_bps: int) -> int:
+def _bound(panel: Panel, speed_bps: int, split: bool = True) -> int:
     """Ports if every cage could be split as far as it goes."""
-    return sum(
-        bank.cages * max((split.mode.ways for _, split in bank.modes(speed_bps)), default=0) for bank in panel.banks
+    ways = (
+        max((mode.mode.ways for rank, mode in modes if split or rank[0] < 2), default=0)
+        for modes in panel.modes(speed_bps)
     )
+    return sum(bank.cages * most for bank, most in zip(panel.banks, ways, strict=True))
 
 
 def _short(panel: Panel, needs: tuple[PortNeed, ...]) -> Shortage | NotDecided:
     def first(*verdicts: _No) -> int:
-        return bisect_left(range(len(needs)), True, key=lambda last: _place(panel, needs[: last + 1], WORK) in verdicts)
+        def tried(last: int) -> Faceplate | _No:
+            return _place(panel, _by_turn(needs[: last + 1]), WORK)
+
+        return bisect_left(range(len(needs)), True, key=lambda last: tried(last) in verdicts)
 
     index = first(_No.PROVED)
     if index < len(needs):
@@ -104,9 +113,9 @@ def _short(panel: Panel, needs: tuple[PortNeed, ...]) -> Shortage | NotDecided:
 
 @lru_cache(maxsize=4096)
 def _place(panel: Panel, needs: tuple[PortNeed, ...], work: int) -> Faceplate | _No:
-    choices = [list(_choices(panel, need)) for need in needs]
-    if _hopeless(panel, needs, choices):
+    if _hopeless(panel, needs):
         return _No.PROVED
+    choices = [_choices(panel, need.speed_bps, need.split, need.from_last) for need in needs]
     segments = greedy(panel, needs, choices)
     if segments is None:
         try:
@@ -116,33 +125,24 @@ def _place(panel: Panel, needs: tuple[PortNeed, ...], work: int) -> Faceplate | 
     return _No.PROVED if segments is None else Faceplate(panel, segments, _widths(panel, needs, segments))
 
 
-def _choices(panel: Panel, need: PortNeed) -> Iterator[Choice]:
-    ranked = [
-        (rank, number, split)
-        for number, bank in enumerate(panel.banks)
-        for rank, split in bank.modes(need.speed_bps)
-        if need.split or rank[0] < 2
-    ]
-    # Faceplate order among equals, from the end that the need starts at.
-    ranked.sort(key=lambda item: (item[0], -item[1] if need.from_last else item[1]))
-    return (Choice(number, split) for _, number, split in ranked)
-
-
-def _hopeless(panel: Panel, needs: Sequence[PortNeed], choices: Sequence[Sequence[Choice]]) -> bool:
+def _hopeless(panel: Panel, needs: Sequence[PortNeed]) -> bool:
     """Whether one need has too few cages, or all together want more than there are; cheap."""
-    fewest = 0
-    for need, options in zip(needs, choices, strict=True):
-        if _most(panel, options) < need.ports:
-            return True
-        fewest += -(-need.ports // max(choice.split.mode.ways for choice in options))
-    return fewest > panel.cages
+    if any(_bound(panel, need.speed_bps, need.split) < need.ports for need in needs):
+        return True
+    return sum(-(-need.ports // panel.most_ways(need.speed_bps)) for need in needs) > panel.cages
 
 
-def _most(panel: Panel, options: Sequence[Choice]) -> int:
-    best: dict[int, int] = {}
-    for choice in options:
-        best[choice.bank] = max(best.get(choice.bank, 0), choice.split.mode.ways)
-    return sum(panel.banks[bank].cages * ways for bank, ways in best.items())
+@lru_cache(maxsize=1024)
+def _choices(panel: Panel, speed_bps: int, split: bool, from_last: bool) -> tuple[Choice, ...]:
+    """What a need of the speed would take, the best first: among equals from the end that it starts at."""
+    ranked = [
+        (rank, number, mode)
+        for number, modes in enumerate(panel.modes(speed_bps))
+        for rank, mode in modes
+        if split or rank[0] < 2
+    ]
+    ranked.sort(key=lambda item: (item[0], -item[1] if from_last else item[1]))
+    return tuple(Choice(number, mode) for _, number, mode in ranked)
 
 
 def _widths(panel: Panel, needs: Sequence[PortNeed], segments: Sequence[Segment]) -> tuple[int, ...]:

@@ -11,8 +11,9 @@ class PortNeed:
     """`ports` of one speed for one purpose.
 
     `wanted` (at least `ports`) is taken instead where it fits: whole cages for every switch below. `from_last`: from
-    the last cage down. `split` False: only native cages. `links` parallel links and `together`
-    neighbouring switches below go to different line cards where they can.
+    the last cage down. `split` False: only native cages. `links` parallel links and `together` neighbouring switches
+    below go to different line cards where they can. `waits`: it takes what all others leave, so that it moves none of
+    them, though its ports are counted in its turn.
     """
 
     purpose: str
@@ -23,3 +24,4 @@ class PortNeed:
     split: bool = True
     links: int = 1
     together: int = 1
+    waits: bool = False

@@ -34,7 +34,8 @@ _WORDS = MappingProxyType({
     "topology": "family", "type": "family", "version": "dcnplan",
 })  # fmt: skip
 _ONLY_LEAVES = "only leaves have a peer_link"
-_RULE = NameRule(names.wrong_with, names.folded, names.SCHEMA_PATTERN)
+_CLASS, _TYPE = "leaf class", "pod type"
+_RULES = {what: NameRule(names.wrong_with, names.folded, names.schema_pattern(what)) for what in (_CLASS, _TYPE)}
 
 CARDS = Table(
     "cards",
@@ -56,7 +57,7 @@ _MODEL = Key(
 _DOWNLINKS = Key("downlinks", PORTS, "The ports towards the servers or the tier below.", "48x25G")
 _UPLINKS = Key("uplinks", PORTS, "The ports towards the tier above.", "4x100G")
 _SHARED = (
-    Key("reserve", Items(PORTS), "Ports kept free: they are taken first, outside every ratio.", ["2x100G"]),
+    Key("reserve", Items(PORTS), "Ports kept free, on the last cages that all else leaves; in no ratio.", ["2x100G"]),
     Key("external", Items(PORTS), "Ports that leave the fabric.", ["4x100G"]),
     Key(
         "cards", Items(CARDS, at_least=1),
@@ -122,7 +123,7 @@ SPINE = Table(
     }),
 )  # fmt: skip
 
-_LEAVES = Named("leaf class", LEAF, _RULE, blank=True)
+_LEAVES = Named(_CLASS, LEAF, _RULES[_CLASS], blank=True)
 
 POD_TYPE = Table(
     "pod_type",
@@ -241,7 +242,7 @@ SPEC = Table(
             {"model": "S12516X-AF", "count": 4},
         ),
         Key(
-            "pods", Either(COUNT, Named("pod type", POD_TYPE, _RULE, blank=True)),
+            "pods", Either(COUNT, Named(_TYPE, POD_TYPE, _RULES[_TYPE], blank=True)),
             "How many pods, as a number, or max for as many as fit; or pod types by name.", 20,
         ),
         Key("planes", WHOLE, "How many planes multi-plane has; with two-tier, that many disjoint fabrics.", 4),

@@ -13,15 +13,15 @@ from dcnplan.inputs.suggest import code_points
 PATTERN = r"(?:[a-z0-9][a-z0-9_-]{0,30})?[a-z]"
 _NAME = re.compile(PATTERN)
 _ROLES = frozenset(["leaf", "spine", "pod_spine", "podspine", "pod-spine", "pod", "plane", "server"])
+_OWN = {"leaf class": "leaf", "pod type": "pod"}
+"""What the first of its kind may be called, so that a second one renames nothing."""
 # These would be read as switches of the pod or plane, or as the servers of another class.
 _LOOKS_LIKE = re.compile(r"(?:pod|plane)[0-9]+-.*|.*-server")
-SCHEMA_PATTERN = rf"(?!(?:{'|'.join(sorted(_ROLES))}|{_LOOKS_LIKE.pattern})$){PATTERN}"
-"""The pattern of a name with what it must not look like, as JSON Schema says it."""
 
 
 def wrong_with(name: str, what: str) -> tuple[str, str | None] | None:
     """What is wrong with `name` for a pod type or leaf class (`what`), and a hint; None where it is right."""
-    if name in _ROLES:
+    if name in _taken(what):
         return f"a {what} cannot be called {shown(name)}, the word for a role", None
     if not _NAME.fullmatch(name):
         rule = "1 to 32 lower case letters, digits, '-' and '_', starts with a letter or digit and ends with a letter"
@@ -29,6 +29,15 @@ def wrong_with(name: str, what: str) -> tuple[str, str | None] | None:
     if _LOOKS_LIKE.fullmatch(name):
         return f"{shown(name)} cannot name a {what}; its switches could not be told from others", None
     return None
+
+
+def schema_pattern(what: str) -> str:
+    """The pattern of such a name with what it must not look like, as JSON Schema says it."""
+    return rf"(?!(?:{'|'.join(sorted(_taken(what)))}|{_LOOKS_LIKE.pattern})$){PATTERN}"
+
+
+def _taken(what: str) -> frozenset[str]:
+    return _ROLES - {_OWN.get(what)}
 
 
 def _mended(name: str) -> str | None:

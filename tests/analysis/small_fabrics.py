@@ -90,7 +90,8 @@ def with_pods(draw: st.DrawFn, spine_above: bool = True) -> Plan:
         )
         groups.append(spine)
         links += [linked(top, spine, links_up, "plane") for top, links_up in tops]
-    return plan(tuple(groups), tuple(replace(link, bundle=bundle) for link in links), tuple(served))
+    by_tier = sorted(groups, key=lambda group: group.tier)
+    return plan(tuple(by_tier), tuple(replace(link, bundle=bundle) for link in links), tuple(served))
 
 
 def _pod_leaves(

@@ -55,7 +55,7 @@ def test_a_direct_cable_says_both_ends_and_their_labels(dcnplan):
         "lower_pod": "", "lower_cage": "49", "lower_channel": "", "upper_role": "spine", "upper_pod": "",
         "upper_cage": "1", "upper_channel": "", "medium": "AOC 100G QSFP28", "length_m": "30", "lower_optic": "",
         "upper_optic": "", "lower_label": "leaf1 49 > spine4 1", "upper_label": "spine4 1 > leaf1 49",
-        "lower_trunk_m": "", "upper_trunk_m": "", "lower_trunk": "", "upper_trunk": "",
+        "lower_trunk_m": "", "upper_trunk_m": "", "lower_trunk": "", "upper_trunk": "", "uplink": "3",
     }  # fmt: skip
 
 

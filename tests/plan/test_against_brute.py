@@ -64,6 +64,18 @@ def like_blocks(draw: st.DrawFn) -> Panel:
 
 
 @st.composite
+def overlapping(draw: st.DrawFn) -> Panel:
+    """Eight cages under two to four limits of any stretches, which may cross."""
+    group = replace(draw(groups(1)), count=8)
+    ends = st.tuples(st.integers(1, 8), st.integers(1, 8)).map(sorted)
+    limits = [
+        PortLimit(draw(st.integers(last - first + 1, 3 * (last - first + 1))), first, last)
+        for first, last in draw(st.lists(ends, min_size=2, max_size=4))
+    ]
+    return box_panel(Device("box", groups=(group,), limits=tuple(limits)))
+
+
+@st.composite
 def asked(draw: st.DrawFn, panels: st.SearchStrategy[Panel]) -> tuple[Panel, tuple[PortNeed, ...]]:
     """A panel, and needs of speeds that it has."""
     panel = draw(panels)
@@ -108,14 +120,17 @@ def judge_many(strategy: st.SearchStrategy[Panel], examples: int) -> Counter[str
     return found
 
 
-@pytest.mark.parametrize("strategy", [boxes(), like_blocks()], ids=["boxes", "like blocks"])
+EVERY = pytest.mark.parametrize("strategy", [boxes(), like_blocks(), overlapping()], ids=["any", "like", "crossing"])
+
+
+@EVERY
 def test_needs_are_placed_just_when_some_use_of_the_cages_holds_them(strategy: st.SearchStrategy[Panel]) -> None:
     found = judge_many(strategy, 80)
     assert min(found["fits"], found["does not"]) >= 20
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("strategy", [boxes(), like_blocks()], ids=["boxes", "like blocks"])
+@EVERY
 def test_so_they_are_in_many_draws(strategy: st.SearchStrategy[Panel]) -> None:
     found = judge_many(strategy, 2000)
     assert min(found["fits"], found["does not"]) >= 400

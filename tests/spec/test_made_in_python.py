@@ -58,7 +58,7 @@ def test_it_is_written_as_a_file_would_say_it():
         (leaf(count=float("nan")), "leaf.count: 'nan' is not a finite number"),
         (leaf(model=9336), "leaf.model: '9336' is a number, expected a model's name"),
         (leaf(breakout="fanout"), "leaf.breakout: 'fanout' is not a kind of breakout; expected fan-out, cassette"),
-        (leaf(name="leaf"), "a leaf class cannot be called 'leaf', the word for a role"),
+        (leaf(name="spine"), "a leaf class cannot be called 'spine', the word for a role"),
         (replace(SMALL, family="ring"), "family: 'ring' is not a family; expected two-tier, three-tier, multi-plane"),
         (replace(SMALL, spine=None), "the spec has no 'spine'; two-tier needs it"),
         (replace(SMALL, servers=Servers(2, 0)), "servers.speed: '0M' is not a whole number of bit/s above zero"),

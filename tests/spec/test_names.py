@@ -27,7 +27,6 @@ def test_lower_case_names_that_end_in_a_letter_are_right(name):
             "spine",
             "pod_spine",
             "podspine",
-            "pod",
             "plane",
         ],
         *[
@@ -45,6 +44,13 @@ def test_lower_case_names_that_end_in_a_letter_are_right(name):
 )
 def test_these_names_are_wrong(name):
     assert wrong_with(name, "pod type") is not None
+
+
+def test_a_class_may_be_called_by_its_own_word_and_no_other():
+    right = {
+        (name, what) for name in ("leaf", "pod") for what in ("leaf class", "pod type") if not wrong_with(name, what)
+    }
+    assert right == {("leaf", "leaf class"), ("pod", "pod type")}
 
 
 def test_names_are_one_name_where_case_or_form_alone_differ():

@@ -15,7 +15,7 @@ from dcnplan.fabric.servers import server_rows
 from dcnplan.network.columns import Texts
 from dcnplan.plan.axes import block_of
 from dcnplan.plan.groups import Plan, SwitchGroup
-from dcnplan.plan.names import block_name, block_words, switch_word
+from dcnplan.plan.names import block_name, block_words, server_word, switch_word
 from dcnplan.plan.once import once
 
 _NUMBER = "([1-9][0-9]{0,11})"
@@ -48,9 +48,7 @@ def server_series(plan: Plan) -> list[Series]:
     """Of every server group; servers are numbered within their pod and leaf class."""
     rows = server_rows(plan)
     leaves = [group.leaf for group in plan.servers]
-    return [
-        Series(leaf, f"{leaf.leaf_class}-server" if leaf.leaf_class else "server", rows[leaf.key]) for leaf in leaves
-    ]
+    return [Series(leaf, server_word(leaf), rows[leaf.key]) for leaf in leaves]
 
 
 @once

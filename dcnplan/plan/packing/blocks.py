@@ -45,9 +45,7 @@ def _kinds(
     rows: tuple[int, ...],
     is_small: Callable[[Shape, bool], bool],
 ) -> Iterator[Kind]:
-    """Like blocks are a kind where their uses can be listed; else the widest limits become rows and it is tried
-    within.
-    """
+    """Like blocks are a kind where their uses can be listed; else limits become rows, and it is tried within."""
     alike: dict[Shape, list[tuple[int, ...]]] = defaultdict(list)
     for block in _tied(panel, banks, caps):
         alike[_shape(panel, block, caps)].append(block)
@@ -59,10 +57,25 @@ def _kinds(
             yield Kind(shape, tuple(members), len(members), rows)
         else:
             for block in members:
-                here = [cap for cap in caps if panel.caps[cap].banks[0] in block]
-                wide = [cap for cap in here if len(panel.caps[cap].banks) == len(block)] or here
-                inner = [cap for cap in here if cap not in wide]
-                yield from _kinds(panel, block, inner, (*rows, *wide), is_small)
+                for part, outer, inner in _parts(panel, block, caps):
+                    yield from _kinds(panel, part, inner, (*rows, *outer), is_small)
+
+
+_Part = tuple[Sequence[int], Sequence[int], Sequence[int]]
+"""Banks, the limits over all of them, and the limits within."""
+
+
+def _parts(panel: Panel, block: Sequence[int], caps: Sequence[int]) -> Iterator[_Part]:
+    """The block without its widest limits; where its limits cross, a part for each set of them."""
+    here = [cap for cap in caps if panel.caps[cap].banks[0] in block]
+    wide = [cap for cap in here if len(panel.caps[cap].banks) == len(block)]
+    if wide:
+        yield block, wide, [cap for cap in here if cap not in wide]
+        return
+    parts: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    for bank in block:
+        parts[tuple(cap for cap in panel.caps_over[bank] if cap in here)].append(bank)
+    yield from ((part, limits, ()) for limits, part in parts.items())
 
 
 def _shape(panel: Panel, block: tuple[int, ...], caps: Iterable[int]) -> Shape:

@@ -53,19 +53,16 @@ class _Tray:
             room = max(0, high // 2 - -(-low // 2))
         else:
             room = high - low + sum(map(len, self.loose[choice.bank]))
-        for left, cap in zip(self.caps, self.panel.caps, strict=True):
-            if choice.bank in cap.banks:
-                room = min(room, left // choice.split.mode.ways)
-        return room
+        limits = (self.caps[cap] // choice.split.mode.ways for cap in self.panel.caps_over[choice.bank])
+        return min((room, *limits))
 
     def take(self, need: PortNeed, choice: Choice, cages: int) -> int:
         """Takes cages (no more than there is room for) and gives the number of ports got."""
         if cages <= 0:
             return 0
         mode = choice.split.mode
-        for index, cap in enumerate(self.panel.caps):
-            if choice.bank in cap.banks:
-                self.caps[index] -= cages * mode.ways
+        for cap in self.panel.caps_over[choice.bank]:
+            self.caps[cap] -= cages * mode.ways
         stretch = self._pairs if counts_in_pairs(choice.split) else self._singles
         for positions in stretch(choice, cages, need.from_last):
             self.segments.append(Segment(need.purpose, choice.bank, positions, mode, choice.split.takes_mate))

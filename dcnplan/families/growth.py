@@ -1,0 +1,77 @@
+"""Whether a fabric can grow as its spec is written without moving a cable: types and classes that want a room.
+
+Reads what was asked and the faceplates that were laid out for it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dcnplan.errors import Problem
+from dcnplan.families.equipment import Request
+from dcnplan.plan.groups import LinkGroup, Plan
+from dcnplan.spec.models import LeafClass, Path, PodType
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """A pod type or leaf class among others under the same switches; `key` is what holds it in the spec."""
+
+    asked: PodType | LeafClass
+    path: Path
+    key: str
+    up: LinkGroup
+
+    @property
+    def name(self) -> str:
+        return self.asked.name or ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether more of it would take ports that nothing keeps for it."""
+        return self.asked.room is None and not self.asked.count.max
+
+    def shares_cages_with(self, other: "_Kind") -> bool:
+        """Whether both fill like cages of the switches above, one after the other."""
+        face = self.up.upper.faceplate
+        banks = [{segment.bank for segment in face.of(kind.up.lower.key)} for kind in (self, other)]
+        return not banks[0].isdisjoint(banks[1])
+
+
+def growth_warning(request: Request, plan: Plan) -> Iterator[Problem]:
+    """One warning with every type and class that would push the cables of a later one to other ports."""
+    grown = {kind.name: (kind, into.name) for kinds in _side_by_side(request, plan) for kind, into in _grown(kinds)}
+    if not grown:
+        return
+    names = _listed(list(grown))
+    first, into = next(iter(grown.values()))
+    ports = f"grows into {into}'s ports" if len(grown) == 1 else "grow into the ports of those after them"
+    keys = ", ".join(f"{kind.key}.{name}.room" for name, (kind, _) in grown.items())
+    where = request.asked.where(*first.path, "count")
+    yield Problem(f"{names} {ports}: give {names} a room", where, f"the number to keep ports for: {keys}", "warning")
+
+
+def _grown(kinds: Sequence[_Kind]) -> Iterator[tuple[_Kind, _Kind]]:
+    for number, kind in enumerate(kinds):
+        into = next((later for later in kinds[number + 1 :] if kind.shares_cages_with(later)), None)
+        if into and kind.is_open:
+            yield kind, into
+
+
+def _side_by_side(request: Request, plan: Plan) -> Iterator[list[_Kind]]:
+    """Leaf classes of each pod type, then pod types: in the order in which they take the ports above."""
+    ups = {link.lower.key: link for link in plan.links}
+    leaves = iter([group for group in plan.switches if group.role == "leaf"])
+    pods = request.asked.spec.pods
+    for number, pod in enumerate(pods):
+        path: Path = ("pods", number, "leaves")
+        classes = [((*path, index), asked, next(leaves)) for index, asked in enumerate(pod.leaves)]
+        yield [_Kind(asked, here, "leaves", ups[group.key]) for here, asked, group in classes if group.key in ups]
+    tops = [group for group in plan.switches if group.role == "pod_spine"]
+    types = [(("pods", number), asked, group) for number, (asked, group) in enumerate(zip(pods, tops, strict=False))]
+    yield [_Kind(asked, here, "pods", ups[group.key]) for here, asked, group in types if group.key in ups]
+
+
+def _listed(names: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    *rest, last = names
+    return f"{', '.join(rest)} and {last}" if rest else last

@@ -1,0 +1,82 @@
+"""The links between switches that a list of cables names, sorted as a network has them.
+
+Knows columns; nothing of tiers.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dcnplan.network.columns import Ints
+from dcnplan.network.names import LinkNames
+from dcnplan.network.reading.cable_rows import CableRows
+from dcnplan.network.reading.row_order import natural_ranks
+from dcnplan.network.reading.switch_list import Switches
+from dcnplan.network.tables import LinkKind, LinkTable
+
+_SLOT = re.compile("([0-9]{1,4})/[0-9]+")
+_LONGEST = 9
+
+
+@dataclass(frozen=True, eq=False)
+class Links:
+    """The table, the kinds that it numbers, and both ends of every link."""
+
+    table: LinkTable
+    kinds: tuple[LinkKind, ...]
+    names: LinkNames
+
+
+def links_of(cables: CableRows, rows: Sequence[int], switches: Switches) -> Links:
+    """Of those rows of the file, by lower switch, upper switch and number of the uplink."""
+    lower, upper = (
+        np.array([switches.rows[cables.column(end)[row]] for row in rows], np.int32) for end in ("lower", "upper")
+    )
+    order = np.lexsort((_parallel(cables, rows), upper, lower))
+    taken = [rows[at] for at in order.tolist()]
+    kind, kinds = _kinds(cables, taken, switches, lower[order], upper[order])
+    slots = [_slots([cables.column(f"{end}_cage")[row] for row in taken]) for end in ("lower", "upper")]
+    columns = [_read_only(column) for column in (lower[order], upper[order], kind)]
+    return Links(LinkTable(*columns, *slots), kinds, _names(cables, taken))
+
+
+def _parallel(cables: CableRows, rows: Sequence[int]) -> Ints:
+    """What tells parallel links apart in order: the number of the uplink, else the port above."""
+    uplinks = [cables.column("uplink")[row] for row in rows]
+    if all(text.isascii() and text.isdecimal() and len(text) <= _LONGEST for text in uplinks):
+        return np.array([int(text) for text in uplinks], np.int64)
+    return np.array(natural_ranks([cables.column("upper_port")[row] for row in rows]), np.int64)
+
+
+def _kinds(
+    cables: CableRows, rows: Sequence[int], switches: Switches, lower: Ints, upper: Ints
+) -> tuple[Ints, tuple[LinkKind, ...]]:
+    """By the kinds of both ends, and of these by first appearance."""
+    ends = (switches.table.kind[lower].tolist(), switches.table.kind[upper].tolist())
+    bundles = cables.column("bundle")
+    keys = list(zip(*ends, [cables.speeds_bps[row] for row in rows], [bool(bundles[row]) for row in rows], strict=True))
+    ordered = sorted(dict.fromkeys(keys), key=lambda key: key[:2])
+    numbers = {key: number for number, key in enumerate(ordered)}
+    kinds = []
+    for low, up, speed_bps, bundled in ordered:
+        below, above = switches.kinds[low], switches.kinds[up]
+        kinds.append(LinkKind(f"{below.role}-{above.role}", below, speed_bps, bundled))
+    return np.array([numbers[key] for key in keys], np.int16), tuple(kinds)
+
+
+def _slots(cages: Sequence[str]) -> Ints | None:
+    """The slot of each cage (`3/49`), 0 of a box's; None where no cage is in one."""
+    found = [int(match[1]) if (match := _SLOT.fullmatch(cage)) else 0 for cage in cages]
+    return _read_only(np.array(found, np.int16)) if any(found) else None
+
+
+def _names(cables: CableRows, rows: Sequence[int]) -> LinkNames:
+    titles = ("lower", "lower_port", "lower_cage", "upper", "upper_port", "upper_cage")
+    return LinkNames(*([cables.column(title)[row] for row in rows] for title in titles))
+
+
+def _read_only(column: Ints) -> Ints:
+    column.setflags(write=False)
+    return column

@@ -1,0 +1,61 @@
+"""A list of cables as a network: links sorted, servers attached, and every name as the file has it."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from dcnplan.errors import InputError, Place, Problem
+from dcnplan.inputs.source import Source, read_source
+from dcnplan.network.meshes import joined
+from dcnplan.network.network import Network
+from dcnplan.network.reading.cable_rows import MAX_BYTES, CableRows, cable_rows
+from dcnplan.network.reading.link_list import links_of
+from dcnplan.network.reading.listed_names import ListedNames
+from dcnplan.network.reading.server_list import served, server_numbers, servers_of
+from dcnplan.network.reading.switch_list import SERVER, switches_of
+from dcnplan.network.tables import Served
+
+_SHOWN = 100
+
+
+def read_network(cables: str | os.PathLike[str]) -> Network:
+    """The network of the list of cables in that file, called as the file is. Raises InputError as `network_from`."""
+    return network_from(read_source(cables, most=MAX_BYTES), Path(cables).stem)
+
+
+def network_from(source: Source, name: str) -> Network:
+    """The network of a list of cables, called `name`. Raises InputError with what is wrong with it.
+
+    The rows of the file may stand in any order. A row whose lower role is `server` attaches a server.
+    """
+    cables = cable_rows(source)
+    if problems := list(_ports_taken_twice(cables)):
+        raise InputError(*problems[:_SHOWN])
+    roles = cables.column("lower_role")
+    server_links = [row for row, role in enumerate(roles) if role == SERVER]
+    links = [row for row, role in enumerate(roles) if role != SERVER]
+    if not links:
+        raise InputError(Problem("there is no link between switches in this file", Place(source.name)))
+    switches = switches_of(cables, links, server_links)
+    servers, found = servers_of(cables, server_links, switches), links_of(cables, links, switches)
+    names = ListedNames(switches.names, switches.rows, servers, server_numbers(servers), found.names)
+    bare = Network(name, switches.table, found.table, _nobody(len(switches.names)), switches.kinds, found.kinds, names)
+    return replace(bare, served=served(servers, joined(bare.meshes)))
+
+
+def _nobody(switches: int) -> Served:
+    return Served(np.arange(switches), np.zeros(switches), np.zeros(switches))
+
+
+def _ports_taken_twice(cables: CableRows) -> Iterator[Problem]:
+    """A port takes one cable."""
+    seen: dict[tuple[str, str], int] = {}
+    for end in ("lower", "upper"):
+        for row, port in enumerate(zip(cables.column(end), cables.column(f"{end}_port"), strict=True)):
+            first = seen.setdefault(port, row)
+            if first != row:
+                text = f"port {port[1]} of {port[0]} is taken twice, before in line {cables.lines[first]}"
+                yield Problem(text, cables.place(row, f"{end}_port"))

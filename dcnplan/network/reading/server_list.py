@@ -1,0 +1,97 @@
+"""The servers that a list of cables names: which leaves each hangs on, and what that makes of the leaves.
+
+Leaves with a server in common, directly or over others, are one leaf group. Knows no routes.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dcnplan.errors import InputError, Problem
+from dcnplan.network.columns import Floats, Ints
+from dcnplan.network.meshes import meshes_of
+from dcnplan.network.names import Attachment
+from dcnplan.network.reading.cable_rows import CableRows
+from dcnplan.network.reading.row_order import natural_ranks
+from dcnplan.network.reading.switch_list import Switches
+from dcnplan.network.tables import Served
+
+
+@dataclass(frozen=True, eq=False)
+class ServerList:
+    """One entry a port of a server, by server, leaf and NIC: `server` numbers the names, `leaf` is a row."""
+
+    names: Sequence[str]
+    server: Ints
+    leaf: Ints
+    nic: Sequence[str]
+    port: Sequence[str]
+    speed_bps: Ints
+
+    def attachments(self, number: int) -> tuple[Attachment, ...]:
+        """What a server hangs on, leaf by leaf."""
+        first, end = np.searchsorted(self.server, [number, number + 1]).tolist()
+        leaves = self.leaf[first:end].tolist()
+        found = []
+        for leaf in dict.fromkeys(leaves):
+            own = [first + at for at, other in enumerate(leaves) if other == leaf]
+            found.append(Attachment(leaf, tuple(self.nic[at] for at in own), tuple(self.port[at] for at in own)))
+        return tuple(found)
+
+
+def servers_of(cables: CableRows, rows: Sequence[int], switches: Switches) -> ServerList:
+    """Of the rows that lead to servers. Raises InputError where one leads to a switch that is no leaf."""
+    names, nics, above, ports = (cables.column(title) for title in ("lower", "lower_port", "upper", "upper_port"))
+    tier = switches.table.tier
+    strangers = [row for row in rows if tier[switches.rows[above[row]]]]
+    if strangers:
+        raise InputError(*(_stranger(cables, row) for row in strangers))
+    numbers: dict[str, int] = {}
+    server = np.array([numbers.setdefault(names[row], len(numbers)) for row in rows], np.int64)
+    leaf = np.array([switches.rows[above[row]] for row in rows], np.int64)
+    nic = np.array(natural_ranks([nics[row] for row in rows]), np.int64)
+    order = np.lexsort((nic, leaf, server))
+    taken = [rows[at] for at in order.tolist()]
+    return ServerList(
+        list(numbers), server[order], leaf[order], [nics[row] for row in taken], [ports[row] for row in taken],
+        np.array([cables.speeds_bps[row] for row in taken], np.int64),
+    )  # fmt: skip
+
+
+def _stranger(cables: CableRows, row: int) -> Problem:
+    server, switch = (cables.column(end)[row] for end in ("lower", "upper"))
+    return Problem(f"{server} is linked to {switch}, which is no leaf", cables.place(row, "upper"))
+
+
+def served(servers: ServerList, domain: Ints) -> Served:
+    """The leaves as homes of those servers; `domain` numbers what is joined above the leaves."""
+    leaves = len(domain)
+    group = meshes_of(servers.leaf, servers.server, leaves, len(servers.names)).lower
+    first = np.full(leaves, leaves)
+    np.minimum.at(first, group, np.arange(leaves))
+    offered = np.bincount(servers.leaf, servers.speed_bps, leaves).astype(np.float64)
+    return Served(first[group], _shares(servers, domain), offered)
+
+
+def _shares(servers: ServerList, domain: Ints) -> Floats:
+    """Servers of each leaf: of each, its ports on the leaf over those on all leaves of that domain.
+
+    Alike servers are counted first, so that what is a whole number comes out as one.
+    """
+    reach = int(domain.max(initial=0)) + 1
+    on_leaf = Counter(zip(servers.server.tolist(), servers.leaf.tolist(), strict=True))
+    in_domain = Counter((servers.server * reach + domain[servers.leaf]).tolist())
+    alike = Counter(
+        (leaf, ports, in_domain[server * reach + int(domain[leaf])]) for (server, leaf), ports in on_leaf.items()
+    )
+    shares = np.zeros(len(domain))
+    for (leaf, ports, all_ports), count in sorted(alike.items()):
+        shares[leaf] += count * ports / all_ports
+    return shares
+
+
+def server_numbers(servers: ServerList) -> Mapping[str, int]:
+    """The number of each name."""
+    return {name: number for number, name in enumerate(servers.names)}

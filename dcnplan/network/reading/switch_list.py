@@ -1,0 +1,155 @@
+"""The switches that a list of cables names, as rows by tier, with what each is and stands in.
+
+Knows columns and names; nothing of servers.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Literal
+
+import numpy as np
+
+from dcnplan.errors import InputError, Problem
+from dcnplan.network.columns import Ints
+from dcnplan.network.reading.cable_rows import CableRows
+from dcnplan.network.reading.row_order import natural_order
+from dcnplan.network.reading.tier_order import NoTierOrder, tiers_of
+from dcnplan.network.tables import SwitchKind, SwitchTable
+
+SERVER = "server"
+_MOST_LABELS = 64
+"""Kinds of one role that names tell apart; where there are more, names follow no such rule."""
+
+_WORDS = {"leaf": "leaf", "pod_spine": "podspine", "spine": "spine"}
+"""What switches of a role are called where no pod type or leaf class is in their names."""
+
+
+@dataclass(frozen=True, eq=False)
+class Switches:
+    """`names` by row, the `rows` of each name, the table and the kinds that it numbers."""
+
+    names: Sequence[str]
+    rows: Mapping[str, int]
+    table: SwitchTable
+    kinds: tuple[SwitchKind, ...]
+
+
+@dataclass(frozen=True)
+class _Switch:
+    """One switch as the file has it."""
+
+    name: str
+    role: str
+    block: str
+
+
+def switches_of(cables: CableRows, links: Sequence[int], server_links: Sequence[int]) -> Switches:
+    """Of the rows that are `links` between switches, and of those that lead to servers.
+
+    Raises InputError where a switch is told in two ways, and where there is no order of tiers.
+    """
+    found = _named(cables, links, server_links)
+    number = {switch.name: at for at, switch in enumerate(found)}
+    ends = [[number[cables.column(end)[row]] for row in links] for end in ("lower", "upper")]
+    lower, upper = np.array(ends, np.int64)
+    try:
+        tiers = tiers_of([one.name for one in found], [one.role for one in found], lower, upper)
+    except NoTierOrder as none:
+        raise InputError(_no_order(cables, links[none.link])) from None
+    place = np.empty(len(found), np.int64)
+    place[natural_order([one.name for one in found])] = np.arange(len(found))
+    order = np.lexsort((place, tiers))
+    ordered, tiers = [found[at] for at in order.tolist()], tiers[order]
+    kind, block, kinds = _kinds(ordered, tiers.tolist())
+    table = SwitchTable(_read_only(tiers.astype(np.int8)), _read_only(kind), _read_only(block))
+    return Switches([one.name for one in ordered], {one.name: at for at, one in enumerate(ordered)}, table, kinds)
+
+
+def _no_order(cables: CableRows, row: int) -> Problem:
+    a, b = (cables.column(end)[row] for end in ("lower", "upper"))
+    hint = "every link leads one tier up, from the column lower, nearer to the servers, to the column upper"
+    return Problem(f"{a} and {b} are linked: no tier order", cables.place(row, "lower"), hint)
+
+
+def _named(cables: CableRows, links: Sequence[int], server_links: Sequence[int]) -> list[_Switch]:
+    """In the order of their first appearance."""
+    found: dict[str, _Switch] = {}
+    problems: list[Problem] = []
+    told = {end: [cables.column(f"{end}{what}") for what in ("", "_role", "_pod")] for end in ("lower", "upper")}
+    for rows, ends in ((links, ("lower", "upper")), (server_links, ("upper",))):
+        for row, end in product(rows, ends):
+            switch = _Switch(*(column[row] for column in told[end]))
+            known = found.setdefault(switch.name, switch)
+            if known != switch:
+                problems.append(_contradiction(cables, row, end, known, switch))
+    if problems:
+        raise InputError(*problems)
+    return list(found.values())
+
+
+def _contradiction(cables: CableRows, row: int, end: str, known: _Switch, switch: _Switch) -> Problem:
+    """Two rows say of a switch what cannot both be."""
+    what = "role" if known.role != switch.role else "pod"
+    before, now = (one.role if what == "role" else one.block for one in (known, switch))
+    text = f"the {what} of {switch.name} is '{now}' here and '{before}' in a row before"
+    return Problem(text, cables.place(row, end))
+
+
+def _kinds(switches: Sequence[_Switch], tiers: Sequence[int]) -> tuple[Ints, Ints, tuple[SwitchKind, ...]]:
+    """Kind and block of every switch, and the kinds."""
+    pods = {switch.block for switch, tier in zip(switches, tiers, strict=True) if tier == 0}
+    roles = [switch.role or _role(tier, max(tiers)) for switch, tier in zip(switches, tiers, strict=True)]
+    labels = _labels(switches, roles, pods)
+    scopes = [_scope(switch.block, pods) for switch in switches]
+    keys = list(zip(tiers, roles, labels, scopes, strict=True))
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    blocks: dict[int, dict[str, int]] = {number: {} for number in numbers.values()}
+    kind, block = np.empty(len(keys), np.int16), np.zeros(len(keys), np.int32)
+    for row, (switch, key) in enumerate(zip(switches, keys, strict=True)):
+        kind[row] = numbers[key]
+        if switch.block:
+            known = blocks[numbers[key]]
+            block[row] = known.setdefault(switch.block, len(known))
+    made = [SwitchKind(role, label, scope, tuple(blocks[at])) for (_, role, label, scope), at in numbers.items()]
+    return kind, block, tuple(made)
+
+
+def _role(tier: int, top: int) -> str:
+    """What a switch is whose role the file does not say."""
+    if tier in (0, top):
+        return "spine" if tier else "leaf"
+    return "pod_spine" if top == 2 else f"tier_{tier}"
+
+
+def _scope(block: str, pods: set[str]) -> Literal["fabric", "pod", "plane"]:
+    if not block:
+        return "fabric"
+    return "pod" if block in pods else "plane"
+
+
+def _labels(switches: Sequence[_Switch], roles: Sequence[str], pods: set[str]) -> list[str | None]:
+    """Pod type and leaf class of each, as its name tells them; none where the words are a role's own."""
+    both = zip(switches, roles, strict=True)
+    labels = [_label(switch, role, switch.block in pods) for switch, role in both]
+    return labels if len(set(labels)) <= _MOST_LABELS else [None] * len(labels)
+
+
+def _label(switch: _Switch, role: str, in_pod: bool) -> str | None:
+    own = switch.name.removeprefix(f"{switch.block}-") if switch.block else switch.name
+    words = [_word(switch.block) if in_pod else "", _word(own)]
+    usual = ["pod", _WORDS.get(role, "")]
+    told = [word for word, role_word in zip(words, usual, strict=True) if word and word != role_word]
+    return "/".join(told) or None
+
+
+def _word(name: str) -> str:
+    """`leaf` of `leaf12`; empty where a name is no word with a number behind it."""
+    match = re.fullmatch(r"([^0-9].*?|[0-9]+[^0-9].*?)[0-9]+", name)
+    return match[1].rstrip("-_.") if match else ""
+
+
+def _read_only(column: Ints) -> Ints:
+    column.setflags(write=False)
+    return column
