@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dcnplan.analysis.paths.matrix import path_counts
+    from dcnplan.analysis.paths.packed_paths import enumerate_paths
+    from dcnplan.analysis.paths.path_stream import stream_paths
     from dcnplan.analysis.paths.sets import paths
     from dcnplan.api import link_loads, resilience
     from dcnplan.designs import Design, design, fabric_of, read_plan
@@ -28,6 +30,7 @@ __all__ = [
     "compare",
     "design",
     "diagram",
+    "enumerate_paths",
     "exported",
     "fabric_of",
     "failed_by_name",
@@ -37,6 +40,7 @@ __all__ = [
     "read_network",
     "read_plan",
     "resilience",
+    "stream_paths",
     "to_networkx",
 ]
 
@@ -47,6 +51,7 @@ _HOMES = {
     "compare": "report.comparison",
     "design": "designs",
     "diagram": "drawing.render",
+    "enumerate_paths": "analysis.paths.packed_paths",
     "exported": "export.registry",
     "fabric_of": "designs",
     "failed_by_name": "network.named_failures",
@@ -56,6 +61,7 @@ _HOMES = {
     "read_network": "network.reading.read",
     "read_plan": "designs",
     "resilience": "api",
+    "stream_paths": "analysis.paths.path_stream",
     "to_networkx": "fabric.graph",
 }
 

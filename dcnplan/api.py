@@ -10,7 +10,7 @@ from functools import cached_property
 
 from dcnplan.analysis.failures.monte_carlo import Samples, Trial, joined, routed_samples, samples_of
 from dcnplan.analysis.failures.n_minus_one import Left, OnePart, left_by, single_failures
-from dcnplan.analysis.failures.pair_survey import PairSurvey
+from dcnplan.analysis.failures.worst_pairs import PairSurvey
 from dcnplan.analysis.loads import link_loads as loads
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.link_loads import LinkLoads

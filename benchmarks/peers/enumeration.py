@@ -14,7 +14,7 @@ from benchmarks.measure import medians
 from benchmarks.peers.case import SEED, Case
 from benchmarks.peers.clock import Figure, peak_bytes, sampled
 from benchmarks.peers.graphs import Graph, Wires, igraph_graph, networkit_graph, networkx_graph, rustworkx_graph, wires
-from dcnplan.analysis.paths.packed_paths import PackedPaths, enumerate_paths
+from dcnplan.analysis.paths.packed_paths import PackedPaths, pack_paths
 from dcnplan.network.columns import Ints
 
 COPY_S = "copy s"
@@ -44,11 +44,11 @@ def dcnplan(case: Case, jobs: int | None = None) -> Figure:
     ready, pairs = case.layers(), case.pairs()
     count = len(pairs) * case.size.paths
     records = np.zeros(count, np.int64)
-    found = enumerate_paths(ready, pairs, links=True, out=records, jobs=jobs)
+    found = pack_paths(ready, pairs, links=True, out=records, jobs=jobs)
     whole, peak = len(found.records) == count and _all_differ(found), peak_bytes()
     copy = np.zeros_like(records)
     works = {
-        "paths": lambda: enumerate_paths(ready, pairs, links=True, out=records, jobs=jobs),
+        "paths": lambda: pack_paths(ready, pairs, links=True, out=records, jobs=jobs),
         "copy": lambda: np.copyto(copy, records),
     }
     taken = medians(works, ROUNDS)
@@ -128,7 +128,7 @@ LISTERS = {
 
 def _same(listed: Listed, case: Case, links: bool) -> bool:
     ready = case.layers()
-    found = enumerate_paths(ready, np.array([[listed.source, listed.target]]), links=links)
+    found = pack_paths(ready, np.array([[listed.source, listed.target]]), links=links)
     return Counter(map(tuple, listed.paths)) == Counter(map(tuple, switches(found, case, listed).tolist()))
 
 
@@ -136,10 +136,10 @@ def switches(found: PackedPaths, case: Case, listed: Listed) -> Ints:
     """The first pair's records as rows of switches: int64[paths, 5], in two tiers [paths, 3]."""
     fields = found.fields(0)
     tiers = [tier.start for tier in case.layers().tiers]
-    ends = (np.full(len(fields["first"]), end) for end in (listed.source, listed.target))
-    middle = [tiers[1] + fields["first"]]
+    ends = (np.full(len(fields["up1"]), end) for end in (listed.source, listed.target))
+    middle = [tiers[1] + fields["up1"]]
     if len(tiers) > 2:
-        middle += [tiers[2] + fields["spine"], tiers[1] + fields["last"]]
+        middle += [tiers[2] + fields["up2"], tiers[1] + fields["down1"]]
     source, target = ends
     return np.stack([source, *middle, target], axis=1)
 

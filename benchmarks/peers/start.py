@@ -21,12 +21,12 @@ import sys
 from pathlib import Path
 import numpy as np
 from benchmarks.fabric import plan_of
-from dcnplan.analysis.paths.packed_paths import enumerate_paths
+from dcnplan.analysis.paths.packed_paths import pack_paths
 from dcnplan.network.layers import layers
 from dcnplan.designs import fabric_of
 ready = layers(fabric_of(plan_of(Path(sys.argv[1]))).network)
 """
-_ONE_PAIR = f"{_NO_PATH}print(len(enumerate_paths(ready, np.array([[0, ready.leaves - 1]]), links=True).records))\n"
+_ONE_PAIR = f"{_NO_PATH}print(len(pack_paths(ready, np.array([[0, ready.leaves - 1]]), links=True).records))\n"
 
 
 @dataclass(frozen=True)

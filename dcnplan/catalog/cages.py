@@ -3,6 +3,7 @@
 Takes what the tables of keys have read, and tells what cannot be true of a cage; knows nothing of files or names.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dcnplan.catalog.device import Breakout, CageGroup, Mode, PortLimit
@@ -10,6 +11,9 @@ from dcnplan.catalog.keys import BREAKOUT
 from dcnplan.inputs.keys.records import record
 from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.units import speed_text
+
+MOST_LIMITS, MOST_OVER_A_CAGE = 256, 16
+"""More make a search long. Chips have a limit for each pair of cages or pipe, and one over all."""
 
 
 def faceplate_of(written: Written, findings: Findings) -> tuple[tuple[CageGroup, ...], tuple[PortLimit, ...]]:
@@ -21,8 +25,7 @@ def faceplate_of(written: Written, findings: Findings) -> tuple[tuple[CageGroup,
     cages = sum(group.count for group in known)
     # A group at fault leaves the number of cages unknown: its limits are looked at in the next run.
     whole = len(known) == len(groups)
-    limits = [_limit(entry, cages, findings) for entry in written.list_of("limits")] if whole else []
-    return tuple(known), tuple(limit for limit in limits if limit)
+    return tuple(known), _limits(written.list_of("limits"), cages, findings) if whole else ()
 
 
 def _group(written: Written, findings: Findings) -> CageGroup | None:
@@ -102,6 +105,32 @@ def _added(
     else:
         return replace(group, breakouts=(*group.breakouts, breakout))
     return group
+
+
+def _limits(entries: Sequence[Written], cages: int, findings: Findings) -> tuple[PortLimit, ...]:
+    """The limits of the faceplate, as long as they are few enough for any packing under them to be judged in time."""
+    if len(entries) > MOST_LIMITS:
+        findings.tell(entries[MOST_LIMITS].place, f"{len(entries):,} limits: at most {MOST_LIMITS} can be packed under")
+        return ()
+    found: list[PortLimit] = []
+    for entry in entries:
+        if limit := _limit(entry, cages, findings):
+            found.append(limit)
+            if crowded := _crowded(found):
+                message = (
+                    f"more than {MOST_OVER_A_CAGE} limits hold over cage {crowded}, and no more can be packed under"
+                )
+                findings.tell(entry.place, message)
+                return ()
+    return tuple(found)
+
+
+def _crowded(limits: Sequence[PortLimit]) -> int | None:
+    """A cage of the last limit that is under too many."""
+    last = limits[-1]
+    edges = [last.first, *(limit.first for limit in limits if last.first < limit.first <= last.last)]
+    over = ((cage, sum(limit.first <= cage <= limit.last for limit in limits)) for cage in edges)
+    return next((cage for cage, count in over if count > MOST_OVER_A_CAGE), None)
 
 
 def _limit(written: Written, cages: int, findings: Findings) -> PortLimit | None:

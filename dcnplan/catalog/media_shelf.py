@@ -4,7 +4,6 @@ Knows where the files are; knows nothing of what a medium is for.
 """
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from dcnplan.catalog.media import Media
@@ -14,6 +13,7 @@ from dcnplan.inputs.keys.reading import read_whole
 from dcnplan.inputs.keys.records import arguments
 from dcnplan.inputs.keys.written import Findings
 from dcnplan.inputs.nodes import Node
+from dcnplan.inputs.shipped import shipped_bytes
 from dcnplan.inputs.source import source_of
 from dcnplan.inputs.yaml_events import load_yaml
 
@@ -34,5 +34,4 @@ def media_from(node: Node) -> dict[str, Any]:
 
 
 def _file(name: str) -> Node:
-    data = files(__package__).joinpath(name).read_bytes()
-    return load_yaml(source_of(name, data), CatalogError, "media file")
+    return load_yaml(source_of(name, shipped_bytes("catalog", name)), CatalogError, "media file")

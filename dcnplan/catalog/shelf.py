@@ -5,17 +5,16 @@ A name that is a file's name opens that file alone, so that a design starts fast
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 from dcnplan.catalog.device import Device
 from dcnplan.catalog.read import device_from
 from dcnplan.errors import CatalogError, Place
+from dcnplan.inputs.shipped import shipped_bytes, shipped_names
 from dcnplan.inputs.source import source_of
 from dcnplan.inputs.yaml_events import load_yaml
 
-_FOLDER = "switches"
+_FOLDER = ("catalog", "switches")
 _SUFFIX = ".yaml"
 
 
@@ -53,8 +52,8 @@ def place_on_shelf(device: Device) -> Place:
 @cache
 def read_shipped(file_name: str) -> Device:
     """The device in the shipped file of that folded name."""
-    file = _files()[file_name]
-    return device_from(load_yaml(source_of(_title(file), file.read_bytes()), CatalogError, "device file"))
+    path = _files()[file_name]
+    return device_from(load_yaml(source_of(_title(path), shipped_bytes(*path)), CatalogError, "device file"))
 
 
 def shipped_model(model: str) -> Device | None:
@@ -68,8 +67,8 @@ def _by_file_name(word: str) -> Device | None:
 
 def _by_alias(word: str) -> Device | None:
     # Parsing is slow beside searching: only files that hold the word somewhere can hold it as an alias.
-    for file_name, file in _files().items():
-        if word and word in folded(file.read_text("utf-8")):
+    for file_name, path in _files().items():
+        if word and word in folded(shipped_bytes(*path).decode("utf-8")):
             device = read_shipped(file_name)
             if word in map(folded, device.aliases):
                 return device
@@ -77,18 +76,17 @@ def _by_alias(word: str) -> Device | None:
 
 
 @cache
-def _files() -> Mapping[str, Traversable]:
-    """The files by folded model name, in the order of vendor and model."""
-    vendors = sorted(files(__package__).joinpath(_FOLDER).iterdir(), key=lambda vendor: vendor.name)
+def _files() -> Mapping[str, tuple[str, ...]]:
+    """The paths of the files by folded model name, in the order of vendor and model."""
+    vendors = (vendor for vendor in shipped_names(*_FOLDER) if not vendor.startswith(("_", ".")))
     found = {
-        folded(file.name.removesuffix(_SUFFIX)): file
+        folded(name.removesuffix(_SUFFIX)): (*_FOLDER, vendor, name)
         for vendor in vendors
-        if vendor.is_dir()
-        for file in sorted(vendor.iterdir(), key=lambda file: file.name)
-        if file.name.endswith(_SUFFIX)
+        for name in shipped_names(*_FOLDER, vendor)
+        if name.endswith(_SUFFIX)
     }
     return MappingProxyType(found)
 
 
-def _title(file: Traversable) -> str:
-    return f"{_FOLDER}/{file.name}"
+def _title(path: tuple[str, ...]) -> str:
+    return f"{_FOLDER[-1]}/{path[-1]}"

@@ -3,13 +3,12 @@
 Finds devices by name; knows nothing of how their ports are used.
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 
 from dcnplan.catalog.device import Device
-from dcnplan.catalog.netbox import is_netbox, read_netbox
 from dcnplan.catalog.read import device_from
 from dcnplan.catalog.shelf import all_on_shelf, folded, names_of, on_shelf, place_on_shelf, shipped_model
 from dcnplan.errors import CatalogError, InputError, Place, Problem
@@ -33,7 +32,7 @@ class Catalog:
         """The catalogue that comes with the program; opens no file yet."""
         return cls()
 
-    def with_folder(self, path: str | Path) -> "Catalog":
+    def with_folder(self, path: "str | os.PathLike[str]") -> "Catalog":
         """This catalogue and every device file (*.yaml, *.yml) in the folder, ours or of NetBox's device-type library.
 
         A device of the same name as another is refused with both places, unless the two are the same in everything: a
@@ -41,7 +40,7 @@ class Catalog:
         folder cannot be read, CatalogError with the problems of all its files.
         """
         own, warnings, problems = dict(self.own), list(self.warnings), list[Problem]()
-        for file in _device_files(Path(path)):
+        for file in _device_files(os.fspath(path)):
             try:
                 device, place, doubts = _read(file)
             except CatalogError as error:
@@ -99,17 +98,20 @@ class Catalog:
         return list(clashes.values())
 
 
-def _device_files(folder: Path) -> list[Path]:
+def _device_files(folder: str) -> list[str]:
     try:
-        files = sorted(file for file in folder.iterdir() if file.suffix in _SUFFIXES)
+        names = sorted(name for name in os.listdir(folder) if os.path.splitext(name)[1] in _SUFFIXES)
     except OSError as error:
-        raise InputError(Problem(f"the folder cannot be read: {error.strerror}", Place(str(folder)))) from None
+        raise InputError(Problem(f"the folder cannot be read: {error.strerror}", Place(folder))) from None
+    files = [os.path.join(folder, name) for name in names]
     for file in files:
-        to_be_read(str(file), "a device file")
+        to_be_read(file, "a device file")
     return files
 
 
-def _read(file: Path) -> tuple[Device, Place, tuple[Problem, ...]]:
+def _read(file: str) -> tuple[Device, Place, tuple[Problem, ...]]:
+    from dcnplan.catalog.netbox import is_netbox, read_netbox  # most catalogues are ours alone
+
     node = load_yaml(read_source(file), CatalogError, "device file")
     if is_netbox(node):
         device, doubts = read_netbox(node)

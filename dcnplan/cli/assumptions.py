@@ -1,95 +1,82 @@
-"""What `capacity` takes for granted where neither a flag nor a spec says it: common equipment, stated in the answer.
+"""What `capacity` takes for granted where neither a flag nor a spec says it, stated in the answer.
 
-Values of a spec, family by family; works nothing out.
+The values stand in the templates of `capacity`; here is what follows from a flag, and the words. Works nothing out.
 """
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import Any
 
+from dcnplan.catalog.store import Catalog
 from dcnplan.errors import Place
-from dcnplan.inputs.nodes import Node, Plain, node_of
+from dcnplan.inputs.nodes import Node, node_of, plain_of
+from dcnplan.inputs.source import source_of
+from dcnplan.inputs.yaml_events import load_yaml
+from dcnplan.spec.templates import TEMPLATES, taken_for_granted
+from dcnplan.units import PLAIN_WHOLE, parse_ports, ports_text
 
-LEAF = "S6850-56HF"
-POD_SPINE = "S9820-64H"
-BOX_SPINE = "S9820-8C"
-CHASSIS_SPINE = "S12516X-AF"
-SPEED = "25G"
-HOMING = 2
-LEAF_PORTS = 48
-UPLINKS = 4
-UPLINK_SPEED = "100G"
+_PLACE = Place("what capacity assumes")
+_OR_MORE = ", or as many as the spines if more"
+_LONGEST = 9
 
 
-@dataclass(frozen=True)
-class Flags:
-    """What the command line says; None where it does not."""
-
-    family: str | None = None
-    leaf: str | None = None
-    spine: str | None = None
-    pod_spine: str | None = None
-    pods: str | None = None
-    planes: str | None = None
-    uplinks: str | None = None
-    homing: str | None = None
-    servers_speed: str | None = None
-
-    def any(self) -> bool:
-        return any(value is not None for value in vars(self).values())
+Flags = Mapping[str, str | None]
+"""What the command line says, by the names of the flags; None where it does not."""
 
 
 def assumed_spec(flags: Flags, spines: int | None) -> Node:
     """A whole spec of nothing but assumptions, as far as the flags leave them open."""
-    return node_of(_spec(flags, spines), Place("what capacity assumes"))
+    spec = _template(flags)
+    leaf, servers = spec["leaf"], spec["servers"]
+    # One port for each leaf of a server; one pod spine for each uplink; no fewer uplinks than spines.
+    servers["ports"] = _whole(flags["homing"]) or servers["ports"]
+    if "pod_spine" in spec:
+        spec["pod_spine"]["count"] = _ports(flags["uplinks"]) or spec["pod_spine"]["count"]
+    else:
+        count, speed_bps = parse_ports(leaf["uplinks"])
+        leaf["uplinks"] = ports_text(max(count, spines or 0), speed_bps)
+    # Another leaf has other ports, and so has another speed: then all native ones of that speed.
+    if flags["leaf"] or flags["servers_speed"]:
+        del leaf["downlinks"]
+    leaf["model"] = flags["leaf"] or leaf["model"]
+    return node_of(spec, _PLACE)
 
 
 def assumptions(flags: Flags) -> Mapping[str, str]:
     """What is assumed, in words, by the name of the flag that would say otherwise."""
-    family = flags.family or "two-tier"
+    spec = _template(flags)
+    leaf, servers, spine = spec["leaf"], spec["servers"], spec["spine"]["model"]
+    down = "" if flags["servers_speed"] else f", {parse_ports(leaf['downlinks'])[0]} ports down"
+    chassis = Catalog.shipped().find(spine).is_chassis
     parts = {
-        "family": family,
-        "leaf": LEAF if flags.servers_speed else f"{LEAF}, {LEAF_PORTS} ports down",
-        "uplinks": f"{UPLINKS}x{UPLINK_SPEED} a leaf{_OR_MORE if family == 'two-tier' else ''}",
-        "pod_spine": f"{POD_SPINE}, as many a pod as a leaf has uplinks, half of their ports up",
-        "spine": BOX_SPINE if family == "multi-plane" else f"{CHASSIS_SPINE}, full of its densest cards",
-        "homing": f"{HOMING} leaves a server, one port to each",
-        "servers_speed": SPEED,
+        "family": flags["family"] or spec["family"],
+        "leaf": f"{leaf['model']}{down}",
+        "uplinks": f"{leaf['uplinks']} a leaf{'' if 'pod_spine' in spec else _OR_MORE}",
+        **_of_pod_spines(spec),
+        "spine": f"{spine}{', full of its densest cards' if chassis else ''}",
+        "homing": f"{servers['ports']} leaves a server, one port to each",
+        "servers_speed": servers["speed"],
     }
-    if family == "two-tier":
-        del parts["pod_spine"]
-    return {part: words for part, words in parts.items() if getattr(flags, part) is None}
+    return {part: words for part, words in parts.items() if flags[part] is None}
 
 
-_OR_MORE = ", or as many as the spines if more"
+def _of_pod_spines(spec: Mapping[str, Any]) -> dict[str, str]:
+    if "pod_spine" not in spec:
+        return {}
+    return {"pod_spine": f"{spec['pod_spine']['model']}, as many a pod as a leaf has uplinks, half of their ports up"}
 
 
-def _spec(flags: Flags, spines: int | None) -> Mapping[str, Plain]:
-    # A family that there is not is told of once, at its flag.
-    family = flags.family if flags.family in ("three-tier", "multi-plane") else "two-tier"
-    spec: dict[str, Plain] = {
-        "dcnplan": 1,
-        "name": "capacity",
-        "family": family,
-        "servers": {"ports": _homing(flags), "speed": SPEED},
-        "leaf": _leaf(flags, family, spines),
-        "spine": {"model": BOX_SPINE if family == "multi-plane" else CHASSIS_SPINE},
-    }
-    if family != "two-tier":
-        spec["pod_spine"] = {"model": POD_SPINE, "count": _pod_spines(flags)}
-    return spec
+def _template(flags: Flags) -> Any:
+    """The keys of the family's template; those of a family that there is not are told of at its flag."""
+    family = flags["family"] if flags["family"] in TEMPLATES else TEMPLATES[0]
+    return plain_of(load_yaml(source_of(str(_PLACE), taken_for_granted(family).encode())))
 
 
-def _leaf(flags: Flags, family: str, spines: int | None) -> Mapping[str, Plain]:
-    uplinks = max(UPLINKS, spines or 0) if family == "two-tier" else UPLINKS
-    leaf: dict[str, Plain] = {"model": flags.leaf or LEAF, "uplinks": f"{uplinks}x{UPLINK_SPEED}"}
-    # Another leaf has other ports, and so has another speed: then all native ones of that speed.
-    return leaf if flags.leaf or flags.servers_speed else {**leaf, "downlinks": f"{LEAF_PORTS}x{SPEED}"}
+def _whole(text: str | None) -> int | None:
+    """The number of a flag; what is none is told of at the flag."""
+    return int(text) if text and len(text) <= _LONGEST and re.fullmatch(PLAIN_WHOLE, text) else None
 
 
-def _homing(flags: Flags) -> Plain:
-    return int(flags.homing) if flags.homing and flags.homing.isdecimal() and len(flags.homing) < 10 else HOMING
-
-
-def _pod_spines(flags: Flags) -> int:
-    count = (flags.uplinks or "").lower().partition("x")[0].strip()
-    return int(count) if count.isdecimal() and 0 < len(count) < 10 and int(count) else UPLINKS
+def _ports(text: str | None) -> int | None:
+    """How many ports a flag asks for."""
+    return _whole((text or "").lower().partition("x")[0].strip())

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dcnplan.cli.assumptions import Flags, assumed_spec, assumptions
 from dcnplan.cli.exits import AnswerIsNo
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
@@ -18,6 +17,7 @@ from dcnplan.report.problems import problems_text
 
 if TYPE_CHECKING:
     from dcnplan.catalog.store import Catalog
+    from dcnplan.cli.assumptions import Flags
     from dcnplan.inputs.nodes import Node
     from dcnplan.report.capacity_fields import Row
 
@@ -53,20 +53,20 @@ def _flag_options(verb: Any) -> Any:
 @catalog_option
 @output_options()
 def command(
-    spec: str | None, spines: tuple[int, ...] | None, folder: str | None, output: Output, **values: str | None
+    spec: str | None, spines: tuple[int, ...] | None, folder: str | None, output: Output, **flags: str | None
 ) -> None:
     """What would fit: servers and oversubscription for each number of spines.
 
     Flags override SPEC; without SPEC, what they leave open is assumed, and said. Exits with 1 if nothing fits, and
     with 2 if that is not decided.
     """
-    flags = Flags(**values)
-    if spec is None and spines is None and not flags.any():
+    if spec is None and spines is None and all(value is None for value in flags.values()):
         raise InputError(
             Problem("nothing to work out", Place("dcnplan capacity"), "the shortest: dcnplan capacity --spines 4")
         )
     counts: tuple[int | None, ...] = (None,) if spines is None else spines
     rows = tuple(_rows(spec, counts, flags, open_catalog(folder)))
+    from dcnplan.cli.assumptions import assumptions
     from dcnplan.report.capacity import capacity_view
     from dcnplan.report.capacity_fields import why_nothing_fits
 
@@ -79,7 +79,8 @@ def command(
         raise AnswerIsNo
 
 
-def _rows(spec: str | None, counts: tuple[int | None, ...], flags: Flags, catalog: "Catalog") -> Iterator["Row"]:
+def _rows(spec: str | None, counts: tuple[int | None, ...], flags: "Flags", catalog: "Catalog") -> Iterator["Row"]:
+    from dcnplan.cli.assumptions import assumed_spec
     from dcnplan.designs import design
     from dcnplan.report.capacity_fields import Row
     from dcnplan.spec.load import spec_from
@@ -100,17 +101,13 @@ def _read(spec: str) -> "Node":
     return load_yaml(read_source(spec))
 
 
-def _overrides(flags: Flags, spines: int | None) -> Iterator["Node"]:
+def _overrides(flags: "Flags", spines: int | None) -> Iterator["Node"]:
     """Each flag as a part of a spec, standing at its own name."""
-    from dcnplan.inputs.nodes import Plain, node_of
-    from dcnplan.inputs.scalars import resolve
+    from dcnplan.inputs.nodes import below, scalar_of_text
 
     if spines is not None:
-        yield node_of({"spine": {"count": spines}}, Place("--spines"))
+        yield below(("spine", "count"), scalar_of_text(str(spines), Place("--spines")))
     for name, key, _ in _FLAGS:
-        text = getattr(flags, name.replace("-", "_"))
+        text = flags[name.replace("-", "_")]
         if text is not None:
-            part: Plain = resolve(text)[0]
-            for step in reversed(key.split(".")):
-                part = {step: part}
-            yield node_of(part, Place(f"--{name}"))
+            yield below(key.split("."), scalar_of_text(text, Place(f"--{name}")))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dcnplan.cli.build import failed_parts, network_of, without_option
+from dcnplan.cli.every_path import EveryPath, give_every_path
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import ANSWERS, output_options
 from dcnplan.cli.param_types import WholeNumber
@@ -46,27 +47,35 @@ class _Wanted:
 @click.option("--limit", type=_COUNT, metavar="N", help=f"List the first N.  [default on a screen: {_ON_SCREEN}]")
 @click.option("--sample", type=_COUNT, metavar="N", help="List N drawn at random.")
 @click.option(
-    "--seed", type=WholeNumber(0, 2**64 - 1), default=1, show_default=True, metavar="S", help="Of the sample."
+    "--seed", type=WholeNumber(0, 2**64 - 1), default=1, show_default=True, metavar="S", help="Of what is drawn."
 )
 @click.option("--nth", type=_COUNT, metavar="N", help="List the path of that number.")
-@click.option("--all", "every", is_flag=True, help="How many paths all pairs of leaves have, instead of A and B.")
+@click.option("--all", "counted", is_flag=True, help="How many paths all pairs of leaves have, instead of A and B.")
+@click.option("--every", is_flag=True, help="Make all paths of all pairs of leaves, and count them or, with -o, write.")
+@click.option("--pairs", type=_COUNT, metavar="N", help="Every path of N pairs of leaves drawn at random.")
+@click.option("--from", "start", metavar="NAME", help="Every path from the leaves of a pod or plane, or from a leaf.")
 @without_option
 @catalog_option
 @output_options(ANSWERS.and_({".npy": "npy"}))
 def command(
     spec: str, a: str | None, b: str | None, links: bool, limit: int | None, sample: int | None, seed: int,
-    nth: int | None, every: bool, without: tuple[str, ...], folder: str | None, output: Output,
+    nth: int | None, counted: bool, every: bool, pairs: int | None, start: str | None, without: tuple[str, ...],
+    folder: str | None, output: Output,
 ) -> None:  # fmt: skip
     """The equal-cost paths between A and B, switches or servers by name: how many, how long, and through what.
 
     Paths go up and then down, as routers take them. SPEC is a YAML file, or - for standard input. With -o paths.csv or
-    paths.npy (rows of switches, with --links of links) any number of paths is written.
+    paths.npy (rows of switches, with --links of links) any number of paths is written, those of all pairs of leaves
+    with --every.
     """
     wanted = _Wanted(links, limit, sample, seed, nth)
-    _check(a, b, every, wanted, output.form)
+    many = EveryPath(pairs, start, seed, links) if every or pairs is not None or start is not None else None
+    _check(a, b, counted, many, wanted, output.form)
     network = network_of(spec, folder)
     failed = failed_parts(network, without)
-    if every:
+    if many is not None:
+        give_every_path(network, failed, many, without, output)
+    elif counted:
         _give_spread(network, failed, without, output)
     elif a is not None and b is not None:
         from dcnplan.analysis.paths.sets import paths
@@ -74,12 +83,16 @@ def command(
         _give_paths(paths(network, a, b, failed), wanted, without, output)
 
 
-def _check(a: str | None, b: str | None, every: bool, wanted: _Wanted, form: str) -> None:
+def _check(a: str | None, b: str | None, counted: bool, many: EveryPath | None, wanted: _Wanted, form: str) -> None:
     chosen = [name for name in ("limit", "sample", "nth") if getattr(wanted, name) is not None]
-    if every and (a is not None or chosen or wanted.links or form == "npy"):
+    if counted and (a is not None or chosen or wanted.links or form == "npy" or many):
         raise InputError(Problem("this lists no paths: leave out A, B and what chooses among paths", Place("--all")))
+    if many and (a is not None or chosen):
+        raise InputError(Problem("this makes all paths: leave out A, B and what chooses among paths", Place("--every")))
+    every = counted or many is not None
     if not every and (a is None or b is None):
-        raise InputError(Problem("two ends are needed", Place("dcnplan paths"), "dcnplan paths SPEC A B, or --all"))
+        hint = "dcnplan paths SPEC A B, --all or --every"
+        raise InputError(Problem("two ends are needed", Place("dcnplan paths"), hint))
     if not every and a == b:
         raise InputError(Problem("both ends are the same", Place(str(a))))
     if len(chosen) > 1:
@@ -152,5 +165,5 @@ def _stream(found: "PathSet", blocks: "Iterable[Paths]", links: bool, shown: int
         pieces = csv_pieces(found, blocks, links)
     else:
         hops = max((part.dag.hops for part in found.parts), default=0)
-        pieces = npy_pieces(blocks, shown, hops, links)
+        pieces = npy_pieces((paths.between for paths in blocks), shown, hops, links)
     output.stream(watched(pieces, shown // BLOCK + 1, f"writing {shown:,} paths"))

@@ -4,6 +4,7 @@ Counts pieces; knows nothing of what they are.
 """
 
 import sys
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
@@ -28,3 +29,26 @@ def watched(pieces: Iterable[Piece], wanted: int, what: str) -> Iterator[Piece]:
             talk(f"\r{what}: {share}") if live else say(f"{what}, {share} after {now - began:.1f} s")
     if told and live:
         talk("\r" + " " * (len(what) + 6) + "\r")
+
+
+class Meter:
+    """As `watched`, for work whose threads each add what they have done of `wanted`."""
+
+    def __init__(self, wanted: int, what: str) -> None:
+        self._wanted, self._what, self._done = wanted, what, 0
+        self._began, self._told, self._lock = time.monotonic(), 0.0, threading.Lock()
+        self._live = sys.stderr.isatty()
+
+    def add(self, done: int) -> None:
+        """So much more."""
+        with self._lock:
+            self._done += done
+            now = time.monotonic()
+            if self._live and now - max(self._told, self._began) > _PATIENCE_S:
+                self._told = now
+                talk(f"\r{self._what}: {min(100, 100 * self._done // max(1, self._wanted))}%")
+
+    def done(self) -> None:
+        """Takes the line away."""
+        if self._told:
+            talk("\r" + " " * (len(self._what) + 6) + "\r")

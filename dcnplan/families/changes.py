@@ -25,9 +25,9 @@ class Knob:
     step: int = 1
     speed_bps: int | None = None
 
-    def text(self, number: int) -> str:
+    def written(self, number: int) -> int | str:
         """`number` as it is written in the spec."""
-        return ports_text(number, self.speed_bps) if self.speed_bps else str(number)
+        return ports_text(number, self.speed_bps) if self.speed_bps else number
 
 
 def counts(asked: Asked) -> Iterator[Knob]:

@@ -14,6 +14,7 @@ from dcnplan.families.binding import limited_by
 from dcnplan.families.demand import check_servers
 from dcnplan.families.equipment import Request, check_models
 from dcnplan.families.origins import origins
+from dcnplan.families.pairs import check_pairs
 from dcnplan.families.registry import FAMILIES
 from dcnplan.families.remedies import with_remedies
 from dcnplan.families.sized import Sized
@@ -44,6 +45,7 @@ def _fitting(request: Request, size: Callable[[Request], Sized]) -> tuple[Sized,
     """A design that fits and keeps every limit of the spec, or InfeasibleError."""
     sized = size(request)
     check_servers(request, sized.servers)
+    check_pairs(request, sized)
     plan = assemble(request, sized, has_planes(request))
     _check_ratios(plan)
     return sized, plan

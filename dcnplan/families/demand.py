@@ -25,7 +25,8 @@ def leaf_groups_for_servers(request: Request, leaves: Sequence[Leaf], wanted: in
     closed = sum(
         (other.asked.count.number or 0) // other.homing * other.group_servers for other in leaves if other is not one
     )
-    return {one.key: max(1, -(-(wanted - closed) // one.group_servers))}
+    together = one.step // one.homing
+    return {one.key: max(1, -(-(wanted - closed) // (one.group_servers * together))) * together}
 
 
 def check_servers(request: Request, capacity: int) -> None:

@@ -4,6 +4,7 @@ Knows no counts of leaves.
 """
 
 from dataclasses import dataclass, replace
+from math import lcm
 
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.equipment import Equipment, Request, equip, lacks
@@ -32,6 +33,11 @@ class Leaf:
     group_servers: int
     faceplate: Faceplate
     at_least: bool = False
+
+    @property
+    def step(self) -> int:
+        """Leaves that come together: whole leaf groups, and whole pairs where leaves have a peer link."""
+        return lcm(self.homing, 2 if self.asked.peer_link else 1)
 
     @property
     def ways(self) -> int:

@@ -76,9 +76,7 @@ def default_uplinks(request: Request, equipment: Equipment, path: Path) -> Ports
 def unit_of(one: Leaf, count: int | None) -> Unit:
     """Leaves of one class under the pod spines; a count of None is open."""
     uplinks = one.uplinks
-    return Unit(
-        one.key, count, one.homing, (1, 1), uplinks.count, uplinks.speed_bps, one.ways, room=one.asked.room or 0
-    )
+    return Unit(one.key, count, one.step, (1, 1), uplinks.count, uplinks.speed_bps, one.ways, room=one.asked.room or 0)
 
 
 def _number(one: Leaf, groups: Mapping[str, int]) -> int | None:

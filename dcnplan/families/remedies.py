@@ -7,7 +7,7 @@ from itertools import islice
 from dcnplan.errors import DcnplanError, InfeasibleError
 from dcnplan.families.changes import Knob, changed, counts, ports, uppers
 from dcnplan.families.sized import Sized
-from dcnplan.spec.load import Asked
+from dcnplan.spec.load import Asked, rewritten
 from dcnplan.units import MAX_COUNT
 
 Fits = Callable[[Asked], Sized]
@@ -42,7 +42,9 @@ def _remedies(knob: Knob, asked: Asked, fits: Fits) -> Iterator[_Remedy]:
 
     def tried(number: int) -> Sized | None:
         try:
-            return fits(changed(asked, knob.path, number))
+            fits(changed(asked, knob.path, number))
+            # What fits has to keep the rules of a spec too, as the user would write it.
+            return fits(rewritten(asked, knob.name, knob.written(number)))
         except DcnplanError:
             return None
 
@@ -51,7 +53,7 @@ def _remedies(knob: Knob, asked: Asked, fits: Fits) -> Iterator[_Remedy]:
         sized = tried(number) if number else None
         if number and sized:
             servers = f" ({sized.servers:,} servers)" if sized.servers else ""
-            yield _Remedy(f"{knob.name}: {knob.text(number)} fits{servers}", sized.servers)
+            yield _Remedy(f"{knob.name}: {knob.written(number)} fits{servers}", sized.servers)
 
 
 def _nearest(knob: Knob, numbers: Sequence[int], tried: Callable[[int], Sized | None]) -> int | None:

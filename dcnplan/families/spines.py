@@ -4,6 +4,7 @@ Knows nothing of what is inside a pod.
 """
 
 from collections.abc import Sequence
+from math import lcm
 
 from dcnplan.errors import InfeasibleError, Place, Problem
 from dcnplan.families.equipment import Request, equip, lacks
@@ -26,7 +27,7 @@ def leaf_unit(sized: SizedLeaf, planes: int) -> Unit:
     return Unit(
         key=leaf.key,
         count=sized.count or None,
-        step=max(leaf.homing, planes),
+        step=lcm(leaf.step, planes),
         per_upper=(1, planes),
         uplinks=leaf.uplinks.count,
         speed_bps=leaf.uplinks.speed_bps,

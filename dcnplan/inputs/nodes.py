@@ -69,6 +69,23 @@ def node_of(value: Plain, place: Place) -> Node:
     return _scalar_of(value, place)
 
 
+def plain_of(node: Node) -> Plain:
+    """The values of `node` without their places."""
+    if isinstance(node, Mapping):
+        return {key: plain_of(entry.value) for key, entry in node.entries.items()}
+    if isinstance(node, Sequence):
+        return [plain_of(item) for item in node.items]
+    return node.value
+
+
+def below(keys: abc.Sequence[str], value: Node) -> Node:
+    """`value` at the last of `keys`, each in the mapping of the one before; all of it stands where `value` does."""
+    for key in reversed(keys):
+        entry = Entry(scalar_of_text(key, value.place), value)
+        value = Mapping(MappingProxyType({key: entry}), value.place)
+    return value
+
+
 def scalar_of_text(text: str, place: Place) -> Scalar:
     """What a plain scalar written `text` would be: the value of a flag, or of a cell."""
     value, too_large = resolve(text)

@@ -19,6 +19,7 @@ _CONSTANTS: dict[str, bool | None] = {
 }
 _BASES = ((10, re.compile(r"[-+]?[0-9]+")), (8, re.compile(r"0o[0-7]+")), (16, re.compile(r"0x[0-9a-fA-F]+")))
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_BEGINS_A_NUMBER = frozenset("-+.0123456789")
 _SPECIAL = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 
 
@@ -29,6 +30,8 @@ def resolve(text: str) -> tuple[Value, bool]:
     """
     if text in _CONSTANTS:
         return _CONSTANTS[text], False
+    if text[0] not in _BEGINS_A_NUMBER:
+        return text, False
     for base, pattern in _BASES:
         if pattern.fullmatch(text):
             return (text, True) if _digits(text) > MAX_DIGITS else (int(text, base), False)

@@ -19,6 +19,7 @@ _WIDE_BOMS = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
+_PROBED = 256
 _ODD_LINE_ENDS = frozenset("\x0b\x0c\x85\u2028\u2029")
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """Characters no text of ours may hold."""
@@ -65,13 +66,27 @@ def source_of(name: str, data: bytes) -> Source:
 
 
 def _decoded(name: str, data: bytes) -> str:
-    for mark, encoding in _WIDE_BOMS.items():
-        if data.startswith(mark):
-            raise InputError(Problem(f"the file is {encoding}", Place(name), "save it as UTF-8"))
+    encoding = _wide_encoding(data)
+    if encoding:
+        raise InputError(Problem(f"the file is {encoding}", Place(name), "save it as UTF-8"))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as fault:
         raise InputError(_not_utf8(name, data, fault.start)) from None
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """UTF-16 or UTF-32, by its mark or, without one, by the zeros beside every character of ASCII."""
+    for mark, encoding in _WIDE_BOMS.items():
+        if data.startswith(mark):
+            return encoding
+    length = min(len(data), _PROBED)
+    each = length // 4
+    zeros = [data[first : 4 * each : 4].count(0) for first in range(4)]
+    if each and each in (min(zeros[:2]), min(zeros[2:])):
+        return "UTF-32 without a mark"
+    halves = [data[first:_PROBED:2].count(0) for first in range(2)]
+    return "UTF-16 without a mark" if each and 4 * max(halves) >= length and not min(halves) else None
 
 
 def _not_utf8(name: str, data: bytes, position: int) -> Problem:

@@ -5,7 +5,6 @@ Compares spellings only; knows nothing of what the words stand for.
 
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 _LONGEST = 80
 _CUTOFF = 0.6
@@ -20,6 +19,8 @@ def near(word: str, known: Iterable[str], cutoff: float = _CUTOFF) -> str | None
         spellings.setdefault(name.casefold(), name)
     if len(word) > _LONGEST:  # the comparison is quadratic
         return None
+    from difflib import get_close_matches  # only a fault needs it
+
     found = get_close_matches(word.strip().casefold(), spellings, n=1, cutoff=cutoff)
     return spellings[found[0]] if found else None
 

@@ -21,6 +21,10 @@ MAX_DEPTH = 64
 MAX_SCALAR = 10_000
 MAX_VALUES = 100_000
 _SHOWN = 40
+_BLANK = r"(?:[ \t]*(?:#.*)?\n)*"
+_VERSION = re.compile(rf"\A({_BLANK})%(YAML[ \t]+1\.2[ \t]*(?:#.*)?)(?=\n{_BLANK}---)")
+"""A file may say that it is what we read; not every parser takes it, so none is shown it."""
+
 _NOTHING = re.compile(r"[ \t]*(?:#.*|\.\.\.(?:[ \t].*)?)?")
 
 
@@ -50,7 +54,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self._source = source
         self._what = what
-        self._events = events(source.text, parser)
+        self._events = events(_VERSION.sub(r"\1#\2", source.text), parser)
         self._values = 0
         self._quoted = ((0, 0), (0, 0))
 

@@ -13,9 +13,9 @@ from dcnplan.inputs.source import Source
 Position = tuple[int, int]
 """Line and column, counted from 1."""
 
-_RUN = re.compile(r"[^ \t,\[\]{}]*")
+_RUN = r"[^ \t,\[\]{}]*"
 _IF_TEXT = "if it is text, quote the value"
-_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{0,2}|u[0-9a-fA-F]{0,4}|U[0-9a-fA-F]{0,8}|.)?")
+_ESCAPE = r"\\(?:x[0-9a-fA-F]{0,2}|u[0-9a-fA-F]{0,4}|U[0-9a-fA-F]{0,8}|.)?"
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def explain(fault: Fault, source: Source) -> Problem:
     """`fault` as a Problem with the place to look at first, and how to mend it."""
     saying = f"{fault.context}: {fault.problem}"
     for pattern, teller in _TELLERS:
-        if pattern.search(saying):
+        if re.search(pattern, saying):
             return teller(fault, source)
     return Problem(f"not valid YAML: {fault.problem}", _at(fault, source))
 
@@ -56,7 +56,7 @@ def directive(source: Source, line: int) -> Problem:
 
 def _run(source: Source, at: Position) -> int:
     """How many characters from `at` belong together."""
-    found = _RUN.match(source.line(at[0]), at[1] - 1)
+    found = re.match(_RUN, source.line(at[0])[at[1] - 1 :])
     return len(found[0]) if found else 0
 
 
@@ -134,7 +134,7 @@ def _unclosed_quote(fault: Fault, source: Source) -> Problem:
 def _escape(fault: Fault, source: Source) -> Problem:
     line, column = fault.at
     start = source.line(line).rfind("\\", 0, column) + 1
-    found = _ESCAPE.match(source.line(line), start - 1)
+    found = re.match(_ESCAPE, source.line(line)[start - 1 :])
     written = found[0] if found else "\\"
     hint = "write a backslash as \\\\, or put the text in single quotes"
     return Problem(f"{_named(written)} is not a character", source.place(line, start, len(written)), hint)
@@ -202,26 +202,23 @@ def _block_header(fault: Fault, source: Source) -> Problem:
 
 
 Teller = Callable[[Fault, Source], Problem]
-_TELLERS: tuple[tuple[re.Pattern[str], Teller], ...] = tuple(
-    (re.compile(pattern), teller)
-    for pattern, teller in (
-        (r"tab character", _tab),
-        (r"cannot start any token", _no_token),
-        (r"scanning an (anchor|alias)", _anchor),
-        (r"undefined tag handle|(scanning|parsing) a tag", _tag),
-        (r"directive|incompatible YAML document", _directive),
-        (r"quoted scalar: found unexpected (end of stream|document)", _unclosed_quote),
-        (r"quoted scalar: .*(escape|hexdecimal|hexadecimal)", _escape),
-        (r"flow (sequence|mapping): .*expected ',' or", _unclosed_bracket),
-        (r"mapping values are not allowed", _second_colon),
-        (r"mapping keys are not allowed", _question),
-        (r"sequence entries are not allowed", _dash),
-        (r"could not find expected ':'", _no_colon),
-        (r"found unexpected ':'", _colon),
-        (r"expected '?<document start>", _no_document),
-        (r"block mapping: .*expected (key|<block end>)", _misplaced),
-        (r"block collection: .*expected ('-' indicator|<block end>)", _not_an_item),
-        (r"expected (the )?node content", _no_value),
-        (r"scanning a block scalar", _block_header),
-    )
+_TELLERS: tuple[tuple[str, Teller], ...] = (
+    (r"tab character", _tab),
+    (r"cannot start any token", _no_token),
+    (r"scanning an (anchor|alias)", _anchor),
+    (r"undefined tag handle|(scanning|parsing) a tag", _tag),
+    (r"directive|incompatible YAML document", _directive),
+    (r"quoted scalar: found unexpected (end of stream|document)", _unclosed_quote),
+    (r"quoted scalar: .*(escape|hexdecimal|hexadecimal)", _escape),
+    (r"flow (sequence|mapping): .*expected ',' or", _unclosed_bracket),
+    (r"mapping values are not allowed", _second_colon),
+    (r"mapping keys are not allowed", _question),
+    (r"sequence entries are not allowed", _dash),
+    (r"could not find expected ':'", _no_colon),
+    (r"found unexpected ':'", _colon),
+    (r"expected '?<document start>", _no_document),
+    (r"block mapping: .*expected (key|<block end>)", _misplaced),
+    (r"block collection: .*expected ('-' indicator|<block end>)", _not_an_item),
+    (r"expected (the )?node content", _no_value),
+    (r"scanning a block scalar", _block_header),
 )

@@ -77,8 +77,9 @@ def _told(text: str, parser: type[Any]) -> Iterator[Event]:
     try:
         while loader.check_event():
             event = loader.get_event()
-            if type(event) in _KINDS:
-                yield _event(event)
+            kind = _KINDS.get(type(event))
+            if kind is not None:
+                yield _event(kind, event)
     except (OverflowError, ValueError):  # PyYAML's own parser makes a character of any escape
         at = _position(loader.get_mark())
         raise UnreadableError(Fault("quoted scalar", "escape", at, at)) from None
@@ -98,17 +99,16 @@ _KINDS = {
 }
 
 
-def _event(event: Any) -> Event:
-    return Event(
-        kind=_KINDS[type(event)],
-        start=_position(event.start_mark),
-        stop=_position(event.end_mark),
-        text=getattr(event, "value", ""),
-        quoted=bool(getattr(event, "style", None)),
-        flow=bool(getattr(event, "flow_style", None)),
-        anchor=getattr(event, "anchor", None) is not None,
-        tag=getattr(event, "tag", None) is not None,
-    )
+def _event(kind: Kind, event: Any) -> Event:
+    start, stop = _position(event.start_mark), _position(event.end_mark)
+    if kind is Kind.SCALAR:
+        decorated = event.anchor is not None, event.tag is not None
+        return Event(kind, start, stop, event.value, bool(event.style), False, *decorated)
+    if kind is Kind.MAPPING or kind is Kind.SEQUENCE:
+        return Event(
+            kind, start, stop, flow=bool(event.flow_style), anchor=event.anchor is not None, tag=event.tag is not None
+        )
+    return Event(kind, start, stop, anchor=kind is Kind.ALIAS)
 
 
 def _position(mark: Any) -> Position:

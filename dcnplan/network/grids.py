@@ -72,3 +72,8 @@ def grid(layers: Layers, tier: int) -> Grid:
     tables[0][at] = stage.next_hops
     tables[1][at] = stage.links * stage.link_speed_bps
     return Grid(stage, seated(mesh.lower, mesh.number), seats, tables[0], tables[1])
+
+
+def grids(layers: Layers) -> tuple[Grid, ...]:
+    """Every stage."""
+    return tuple(grid(layers, tier) for tier in range(len(layers.stages)))

@@ -7,6 +7,7 @@ import numpy as np
 
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.inputs.suggest import near
+from dcnplan.network.columns import Ints
 from dcnplan.network.ends import end_of
 from dcnplan.network.network import Network
 
@@ -45,6 +46,22 @@ def named_leaf(network: Network, name: str, flag: str) -> int:
     if network.switches.tier[row]:
         raise InputError(Problem(f"{name} is not a leaf", Place(flag)))
     return row
+
+
+def leaves_by_name(network: Network, name: str, flag: str) -> Ints:
+    """Rows of the leaves that a pod, a plane or a leaf of that name holds. Raises InputError where it holds none."""
+    known = switches_by_name(network)
+    if name not in known:
+        close = near(name, known)
+        raise InputError(
+            Problem(
+                f"there is no leaf, pod or plane '{name}'", Place(flag), f"did you mean {close}?" if close else None
+            )
+        )
+    leaves = np.array([row for row in known[name] if network.switches.tier[row] == 0], np.int32)
+    if not len(leaves):
+        raise InputError(Problem(f"{name} holds no leaf, and paths are between leaves", Place(flag)))
+    return leaves
 
 
 def named_pods(network: Network, text: str, flag: str) -> list[int]:

@@ -5,12 +5,13 @@ Numbers are not touched. Knows nothing of which text it is given.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 Cell = str | int | float | None
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _XML_MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"}
-_NOT_IN_XML = re.compile("[&<>\"']|[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = "[&<>\"']|[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&])")
 
 
@@ -40,7 +41,13 @@ def markdown_text(text: str) -> str:
 
 def xml_text(text: str) -> str:
     """Text between tags or in an attribute; a character that XML cannot hold is shown as `\\u{1b}`."""
-    return _NOT_IN_XML.sub(_in_xml, text)
+    return _not_in_xml().sub(_in_xml, text)
+
+
+@cache
+def _not_in_xml() -> re.Pattern[str]:
+    """Compiled for who writes XML: most answers do not, and it takes as long as reading a spec."""
+    return re.compile(_NOT_IN_XML)
 
 
 def _in_xml(match: re.Match[str]) -> str:

@@ -87,6 +87,7 @@ def room_for(panel: Panel, placed: tuple[PortNeed, ...], need: PortNeed) -> Room
     return Room(low, tried(low + 1) is _No.NOT_DECIDED)
 
 
+@lru_cache(maxsize=1024)
 def _bound(panel: Panel, speed_bps: int, split: bool = True) -> int:
     """Ports if every cage could be split as far as it goes."""
     ways = (

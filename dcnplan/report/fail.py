@@ -5,16 +5,17 @@ Knows results; fails nothing.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dcnplan.analysis.failures.monte_carlo import HOPS, Samples
+from dcnplan.analysis.failures.monte_carlo import Samples
 from dcnplan.analysis.failures.n_minus_one import OnePart
 from dcnplan.analysis.failures.sample_summary import sample_summary
+from dcnplan.analysis.failures.worst_pairs import hops_of
 from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.network.network import Network
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import counted
 from dcnplan.report.answers import answer_schema, document
 from dcnplan.report.bars import percent, rounded
-from dcnplan.report.fail_fields import FAIL, LEFT, SINGLE, WHERE, Row, Told, factor
+from dcnplan.report.fail_fields import FAIL, LEFT, Row, Told, factor, single_fields, where_fields
 from dcnplan.report.fields import page_table, sheet_row, sheet_titles
 from dcnplan.report.page import Block, Facts, Page, without_empty
 from dcnplan.report.samples import samples_blocks
@@ -30,10 +31,9 @@ def fail_view(whole: LinkLoads, single: Iterable[OnePart], samples: Samples | No
     network = whole.network
     summary = sample_summary(network, samples) if samples else None
     rows = [Row(whole, one, names) for names in [network.names.links()] for one in single]
-    blocks: list[Block] = [_facts(whole, rows), *_single_tables(rows)]
+    blocks: list[Block] = [_facts(whole, rows), *_single_tables(network, rows)]
     blocks += samples_blocks(network, samples, summary) if samples and summary else []
-    single_sheet = [sheet_titles(SINGLE), *(sheet_row(SINGLE, row) for row in rows)]
-    sheet = list(_samples_sheet(network, samples)) if samples else single_sheet
+    sheet = list(_samples_sheet(network, samples) if samples else _single_sheet(network, rows))
     told = document("fail", FAIL, Told(whole, rows, samples, summary))
     return View(Page(_headline(rows), tuple(blocks)), told, sheet)
 
@@ -61,20 +61,26 @@ def _facts(whole: LinkLoads, rows: Sequence[Row]) -> Facts:
     return Facts("", tuple(facts))
 
 
-def _single_tables(rows: Sequence[Row]) -> list[Block]:
-    hit = "The worst pair of leaves, and the first link to be full"
-    return [without_empty(page_table("One part failed", LEFT, rows)), without_empty(page_table(hit, WHERE, rows))]
+def _single_tables(network: Network, rows: Sequence[Row]) -> list[Block]:
+    hit, where = "The worst pair of leaves, and the first link to be full", where_fields(hops_of(network))
+    return [without_empty(page_table("One part failed", LEFT, rows)), without_empty(page_table(hit, where, rows))]
+
+
+def _single_sheet(network: Network, rows: Sequence[Row]) -> Iterator[Sequence[Cell]]:
+    fields = single_fields(hops_of(network))
+    yield sheet_titles(fields)
+    yield from (sheet_row(fields, row) for row in rows)
 
 
 def _samples_sheet(network: Network, samples: Samples) -> Iterator[Sequence[Cell]]:
     """A row for each sample; growth at each level where it was routed."""
     names = network.names.switches()
-    ways = [f"{what}_{hops}_hops" for hops in HOPS for what in ("leaf_a", "leaf_b", "paths", "of")]
+    ways = [f"{what}_{hops}_hops" for hops in samples.hops for what in ("leaf_a", "leaf_b", "paths", "of")]
     levels = [f"growth_{links}_links_{switches}_switches" for links, switches in samples.trial.levels]
     yield ("sample", *ways, "pairs_cut", *levels, "first_full_lower", "first_full_upper")
     for at, number in enumerate(samples.numbers.tolist()):
         cells: list[Cell] = [number]
-        for way in range(len(HOPS)):
+        for way in range(len(samples.hops)):
             a, b = samples.pairs[at, way].tolist()
             left, of = int(samples.left[at, way]), int(samples.whole[at, way])
             cells += [str(names[a]), str(names[b]), left, of] if of else [None] * 4

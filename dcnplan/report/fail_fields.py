@@ -6,16 +6,16 @@ Knows results with names; fails nothing.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from dcnplan.analysis.failures.monte_carlo import HOPS, Samples
+from dcnplan.analysis.failures.monte_carlo import Samples
 from dcnplan.analysis.failures.n_minus_one import OnePart
-from dcnplan.analysis.failures.pair_search import WorstPair
+from dcnplan.analysis.failures.pair_bounds import WorstPair
 from dcnplan.analysis.failures.sample_summary import SampleSummary
 from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.analysis.loads.summary import HotLink, fullest_rows, hot_links
 from dcnplan.network.names import LinkNames
 from dcnplan.plan.captions import role_text
 from dcnplan.report.bars import percent, rounded
-from dcnplan.report.fields import Field, record
+from dcnplan.report.fields import Field, Fields, record
 from dcnplan.report.samples_fields import SAMPLES, Sampled
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe
 
@@ -113,7 +113,10 @@ _WEIGHTED = Field("weighted_growth", Maybe(NUMBER), "The growth when split by th
 _CUT = Field("pairs_cut", WHOLE, "Pairs of leaves that are no longer joined.")
 _LOST = Field("lost_share", NUMBER, "Share of the traffic that has no path.")
 
-SINGLE = (
+
+def single_fields(hops: Sequence[int] = ()) -> Fields:
+    """Of one part that failed; in a sheet with the worst pair of each of those numbers of hops."""
+    return (
     _WHAT,
     Field("role", Maybe(TEXT), "Of which role; of a link, its lower end's.", lambda row: row.part.role),
     _GROUP,
@@ -121,7 +124,7 @@ SINGLE = (
     Field("untried", WHOLE, "Kinds that carry less, and were not tried.", lambda row: row.part.untried, in_sheet=False),
     _SUCH_AS, _GROWTH, _LEFT, _WEIGHTED,
     Field("worst_pairs", ListOf(_WORST), "The pairs of leaves that keep least of their paths.", in_sheet=False),
-    *(cell for hops in HOPS for cell in _cells(hops)),
+    *(cell for number in hops for cell in _cells(number)),
     _CUT, _LOST,
     Field("first_full", Maybe(_FIRST), "The first link to be full; null without load.", in_sheet=False),
     _end("lower"), _end("upper"),
@@ -161,19 +164,18 @@ LEFT = (
 )
 """What is left, on a page."""
 
-WHERE = (
-    *_KIND,
-    replace(_SUCH_AS, title="such as"),
-    *map(_kept, HOPS),
-    Field("first", TEXT, "", None, "first full", _ends),
-)
-"""Which one it is and what it hits, on a page."""
+
+def where_fields(hops: Sequence[int]) -> Fields:
+    """Which one it is and what it hits, on a page."""
+    such_as, first = replace(_SUCH_AS, title="such as"), Field("first", TEXT, "", None, "first full", _ends)
+    return (*_KIND, such_as, *map(_kept, hops), first)
+
 
 FAIL = (
     Field("name", TEXT, "The fabric.", lambda one: one.whole.network.name),
     Field("traffic", TEXT, "The traffic in words.", lambda one: one.whole.demand.text),
     Field("growth", Maybe(NUMBER), "With nothing failed.", lambda one: exact_growth(one.whole.growth)),
-    Field("single", ListOf(record(*SINGLE)), "One part failed, of each kind."),
+    Field("single", ListOf(record(*single_fields())), "One part failed, of each kind."),
     Field("not_covered", ListOf(TEXT), "What was not failed.",
           lambda one: [] if any(row.part.what == "power_domain" for row in one.single) else [_POWER]),
     Field("samples", SAMPLES, "Many parts failed at random; absent without.",

@@ -71,7 +71,7 @@ def _bottleneck_facts(found: Bottlenecks | None) -> list[tuple[str, str]]:
 
 
 def _pair_line(worst: WorstPairs) -> tuple[str, ...]:
-    name = "over one switch" if worst.hops == 2 else "over a spine"
+    name = {2: "over one switch", 4: "over a spine"}.get(worst.hops, f"over {worst.hops} hops")
     shares = (worst.share.least, worst.share.low, worst.share.median, worst.share.high, worst.share.most)
     paths = f"{worst.left:,} of {worst.whole:,}"
     return (name, *map(percent, shares), f"{worst.a}, {worst.b}", paths, f"{worst.sample:,}")

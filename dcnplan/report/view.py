@@ -3,7 +3,6 @@
 Knows the formats; knows nothing of what is shown, or of where it goes.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -69,4 +68,6 @@ def page_text(page: Page, form: str, styled: bool = False) -> str:
 
 def json_text(document: Mapping[str, object]) -> str:
     """A document as JSON, keys in their order, ending in a line end."""
+    import json  # most answers are tables
+
     return json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"

@@ -10,7 +10,7 @@ from dcnplan.errors import Place, Problem, SpecError
 from dcnplan.inputs.keys.reading import check_required, read
 from dcnplan.inputs.keys.records import record
 from dcnplan.inputs.keys.written import Findings, Written
-from dcnplan.inputs.nodes import Node
+from dcnplan.inputs.nodes import Node, Plain, node_of
 from dcnplan.inputs.source import Source
 from dcnplan.inputs.yaml_events import load_yaml
 from dcnplan.spec import arithmetic, distinct, shape
@@ -19,7 +19,6 @@ from dcnplan.spec.expand import expanded, too_many_kinds
 from dcnplan.spec.keys import SPEC
 from dcnplan.spec.models import Spec
 from dcnplan.spec.overrides import deep_over
-from dcnplan.spec.plain import plain_spec
 
 RULES = (
     distinct.check_devices,
@@ -46,11 +45,13 @@ RULES = (
 class Asked:
     """A Spec, the devices it describes itself, and where each of its values was written.
 
-    `written` has for a path in the Spec what was said there; a path that is not in it was not said.
+    `written` has for a path in the Spec what was said there; a path that is not in it was not said. `root` is what the
+    file and the flags say, before anything is inherited.
     """
 
     spec: Spec
     written: Written = field(repr=False)
+    root: Written = field(repr=False)
     inline: tuple[Device, ...] = field(default=(), repr=False)
     warnings: tuple[Problem, ...] = field(default=(), repr=False)
 
@@ -70,6 +71,8 @@ def load_spec(source: Source, *flags: Node) -> Asked:
 
 def asked_of(spec: Spec) -> Asked:
     """What a Spec made in Python asks for, checked by the rules that a file is; a SpecError names each wrong field."""
+    from dcnplan.spec.plain import plain_spec  # a file needs no way back
+
     return spec_from(plain_spec(spec))
 
 
@@ -93,6 +96,19 @@ def spec_from(node: Node, *flags: Node) -> Asked:
     return _asked(Draft(written, expanded(written)), findings)
 
 
+def rewritten(asked: Asked, key: str, value: int | str) -> Asked:
+    """What is asked for with that value written at `key` (`pods.gpu.count`); a SpecError where a rule refuses it."""
+    findings, change = Findings(), node_of(_nested(key, value), Place(key))
+    written = deep_over(asked.root, read(change, SPEC, findings))
+    return _asked(Draft(written, expanded(written)), findings)
+
+
+def _nested(key: str, value: Plain) -> Plain:
+    for step in reversed(key.split(".")):
+        value = {step: value}
+    return value
+
+
 def _asked(draft: Draft, findings: Findings) -> Asked:
     check_required(draft.merged, SPEC, findings)
     for rule in RULES:
@@ -101,4 +117,4 @@ def _asked(draft: Draft, findings: Findings) -> Asked:
         raise SpecError(*findings.in_order())
     inline = {device.model: device for device, _ in distinct.described(draft.written)}
     spec: Spec = record(draft.merged, SPEC)
-    return Asked(spec, draft.merged, tuple(inline.values()), arithmetic.spine_warnings(draft))
+    return Asked(spec, draft.merged, draft.written, tuple(inline.values()), arithmetic.spine_warnings(draft))

@@ -4,6 +4,7 @@ All faults of a file are told at once, each at its place, and then nothing of it
 """
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,6 +29,7 @@ MAX_BYTES = 64 * 1024 * 1024
 _SHOWN = 20
 _CANDIDATES = 3
 _CELLS = 3
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?")
 _EXAMPLE = "write leaf,leaf,Gb/s or pod,pod,Gb/s"
 
 
@@ -159,10 +161,8 @@ class _Reading:
 
 
 def _number(text: str) -> float | None:
-    try:
-        return float(text) if text.isascii() and "_" not in text else None
-    except ValueError:
-        return None
+    """A plain decimal, with an exponent where a program has written it; signs are told of apart."""
+    return float(text) if _NUMBER.fullmatch(text) else None
 
 
 def _leaf_ends(network: Network, leaves: Attachments) -> _Ends:

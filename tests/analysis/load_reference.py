@@ -1,6 +1,6 @@
 """Loads the plain way: every pair of leaves, every switch, every link in turn, in exact fractions.
 
-Walks link rows of the fabric; shares no code with the tables of the engine.
+Walks link rows of the network; shares no code with the tables of the engine.
 """
 
 from collections import defaultdict
@@ -9,26 +9,26 @@ from fractions import Fraction
 
 import numpy as np
 
-from dcnplan.fabric.builder import Fabric
 from dcnplan.network.failed import Failed
+from dcnplan.network.network import Network
 
 Pair = tuple[int, int]
 ZERO = Fraction(0)
 
 
 class Walk:
-    """The alive fabric as plain dictionaries: (lower, upper) -> rows of its links."""
+    """The alive network as plain dictionaries: (lower, upper) -> rows of its links."""
 
-    def __init__(self, fabric: Fabric, failed: Failed | None, weighted: bool) -> None:
-        self.weighted, self.groups = weighted, fabric.plan.links
-        self.intact = Walk(fabric, None, False) if failed and weighted else self
-        self.tier = fabric.switches.tier.tolist()
-        self.group = fabric.links.group.tolist()
+    def __init__(self, network: Network, failed: Failed | None, weighted: bool) -> None:
+        self.weighted, self.kinds = weighted, network.link_kinds
+        self.intact = Walk(network, None, False) if failed and weighted else self
+        self.tier = network.switches.tier.tolist()
+        self.kind = network.links.kind.tolist()
         self.links: dict[Pair, list[int]] = defaultdict(list)
         self.known: dict[tuple[int, int, bool], int] = {}
         self.up: dict[int, set[int]] = defaultdict(set)
         self.down: dict[int, set[int]] = defaultdict(set)
-        ends = zip(fabric.links.lower.tolist(), fabric.links.upper.tolist(), strict=True)
+        ends = zip(network.links.lower.tolist(), network.links.upper.tolist(), strict=True)
         for row, (low, high) in enumerate(ends):
             if not _is_down(failed, row, low, high):
                 self.links[low, high].append(row)
@@ -52,11 +52,9 @@ class Walk:
         return up, down, lost, cut
 
     def hops(self, source: int, target: int) -> int:
-        """2 or 4 links, 0 where there is no up-down path."""
-        if self.up[source] & self.up[target]:
-            return 2
-        spines = [{s for u in self.up[leaf] for s in self.up[u]} for leaf in (source, target)]
-        return 4 if spines[0] & spines[1] else 0
+        """Links of the shortest up-down path, 0 where there is none."""
+        steps = self._steps(source, target)
+        return steps if steps < 99 else 0
 
     def _step(
         self, held: dict[int, Fraction], target: int, up: dict[int, Fraction], down: dict[int, Fraction]
@@ -99,10 +97,10 @@ class Walk:
     def _weight(self, node: int, far: int, target: int) -> Fraction:
         pair = (node, far) if (node, far) in self.links else (far, node)
         rows = self.links[pair]
-        group = self.groups[self.group[rows[0]]]
+        kind = self.kinds[self.kind[rows[0]]]
         if not self.weighted:
-            return Fraction(1 if group.bundle else len(rows))
-        return self._share_left(far, target) * Fraction(len(rows) * group.speed_bps)
+            return Fraction(1 if kind.bundled else len(rows))
+        return self._share_left(far, target) * Fraction(len(rows) * kind.speed_bps)
 
     def _share_left(self, node: int, target: int) -> Fraction:
         """How much of its intact capacity to the target a switch has left, in the direction in which it sends now."""
@@ -122,7 +120,7 @@ class Walk:
     def capacity(self, node: int, far: int) -> Fraction:
         """Of all links between two neighbours."""
         rows = self.links[(node, far) if (node, far) in self.links else (far, node)]
-        return Fraction(len(rows) * self.groups[self.group[rows[0]]].speed_bps)
+        return Fraction(len(rows) * self.kinds[self.kind[rows[0]]].speed_bps)
 
 
 def _is_down(failed: Failed | None, row: int, low: int, high: int) -> bool:

@@ -115,3 +115,15 @@ def test_any_bytes_are_clean_text_or_a_fault_with_a_place(data):
     else:
         assert "\r" not in source.text
         assert "\n".join(source.lines) == source.text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("text", ["dcnplan: 1\nname: dc1\n", "a: 1", "# Größe\nname: Größe\n", "description: 日本語\n"])
+def test_utf_16_and_utf_32_without_a_mark_are_named_too(encoding, text):
+    named = f"the file is {encoding[:6].upper()} without a mark"
+    assert problem_of(text.encode(encoding)) == Problem(named, Place("f.yaml"), "save it as UTF-8")
+
+
+@pytest.mark.parametrize("data", [b"a\0", b"a: \0\0\0\0", b"\0", b"a: b\0c\n"])
+def test_a_nul_in_a_text_of_utf_8_is_a_nul(data):
+    assert problem_of(data).message == "U+0000 NULL is not allowed in a text file"

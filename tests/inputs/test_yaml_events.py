@@ -302,3 +302,27 @@ JSONISH = st.recursive(
 @given(JSONISH.filter(lambda value: value is not None))
 def test_json_is_read_as_what_it_says(value):
     assert plain(load(json.dumps(value))) == value
+
+
+@pytest.mark.parametrize("start", ["%YAML 1.2\n---\n", "# ours\n\n%YAML  1.2  # as the standard says\n# so\n---\n"])
+def test_a_file_may_say_that_it_is_yaml_1_2(start):
+    for parser in (fastest_parser(), yaml.Loader):
+        node = load_yaml(source_of("f.yaml", f"{start}a: 1\n".encode()), parser=parser)
+        assert isinstance(node, Mapping)
+        assert node.entries["a"].value.place.line == start.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "%YAML 1.2\na: 1\n",
+        "%YAML 1.1\n---\na: 1\n",
+        "%YAML 1.2\n%YAML 1.2\n---\na: 1\n",
+        "%YAML 1.2\n%TAG ! t:\n---\na: 1\n",
+        "%YAML 1.20\n---\na: 1\n",
+        "---\na: 1\n...\n%YAML 1.2\n---\n",
+    ],
+)
+def test_any_other_directive_is_refused(text):
+    with pytest.raises(SpecError, match="directive"):
+        load_yaml(source_of("f.yaml", text.encode()))

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dcnplan.spec.templates import TEMPLATES, template
+from dcnplan.spec.templates import TEMPLATES, taken_for_granted, template
 from tests.spec.asking import asked
 
 
@@ -29,3 +29,8 @@ def test_what_a_template_offers_in_comments_is_right_too(name):
 def test_a_template_that_is_not_there_is_a_key_error():
     with pytest.raises(KeyError):
         template("ring")
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_what_capacity_takes_for_granted_is_a_good_spec_of_that_family(name):
+    assert asked(taken_for_granted(name)).spec.family == name

@@ -12,14 +12,13 @@ import numpy as np
 
 from dcnplan.analysis.failures.draws import drawn
 from dcnplan.analysis.failures.n_minus_one import cut_pairs
-from dcnplan.analysis.failures.pair_survey import PairSurvey
+from dcnplan.analysis.failures.worst_pairs import PairSurvey, hops_of
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.link_loads import link_loads
 from dcnplan.network.columns import Floats, Ints
 from dcnplan.network.failed import Failed
 from dcnplan.network.network import Network
 
-HOPS = (2, 4)
 STEPS = 8
 _ROUTED_LINKS, _ROUTED = 1_000_000, (10, 100)
 
@@ -48,15 +47,16 @@ class Trial:
 class Samples:
     """One entry a sample, those of the numbers `numbers`.
 
-    `left` and `whole` int64[samples, 2] are the link paths of the worst pair of 2 hops and of 4 hops, `pairs`
-    int64[samples, 2, 2] its leaves (rows), `whole` 0 where there is no such pair; `cut` int64[samples] counts pairs no
-    longer joined.
+    `hops` are the lengths of paths, 2 and 4 and more; `left` and `whole` int64[samples, hops] are the link paths of the
+    worst pair of each, `pairs` int64[samples, hops, 2] its leaves (rows), `whole` 0 where there is no such pair; `cut`
+    int64[samples] counts pairs no longer joined.
     `growth` and `lost` float64[samples, levels] are the growth factor (0 where nothing gets through) and the share of
     traffic without a path at each level; NaN where loads are not routed. `first_full` int64[samples] is the link (row)
     that is full first with all of them failed, -1 where nothing gets through or loads are not routed.
     """
 
     trial: Trial
+    hops: tuple[int, ...]
     numbers: Ints
     left: Ints
     whole: Ints
@@ -84,12 +84,12 @@ def joined(blocks: Sequence[Samples]) -> Samples:
     """The blocks as one, by number. Raises ValueError where they are not of one trial or a number comes twice."""
     if len({block.trial for block in blocks}) != 1:
         raise ValueError("blocks of different trials cannot be joined")
-    names = [field.name for field in fields(Samples) if field.name != "trial"]
+    names = [field.name for field in fields(Samples) if field.name not in ("trial", "hops")]
     columns = {name: np.concatenate([getattr(block, name) for block in blocks]) for name in names}
     order = np.argsort(columns["numbers"], kind="stable")
     if len(np.unique(columns["numbers"])) < len(order):
         raise ValueError("a sample is in two blocks")
-    return Samples(blocks[0].trial, **{name: column[order] for name, column in columns.items()})
+    return Samples(blocks[0].trial, blocks[0].hops, **{name: column[order] for name, column in columns.items()})
 
 
 def routed_samples(network: Network) -> int:
@@ -108,7 +108,8 @@ def _sample(survey: PairSurvey, demand: Demand, trial: Trial, number: int, whole
     network = survey.network
     links, switches = drawn_parts(network, trial, number)
     worst = tuple(survey.worst(links, switches))
-    by_hops = [next((pair for pair in worst if pair.hops == hops), None) for hops in HOPS]
+    lengths = hops_of(network)
+    by_hops = [next((pair for pair in worst if pair.hops == hops), None) for hops in lengths]
     cut = cut_pairs(survey, worst, _failed(network, links, switches))
     growth, lost = np.full((2, 1, len(trial.levels)), np.nan)
     full = -1
@@ -119,6 +120,7 @@ def _sample(survey: PairSurvey, demand: Demand, trial: Trial, number: int, whole
             growth[0, level], lost[0, level], full = _routed(network, demand, part)
     return Samples(
         trial,
+        lengths,
         np.array([number]),
         np.array([[pair.left if pair else 0 for pair in by_hops]]),
         np.array([[pair.whole if pair else 0 for pair in by_hops]]),

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dcnplan.analysis.failures.pair_search import WorstPair
-from dcnplan.analysis.failures.pair_survey import PairSurvey, failed_rows
+from dcnplan.analysis.failures.pair_bounds import WorstPair
 from dcnplan.analysis.failures.parts import Part, parts
+from dcnplan.analysis.failures.worst_pairs import PairSurvey, failed_rows
 from dcnplan.analysis.loads.demands import Demand
-from dcnplan.analysis.loads.link_loads import LinkLoads, link_loads
+from dcnplan.analysis.loads.link_loads import LinkLoads, growth_over, loads_over
 from dcnplan.network.failed import Failed
+from dcnplan.network.layers import layers
 from dcnplan.network.network import Network
 
 
@@ -49,16 +50,15 @@ def single_failures(network: Network, demand: Demand, named: Sequence[Part] = ()
 
 def left_by(survey: PairSurvey, demand: Demand, failed: Failed) -> Left:
     """What those failures leave."""
-    network = survey.network
+    alive = layers(survey.network, failed)
     worst = tuple(survey.worst(*failed_rows(failed)))
-    loads = link_loads(network, demand, failed)
-    weighted = link_loads(network, demand, failed, weighted=True)
-    return Left(loads, weighted.growth, worst, cut_pairs(survey, worst, failed))
+    weighted = growth_over(alive, demand, weighted=True)
+    return Left(loads_over(alive, demand), weighted, worst, cut_pairs(survey, worst, failed))
 
 
 def cut_pairs(survey: PairSurvey, worst: tuple[WorstPair, ...], failed: Failed) -> int:
     """Pairs that are no longer joined. Where the worst pair has a path and no leaf is down, there is none to count."""
-    leaves = len(survey.kind)
+    leaves = survey.whole.layers.leaves
     down = failed.switches is not None and bool(failed.switches[:leaves].any())
     return survey.cut(failed) if down or any(pair.left == 0 for pair in worst) else 0
 

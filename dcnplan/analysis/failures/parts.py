@@ -10,7 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
-from dcnplan.analysis.failures.alike import Alike, alike
+from dcnplan.analysis.failures.symmetry_classes import Alike, alike
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.link_loads import link_loads
 from dcnplan.network.columns import Bools, Floats, Ints, Texts

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dcnplan.analysis.failures.monte_carlo import HOPS, Samples, drawn_parts
+from dcnplan.analysis.failures.monte_carlo import Samples, drawn_parts
 from dcnplan.network.columns import Floats
 from dcnplan.network.names import LinkNames
 from dcnplan.network.network import Network
@@ -97,7 +97,7 @@ def sample_summary(network: Network, samples: Samples) -> SampleSummary:
         for at, (links, switches) in enumerate(samples.trial.levels)
         if len(growth)
     )
-    worst = tuple(_worst(network, samples, way) for way in range(len(HOPS)) if samples.whole[:, way].any())
+    worst = tuple(_worst(network, samples, way) for way in range(len(samples.hops)) if samples.whole[:, way].any())
     return SampleSummary(
         samples=len(samples.numbers),
         routed=len(growth),
@@ -137,7 +137,7 @@ def _worst(network: Network, samples: Samples, way: int) -> WorstPairs:
     at = held[int(np.argmin(shares))]
     names = network.names.switches()[samples.pairs[at, way]]
     return WorstPairs(
-        HOPS[way], str(names[0]), str(names[1]), int(samples.numbers[at]),
+        samples.hops[way], str(names[0]), str(names[1]), int(samples.numbers[at]),
         int(samples.whole[at, way]), int(samples.left[at, way]), _quantiles(shares),
     )  # fmt: skip
 

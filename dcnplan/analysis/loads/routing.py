@@ -1,20 +1,23 @@
 """Up-down routing of traffic from leaves to leaves: what each stage carries, hop by hop.
 
-Routes any matrix of demands between chosen leaves; knows no traffic pattern. The shortest up-down path counts: over one
-switch above both leaves where there is one, else over a spine. A switch that no longer leads to a destination is
+A fold over the stages that routes any matrix of demands between chosen leaves; knows no traffic pattern. The shortest
+up-down path counts: over the lowest tier where two leaves meet. A switch that no longer leads to a destination is
 avoided by those below it.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
-from dcnplan.analysis.loads.spreading import Fork, fork, paces
+from dcnplan.analysis.loads.spreading import Fork, fork, rates
 from dcnplan.network.columns import Floats, Ints
-from dcnplan.network.grids import Grid, Seats, grid, seated
+from dcnplan.network.grids import Grid, Seats, grids, seated
 from dcnplan.network.layers import Layers
 from dcnplan.network.layers import layers as all_layers
+from dcnplan.network.network import Network
 from dcnplan.network.twins import twins_by_uplinks
 
 _BLOCK = 1 << 16
@@ -23,30 +26,59 @@ _BLOCK = 1 << 16
 
 @dataclass(frozen=True, eq=False)
 class Carried:
-    """Loads in bit/s. `up` [sources, seats above] and `down` [destinations, seats above] of the links of leaves,
-    `higher_up` and `higher_down` [planes, lower seats, upper seats] of those above; `lost_bps` has no path.
+    """Loads in bit/s. `up` [sources, seats above] and `down` [destinations, seats above] of the links of leaves.
+
+    `higher_up` and `higher_down` are those of each stage above, [meshes, lower seats, upper seats]; `lost_bps` has no
+    path.
     """
 
     up: Floats
     down: Floats
-    higher_up: Floats
-    higher_down: Floats
+    higher_up: list[Floats]
+    higher_down: list[Floats]
     lost_bps: list[float] = field(default_factory=list)
 
 
+class _Descent(NamedTuple):
+    """Of each switch of a tier to each destination: [switches, destinations].
+
+    `weights` are those of its next hops down together, `worth` what it is worth to those that have it for a next hop;
+    `leads` is 1 where it leads down to the destination (in the intact network where capacities weigh).
+    """
+
+    weights: Floats
+    worth: Floats
+    leads: Floats
+
+
+class _Whole(NamedTuple):
+    """The network with nothing failed, and which of its leaves are twins."""
+
+    grids: tuple[Grid, ...]
+    kinds: Ints
+
+
+@lru_cache(maxsize=1)
+def _whole(network: Network) -> _Whole:
+    """Asked for by every failure of a network: the last one is kept."""
+    whole = all_layers(network)
+    return _Whole(grids(whole), twins_by_uplinks(whole.stages[0], network.meshes[0].lower).of)
+
+
 class Router:
-    """The alive fabric as choices of next hops, equal or weighted."""
+    """The alive network as choices of next hops, equal or weighted."""
 
     def __init__(self, layers: Layers, weighted: bool = False) -> None:
         self.layers, self.weighted = layers, weighted
-        self.grids = tuple(grid(layers, tier) for tier in range(len(layers.stages)))
-        whole = all_layers(layers.network) if weighted else layers
-        intact = tuple(grid(whole, tier) for tier in range(len(layers.stages))) if weighted else self.grids
-        forks = [fork(now, before if weighted else None) for now, before in zip(self.grids, intact, strict=True)]
-        self.leaf_fork, self.high_fork = forks[0], forks[1] if len(forks) > 1 else None
-        self.leading = (intact[0].capacity_bps > 0).astype(np.float64)
-        self.doors = paces(self.low.capacity_bps, intact[0].capacity_bps) if weighted else self.leading
-        self.kinds = twins_by_uplinks(whole.stages[0], self.low.lower.mesh).of if weighted else self.low.lower.mesh
+        self.grids = grids(layers)
+        whole = _whole(layers.network) if weighted else _Whole(self.grids, self.low.lower.mesh)
+        before = whole.grids if weighted else (None,) * len(self.grids)
+        forks = [fork(now, then) for now, then in zip(self.grids, before, strict=True)]
+        self.leaf_fork, self.high_forks = forks[0], tuple(forks[1:])
+        capacity = whole.grids[0].capacity_bps
+        self.leading = (capacity > 0).astype(np.float64)
+        self.last_hops = rates(self.low.capacity_bps, capacity) if weighted else self.leading
+        self.kinds = whole.kinds
 
     @property
     def low(self) -> Grid:
@@ -59,69 +91,90 @@ class Router:
         `demand` gives [sources, columns] in bit/s for some columns, numbers among the destinations.
         """
         seats = seated(self.low.lower.mesh[sources], len(self.low.upper.at))
-        near = self._of(self.leaf_fork, sources, seats)
+        near = Fork(seats.table(self.low.lower.items(self.leaf_fork.table)[sources]))
         carried = self._nothing(sources, destinations)
         up = np.zeros((*seats.at.shape, self.low.upper.at.shape[1]))
         for columns in self._blocks(seats, len(destinations)):
             leaves = destinations[columns]
-            flow = seats.table(demand(columns))
-            got, more = self._direct(near, flow, leaves, carried)
+            got, more = self._carry(near, seats.table(demand(columns)), leaves, carried)
             up += more
             at = self.low.upper.at[self.low.lower.mesh[leaves]]
             carried.down[columns] = np.concatenate([got, np.zeros_like(got[:1])])[at, np.arange(len(leaves))[:, None]]
         carried.up[...] = seats.items(up)
         return carried
 
-    def _direct(self, near: Fork, flow: Floats, leaves: Ints, carried: Carried) -> tuple[Floats, Floats]:
-        """Over one switch where possible. Gives what gets to each switch of tier 1 and the loads up to it."""
-        worth = self.low.upper.table(self._above(self.doors, leaves))
-        weights = near.weights(worth)
-        pace = paces(flow, weights)
-        got = self.low.upper.items(near.arrivals(pace, worth))
-        up = near.loads(pace, worth)
-        flow[weights > 0] = 0
-        if self.high_fork is None:
-            carried.lost_bps.append(float(flow.sum()))
-            return got, up
-        more_got, more_up = self._over_spines(self.high_fork, near, flow, leaves, carried)
-        return got + more_got, up + more_up
+    def _carry(self, near: Fork, flow: Floats, leaves: Ints, carried: Carried) -> tuple[Floats, Floats]:
+        """Over the lowest tier where source and destination meet, tier by tier.
 
-    def _over_spines(
-        self, high: Fork, near: Fork, flow: Floats, leaves: Ints, carried: Carried
-    ) -> tuple[Floats, Floats]:
-        """What is left takes a spine; gives the same two."""
-        down, middle = high.flipped(), self.grids[1].lower
-        door, leading = (middle.table(self._above(of, leaves)) for of in (self.doors, self.leading))
-        spine_weights = down.weights(door)
-        spine = down.worth(spine_weights, leading)
-        high_weights = high.weights(spine)
-        worth = self.low.upper.table(middle.items(high.worth(high_weights, down.leading(leading))))
-        weights = near.weights(worth)
-        pace = paces(flow, weights)
-        carried.lost_bps.append(float(flow[weights == 0].sum()))
-        rising = paces(middle.table(self.low.upper.items(near.arrivals(pace, worth))), high_weights)
-        carried.higher_up[...] += high.loads(rising, spine)
-        falling = paces(high.arrivals(rising, spine), spine_weights)
-        carried.higher_down[...] += down.loads(falling, door).swapaxes(1, 2)
-        return middle.items(down.arrivals(falling, door)), near.loads(pace, worth)
+        Gives what gets to each switch of tier 1 on the way down, and the loads up to it.
+        """
+        last = self._above(self.last_hops, leaves)
+        descents = [_Descent(last, last, self._above(self.leading, leaves))]
+        got, up = np.zeros_like(last), np.zeros((*flow.shape[:2], near.table.shape[2]))
+        for apex in range(1, len(self.grids) + 1):
+            if apex > 1:
+                descents.append(self._descended(apex, descents[-1]))
+            climb = self._climbs(apex, descents[-1])
+            worth = self.low.upper.table(climb[0].worth)
+            weights = near.weights(worth)
+            rate = rates(flow, weights)
+            up += near.loads(rate, worth)
+            risen = self._risen(apex, self.low.upper.items(near.arrivals(rate, worth)), climb, carried)
+            got += self._fallen(apex, risen, descents, carried)
+            flow[weights > 0] = 0
+        carried.lost_bps.append(float(flow.sum()))
+        return got, up
+
+    def _descended(self, tier: int, below: _Descent) -> _Descent:
+        """One tier further up."""
+        down, at = self.high_forks[tier - 2].flipped(), self.grids[tier - 1]
+        worth, leads = at.lower.table(below.worth), at.lower.table(below.leads)
+        weights = down.weights(worth)
+        found = (weights, down.worth(weights, leads), down.leading(leads))
+        return _Descent(*(at.upper.items(table) for table in found))
+
+    def _climbs(self, apex: int, top: _Descent) -> list[_Descent]:
+        """Of the switches of tiers 1 to `apex`: the same for the way up to a tier, and down from there."""
+        climbs = [top]
+        for tier in range(apex - 1, 0, -1):
+            up, at = self.high_forks[tier - 1], self.grids[tier]
+            worth, leads = at.upper.table(climbs[0].worth), at.upper.table(climbs[0].leads)
+            weights = up.weights(worth)
+            found = (weights, up.worth(weights, leads), up.leading(leads))
+            climbs.insert(0, _Descent(*(at.lower.items(table) for table in found)))
+        return climbs
+
+    def _risen(self, apex: int, arrived: Floats, climbs: list[_Descent], carried: Carried) -> Floats:
+        """What gets up to the apex, of what has arrived at tier 1."""
+        for tier in range(1, apex):
+            up, at = self.high_forks[tier - 1], self.grids[tier]
+            rate = at.lower.table(rates(arrived, climbs[tier - 1].weights))
+            worth = at.upper.table(climbs[tier].worth)
+            carried.higher_up[tier - 1][...] += up.loads(rate, worth)
+            arrived = at.upper.items(up.arrivals(rate, worth))
+        return arrived
+
+    def _fallen(self, apex: int, arrived: Floats, descents: list[_Descent], carried: Carried) -> Floats:
+        """What gets down to tier 1, of what has arrived at the apex."""
+        for tier in range(apex, 1, -1):
+            down, at = self.high_forks[tier - 2].flipped(), self.grids[tier - 1]
+            rate = at.upper.table(rates(arrived, descents[tier - 1].weights))
+            worth = at.lower.table(descents[tier - 2].worth)
+            carried.higher_down[tier - 2][...] += down.loads(rate, worth).swapaxes(1, 2)
+            arrived = at.lower.items(down.arrivals(rate, worth))
+        return arrived
 
     def _above(self, values: Floats, leaves: Ints) -> Floats:
         """[switches of tier 1, leaves]: what `values` [leaves, seats above] say of the switches above them."""
         above = self.low.upper.at[self.low.lower.mesh[leaves]]
-        worths = np.zeros((self.low.stage.uppers + 1, len(leaves)))
-        worths[above, np.arange(len(leaves))[:, None]] = values[leaves]
-        return worths[:-1]
-
-    def _of(self, whole: Fork, leaves: Ints, seats: Seats) -> Fork:
-        lower = self.low.lower
-        return Fork(seats.table(lower.items(whole.table)[leaves]))
+        found = np.zeros((self.low.stage.uppers + 1, len(leaves)))
+        found[above, np.arange(len(leaves))[:, None]] = values[leaves]
+        return found[:-1]
 
     def _nothing(self, sources: Ints, destinations: Ints) -> Carried:
         seats = self.low.upper.at.shape[1]
-        higher = self.high_fork.table.shape if self.high_fork else (0, 0, 0)
-        return Carried(
-            np.zeros((len(sources), seats)), np.zeros((len(destinations), seats)), np.zeros(higher), np.zeros(higher)
-        )
+        up, down = ([np.zeros(fork.table.shape) for fork in self.high_forks] for _ in range(2))
+        return Carried(np.zeros((len(sources), seats)), np.zeros((len(destinations), seats)), up, down)
 
     def _blocks(self, seats: Seats, destinations: int) -> Iterator[Ints]:
         rows = max(seats.at.size, self.low.stage.uppers)

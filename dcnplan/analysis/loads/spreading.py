@@ -38,20 +38,20 @@ class Fork:
         """
         if self.whole is None:
             return (weights > 0).astype(np.float64)
-        return paces(weights, self.whole @ leading)
+        return rates(weights, self.whole @ leading)
 
     def leading(self, leading: Floats) -> Floats:
         """Where a near switch leads to: in the intact fabric for WCMP, now for ECMP, which does not ask."""
         near = self.table if self.whole is None else self.whole
         return (near @ leading > 0).astype(np.float64)
 
-    def loads(self, paces: Floats, worth: Floats) -> Floats:
-        """Load of each adjacency, [meshes, near, far]; `paces` is traffic per weight [meshes, near, destinations]."""
-        return self.table * (paces @ worth.swapaxes(1, 2))
+    def loads(self, rates: Floats, worth: Floats) -> Floats:
+        """Load of each adjacency, [meshes, near, far]; `rates` is traffic per weight [meshes, near, destinations]."""
+        return self.table * (rates @ worth.swapaxes(1, 2))
 
-    def arrivals(self, paces: Floats, worth: Floats) -> Floats:
+    def arrivals(self, rates: Floats, worth: Floats) -> Floats:
         """What reaches each far switch, [meshes, far, destinations]."""
-        return worth * (self.table.swapaxes(1, 2) @ paces)
+        return worth * (self.table.swapaxes(1, 2) @ rates)
 
 
 def fork(stage: Grid, intact: Grid | None) -> Fork:
@@ -61,6 +61,6 @@ def fork(stage: Grid, intact: Grid | None) -> Fork:
     return Fork(stage.lower.table(stage.capacity_bps), stage.lower.table(intact.capacity_bps))
 
 
-def paces(traffic: Floats, weights: Floats) -> Floats:
+def rates(traffic: Floats, weights: Floats) -> Floats:
     """Traffic per weight, 0 where there is no next hop."""
     return np.divide(traffic, weights, out=np.zeros_like(traffic), where=weights > 0)

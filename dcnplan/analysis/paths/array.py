@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from dcnplan.analysis.paths.sets import Paths
+from dcnplan.analysis.paths.path_dag import Block
 
 
-def npy_pieces(blocks: Iterable[Paths], paths: int, hops: int, links: bool) -> Iterator[bytes]:
+def npy_pieces(blocks: Iterable[Block], paths: int, hops: int, links: bool) -> Iterator[bytes]:
     """`paths` paths of at most `hops` links between switches, as the bytes of an `.npy` file.
 
     int32[paths, hops + 1] rows of switches, or with `links` int32[paths, hops] rows of links; -1 behind a shorter path.
@@ -22,7 +22,7 @@ def npy_pieces(blocks: Iterable[Paths], paths: int, hops: int, links: bool) -> I
     np.lib.format.write_array_header_1_0(head, about)
     yield head.getvalue()
     for block in blocks:
-        rows = block.between.links if links else block.between.switches
+        rows = block.links if links else block.switches
         assert rows is not None
         piece = np.full((len(rows), width), -1, "<i4")
         piece[:, : rows.shape[1]] = rows

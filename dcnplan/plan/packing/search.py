@@ -6,21 +6,26 @@ over several of them. Needs of one sort share the blocks' variables and have var
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from dcnplan.plan.faceplate import Segment
 from dcnplan.plan.packing.arrange import Share, arranged
 from dcnplan.plan.packing.blocks import Kind, kinds
 from dcnplan.plan.packing.columns import Column, Sort, columns
 from dcnplan.plan.packing.integer import solve
-from dcnplan.plan.packing.relaxed import Budget, Row
+from dcnplan.plan.packing.relaxed import Budget, GaveUp, Row
 from dcnplan.plan.panel import Panel
 from dcnplan.plan.port_need import PortNeed
+
+_FEWEST = 128
+"""A search that could go over its table less often than this is not begun."""
 
 
 def search(panel: Panel, needs: Sequence[PortNeed], budget: Budget) -> tuple[Segment, ...] | None:
     """Cages for every need, or None where they do not fit: a proof. Raises GaveUp."""
-    budget.spend(len(needs) + len(panel.banks))
     programme = _Programme(panel, needs)
+    if programme.entries > budget.work // _FEWEST:
+        raise GaveUp
     counts = solve(programme.rows(), programme.variables, budget)
     return None if counts is None else programme.segments(counts)
 
@@ -39,6 +44,13 @@ def _stepped(panel: Panel, sort: Sort) -> Sort:
     return Sort(sort.speed_bps, sort.split, tuple(sorted(ways)))
 
 
+@lru_cache(maxsize=256)
+def _listed(panel: Panel, sorts: tuple[Sort, ...]) -> tuple[tuple[Kind, tuple[Column, ...]], ...]:
+    """Kinds of blocks with their columns."""
+    found = kinds(panel, lambda shape, counted: columns(shape, sorts, counted) is not None)
+    return tuple((kind, columns(kind.shape, sorts, bool(kind.rows)) or ()) for kind in found)
+
+
 class _Programme:
     """The variables: how many blocks of a kind are used as a column says, then how many cages a share takes."""
 
@@ -46,16 +58,19 @@ class _Programme:
         self.panel = panel
         self.needs = needs
         self.sorts = _sorts(panel, needs)
-        self.kinds = [
-            (kind, columns(kind.shape, tuple(self.sorts), bool(kind.rows)) or ())
-            for kind in kinds(panel, lambda shape, counted: columns(shape, tuple(self.sorts), counted) is not None)
-        ]
+        self.kinds = _listed(panel, tuple(self.sorts))
         self.columns: list[tuple[Kind, Column]] = [(kind, column) for kind, each in self.kinds for column in each]
         self.shares = [(need, ways) for sort, numbers in self.sorts.items() for ways in sort.steps for need in numbers]
 
     @property
     def variables(self) -> int:
         return len(self.columns) + len(self.shares)
+
+    @property
+    def entries(self) -> int:
+        """How large the table would be."""
+        steps = sum(len(sort.steps) for sort in self.sorts)
+        return self.variables * (len(self.needs) + steps + len(self.kinds) + len(self.panel.caps) + 1)
 
     def rows(self) -> list[Row]:
         return [*self._need_rows(), *self._kind_rows(), *self._cap_rows()]

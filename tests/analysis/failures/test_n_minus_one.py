@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dcnplan.analysis.failures.alike import alike
 from dcnplan.analysis.failures.draws import drawn
 from dcnplan.analysis.failures.monte_carlo import Samples, Trial, joined, samples_of
 from dcnplan.analysis.failures.n_minus_one import single_failures
 from dcnplan.analysis.failures.parts import Part, parts
 from dcnplan.analysis.failures.sample_summary import sample_summary
+from dcnplan.analysis.failures.symmetry_classes import alike
 from dcnplan.analysis.loads.demands import Demand, Flows
 from dcnplan.analysis.loads.link_loads import LinkLoads, link_loads
 from dcnplan.analysis.loads.patterns import all_to_one, between_pods, hot_pods, permutation, uniform

@@ -57,7 +57,7 @@ def assert_agrees(fabric: Fabric, demand: Demand, failed: Failed | None, weighte
     """To a billionth of the largest load."""
     found = link_loads(fabric.network, demand, failed, weighted)
     left = surviving(demand, fabric.network, failed or Failed())
-    up, down, lost, _ = Walk(fabric, failed, weighted).loads(left.matrix())
+    up, down, lost, _ = Walk(fabric.network, failed, weighted).loads(left.matrix())
     scale = max(1.0, demand.total_bps)
     for way, walked in ((found.up_bps, up), (found.down_bps, down)):
         plain = [float(walked[row]) for row in range(len(fabric.links))]

@@ -5,9 +5,11 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from dcnplan.analysis.paths.leaf_pairs import every_pair
 from dcnplan.analysis.paths.matrix import count_paths
-from dcnplan.analysis.paths.packed_paths import enumerate_paths, stream_paths
+from dcnplan.analysis.paths.packed_paths import pack_paths
 from dcnplan.analysis.paths.path_dag import PathDag, path_dag
+from dcnplan.analysis.paths.path_stream import stream_packed
 from dcnplan.analysis.paths.sets import paths
 from dcnplan.analysis.paths.valleys import valley_pairs
 from dcnplan.network.layers import layers
@@ -66,8 +68,8 @@ def test_packed_paths_unpack_to_every_climb_tried(engine: str, net: Network):
             patch.setattr("dcnplan.analysis.paths.packing.kernel", lambda name: None)
         view = layers(net)
         pairs = np.array([(a, b) for a in range(view.leaves) for b in range(view.leaves)])
-        found = enumerate_paths(view, pairs, links=True, jobs=1)
-        total = stream_paths(view, lambda stretch: None, links=True, jobs=1)
+        found = pack_paths(view, pairs, links=True, jobs=1)
+        total = stream_packed(count_paths(view), every_pair(view.leaves), lambda stretch: None, links=True, jobs=1)
         assert total == len(found.records)
         for number, (a, b) in enumerate(pairs.tolist()):
             assert sorted(unpacked(found, view, number)) == (up_down_paths(net, a, b) if a != b else [])

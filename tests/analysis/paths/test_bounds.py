@@ -6,9 +6,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from dcnplan.analysis.paths.leaf_pairs import every_pair
 from dcnplan.analysis.paths.matrix import count_paths, path_counts
-from dcnplan.analysis.paths.packed_paths import enumerate_paths, stream_paths
+from dcnplan.analysis.paths.packed_paths import pack_paths
 from dcnplan.analysis.paths.path_dag import path_dag
+from dcnplan.analysis.paths.path_stream import stream_packed
 from dcnplan.analysis.paths.sets import _drawn, paths_between
 from dcnplan.errors import InputError
 from dcnplan.fabric.builder import build
@@ -102,26 +104,26 @@ def test_records_beyond_memory_are_refused_before_they_are_summed_or_made():
     # 16 x (10^6)^4 paths: more than 64 bits number.
     view = with_parallel_links(layers(build(plans.three_tier()).network), 1_000_000)
     with pytest.raises(InputError, match=r"would take [0-9,]+ TB of memory"):
-        enumerate_paths(view, np.array([[0, 4], [0, 5]]), links=True)
+        pack_paths(view, np.array([[0, 4], [0, 5]]), links=True)
     fewer = with_parallel_links(layers(build(plans.three_tier()).network), 5_000)
     with pytest.raises(InputError, match=r"10,000,000,000,000,000 paths would take 80,000 TB"):
-        stream_paths(fewer, print, links=True)
+        stream_packed(count_paths(fewer), every_pair(fewer.leaves), print, links=True)
     with pytest.raises(InputError, match=r"a path takes 88 bits, a record has 63"):
-        stream_paths(view, print, links=True)
+        stream_packed(count_paths(view), every_pair(view.leaves), print, links=True)
 
 
 def test_records_go_into_a_room_that_is_large_enough_and_into_no_other():
     view = layers(build(plans.three_tier()).network)
     room = np.full(20, -1, np.int64)
-    assert len(enumerate_paths(view, np.array([[0, 4]]), out=room).records) == 16
+    assert len(pack_paths(view, np.array([[0, 4]]), out=room).records) == 16
     assert room[16:].tolist() == [-1] * 4
     with pytest.raises(ValueError, match=r"16 paths do not go into int64\[15\]"):
-        enumerate_paths(view, np.array([[0, 4]]), out=room[:15])
+        pack_paths(view, np.array([[0, 4]]), out=room[:15])
     with pytest.raises(ValueError, match=r"16 paths do not go into int32\[20\]"):
-        enumerate_paths(view, np.array([[0, 4]]), out=room.astype(np.int32))
+        pack_paths(view, np.array([[0, 4]]), out=room.astype(np.int32))
 
 
 @pytest.mark.parametrize("pair", [[0, 12], [-1, 3]])
 def test_rows_that_are_no_leaves_have_no_records(pair):
     with pytest.raises(ValueError, match="rows of leaves are 0 to 11"):
-        enumerate_paths(layers(build(plans.three_tier()).network), np.array([pair]))
+        pack_paths(layers(build(plans.three_tier()).network), np.array([pair]))

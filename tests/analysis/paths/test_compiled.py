@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from dcnplan.analysis.paths import compiled, packing
-from dcnplan.analysis.paths.packed_paths import enumerate_paths
+from dcnplan.analysis.paths.packed_paths import pack_paths
 from dcnplan.fabric.builder import build
 from dcnplan.network.layers import layers
 from tests import plans
@@ -25,11 +25,11 @@ import numpy as np
 if "without numba" in sys.argv:
     sys.modules["numba"] = None
 from dcnplan.analysis.paths import compiled
-from dcnplan.analysis.paths.packed_paths import enumerate_paths
+from dcnplan.analysis.paths.packed_paths import pack_paths
 from dcnplan.network.layers import layers
 from dcnplan.fabric.builder import build
 from tests import plans
-found = enumerate_paths(layers(build(plans.three_tier()).network), np.array({pairs}), links=True)
+found = pack_paths(layers(build(plans.three_tier()).network), np.array({pairs}), links=True)
 print(hashlib.sha256(found.records.tobytes()).hexdigest(), compiled.kernel("path_records") is not None)
 """
 
@@ -46,7 +46,7 @@ def digest() -> str:
     """Of the records of `PAIRS`, by numpy."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(packing, "kernel", lambda name: None)
-        found = enumerate_paths(layers(build(plans.three_tier()).network), np.array(PAIRS), links=True)
+        found = pack_paths(layers(build(plans.three_tier()).network), np.array(PAIRS), links=True)
     assert len(found.records) == 256 + 8 + 256
     return hashlib.sha256(found.records.tobytes()).hexdigest()
 

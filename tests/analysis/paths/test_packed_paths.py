@@ -5,10 +5,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dcnplan.analysis.paths import compiled, packed_paths, packing
-from dcnplan.analysis.paths.matrix import count_paths
-from dcnplan.analysis.paths.packed_paths import Stretch, enumerate_paths, stream_paths
+from dcnplan.analysis.paths import compiled, packing, path_stream
+from dcnplan.analysis.paths.leaf_pairs import every_pair
+from dcnplan.analysis.paths.matrix import count_paths, path_counts
+from dcnplan.analysis.paths.packed_paths import pack_paths
 from dcnplan.analysis.paths.path_dag import path_dag
+from dcnplan.analysis.paths.path_stream import Stretch, stream_packed
 from dcnplan.fabric.builder import build
 from dcnplan.network.layers import Layers, layers
 from tests import plans
@@ -56,7 +58,7 @@ def test_records_are_the_paths_of_each_pair_in_order(with_engine, data, links, p
     fabric = build(plan)
     view = layers(fabric.network, data.draw(failures(fabric)))
     pairs = np.array(data.draw(st.lists(st.tuples(*[st.integers(0, view.leaves - 1)] * 2), min_size=1, max_size=8)))
-    found = enumerate_paths(view, pairs, links, jobs=2)
+    found = pack_paths(view, pairs, links, jobs=2)
     for number, (a, b) in enumerate(pairs.tolist()):
         fields = found.fields(number)
         expected = read(view, a, b, links)
@@ -68,7 +70,7 @@ def test_records_are_the_paths_of_each_pair_in_order(with_engine, data, links, p
 
 @engines
 def test_parallel_links_are_told_apart(with_engine):
-    found = enumerate_paths(layers(build(plans.three_tier()).network), np.array([[0, 4]]), links=True)
+    found = pack_paths(layers(build(plans.three_tier()).network), np.array([[0, 4]]), links=True)
     fields = found.fields(0)
     assert len(found.records) == 2 * 4 * 2 * 2**4
     assert len(np.unique(found.records)) == 256
@@ -91,21 +93,21 @@ def test_a_stream_holds_every_path_of_the_fabric_once(with_engine, data, links, 
     def keep(stretch: Stretch) -> None:
         stretches.append(stretch._replace(records=stretch.records.copy()))
 
-    assert stream_paths(view, keep, links, jobs=2) == count_paths(view).total(links)
+    counts = count_paths(view)
+    assert stream_packed(counts, every_pair(view.leaves), keep, links, jobs=2) == counts.total(links)
     for stretch in stretches:
         begins = [0, *stretch.ends.tolist()]
-        pairs = np.array([[leaf, stretch.to] for leaf in range(stretch.first, stretch.end)])
-        listed = enumerate_paths(view, pairs, links)
+        pairs = np.array([[leaf, stretch.to] for leaf in stretch.sources.tolist()])
+        listed = pack_paths(view, pairs, links)
         assert listed.offsets.tolist() == begins
         assert np.array_equal(listed.records, stretch.records)
 
 
 def test_a_stream_goes_past_a_buffer_of_a_few_paths(monkeypatch):
     monkeypatch.setattr(packing, "kernel", lambda name: None)
-    monkeypatch.setattr(packed_paths, "BUFFER", 20)
+    monkeypatch.setattr(path_stream, "BUFFER", 20)
     sizes: list[int] = []
-    total = stream_paths(
-        layers(build(plans.three_tier()).network), lambda stretch: sizes.append(len(stretch.records)), jobs=1
-    )
+    counts = path_counts(build(plans.three_tier()).network)
+    total = stream_packed(counts, every_pair(12), lambda stretch: sizes.append(len(stretch.records)), jobs=1)
     assert total == sum(sizes) == 12 * 3 * 2 + 12 * 8 * 16
     assert max(sizes) <= 20

@@ -1,30 +1,38 @@
-"""The pairs of leaves that failures hit worst: all pairs are covered, and only those that could be worst are counted.
+"""The pairs of leaves that failures hit worst in an even network: only those that could be worst are counted.
 
-Counts link paths of the usual length: over one switch for leaves that share some, else over a spine. Knows no loads.
+Counts link paths of the usual length: over one switch for leaves of a mesh, else over a spine. Knows no loads.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from itertools import combinations_with_replacement
 
 import numpy as np
 
-from dcnplan.analysis.failures.pair_search import Pairs, Side, WorstPair, least
-from dcnplan.analysis.failures.ways_left import NOTHING, Alive, LinkCells
-from dcnplan.analysis.paths.matrix import PathCounts, count_paths
+from dcnplan.analysis.failures.pair_bounds import Pairs, Side, WorstPair, least
+from dcnplan.analysis.failures.surviving_hops import Alive, LinkCells
+from dcnplan.analysis.paths.matrix import PathCounts
 from dcnplan.network.columns import Bools, Floats, Ints
-from dcnplan.network.failed import Failed
-from dcnplan.network.grids import grid
-from dcnplan.network.layers import layers
-from dcnplan.network.network import Network
+from dcnplan.network.grids import grids
+
+_STAGES = 2
+"""That its bounds know: pods, and what joins them."""
 
 
-class PairSurvey:
-    """All pairs of leaves of a fabric, ready to be asked about any failures."""
+class BoundedPairs:
+    """All pairs of leaves of an even network of two or three tiers, ready to be asked about any failures."""
 
-    def __init__(self, network: Network) -> None:
-        whole = layers(network)
-        self.network, self.grids = network, tuple(grid(whole, tier) for tier in range(len(whole.stages)))
+    @staticmethod
+    def of(counts: PathCounts) -> "BoundedPairs | None":
+        """For the network that the counts are of, whole; None where leaves of a kind have unlike ways up."""
+        if len(counts.layers.stages) > _STAGES:
+            return None
+        found = BoundedPairs(counts)
+        return found if found._is_even(counts) else None
+
+    def __init__(self, counts: PathCounts) -> None:
+        whole = counts.layers
+        network = whole.network
+        self.network, self.grids = network, grids(whole)
         self.tiers = whole.tiers
         self.links = [LinkCells.of(stage) for stage in self.grids]
         self.kind = network.switches.kind[: whole.leaves].astype(np.int64)
@@ -42,23 +50,26 @@ class PairSurvey:
             self.full_high = {kind: self._ups_of(ways[row], row, self.links[1].whole)[0] for kind, row in first.items()}
             self.full_above = {kind: full[self.grids[1].lower.mesh] for kind, full in self.full_high.items()}
 
-    def worst(self, links: Ints = NOTHING, switches: Ints = NOTHING) -> list[WorstPair]:
-        """The pair with the least share of its paths left, one for each number of hops; among leaves that are up.
+    def _is_even(self, counts: PathCounts) -> bool:
+        """Whether every leaf has the ways up of the first of its kind, and kinds of one mesh meet in it."""
+        rows = counts.classes.first
+        ways, kinds = self.links[0].whole[rows], self.kind[rows].tolist()
+        if any(not np.array_equal(own, self.full_low[kind]) for own, kind in zip(ways, kinds, strict=True)):
+            return False
+        same = counts.meshes.lower[rows][:, None] == counts.meshes.lower[rows]
+        if not (counts.hops[same & (counts.pairs > 0)] == 2).all():
+            return False
+        if len(self.grids) == 1:
+            return True
+        ups = self._ups_of(ways, rows, self.links[1].whole)
+        return all(np.array_equal(own, self.full_high[kind]) for own, kind in zip(ups, kinds, strict=True))
 
-        `links` and `switches` are the rows that have failed.
-        """
+    def worst(self, links: Ints, switches: Ints) -> list[WorstPair]:
+        """As `worst_pairs.PairSurvey.worst`."""
         alive = self._alive(links, switches)
         near = least(self._near(alive), 2)
         far = least(self._far(alive), 4) if alive.high is not None else None
         return [pair for pair in (near, far) if pair]
-
-    def cut(self, failed: Failed) -> int:
-        """Pairs of different leaves that are joined when nothing has failed, and no longer are."""
-        return _apart(count_paths(layers(self.network, failed))) - self._apart_when_whole
-
-    @cached_property
-    def _apart_when_whole(self) -> int:
-        return _apart(count_paths(layers(self.network)))
 
     def _alive(self, links: Ints, switches: Ints) -> Alive:
         tables = [cells.left(links) for cells in self.links]
@@ -135,13 +146,3 @@ class PairSurvey:
         for seat in range(above.shape[1]):
             found[np.arange(len(leaves)), planes[:, seat]] += ways[:, seat, None] * padded[above[:, seat]]
         return found
-
-
-def _apart(counts: PathCounts) -> int:
-    return int(counts.pairs[counts.switch_paths == 0].sum()) // 2
-
-
-def failed_rows(failed: Failed) -> tuple[Ints, Ints]:
-    """Rows of the links and of the switches that a mask marks."""
-    links = NOTHING if failed.links is None else np.flatnonzero(failed.links)
-    return links, NOTHING if failed.switches is None else np.flatnonzero(failed.switches)

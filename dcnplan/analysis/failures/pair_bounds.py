@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dcnplan.analysis.failures.ways_left import Alive
+from dcnplan.analysis.failures.surviving_hops import Alive
 from dcnplan.network.columns import Bools, Floats, Ints
 
 _FIRST, _MANY = 8, 64

@@ -1,17 +1,21 @@
 """The worst pair of leaves, found without counting all pairs, against counting all pairs one by one."""
 
+from dataclasses import replace
 from unittest.mock import patch
 
 import numpy as np
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dcnplan.analysis.failures.pair_survey import PairSurvey, failed_rows
+from dcnplan.analysis.failures.worst_pairs import PairSurvey, failed_rows
 from dcnplan.fabric.builder import Fabric, build
 from dcnplan.network.failed import Failed
+from dcnplan.network.network import Network
+from dcnplan.network.tables import LinkTable
 from dcnplan.plan.groups import Plan
 from tests.analysis.failing import failures
 from tests.analysis.small_fabrics import two_tiers, with_pods
+from tests.hand_made import networks, up_down_paths
 from tests.plans import multi_plane, peer_links, three_tier, two_tier
 
 PLANS = st.one_of(two_tiers(), with_pods(), with_pods(spine_above=False))
@@ -53,7 +57,7 @@ def test_so_it_has_when_bounds_or_leaves_that_stand_for_others_decide(
 ):
     fabric = build(plan)
     failed = data.draw(failures(fabric))
-    with patch.multiple("dcnplan.analysis.failures.pair_search", _FIRST=limits[0], _MANY=limits[1]):
+    with patch.multiple("dcnplan.analysis.failures.pair_bounds", _FIRST=limits[0], _MANY=limits[1]):
         assert_worst(fabric, failed)
 
 
@@ -101,3 +105,44 @@ def test_peer_links_are_no_paths_and_planes_count_together():
     assert worst_without_one_link(peer_links()) == [(1, 2, 2)]
     # 2 pod spines a plane, 3 spines in each of 2 planes: 6 x 2 x 2 paths; a leaf that lost 1 of 4 ways up keeps 18.
     assert worst_without_one_link(multi_plane()) == [(3, 4, 2), (18, 24, 4)]
+
+
+@given(PLANS, st.data())
+def test_pairs_are_counted_where_bounds_do_not_hold_and_the_answer_is_the_same(plan: Plan, data: st.DataObject):
+    fabric = build(plan)
+    failed = data.draw(failures(fabric))
+    with patch("dcnplan.analysis.failures.worst_pairs.BoundedPairs.of", return_value=None):
+        assert_worst(fabric, failed)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(networks(tiers=(2, 6)), st.integers(0, 1 << 20))
+def test_the_worst_pair_of_any_network_is_that_of_all_its_pairs(net: Network, seed: int):
+    rng = np.random.default_rng(seed)
+    failed = Failed(rng.random(len(net.links)) < 0.2, rng.random(len(net.switches)) < 0.1)
+    assert failed.switches is not None
+    left = {pair: up_down_paths(net, *pair) for pair in pairs_of(net)}
+    now = without(net, failed)
+    shares: dict[int, list[float]] = {}
+    for (a, b), whole in left.items():
+        if whole and not failed.switches[a] and not failed.switches[b]:
+            hops = len(whole[0]) - 1
+            kept = [path for path in up_down_paths(now, a, b) if len(path) == hops + 1]
+            shares.setdefault(hops, []).append(len(kept) / len(whole))
+    found = PairSurvey(net).worst(*failed_rows(failed))
+    assert {pair.hops: pair.share for pair in found} == {hops: min(of) for hops, of in shares.items()}
+    assert PairSurvey(net).cut(failed) == sum(bool(left[pair]) and not up_down_paths(now, *pair) for pair in left)
+
+
+def pairs_of(net: Network) -> list[tuple[int, int]]:
+    return [(a, b) for a in net.tiers[0] for b in net.tiers[0] if a < b]
+
+
+def without(net: Network, failed: Failed) -> Network:
+    """The same switches with the links that are left."""
+    links, switches = failed.links, failed.switches
+    assert links is not None
+    assert switches is not None
+    kept = ~links & ~switches[net.links.lower] & ~switches[net.links.upper]
+    columns = (net.links.lower[kept], net.links.upper[kept], net.links.kind[kept])
+    return replace(net, links=LinkTable(*columns))

@@ -1,0 +1,88 @@
+"""The pairs of leaves that failures hit worst, of all pairs: by bounds where a network is even, else counted.
+
+Compares link paths of the length that a pair has when nothing has failed. Knows no loads.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+import numpy as np
+
+from dcnplan.analysis.failures.bounded_pairs import BoundedPairs
+from dcnplan.analysis.failures.pair_bounds import WorstPair
+from dcnplan.analysis.failures.surviving_hops import NOTHING
+from dcnplan.analysis.paths.matrix import PathCounts, path_counts
+from dcnplan.network.columns import Ints
+from dcnplan.network.failed import Failed
+from dcnplan.network.network import Network
+
+
+class PairSurvey:
+    """All pairs of leaves of a network, ready to be asked about any failures."""
+
+    def __init__(self, network: Network) -> None:
+        self.network, self.whole = network, path_counts(network)
+        self._bounded = BoundedPairs.of(self.whole)
+
+    def worst(self, links: Ints = NOTHING, switches: Ints = NOTHING) -> list[WorstPair]:
+        """The pair with the least share of its paths left, one for each number of hops; among leaves that are up.
+
+        `links` and `switches` are the rows that have failed.
+        """
+        if self._bounded is not None:
+            return self._bounded.worst(links, switches)
+        return list(_counted(self.whole, _marked(self.network, links, switches)))
+
+    def cut(self, failed: Failed) -> int:
+        """Pairs of different leaves that are joined when nothing has failed, and no longer are."""
+        return _apart(path_counts(self.network, failed)) - self._apart_when_whole
+
+    @cached_property
+    def _apart_when_whole(self) -> int:
+        return _apart(self.whole)
+
+
+def hops_of(network: Network) -> tuple[int, ...]:
+    """The numbers of hops that paths can have, 2 a tier; 4 is told of two tiers too."""
+    return tuple(range(2, 2 * max(2, len(network.stages)) + 1, 2))
+
+
+def failed_rows(failed: Failed) -> tuple[Ints, Ints]:
+    """Rows of the links and of the switches that a mask marks."""
+    links = NOTHING if failed.links is None else np.flatnonzero(failed.links)
+    return links, NOTHING if failed.switches is None else np.flatnonzero(failed.switches)
+
+
+def _marked(network: Network, links: Ints, switches: Ints) -> Failed:
+    masks = (np.zeros(len(network.links), np.bool_), np.zeros(len(network.switches), np.bool_))
+    for mask, rows in zip(masks, (links, switches), strict=True):
+        mask[rows] = True
+    return Failed(*masks)
+
+
+def _counted(whole: PathCounts, failed: Failed) -> Iterator[WorstPair]:
+    """Over the classes of leaves that are twins both before and after."""
+    now = path_counts(whole.layers.network, failed)
+    assert failed.switches is not None
+    up = ~failed.switches[: whole.layers.leaves]
+    kinds = np.stack([whole.classes.of, now.classes.of, up])
+    (before, after, alive), first, of = np.unique(kinds, axis=1, return_index=True, return_inverse=True)
+    pairs = _pairs(of.ravel(), len(first)) * np.outer(alive, alive)
+    total, hops = whole.link_paths[np.ix_(before, before)], whole.hops[np.ix_(before, before)]
+    left = np.where(now.hops[np.ix_(after, after)] == hops, now.link_paths[np.ix_(after, after)], 0)
+    share = np.divide(left, total, out=np.full(total.shape, np.inf), where=(total != 0) & (pairs > 0), dtype=np.float64)
+    for number in sorted(set(hops[np.isfinite(share)].tolist())):
+        at = np.unravel_index(int(np.argmin(np.where(hops == number, share, np.inf))), share.shape)
+        a, b = (int(first[place]) for place in at)
+        other = b if at[0] != at[1] else int(np.flatnonzero(of == at[1])[1])
+        yield WorstPair(a, other, int(left[at]), int(total[at]), int(number))
+
+
+def _pairs(of: Ints, kinds: int) -> Ints:
+    """Ordered pairs of different leaves of each two kinds."""
+    sizes = np.bincount(of, minlength=kinds)
+    return np.asarray(np.outer(sizes, sizes) - np.diag(sizes))
+
+
+def _apart(counts: PathCounts) -> int:
+    return int(counts.pairs[counts.switch_paths == 0].sum()) // 2

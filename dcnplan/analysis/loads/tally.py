@@ -1,0 +1,174 @@
+"""What the terms of a demand load, added up: twin leaves are routed as one, and what they carry is shared out.
+
+Asks a Router; knows no pattern and no names.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from dcnplan.analysis.loads.demands import Flows, Gravity
+from dcnplan.analysis.loads.routing import Carried, Router
+from dcnplan.analysis.loads.spreading import rates
+from dcnplan.network.columns import Bools, Floats, Ints
+from dcnplan.network.grids import Grid
+from dcnplan.network.twins import Twins, twins_by_uplinks
+
+_FLOWS = 1 << 16
+"""Flows at a time whose shares are held."""
+
+
+class Tally:
+    """Sums of loads: of leaf links as tables [leaves, seats above], of each stage above by mesh."""
+
+    def __init__(self, router: Router) -> None:
+        self.router = router
+        self.low = np.zeros((2, *router.low.next_hops.shape))
+        self.high = [np.zeros((2, *fork.table.shape)) for fork in router.high_forks]
+        self.lost_bps = 0.0
+
+    def gravity(self, term: Gravity) -> None:
+        """Adds a gravity term: classes of twins send to classes of twins."""
+        router = self.router
+        apart = router.kinds * (int(term.domain.max(initial=0)) + 1) + term.domain
+        twins = twins_by_uplinks(router.low.stage, apart)
+        sends, draws = (_by_class(twins, values) for values in (term.sends, term.draws))
+        senders, drawers = np.flatnonzero(sends), np.flatnonzero(draws)
+        if not (len(senders) and len(drawers)):
+            return
+        groups, domains = term.group[twins.first], term.domain[twins.first]
+        whole = bool((groups[twins.of] == term.group).all())
+
+        def demand(columns: Ints) -> Floats:
+            to = drawers[columns]
+            matrix: Floats = np.outer(sends[senders], draws[to])
+            matrix[domains[senders][:, None] != domains[to]] = 0
+            if whole:
+                matrix[groups[senders][:, None] == groups[to]] = 0
+            return matrix
+
+        carried = router.route(twins.first[senders], twins.first[drawers], demand)
+        self._add(0, twins, senders, carried.up, term.sends, sends)
+        self._add(1, twins, drawers, carried.down, term.draws, draws)
+        self._above(carried)
+        if not whole:
+            self.flows(_own_group(term))
+
+    def _add(self, way: int, twins: Twins, numbers: Ints, table: Floats, values: Floats, sums: Floats) -> None:
+        """Shares the load of each class out to its leaves, by what they send or get."""
+        whole = np.zeros((len(twins), table.shape[1]))
+        whole[numbers] = table / sums[numbers][:, None]
+        self.low[way] += whole[twins.of] * values[:, None]
+
+    def flows(self, flows: Flows) -> None:
+        """Flows that meet one tier up are added one by one, the others by twins."""
+        mesh = self.router.low.lower.mesh
+        near = np.flatnonzero(mesh[flows.source] == mesh[flows.target])
+        met = np.zeros(len(flows.bps), np.bool_)
+        for start in range(0, len(near), _FLOWS):
+            part = near[start : start + _FLOWS]
+            met[part] = self._near(flows.source[part], flows.target[part], flows.bps[part])
+        self._far(flows.source[~met], flows.target[~met], flows.bps[~met])
+
+    def _near(self, source: Ints, target: Ints, bps: Floats) -> Bools:
+        """Adds what goes over one switch; says which flows do."""
+        low, last_hops = self.router.low, self.router.last_hops
+        own = low.capacity_bps if self.router.weighted else low.next_hops
+        weights = own[source] * last_hops[target]
+        sums = weights.sum(axis=1)
+        shares = weights * rates(bps, sums)[:, None]
+        for way, leaf in ((0, source), (1, target)):
+            for seat, column in enumerate(shares.T):
+                self.low[way, :, seat] += np.bincount(leaf, column, len(self.low[way]))
+        return np.asarray(sums > 0)
+
+    def _far(self, source: Ints, target: Ints, bps: Floats) -> None:
+        """What goes to twin leaves goes the same way up to the last hop, and what comes from twins from the first on.
+
+        So each leaf's uplinks and all above are routed to one of each twins, and its downlinks from one of each.
+        """
+        if not len(bps):
+            return
+        twins = twins_by_uplinks(self.router.low.stage, self.router.kinds)
+        one = twins.first[twins.of]
+        few = 2 * len(twins) <= len(twins.of)
+        sources, targets, carried = self._routed(source, one[target] if few else target, bps)
+        self.low[0][sources] += carried.up
+        self._above(carried)
+        if few:
+            _, targets, carried = self._routed(one[source], target, bps)
+        self.low[1][targets] += carried.down
+
+    def _routed(self, source: Ints, target: Ints, bps: Floats) -> tuple[Ints, Ints, Carried]:
+        """The leaves that send and those that get, and what their traffic loads."""
+        sources, source = np.unique(source, return_inverse=True)
+        targets, target = np.unique(target, return_inverse=True)
+        order = np.argsort(target, kind="stable")
+        cuts = np.searchsorted(target[order], np.arange(len(targets) + 1))
+
+        def demand(columns: Ints) -> Floats:
+            part = order[cuts[columns[0]] : cuts[columns[-1] + 1]]
+            cells = source[part] * len(columns) + target[part] - columns[0]
+            sums: Floats = np.bincount(cells, bps[part], len(sources) * len(columns)).astype(np.float64)
+            return sums.reshape(len(sources), len(columns))
+
+        return sources, targets, self.router.route(sources, targets, demand)
+
+    def _above(self, carried: Carried) -> None:
+        for both, up, down in zip(self.high, carried.higher_up, carried.higher_down, strict=True):
+            both[0] += up
+            both[1] += down
+        self.lost_bps += sum(carried.lost_bps)
+
+    @property
+    def fullest(self) -> float:
+        """Load over speed of the fullest link."""
+        full = 0.0
+        for at, loads in self._adjacencies():
+            speeds = at.stage.links * at.stage.link_speed_bps
+            full = max(full, float((loads / speeds).max(initial=0)))
+        return full
+
+    def links(self, count: int) -> tuple[Floats, Floats]:
+        """Both directions of every link: what an adjacency carries, shared by its links."""
+        both = np.zeros((2, count))
+        for at, loads in self._adjacencies():
+            links = at.stage.links
+            if len(at.stage.link_rows) > len(links):
+                loads = np.repeat(loads / links, links, axis=1)
+            both[:, at.stage.link_rows] = loads
+        return both[0], both[1]
+
+    def _adjacencies(self) -> Iterator[tuple[Grid, Floats]]:
+        """Of each stage: what its adjacencies carry up and down, [2, adjacencies]."""
+        above = zip(self.high, self.router.grids[1:], strict=True)
+        tables = [self.low, *(both[:, at.lower.mesh, at.lower.seat] for both, at in above)]
+        for at, table in zip(self.router.grids, tables, strict=True):
+            lower, seat = at.adjacencies
+            yield at, table[:, lower, seat]
+
+
+def _by_class(twins: Twins, values: Floats) -> Floats:
+    return np.bincount(twins.of, values, len(twins)).astype(np.float64)
+
+
+def across_leaves(flows: Flows) -> Flows:
+    """Without what stays in a leaf."""
+    apart = flows.source != flows.target
+    return Flows(flows.source[apart], flows.target[apart], flows.bps[apart])
+
+
+def _own_group(term: Gravity) -> Flows:
+    """What the products say a leaf sends within its own group, to be taken off again."""
+    _, label = np.unique(np.stack([term.domain, term.group]), axis=1, return_inverse=True)
+    label = label.ravel()
+    order = np.argsort(label, kind="stable")
+    sizes = np.bincount(label)
+    starts = np.cumsum(sizes) - sizes
+    partners = sizes[label]
+    source = np.repeat(np.arange(len(label)), partners)
+    rank = np.arange(len(source)) - np.repeat(np.cumsum(partners) - partners, partners)
+    target = order[starts[label[source]] + rank]
+    bps = term.sends[source] * term.draws[target]
+    some = bps > 0
+    return Flows(source[some], target[some], -bps[some])
