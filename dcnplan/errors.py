@@ -5,6 +5,7 @@ Knows nothing of YAML or terminals; a Problem prints itself as `file:line:column
 
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 
@@ -85,6 +86,16 @@ class NotDecidedError(DcnplanError):
 def inert(text: str) -> str:
     """`text` with every character that could move a cursor or reorder a line shown as `\\u{1b}`."""
     return "".join(char if _shows(char) else f"\\u{{{ord(char):x}}}" for char in text)
+
+
+def in_order(text: str, backslash: str = "\\") -> str:
+    """`text` with every mark that turns the order of a line around shown as `\\u{202e}`, its backslash as given."""
+    return text if text.isascii() else text.translate(_escapes(backslash))
+
+
+@cache
+def _escapes(backslash: str) -> dict[int, str]:
+    return {ord(mark): f"{backslash}u{{{ord(mark):x}}}" for mark in _REORDERING}
 
 
 _REORDERING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c\ufeff\u2028\u2029")

@@ -12,7 +12,7 @@ from dcnplan.plan.pods import LeafClass, Pod, pods
 
 @dataclass(frozen=True)
 class PathCount:
-    """Between two leaves: paths as switch sequences, as link sequences, and links on one path.
+    """Between two leaves: paths as switch sequences, as link sequences (a bundle is one link), and links on one path.
 
     `group` is the label of the leaf class that has the fewest, None where all have as many.
     """
@@ -50,7 +50,7 @@ def _in_pod(pod: Pod, leaf: LeafClass) -> Iterator[PathCount]:
     planes = 1 if pod.top.role == "pod_spine" else pod.top.blocks
     for other in pod.leaves:
         if other.group.key != leaf.group.key or leaf.each > planes:
-            yield PathCount(pod.top.each, pod.top.each * leaf.link.links * other.link.links, 2)
+            yield PathCount(pod.top.each, pod.top.each * leaf.link.next_hops * other.link.next_hops, 2)
 
 
 def _between(plan: Plan, pod: Pod, leaf: LeafClass) -> Iterator[PathCount]:
@@ -60,8 +60,8 @@ def _between(plan: Plan, pod: Pod, leaf: LeafClass) -> Iterator[PathCount]:
             continue
         planes, spines = pod.up.upper.blocks, pod.up.upper.each
         switches = planes * (pod.top.each // planes) * spines * (other.top.each // planes)
-        links = switches * pod.up.links * other.up.links * leaf.link.links
-        yield from (PathCount(switches, links * far.link.links, 4) for far in other.leaves)
+        links = switches * pod.up.next_hops * other.up.next_hops * leaf.link.next_hops
+        yield from (PathCount(switches, links * far.link.next_hops, 4) for far in other.leaves)
 
 
 def _fewest(counts: Sequence[PathCount]) -> PathCount:

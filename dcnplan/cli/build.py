@@ -3,7 +3,6 @@
 Works nothing out.
 """
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 CABLE_LIST = ".csv"
 """What the name of a list of cables ends in; on standard input its titles tell it."""
 
-_THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-
 without_option = click.option(
     "--without", multiple=True, metavar="PART",
     help="What is down: a switch, pod or plane, leaf1:52 (the link at a port), leaf1:spine1. Several times if need be.",
@@ -32,7 +29,6 @@ without_option = click.option(
 
 def built(design: "Design") -> "Fabric":
     """Every row of the fabric. Raises InputError where they would not fit into memory."""
-    _one_thread_a_product()
     return design.fabric
 
 
@@ -43,7 +39,6 @@ def network_of(spec: str, folder: str | None) -> "Network":
     source = read_source(spec, most=MAX_BYTES) if spec.casefold().endswith(CABLE_LIST) else read_source(spec)
     if not is_cable_list(source):
         return built(design_from(source, open_catalog(folder)).joined()).network
-    _one_thread_a_product()
     from dcnplan.network.reading.read import network_from
 
     return network_from(source, "network" if spec == "-" else Path(spec).stem)
@@ -54,9 +49,3 @@ def failed_parts(network: "Network", names: Sequence[str]) -> "Failed":
     from dcnplan.network.named_failures import failed_by_name
 
     return failed_by_name(network, names)
-
-
-def _one_thread_a_product() -> None:
-    """Products of small matrices wait for each other's threads longer than they take."""
-    for name in _THREADS:
-        os.environ.setdefault(name, "1")

@@ -18,6 +18,7 @@ from dcnplan.cli.verdict import is_an_answer
 from dcnplan.cli.wording import usage_text
 from dcnplan.errors import DcnplanError, Problem
 from dcnplan.inputs.files_in_use import files_in_use
+from dcnplan.limits import shortage
 
 YES, NO, CANNOT, BUG = 0, 1, 2, 3
 _BROKEN_PIPE = 128 + 13
@@ -82,8 +83,8 @@ def _told(fault: DcnplanError) -> int:
 def _unforeseen(fault: Exception, debug: bool) -> int:
     if isinstance(fault, BrokenPipeError):
         return _BROKEN_PIPE
-    if isinstance(fault, MemoryError):
-        say(str(Problem("out of memory", hint="nothing was written")))
+    if words := shortage(fault):
+        say(str(Problem(words, hint="nothing was written")))
         return CANNOT
     if isinstance(fault, OSError) and fault.errno in (errno.ENOSPC, errno.EBADF, errno.EIO, errno.EDQUOT, errno.EFBIG):
         say(str(Problem(f"cannot write the answer: {(fault.strerror or str(fault)).lower()}")))

@@ -12,6 +12,7 @@ import click
 
 from dcnplan import __version__
 from dcnplan.cli.exits import run_to_exit_code
+from dcnplan.cli.room import watch_room
 from dcnplan.errors import InputError, Place, Problem
 
 COMMANDS = {
@@ -71,6 +72,9 @@ def program(ctx: click.Context, debug: bool) -> None:
 
 def main(args: Sequence[str] | None = None) -> None:
     """Runs the command line and exits."""
+    watch_room()
+    # What a library cannot finish while it is taken down is no news to a user.
+    sys.unraisablehook = lambda _: None
     # A command ends before there is much to collect; looking after every 700 objects is a tenth of a short one.
     gc.set_threshold(100_000)
     sys.exit(run_to_exit_code(program, sys.argv[1:] if args is None else args))

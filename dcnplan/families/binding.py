@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from dcnplan.errors import DcnplanError
+from dcnplan.errors import DcnplanError, NotDecidedError
 from dcnplan.families.changes import Knob, changed, counts, uppers
 from dcnplan.families.equipment import Request
 from dcnplan.families.faults import plural
@@ -23,7 +23,8 @@ def limited_by(request: Request, sized: Sized, size: Size) -> LimitedBy:
     knob = next(_asked_limits(request, sized, size), None)
     if knob is not None:
         beyond, most = _most_of(knob, request, sized, size)
-        return LimitedBy("asked", _port_limit(beyond, most, size), _asked_text(knob, most))
+        at_least = most.at_least or _is_not_decided(beyond, size)
+        return LimitedBy("asked", _port_limit(beyond, most, size), _asked_text(knob, most, at_least))
     what = _port_limit(request, sized, size)
     if what is None:
         return LimitedBy("asked", _first_port_limit(sized), "the spec asks for just what the ports hold")
@@ -70,6 +71,16 @@ def _most_of(knob: Knob, request: Request, sized: Sized, size: Size) -> tuple[Re
     return asking(beyond), tried(steps) or sized
 
 
+def _is_not_decided(request: Request, size: Size) -> bool:
+    try:
+        size(request)
+    except NotDecidedError:
+        return True
+    except DcnplanError:
+        return False
+    return False
+
+
 def _port_limit(request: Request, sized: Sized, size: Size, without: str = "") -> str | None:
     for what, role in _PORTS.items():
         factor = request.scale.get(role, 1) * _MORE
@@ -102,10 +113,10 @@ def _first_port_limit(sized: Sized) -> str:
     return "spine_ports" if sized.spine else "pod_spine_ports"
 
 
-def _asked_text(knob: Knob, most: Sized) -> str:
+def _asked_text(knob: Knob, most: Sized, at_least: bool) -> str:
     count = most.spine.count * most.planes if most.spine else 0
     spines = f", with {count:,} spine{'s' if count > 1 else ''}" if count else ""
-    fits = f"up to {most.servers:,} servers" if most.servers else f"up to {capacity(most):,} leaves"
+    fits = f"{'at least' if at_least else 'up to'} {capacity(most):,} {'servers' if most.servers else 'leaves'}"
     return f"the spec asks for {knob.name}: {knob.value:,}; {fits} would fit{spines}"
 
 

@@ -67,7 +67,7 @@ def not_decided(what: str, found: NotDecided) -> Problem:
     need = found.need
     asked, known = (ports_text(ports, need.speed_bps) for ports in (need.ports, found.have))
     message = f"whether {asked} {what} is not decided: the search ended early, which is no proof"
-    return Problem(message, hint=f"{known} is known to fit")
+    return Problem(message, hint=f"{known if found.have else 'none of them'} is known to fit")
 
 
 def has_left(equipment: Equipment, found: Shortage) -> str:

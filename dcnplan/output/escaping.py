@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from dcnplan.errors import in_order
+
 Cell = str | int | float | None
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -29,19 +31,28 @@ def _quoted(cell: Cell) -> str:
 
 
 def csv_cell(cell: Cell) -> Cell:
-    """Text that begins like a formula, led by `'`; anything else as it is."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    """Text that begins like a formula, led by `'`, and in the order in which it is written; numbers as they are."""
+    if not isinstance(cell, str):
+        return cell
+    text = in_order(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def json_shown(text: str) -> str:
+    """JSON whose strings turn no line around: instead of a mark that would, they hold the text `\\u{202e}`."""
+    return in_order(text, "\\\\")
 
 
 def markdown_text(text: str) -> str:
     """Text in Markdown, on one line, shown as it is written; what would be a formula in a spreadsheet gets a `'`."""
-    led = f"'{text}" if text.startswith(_FORMULA) else text
+    shown = in_order(text)
+    led = f"'{shown}" if shown.startswith(_FORMULA) else shown
     return _MARKUP.sub(r"\\\1", " ".join(led.split("\n"))).replace("\r", " ")
 
 
 def xml_text(text: str) -> str:
     """Text between tags or in an attribute; a character that XML cannot hold is shown as `\\u{1b}`."""
-    return _not_in_xml().sub(_in_xml, text)
+    return _not_in_xml().sub(_in_xml, in_order(text))
 
 
 @cache
@@ -56,4 +67,4 @@ def _in_xml(match: re.Match[str]) -> str:
 
 def dot_text(text: str) -> str:
     """Text as a quoted string of Graphviz, which escapes nothing of its own but `\\"`; a backslash is shown twice."""
-    return '"' + "".join(text.splitlines()).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + "".join(in_order(text).splitlines()).replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -107,6 +107,11 @@ class LinkGroup:
         return self.joins.lowers(self.lower.axes, self.upper.axes)
 
     @property
+    def next_hops(self) -> int:
+        """How many ways a pair of switches has to each other: every link, or one where they are a bundle."""
+        return 1 if self.bundle else self.links
+
+    @property
     def count(self) -> int:
         return self.lower.count * self.uplinks
 

@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from dcnplan.cable_list.attributes import CABLE
-from dcnplan.output.escaping import Cell, csv_text
+from dcnplan.cable_list.attributes import BUNDLED, CABLE
+from dcnplan.output.escaping import Cell, csv_text, json_shown
 from dcnplan.plan.captions import role_text
 from dcnplan.report.answers import answer_schema, document
 from dcnplan.report.fields import Field, record
@@ -73,7 +73,7 @@ def cables_json(
 ) -> Iterator[str]:
     """The document, a line for each row."""
     about = document("cables", _ABOUT, About(name, notes))
-    yield json.dumps(about, indent=2, ensure_ascii=False)[:-2] + ',\n  "cables": ['
+    yield json_shown(json.dumps(about, indent=2, ensure_ascii=False))[:-2] + ',\n  "cables": ['
     before = "\n"
     for batch in batches:
         for row in zip(*(batch[title] for title in titles), strict=True):
@@ -97,7 +97,9 @@ _ABOUT = (
 
 def cables_schema() -> Schema:
     """Of the document: each row has the attributes of a cable."""
-    row = record(*(Field(one.name, Maybe(SHAPES[one.kind]), one.meaning, unit=one.unit) for one in CABLE))
+    always = (Field(one.name, Maybe(SHAPES[one.kind]), one.meaning, unit=one.unit) for one in CABLE)
+    bundled = Field(BUNDLED.name, Maybe(TEXT), BUNDLED.meaning, told=lambda row: BUNDLED.name in row)
+    row = record(*always, bundled)
     return answer_schema("cables", (*_ABOUT, Field("cables", ListOf(row), "A row for each leg of each cable.")))
 
 

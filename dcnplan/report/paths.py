@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dcnplan.analysis.paths.sets import Part, Paths, PathSet
 from dcnplan.analysis.paths.valleys import Shortest
 from dcnplan.output.content import encoded
-from dcnplan.output.escaping import Cell, csv_text
+from dcnplan.output.escaping import Cell, csv_text, json_shown
 from dcnplan.plan.captions import counted
 from dcnplan.report.answers import answer_schema, document
 from dcnplan.report.fields import Field, record
@@ -71,7 +71,7 @@ def _cells(name: str | Hop) -> str:
 def json_pieces(found: PathSet, listing: Listing, without: Sequence[str] = ()) -> Iterator[str]:
     """The document of `paths_view`, in small pieces."""
     document = _document(found, listing, PathNames(found), without)
-    yield from JSONEncoder(indent=2, ensure_ascii=False, allow_nan=False).iterencode(document)
+    yield from map(json_shown, JSONEncoder(indent=2, ensure_ascii=False, allow_nan=False).iterencode(document))
     yield "\n"
 
 

@@ -6,7 +6,7 @@ Knows the formats; knows nothing of what is shown, or of where it goes.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dcnplan.output.escaping import Cell, csv_text
+from dcnplan.output.escaping import Cell, csv_text, json_shown
 from dcnplan.report.page import Page
 
 FORMATS = ("table", "json", "csv", "md", "xlsx")
@@ -70,4 +70,4 @@ def json_text(document: Mapping[str, object]) -> str:
     """A document as JSON, keys in their order, ending in a line end."""
     import json  # most answers are tables
 
-    return json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return json_shown(json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"

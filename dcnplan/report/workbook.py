@@ -13,7 +13,7 @@ from itertools import chain, islice
 from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING
 
-from dcnplan.errors import InputError, Place, Problem
+from dcnplan.errors import InputError, Place, Problem, in_order
 from dcnplan.output.escaping import Cell
 from dcnplan.report.number_formats import Ratio, WholeRatio
 
@@ -96,8 +96,9 @@ def _fill(book: "Workbook", name: str, rows: Iterable[Sequence[Cell]]) -> None:
     for at, row in enumerate(rows):
         for column, cell in enumerate(row):
             if isinstance(cell, str):
-                _check_text(cell)
-                sheet.write_string(at, column, cell.encode("utf-8", "backslashreplace").decode())
+                text = in_order(cell).encode("utf-8", "backslashreplace").decode()
+                _check_text(text)
+                sheet.write_string(at, column, text)
             elif cell is not None:
                 sheet.write_number(at, column, cell, ratio if isinstance(cell, Ratio | WholeRatio) else None)
 

@@ -121,3 +121,62 @@ def test_no_export_holds_a_character_that_turns_a_line_around(dcnplan, form: str
     ran = dcnplan("export", "h.yaml", "--to", form)
     assert ran.code == 0
     assert "\u202e" not in ran.out + ran.err
+
+
+MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+TURNED = "\u202e"
+MARKED_SPEC = (
+    SPEC.lstrip()
+    .replace("model: {name: low,", f'model: {{name: low, vendor: "ven{TURNED}\u2066dor", asic: "as{TURNED}ic",')
+    .replace("family:", f"# {TURNED}\nfamily:")
+)
+MARKED = [
+    ("design",), ("validate",), ("capacity",), ("bom", "--prices", f"p{TURNED}.csv"), ("cables",), ("load",), ("fail",),
+    ("load", "--traffic", f"t{TURNED}.csv"), ("fail", "--traffic", f"t{TURNED}.csv"),
+    ("fail", "--power-domains", f"d{TURNED}.csv"), ("compare", "h.yaml"), ("paths", "pod1-leaf1", "pod2-leaf1"),
+    ("paths", "--all"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def marked(desk: Path) -> str:
+    """Everything that a user may name himself holds a mark that turns a line around, the files' names too."""
+    (desk / f"p{TURNED}.csv").write_text(f"item,price,currency\nlow,1,EUR\nl{TURNED}ow,2,EUR\n")
+    (desk / f"t{TURNED}.csv").write_text("pod1-leaf1,pod2-leaf1,1\n")
+    (desk / f"d{TURNED}.csv").write_text(f"do{TURNED}main,spine1\n")
+    (desk / f"m{TURNED}.yaml").write_text(MARKED_SPEC)
+    (desk / "mine").mkdir()
+    (desk / "mine" / "box.yaml").write_text(f'model: box\nvendor: "ven{TURNED}dor"\nports: [4x25G]\n')
+    return f"m{TURNED}.yaml"
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv", "md"])
+@pytest.mark.parametrize("args", MARKED, ids=" ".join)
+def test_no_mark_of_direction_reaches_a_screen_or_a_pipe(dcnplan, marked: str, args: tuple[str, ...], form: str):
+    ran = dcnplan(args[0], marked, *args[1:], "-f", form)
+    assert ran.code == 0, ran.err
+    assert not MARKS.search(ran.out + ran.err)
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv", "md"])
+@pytest.mark.parametrize("args", [("list",), ("show", "box")])
+def test_no_vendor_turns_a_line_of_the_catalogue_around(dcnplan, marked: str, args: tuple[str, ...], form: str):
+    out = dcnplan("catalog", *args, "--catalog", "mine", "-f", form).out
+    assert "vendor" not in out or r"ven\u{202e}dor" in out.replace(r"\\u", r"\u")
+    assert not MARKS.search(out)
+
+
+def test_no_file_of_a_folder_and_none_for_netbox_holds_a_mark_of_direction(dcnplan, desk: Path, marked: str):
+    assert dcnplan("design", marked, "-o", "out").code == 0
+    assert dcnplan("export", marked, "--to", "netbox", "-o", "netbox").code == 0
+    texts = {path.name: path.read_text() for path in (*desk.glob("out/*"), *desk.glob("netbox/*")) if is_text(path)}
+    assert len(texts) > 15
+    assert [name for name, text in texts.items() if MARKS.search(text)] == []
+    assert r"ven\u{202e}\u{2066}dor" in texts["devices.csv"]
+    books = [openpyxl.load_workbook(path) for path in (desk / "out").glob("*.xlsx")]
+    cells = [str(cell.value) for book in books for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not any(map(MARKS.search, cells))
+
+
+def is_text(path: Path) -> bool:
+    return path.suffix not in (".xlsx", ".png")

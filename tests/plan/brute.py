@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dcnplan.catalog.device import Breakout
 from dcnplan.plan.panel import Panel
 from dcnplan.plan.port_need import PortNeed
 
@@ -20,30 +19,34 @@ def fits(panel: Panel, needs: Sequence[PortNeed]) -> bool:
     """Cage by cage and mode by mode, every state once; for a handful of cages."""
     states = {_State(tuple(need.ports for need in needs), tuple(cap.ports for cap in panel.caps), "idle")}
     for bank, each in enumerate(panel.banks):
+        counted = [int(bank in cap.banks) for cap in panel.caps]
         for position in range(each.cages):
-            states = {after for state in states for after in _after(panel, needs, state, bank, position)}
+            uses = [use for number, need in enumerate(needs) for use in _uses(panel, bank, position, number, need)]
+            states = {after for state in states for after in _after(state, uses, counted, position % 2 == 1)}
     return any(max(state.left, default=0) <= 0 for state in states)
 
 
-def _after(panel: Panel, needs: Sequence[PortNeed], state: _State, bank: int, position: int) -> Iterator[_State]:
-    """The cage left alone, or in any mode for any need that is short."""
-    is_second = position % 2 == 1
-    yield state._replace(before="idle")
-    if is_second and state.before == "blocks":
-        return
-    for number, need in enumerate(needs):
-        for split in _legal(panel, bank, position, need) if state.left[number] > 0 else ():
-            if split.takes_mate and is_second and state.before == "used":
-                continue
-            ways = split.mode.ways
-            left = (*state.left[:number], max(0, state.left[number] - ways), *state.left[number + 1 :])
-            caps = tuple(ports - ways * (bank in cap.banks) for ports, cap in zip(state.caps, panel.caps, strict=True))
-            if min(caps, default=0) >= 0:
-                yield _State(left, caps, "blocks" if split.takes_mate else "used")
+_Use = tuple[int, int, bool]
+"""Which need, how many ports, and whether the mate is taken."""
 
 
-def _legal(panel: Panel, bank: int, position: int, need: PortNeed) -> Iterator[Breakout]:
+def _uses(panel: Panel, bank: int, position: int, number: int, need: PortNeed) -> Iterator[_Use]:
     parity = "even" if position % 2 else "odd"
     for rank, split in panel.banks[bank].modes(need.speed_bps):
         if split.cages in ("any", parity) and (need.split or rank[0] < 2):
-            yield split
+            yield number, split.mode.ways, split.takes_mate
+
+
+def _after(state: _State, uses: Sequence[_Use], counted: Sequence[int], is_second: bool) -> Iterator[_State]:
+    """The cage left alone, or in any mode for any need that is short."""
+    left, limits, before = state
+    yield _State(left, limits, "idle")
+    if is_second and before == "blocks":
+        return
+    for number, ways, takes_mate in uses:
+        if not left[number] or (takes_mate and is_second and before == "used"):
+            continue
+        caps = tuple([ports - ways * counts for ports, counts in zip(limits, counted, strict=True)])
+        if not caps or min(caps) >= 0:
+            still = (*left[:number], max(0, left[number] - ways), *left[number + 1 :])
+            yield _State(still, caps, "blocks" if takes_mate else "used")
