@@ -117,8 +117,8 @@ def design(spec: Given, catalog: "Catalog | str | os.PathLike[str] | None" = Non
     """The fabric that a spec asks for: the name of a file, a YAML text, or a mapping of its keys.
 
     With the shipped devices and those of the folder `catalog`. Raises DcnplanError: InputError, SpecError or
-    CatalogError for what cannot be read or makes no sense, InfeasibleError for what does not fit. What is only doubtful
-    is in `warnings` of its plan.
+    CatalogError for what cannot be read or makes no sense, InfeasibleError for what does not fit, NotDecidedError
+    where that is not known. What is only doubtful is in `warnings` of its plan.
     """
     return Design(decide(asked_of(spec), _opened(catalog)))
 

@@ -7,6 +7,7 @@ remainders.
 from collections.abc import Mapping
 from typing import Any
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from dcnplan.designs import design
@@ -55,6 +56,14 @@ def planned(written: Mapping[str, Any]) -> Plan | None:
         return design(spec_from(node_of(written, Place("drawn")))).plan
     except DcnplanError:
         return None
+
+
+def fitting(written: Mapping[str, Any]) -> Plan:
+    """The plan of a spec; where it is refused, hypothesis draws another."""
+    plan = planned(written)
+    assume(plan is not None)
+    assert plan
+    return plan
 
 
 @st.composite

@@ -28,7 +28,7 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
     """The Plan of what was asked.
 
     Raises SpecError or CatalogError for a spec that makes no sense with these devices, InfeasibleError for one that
-    does not fit, with the nearest changes that do.
+    does not fit, with the nearest changes that do, NotDecidedError where that is not known.
     """
     size = FAMILIES[asked.spec.family]
     request = Request(asked, catalog)
@@ -42,9 +42,9 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
 
 
 def _fitting(request: Request, size: Callable[[Request], Sized]) -> tuple[Sized, Plan]:
-    """A design that fits and keeps every limit of the spec, or InfeasibleError."""
+    """A design that fits and keeps every limit of the spec; raises as `decide`."""
     sized = size(request)
-    check_servers(request, sized.servers)
+    check_servers(request, sized)
     check_pairs(request, sized)
     plan = assemble(request, sized, has_planes(request))
     _check_ratios(plan)

@@ -99,7 +99,15 @@ def _sheet(rows: Sequence[Row]) -> list[tuple[Cell, ...]]:
         "limited_by",
         "why_not",
     )
-    return [titles, *map(_cells, rows)]
+    sheet = [titles, *map(_cells, rows)]
+    if not any(_at_least(row) for row in rows):
+        return sheet
+    marks = ["at_least", *("yes" if _at_least(row) else None for row in rows)]
+    return [(*cells, mark) for cells, mark in zip(sheet, marks, strict=True)]
+
+
+def _at_least(row: Row) -> bool:
+    return row.summary is not None and row.summary.servers.at_least
 
 
 def _cells(row: Row) -> tuple[Cell, ...]:
