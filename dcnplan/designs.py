@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from dcnplan.catalog.store import Catalog
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.decide import decide
+from dcnplan.families.given import Given, asked_of
+from dcnplan.families.reading import load_spec
 from dcnplan.inputs.source import read_source
 from dcnplan.plan.groups import Plan
-from dcnplan.spec.given import Given, asked_of
-from dcnplan.spec.load import load_spec
 
 if TYPE_CHECKING:
     from dcnplan.cable_list.cables import Cables
@@ -117,8 +117,8 @@ def design(spec: Given, catalog: "Catalog | str | os.PathLike[str] | None" = Non
     """The fabric that a spec asks for: the name of a file, a YAML text, a mapping of its keys, or a Spec.
 
     With the shipped devices and those of the folder `catalog`. Raises DcnplanError: InputError, SpecError or
-    CatalogError for what cannot be read or makes no sense, InfeasibleError for what does not fit. What is only doubtful
-    is in `warnings` of its plan.
+    CatalogError for what cannot be read or makes no sense, InfeasibleError for what does not fit, NotDecidedError
+    where that is not known. What is only doubtful is in `warnings` of its plan.
     """
     return Design(decide(asked_of(spec), _opened(catalog)))
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from dcnplan.errors import InfeasibleError, Place, Problem
+from dcnplan.errors import InfeasibleError, NotDecidedError, Place, Problem
 from dcnplan.families.equipment import Request
 from dcnplan.families.leaves import Leaf
+from dcnplan.families.sized import Sized
 from dcnplan.spec.models import Path
 
 
@@ -29,14 +30,17 @@ def leaf_groups_for_servers(request: Request, leaves: Sequence[Leaf], wanted: in
     return {one.key: max(1, -(-(wanted - closed) // (one.group_servers * together))) * together}
 
 
-def check_servers(request: Request, capacity: int) -> None:
-    """InfeasibleError where fewer servers fit than were asked for."""
-    servers = request.asked.spec.servers
-    if servers and servers.count and capacity < servers.count:
-        where = request.asked.where("servers", "count")
-        short = servers.count - capacity
-        message = f"{servers.count:,} servers are asked for, {capacity:,} fit: {short:,} short"
-        raise InfeasibleError(Problem(message, where))
+def check_servers(request: Request, sized: Sized) -> None:
+    """InfeasibleError where fewer servers fit than were asked for, NotDecidedError where more may fit than is known."""
+    servers, capacity = request.asked.spec.servers, sized.servers
+    if not servers or not servers.count or capacity >= servers.count:
+        return
+    where = request.asked.where("servers", "count")
+    asked = f"{servers.count:,} servers are asked for"
+    if sized.at_least:
+        message = f"{asked}; whether they fit is not decided: the search ended early, which is no proof"
+        raise NotDecidedError(Problem(message, where, f"{capacity:,} are known to fit"))
+    raise InfeasibleError(Problem(f"{asked}, {capacity:,} fit: {servers.count - capacity:,} short", where))
 
 
 def where_asked(request: Request, path: Path) -> Place | None:

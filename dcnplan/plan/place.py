@@ -46,7 +46,9 @@ class NotDecided:
     have: int
 
 
-class _No(Enum):
+class _None(Enum):
+    """Why there is no faceplate."""
+
     PROVED = 1
     NOT_DECIDED = 2
 
@@ -77,14 +79,14 @@ def radix(panel: Panel, speed_bps: int) -> Room:
 def room_for(panel: Panel, placed: tuple[PortNeed, ...], need: PortNeed) -> Room:
     """The most ports that `need` can have beside the needs in `placed`."""
 
-    def tried(ports: int) -> Faceplate | _No:
+    def tried(ports: int) -> Faceplate | _None:
         return _place(panel, (*placed, replace(need, ports=ports, wanted=0)), WORK)
 
     low, high = 0, _bound(panel, need.speed_bps)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if isinstance(tried(middle), Faceplate) else (low, middle - 1)
-    return Room(low, tried(low + 1) is _No.NOT_DECIDED)
+    return Room(low, tried(low + 1) is _None.NOT_DECIDED)
 
 
 @lru_cache(maxsize=1024)
@@ -98,32 +100,32 @@ def _bound(panel: Panel, speed_bps: int, split: bool = True) -> int:
 
 
 def _short(panel: Panel, needs: tuple[PortNeed, ...]) -> Shortage | NotDecided:
-    def first(*verdicts: _No) -> int:
-        def tried(last: int) -> Faceplate | _No:
+    def first(*reasons: _None) -> int:
+        def tried(last: int) -> Faceplate | _None:
             return _place(panel, _by_turn(needs[: last + 1]), WORK)
 
-        return bisect_left(range(len(needs)), True, key=lambda last: tried(last) in verdicts)
+        return bisect_left(range(len(needs)), True, key=lambda last: tried(last) in reasons)
 
-    index = first(_No.PROVED)
+    index = first(_None.PROVED)
     if index < len(needs):
         room = room_for(panel, needs[:index], needs[index])
         return Shortage(needs[index], room.ports, room.at_least)
-    index = first(*_No)
+    index = first(*_None)
     return NotDecided(needs[index], room_for(panel, needs[:index], needs[index]).ports)
 
 
 @lru_cache(maxsize=4096)
-def _place(panel: Panel, needs: tuple[PortNeed, ...], work: int) -> Faceplate | _No:
+def _place(panel: Panel, needs: tuple[PortNeed, ...], work: int) -> Faceplate | _None:
     if _hopeless(panel, needs):
-        return _No.PROVED
+        return _None.PROVED
     choices = [_choices(panel, need.speed_bps, need.split, need.from_last) for need in needs]
     segments = greedy(panel, needs, choices)
     if segments is None:
         try:
             segments = search(panel, needs, Budget(work))
         except GaveUp:
-            return _No.NOT_DECIDED
-    return _No.PROVED if segments is None else Faceplate(panel, segments, _widths(panel, needs, segments))
+            return _None.NOT_DECIDED
+    return _None.PROVED if segments is None else Faceplate(panel, segments, _widths(panel, needs, segments))
 
 
 def _hopeless(panel: Panel, needs: Sequence[PortNeed]) -> bool:

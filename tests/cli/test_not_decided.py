@@ -84,6 +84,8 @@ def test_capacity_says_so_in_the_cell(dcnplan):
     assert any("at least 4,992" in line for line in ran.out.splitlines()[1:])
     row = json.loads(dcnplan("capacity", "spine.yaml", "--spines", "4", "-f", "json").out)["rows"][0]
     assert (row["feasible"], row["servers"], row["at_least"]) == (True, 4992, True)
+    csv = dcnplan("capacity", "spine.yaml", "--spines", "4", "-f", "csv").out.splitlines()
+    assert (csv[0].split(",")[-1], csv[1].split(",")[-1]) == ("at_least", "yes")
 
 
 @pytest.mark.usefixtures("no_work")

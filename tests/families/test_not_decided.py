@@ -77,6 +77,20 @@ def test_a_number_of_spines_that_was_asked_for_and_is_not_known_to_do_is_no_answ
 
 
 @pytest.mark.usefixtures("no_work")
+def test_servers_that_may_fit_beside_those_that_are_known_to_are_not_refused() -> None:
+    with pytest.raises(NotDecidedError) as raised:
+        plan_of(
+            "two-tier",
+            servers={**SERVERS, "count": 5000},
+            leaf={**LEAF, "uplinks": "8x10G", "count": "max"},
+            spine={**S6000, "count": 8},
+        )
+    (problem,) = raised.value.problems
+    assert problem.message.startswith("5,000 servers are asked for; whether they fit is not decided")
+    assert problem.hint == "4,992 are known to fit"
+
+
+@pytest.mark.usefixtures("no_work")
 def test_downlinks_that_are_left_open_are_at_least_so_many() -> None:
     plan = plan_of(
         "two-tier",

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from dcnplan.errors import DcnplanError, InputError, Place, Problem
+from dcnplan.families import reading
 from dcnplan.inputs import nodes
 from dcnplan.inputs.nodes import node_of
 from dcnplan.inputs.source import Source, read_source, source_of
 from dcnplan.inputs.yaml_events import load_yaml
-from dcnplan.spec.load import Asked, load_spec, spec_from
+from dcnplan.spec.load import Asked
 from dcnplan.spec.models import Spec
 
 Given: TypeAlias = str | os.PathLike[str] | Mapping[str, Any] | Spec | Asked
@@ -33,16 +34,14 @@ def asked_of(given: Given) -> Asked:
     if isinstance(given, Asked):
         return given
     if isinstance(given, Spec):
-        from dcnplan.spec.plain import plain_spec  # a file needs no way back
-
-        return spec_from(plain_spec(given))
+        return reading.asked_of(given)
     if isinstance(given, Mapping):
-        return spec_from(node_of(given, Place(_NAME)))
+        return reading.spec_from(node_of(given, Place(_NAME)))
     if isinstance(given, str) and given != "-" and not _is_there(given):
-        return spec_from(_read_text(given))
+        return reading.spec_from(_read_text(given))
     if not isinstance(given, str | os.PathLike):
         raise TypeError(f"a spec is a file, a text, a mapping or a Spec, not {type(given).__name__}")
-    return load_spec(read_source(given))
+    return reading.load_spec(read_source(given))
 
 
 def _is_there(name: str) -> bool:
