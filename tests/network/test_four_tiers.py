@@ -1,7 +1,7 @@
 """A network of four tiers, made by hand: nothing in a network counts on three.
 
-Two halls of two pods of two leaves: leaf 1 to 8, pod spines 1 to 8 (two a pod), spines 1 to 4 (two a hall), cores 1 and 2.
-Every link is one of 100G, but leaf 1 has two to pod spine 1.
+Two halls of two pods of two leaves: leaf 1 to 8, pod spines 1 to 8 (two a pod), spines 1 to 4 (two a hall), cores 1 and
+2. Every link is one of 100G, but leaf 1 has two to pod spine 1.
 """
 
 import numpy as np
@@ -19,7 +19,7 @@ from tests.network.reading.written import listed, read
 
 IN_A_POD = [(f"leaf{2 * pod + a}", f"podspine{2 * pod + b}") for pod in range(4) for a in (1, 2) for b in (1, 2)]
 IN_A_HALL = [
-    (f"podspine{4 * hall + a}", f"spine{2 * hall + b}") for hall in (0, 1) for a in (1, 2, 3, 4) for b in (1, 2)
+    (f"podspine{4 * hall + a}", f"spine{2 * hall + b}") for hall in (0, 1) for a in range(1, 5) for b in (1, 2)
 ]
 BETWEEN = [(f"spine{spine}", f"core{core}") for spine in (1, 2, 3, 4) for core in (1, 2)]
 

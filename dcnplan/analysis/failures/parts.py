@@ -115,9 +115,8 @@ class _Parts:
     def _like(self, number: int) -> int:
         """How many links are of that class and lead up from those switches, whatever their speed."""
         kinds = self.network.link_kinds
-        of_class = [
-            at for at, kind in enumerate(kinds) if (kind.name, kind.lower) == (kinds[number].name, kinds[number].lower)
-        ]
+        own = kinds[number].name, kinds[number].lower
+        of_class = [at for at, kind in enumerate(kinds) if (kind.name, kind.lower) == own]
         return int(np.isin(self.network.links.kind, of_class).sum())
 
     def some(self, number: int) -> tuple[Ints, int]:
