@@ -7,13 +7,14 @@ remainders.
 from collections.abc import Mapping
 from typing import Any
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from dcnplan.designs import design
 from dcnplan.errors import DcnplanError, Place
+from dcnplan.families.reading import spec_from
 from dcnplan.inputs.nodes import node_of
 from dcnplan.plan.groups import Plan
-from dcnplan.spec.load import spec_from
 
 Written = dict[str, Any]
 
@@ -55,6 +56,14 @@ def planned(written: Mapping[str, Any]) -> Plan | None:
         return design(spec_from(node_of(written, Place("drawn")))).plan
     except DcnplanError:
         return None
+
+
+def fitting(written: Mapping[str, Any]) -> Plan:
+    """The plan of a spec; where it is refused, hypothesis draws another."""
+    plan = planned(written)
+    assume(plan is not None)
+    assert plan
+    return plan
 
 
 @st.composite

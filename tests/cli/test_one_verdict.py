@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.cli.conftest import SPEC
+from tests.floors import at_least
 from tests.specs import Written, specs
 
 NOTHING_JOINS = {
@@ -103,6 +104,7 @@ far = st.sampled_from([None, "3m", "500m", "9km", "90km"])
 def test_every_verb_gives_the_same_verdict_over_drawn_specs(dcnplan, desk: Path):
     seen: list[int] = []
 
+    @at_least(10)
     @settings(
         max_examples=25,
         suppress_health_check=[HealthCheck.too_slow],
@@ -117,8 +119,7 @@ def test_every_verb_gives_the_same_verdict_over_drawn_specs(dcnplan, desk: Path)
         write(desk, {**written, **spine, **lengths})
         codes = {verb: dcnplan(verb[0], "spec.json", *verb[1:]).code for verb in QUICK}
         codes[("compare",)] = dcnplan("compare", "spec.json", "spec.json").code
-        if codes[("design",)] == 2:  # a fault of the spec itself
-            return
+        assume(codes[("design",)] != 2)  # a fault of the spec itself
         assert set(codes.values()) == {codes[("validate",)]}, codes
         seen.append(codes[("validate",)])
 

@@ -177,8 +177,11 @@ def test_a_signal_ends_the_run_quietly_with_its_code(desk, number: signal.Signal
         writer = os.open(desk / "pipe", os.O_WRONLY)
         time.sleep(0.2)
         run.send_signal(number)
-        out, err = run.communicate(timeout=20)
-        os.close(writer)
+        try:
+            out, err = run.communicate(timeout=20)
+        finally:
+            run.kill()  # where signals are not heeded, nothing else would end it
+            os.close(writer)
     assert (run.returncode, out) == (code, b"")
     assert b"Traceback" not in err
     assert not (desk / "out.md").exists()
@@ -188,7 +191,7 @@ def _with_a_bug(desk) -> dict[str, str]:
     """Surroundings in which planning fails inside, as a bug of ours would."""
     (desk / "site").mkdir()
     (desk / "site" / "sitecustomize.py").write_text(
-        "import dcnplan.spec.load as load\n\ndef broken(*_):\n"
+        "import dcnplan.families.reading as load\n\ndef broken(*_):\n"
         "    raise ValueError('secret of the spec')\n\nload.load_spec = broken\n"
     )
     from tests.cli.conftest import ROOT

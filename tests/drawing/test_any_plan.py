@@ -14,7 +14,8 @@ from dcnplan.drawing.svg import svg_text
 from dcnplan.fabric.link_names import link_names
 from tests.drawing.sheets_to_check import area_of
 from tests.drawing.test_layout import overlap, rows_of
-from tests.specs import planned, specs
+from tests.floors import at_least
+from tests.specs import fitting, specs
 
 SOME = settings(suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 
@@ -23,12 +24,11 @@ def linked(scene, kind):
     return sum(bundle.links for bundle in scene.bundles if bundle.kind == kind)
 
 
+@at_least(40)
 @SOME
 @given(specs)
 def test_folded_or_full_every_link_is_drawn_once(written):
-    plan = planned(written)
-    if plan is None:
-        return
+    plan = fitting(written)
     for detail in ("fabric", "full"):
         scene = scene_of(plan, detail)
         assert linked(scene, "fabric") == sum(link.count for link in plan.links)
@@ -36,12 +36,11 @@ def test_folded_or_full_every_link_is_drawn_once(written):
         assert linked(scene, "peers") == sum(peer.count for peer in plan.peers)
 
 
+@at_least(40)
 @SOME
 @given(specs)
 def test_a_full_picture_is_the_fabric_port_by_port(written):
-    plan = planned(written)
-    if plan is None:
-        return
+    plan = fitting(written)
     fabric = fabric_of(plan)
     names = link_names(fabric)
     wired = Counter(zip(names.lower, names.lower_port, names.upper, names.upper_port, strict=True))
@@ -54,12 +53,11 @@ def test_a_full_picture_is_the_fabric_port_by_port(written):
     )
 
 
+@at_least(40)
 @SOME
 @given(specs)
 def test_boxes_never_overlap_and_keys_are_unique(written):
-    plan = planned(written)
-    if plan is None:
-        return
+    plan = fitting(written)
     for detail in ("fabric", "pod", "full"):
         sheets = drawn_sheets(plan, detail, 10**6)
         for sheet in sheets:
@@ -71,12 +69,11 @@ def test_boxes_never_overlap_and_keys_are_unique(written):
         ET.fromstring(svg_text(picture))
 
 
+@at_least(40)
 @SOME
 @given(specs)
 def test_sheets_together_show_what_one_scene_shows(written):
-    plan = planned(written)
-    if plan is None:
-        return
+    plan = fitting(written)
     for detail in ("pod", "full"):
         whole, sheets = scene_of(plan, detail), drawn_sheets(plan, detail, 10**6)
         for kind in ("fabric", "servers", "peers", "open"):
@@ -86,12 +83,11 @@ def test_sheets_together_show_what_one_scene_shows(written):
         }
 
 
+@at_least(40)
 @SOME
 @given(specs)
 def test_no_text_is_cut_or_covers_another(written):
-    plan = planned(written)
-    if plan is None:
-        return
+    plan = fitting(written)
     for detail in ("fabric", "pod", "full"):
         page = picture_of(*drawn_sheets(plan, detail, 10**6))
         texts = sorted(map(area_of, page.texts), key=lambda text: text[1])

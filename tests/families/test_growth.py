@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dcnplan.plan.groups import Plan
+from tests.floors import at_least
 from tests.growing import cables, moved, with_keys
 from tests.specs import Written, planned, specs
 
@@ -124,6 +125,7 @@ def test_more_uplinks_and_more_spines_do_move_cables():
     assert moved(plan_of(CAMPUS), plan_of(with_keys(CAMPUS, "spine", count=4))) == 63
 
 
+@at_least(30)
 @given(specs, st.data())
 def test_reserve_never_moves_a_cable(written: Written, data: st.DataObject):
     role = data.draw(st.sampled_from([role for role in ("leaf", "pod_spine", "spine") if role in written]))
@@ -157,6 +159,7 @@ def growths(written: Written) -> Iterator[tuple[str, Written]]:
         yield "leaf", with_keys(written, "leaf", count=written["leaf"]["count"] + step)
 
 
+@at_least(30)
 @given(specs, st.data())
 def test_what_nobody_was_warned_of_moves_nothing(written: Written, data: st.DataObject):
     written = with_keys(written, "spine", count=written["spine"].get("count", 2))

@@ -6,6 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dcnplan.plan.axes import Axes, Joins, block_of, numbers
+from tests.floors import at_least
 
 Seat = tuple[int, int]
 
@@ -60,6 +61,7 @@ above = st.lists(st.tuples(st.sampled_from(["building", "pod", "plane"]), sizes)
 shapes = st.builds(lambda outer, each: (*outer, ("index", each)), above, st.integers(1, 6))
 
 
+@at_least(40)
 @given(shapes, shapes, st.booleans())
 def test_what_a_switch_reaches_is_what_may_meet_it(lower: Axes, upper: Axes, striped: bool):
     counts, high = dict(lower), dict(upper)
