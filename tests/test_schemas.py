@@ -11,11 +11,11 @@ from dcnplan.catalog.keys import DEVICE
 from dcnplan.catalog.media_keys import MEDIA
 from dcnplan.catalog.price_keys import PRICE_LIST, ROW
 from dcnplan.cli.schemas import SCHEMAS
+from dcnplan.families.reading import spec_from
 from dcnplan.inputs.nodes import Mapping, Node, Sequence
 from dcnplan.inputs.source import source_of
 from dcnplan.inputs.yaml_events import load_yaml
 from dcnplan.spec.keys import SPEC
-from dcnplan.spec.load import spec_from
 from dcnplan.spec.templates import TEMPLATES, template
 from dcnplan.studies.keys import DOMAIN_ROW, TRAFFIC_ROW
 from tests.spec.asking import PODS, spec_text

@@ -82,8 +82,8 @@ def command(
 def _rows(spec: str | None, counts: tuple[int | None, ...], flags: "Flags", catalog: "Catalog") -> Iterator["Row"]:
     from dcnplan.cli.assumptions import assumed_spec
     from dcnplan.designs import design
+    from dcnplan.families.reading import spec_from
     from dcnplan.report.capacity_fields import Row
-    from dcnplan.spec.load import spec_from
 
     written = None if spec is None else _read(spec)
     for count in counts:

@@ -22,7 +22,7 @@ class Row(NamedTuple):
 
 
 SCHEMAS: Mapping[str, Row] = {
-    "spec": Row("What a fabric is asked for.", "dcnplan.spec.schema", "spec_schema"),
+    "spec": Row("What a fabric is asked for.", "dcnplan.families.reading", "spec_schema"),
     "device": Row("A device file: a switch, or a chassis with its cards.", "dcnplan.catalog.schema", "device_schema"),
     "media": Row("Optics, cables and cassettes.", "dcnplan.catalog.schema", "media_schema"),
     "prices": Row("A price list, YAML or CSV.", "dcnplan.catalog.schema", "prices_schema"),
