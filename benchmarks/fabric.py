@@ -10,9 +10,9 @@ from pathlib import Path
 from benchmarks.measure import Row, medians, show
 from dcnplan.catalog.store import Catalog
 from dcnplan.designs import design, fabric_of
+from dcnplan.families.reading import load_spec
 from dcnplan.inputs.source import read_source
 from dcnplan.plan.groups import Plan
-from dcnplan.spec.load import load_spec
 
 SPEC = Path(__file__).with_name("f16.yaml")
 ROUNDS = 21

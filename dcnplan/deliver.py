@@ -16,7 +16,8 @@ from dcnplan.export.netbox import FILES as NETBOX_FILES
 from dcnplan.output.atomic import Staging, Written
 from dcnplan.output.content import Content
 from dcnplan.output.folder import new_folder
-from dcnplan.report.view import FORMAT_VERSION, View, json_text, text_of, workbook_of
+from dcnplan.report.manifest import Told, manifest
+from dcnplan.report.view import View, json_text, text_of, workbook_of
 
 if TYPE_CHECKING:
     from dcnplan.catalog.prices import Prices
@@ -273,27 +274,13 @@ def deliver(
     written, the manifest last. `priced` is for the bill of materials. Raises InputError, and then nothing changed.
     """
     job = Job(design, priced.prices if priced else None)
-    inputs = {"spec": {"sha256": spec_sha256}, **({"prices": {"sha256": priced.sha256}} if priced else {})}
+    prices_sha256 = priced.sha256 if priced else None
     skipped = {artefact.name: why for artefact in artefacts if (why := artefact.missing(job)) is not None}
     written: dict[str, Written] = {}
     with new_folder(folder), Staging() as files:
         for artefact in progress(artefacts):
             if artefact.name not in skipped:
                 written[artefact.name] = files.stage(os.path.join(folder, artefact.name), artefact.make(job))
-        files.stage(os.path.join(folder, MANIFEST), json_text(_manifest(design.plan, inputs, written, skipped)))
+        told = Told(design.plan.name, __version__, spec_sha256, prices_sha256, written, skipped)
+        files.stage(os.path.join(folder, MANIFEST), json_text(manifest(told)))
     return Delivered((*written, MANIFEST), skipped)
-
-
-def _manifest(
-    plan: "Plan", inputs: Mapping[str, object], written: Mapping[str, Written], skipped: Mapping[str, str]
-) -> dict[str, object]:
-    """Nothing in it changes from one run to the next: no time, no path."""
-    return {
-        "schema": "dcnplan/manifest",
-        "format_version": FORMAT_VERSION,
-        "name": plan.name,
-        "program": {"name": "dcnplan", "version": __version__},
-        **inputs,
-        "files": [{"name": name, "sha256": one.sha256, "size": one.size} for name, one in written.items()],
-        "skipped": [{"name": name, "why": why} for name, why in skipped.items()],
-    }

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from dcnplan.catalog.store import Catalog
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.decide import decide
+from dcnplan.families.given import Given, asked_of
+from dcnplan.families.reading import load_spec
 from dcnplan.inputs.source import read_source
 from dcnplan.plan.groups import Plan
-from dcnplan.spec.given import Given, asked_of
-from dcnplan.spec.load import load_spec
 
 if TYPE_CHECKING:
     from dcnplan.cable_list.cables import Cables

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from dcnplan.designs import design
 from dcnplan.errors import DcnplanError, Place
+from dcnplan.families.reading import spec_from
 from dcnplan.inputs.nodes import node_of
 from dcnplan.plan.groups import Plan
-from dcnplan.spec.load import spec_from
 
 Written = dict[str, Any]
 

@@ -11,18 +11,21 @@ from dcnplan.catalog.keys import DEVICE
 from dcnplan.catalog.media_keys import MEDIA
 from dcnplan.catalog.price_keys import PRICE_LIST, ROW
 from dcnplan.cli.schemas import SCHEMAS
+from dcnplan.families.reading import spec_from
 from dcnplan.inputs.nodes import Mapping, Node, Sequence
 from dcnplan.inputs.source import source_of
 from dcnplan.inputs.yaml_events import load_yaml
 from dcnplan.spec.keys import SPEC
-from dcnplan.spec.load import spec_from
 from dcnplan.spec.templates import TEMPLATES, template
 from dcnplan.studies.keys import DOMAIN_ROW, TRAFFIC_ROW
 from tests.spec.asking import PODS, spec_text
 from tests.spec.test_load import THREE_TIER_B, TWO_KINDS_OF_POD
 
 ROOT = Path(__file__).parent.parent
-VALIDATORS = {name: Draft7Validator(dict(row.made())) for name, row in SCHEMAS.items()}
+WRITTEN = ("spec", "device", "media", "prices", "traffic", "power-domains")
+"""What people write; the others are of answers."""
+
+VALIDATORS = {name: Draft7Validator(dict(SCHEMAS[name].made())) for name in WRITTEN}
 FILES = {"spec": SPEC, "device": DEVICE, "media": MEDIA, "prices": PRICE_LIST}
 ROWS = {"prices": ROW, "traffic": TRAFFIC_ROW, "power-domains": DOMAIN_ROW}
 EVERYTHING = spec_text(
@@ -62,7 +65,7 @@ def faults(name: str, value: Any) -> list[str]:
     return [error.message for error in VALIDATORS[name].iter_errors(value)]
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
+@pytest.mark.parametrize("name", WRITTEN)
 def test_a_schema_is_a_schema_of_its_draft(name):
     schema = dict(SCHEMAS[name].made())
     assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"

@@ -23,11 +23,10 @@ from dcnplan.designs import Design, design, fabric_of
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.check import check
 from dcnplan.fabric.graph import to_networkx
+from dcnplan.families.reading import load_spec, spec_schema
 from dcnplan.inputs.source import read_source
 from dcnplan.plan.groups import Plan
 from dcnplan.report.design import design_view
-from dcnplan.spec.load import load_spec
-from dcnplan.spec.schema import spec_schema
 
 FOLDER = Path(__file__).parents[1] / "topologies"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.yaml"))

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from dcnplan.cable_list.attributes import BUNDLED, CABLE
 from dcnplan.cable_list.cable_rows import Sheet, facts, table_sheet
 from dcnplan.cable_list.legs import joints
 from dcnplan.cabling.connections import Cabling
@@ -15,13 +16,8 @@ from dcnplan.fabric.builder import Fabric
 from dcnplan.network.columns import Ints, Texts
 from dcnplan.plan.groups import Plan
 
-COLUMNS = (
-    "cable", "link", "lower", "lower_port", "upper", "upper_port", "speed_gbps", "kind", "class", "lower_role",
-    "lower_pod", "lower_cage", "lower_channel", "upper_role", "upper_pod", "upper_cage", "upper_channel", "medium",
-    "length_m", "lower_optic", "upper_optic", "lower_label", "upper_label", "lower_trunk_m",
-    "upper_trunk_m", "lower_trunk", "upper_trunk", "uplink",
-)  # fmt: skip
-BUNDLE = "bundle"
+COLUMNS = tuple(one.name for one in CABLE)
+BUNDLE = BUNDLED.name
 """The column that stands behind them where links of a pair are one bundle: what the links of one have in common."""
 
 COMPOSED = frozenset(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dcnplan.catalog.store import Catalog
     from dcnplan.cli.assumptions import Flags
     from dcnplan.inputs.nodes import Node
-    from dcnplan.report.capacity import Row
+    from dcnplan.report.capacity_fields import Row
 
 # Flag, key of the spec (dotted), help.
 _FLAGS = (
@@ -67,7 +67,8 @@ def command(
     counts: tuple[int | None, ...] = (None,) if spines is None else spines
     rows = tuple(_rows(spec, counts, flags, open_catalog(folder)))
     from dcnplan.cli.assumptions import assumptions
-    from dcnplan.report.capacity import capacity_view, why_nothing_fits
+    from dcnplan.report.capacity import capacity_view
+    from dcnplan.report.capacity_fields import why_nothing_fits
 
     problems = why_nothing_fits(rows)
     if problems and any(row.not_decided for row in rows):
@@ -81,8 +82,8 @@ def command(
 def _rows(spec: str | None, counts: tuple[int | None, ...], flags: "Flags", catalog: "Catalog") -> Iterator["Row"]:
     from dcnplan.cli.assumptions import assumed_spec
     from dcnplan.designs import design
-    from dcnplan.report.capacity import Row
-    from dcnplan.spec.load import spec_from
+    from dcnplan.families.reading import spec_from
+    from dcnplan.report.capacity_fields import Row
 
     written = None if spec is None else _read(spec)
     for count in counts:

@@ -49,8 +49,8 @@ def command(spec: str, prices: str | None, folder: str | None, output: Output) -
 def _deliver(spec: str, prices: str | None, catalog: str | None, output: str, mkdir: bool) -> None:
     from dcnplan.deliver import ARTEFACTS, NAMES, deliver
     from dcnplan.designs import design
+    from dcnplan.families.reading import load_spec
     from dcnplan.output.folder import check_folder
-    from dcnplan.spec.load import load_spec
 
     check_folder(output, NAMES, mkdir)
     priced = None if prices is None else _price_list(prices)

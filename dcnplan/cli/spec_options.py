@@ -49,6 +49,6 @@ def designed(spec: str, catalog: "Catalog") -> "Design":
 def design_from(source: "Source", catalog: "Catalog") -> "Design":
     """The fabric of the spec in that text."""
     from dcnplan.designs import design
-    from dcnplan.spec.load import load_spec
+    from dcnplan.families.reading import load_spec
 
     return design(load_spec(source), catalog)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from dcnplan.export.extract import Extract
+from dcnplan.fabric.attributes import LINK, SWITCH
 from dcnplan.output.escaping import xml_text
 from dcnplan.plan.groups import Plan
 
@@ -12,20 +13,16 @@ _HEAD = """\
  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"\
  xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 """
-_NODE = {"role": "string", "pod": "string", "plane": "int", "index": "int", "model": "string"}
-_EDGE = {
-    "lower": "string", "lower_port": "string", "lower_cage": "string",
-    "upper": "string", "upper_port": "string", "upper_cage": "string", "peer": "boolean",
-}  # fmt: skip
+_TYPES = {"text": "string", "whole": "int", "yes_no": "boolean"}
 
 
 def text(extract: Extract) -> Iterator[str]:
     """An undirected graph; the keys of attributes are their names."""
     yield _HEAD
     yield _key("graph", "name", "string") + (_key("graph", "remark", "string") if extract.remark else "")
-    yield from (_key("node", name, kind) for name, kind in _NODE.items())
-    yield _key("edge", "speed_gbps", "long" if _whole_gbps(extract.plan) else "double")
-    yield from (_key("edge", name, kind) for name, kind in _EDGE.items())
+    numbers = "long" if _whole_gbps(extract.plan) else "double"
+    yield from (_key("node", one.name, _TYPES[one.kind]) for one in SWITCH)
+    yield from (_key("edge", one.name, _TYPES.get(one.kind, numbers)) for one in LINK)
     yield f'<graph id={_quoted(extract.plan.name)} edgedefault="undirected">\n'
     yield _data("graph", {"name": extract.plan.name, **({"remark": extract.remark} if extract.remark else {})}) + "\n"
     for name, attributes in extract.nodes():

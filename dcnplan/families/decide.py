@@ -3,19 +3,17 @@
 The one way into this room.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from dcnplan.capacity.oversubscription import oversubscription
 from dcnplan.catalog.store import Catalog
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.assemble import assemble
-from dcnplan.families.binding import limited_by
+from dcnplan.families.binding import Size, limited_by
 from dcnplan.families.demand import check_servers
 from dcnplan.families.equipment import Request, check_models
 from dcnplan.families.origins import origins
 from dcnplan.families.pairs import check_pairs
-from dcnplan.families.registry import FAMILIES
 from dcnplan.families.remedies import with_remedies
 from dcnplan.families.sized import Sized
 from dcnplan.families.warnings import not_proved, warnings
@@ -30,7 +28,7 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
     Raises SpecError or CatalogError for a spec that makes no sense with these devices, InfeasibleError for one that
     does not fit, with the nearest changes that do, NotDecidedError where that is not known.
     """
-    size = FAMILIES[asked.spec.family]
+    size: Size = asked.family.size
     request = Request(asked, catalog)
     check_models(request)
     try:
@@ -41,20 +39,14 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
     return replace(plan, warnings=(*asked.warnings, *not_proved(sized), *warnings(request, plan)))
 
 
-def _fitting(request: Request, size: Callable[[Request], Sized]) -> tuple[Sized, Plan]:
+def _fitting(request: Request, size: Size) -> tuple[Sized, Plan]:
     """A design that fits and keeps every limit of the spec; raises as `decide`."""
     sized = size(request)
     check_servers(request, sized)
     check_pairs(request, sized)
-    plan = assemble(request, sized, has_planes(request))
+    plan = assemble(request, sized, request.asked.family.has_planes(request.asked.spec.planes))
     _check_ratios(plan)
     return sized, plan
-
-
-def has_planes(request: Request) -> bool:
-    """Whether the fabric's spines stand in planes."""
-    spec = request.asked.spec
-    return spec.family == "multi-plane" or (spec.family == "two-tier" and (spec.planes or 1) > 1)
 
 
 def _check_ratios(plan: Plan) -> None:

@@ -145,7 +145,7 @@ def _spine(request: Request, sized: Sized) -> Iterator[Origin]:
     spec = request.asked.spec
     if sized.spine is None or spec.spine is None:
         return
-    if spec.family == "multi-plane":
+    if request.asked.family.planes == "pod_spines":
         why = "one for each pod spine of a pod"
         yield _said(request, "planes", f"{sized.planes:,}", ("planes",), why, "default")
     a_plane = " a plane" if sized.planes > 1 else ""
@@ -170,7 +170,7 @@ def _open_below(request: Request) -> bool:
         return True
     if spec.servers and spec.servers.count:
         return False
-    if spec.family == "two-tier":
+    if not request.asked.family.has_pods:
         return any(leaf.count.number is None for leaf in spec.pods[0].leaves)
     return any(pod.count.number is None for pod in spec.pods)
 

@@ -1,12 +1,10 @@
-"""The topology families by the name that a spec uses. A new family is one file and one line here."""
+"""The topology families by the name that a spec uses. A new family is one file with its record, and one line here."""
 
-from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from dcnplan.families import multi_plane, three_tier, two_tier
-from dcnplan.families.equipment import Request
-from dcnplan.families.sized import Sized
+from dcnplan.families.multi_plane import MULTI_PLANE
+from dcnplan.families.three_tier import THREE_TIER
+from dcnplan.families.two_tier import TWO_TIER
+from dcnplan.spec.family import Families
 
-FAMILIES: Mapping[str, Callable[[Request], Sized]] = MappingProxyType(
-    {"two-tier": two_tier.size, "three-tier": three_tier.size, "multi-plane": multi_plane.size}
-)
+FAMILIES: Families = MappingProxyType({family.name: family for family in (TWO_TIER, THREE_TIER, MULTI_PLANE)})

@@ -7,7 +7,7 @@ from itertools import islice
 from dcnplan.errors import DcnplanError, InfeasibleError
 from dcnplan.families.changes import Knob, changed, counts, ports, uppers
 from dcnplan.families.sized import Sized
-from dcnplan.spec.load import Asked, rewritten
+from dcnplan.spec.load import Asked
 from dcnplan.units import MAX_COUNT
 
 Fits = Callable[[Asked], Sized]
@@ -44,7 +44,7 @@ def _remedies(knob: Knob, asked: Asked, fits: Fits) -> Iterator[_Remedy]:
         try:
             fits(changed(asked, knob.path, number))
             # What fits has to keep the rules of a spec too, as the user would write it.
-            return fits(rewritten(asked, knob.name, knob.written(number)))
+            return fits(asked.reader.rewritten(asked, knob.name, knob.written(number)))
         except DcnplanError:
             return None
 

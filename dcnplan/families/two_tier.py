@@ -7,6 +7,7 @@ from dcnplan.families.equipment import Request
 from dcnplan.families.leaves import leaf
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
 from dcnplan.families.spines import leaf_unit, sized_spine
+from dcnplan.spec.family import Family
 
 
 def size(request: Request) -> Sized:
@@ -23,3 +24,18 @@ def size(request: Request) -> Sized:
     spine, counts = sized_spine(request, [leaf_unit(one, planes) for one in sized], places)
     sized = tuple(replace(one, count=counts[one.leaf.key], room=max(one.room, counts[one.leaf.key])) for one in sized)
     return Sized((SizedPod("fabric", spec.pods[0], sized, count=1, room=1),), spine, planes)
+
+
+TWO_TIER = Family(
+    name="two-tier",
+    text="leaves under spines",
+    also=("2tier", "twotiers", "leafspine", "spineleaf", "clos", "threestage", "3stage"),
+    needs=("spine",),
+    forbids={
+        "pods": "family: three-tier or family: multi-plane has pods",
+        "pod_spine": "family: three-tier or family: multi-plane has pod spines",
+    },
+    links=("server-leaf", "leaf-leaf", "leaf-spine"),
+    planes="leaves",
+    size=size,
+)

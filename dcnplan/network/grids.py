@@ -70,7 +70,7 @@ def grid(layers: Layers, tier: int) -> Grid:
     at = stage.lower, seats.seat[stage.upper]
     tables = np.zeros((2, stage.lowers, seats.at.shape[1]))
     tables[0][at] = stage.next_hops
-    tables[1][at] = stage.links * stage.link_speed_bps
+    tables[1][at] = stage.capacity_bps
     return Grid(stage, seated(mesh.lower, mesh.number), seats, tables[0], tables[1])
 
 

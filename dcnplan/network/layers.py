@@ -39,7 +39,8 @@ class Stage:
     `lower` and `upper` int32[adjacencies] are places in their tiers (row - first row of the tier), sorted by lower,
     then upper.
     Adjacency a has the live links `link_rows[starts[a]:starts[a + 1]]`, rows of `network.links`, in their order.
-    `kind` int16[adjacencies] indexes `kinds`, the network's link kinds. `lowers` and `uppers` are the numbers of
+    `kind` int16[adjacencies] indexes `kinds`, the network's link kinds: that of the first link, where `mixed` (the kind
+    of every link of the network) does not tell of pairs with unlike links. `lowers` and `uppers` are the numbers of
     switches of the two tiers.
     """
 
@@ -51,6 +52,7 @@ class Stage:
     starts: Ints
     link_rows: Ints
     kinds: tuple[LinkKind, ...]
+    mixed: Ints | None = None
 
     def __len__(self) -> int:
         return len(self.lower)
@@ -74,6 +76,19 @@ class Stage:
     def link_speed_bps(self) -> Ints:
         """Speed of one link of each adjacency, in bit/s: int64."""
         return np.array([kind.speed_bps for kind in self.kinds], np.int64)[self.kind]
+
+    @cached_property
+    def capacity_bps(self) -> Ints:
+        """Of the live links of each adjacency together, in bit/s: int64."""
+        if self.mixed is None or not len(self):
+            return self.links * self.link_speed_bps
+        return np.add.reduceat(self.speeds_bps, self.starts[:-1])
+
+    @property
+    def speeds_bps(self) -> Ints:
+        """Of every live link, in the order of `link_rows`: int64."""
+        speeds = np.array([kind.speed_bps for kind in self.kinds], np.int64)
+        return np.repeat(self.link_speed_bps, self.links) if self.mixed is None else speeds[self.mixed[self.link_rows]]
 
     @cached_property
     def up(self) -> Neighbours:
@@ -161,7 +176,7 @@ def _stage(network: Network, below: range, above: range, part: slice, alive: Boo
     starts = np.append(first, len(link_rows)).astype(np.int32)
     kept = [column if len(first) == len(column) else column[first] for column in (lower, upper, links.kind[take])]
     low, up = kept[0] - np.int32(below.start), kept[1] - np.int32(above.start)
-    return Stage(len(below), len(above), low, up, kept[2], starts, link_rows, network.link_kinds)
+    return Stage(len(below), len(above), low, up, kept[2], starts, link_rows, network.link_kinds, network.mixed)
 
 
 def _firsts(lower: Ints, upper: Ints) -> Ints:

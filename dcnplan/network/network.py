@@ -88,6 +88,14 @@ class Network:
         """Of every link: int64."""
         return np.array([kind.speed_bps for kind in self.link_kinds], np.int64)[self.links.kind]
 
+    @cached_property
+    def mixed(self) -> Ints | None:
+        """The kind of every link, None where all parallel links are of one kind."""
+        links = self.links
+        unlike = links.kind[1:] != links.kind[:-1]
+        unlike &= (links.lower[1:] == links.lower[:-1]) & (links.upper[1:] == links.upper[:-1])
+        return links.kind if unlike.any() else None
+
     def of_kind(self, number: int) -> Ints:
         """The rows of all switches of a kind."""
         return np.flatnonzero(self.switches.kind == number)

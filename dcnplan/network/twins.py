@@ -59,6 +59,9 @@ def _twins(stage: Stage, neighbours: Neighbours, switches: int, unlike: Ints | N
 
 def _link_kinds(stage: Stage) -> Ints:
     """A number for what an adjacency consists of: equal numbers, equal links, speed and next hops."""
+    if stage.mixed is not None:
+        of = np.stack([stage.links, stage.next_hops, stage.capacity_bps])
+        return np.asarray(np.unique(of, axis=1, return_inverse=True)[1]).ravel()
     speeds = sorted({(kind.speed_bps, kind.bundled) for kind in stage.kinds})
     kinds = np.array([speeds.index((kind.speed_bps, kind.bundled)) for kind in stage.kinds], np.int64)
     return kinds[stage.kind] * (int(stage.links.max(initial=0)) + 1) + stage.links

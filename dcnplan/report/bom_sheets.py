@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dcnplan.cabling.bom import Bom
 from dcnplan.cabling.tally import GroupTally, Sum, Tally
 from dcnplan.output.escaping import Cell
+from dcnplan.report.bom_fields import SUMS
 from dcnplan.report.bom_tables import missing
 from dcnplan.report.number_formats import plain_number
 
 Rows = Sequence[Sequence[Cell]]
-
-_UNITS = {"rack_units": "RU", "power_typical_w": "W", "power_max_w": "W"}
 
 
 def bom_sheets(found: Bom, lines: Rows, total: Tally, groups: Sequence[GroupTally]) -> Mapping[str, Rows]:
@@ -31,12 +30,13 @@ def bom_sheets(found: Bom, lines: Rows, total: Tally, groups: Sequence[GroupTall
 def _totals(total: Tally, currency: str | None) -> Iterator[tuple[Cell, ...]]:
     for category, count in total.quantities.items():
         yield category, "pieces", count, 0
+    units = {key: unit for key, (_, unit) in SUMS.items()}
     for key, one in _sums(total, currency).items():
-        yield key, _UNITS.get(key, currency), _known(one), _not_known(one)
+        yield key, units.get(key, currency), _known(one), _not_known(one)
 
 
 def _sums(found: Tally, currency: str | None) -> Mapping[str, Sum]:
-    sums: dict[str, Sum] = {key: getattr(found, key) for key in _UNITS}
+    sums: dict[str, Sum] = {key: getattr(found, key) for key in SUMS}
     return {**sums, "price": found.price} if currency else sums
 
 
@@ -50,7 +50,7 @@ def _not_known(one: Sum) -> int:
 
 
 def _group_titles(currency: str | None) -> tuple[Cell, ...]:
-    keys = (*_UNITS, "price") if currency else tuple(_UNITS)
+    keys = (*SUMS, "price") if currency else tuple(SUMS)
     sums = (title for key in keys for title in (key, f"{key}_pieces_not_known"))
     return ("where", "pod_type", "items", *sums, *(["currency"] if currency else []))
 

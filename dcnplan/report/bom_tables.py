@@ -9,12 +9,10 @@ from fractions import Fraction
 from dcnplan.cabling.bom import Bom, Line
 from dcnplan.cabling.tally import GroupTally, Sum, Tally
 from dcnplan.plan.captions import role_text
+from dcnplan.report.bom_fields import SUMS, UNKNOWN, line_fields
+from dcnplan.report.fields import page_table
 from dcnplan.report.number_formats import exact, money
 from dcnplan.report.page import Block, Facts, Remarks, Table, columns, without_empty
-
-UNKNOWN = "?"
-_SUMS = {"rack_units": "rack units", "power_typical_w": "typical power", "power_max_w": "maximum power"}
-_UNITS = {"rack_units": "RU", "power_typical_w": "W", "power_max_w": "W"}
 
 
 def bom_blocks(found: Bom, total: Tally, groups: Sequence[GroupTally]) -> Iterator[Block]:
@@ -45,36 +43,10 @@ def _kinds(found: Bom) -> Iterator[tuple[str, list[Line]]]:
 
 
 def _lines_table(title: str, lines: Sequence[Line], currency: str | None) -> Table:
-    titles = columns(
-        "category", "item", "where", "pod type", "quantity>", "length>", "RU>", "W typical>", "W max>",
-        f"each {currency or ''}>", f"{currency or ''}>",
-    )  # fmt: skip
-    one = len({line.category for line in lines}) == 1
-    rows = tuple(("" if one else line.category, *_row(line, currency)) for line in lines)
-    return _telling(Table(title, titles, rows))
-
-
-def _row(line: Line, currency: str | None) -> tuple[str, ...]:
-    priced = currency is not None
-    return (
-        line.item, role_text(line.where), line.pod_type or "", f"{line.quantity:,}",
-        "" if line.length_m is None else f"{exact(line.length_m)} m",
-        _times(line, line.racked, line.height_ru), _times(line, line.powered, line.power.typical_w),
-        _times(line, line.powered, line.power.max_w), _money(priced, line.unit_price), _money(priced, line.price),
-    )  # fmt: skip
-
-
-def _times(line: Line, has: bool, each: Fraction | None) -> str:
-    """What all pieces have together; nothing where such a piece has none."""
-    if not has:
-        return ""
-    return UNKNOWN if each is None else _grouped(each * line.quantity)
-
-
-def _money(priced: bool, amount: Fraction | None) -> str:
-    if not priced:
-        return ""
-    return UNKNOWN if amount is None else money(amount)
+    fields = line_fields(currency)
+    if len({line.category for line in lines}) == 1:
+        fields = fields[1:]
+    return _telling(page_table(title, fields, lines))
 
 
 def _telling(table: Table) -> Table:
@@ -85,15 +57,15 @@ def _telling(table: Table) -> Table:
 
 
 def _totals(total: Tally, currency: str | None) -> Iterator[tuple[str, str]]:
-    for key, label in _SUMS.items():
-        yield label, _partial(getattr(total, key), _UNITS[key])
+    for key, (label, unit) in SUMS.items():
+        yield label, _partial(getattr(total, key), unit)
     if currency:
         yield "price", _partial(total.price, currency, money)
 
 
 def missing(total: Tally, currency: str | None) -> tuple[tuple[str, int, str], ...]:
     """Each item that some total lacks, how many of it, and the totals that lack it."""
-    sums: dict[str, Sum] = {label: getattr(total, key) for key, label in _SUMS.items()}
+    sums: dict[str, Sum] = {label: getattr(total, key) for key, (label, _) in SUMS.items()}
     if currency:
         sums["price"] = total.price
     counts = {item: count for one in sums.values() for item, count in one.unknown.items()}
@@ -108,7 +80,7 @@ def _groups_table(groups: Sequence[GroupTally], currency: str | None) -> Table:
     rows = tuple(
         (
             role_text(group.where), group.pod_type or "", f"{sum(group.tally.quantities.values()):,}",
-            *(_partial(getattr(group.tally, key)) for key in _SUMS),
+            *(_partial(getattr(group.tally, key)) for key in SUMS),
             _partial(group.tally.price, shown=money) if currency else "",
         )
         for group in groups

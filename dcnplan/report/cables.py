@@ -4,13 +4,16 @@ Knows the columns; quotes each text once.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
+from dcnplan.cable_list.attributes import BUNDLED, CABLE
 from dcnplan.output.escaping import Cell, csv_text, json_shown
 from dcnplan.plan.captions import role_text
+from dcnplan.report.answers import answer_schema, document
+from dcnplan.report.fields import Field, record
 from dcnplan.report.page import Page, Remarks, Table, columns
-from dcnplan.report.view import FORMAT_VERSION
+from dcnplan.report.shapes import SHAPES, TEXT, ListOf, Maybe, Schema
 
 Columns = Mapping[str, list[Any]]
 _Row = tuple[Any, ...]
@@ -69,14 +72,35 @@ def cables_json(
     name: str, notes: tuple[str, ...], batches: Iterable[Columns], titles: tuple[str, ...]
 ) -> Iterator[str]:
     """The document, a line for each row."""
-    head = {"schema": "dcnplan/cables", "format_version": FORMAT_VERSION, "name": name, "notes": list(notes)}
-    yield json_shown(json.dumps(head, indent=2, ensure_ascii=False))[:-2] + ',\n  "cables": ['
+    about = document("cables", _ABOUT, About(name, notes))
+    yield json_shown(json.dumps(about, indent=2, ensure_ascii=False))[:-2] + ',\n  "cables": ['
     before = "\n"
     for batch in batches:
         for row in zip(*(batch[title] for title in titles), strict=True):
             yield f"{before}    {json.dumps(dict(zip(titles, row, strict=True)), ensure_ascii=False)}"
             before = ",\n"
     yield "\n  ]\n}\n"
+
+
+class About(NamedTuple):
+    """What a cable list begins with."""
+
+    name: str
+    notes: Sequence[str]
+
+
+_ABOUT = (
+    Field("name", TEXT, "The fabric."),
+    Field("notes", ListOf(TEXT), "What was assumed, and what is not known."),
+)
+
+
+def cables_schema() -> Schema:
+    """Of the document: each row has the attributes of a cable."""
+    always = (Field(one.name, Maybe(SHAPES[one.kind]), one.meaning, unit=one.unit) for one in CABLE)
+    bundled = Field(BUNDLED.name, Maybe(TEXT), BUNDLED.meaning, told=lambda row: BUNDLED.name in row)
+    row = record(*always, bundled)
+    return answer_schema("cables", (*_ABOUT, Field("cables", ListOf(row), "A row for each leg of each cable.")))
 
 
 def cables_page(name: str, notes: tuple[str, ...], batches: Iterable[Columns]) -> Page:

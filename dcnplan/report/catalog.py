@@ -6,46 +6,46 @@ Knows devices; opens no file.
 from collections.abc import Sequence
 
 from dcnplan.catalog.device import Device
+from dcnplan.report.answers import answer_schema, document
 from dcnplan.report.device_captions import device_ports_text, speeds_of, splits_of, splits_text
-from dcnplan.report.page import Page, Remarks, Table, columns, without_empty
-from dcnplan.report.view import FORMAT_VERSION, View
+from dcnplan.report.fields import Field, page_table, record, sheet_row, sheet_titles
+from dcnplan.report.number_formats import plain_number
+from dcnplan.report.page import Page, Remarks, without_empty
+from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe, Schema
+from dcnplan.report.view import View
 from dcnplan.units import speed_text
 
-_TITLES = columns("vendor", "model", "ports", "RU>", "W typical>", "W max>", "splits")
+_DOCUMENT = (
+    Field("model", TEXT, "The model, as it is ordered."),
+    Field("vendor", Maybe(TEXT), "Who makes it."),
+    Field("aliases", ListOf(TEXT), "Other names that are taken for it."),
+    Field("ports", TEXT, "Its cages by speed.", device_ports_text),
+    Field("speeds", ListOf(TEXT), "Speeds of its ports, splits included.", lambda one: map(speed_text, speeds_of(one))),
+    Field("splits", Maybe(ListOf(TEXT)), "How its cages split; null where that is not known.", splits_of),
+)
+
+_ROW = (
+    Field("vendor", Maybe(TEXT), "Who makes it.", title="vendor"),
+    Field("model", TEXT, "The model.", title="model"),
+    Field("ports", TEXT, "Its cages by speed.", device_ports_text, "ports"),
+    Field("height_ru", Maybe(NUMBER), "Its height.", lambda one: plain_number(one.height_ru), "RU>", unit="RU"),
+    Field("power_typical_w", Maybe(WHOLE), "Typical power.", title="W typical>", unit="W"),
+    Field("power_max_w", Maybe(WHOLE), "Maximum power.", title="W max>", unit="W"),
+    Field("splits", Maybe(TEXT), "How its cages split.", splits_text, "splits"),
+)
+
+CATALOG = (Field("models", ListOf(record(*_DOCUMENT)), "What is listed.", lambda one: one),)
+
+
+def catalog_schema() -> Schema:
+    """Of the document."""
+    return answer_schema("catalog", CATALOG)
 
 
 def list_view(devices: Sequence[Device], speed_bps: int | None = None) -> View:
     """The devices, or those with ports of one speed."""
     shown = [device for device in devices if speed_bps is None or speed_bps in speeds_of(device)]
-    rows = tuple(_row(device) for device in shown)
     headline = f"{len(shown):,} {'model' if len(shown) == 1 else 'models'}"
-    blocks = (without_empty(Table("", _TITLES, rows)),) if rows else (Remarks("", ("nothing matches",)),)
-    document = {
-        "schema": "dcnplan/catalog",
-        "format_version": FORMAT_VERSION,
-        "models": [_record(device) for device in shown],
-    }
-    sheet = [("vendor", "model", "ports", "height_ru", "power_typical_w", "power_max_w", "splits"), *map(_cells, shown)]
-    return View(Page(headline, blocks), document, sheet)
-
-
-def _row(device: Device) -> tuple[str, ...]:
-    return tuple("" if cell is None else f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in _cells(device))
-
-
-def _cells(device: Device) -> tuple[str | int | float | None, ...]:
-    height = None if device.height_ru is None else float(device.height_ru)
-    whole = int(height) if height is not None and height.is_integer() else height
-    ports, splits = device_ports_text(device), splits_text(device)
-    return (device.vendor, device.model, ports, whole, device.power_typical_w, device.power_max_w, splits)
-
-
-def _record(device: Device) -> dict[str, object]:
-    return {
-        "model": device.model,
-        "vendor": device.vendor,
-        "aliases": list(device.aliases),
-        "ports": device_ports_text(device),
-        "speeds": [speed_text(speed) for speed in speeds_of(device)],
-        "splits": None if (splits := splits_of(device)) is None else list(splits),
-    }
+    blocks = (without_empty(page_table("", _ROW, shown)),) if shown else (Remarks("", ("nothing matches",)),)
+    sheet = [sheet_titles(_ROW), *(sheet_row(_ROW, device) for device in shown)]
+    return View(Page(headline, blocks), document("catalog", CATALOG, shown), sheet)

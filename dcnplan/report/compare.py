@@ -8,19 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dcnplan.cabling.tally import Sum
 from dcnplan.output.escaping import Cell
-from dcnplan.report.bom import bom_view
+from dcnplan.report.answers import answer_schema, document
+from dcnplan.report.compare_fields import COMPARE, Told
 from dcnplan.report.compared import SUMS, UNKNOWN, Compared, NotDecided, compared_rows, merged
-from dcnplan.report.design_document import design_document
 from dcnplan.report.number_formats import plain_number, plain_ratio
 from dcnplan.report.page import Block, Column, Facts, Page, Remarks, Table, columns
-from dcnplan.report.problems import problem_records
-from dcnplan.report.view import FORMAT_VERSION, View
+from dcnplan.report.shapes import Schema
+from dcnplan.report.view import View
 from dcnplan.report.winners import are_equals, wins
 
-_FROM_DESIGN = (
-    "name", "family", "servers", "switches", "pods", "planes", "links", "oversubscription", "one_failed",
-    "bisection_gbps", "paths",
-)  # fmt: skip
 _OPEN = "Whether all of them fit is not decided, so none is said to be ahead"
 _UNEQUAL = "Servers or oversubscription differ, so none is said to be ahead"
 
@@ -28,19 +24,18 @@ _UNEQUAL = "Servers or oversubscription differ, so none is said to be ahead"
 def compare_view(designs: Sequence[Compared], open_ones: Sequence[NotDecided] = ()) -> View:
     """Two designs or more, in their order, and after them those of which it is not decided whether they fit."""
     equals = are_equals(designs) and not open_ones
-    document = {
-        "schema": "dcnplan/compare",
-        "format_version": FORMAT_VERSION,
-        "designs": [*map(_record, designs), *map(_open_record, open_ones)],
-        "equal_servers_and_oversubscription": equals,
-        "ahead": [{"label": label, "in": list(names)} for label, names in wins(designs).items()] if equals else [],
-    }
+    told = document("compare", COMPARE, Told(designs, open_ones, equals))
     headline = " against ".join(_labels(designs, open_ones))
-    return View(Page(headline, tuple(_blocks(designs, open_ones, equals))), document, _sheet(designs, open_ones))
+    return View(Page(headline, tuple(_blocks(designs, open_ones, equals))), told, _sheet(designs, open_ones))
 
 
 def _labels(designs: Sequence[Compared], open_ones: Sequence[NotDecided]) -> list[str]:
     return [*(design.label for design in designs), *(one.label for one in open_ones)]
+
+
+def compare_schema() -> Schema:
+    """Of the document."""
+    return answer_schema("compare", COMPARE)
 
 
 def _blocks(designs: Sequence[Compared], open_ones: Sequence[NotDecided], equals: bool) -> Iterator[Block]:
@@ -87,26 +82,6 @@ def _not_known(designs: Sequence[Compared]) -> Mapping[str, str]:
             for item in items:
                 found.setdefault(item, []).append(label)
     return {item: ", ".join(dict.fromkeys(labels)) for item, labels in found.items()}
-
-
-def _record(design: Compared) -> dict[str, object]:
-    """The keys of `dcnplan/design` that are compared, cages, and the totals of `dcnplan/bom`."""
-    document = design_document(design.summary, (), ())
-    totals = bom_view(design.plan, design.bom).document["totals"]
-    longest = design.longest
-    path = None if longest is None else {"switches": longest.switches, "chips": longest.chips}
-    return {
-        "label": design.label,
-        **{key: document[key] for key in _FROM_DESIGN if key in document},
-        "cages": design.cages,
-        "totals": totals,
-        "currency": design.bom.currency,
-        "longest_path": path,
-    }
-
-
-def _open_record(one: NotDecided) -> dict[str, object]:
-    return {"label": one.label, "feasible": None, "problems": problem_records(one.problems)}
 
 
 def _sheet(designs: Sequence[Compared], open_ones: Sequence[NotDecided]) -> list[tuple[Cell, ...]]:

@@ -16,14 +16,15 @@ from dcnplan.designs import Design
 from dcnplan.errors import Problem
 from dcnplan.plan.captions import count_text, plural, role_text
 from dcnplan.plan.groups import Plan
+from dcnplan.report.bom_fields import SUMS as BILL_SUMS
 from dcnplan.report.number_formats import exact, money
 from dcnplan.report.ratios import ecmp_and_weighted
 from dcnplan.units import bandwidth_text, ratio_text
 
-SUMS = {"rack units": "rack_units", "typical power": "power_typical_w", "maximum power": "power_max_w"}
+SUMS = {label: key for key, (label, _) in BILL_SUMS.items()}
 UNKNOWN = "?"
 NOTHING = "-"
-_UNITS = {"rack_units": "RU", "power_typical_w": "W", "power_max_w": "W"}
+_UNITS = {key: unit for key, (_, unit) in BILL_SUMS.items()}
 
 Row = tuple[str, tuple[str, ...]]
 """What it is, and a cell for each design."""

@@ -11,11 +11,11 @@ from os import PathLike
 
 from dcnplan.catalog.prices import Prices
 from dcnplan.designs import Design, design
+from dcnplan.families.given import Given
 from dcnplan.report.compare import compare_view
 from dcnplan.report.compared import Compared, compared_rows
 from dcnplan.report.view import View, text_of
 from dcnplan.report.winners import are_equals, wins
-from dcnplan.spec.given import Given
 
 
 @dataclass(frozen=True, eq=False)

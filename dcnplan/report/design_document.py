@@ -3,157 +3,132 @@
 Counts are of the whole fabric; a ratio is a float beside its exact text.
 """
 
-from collections.abc import Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from dcnplan.capacity.breakouts import Breakout
-from dcnplan.capacity.cages import Ports
-from dcnplan.capacity.equal_cost import PathCount
-from dcnplan.capacity.group_rows import GroupRow
-from dcnplan.capacity.one_failed.one_failed import OneFailed
-from dcnplan.capacity.oversubscription import Oversubscription
 from dcnplan.capacity.summary import Summary
 from dcnplan.errors import Problem
-from dcnplan.plan.groups import LimitedBy, Origin
-from dcnplan.report.problems import problem_records
-from dcnplan.report.view import FORMAT_VERSION
-from dcnplan.units import ratio_text
+from dcnplan.plan.groups import Origin
+from dcnplan.report.answers import FEASIBLE, answer_schema, document
+from dcnplan.report.fields import Field, record, through
+from dcnplan.report.problems import PROBLEM
+from dcnplan.report.ratio_fields import LIMITED_BY, ONE_FAILED, PATHS, RATIO, RATIOS, number_gbps
+from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, YES_NO, ByName, ListOf, Maybe, Schema, one_of
 
-Document = dict[str, object]
+
+@dataclass(frozen=True)
+class Told:
+    """A Summary, and what is said beside its numbers."""
+
+    summary: Summary
+    origins: Sequence[Origin]
+    warnings: Sequence[Problem]
+    faults: Sequence[Problem] = ()
 
 
-def design_document(
-    summary: Summary, origins: Sequence[Origin], warnings: Sequence[Problem], faults: Sequence[Problem] = ()
-) -> Document:
+SERVERS = record(
+    Field("capacity", WHOLE, "Servers that the whole fabric has ports for."),
+    Field("asked", Maybe(WHOLE), "Servers that the spec asks for; null where it names no number."),
+    Field("ports", Maybe(WHOLE), "Ports of a server; null where they differ."),
+    Field("homing", Maybe(WHOLE), "Leaves that a server is connected to; null where they differ."),
+    Field("port_gbps", Maybe(NUMBER), "Speed of a server's port; null where they differ.",
+          lambda one: None if one.speed_bps is None else number_gbps(one.speed_bps), unit="Gb/s"),
+    Field("at_least", YES_NO, "Told where the capacity is no more than a bound.", lambda one: True,
+          told=lambda one: one.at_least),
+)  # fmt: skip
+
+PORTS = record(
+    Field("cages", WHOLE, "All cages."),
+    Field("used", WHOLE, "Cages with a link on one of their ports."),
+    Field("reserved", WHOLE, "Cages kept free because the spec says so."),
+    Field("blocked", WHOLE, "Cages that a split beside them makes unusable."),
+    Field("free", WHOLE, "Cages that are left."),
+)
+
+BREAKOUT = record(
+    Field("role", TEXT, "The role of the switches."),
+    Field("group", Maybe(TEXT), "Their pod type and leaf class."),
+    Field("model", TEXT, "Their model."),
+    Field("mode", TEXT, "How a cage is split, such as 4x100G.", lambda one: str(one.mode)),
+    Field("cages", WHOLE, "Split cages of the whole group."),
+    Field("ports", WHOLE, "Ports that they have."),
+    Field("used", WHOLE, "Ports of these that have a link."),
+    Field("blocked_cages", WHOLE, "Cages that the splits make unusable."),
+)
+
+GROUP = record(
+    Field("name", TEXT, "The pod type, or the leaf class."),
+    Field("kind", one_of("pod", "leaf"), "Whether it is a type of pods or a class of leaves."),
+    Field("count", WHOLE, "Pods of the type, or leaves of the class."),
+    Field("servers", WHOLE, "Servers of all of them."),
+    Field("leaf", WHOLE, "Leaves of all of them."),
+    Field("pod_spine", Maybe(WHOLE), "Pod spines of all of them; null for a class of leaves."),
+    Field("oversubscription", RATIOS, "By role, the worst in the group."),
+    Field("end_to_end", Maybe(RATIO), "From a server to the top; null without servers or uplinks."),
+    Field("paths", ByName(PATHS), "Equal-cost paths by where the other leaf is."),
+)
+
+CONNECTION = record(
+    Field("link", TEXT, "The class of links, such as leaf-spine."),
+    Field("group", Maybe(TEXT), "Pod type and leaf class of the lower switches."),
+    Field("count", WHOLE, "Links of the group."),
+    Field("kinds", ListOf(one_of("direct", "fan-out", "straight", "shuffle")), "How they are joined."),
+)
+
+ORIGIN = record(
+    Field("what", TEXT, "The key of the spec that the value is for."),
+    Field("value", TEXT, "The value."),
+    Field("kind", one_of("spec", "flag", "default", "derived"), "Where it came from."),
+    Field("why", TEXT, "The reason."),
+)
+
+OF_SUMMARY = (
+    Field("name", TEXT, "The fabric."),
+    Field("family", TEXT, "Its family."),
+    Field("servers", SERVERS, "The servers."),
+    Field("switches", ByName(WHOLE), "Switches by role, and in all as `total`.",
+          lambda one: {**one.switches, "total": one.total_switches}),
+    Field("pods", WHOLE, "Pods; absent in two tiers.", told=lambda one: one.pods is not None),
+    Field("planes", WHOLE, "Planes; absent without planes.", told=lambda one: one.planes is not None),
+    Field("links", ByName(WHOLE), "Links by class; `fabric` counts those between switches.",
+          lambda one: {**one.links, "fabric": one.fabric_links}),
+    Field("oversubscription", RATIOS, "By role, and end to end: the worst group."),
+    Field("one_failed", ListOf(ONE_FAILED), "What is left when one part fails."),
+    Field("bisection_gbps", NUMBER, "Between the halves of the servers, one direction.",
+          lambda one: number_gbps(one.bisection.bps), unit="Gb/s"),
+    Field("paths", ByName(PATHS), "Equal-cost paths by where the other leaf is."),
+    Field("ports", ByName(PORTS), "What becomes of the cages, by role."),
+    Field("breakouts", ListOf(BREAKOUT), "Split cages."),
+    Field("limited_by", Maybe(LIMITED_BY), "What keeps the fabric from growing; null where nothing is told."),
+    Field("groups", ListOf(GROUP), "By pod type and leaf class; empty where there is one kind of pod and of leaf."),
+)  # fmt: skip
+"""Of a Summary alone."""
+
+_CONNECTIONS = Field("connections", ListOf(CONNECTION), "How each group of links is joined.")
+_FEASIBLE_AFTER = 2
+
+
+def _of_summary(field: Field) -> Field:
+    return through(lambda one: one.summary, field)
+
+
+DESIGN = (
+    *map(_of_summary, OF_SUMMARY[:_FEASIBLE_AFTER]),
+    Field("feasible", YES_NO, FEASIBLE, lambda one: not one.faults),
+    *map(_of_summary, OF_SUMMARY[_FEASIBLE_AFTER:]),
+    Field("warnings", ListOf(PROBLEM), "What is doubtful."),
+    _of_summary(_CONNECTIONS),
+    Field("origins", ListOf(ORIGIN), "Where the values of the design came from."),
+    Field("problems", ListOf(PROBLEM), "What cannot be cabled; absent where all can.", lambda one: one.faults,
+          told=lambda one: bool(one.faults)),
+)  # fmt: skip
+
+
+def design_document(told: Told) -> dict[str, object]:
     """Everything `design` answers. Two tiers have no `pods`; only fabrics with planes have `planes`."""
-    return {
-        "schema": "dcnplan/design",
-        "format_version": FORMAT_VERSION,
-        "name": summary.name,
-        "family": summary.family,
-        "feasible": not faults,
-        "servers": _servers(summary),
-        "switches": {**summary.switches, "total": summary.total_switches},
-        **({} if summary.pods is None else {"pods": summary.pods}),
-        **({} if summary.planes is None else {"planes": summary.planes}),
-        "links": {**summary.links, "fabric": summary.fabric_links},
-        "oversubscription": ratios_document(summary.oversubscription),
-        "one_failed": [one_failed_document(row) for row in summary.one_failed],
-        "bisection_gbps": number_gbps(summary.bisection.bps),
-        "paths": {where: _paths(count) for where, count in summary.paths.items()},
-        "ports": {role: _ports(ports) for role, ports in summary.ports.items()},
-        "breakouts": [_breakout(row) for row in summary.breakouts],
-        "limited_by": limited_by_document(summary.limited_by),
-        "groups": [_group(row) for row in summary.groups],
-        "warnings": problem_records(warnings),
-        "connections": [
-            {"link": row.link, "group": row.group, "count": row.count, "kinds": list(row.kinds)}
-            for row in summary.connections
-        ],
-        "origins": [
-            {"what": origin.what, "value": origin.value, "kind": origin.kind, "why": origin.why} for origin in origins
-        ],
-        **({"problems": problem_records(faults)} if faults else {}),
-    }
+    return document("design", DESIGN, told)
 
 
-def ratios_document(ratios: Mapping[str, Oversubscription | None]) -> Document:
-    """Each role's oversubscription; None where there is none."""
-    return {role: ratio_document(found) for role, found in ratios.items()}
-
-
-def ratio_document(found: Oversubscription | None) -> Document | None:
-    """Exact as num / den and in bandwidths, readable as text, and as a float."""
-    if found is None:
-        return None
-    return {
-        "ratio": float(found.ratio),
-        "text": ratio_text(found.ratio),
-        **exact_ratio(found.ratio),
-        "down_gbps": number_gbps(found.down_bps),
-        "up_gbps": number_gbps(found.up_bps),
-        "group": found.group,
-    }
-
-
-def one_failed_document(row: OneFailed) -> Document:
-    """Ratios as text, and exact beside it; None where servers are cut off."""
-    ways = {"ecmp": row.ecmp, "weighted": row.weighted}
-    texts = {way: None if ratio is None else ratio_text(ratio) for way, ratio in ways.items()}
-    exact = {f"{way}_exact": None if ratio is None else exact_ratio(ratio) for way, ratio in ways.items()}
-    return {"what": row.what, "role": row.role, "group": row.group, **texts, **exact}
-
-
-def exact_ratio(ratio: Fraction) -> Document:
-    """In lowest terms, for programs."""
-    return {"num": ratio.numerator, "den": ratio.denominator}
-
-
-def limited_by_document(limit: LimitedBy | None) -> Document | None:
-    """The binding limit; None where the fabric has none to tell."""
-    return None if limit is None else {"what": limit.what, "next": limit.next, "text": limit.text}
-
-
-def number_gbps(bandwidth_bps: int | Fraction) -> int | float:
-    """Gbit/s, an int where it is whole."""
-    scaled = Fraction(bandwidth_bps) / 10**9
-    return int(scaled) if scaled.denominator == 1 else float(scaled)
-
-
-def _servers(summary: Summary) -> Document:
-    servers = summary.servers
-    speed = None if servers.speed_bps is None else number_gbps(servers.speed_bps)
-    return {
-        "capacity": servers.capacity,
-        "asked": servers.asked,
-        "ports": servers.ports,
-        "homing": servers.homing,
-        "port_gbps": speed,
-        **({"at_least": True} if servers.at_least else {}),
-    }
-
-
-def _paths(count: PathCount) -> Document:
-    return {
-        "switch_paths": count.switch_paths,
-        "link_paths": count.link_paths,
-        "hops": count.hops,
-        "group": count.group,
-    }
-
-
-def _ports(ports: Ports) -> Document:
-    return {
-        "cages": ports.cages,
-        "used": ports.used,
-        "reserved": ports.reserved,
-        "blocked": ports.blocked,
-        "free": ports.free,
-    }
-
-
-def _breakout(row: Breakout) -> Document:
-    return {
-        "role": row.role,
-        "group": row.group,
-        "model": row.model,
-        "mode": str(row.mode),
-        "cages": row.cages,
-        "ports": row.ports,
-        "used": row.used,
-        "blocked_cages": row.blocked_cages,
-    }
-
-
-def _group(row: GroupRow) -> Document:
-    return {
-        "name": row.name,
-        "kind": row.kind,
-        "count": row.count,
-        "servers": row.servers,
-        "leaf": row.leaf,
-        "pod_spine": row.pod_spine,
-        "oversubscription": ratios_document(row.oversubscription),
-        "end_to_end": ratio_document(row.end_to_end),
-        "paths": {where: _paths(count) for where, count in row.paths.items()},
-    }
+def design_schema() -> Schema:
+    """Of the document."""
+    return answer_schema("design", DESIGN)

@@ -8,10 +8,10 @@ from dcnplan.capacity.oversubscription import switch_oversubscription
 from dcnplan.capacity.summary import GroupPorts, Summary
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.groups import Plan, SwitchGroup
-from dcnplan.report.design_document import number_gbps
 from dcnplan.report.design_tables import down_ports, up_ports
 from dcnplan.report.device_captions import cards_text
 from dcnplan.report.number_formats import Ratio
+from dcnplan.report.ratio_fields import number_gbps
 
 TITLES = (
     "role", "group", "model", "cards", "switches", "servers", "down", "up", "down_gbps", "up_gbps", "oversubscription",

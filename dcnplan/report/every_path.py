@@ -12,8 +12,11 @@ from dcnplan.network.columns import Ints
 from dcnplan.network.network import Network
 from dcnplan.output.content import encoded
 from dcnplan.output.escaping import Cell, csv_text
+from dcnplan.report.answers import document
+from dcnplan.report.fields import Field
 from dcnplan.report.page import Facts, Page
-from dcnplan.report.view import FORMAT_VERSION, View
+from dcnplan.report.shapes import TEXT, WHOLE, ListOf, one_of
+from dcnplan.report.view import View
 
 
 @dataclass(frozen=True)
@@ -33,23 +36,24 @@ class Enumerated:
         return f"{self.paths:,} paths between {self.pairs:,} pairs of leaves"
 
 
+ENUMERATED = (
+    Field("name", TEXT, "The fabric."),
+    Field("without", ListOf(TEXT), "What is down."),
+    Field("listed", one_of("links", "switches"), "As what the paths are made.",
+          lambda one: "links" if one.links else "switches"),
+    Field("pairs", WHOLE, "Ordered pairs of different leaves."),
+    Field("enumerated", WHOLE, "Paths that were made.", lambda one: one.paths),
+)  # fmt: skip
+
+
 def enumerated_view(found: Enumerated) -> View:
     """Their number."""
     what = "link by link" if found.links else "switch by switch"
     facts = [("pairs", found.chosen), ("paths", f"each made, {what}")]
     if found.without:
         facts.append(("down", ", ".join(found.without)))
-    document = {
-        "schema": "dcnplan/paths",
-        "format_version": FORMAT_VERSION,
-        "name": found.name,
-        "without": list(found.without),
-        "listed": "links" if found.links else "switches",
-        "pairs": found.pairs,
-        "enumerated": found.paths,
-    }
     sheet: list[Sequence[Cell]] = [["pairs", "paths"], [found.pairs, found.paths]]
-    return View(Page(found.headline, (Facts("", tuple(facts)),)), document, sheet)
+    return View(Page(found.headline, (Facts("", tuple(facts)),)), document("paths", ENUMERATED, found), sheet)
 
 
 def path_titles(hops: int, links: bool) -> list[Cell]:

@@ -38,6 +38,11 @@ def plain_number(number: Fraction | None) -> int | float | None:
     return number.numerator if number.denominator == 1 else float(number)
 
 
+def yes_no(value: bool) -> str:
+    """For a cell: a spreadsheet reads TRUE in its own language."""
+    return "yes" if value else "no"
+
+
 def plain_ratio(ratio: Fraction) -> Ratio | WholeRatio:
     """As `plain_number`, for a column of ratios."""
     return WholeRatio(ratio.numerator) if ratio.denominator == 1 else Ratio(ratio)

@@ -4,13 +4,17 @@ Knows spreads; works none out.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from dcnplan.analysis.paths.spread import Case, Spread
 from dcnplan.analysis.paths.valleys import ValleyPairs
 from dcnplan.network.layers import Layers
 from dcnplan.output.escaping import Cell
+from dcnplan.report.answers import document
+from dcnplan.report.fields import Field, record
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns
-from dcnplan.report.view import FORMAT_VERSION, View
+from dcnplan.report.shapes import TEXT, WHOLE, ListOf
+from dcnplan.report.view import View
 
 _SHOWN = 12
 _WORDS = {
@@ -21,7 +25,8 @@ _WORDS = {
 
 def spread_view(layers: Layers, spreads: Sequence[Spread], valleys: ValleyPairs, without: Sequence[str] = ()) -> View:
     """Of all ordered pairs of different leaves; `without` are the parts that are down."""
-    return View(_page(layers, spreads, valleys, without), _document(layers, spreads, valleys, without), _sheet(spreads))
+    told = document("paths", SPREAD, Told(layers, spreads, valleys, without))
+    return View(_page(layers, spreads, valleys, without), told, _sheet(spreads))
 
 
 def _page(layers: Layers, spreads: Sequence[Spread], valleys: ValleyPairs, without: Sequence[str]) -> Page:
@@ -75,33 +80,63 @@ def _total(spreads: Sequence[Spread], at: int) -> int:
     return sum(case[at] * pairs for spread in spreads for case, pairs in spread.cases.items())
 
 
-def _document(
-    layers: Layers, spreads: Sequence[Spread], valleys: ValleyPairs, without: Sequence[str]
-) -> dict[str, object]:
-    return {
-        "schema": "dcnplan/paths",
-        "format_version": FORMAT_VERSION,
-        "name": layers.network.name,
-        "without": list(without),
-        "leaves": layers.leaves,
-        "pairs": sum(spread.pairs for spread in spreads),
-        "switch_paths": _total(spreads, 1),
-        "link_paths": _total(spreads, 2),
-        "plain_shortest": {"as_short_pairs": valleys.as_short, "only_pairs": valleys.only},
-        "relations": [_record(spread) for spread in spreads],
-    }
+class Told(NamedTuple):
+    """Spreads over the layers of a network; `without` are the parts that are down."""
+
+    layers: Layers
+    spreads: Sequence[Spread]
+    valleys: ValleyPairs
+    without: Sequence[str]
 
 
-def _record(spread: Spread) -> dict[str, object]:
-    ranges = {field: {"min": _least(spread, at), "max": _most(spread, at)} for at, field in enumerate(Case._fields)}
-    histogram = [{**case._asdict(), "pairs": pairs} for case, pairs in spread.cases.items()]
-    return {
-        "relation": spread.relation,
-        "pairs": spread.pairs,
-        "disconnected": spread.disconnected,
-        **ranges,
-        "histogram": histogram,
-    }
+def _range_field(key: str, at: int, meaning: str) -> Field:
+    least = Field("min", WHOLE, "The least of a pair that is joined.", lambda spread: _least(spread, at))
+    most = Field("max", WHOLE, "The most of a pair.", lambda spread: _most(spread, at))
+    return Field(key, record(least, most), meaning, lambda spread: spread)
+
+
+_CASE = record(
+    Field("hops", WHOLE, "Links of a path.", lambda one: one[0].hops),
+    Field("switch_paths", WHOLE, "Paths told apart by their switches.", lambda one: one[0].switch_paths),
+    Field("link_paths", WHOLE, "Paths told apart by their links.", lambda one: one[0].link_paths),
+    Field("pairs", WHOLE, "Ordered pairs of leaves that have so many.", lambda one: one[1]),
+)
+
+_RELATION = record(
+    Field("relation", TEXT, "How the two leaves stand to each other, such as between_pods."),
+    Field("pairs", WHOLE, "Ordered pairs of leaves."),
+    Field("disconnected", WHOLE, "Pairs without a path."),
+    _range_field("hops", 0, "Links of a path."),
+    _range_field("switch_paths", 1, "Paths told apart by their switches."),
+    _range_field("link_paths", 2, "Paths told apart by their links."),
+    Field("histogram", ListOf(_CASE), "Pairs by what they have.", lambda spread: spread.cases.items()),
+)
+
+_VALLEYS = record(
+    Field("as_short_pairs", WHOLE, "Pairs with as short ones beside those of routers.", lambda one: one.as_short),
+    Field("only_pairs", WHOLE, "Pairs that have no others.", lambda one: one.only),
+)
+
+
+def _pairs(told: Told) -> int:
+    return sum(spread.pairs for spread in told.spreads)
+
+
+SPREAD = (
+    Field("name", TEXT, "The fabric.", lambda one: one.layers.network.name),
+    Field("without", ListOf(TEXT), "What is down."),
+    Field("leaves", WHOLE, "Leaves.", lambda one: one.layers.leaves),
+    Field("pairs", WHOLE, "Ordered pairs of leaves.", _pairs),
+    Field("switch_paths", WHOLE, "Of all pairs.", lambda one: _total(one.spreads, 1)),
+    Field("link_paths", WHOLE, "Of all pairs.", lambda one: _total(one.spreads, 2)),
+    Field(
+        "plain_shortest",
+        _VALLEYS,
+        "Shortest paths that go down and up again, which routers do not take.",
+        lambda one: one.valleys,
+    ),
+    Field("relations", ListOf(_RELATION), "By how the two leaves stand to each other.", lambda one: one.spreads),
+)
 
 
 def _sheet(spreads: Sequence[Spread]) -> list[Sequence[Cell]]:

@@ -7,15 +7,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from json import JSONEncoder
+from operator import itemgetter
+from typing import NamedTuple
 
 from dcnplan.analysis.paths.sets import Part, Paths, PathSet
 from dcnplan.analysis.paths.valleys import Shortest
 from dcnplan.output.content import encoded
 from dcnplan.output.escaping import Cell, csv_text, json_shown
 from dcnplan.plan.captions import counted
+from dcnplan.report.answers import answer_schema, document
+from dcnplan.report.fields import Field, record
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns
 from dcnplan.report.path_names import Hop, PathNames
-from dcnplan.report.view import FORMAT_VERSION, View
+from dcnplan.report.shapes import TEXT, WHOLE, Either, ListOf, Maybe, Schema, one_of
+from dcnplan.report.view import View
 
 
 @dataclass(frozen=True)
@@ -122,26 +127,71 @@ def _plain(found: PathSet, part: Part) -> Shortest:
     return found.plain[found.parts.index(part)]
 
 
+class Told(NamedTuple):
+    """A set of paths, those of it that are listed, and what is down."""
+
+    found: PathSet
+    listing: Listing
+    names: PathNames
+    without: Sequence[str]
+
+    @property
+    def hops(self) -> Sequence[int | None]:
+        return self.found.hops or (None,)
+
+    @property
+    def valleys(self) -> list[dict[str, object]]:
+        """The ends of each part of the set with such paths, and how many and how long they are."""
+        names, found = self.names, self.found
+        return [
+            {"a": names.switch(part.a), "b": names.switch(part.b), **_plain(found, part)._asdict()}
+            for part in found.valleys
+        ]
+
+
+_HOP = record(
+    Field("from", TEXT, "The switch that the hop leaves."),
+    Field("from_port", TEXT, "Its port."),
+    Field("to", TEXT, "The switch that it leads to."),
+    Field("to_port", TEXT, "Its port."),
+)
+
+_VALLEY = record(
+    Field("a", TEXT, "One leaf.", itemgetter("a")),
+    Field("b", TEXT, "The other.", itemgetter("b")),
+    Field("hops", WHOLE, "Links of a shortest path.", itemgetter("hops")),
+    Field("switch_paths", WHOLE, "Shortest paths, told apart by their switches.", itemgetter("switch_paths")),
+)
+
+PATHS = (
+    Field("a", TEXT, "One end.", lambda one: one.found.a.name),
+    Field("b", TEXT, "The other end.", lambda one: one.found.b.name),
+    Field("without", ListOf(TEXT), "What is down."),
+    Field("switch_paths", WHOLE, "Paths told apart by their switches.", lambda one: one.found.switch_paths),
+    Field("link_paths", WHOLE, "Paths told apart by their links.", lambda one: one.found.link_paths),
+    Field("hops", Maybe(WHOLE), "Links of the shortest; null without a path.", lambda one: one.hops[0]),
+    Field("longest_hops", Maybe(WHOLE), "Links of the longest.", lambda one: one.hops[-1]),
+    Field("listed", one_of("links", "switches"), "As what the paths are listed.",
+          lambda one: "links" if one.listing.links else "switches"),
+    Field("numbers", ListOf(WHOLE), "Numbers of the listed paths, from 1.",
+          lambda one: [number for block in one.listing.blocks for number in _numbers(block)]),
+    Field("paths", ListOf(ListOf(Either((TEXT, _HOP)))), "Each path: its switches, or its hops.",
+          lambda one: _path_records(one.names, one.listing)),
+    Field("plain_shortest", ListOf(_VALLEY), "Shortest paths that routers do not take; absent without.",
+          lambda one: one.valleys, told=lambda one: bool(one.found.valleys)),
+)  # fmt: skip
+
+
+def paths_schema() -> Schema:
+    """Of the document, for two ends, for all pairs of leaves, and for those gone through."""
+    from dcnplan.report.every_path import ENUMERATED
+    from dcnplan.report.path_spread import SPREAD
+
+    return answer_schema("paths", PATHS, SPREAD, ENUMERATED)
+
+
 def _document(found: PathSet, listing: Listing, names: PathNames, without: Sequence[str]) -> dict[str, object]:
-    document: dict[str, object] = {
-        "schema": "dcnplan/paths",
-        "format_version": FORMAT_VERSION,
-        "a": found.a.name,
-        "b": found.b.name,
-        "without": list(without),
-        "switch_paths": found.switch_paths,
-        "link_paths": found.link_paths,
-        "hops": found.hops[0] if found.hops else None,
-        "longest_hops": found.hops[-1] if found.hops else None,
-        "listed": "links" if listing.links else "switches",
-        "numbers": [number for block in listing.blocks for number in _numbers(block)],
-        "paths": list(_path_records(names, listing)),
-    }
-    valleys = [
-        {"a": names.switch(part.a), "b": names.switch(part.b), **_plain(found, part)._asdict()}
-        for part in found.valleys
-    ]
-    return {**document, "plain_shortest": valleys} if valleys else document
+    return document("paths", PATHS, Told(found, listing, names, without))
 
 
 def _path_records(names: PathNames, listing: Listing) -> Iterator[object]:

@@ -6,6 +6,8 @@ Knows nothing of how they came about.
 from collections.abc import Sequence
 
 from dcnplan.errors import Place, Problem, inert
+from dcnplan.report.fields import Field, record, through
+from dcnplan.report.shapes import TEXT, WHOLE, YES_NO, ListOf, Maybe, one_of
 
 SHOWN = 20
 
@@ -18,30 +20,38 @@ def problems_text(problems: Sequence[Problem]) -> str:
 
 
 def problem_records(problems: Sequence[Problem]) -> list[dict[str, object]]:
-    """All problems as plain data; `file`, and lines and columns, are None where there is no such place.
-
-    `end_column` is just behind the last character of the place.
-    """
-    return [_record(problem) for problem in problems]
+    """All problems as plain data."""
+    return ListOf(PROBLEM).made(problems)
 
 
-def _record(problem: Problem) -> dict[str, object]:
-    return {
-        "severity": problem.severity,
-        "message": inert(problem.message),
-        **_where(problem.where),
-        "hint": inert(problem.hint) if problem.hint else None,
-        "notes": [{"message": inert(text), **_where(place)} for text, place in problem.notes],
-        **({"at_least": True} if problem.at_least else {}),
-    }
+def _lined(place: Place | None) -> bool:
+    return place is not None and place.line > 0
 
 
-def _where(place: Place | None) -> dict[str, object]:
-    lined = place if place and place.line else None
-    return {
-        "file": inert(place.source) if place else None,
-        "line": lined.line if lined else None,
-        "column": lined.column if lined else None,
-        "end_line": lined.line if lined else None,
-        "end_column": lined.column + lined.width if lined else None,
-    }
+_NONE = "null where it is no line"
+
+PLACE = (
+    Field("file", Maybe(TEXT), "The file or flag; null where there is none.", lambda at: at and inert(at.source)),
+    Field("line", Maybe(WHOLE), f"From 1; {_NONE}.", lambda at: at.line if _lined(at) else None),
+    Field("column", Maybe(WHOLE), f"From 1; {_NONE}.", lambda at: at.column if _lined(at) else None),
+    Field("end_line", Maybe(WHOLE), f"Where it ends; {_NONE}.", lambda at: at.line if _lined(at) else None),
+    Field("end_column", Maybe(WHOLE), f"Just behind its last character; {_NONE}.",
+          lambda at: at.column + at.width if _lined(at) else None),
+)  # fmt: skip
+"""Of a Place, or of None."""
+
+NOTE = record(
+    Field("message", TEXT, "What stands there.", lambda note: inert(note[0])),
+    *(through(lambda note: note[1], field) for field in PLACE),
+)
+
+PROBLEM = record(
+    Field("severity", one_of("error", "warning"), "Whether it stands in the way."),
+    Field("message", TEXT, "What is wrong.", lambda one: inert(one.message)),
+    *(through(lambda one: one.where, field) for field in PLACE),
+    Field("hint", Maybe(TEXT), "What would mend it.", lambda one: inert(one.hint) if one.hint else None),
+    Field("notes", ListOf(NOTE), "Other places that have to do with it."),
+    Field("at_least", YES_NO, "Told where a number in it is no more than a bound.", lambda one: True,
+          told=lambda one: one.at_least),
+)  # fmt: skip
+"""A fault or a warning."""

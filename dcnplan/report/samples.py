@@ -6,11 +6,12 @@ Knows their summary; draws no sample.
 from collections.abc import Sequence
 
 from dcnplan.analysis.failures.monte_carlo import Samples
-from dcnplan.analysis.failures.sample_summary import Bottlenecks, Level, Quantiles, SampleSummary, WorstPairs
+from dcnplan.analysis.failures.sample_summary import Bottlenecks, Level, SampleSummary, WorstPairs
 from dcnplan.network.network import Network
 from dcnplan.plan.captions import counted, role_text
-from dcnplan.report.bars import bars, percent, rounded
+from dcnplan.report.bars import bars, percent
 from dcnplan.report.page import Block, Facts, Table, columns, without_empty
+from dcnplan.report.samples_fields import inverse
 
 
 def samples_blocks(network: Network, samples: Samples, summary: SampleSummary) -> list[Block]:
@@ -30,58 +31,6 @@ def samples_blocks(network: Network, samples: Samples, summary: SampleSummary) -
         curve_fact = ("median, from none failed to all", curve(summary.levels))
         blocks.append(Facts("", (curve_fact, *_bottleneck_facts(summary.bottlenecks))))
     return blocks
-
-
-def samples_document(samples: Samples, summary: SampleSummary) -> dict[str, object]:
-    """The same for programs."""
-    trial = samples.trial
-    return {
-        "links": trial.links,
-        "switches": trial.switches,
-        "seed": trial.seed,
-        "count": summary.samples,
-        "routed": summary.routed,
-        "samples_with_pairs_cut": summary.cut_samples,
-        "most_pairs_cut": summary.most_cut,
-        "worst_pairs": [
-            {
-                "hops": worst.hops,
-                "leaves": [worst.a, worst.b],
-                "sample": worst.sample,
-                "link_paths": worst.left,
-                "of": worst.whole,
-                "share": _quantiles(worst.share),
-            }
-            for worst in summary.worst
-        ],
-        "levels": [
-            {
-                "links": level.links,
-                "switches": level.switches,
-                "growth": _quantiles(level.growth),
-                "capacity": _quantiles(level.capacity),
-                "oversubscription": {name: _inverse(value) for name, value in _quantiles(level.capacity).items()},
-                "most_lost_share": rounded(level.most_lost),
-            }
-            for level in summary.levels
-        ],
-        "first_full": _bottleneck_record(summary.bottlenecks),
-    }
-
-
-def _bottleneck_record(found: Bottlenecks | None) -> dict[str, object] | None:
-    if found is None:
-        return None
-    return {
-        "lower": found.lower,
-        "lower_port": found.lower_port,
-        "upper": found.upper,
-        "upper_port": found.upper_port,
-        "sample": found.sample,
-        "capacity": rounded(found.capacity),
-        "failed": list(found.failed),
-        "samples_by_class": dict(found.classes),
-    }
 
 
 def curve(levels: Sequence[Level]) -> str:
@@ -131,7 +80,7 @@ def _pair_line(worst: WorstPairs) -> tuple[str, ...]:
 def _level_line(level: Level) -> tuple[str, ...]:
     through = level.capacity
     values = (through.least, through.low, through.median, through.high, through.most)
-    overs = (_inverse(through.median), _inverse(through.least))
+    overs = (inverse(through.median), inverse(through.least))
     return (
         level_text(level),
         *(f"{value:.3f}" for value in values),
@@ -144,12 +93,3 @@ def level_text(level: Level) -> str:
     """`645 links, 1 switch`."""
     parts = ((level.links, "link"), (level.switches, "switch"))
     return ", ".join(counted(count, noun) for count, noun in parts if count) or "none"
-
-
-def _inverse(growth: float) -> float | None:
-    return rounded(1 / growth) if growth > 0 else None
-
-
-def _quantiles(values: Quantiles) -> dict[str, float]:
-    named = {"min": values.least, "p5": values.low, "median": values.median, "p95": values.high, "max": values.most}
-    return {name: rounded(value) for name, value in named.items()}

@@ -6,9 +6,25 @@ Knows a plan's totals; computes nothing else.
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import counted
 from dcnplan.plan.groups import Plan
+from dcnplan.report.answers import FEASIBLE, answer_schema, document
+from dcnplan.report.fields import Field
 from dcnplan.report.page import Page
-from dcnplan.report.problems import problem_records
-from dcnplan.report.view import FORMAT_VERSION, View
+from dcnplan.report.problems import PROBLEM
+from dcnplan.report.shapes import YES_NO, ListOf, Schema
+from dcnplan.report.view import View
+
+VALID = Field("valid", YES_NO, "Whether the spec is without a fault.", lambda plan: True)
+
+VALIDATE = (
+    Field("feasible", YES_NO, FEASIBLE, lambda plan: True),
+    VALID,
+    Field("problems", ListOf(PROBLEM), "What is doubtful.", lambda plan: plan.warnings),
+)
+
+
+def validate_schema() -> Schema:
+    """Of the document."""
+    return answer_schema("validate", VALIDATE, says_no=(VALID,))
 
 
 def valid_view(file: str, plan: Plan) -> View:
@@ -16,18 +32,11 @@ def valid_view(file: str, plan: Plan) -> View:
     servers = sum(group.count for group in plan.servers)
     switches = sum(group.count for group in plan.switches)
     text = f"{_shown(file)}: ok: {plan.family}, {counted(servers, 'server')}, {counted(switches, 'switch')}"
-    document = {
-        "schema": "dcnplan/validate",
-        "format_version": FORMAT_VERSION,
-        "feasible": True,
-        "valid": True,
-        "problems": problem_records(plan.warnings),
-    }
     sheet: list[tuple[Cell, ...]] = [
         ("file", "valid", "family", "servers", "switches"),
         (_shown(file), "yes", plan.family, servers, switches),
     ]
-    return View(Page(text, ()), document, sheet)
+    return View(Page(text, ()), document("validate", VALIDATE, plan), sheet)
 
 
 def _shown(file: str) -> str:

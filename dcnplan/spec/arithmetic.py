@@ -62,7 +62,7 @@ def check_leaf_counts(draft: Draft, findings: Findings) -> None:
 def check_planes_of_leaves(draft: Draft, findings: Findings) -> None:
     """Leaves without servers come in whole rounds of the planes that they stand in turn in."""
     planes = draft.merged.get("planes")
-    if not planes or draft.merged.get("family") != "two-tier":
+    if not planes or draft.family is None or draft.family.planes != "leaves":
         return
     with_servers = set(_leaves_with_servers(draft))
     for path in (path for path in draft.leaves() if path not in with_servers):
@@ -106,17 +106,17 @@ def check_rooms(draft: Draft, findings: Findings) -> None:
 
 def check_planes(draft: Draft, findings: Findings) -> None:
     """Planes divide what is spread over them: the pod spines of a pod, or the leaves of a group."""
-    planes, family = draft.merged.get("planes"), draft.merged.get("family")
-    if not planes:
+    planes, family = draft.merged.get("planes"), draft.family
+    if not planes or family is None:
         return
     place = draft.merged.near("planes").place
-    if family == "two-tier":
+    if family.planes == "leaves":
         if _no_servers(draft) and planes > 1:
             findings.tell(place, "planes share out the leaves of a leaf group, and without servers there are none")
         homing = draft.homing
         if homing and homing % planes:
             findings.tell(place, f"homing {homing} is not a multiple of planes {planes}")
-    for pod in draft.pods() if family == "multi-plane" else ():
+    for pod in draft.pods() if family.planes == "pod_spines" else ():
         path = (*pod, "pod_spine", "count")
         count, written = draft.number(*path), draft.merged.near(*path)
         if count and count % planes:
@@ -162,7 +162,7 @@ def spine_warnings(draft: Draft) -> tuple[Problem, ...]:
     """A warning where one spine was asked for."""
     if draft.number("spine", "count") != 1:
         return ()
-    alone = draft.merged.get("planes") in (None, 1) and draft.merged.get("family") != "multi-plane"
+    alone = draft.merged.get("planes") in (None, 1) and not (draft.family and draft.family.planes == "pod_spines")
     message = "one spine is a single point of failure" if alone else "with one spine a plane, losing it loses the plane"
     return (Problem(message, draft.merged.near("spine", "count").place, severity="warning"),)
 

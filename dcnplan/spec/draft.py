@@ -7,15 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dcnplan.inputs.keys.written import Path, Written
+from dcnplan.spec.family import Family
 from dcnplan.spec.models import Count
 
 
 @dataclass(frozen=True)
 class Draft:
-    """`written` is the file, flags laid over; `merged` has every pod type and leaf class whole, in a Spec's shape."""
+    """`written` is the file, flags laid over; `merged` has every pod type and leaf class whole, in a Spec's shape.
+
+    `family` is the one that it asks for, None where it says none that there is.
+    """
 
     written: Written
     merged: Written
+    family: Family | None
 
     def number(self, *path: str | int) -> int | None:
         """The number at a path whose value is a count; None where it is `max`, not said, or wrong."""

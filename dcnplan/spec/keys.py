@@ -3,20 +3,21 @@
 The reader, the Spec, the JSON Schema and the errors are made from it; knows nothing of how a value is read.
 """
 
+from dataclasses import replace
 from types import MappingProxyType
 
 from dcnplan.catalog.keys import DEVICE
 from dcnplan.catalog.read import device_of
 from dcnplan.inputs.keys.kinds import Built, Either, Items, Key, Named, NameRule, Table
-from dcnplan.inputs.keys.texts import FLAG, LENGTH, SPEED, WHOLE
+from dcnplan.inputs.keys.texts import FLAG, LENGTH, SPEED, TEXT, WHOLE, one_of
 from dcnplan.inputs.nodes import Plain
 from dcnplan.spec import names
+from dcnplan.spec.family import Families
 from dcnplan.spec.models import Cards, LeafClass, Links, PodType, Servers, Spec, Switch
 from dcnplan.spec.scalars import (
     BREAKOUT,
     COUNT,
     DESCRIPTION,
-    FAMILY,
     FORMAT_VERSION,
     IGNORED,
     MODEL,
@@ -217,8 +218,7 @@ SPEC = Table(
         Key("name", NAME, "The name of the fabric, fit for the name of a file.", "dc1", required=True),
         Key("description", DESCRIPTION, "Free text on what the fabric is for.", "the second hall"),
         Key(
-            "family", FAMILY, "The kind of fabric.", "two-tier", required=True,
-            hint="one of two-tier, three-tier, multi-plane",
+            "family", TEXT, "The kind of fabric.", "two-tier", required=True,
         ),
         Key(
             "servers", Either(NO_SERVERS, SERVERS), "What every server has, or none for a fabric without servers.",
@@ -256,3 +256,12 @@ SPEC = Table(
     Spec,
     words=_WORDS,
 )  # fmt: skip
+
+
+def spec_table(families: Families) -> Table:
+    """The keys of a spec, where these are the families that it may ask for."""
+    kind = one_of("a family", {name: family.also for name, family in families.items()})
+    says = "; ".join(f"{name}, {family.text}" for name, family in families.items())
+    hint = f"one of {', '.join(families)}"
+    family = replace(SPEC.by_name["family"], kind=kind, meaning=f"The kind of fabric: {says}.", hint=hint)
+    return replace(SPEC, keys=tuple(family if key.name == "family" else key for key in SPEC.keys))

@@ -4,9 +4,11 @@ Knows nothing of catalogues beyond devices described in the spec itself.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dcnplan.catalog.device import Device
 from dcnplan.errors import Place, Problem, SpecError
+from dcnplan.inputs.keys.kinds import Table
 from dcnplan.inputs.keys.reading import check_required, read
 from dcnplan.inputs.keys.records import record
 from dcnplan.inputs.keys.written import Findings, Written
@@ -16,9 +18,11 @@ from dcnplan.inputs.yaml_events import load_yaml
 from dcnplan.spec import arithmetic, distinct, shape
 from dcnplan.spec.draft import Draft
 from dcnplan.spec.expand import expanded, too_many_kinds
-from dcnplan.spec.keys import SPEC
+from dcnplan.spec.family import Families, Family
+from dcnplan.spec.keys import spec_table
 from dcnplan.spec.models import Spec
 from dcnplan.spec.overrides import deep_over
+from dcnplan.spec.plain import plain_spec
 
 RULES = (
     distinct.check_devices,
@@ -46,10 +50,12 @@ class Asked:
     """A Spec, the devices it describes itself, and where each of its values was written.
 
     `written` has for a path in the Spec what was said there; a path that is not in it was not said. `root` is what the
-    file and the flags say, before anything is inherited.
+    file and the flags say, before anything is inherited, and `reader` what read it.
     """
 
     spec: Spec
+    family: Family = field(repr=False)
+    reader: "Reader" = field(repr=False)
     written: Written = field(repr=False)
     root: Written = field(repr=False)
     inline: tuple[Device, ...] = field(default=(), repr=False)
@@ -64,57 +70,64 @@ class Asked:
         return self.written.at(*path) is not None
 
 
-def load_spec(source: Source, *flags: Node) -> Asked:
-    """What the spec in `source` asks for, with `flags` laid over it. A SpecError holds every problem found."""
-    return spec_from(load_yaml(source), *flags)
+@dataclass(frozen=True, eq=False)
+class Reader:
+    """Reads specs of the families that it is handed."""
 
+    families: Families
 
-def asked_of(spec: Spec) -> Asked:
-    """What a Spec made in Python asks for, checked by the rules that a file is; a SpecError names each wrong field."""
-    from dcnplan.spec.plain import plain_spec  # a file needs no way back
+    @cached_property
+    def table(self) -> Table:
+        """The keys of a spec."""
+        return spec_table(self.families)
 
-    return spec_from(plain_spec(spec))
+    def load_spec(self, source: Source, *flags: Node) -> Asked:
+        """What the spec in `source` asks for, with `flags` laid over it. A SpecError holds every problem found."""
+        return self.spec_from(load_yaml(source), *flags)
 
+    def asked_of(self, spec: Spec) -> Asked:
+        """What a Spec made in Python asks for, checked by the rules of files; a SpecError names each wrong field."""
+        return self.spec_from(plain_spec(spec))
 
-def spec_from(node: Node, *flags: Node) -> Asked:
-    """What the spec at `node` asks for, with `flags` (parts of a spec) laid over it in turn, key by key.
+    def spec_from(self, node: Node, *flags: Node) -> Asked:
+        """What the spec at `node` asks for, with `flags` (parts of a spec) laid over it in turn, key by key.
 
-    A SpecError holds every problem found, in the order of their places.
-    """
-    findings = Findings()
-    written = read(node, SPEC, findings)
-    for flag in flags:
-        written = deep_over(written, read(flag, SPEC, findings))
-    if written.wrong:
-        raise SpecError(*findings.in_order())
-    kinds = too_many_kinds(written)
-    if kinds:
-        findings.tell(
-            written.place, f"the spec has {kinds:,} kinds of leaf, pod types and leaf classes together; at most 100"
-        )
-        raise SpecError(*findings.in_order())
-    return _asked(Draft(written, expanded(written)), findings)
+        A SpecError holds every problem found, in the order of their places.
+        """
+        findings = Findings()
+        written = read(node, self.table, findings)
+        for flag in flags:
+            written = deep_over(written, read(flag, self.table, findings))
+        if written.wrong:
+            raise SpecError(*findings.in_order())
+        kinds = too_many_kinds(written)
+        if kinds:
+            findings.tell(
+                written.place, f"the spec has {kinds:,} kinds of leaf, pod types and leaf classes together; at most 100"
+            )
+            raise SpecError(*findings.in_order())
+        return self._asked(written, findings)
 
+    def rewritten(self, asked: Asked, key: str, value: int | str) -> Asked:
+        """What is asked for with that value written at `key` (`pods.gpu.count`); SpecError where a rule refuses it."""
+        findings, change = Findings(), node_of(_nested(key, value), Place(key))
+        return self._asked(deep_over(asked.root, read(change, self.table, findings)), findings)
 
-def rewritten(asked: Asked, key: str, value: int | str) -> Asked:
-    """What is asked for with that value written at `key` (`pods.gpu.count`); a SpecError where a rule refuses it."""
-    findings, change = Findings(), node_of(_nested(key, value), Place(key))
-    written = deep_over(asked.root, read(change, SPEC, findings))
-    return _asked(Draft(written, expanded(written)), findings)
+    def _asked(self, written: Written, findings: Findings) -> Asked:
+        merged = expanded(written)
+        draft = Draft(written, merged, self.families.get(merged.get("family")))
+        check_required(merged, self.table, findings)
+        for rule in RULES:
+            rule(draft, findings)
+        if findings.problems or draft.family is None:
+            raise SpecError(*findings.in_order())
+        inline = {device.model: device for device, _ in distinct.described(written)}
+        spec: Spec = record(merged, self.table)
+        warnings = arithmetic.spine_warnings(draft)
+        return Asked(spec, draft.family, self, merged, written, tuple(inline.values()), warnings)
 
 
 def _nested(key: str, value: Plain) -> Plain:
     for step in reversed(key.split(".")):
         value = {step: value}
     return value
-
-
-def _asked(draft: Draft, findings: Findings) -> Asked:
-    check_required(draft.merged, SPEC, findings)
-    for rule in RULES:
-        rule(draft, findings)
-    if findings.problems:
-        raise SpecError(*findings.in_order())
-    inline = {device.model: device for device, _ in distinct.described(draft.written)}
-    spec: Spec = record(draft.merged, SPEC)
-    return Asked(spec, draft.merged, draft.written, tuple(inline.values()), arithmetic.spine_warnings(draft))

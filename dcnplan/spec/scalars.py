@@ -103,13 +103,6 @@ def _none_text(value: object) -> Plain:
     return "none" if not value else str(value)
 
 
-FAMILIES = {
-    "two-tier": ("2tier", "twotiers", "leafspine", "spineleaf", "clos", "threestage", "3stage"),
-    "three-tier": ("3tier", "threetiers", "fivestage", "5stage"),
-    "multi-plane": ("multiplanes", "multiplanar", "planes", "f4", "f16"),
-}
-"""The families a spec can ask for, each with other ways to say it (letters and digits only)."""
-
 BREAKOUTS = {"fan-out": ("fan", "breakout", "splitter"), "cassette": ("cassettes", "patchpanel", "shuffle")}
 
 VERSION = Text(version, {"const": FORMAT_VERSION})
@@ -117,7 +110,6 @@ IGNORED = Text(ignored, {"type": "string"})
 _NO_DEVICE = "(?!(?:[cC][oO][nN]|[pP][rR][nN]|[aA][uU][xX]|[nN][uU][lL]|(?:[cC][oO][mM]|[lL][pP][tT])[0-9])(?:[.]|$))"
 NAME = Text(name, patterned(rf"(?!.*[.][.]){_NO_DEVICE}{NAME_PATTERN}", "dc1"))
 DESCRIPTION = Text(description, {"type": "string", "maxLength": _MOST_DESCRIPTION})
-FAMILY = one_of("a family", FAMILIES)
 BREAKOUT = one_of("a kind of breakout", BREAKOUTS)
 MODEL = Text(model, {"type": "string", "minLength": 1, "maxLength": _MOST_MODEL})
 COUNT = Text(count, {"anyOf": [WHOLE_SCHEMA, {"const": "max"}]}, _count_text)

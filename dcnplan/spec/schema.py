@@ -5,9 +5,8 @@ Knows nothing of overrides or of rules on numbers.
 
 from dcnplan.inputs.keys.kinds import Schema
 from dcnplan.inputs.keys.schema import schema_of
-from dcnplan.spec.keys import LENGTHS, SPEC
-from dcnplan.spec.scalars import FAMILIES
-from dcnplan.spec.shape import ABSENT, LINKS, NEEDS_SPINE
+from dcnplan.spec.family import Families, Family
+from dcnplan.spec.keys import LENGTHS, spec_table
 
 _EACH_TYPE = {"additionalProperties": {"type": "object", "required": ["pod_spine"]}}
 _POD_SPINES = [
@@ -21,20 +20,21 @@ _LEAVES = [
 ]
 
 
-def spec_schema() -> Schema:
-    """The schema of a spec, short forms included."""
-    return schema_of(SPEC) | {"anyOf": _LEAVES, "allOf": [_family(name) for name in FAMILIES]}
+def spec_schema(families: Families) -> Schema:
+    """The schema of a spec of these families, short forms included."""
+    rules = [_family(family) for family in families.values()]
+    return schema_of(spec_table(families)) | {"anyOf": _LEAVES, "allOf": rules}
 
 
-def _family(name: str) -> Schema:
+def _family(family: Family) -> Schema:
     """What one family needs, and what it does not have."""
-    absent = dict.fromkeys(ABSENT[name], False)
-    links = {link: False for link in LENGTHS.by_name if link not in (*LINKS[name], "patch-cord")}
+    absent = dict.fromkeys(family.forbids, False)
+    links = {link: False for link in LENGTHS.by_name if link not in (*family.links, "patch-cord")}
     says: Schema = {"properties": {**absent, "lengths": {"properties": links}}}
-    if name == "two-tier":
+    if "pod_spine" in family.forbids:
         says["properties"]["oversubscription"] = {"properties": {"pod_spine": False}}
-    else:
+    if "pod_spine" in family.needs:
         says["anyOf"] = _POD_SPINES
-    if name in NEEDS_SPINE:
+    if "spine" in family.needs:
         says["required"] = ["spine"]
-    return {"if": {"required": ["family"], "properties": {"family": {"const": name}}}, "then": says}
+    return {"if": {"required": ["family"], "properties": {"family": {"const": family.name}}}, "then": says}

@@ -8,44 +8,29 @@ from dcnplan.inputs.keys.written import Findings
 from dcnplan.spec.draft import Draft
 from dcnplan.spec.keys import LENGTHS, SPEC
 
-ABSENT = {
-    "two-tier": {
-        "pods": "family: three-tier or family: multi-plane has pods",
-        "pod_spine": "family: three-tier or family: multi-plane has pod spines",
-    },
-    "three-tier": {"planes": "family: multi-plane has planes; here every pod spine is meshed with every spine"},
-    "multi-plane": {},
-}
-NEEDS_SPINE = ("two-tier", "multi-plane")
-LINKS = {
-    "two-tier": ("server-leaf", "leaf-leaf", "leaf-spine"),
-    "three-tier": ("server-leaf", "leaf-leaf", "leaf-pod_spine", "pod_spine-spine"),
-    "multi-plane": ("server-leaf", "leaf-leaf", "leaf-pod_spine", "pod_spine-spine"),
-}
-
 
 def check_family_keys(draft: Draft, findings: Findings) -> None:
     """Nothing is said that the family does not have; what it cannot do without is."""
-    family, root = draft.merged.get("family"), draft.written
+    family, root = draft.family, draft.written
     if family is None:
         return
-    for key, hint in ABSENT[family].items():
+    for key, hint in family.forbids.items():
         if key in root.entries:
-            findings.tell(root.entries[key].key, f"{family} has no {key}", hint)
-    if family in NEEDS_SPINE and "spine" not in root.entries:
-        findings.tell(root.place, f"the spec has no 'spine'; {family} needs it")
+            findings.tell(root.entries[key].key, f"{family.name} has no {key}", hint)
+    if "spine" in family.needs and "spine" not in root.entries:
+        findings.tell(root.place, f"the spec has no 'spine'; {family.name} needs it")
 
 
 def check_pod_spines(draft: Draft, findings: Findings) -> None:
     """Every pod type has pod spines."""
-    family, root = draft.merged.get("family"), draft.written
-    if family in (None, "two-tier") or "pod_spine" in root.entries:
+    family, root = draft.family, draft.written
+    if family is None or "pod_spine" not in family.needs or "pod_spine" in root.entries:
         return
     for path in draft.pods():
         if not draft.merged.at(*path, "pod_spine"):
             parent = draft.merged.near(*path)
             where = parent.key if parent.label else parent.place
-            findings.tell(where, f"{parent.label or 'the spec'} has no 'pod_spine'; {family} needs it")
+            findings.tell(where, f"{parent.label or 'the spec'} has no 'pod_spine'; {family.name} needs it")
 
 
 def check_leaves(draft: Draft, findings: Findings) -> None:
@@ -56,15 +41,15 @@ def check_leaves(draft: Draft, findings: Findings) -> None:
 
 def check_links(draft: Draft, findings: Findings) -> None:
     """Lengths and limits are of links and roles that the family has."""
-    family, root = draft.merged.get("family"), draft.written
+    family, root = draft.family, draft.written
     if family is None:
         return
     lengths, limits = root.entries.get("lengths"), root.entries.get("oversubscription")
     for link, written in lengths.entries.items() if lengths else ():
-        if link in LENGTHS.by_name and link not in (*LINKS[family], "patch-cord"):
-            findings.tell(written.key, f"{family} has no {link} links", f"it has {', '.join(LINKS[family])}")
-    if family == "two-tier" and limits and "pod_spine" in limits.entries:
-        findings.tell(limits.entries["pod_spine"].key, "two-tier has no pod_spine")
+        if link in LENGTHS.by_name and link not in (*family.links, "patch-cord"):
+            findings.tell(written.key, f"{family.name} has no {link} links", f"it has {', '.join(family.links)}")
+    if limits and "pod_spine" in limits.entries and "pod_spine" in family.forbids:
+        findings.tell(limits.entries["pod_spine"].key, f"{family.name} has no pod_spine")
 
 
 def check_uplinks(draft: Draft, findings: Findings) -> None:

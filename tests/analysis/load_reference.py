@@ -66,8 +66,9 @@ class Walk:
             for far, weight in ways.items():
                 rising = self.tier[far] > self.tier[node]
                 rows = self.links[(node, far) if rising else (far, node)]
-                for row in rows:
-                    (up if rising else down)[row] += flow * weight / total / len(rows)
+                shares = self._shares(rows)
+                for row, share in zip(rows, shares, strict=True):
+                    (up if rising else down)[row] += flow * weight / total * share / sum(shares)
                 if far != target:
                     after[far] += flow * weight / total
         return after
@@ -94,13 +95,16 @@ class Walk:
             return min(below, 99)
         return min((1 + self._steps(high, target) for high in self.up[node]), default=99)
 
+    def _shares(self, rows: list[int]) -> list[int]:
+        """Of each parallel link, to one another: alike, or by speed."""
+        return [self.kinds[self.kind[row]].speed_bps if self.weighted else 1 for row in rows]
+
     def _weight(self, node: int, far: int, target: int) -> Fraction:
         pair = (node, far) if (node, far) in self.links else (far, node)
         rows = self.links[pair]
-        kind = self.kinds[self.kind[rows[0]]]
         if not self.weighted:
-            return Fraction(1 if kind.bundled else len(rows))
-        return self._share_left(far, target) * Fraction(len(rows) * kind.speed_bps)
+            return Fraction(1 if self.kinds[self.kind[rows[0]]].bundled else len(rows))
+        return self._share_left(far, target) * self.capacity(node, far)
 
     def _share_left(self, node: int, target: int) -> Fraction:
         """How much of its intact capacity to the target a switch has left, in the direction in which it sends now."""
@@ -120,7 +124,7 @@ class Walk:
     def capacity(self, node: int, far: int) -> Fraction:
         """Of all links between two neighbours."""
         rows = self.links[(node, far) if (node, far) in self.links else (far, node)]
-        return Fraction(len(rows) * self.kinds[self.kind[rows[0]]].speed_bps)
+        return Fraction(sum(self.kinds[self.kind[row]].speed_bps for row in rows))
 
 
 def _is_down(failed: Failed | None, row: int, low: int, high: int) -> bool:

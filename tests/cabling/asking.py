@@ -6,9 +6,9 @@ from typing import Any
 from dcnplan.cabling.connections import Cabling, Connection, cabling
 from dcnplan.designs import design
 from dcnplan.errors import Place
+from dcnplan.families.reading import spec_from
 from dcnplan.inputs.nodes import node_of
 from dcnplan.plan.groups import Plan
-from dcnplan.spec.load import spec_from
 
 LEAF = {"name": "leaf-box", "ports": ["48x25G", "8x100G"]}
 SPLIT_400G = {"cages": 32, "speed": "400G", "form": "qsfp-dd", "lanes": 8, "breakout": ["4x100G"]}

@@ -13,9 +13,9 @@ from dcnplan.cable_list.listing import cable_batches
 from dcnplan.cabling.bom import bom
 from dcnplan.cabling.connections import Cabling, cabling, legs
 from dcnplan.designs import design, fabric_of
+from dcnplan.families.reading import load_spec
 from dcnplan.inputs.source import read_source
 from dcnplan.plan.groups import Plan
-from dcnplan.spec.load import load_spec
 from tests import plans
 from tests.floors import at_least
 from tests.specs import Written, fitting, planned, specs

@@ -9,9 +9,9 @@ from dcnplan.cable_list.listing import cable_batches
 from dcnplan.cabling.bom import bom
 from dcnplan.cabling.connections import Cabling, Connection, cabling
 from dcnplan.designs import design, fabric_of
+from dcnplan.families.reading import load_spec
 from dcnplan.inputs.source import read_source
 from dcnplan.report.design_tables import links
-from dcnplan.spec.load import load_spec
 from tests.cabling.asking import SPLIT_400G, between, cabled, designed, optics, spine
 
 TOPOLOGIES = Path(__file__).parents[2] / "topologies"

@@ -1,18 +1,22 @@
 """The command line in two ways: in this process (fast), and as a process of its own (streams, signals, imports)."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from dcnplan.cli.exits import run_to_exit_code
 from dcnplan.cli.main import program
+from dcnplan.cli.schemas import SCHEMAS
 
 ROOT = Path(__file__).parents[2]
 
@@ -41,6 +45,32 @@ class Ran:
     err: str
 
 
+def assert_described(out: str) -> None:
+    """Every JSON answer that a test gets is as the schema of its command says, with no key that is not described."""
+    if out.startswith('{\n  "schema": "dcnplan/') and out.endswith("}\n"):
+        document = json.loads(out)
+        what = document["schema"].removeprefix("dcnplan/")
+        if what != "device":  # of `catalog show`, in the words of a device file
+            closed_schema(what).validate(document)
+
+
+@cache
+def closed_schema(what: str) -> Draft202012Validator:
+    """The schema of an answer, with nothing beside what it names."""
+    return Draft202012Validator(closed(SCHEMAS[what].made()))
+
+
+def closed(schema: Any) -> Any:
+    """A schema that allows no other keys."""
+    if isinstance(schema, list):
+        return [closed(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    inner = {key: closed(value) for key, value in schema.items()}
+    named = isinstance(schema.get("properties"), dict) and "type" in schema and "additionalProperties" not in schema
+    return {**inner, "additionalProperties": False} if named else inner
+
+
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of one's own with a good spec, one that does not fit, and a faulty one; the working directory."""
@@ -57,7 +87,9 @@ def dcnplan(desk: Path, capfd: pytest.CaptureFixture[str]) -> Iterator[Callable[
 
     def run(*args: str) -> Ran:
         code = run_to_exit_code(program, args)
-        return Ran(code, *capfd.readouterr())
+        ran = Ran(code, *capfd.readouterr())
+        assert_described(ran.out)
+        return ran
 
     yield run
     for number, handler in handlers.items():

@@ -191,7 +191,7 @@ def _with_a_bug(desk) -> dict[str, str]:
     """Surroundings in which planning fails inside, as a bug of ours would."""
     (desk / "site").mkdir()
     (desk / "site" / "sitecustomize.py").write_text(
-        "import dcnplan.spec.load as load\n\ndef broken(*_):\n"
+        "import dcnplan.families.reading as load\n\ndef broken(*_):\n"
         "    raise ValueError('secret of the spec')\n\nload.load_spec = broken\n"
     )
     from tests.cli.conftest import ROOT

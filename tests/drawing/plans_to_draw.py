@@ -6,10 +6,10 @@ from typing import Any
 
 from dcnplan.designs import design
 from dcnplan.errors import Place
+from dcnplan.families.reading import load_spec, spec_from
 from dcnplan.inputs.nodes import node_of
 from dcnplan.inputs.source import read_source
 from dcnplan.plan.groups import Plan
-from dcnplan.spec.load import load_spec, spec_from
 from tests import plans
 
 TOPOLOGIES = Path(__file__).parents[2] / "topologies"

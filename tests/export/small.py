@@ -2,10 +2,10 @@
 
 from dcnplan.designs import design, fabric_of
 from dcnplan.export.extract import Extract, remark
+from dcnplan.families.reading import load_spec
 from dcnplan.inputs.source import source_of
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.part import part_of
-from dcnplan.spec.load import load_spec
 
 SPLIT = """\
 dcnplan: 1

@@ -7,8 +7,8 @@ import pytest
 from dcnplan.designs import design, fabric_of
 from dcnplan.fabric.check import check
 from dcnplan.fabric.rows import size
+from dcnplan.families.reading import load_spec
 from dcnplan.inputs.source import read_source
-from dcnplan.spec.load import load_spec
 
 SPECS = sorted((Path(__file__).parents[2] / "topologies").glob("*.yaml"))
 MOST_LINKS = 300_000

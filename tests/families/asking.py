@@ -6,9 +6,9 @@ import pytest
 
 from dcnplan.designs import design
 from dcnplan.errors import InfeasibleError, Place, Problem
+from dcnplan.families.reading import spec_from
 from dcnplan.inputs.nodes import node_of
 from dcnplan.plan.groups import Plan
-from dcnplan.spec.load import spec_from
 
 LEAF_25G = {"model": "S6850-56HF", "downlinks": "48x25G", "uplinks": "4x100G"}
 DUAL_HOMED = {"ports": 2, "speed": "25G"}

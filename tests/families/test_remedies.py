@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from dcnplan.capacity.summary import summarise
 from dcnplan.designs import design
 from dcnplan.errors import DcnplanError, InfeasibleError, Place
+from dcnplan.families.reading import spec_from
 from dcnplan.inputs.nodes import node_of
-from dcnplan.spec.load import spec_from
 from tests.families.asking import refusal_of
 from tests.growing import with_keys
 from tests.specs import Written, planned, specs

@@ -1,8 +1,9 @@
 """Specs for the tests: a text read as a file, and parts laid over a small good spec."""
 
 from dcnplan.errors import SpecError
+from dcnplan.families.reading import load_spec
 from dcnplan.inputs.source import source_of
-from dcnplan.spec.load import Asked, load_spec
+from dcnplan.spec.load import Asked
 
 TWO_TIER = {
     "dcnplan": "1",

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dcnplan.errors import Place, SpecError
+from dcnplan.families.reading import spec_from
 from dcnplan.inputs.nodes import node_of
 from dcnplan.spec.keys import CARDS, LEAF, LENGTHS, LIMITS, POD_SPINE, POD_TYPE, SERVERS, SPEC, SPINE
-from dcnplan.spec.load import Asked, spec_from
+from dcnplan.spec.load import Asked
 from tests.inputs.keys.test_tables import WRITTEN
 from tests.test_schemas import EVERYTHING, parsed, plain
 

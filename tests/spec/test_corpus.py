@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from dcnplan.errors import SpecError
+from dcnplan.families.reading import load_spec
 from dcnplan.inputs.source import source_of
-from dcnplan.spec.load import load_spec
 
 UPDATE = bool(os.environ.get("DCNPLAN_UPDATE"))  # read before the tests clear the environment
 CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.yaml"))

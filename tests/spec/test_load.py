@@ -5,10 +5,10 @@ from fractions import Fraction
 import pytest
 
 from dcnplan.errors import Place, SpecError
+from dcnplan.families.reading import spec_from
 from dcnplan.inputs.nodes import Plain, node_of
 from dcnplan.inputs.source import source_of
 from dcnplan.inputs.yaml_events import load_yaml
-from dcnplan.spec.load import spec_from
 from dcnplan.spec.models import Cards, Count, LeafClass, Links, PodType, Ports, Servers, Spec, Switch
 from tests.spec.asking import PODS, TWO_TIER, asked, messages, spec, spec_text
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, reject
 
 from dcnplan.errors import DcnplanError, Place, SpecError
+from dcnplan.families.reading import asked_of, spec_from
 from dcnplan.inputs.nodes import node_of
-from dcnplan.spec.load import asked_of, spec_from
 from dcnplan.spec.models import Count, LeafClass, PodType, Ports, Servers, Spec, Switch
 from dcnplan.spec.plain import spec_keys
 from tests.floors import at_least

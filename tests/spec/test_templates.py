@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from dcnplan.families.registry import FAMILIES
 from dcnplan.spec.templates import TEMPLATES, taken_for_granted, template
 from tests.spec.asking import asked
 
@@ -24,6 +25,10 @@ def test_what_a_template_offers_in_comments_is_right_too(name):
     assert spec.limits
     assert spec.lengths_m
     assert len(spec.pods) == 2 or len(spec.pods[0].leaves) == 2
+
+
+def test_every_family_has_a_template():
+    assert tuple(FAMILIES) == TEMPLATES
 
 
 def test_a_template_that_is_not_there_is_a_key_error():

@@ -1,7 +1,8 @@
 """Which parts a demand tells apart: what is alike in wiring and in traffic loses the same, and one stands for all.
 
-Pods may be exchanged that have the same leaves with the same traffic; leaf groups, that share a pod (a plane in two
-tiers) and have the same traffic; pod spines and spines, whatever the traffic. Knows no routes and no failures.
+In a planned Clos pods may be exchanged that have the same leaves with the same traffic; leaf groups, that share a pod
+(a plane in two tiers) and have the same traffic; pod spines and spines, whatever the traffic. In any other network only
+leaves over the same links. Knows no routes and no failures.
 """
 
 from collections.abc import Iterator
@@ -12,16 +13,23 @@ import numpy as np
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.network.attachments import Attachments
 from dcnplan.network.columns import Ints
+from dcnplan.network.layers import layers
 from dcnplan.network.network import Network
+from dcnplan.network.regularity import is_regular
+from dcnplan.network.twins import twins_by_uplinks
+
+_TIERS = 3
+"""Up to so many it is known which switches of a planned Clos may be exchanged."""
 
 
 @dataclass(frozen=True, eq=False)
 class Alike:
-    """A number for every switch (row): switches of one group with equal numbers are alike. So are links of one link
-    group with equal numbers of their lower switches.
+    """A number for every switch (row): switches of one kind with equal numbers are alike. So are links of one kind with
+    equal numbers of their lower switches, and, where the network is not `regular`, of both.
     """
 
     of: Ints
+    regular: bool = True
 
     def switches(self, rows: Ints) -> Ints:
         """The first of each kind among some switches."""
@@ -30,12 +38,16 @@ class Alike:
     def links(self, network: Network, rows: Ints) -> Ints:
         """The first of each kind among some links of one link group."""
         kinds = self.of[network.links.lower[rows]]
+        if not self.regular:
+            kinds = kinds * (int(self.of.max(initial=0)) + 1) + self.of[network.links.upper[rows]]
         return np.asarray(rows[np.sort(np.unique(kinds, return_index=True)[1])])
 
 
 def alike(network: Network, demand: Demand) -> Alike:
     """What that demand tells apart; flows between single leaves tell each of these from all others."""
     leaves = _leaf_kinds(network, demand)
+    if len(network.tiers) > _TIERS or not is_regular(network):
+        return Alike(_twins_alone(network, leaves), regular=False)
     pods = _pod_kinds(demand.homes, leaves)
     of = np.zeros(len(network.switches), np.int64)
     of[: len(leaves)] = _numbered(np.stack([leaves, pods[demand.homes.pod]], axis=1))
@@ -47,6 +59,17 @@ def alike(network: Network, demand: Demand) -> Alike:
         elif kind.scope == "plane" and tier == 1:
             of[rows] = network.switches.block[rows]
     return Alike(of)
+
+
+def _twins_alone(network: Network, leaves: Ints) -> Ints:
+    """Each switch is like itself only, and leaves that have servers for themselves are like their twins."""
+    of = np.arange(len(network.switches))
+    group = network.served.group
+    alone = np.bincount(group, minlength=len(group))[group] == 1
+    unlike = _numbered(np.stack([leaves, np.where(alone, -1, np.arange(len(leaves)))], axis=1).astype(np.float64))
+    twins = twins_by_uplinks(layers(network).stages[0], unlike)
+    of[: len(leaves)] = twins.first[twins.of]
+    return of
 
 
 def _leaf_kinds(network: Network, demand: Demand) -> Ints:

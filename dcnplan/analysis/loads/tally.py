@@ -12,6 +12,7 @@ from dcnplan.analysis.loads.routing import Carried, Router
 from dcnplan.analysis.loads.spreading import rates
 from dcnplan.network.columns import Bools, Floats, Ints
 from dcnplan.network.grids import Grid
+from dcnplan.network.layers import Stage
 from dcnplan.network.twins import Twins, twins_by_uplinks
 
 _FLOWS = 1 << 16
@@ -125,19 +126,30 @@ class Tally:
         """Load over speed of the fullest link."""
         full = 0.0
         for at, loads in self._adjacencies():
-            speeds = at.stage.links * at.stage.link_speed_bps
-            full = max(full, float((loads / speeds).max(initial=0)))
+            full = max(full, float((loads / self._room_bps(at.stage)).max(initial=0)))
         return full
 
     def links(self, count: int) -> tuple[Floats, Floats]:
         """Both directions of every link: what an adjacency carries, shared by its links."""
         both = np.zeros((2, count))
         for at, loads in self._adjacencies():
-            links = at.stage.links
-            if len(at.stage.link_rows) > len(links):
-                loads = np.repeat(loads / links, links, axis=1)
-            both[:, at.stage.link_rows] = loads
+            both[:, at.stage.link_rows] = self._shared(at.stage, loads)
         return both[0], both[1]
+
+    def _shared(self, stage: Stage, loads: Floats) -> Floats:
+        """What each link carries of its adjacency: equal parts, by speed where unlike links are weighted."""
+        links = stage.links
+        if len(stage.link_rows) == len(links):
+            return loads
+        if stage.mixed is None or not self.router.weighted:
+            return np.repeat(loads / links, links, axis=1)
+        return np.repeat(loads / stage.capacity_bps, links, axis=1) * stage.speeds_bps
+
+    def _room_bps(self, stage: Stage) -> Ints:
+        """What fills the first link of each adjacency: the slowest of unlike links, where they carry equal parts."""
+        if stage.mixed is None or self.router.weighted or not len(stage):
+            return stage.capacity_bps
+        return stage.links * np.minimum.reduceat(stage.speeds_bps, stage.starts[:-1])
 
     def _adjacencies(self) -> Iterator[tuple[Grid, Floats]]:
         """Of each stage: what its adjacencies carry up and down, [2, adjacencies]."""

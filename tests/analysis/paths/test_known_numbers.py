@@ -7,8 +7,8 @@ from dcnplan.analysis.paths.sets import paths
 from dcnplan.capacity.equal_cost import equal_cost_paths
 from dcnplan.designs import design
 from dcnplan.fabric.builder import Fabric, build
+from dcnplan.families.reading import load_spec
 from dcnplan.inputs.source import source_of
-from dcnplan.spec.load import load_spec
 from tests import plans
 from tests.analysis.source_fabrics import CARD_36, three_tier_b, two_tier_of_chassis
 

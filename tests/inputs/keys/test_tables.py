@@ -12,6 +12,7 @@ from dcnplan.catalog.media_keys import MEDIA
 from dcnplan.catalog.price_keys import PRICE_LIST, ROW
 from dcnplan.catalog.schema import device_schema, media_schema
 from dcnplan.errors import Place
+from dcnplan.families.reading import spec_from, spec_schema
 from dcnplan.inputs.keys.kinds import Either, Items, Key, Named, Table, Text
 from dcnplan.inputs.keys.plain import plain as written_plain
 from dcnplan.inputs.keys.reading import read
@@ -20,8 +21,6 @@ from dcnplan.inputs.keys.unknown import table_of
 from dcnplan.inputs.keys.written import Findings
 from dcnplan.inputs.nodes import Mapping, node_of
 from dcnplan.spec.keys import SPEC
-from dcnplan.spec.load import spec_from
-from dcnplan.spec.schema import spec_schema
 from dcnplan.studies.keys import DOMAIN_ROW, TRAFFIC_ROW
 from tests.spec.test_load import THREE_TIER_B
 from tests.test_schemas import parsed, plain

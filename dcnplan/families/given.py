@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from dcnplan.errors import DcnplanError, InputError, Place, Problem
+from dcnplan.families.reading import load_spec, spec_from
 from dcnplan.inputs import nodes
 from dcnplan.inputs.nodes import node_of
 from dcnplan.inputs.source import Source, read_source, source_of
 from dcnplan.inputs.yaml_events import load_yaml
-from dcnplan.spec.load import Asked, load_spec, spec_from
+from dcnplan.spec.load import Asked
 
 Given: TypeAlias = str | os.PathLike[str] | Mapping[str, Any] | Asked
 """The name of a file or its text, a path, keys and values, or a spec that has been read."""

@@ -1,0 +1,135 @@
+"""What a switch, a server and a link of a fabric have beside their name: one row each, with its type and meaning.
+
+Graphs, exports, schemas and the docs read this table. Knows no graph library and no file format.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from dcnplan.fabric.builder import Fabric
+from dcnplan.network.names import LinkNames
+from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.names import block_name
+
+What = Literal["switch", "server", "link", "cable"]
+Kind = Literal["text", "whole", "number", "yes_no"]
+
+Column = Sequence[Any] | None
+"""A value for each row, None where it does not apply to one; None for a column that applies to no row."""
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """One thing that a row has. `column` gives it of all rows; a `rare` one stands behind the others of its row."""
+
+    name: str
+    kind: Kind
+    of: What
+    meaning: str
+    unit: str = ""
+    column: Callable[[Any], Column] | None = None
+    rare: bool = False
+
+
+@dataclass(frozen=True)
+class Ends:
+    """Links of one table with their names and speeds."""
+
+    names: LinkNames
+    speeds: Sequence[int | float]
+    peers: bool = False
+
+
+Seat = tuple[SwitchGroup, int, int]
+"""The group of a switch or of a server's leaf, its block in the group and its place in the block, from 0."""
+
+
+def _each(value: Callable[[Seat], Any]) -> Callable[[Sequence[Seat]], Column]:
+    return lambda rows: list(map(value, rows))
+
+
+def _pod(seat: Seat) -> str | None:
+    group, block, _ = seat
+    return block_name(group, block) if group.scope == "pod" else None
+
+
+@dataclass(frozen=True)
+class Switches:
+    """Switches in row order, and how many planes there are above the groups whose switches lie in one plane each."""
+
+    seats: Sequence[Seat]
+    planes: dict[str, int]
+
+
+def _plane(rows: Switches) -> Column:
+    return [_plane_of(seat, rows.planes) for seat in rows.seats]
+
+
+def _plane_of(seat: Seat, planes: dict[str, int]) -> int | None:
+    group, block, index = seat
+    if group.scope == "plane":
+        return block + 1
+    return index % planes[group.key] + 1 if group.key in planes else None
+
+
+def _of_switch(value: Callable[[Seat], Any]) -> Callable[[Switches], Column]:
+    return lambda rows: list(map(value, rows.seats))
+
+
+SWITCH = (
+    Attribute("role", "text", "switch", "The role of the switch: leaf, pod_spine or spine.", "",
+              _of_switch(lambda seat: seat[0].role)),
+    Attribute("pod", "text", "switch", "The name of its pod.", "", _of_switch(_pod)),
+    Attribute("plane", "whole", "switch", "The number of its plane, from 1.", "", _plane),
+    Attribute("index", "whole", "switch", "Its place among its like, in its pod or plane, from 1.", "",
+              _of_switch(lambda seat: seat[2] + 1)),
+    Attribute("model", "text", "switch", "Its model.", "", _of_switch(lambda seat: seat[0].device.model)),
+)  # fmt: skip
+
+SERVER = (
+    Attribute("role", "text", "server", "Always server.", "", _each(lambda seat: "server")),
+    Attribute("pod", "text", "server", "The name of its pod.", "", _each(_pod)),
+    Attribute("index", "whole", "server", "Its place in its pod and leaf class, from 1.", "",
+              _each(lambda seat: seat[2] + 1)),
+)  # fmt: skip
+
+LINK = (
+    Attribute("speed_gbps", "number", "link", "Its speed.", "Gb/s", lambda ends: ends.speeds),
+    Attribute("lower", "text", "link", "The end nearer to the servers.", "", lambda ends: ends.names.lower),
+    Attribute("lower_port", "text", "link", "The port there.", "", lambda ends: ends.names.lower_port),
+    Attribute("lower_cage", "text", "link", "The cage there; a server's is not known.", "",
+              lambda ends: ends.names.lower_cage, rare=True),
+    Attribute("upper", "text", "link", "The other end.", "", lambda ends: ends.names.upper),
+    Attribute("upper_port", "text", "link", "The port there.", "", lambda ends: ends.names.upper_port),
+    Attribute("upper_cage", "text", "link", "The cage there.", "", lambda ends: ends.names.upper_cage),
+    Attribute("peer", "yes_no", "link", "Told of a link between the two leaves of a pair.", "",
+              lambda ends: [True] * len(ends.names.lower) if ends.peers else None, rare=True),
+)  # fmt: skip
+
+
+def records(attributes: Sequence[Attribute], rows: Any) -> Iterator[dict[str, Any]]:
+    """Of every row its attributes by name; what does not apply is absent."""
+    columns = {
+        one.name: column
+        for one in sorted(attributes, key=lambda one: one.rare)
+        if one.column and (column := one.column(rows)) is not None
+    }
+    for values in zip(*columns.values(), strict=True):
+        yield {name: value for name, value in zip(columns, values, strict=True) if value is not None}
+
+
+def planes_above(plan: Plan) -> dict[str, int]:
+    """How many planes there are above each group whose switches lie in one plane each."""
+    return {link.lower.key: link.upper.blocks for link in plan.links if link.upper.scope == "plane"}
+
+
+def seats_of(groups: Sequence[SwitchGroup], table: Any) -> list[Seat]:
+    """The seat of every row of a table of switches or servers."""
+    columns = (table.group.tolist(), table.block.tolist(), table.index.tolist())
+    return [(groups[number], block, index) for number, block, index in zip(*columns, strict=True)]
+
+
+def switches_of(fabric: Fabric) -> Switches:
+    """The rows that `SWITCH` is asked of."""
+    return Switches(seats_of(fabric.plan.switches, fabric.switches), planes_above(fabric.plan))

@@ -1,0 +1,183 @@
+"""What is told of failures: of one part that failed, in every format, and of all.
+
+Knows results with names; fails nothing.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from dcnplan.analysis.failures.monte_carlo import Samples
+from dcnplan.analysis.failures.n_minus_one import OnePart
+from dcnplan.analysis.failures.pair_bounds import WorstPair
+from dcnplan.analysis.failures.sample_summary import SampleSummary
+from dcnplan.analysis.loads.link_loads import LinkLoads
+from dcnplan.analysis.loads.summary import HotLink, fullest_rows, hot_links
+from dcnplan.network.names import LinkNames
+from dcnplan.plan.captions import role_text
+from dcnplan.report.bars import percent, rounded
+from dcnplan.report.fields import Field, Fields, record
+from dcnplan.report.samples_fields import SAMPLES, Sampled
+from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe
+
+_POWER = "power domains: none are given"
+
+
+class Row:
+    """One part that failed, with names. Keeps no loads."""
+
+    def __init__(self, whole: LinkLoads, one: OnePart, names: LinkNames) -> None:
+        left, loads = one.left, one.left.loads
+        self.part, self.worst, self.pairs_cut = one.part, left.worst, left.cut_pairs
+        self.growth, self.weighted_growth = exact_growth(loads.growth), exact_growth(left.weighted_growth)
+        self.capacity_left = rounded(loads.capacity / whole.capacity) if whole.capacity else None
+        self.lost_share = rounded(loads.lost_share)
+        hottest = hot_links(loads, fullest_rows(loads, 1), names)
+        self.first_full: HotLink | None = hottest[0] if hottest else None
+        self._switches = whole.network.names.switches()
+
+    @property
+    def worst_pairs(self) -> list[tuple[list[str], WorstPair]]:
+        """The leaves' names, and the pair."""
+        return [([str(self._switches[pair.a]), str(self._switches[pair.b])], pair) for pair in self.worst]
+
+    @property
+    def text(self) -> str:
+        """`link` tells of which switches upwards, and a power domain its name."""
+        if self.part.what == "power_domain":
+            return f"power domain {self.part.name}"
+        kind = "uplink" if self.part.what == "link" else self.part.what
+        role = self.part.role if self.part.what in ("link", "line_card") else None
+        return f"{role_text(kind)} of a {role_text(role)}" if role else role_text(kind)
+
+
+@dataclass(frozen=True)
+class Told:
+    """The loads with nothing failed, single failures, and samples of many if there are any."""
+
+    whole: LinkLoads
+    single: Sequence[Row]
+    samples: Samples | None
+    summary: SampleSummary | None
+
+
+def exact_growth(growth: float | None) -> float | None:
+    """The same on every machine."""
+    return None if growth is None else rounded(growth)
+
+
+def factor(growth: float | None) -> str:
+    """As a page shows it."""
+    return "" if growth is None else f"{growth:.3f}"
+
+
+def _pair(hops: int) -> Callable[[Row], WorstPair | None]:
+    return lambda row: next((pair for pair in row.worst if pair.hops == hops), None)
+
+
+def _cells(hops: int) -> tuple[Field, Field]:
+    """The worst pair of so many hops in a sheet."""
+    left, whole = (f"{name}_{hops}_hops" for name in ("paths", "of"))
+    pair = _pair(hops)
+    return (
+        Field(left, Maybe(WHOLE), "", lambda row: (found := pair(row)) and found.left, told=False),
+        Field(whole, Maybe(WHOLE), "", lambda row: (found := pair(row)) and found.whole, told=False),
+    )
+
+
+def _end(end: str) -> Field:
+    """An end of the first full link in a sheet."""
+    key = f"first_full_{end}"
+    return Field(key, Maybe(TEXT), "", lambda row: getattr(row.first_full, end, None), told=False)
+
+
+_WORST = record(
+    Field("hops", WHOLE, "Links of a path between the two.", lambda one: one[1].hops),
+    Field("leaves", ListOf(TEXT), "The two leaves.", lambda one: one[0]),
+    Field("link_paths", WHOLE, "Link paths that they keep.", lambda one: one[1].left),
+    Field("of", WHOLE, "Link paths that they had.", lambda one: one[1].whole),
+)
+
+_FIRST = record(
+    Field("lower", TEXT, "The switch below."),
+    Field("upper", TEXT, "The switch above."),
+    Field("utilisation", NUMBER, "Load to speed.", lambda link: rounded(link.utilisation)),
+)
+
+_WHAT = Field("what", TEXT, "What has failed.", lambda row: row.part.what)
+_GROUP = Field("group", Maybe(TEXT), "Of which pod type and leaf class.", lambda row: row.part.group)
+_COUNT = Field("count", WHOLE, "How many of the kind there are.", lambda row: row.part.count)
+_SUCH_AS = Field("such_as", TEXT, "The one that was failed: the worst of its kind.", lambda row: row.part.name)
+_GROWTH = Field("growth", Maybe(NUMBER), "The factor at which the first link is full; null without load.")
+_LEFT = Field("capacity_left", Maybe(NUMBER), "What gets through, to what got through before.")
+_WEIGHTED = Field("weighted_growth", Maybe(NUMBER), "The growth when split by the capacity that is left.")
+_CUT = Field("pairs_cut", WHOLE, "Pairs of leaves that are no longer joined.")
+_LOST = Field("lost_share", NUMBER, "Share of the traffic that has no path.")
+
+
+def single_fields(hops: Sequence[int] = ()) -> Fields:
+    """Of one part that failed; in a sheet with the worst pair of each of those numbers of hops."""
+    return (
+    _WHAT,
+    Field("role", Maybe(TEXT), "Of which role; of a link, its lower end's.", lambda row: row.part.role),
+    _GROUP,
+    _COUNT,
+    Field("untried", WHOLE, "Kinds that carry less, and were not tried.", lambda row: row.part.untried, in_sheet=False),
+    _SUCH_AS, _GROWTH, _LEFT, _WEIGHTED,
+    Field("worst_pairs", ListOf(_WORST), "The pairs of leaves that keep least of their paths.", in_sheet=False),
+    *(cell for number in hops for cell in _cells(number)),
+    _CUT, _LOST,
+    Field("first_full", Maybe(_FIRST), "The first link to be full; null without load.", in_sheet=False),
+    _end("lower"), _end("upper"),
+)  # fmt: skip
+
+
+def _count(row: Row) -> str:
+    return "" if row.part.what == "power_domain" else f"{row.part.count:,}"
+
+
+def _share(row: Row) -> str:
+    return "" if row.capacity_left is None else percent(row.capacity_left)
+
+
+def _ends(row: Row) -> str:
+    return f"{row.first_full.lower} - {row.first_full.upper}" if row.first_full else ""
+
+
+def _kept(hops: int) -> Field:
+    def show(row: Row) -> str:
+        pair = _pair(hops)(row)
+        return f"{pair.left:,} of {pair.whole:,}" if pair else ""
+
+    return Field(f"paths_{hops}", TEXT, "", None, f"paths, {hops} hops>", show)
+
+
+_KIND = (replace(_WHAT, title="failed", show=lambda row: row.text), replace(_GROUP, title="group"))
+
+LEFT = (
+    *_KIND,
+    replace(_COUNT, title="of>", show=_count),
+    replace(_GROWTH, title="growth>", show=lambda row: factor(row.growth)),
+    replace(_WEIGHTED, title="weighted>", show=lambda row: factor(row.weighted_growth)),
+    replace(_LEFT, title="of the whole>", show=_share),
+    replace(_LOST, title="lost>", show=lambda row: percent(row.lost_share) if row.lost_share else ""),
+    replace(_CUT, title="pairs cut>", show=lambda row: f"{row.pairs_cut:,}" if row.pairs_cut else ""),
+)
+"""What is left, on a page."""
+
+
+def where_fields(hops: Sequence[int]) -> Fields:
+    """Which one it is and what it hits, on a page."""
+    such_as, first = replace(_SUCH_AS, title="such as"), Field("first", TEXT, "", None, "first full", _ends)
+    return (*_KIND, such_as, *map(_kept, hops), first)
+
+
+FAIL = (
+    Field("name", TEXT, "The fabric.", lambda one: one.whole.network.name),
+    Field("traffic", TEXT, "The traffic in words.", lambda one: one.whole.demand.text),
+    Field("growth", Maybe(NUMBER), "With nothing failed.", lambda one: exact_growth(one.whole.growth)),
+    Field("single", ListOf(record(*single_fields())), "One part failed, of each kind."),
+    Field("not_covered", ListOf(TEXT), "What was not failed.",
+          lambda one: [] if any(row.part.what == "power_domain" for row in one.single) else [_POWER]),
+    Field("samples", SAMPLES, "Many parts failed at random; absent without.",
+          lambda one: Sampled(one.samples, one.summary), told=lambda one: one.samples is not None),
+)  # fmt: skip

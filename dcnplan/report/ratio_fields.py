@@ -1,0 +1,77 @@
+"""What is told of a ratio, of a failed part, of equal-cost paths and of what limits a fabric: parts of several answers.
+
+Knows the records of a Summary, one by one.
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from dcnplan.report.fields import Field, record
+from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ByName, Maybe
+from dcnplan.units import ratio_text
+
+EXACT = record(
+    Field("num", WHOLE, "Of the fraction in lowest terms.", lambda one: one.numerator),
+    Field("den", WHOLE, "Of the fraction in lowest terms.", lambda one: one.denominator),
+)
+"""A Fraction, in lowest terms."""
+
+RATIO = record(
+    Field("ratio", NUMBER, "Downlink to uplink bandwidth.", lambda one: float(one.ratio)),
+    Field("text", TEXT, "As people read it.", lambda one: ratio_text(one.ratio)),
+    Field("num", WHOLE, "Of the ratio in lowest terms.", lambda one: one.ratio.numerator),
+    Field("den", WHOLE, "Of the ratio in lowest terms.", lambda one: one.ratio.denominator),
+    Field("down_gbps", NUMBER, "Bandwidth towards the servers.", lambda one: number_gbps(one.down_bps), unit="Gb/s"),
+    Field("up_gbps", NUMBER, "Bandwidth away from the servers.", lambda one: number_gbps(one.up_bps), unit="Gb/s"),
+    Field("group", Maybe(TEXT), "The worst pod type or leaf class; null where all agree."),
+)
+"""An oversubscription."""
+
+RATIOS = ByName(Maybe(RATIO))
+"""By role, and end to end; null where there is none."""
+
+
+def ratio_fields(key: str, meaning: str, of: Callable[[Any], Fraction | None]) -> tuple[Field, Field]:
+    """A ratio as a text under its key, and exact beside it."""
+
+    def text(row: Any) -> str | None:
+        ratio = of(row)
+        return None if ratio is None else ratio_text(ratio)
+
+    return Field(key, Maybe(TEXT), meaning, text), Field(f"{key}_exact", Maybe(EXACT), f"{meaning} As a fraction.", of)
+
+
+_ECMP = ratio_fields(
+    "ecmp", "What the servers offer to what gets through; null where some are cut off.", lambda one: one.ecmp
+)
+_WEIGHTED = ratio_fields("weighted", "The same, split by the capacity that is left.", lambda one: one.weighted)
+
+ONE_FAILED = record(
+    Field("what", TEXT, "What has failed."),
+    Field("role", TEXT, "The role whose uplinks are looked at."),
+    Field("group", Maybe(TEXT), "The worst group; null where all agree."),
+    _ECMP[0], _WEIGHTED[0], _ECMP[1], _WEIGHTED[1],
+)  # fmt: skip
+"""One part failed."""
+
+PATHS = record(
+    Field("switch_paths", WHOLE, "Equal-cost paths, told apart by their switches."),
+    Field("link_paths", WHOLE, "The same, told apart by their links."),
+    Field("hops", WHOLE, "Links of a path."),
+    Field("group", Maybe(TEXT), "The leaf class that has the fewest; null where all have as many."),
+)
+"""Equal-cost paths between two leaves."""
+
+LIMITED_BY = record(
+    Field("what", TEXT, "The limit that keeps the fabric from growing."),
+    Field("next", Maybe(TEXT), "The limit that is met after it."),
+    Field("text", TEXT, "Both, as people read it."),
+)
+"""What limits a fabric."""
+
+
+def number_gbps(bandwidth_bps: int | Fraction) -> int | float:
+    """Gbit/s, an int where it is whole."""
+    scaled = Fraction(bandwidth_bps) / 10**9
+    return int(scaled) if scaled.denominator == 1 else float(scaled)
