@@ -7,11 +7,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dcnplan.analysis.failures.resilience import resilience
+    from dcnplan.analysis.loads.link_loads import link_loads
     from dcnplan.analysis.paths.matrix import path_counts
     from dcnplan.analysis.paths.packed_paths import enumerate_paths
     from dcnplan.analysis.paths.path_stream import stream_paths
     from dcnplan.analysis.paths.sets import paths
-    from dcnplan.api import link_loads, resilience
     from dcnplan.designs import Design, design, fabric_of, read_plan
     from dcnplan.drawing.render import diagram
     from dcnplan.errors import DcnplanError
@@ -68,12 +69,12 @@ _HOMES = {
     "exported": "export.registry",
     "fabric_of": "designs",
     "failed_by_name": "network.named_failures",
-    "link_loads": "api",
+    "link_loads": "analysis.loads.link_loads",
     "path_counts": "analysis.paths.matrix",
     "paths": "analysis.paths.sets",
     "read_network": "network.reading.read",
     "read_plan": "designs",
-    "resilience": "api",
+    "resilience": "analysis.failures.resilience",
     "stream_paths": "analysis.paths.path_stream",
     "to_networkx": "fabric.graph",
 }
