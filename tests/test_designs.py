@@ -11,7 +11,6 @@ import yaml
 
 from dcnplan import Design, compare, design
 from dcnplan.errors import InfeasibleError, InputError, SpecError
-from dcnplan.families.given import asked_of
 from tests.cli.conftest import FAULTY, SPEC, TOO_SMALL
 from tests.cli.test_one_verdict import NOTHING_JOINS
 
@@ -55,7 +54,7 @@ def test_faults_of_a_text_have_their_lines_and_those_of_a_mapping_their_value():
 
 @pytest.mark.parametrize("given", [None, 7, ["dcnplan"], b"dcnplan: 1"])
 def test_what_is_no_spec_at_all_is_a_type_error(given: Any):
-    with pytest.raises(TypeError, match="a spec is a file, a text or a mapping, not"):
+    with pytest.raises(TypeError, match="a spec is a file, a text, a mapping or a Spec, not"):
         design(given)
 
 
@@ -95,11 +94,3 @@ def test_every_value_says_what_it_is_in_one_line(small: Design):
     assert repr(small.plan) == "<Plan small: two-tier, 768 servers, 36 switches>"
     for value in values_of(small.plan, 2):
         assert len(repr(value)) < 400, f"{type(value).__name__}: {repr(value)[:100]}"
-
-
-def test_a_spec_made_in_python_gives_the_same_design_and_its_faults_name_the_field():
-    spec = asked_of(SPEC).spec
-    assert repr(design(spec)) == repr(design(SPEC))
-    assert [group.count for group in design(spec).plan.switches] == [32, 4]
-    with pytest.raises(SpecError, match="family"):
-        design(dataclasses.replace(spec, family="two-tire"))
