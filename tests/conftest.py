@@ -4,6 +4,7 @@ Knows nothing of fabrics; fixtures stand beside the tests that use them.
 """
 
 import os
+import signal
 from collections.abc import Generator
 
 import pytest
@@ -15,6 +16,12 @@ settings.register_profile("search", deadline=None, max_examples=2000)
 settings.load_profile("same")
 
 NO_SKIP = bool(os.environ.get("DCNPLAN_NO_SKIP"))
+
+
+def pytest_configure() -> None:
+    """A shell has what it starts in the background ignore SIGINT, and all that this starts would do so too."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _skip_fails(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -13,17 +13,22 @@ from dcnplan.cli.streams import say, talk
 
 Piece = TypeVar("Piece")
 
-_PATIENCE_S = 0.5
+_PATIENCE_S, _LONG_S = 0.5, 60.0
 
 
 def watched(pieces: Iterable[Piece], wanted: int, what: str) -> Iterator[Piece]:
-    """The pieces as they are; `wanted` of them are expected. On a terminal a line that counts up, else one line."""
+    """The pieces as they are; `wanted` of them are expected. On a terminal a line that counts up, else one line.
+
+    What is to take over a minute says so before it goes on.
+    """
     began, told = time.monotonic(), 0.0
     live = sys.stderr.isatty()
     for number, piece in enumerate(pieces):
         yield piece
         now = time.monotonic()
         if now - began > _PATIENCE_S and (now - told > _PATIENCE_S if live else not told):
+            if not told and (about_s := (now - began) / (number + 1) * wanted) > _LONG_S:
+                say(f"{what}: about {_time_text(about_s)} for {wanted:,} at this pace")
             told = now
             share = f"{min(100, 100 * (number + 1) // max(1, wanted))}%"
             talk(f"\r{what}: {share}") if live else say(f"{what}, {share} after {now - began:.1f} s")
@@ -52,3 +57,9 @@ class Meter:
         """Takes the line away."""
         if self._told:
             talk("\r" + " " * (len(self._what) + 6) + "\r")
+
+
+def _time_text(seconds: float) -> str:
+    """`3 min`, `2 h 10 min`."""
+    hours, minutes = divmod(max(1, round(seconds / 60)), 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"

@@ -5,7 +5,7 @@ All faults of a file are told at once, each at its place, and then nothing of it
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
@@ -21,6 +21,7 @@ from dcnplan.network.attachments import Attachments
 from dcnplan.network.columns import Floats
 from dcnplan.network.ends import end_of
 from dcnplan.network.network import Network
+from dcnplan.studies.clean_traffic import NUMBER, Ends, Rows, clean_rows
 from dcnplan.studies.traffic_titles import Titles, titles_of
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -29,22 +30,8 @@ MAX_BYTES = 64 * 1024 * 1024
 _SHOWN = 20
 _CANDIDATES = 3
 _CELLS = 3
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?")
+_NUMBER = re.compile(NUMBER)
 _EXAMPLE = "write leaf,leaf,Gb/s or pod,pod,Gb/s"
-
-
-@dataclass(frozen=True)
-class _Ends:
-    """What rows are between: numbers of leaves or of pods, and what each can send at most, and why."""
-
-    kind: str
-    numbers: Mapping[str, int]
-    most_gbps: Sequence[float]
-    why: str
-
-
-_Rows = Mapping[tuple[int, int], float]
-"""(from, to) -> Gb/s."""
 
 
 def measured(network: Network, source: Source) -> Demand:
@@ -56,13 +43,12 @@ def measured(network: Network, source: Source) -> Demand:
     twice. A first row of titles is obeyed (`traffic_titles`); a title that is not known is refused.
     """
     leaves = network.attached
-    read = _Reading(network, (_leaf_ends(network, leaves), _pod_ends(network, leaves)))
+    ends = (_leaf_ends(network, leaves), _pod_ends(network, leaves))
+    read = _Reading(network, ends)
     titles = read.titles(source)
-    for row in rows_of(source, _CELLS, read.problems, _EXAMPLE, skip=titles is not None):
-        read.take(row, titles or Titles())
-    rows, kind = read.finished(source)
+    rows = clean_rows(source, ends, titles) or read.every(source, titles)
     text = f"measured traffic of {source.name}"
-    if kind == "leaf":
+    if rows.kind == "leaf":
         return Demand(text, leaves, flows=_leaf_flows(rows))
     return _pod_demand(text, leaves, rows)
 
@@ -70,10 +56,10 @@ def measured(network: Network, source: Source) -> Demand:
 class _Reading:
     """Rows one after the other, with the faults found."""
 
-    def __init__(self, network: Network, ends: tuple[_Ends, ...]) -> None:
+    def __init__(self, network: Network, ends: tuple[Ends, ...]) -> None:
         self.network = network
         self.ends = ends
-        self.kind: _Ends | None = None
+        self.kind: Ends | None = None
         self.rows: dict[tuple[int, int], float] = {}
         self.problems: list[Problem] = []
 
@@ -94,7 +80,19 @@ class _Reading:
             return found
         raise InputError(*found)
 
-    def take(self, row: Sequence[Cell], titles: Titles) -> None:
+    def every(self, source: Source, titles: Titles | None) -> Rows:
+        """All rows; raises InputError with all faults."""
+        for row in rows_of(source, _CELLS, self.problems, _EXAMPLE, skip=titles is not None):
+            self._take(row, titles or Titles())
+        if self.problems:
+            raise InputError(*self.problems)
+        if self.kind is None:
+            raise InputError(Problem("there is no traffic in this file", Place(source.name), _EXAMPLE))
+        ends = np.array(list(self.rows), np.int64).reshape(-1, 2)
+        gbps = np.fromiter(self.rows.values(), np.float64, len(self.rows))
+        return Rows(ends[:, 0], ends[:, 1], gbps, self.kind.kind)
+
+    def _take(self, row: Sequence[Cell], titles: Titles) -> None:
         a, b, rate = row[titles.source], row[titles.target], row[titles.rate]
         if not (a.text or b.text or rate.text):
             self.problems.append(Problem("this row is empty", a.place, "take the line out"))
@@ -151,47 +149,36 @@ class _Reading:
             )
         return None
 
-    def finished(self, source: Source) -> tuple[_Rows, str]:
-        """All rows and what they are between; raises InputError with all faults."""
-        if self.problems:
-            raise InputError(*self.problems)
-        if self.kind is None:
-            raise InputError(Problem("there is no traffic in this file", Place(source.name), _EXAMPLE))
-        return self.rows, self.kind.kind
-
 
 def _number(text: str) -> float | None:
     """A plain decimal, with an exponent where a program has written it; signs are told of apart."""
     return float(text) if _NUMBER.fullmatch(text) else None
 
 
-def _leaf_ends(network: Network, leaves: Attachments) -> _Ends:
+def _leaf_ends(network: Network, leaves: Attachments) -> Ends:
     names = network.names.switches()[: len(leaves)].tolist()
     most = np.maximum(leaves.offered_bps, leaves.uplinks_bps) / 1e9
     why = "that is the greater of its server side and its uplinks"
-    return _Ends("leaf", {name: row for row, name in enumerate(names)}, most.tolist(), why)
+    return Ends("leaf", {name: row for row, name in enumerate(names)}, most.tolist(), why)
 
 
-def _pod_ends(network: Network, leaves: Attachments) -> _Ends:
+def _pod_ends(network: Network, leaves: Attachments) -> Ends:
     names = network.pods
     most = np.bincount(leaves.pod, np.maximum(leaves.offered_bps, leaves.uplinks_bps)) / 1e9
     why = "that is, summed over its leaves, the greater of server side and uplinks"
-    return _Ends("pod", {name: pod for pod, name in enumerate(names)}, most.tolist(), why)
+    return Ends("pod", {name: pod for pod, name in enumerate(names)}, most.tolist(), why)
 
 
-def _leaf_flows(rows: _Rows) -> Flows:
-    ends = np.array(list(rows), np.int64).reshape(-1, 2)
-    bps = np.fromiter(rows.values(), np.float64, len(rows)) * 1e9
-    moved = (ends[:, 0] != ends[:, 1]) & (bps > 0)
-    return Flows(ends[moved, 0], ends[moved, 1], bps[moved])
+def _leaf_flows(rows: Rows) -> Flows:
+    moved = (rows.source != rows.target) & (rows.gbps > 0)
+    return Flows(rows.source[moved], rows.target[moved], rows.gbps[moved] * 1e9)
 
 
-def _pod_demand(text: str, leaves: Attachments, rows: _Rows) -> Demand:
+def _pod_demand(text: str, leaves: Attachments, rows: Rows) -> Demand:
     """One gravity term for each sending pod; what stays in a pod is a term of its own."""
     pods = int(leaves.pod.max(initial=0)) + 1
     matrix = np.zeros((pods, pods))
-    for ends, gbps in rows.items():
-        matrix[ends] = gbps * 1e9
+    matrix[rows.source, rows.target] = rows.gbps * 1e9
     parts = _Parts(leaves)
     within = np.diag(matrix).copy()
     np.fill_diagonal(matrix, 0)

@@ -132,8 +132,8 @@ def test_needs_are_placed_just_when_some_use_of_the_cages_holds_them(strategy: s
 @pytest.mark.slow
 @EVERY
 def test_so_they_are_in_many_draws(strategy: st.SearchStrategy[Panel]) -> None:
-    found = judge_many(strategy, 2000)
-    assert min(found["fits"], found["does not"]) >= 400
+    found = judge_many(strategy, 500)
+    assert min(found["fits"], found["does not"]) >= 125
 
 
 @given(boxes(), st.sampled_from(SPEEDS))

@@ -2,12 +2,15 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.link_loads import link_loads
 from dcnplan.errors import InputError
 from dcnplan.fabric.builder import Fabric, build
 from dcnplan.inputs.source import source_of
+from dcnplan.studies.clean_traffic import clean_rows
 from dcnplan.studies.traffic_matrix import measured
 from tests.plans import three_tier, two_tier
 
@@ -182,3 +185,19 @@ def test_there_is_one_header_at_most():
 
 def test_a_row_of_empty_cells_is_one_fault():
     assert faults("leaf1,leaf2,100\n,,\n") == ["t.csv:2:1: this row is empty"]
+
+
+@pytest.mark.parametrize("titles", ["", "from,to,gbps\n", "dst,mbps,src\n"])
+@given(st.lists(st.tuples(st.integers(1, 4), st.integers(1, 4), st.integers(0, 90)), max_size=6))
+def test_rows_read_by_columns_are_those_read_one_by_one(titles: str, rows: list[tuple[int, int, int]]):
+    lines = (f"leaf{b},{g}5e-1,leaf{a}" if titles.startswith("dst") else f"leaf{a},leaf{b},{g / 4}" for a, b, g in rows)
+    source = source_of("t.csv", (titles + "\n".join(lines)).encode())
+    told: list[object] = []
+    for clean in (clean_rows, lambda *args: None):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("dcnplan.studies.traffic_matrix.clean_rows", clean)
+            try:
+                told.append(measured(SMALL.network, source).matrix().tolist())
+            except InputError as fault:
+                told.append([str(problem) for problem in fault.problems])
+    assert told[0] == told[1]

@@ -12,7 +12,7 @@ from dcnplan.catalog.device import Breakout, CageGroup
 from dcnplan.plan.packing.blocks import Shape
 from dcnplan.plan.panel import Bank
 
-_STEPS = 1 << 15
+_STEPS = 1 << 16
 """Sums of two uses that are tried for a block under limits; a block with more of them is not worth listing."""
 MOST = 512
 """Columns of a block under limits."""
@@ -77,14 +77,16 @@ def columns(shape: Shape, sorts: tuple[Sort, ...], is_counted: bool) -> tuple[Co
 
     `is_counted`: a limit beyond the block counts its ports, so that fewer are better.
     """
-    ways: _Ways | None = {(0,) * (sum(sort.width for sort in sorts) + len(shape.caps) + 1): ()}
+    ways: _Ways = {(0,) * (sum(sort.width for sort in sorts) + len(shape.caps) + 1): ()}
+    steps = _STEPS
     for index, group in enumerate(shape.groups):
         size = Bank(group).unit
         unit = _unit(shape, index, sorts, size)
         for _ in range(group.count // size):
-            ways = _sums(ways, unit, shape) if ways else None
-    if ways is None:
-        return None
+            steps -= len(ways) * len(unit)
+            if shape.caps and steps < 0:
+                return None
+            ways = _sums(ways, unit, shape)
     kept = _best({_merits(merits, shape, is_counted): units for merits, units in ways.items()})
     if shape.caps and len(kept) > MOST:
         return None
@@ -102,10 +104,8 @@ def _merits(merits: Vector, shape: Shape, is_counted: bool) -> Vector:
     return (*worth, merits[-1]) if is_counted else worth
 
 
-def _sums(ways: _Ways, unit: _Ways, shape: Shape) -> _Ways | None:
+def _sums(ways: _Ways, unit: _Ways, shape: Shape) -> _Ways:
     """Each way with each use of one more unit, within the limits."""
-    if len(ways) * len(unit) > _STEPS:
-        return None
     found: _Ways = {}
     for a, units in ways.items():
         for b, more in unit.items():
