@@ -7,11 +7,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dcnplan.analysis.failures.resilience import resilience
+    from dcnplan.analysis.loads.link_loads import link_loads
     from dcnplan.analysis.paths.matrix import path_counts
     from dcnplan.analysis.paths.packed_paths import enumerate_paths
     from dcnplan.analysis.paths.path_stream import stream_paths
     from dcnplan.analysis.paths.sets import paths
-    from dcnplan.api import link_loads, resilience
     from dcnplan.designs import Design, design, fabric_of, read_plan
     from dcnplan.drawing.render import diagram
     from dcnplan.errors import DcnplanError
@@ -21,12 +22,22 @@ if TYPE_CHECKING:
     from dcnplan.network.named_failures import failed_by_name
     from dcnplan.network.reading.read import read_network
     from dcnplan.report.comparison import compare
+    from dcnplan.spec.models import Cards, Count, LeafClass, Links, PodType, Ports, Servers, Spec, Switch
 
 __version__ = "0.1.0"
 __all__ = [
+    "Cards",
+    "Count",
     "DcnplanError",
     "Design",
     "Failed",
+    "LeafClass",
+    "Links",
+    "PodType",
+    "Ports",
+    "Servers",
+    "Spec",
+    "Switch",
     "compare",
     "design",
     "diagram",
@@ -45,6 +56,9 @@ __all__ = [
 ]
 
 _HOMES = {
+    **dict.fromkeys(
+        ("Cards", "Count", "LeafClass", "Links", "PodType", "Ports", "Servers", "Spec", "Switch"), "spec.models"
+    ),
     "DcnplanError": "errors",
     "Design": "designs",
     "Failed": "network.failed",
@@ -55,12 +69,12 @@ _HOMES = {
     "exported": "export.registry",
     "fabric_of": "designs",
     "failed_by_name": "network.named_failures",
-    "link_loads": "api",
+    "link_loads": "analysis.loads.link_loads",
     "path_counts": "analysis.paths.matrix",
     "paths": "analysis.paths.sets",
     "read_network": "network.reading.read",
     "read_plan": "designs",
-    "resilience": "api",
+    "resilience": "analysis.failures.resilience",
     "stream_paths": "analysis.paths.path_stream",
     "to_networkx": "fabric.graph",
 }

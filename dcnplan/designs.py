@@ -49,7 +49,9 @@ class Design:
     @property
     def faults(self) -> tuple[Problem, ...]:
         """Why the fabric cannot be cabled, a class of links each; none where it can."""
-        return self.cabling.faults
+        from dcnplan.cabling.faults import faults
+
+        return faults(self.plan)
 
     def joined(self) -> "Design":
         """This design, all of whose links can be joined. Raises InfeasibleError where some cannot."""
@@ -114,7 +116,7 @@ class Design:
 
 
 def design(spec: Given, catalog: "Catalog | str | os.PathLike[str] | None" = None) -> Design:
-    """The fabric that a spec asks for: the name of a file, a YAML text, or a mapping of its keys.
+    """The fabric that a spec asks for: the name of a file, a YAML text, a mapping of its keys, or a Spec.
 
     With the shipped devices and those of the folder `catalog`. Raises DcnplanError: InputError, SpecError or
     CatalogError for what cannot be read or makes no sense, InfeasibleError for what does not fit, NotDecidedError

@@ -36,8 +36,9 @@ def network_of(spec: str, folder: str | None) -> "Network":
     """The network of the file `spec`: the one that a spec plans, or the one that a list of cables is."""
     from dcnplan.network.reading.cable_rows import MAX_BYTES, is_cable_list
 
-    source = read_source(spec, most=MAX_BYTES) if spec.casefold().endswith(CABLE_LIST) else read_source(spec)
-    if not is_cable_list(source):
+    by_name = spec.casefold().endswith(CABLE_LIST)
+    source = read_source(spec, most=MAX_BYTES) if by_name else read_source(spec)
+    if not (by_name or is_cable_list(source)):
         return built(design_from(source, open_catalog(folder)).joined()).network
     from dcnplan.network.reading.read import network_from
 

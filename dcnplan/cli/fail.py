@@ -74,7 +74,8 @@ def command(spec: str, power_domains: str | None, folder: str | None, output: Ou
 
     What gets through is measured under the traffic of `load`, of which it takes the flags. The path counts cover all
     pairs of leaves in every sample; loads are routed in the first samples only where there are many links (--routed).
-    SPEC is a YAML file, or - for standard input. CSV has a row for each part, or for each sample if there are any.
+    SPEC is a YAML file, a list of cables (cables.csv), or - for standard input. CSV has a row for each part, or for
+    each sample if there are any.
     """
     wanted = _Drawing(**{field.name: options[field.name] for field in fields(_Drawing)})
     random = wanted.links is not None or wanted.switches is not None

@@ -32,7 +32,8 @@ def command(
 
     Unless told otherwise every server sends at line rate, evenly to the servers of other leaf groups. Each switch
     splits traffic equally over the links of the shortest paths, or over bundles where the spec says so. SPEC is a YAML
-    file, or - for standard input. -o loads.csv lists every link; -o loads.svg draws the utilisations.
+    file, a list of cables (cables.csv), or - for standard input. -o loads.csv lists every link; -o loads.svg draws the
+    utilisations.
     """
     source = traffic_file(patterns)
     refuse_alone("--seed", "--permutation", bool(patterns["permutation"]))

@@ -64,9 +64,9 @@ def command(
 ) -> None:  # fmt: skip
     """The equal-cost paths between A and B, switches or servers by name: how many, how long, and through what.
 
-    Paths go up and then down, as routers take them. SPEC is a YAML file, or - for standard input. With -o paths.csv or
-    paths.npy (rows of switches, with --links of links) any number of paths is written, those of all pairs of leaves
-    with --every.
+    Paths go up and then down, as routers take them. SPEC is a YAML file, a list of cables (cables.csv), or - for
+    standard input. With -o paths.csv or paths.npy (rows of switches, with --links of links) any number of paths is
+    written, those of all pairs of leaves with --every.
     """
     wanted = _Wanted(links, limit, sample, seed, nth)
     many = EveryPath(pairs, start, seed, links) if every or pairs is not None or start is not None else None

@@ -9,7 +9,7 @@ from typing import Any
 
 from dcnplan.output.escaping import Cell
 from dcnplan.report.page import Table, columns
-from dcnplan.report.shapes import ByName, ListOf, Maybe, Schema, Shape
+from dcnplan.report.shapes import Schema, Shape
 
 
 @dataclass(frozen=True)
@@ -80,19 +80,6 @@ def described(field: Field) -> Schema:
     """A field's shape with its meaning."""
     unit = f" In {field.unit}." if field.unit else ""
     return {**field.shape.schema(), "description": f"{field.meaning}{unit}"}
-
-
-def listed(fields: Sequence[Field], before: str = "") -> Iterable[tuple[str, Field]]:
-    """Every field below some, with its path: `lines[].item`."""
-    for field in fields:
-        path = f"{before}{field.key}"
-        yield path, field
-        shape, steps = field.shape, ""
-        while isinstance(shape, Maybe | ListOf | ByName):
-            steps += {"Maybe": "", "ListOf": "[]", "ByName": ".*"}[type(shape).__name__]
-            shape = shape.of
-        if isinstance(shape, Record):
-            yield from listed(shape.fields, f"{path}{steps}.")
 
 
 def record(*fields: Field) -> Record:

@@ -104,12 +104,20 @@ class _Parts:
     def links(self, number: int) -> Iterator[Part]:
         links, names = self.network.links, self.names
         lower, own = self.network.link_kinds[number].lower, np.flatnonzero(links.kind == number)
+        count = self._like(number)
         sorts = self.alike.links(self.network, own)
         rows, untried = self._fullest(sorts, lambda: self.load)
         for row in rows.tolist():
             ends = f"{names[links.lower[row]]} - {names[links.upper[row]]}"
             down = _link_rows(self.network, np.array([row]))
-            yield Part("link", lower.role, lower.label, ends, len(own), down, untried)
+            yield Part("link", lower.role, lower.label, ends, count, down, untried)
+
+    def _like(self, number: int) -> int:
+        """How many links are of that class and lead up from those switches, whatever their speed."""
+        kinds = self.network.link_kinds
+        own = kinds[number].name, kinds[number].lower
+        of_class = [at for at, kind in enumerate(kinds) if (kind.name, kind.lower) == own]
+        return int(np.isin(self.network.links.kind, of_class).sum())
 
     def some(self, number: int) -> tuple[Ints, int]:
         """One switch of each sort of a group, and how many sorts are left out."""

@@ -1,6 +1,6 @@
 """What every link carries when a demand is routed: split equally per hop (ECMP), or by surviving capacity (WCMP).
 
-Knows no pattern, no routes and no names.
+Knows no routes and no names.
 """
 
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from dcnplan.analysis.loads.demands import Demand
+from dcnplan.analysis.loads.patterns import uniform
 from dcnplan.analysis.loads.routing import Router
 from dcnplan.analysis.loads.surviving import surviving
 from dcnplan.analysis.loads.tally import Tally, across_leaves
@@ -75,14 +76,17 @@ class LinkLoads:
         return int(np.argmax(self.utilisation >= fullest * (1 - 1e-9))) if fullest > 0 else None
 
 
-def link_loads(network: Network, demand: Demand, failed: Failed | None = None, weighted: bool = False) -> LinkLoads:
-    """The load of every link under `demand`.
+def link_loads(
+    network: Network, demand: Demand | None = None, failed: Failed | None = None, weighted: bool = False
+) -> LinkLoads:
+    """What every link carries under a demand; without one every server sends at line rate, evenly to all leaf groups.
 
     Each switch splits what it has for a leaf over the links (over the next switches, where parallel links are a bundle)
     that begin a shortest up-down path to it: equally, or `weighted` by each link's capacity x the share of its intact
     capacity to that leaf that the switch beyond has left. Traffic without a path is lost and loads nothing.
+    Raises ValueError where a mask is not of this network, TypeError for a bare mask.
     """
-    return loads_over(layers(network, as_failed(failed)), demand, weighted)
+    return loads_over(layers(network, as_failed(failed)), demand or uniform(network), weighted)
 
 
 def loads_over(alive: Layers, demand: Demand, weighted: bool = False) -> LinkLoads:

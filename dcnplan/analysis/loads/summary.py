@@ -11,6 +11,8 @@ import numpy as np
 from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.network.columns import Bools, Ints
 from dcnplan.network.names import LinkNames
+from dcnplan.network.tables import LinkKind
+from dcnplan.units import speed_text
 
 
 @dataclass(frozen=True)
@@ -113,9 +115,17 @@ def _class(loads: LinkLoads, number: int, alive: Bools) -> ClassLoad:
     top = max(float(loads.utilisation.max(initial=0)), 1e-300)
     histogram: Sequence[int] = np.histogram(used, bins=10, range=(0, top))[0].tolist()
     least, mean, most = (float(used.min()), float(used.mean()), float(used.max())) if len(used) else (0.0, 0.0, 0.0)
-    several = sum(other.name == kind.name for other in loads.network.link_kinds) > 1
-    label = kind.lower.label if several else None
+    label = _label(kind, [other for other in loads.network.link_kinds if other.name == kind.name])
     return ClassLoad(kind.name, label, len(used), int(own.sum()) - len(used), least, mean, most, tuple(histogram))
+
+
+def _label(kind: LinkKind, of_class: Sequence[LinkKind]) -> str | None:
+    """What tells a kind from the others of its class: its lower switches, and the speed where these do not."""
+    if len(of_class) == 1:
+        return None
+    speeds = {other.speed_bps for other in of_class if other.lower == kind.lower}
+    told = [kind.lower.label, speed_text(kind.speed_bps) if len(speeds) > 1 else None]
+    return " ".join(text for text in told if text) or None
 
 
 def profile(loads: LinkLoads, steps: int = 100) -> dict[str, list[tuple[float, float]]]:

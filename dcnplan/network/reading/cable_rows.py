@@ -32,6 +32,7 @@ PEERS = "leaf-leaf"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a text may begin with that a spreadsheet would run; our files lead it by a quote."""
 
+_MARKS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 _SPEED = NEEDED.index("speed_gbps")
 _LONGEST = 12
 _BLANK = re.compile(r"(?:^|,)[ \t]|[ \t](?:,|$)")
@@ -103,6 +104,8 @@ def _titles(source: Source) -> Iterator[str]:
 def _columns(source: Source) -> dict[str, int]:
     """Where each known title stands. Raises InputError with those that are needed and missing, or there twice."""
     titles = list(_titles(source))
+    if len(titles) == 1 and (mark := next((mark for mark in ";\t|" if mark in titles[0]), None)):
+        raise InputError(Problem(f"cells are parted by {_MARKS[mark]} here", source.place(1, 1), "write commas"))
     problems = [_missing(source, title, titles) for title in NEEDED if title not in titles]
     problems += [_twice(source, title) for title in KNOWN if titles.count(title) > 1]
     if problems:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dcnplan.errors import InputError, Problem
 from dcnplan.network.columns import Ints
 from dcnplan.network.names import LinkNames
 from dcnplan.network.reading.cable_rows import CableRows
@@ -37,6 +38,7 @@ def links_of(cables: CableRows, rows: Sequence[int], switches: Switches) -> Link
     order = np.lexsort((_parallel(cables, rows), upper, lower))
     taken = [rows[at] for at in order.tolist()]
     kind, kinds = _kinds(cables, taken, switches, lower[order], upper[order])
+    _require_whole_bundles(cables, taken, kinds, kind)
     slots = [_slots([cables.column(f"{end}_cage")[row] for row in taken]) for end in ("lower", "upper")]
     columns = [_read_only(column) for column in (lower[order], upper[order], kind)]
     return Links(LinkTable(*columns, *slots), kinds, _names(cables, taken))
@@ -64,6 +66,16 @@ def _kinds(
         below, above = switches.kinds[low], switches.kinds[up]
         kinds.append(LinkKind(f"{below.role}-{above.role}", below, speed_bps, bundled))
     return np.array([numbers[key] for key in keys], np.int16), tuple(kinds)
+
+
+def _require_whole_bundles(cables: CableRows, rows: Sequence[int], kinds: Sequence[LinkKind], kind: Ints) -> None:
+    """Raises InputError where two switches are linked in a bundle and beside it."""
+    bundled = np.array([one.bundled for one in kinds])[kind]
+    for at in np.flatnonzero(bundled[1:] != bundled[:-1]).tolist():
+        here, before = ([cables.column(end)[row] for end in ("lower", "upper")] for row in (rows[at + 1], rows[at]))
+        if here == before:
+            text = f"some links from {here[0]} to {here[1]} are in a bundle, and some are not"
+            raise InputError(Problem(text, cables.place(rows[at + 1], "bundle")))
 
 
 def _slots(cages: Sequence[str]) -> Ints | None:

@@ -99,6 +99,19 @@ def test_a_server_hangs_on_leaves():
     ]
 
 
+def test_links_of_a_pair_are_in_its_bundle_or_there_is_none():
+    text = f"{HEAD},bundle\nleaf1,1,spine1,1,100,po1\nleaf1,2,spine1,2,100,\nleaf1,3,spine2,1,100,po2\n"
+    assert [fault[:2] for fault in faults(text)] == [
+        ("cables.csv:3:22", "some links from leaf1 to spine1 are in a bundle, and some are not")
+    ]
+
+
+def test_other_marks_than_commas_are_told():
+    assert faults("lower;lower_port;upper\na;1;b\n") == [
+        ("cables.csv:1:1", "cells are parted by semicolons here", "write commas")
+    ]
+
+
 def test_spare_legs_and_links_of_neighbouring_leaves_are_passed_over():
     text = f"{HEAD},kind,class\nleaf1,1,spine1,1,100,direct,leaf-spine\nleaf1,3,,,100,spare,leaf-spine\n"
     network = read(f"{text}leaf1,2,leaf2,2,100,direct,leaf-leaf\n")

@@ -1,6 +1,6 @@
-"""What Python programs call beside the functions of `analysis`: loads, and resilience.
+"""What failures leave of a network, each answer when it is asked for.
 
-Thin fronts with the defaults of the command line; works nothing out.
+A front with the defaults of the command line; works nothing out itself.
 """
 
 import os
@@ -11,23 +11,11 @@ from functools import cached_property
 from dcnplan.analysis.failures.monte_carlo import Samples, Trial, joined, routed_samples, samples_of
 from dcnplan.analysis.failures.n_minus_one import Left, OnePart, left_by, single_failures
 from dcnplan.analysis.failures.worst_pairs import PairSurvey
-from dcnplan.analysis.loads import link_loads as loads
 from dcnplan.analysis.loads.demands import Demand
-from dcnplan.analysis.loads.link_loads import LinkLoads
+from dcnplan.analysis.loads.link_loads import LinkLoads, link_loads
 from dcnplan.analysis.loads.patterns import uniform
 from dcnplan.network.failed import Failed, as_failed
 from dcnplan.network.network import Network
-
-
-def link_loads(
-    network: Network, demand: Demand | None = None, failed: Failed | None = None, weighted: bool = False
-) -> LinkLoads:
-    """What every link carries, in bit/s, split equally per hop (ECMP) or `weighted` by surviving capacity (WCMP).
-
-    Without a `demand` every server sends at line rate, evenly to the servers of other leaf groups. Raises ValueError
-    where a mask is not of this network, TypeError for a bare mask.
-    """
-    return loads.link_loads(network, demand or uniform(network), failed, weighted)
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +31,7 @@ class Resilience:
     @cached_property
     def intact(self) -> LinkLoads:
         """The loads while nothing has failed; `intact.growth` is what the growth of failures compares with."""
-        return loads.link_loads(self.network, self.demand)
+        return link_loads(self.network, self.demand)
 
     @cached_property
     def single(self) -> tuple[OnePart, ...]:
