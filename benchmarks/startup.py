@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 ROUNDS = 21
 
 HELP_BUDGET = 1.6
-CAPACITY_BUDGET = 8.0
+CAPACITY_BUDGET = 5.0
 DESIGN_BUDGET_S = 1.0
 
 

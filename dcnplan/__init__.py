@@ -22,12 +22,22 @@ if TYPE_CHECKING:
     from dcnplan.network.named_failures import failed_by_name
     from dcnplan.network.reading.read import read_network
     from dcnplan.report.comparison import compare
+    from dcnplan.spec.models import Cards, Count, LeafClass, Links, PodType, Ports, Servers, Spec, Switch
 
 __version__ = "0.1.0"
 __all__ = [
+    "Cards",
+    "Count",
     "DcnplanError",
     "Design",
     "Failed",
+    "LeafClass",
+    "Links",
+    "PodType",
+    "Ports",
+    "Servers",
+    "Spec",
+    "Switch",
     "compare",
     "design",
     "diagram",
@@ -46,6 +56,9 @@ __all__ = [
 ]
 
 _HOMES = {
+    **dict.fromkeys(
+        ("Cards", "Count", "LeafClass", "Links", "PodType", "Ports", "Servers", "Spec", "Switch"), "spec.models"
+    ),
     "DcnplanError": "errors",
     "Design": "designs",
     "Failed": "network.failed",

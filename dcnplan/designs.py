@@ -114,7 +114,7 @@ class Design:
 
 
 def design(spec: Given, catalog: "Catalog | str | os.PathLike[str] | None" = None) -> Design:
-    """The fabric that a spec asks for: the name of a file, a YAML text, or a mapping of its keys.
+    """The fabric that a spec asks for: the name of a file, a YAML text, a mapping of its keys, or a Spec.
 
     With the shipped devices and those of the folder `catalog`. Raises DcnplanError: InputError, SpecError or
     CatalogError for what cannot be read or makes no sense, InfeasibleError for what does not fit, NotDecidedError

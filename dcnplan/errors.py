@@ -4,23 +4,35 @@ Knows nothing of YAML or terminals; a Problem prints itself as `file:line:column
 """
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of one line of an input: `line` and `column` count from 1, `width` in characters.
 
-    `excerpt` is the whole line as read. A place without a line (line 0) is a flag or a whole file.
+    `excerpt` is the whole line as read, and no part of what makes two places one. A place without a line (line 0) is a
+    flag or a whole file.
     """
 
     source: str
     line: int = 0
     column: int = 0
     width: int = 1
-    excerpt: str = field(default="", compare=False, repr=False)
+    excerpt: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        return self[:4] == other[:4] if isinstance(other, Place) else NotImplemented
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:4])
+
+    def __repr__(self) -> str:
+        return f"Place{self[:4]}"
 
     def __str__(self) -> str:
         return f"{inert(self.source)}:{self.line}:{self.column}" if self.line else inert(self.source)

@@ -54,7 +54,7 @@ def test_faults_of_a_text_have_their_lines_and_those_of_a_mapping_their_value():
 
 @pytest.mark.parametrize("given", [None, 7, ["dcnplan"], b"dcnplan: 1"])
 def test_what_is_no_spec_at_all_is_a_type_error(given: Any):
-    with pytest.raises(TypeError, match="a spec is a file, a text or a mapping, not"):
+    with pytest.raises(TypeError, match="a spec is a file, a text, a mapping or a Spec, not"):
         design(given)
 
 

@@ -5,6 +5,7 @@ Facts only; knows nothing of switches or of which medium a link gets. Unknown is
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from dcnplan.catalog.device import Mode
 
@@ -12,8 +13,7 @@ FAMILIES = ("TP", "DAC", "ACC", "AOC", "SR", "DR", "FR", "LR")
 """The order in which media are tried: copper first, then what is fixed to its plugs, then optics by reach."""
 
 
-@dataclass(frozen=True)
-class Power:
+class Power(NamedTuple):
     """Of one optic or one plug, in W."""
 
     typical_w: Fraction | None = None
@@ -24,8 +24,7 @@ NO_POWER = Power()
 """Nothing is known of it."""
 
 
-@dataclass(frozen=True)
-class Optic:
+class Optic(NamedTuple):
     """A pluggable transceiver. `host` is its electrical lanes and their rate, `line` the optical ones.
 
     `ports` logical ports at least, each with connectors of its own; `fibres` and `connectors` are of the whole optic.
@@ -60,8 +59,7 @@ class Optic:
         return self.fibre, self.light, self.line.ways // ways, self.line.speed_bps
 
 
-@dataclass(frozen=True)
-class Cable:
+class Cable(NamedTuple):
     """A cable with its plugs: straight (`legs` 1), or a fan-out to `legs` plugs of `leg_form`."""
 
     name: str
@@ -77,8 +75,7 @@ class Cable:
     power: Power = NO_POWER
 
 
-@dataclass(frozen=True)
-class FibrePanel:
+class FibrePanel(NamedTuple):
     """A distribution box that takes so many `cassettes`."""
 
     name: str
@@ -87,8 +84,7 @@ class FibrePanel:
     source: str
 
 
-@dataclass(frozen=True)
-class Cassette:
+class Cassette(NamedTuple):
     """A module in a panel: it takes `mpo` connectors behind and gives `legs` duplex ones in front for each."""
 
     name: str

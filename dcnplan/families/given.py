@@ -1,4 +1,4 @@
-"""A spec as a program hands it over: a file, a YAML text or a mapping.
+"""A spec as a program hands it over: a file, a YAML text, a mapping, or a Spec.
 
 Tells them apart; reads none of them itself.
 """
@@ -8,15 +8,16 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from dcnplan.errors import DcnplanError, InputError, Place, Problem
-from dcnplan.families.reading import load_spec, spec_from
+from dcnplan.families import reading
 from dcnplan.inputs import nodes
 from dcnplan.inputs.nodes import node_of
 from dcnplan.inputs.source import Source, read_source, source_of
 from dcnplan.inputs.yaml_events import load_yaml
 from dcnplan.spec.load import Asked
+from dcnplan.spec.models import Spec
 
-Given: TypeAlias = str | os.PathLike[str] | Mapping[str, Any] | Asked
-"""The name of a file or its text, a path, keys and values, or a spec that has been read."""
+Given: TypeAlias = str | os.PathLike[str] | Mapping[str, Any] | Spec | Asked
+"""The name of a file or its text, a path, keys and values, a Spec that was made, or one that has been read."""
 
 _NAME = "spec"
 """What a text or a mapping is called in messages."""
@@ -27,17 +28,20 @@ _SHOWN = 60
 def asked_of(given: Given) -> Asked:
     """What is asked for. A text has the keys of a spec; a string that has not, and names no file, is an InputError.
 
-    Raises InputError or SpecError as reading a file does, TypeError for a value of another kind.
+    All are checked by the same rules. Raises InputError or SpecError as reading a file does, TypeError for a value of
+    another kind.
     """
     if isinstance(given, Asked):
         return given
+    if isinstance(given, Spec):
+        return reading.asked_of(given)
     if isinstance(given, Mapping):
-        return spec_from(node_of(given, Place(_NAME)))
+        return reading.spec_from(node_of(given, Place(_NAME)))
     if isinstance(given, str) and given != "-" and not _is_there(given):
-        return spec_from(_read_text(given))
+        return reading.spec_from(_read_text(given))
     if not isinstance(given, str | os.PathLike):
-        raise TypeError(f"a spec is a file, a text or a mapping, not {type(given).__name__}")
-    return load_spec(read_source(given))
+        raise TypeError(f"a spec is a file, a text, a mapping or a Spec, not {type(given).__name__}")
+    return reading.load_spec(read_source(given))
 
 
 def _is_there(name: str) -> bool:

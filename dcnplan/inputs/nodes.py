@@ -6,14 +6,13 @@ Knows neither the file format they came from nor what they mean.
 import collections.abc as abc
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeAlias, Union
+from typing import NamedTuple, TypeAlias, Union
 
 from dcnplan.errors import Place
 from dcnplan.inputs.scalars import MAX_DIGITS, Value, resolve
 
 
-@dataclass(frozen=True)
-class Scalar:
+class Scalar(NamedTuple):
     """One value and its `text` as written (without quotes, with escapes resolved).
 
     Quoted text is always a str. `too_large` marks a whole number of more than 40 digits: its value is its text.
@@ -34,8 +33,7 @@ class Sequence:
     place: Place
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A key and its value."""
 
     key: Scalar

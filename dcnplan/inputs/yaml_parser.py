@@ -61,30 +61,34 @@ def events(text: str, parser: type[Any] = PARSER) -> Iterator[Event]:
     libyaml from 0.2.6 gives up at some 1,000 levels, which it meets on its way ahead for the ':' of a key: the levels
     before may not be told yet. They are told all the same, for the caller to count: what stands before them is read.
     """
-    told = 0
+    told = _Told()
     try:
-        for event in _told(text, parser):
-            told += 1
-            yield event
+        yield from told.events(text, parser)
     except yaml.MarkedYAMLError as fault:
         if fault.problem_mark and "maximum nesting" in (fault.problem or ""):
-            yield from islice(events(text[: fault.problem_mark.index], parser), told, None)
+            yield from islice(events(text[: fault.problem_mark.index], parser), told.number, None)
         raise UnreadableError(_fault(fault)) from None
 
 
-def _told(text: str, parser: type[Any]) -> Iterator[Event]:
-    loader = parser(text)
-    try:
-        while loader.check_event():
-            event = loader.get_event()
-            kind = _KINDS.get(type(event))
-            if kind is not None:
-                yield _event(kind, event)
-    except (OverflowError, ValueError):  # PyYAML's own parser makes a character of any escape
-        at = _position(loader.get_mark())
-        raise UnreadableError(Fault("quoted scalar", "escape", at, at)) from None
-    finally:
-        loader.dispose()
+class _Told:
+    """How many events a parser has told so far."""
+
+    number = 0
+
+    def events(self, text: str, parser: type[Any]) -> Iterator[Event]:
+        loader = parser(text)
+        try:
+            while loader.check_event():
+                event = loader.get_event()
+                kind = _KINDS.get(type(event))
+                if kind is not None:
+                    self.number += 1
+                    yield _event(kind, event)
+        except (OverflowError, ValueError):  # PyYAML's own parser makes a character of any escape
+            at = _position(loader.get_mark())
+            raise UnreadableError(Fault("quoted scalar", "escape", at, at)) from None
+        finally:
+            loader.dispose()
 
 
 _KINDS = {

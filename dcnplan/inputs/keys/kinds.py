@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.inputs.nodes import Node, Plain
@@ -82,8 +82,7 @@ class Table:
         return {key.name: key for key in self.keys}
 
 
-@dataclass(frozen=True, eq=False)
-class NameRule:
+class NameRule(NamedTuple):
     """What names a user may give: `wrong` says what is wrong with one, and a hint; `same` folds those that are one."""
 
     wrong: Callable[[str, str], tuple[str, str | None] | None] = lambda name, what: None
@@ -91,8 +90,7 @@ class NameRule:
     pattern: str = ""
 
 
-@dataclass(frozen=True, eq=False)
-class Named:
+class Named(NamedTuple):
     """A mapping of names the user gives, each to an `item`; `what` is what is named.
 
     `blank`: a name with nothing behind it stands for an empty mapping. Where the items are records, each gets its
@@ -106,24 +104,21 @@ class Named:
     at_least: int = 1
 
 
-@dataclass(frozen=True, eq=False)
-class Items:
+class Items(NamedTuple):
     """A list of `item`, or one alone without the list."""
 
     item: "Kind"
     at_least: int = 0
 
 
-@dataclass(frozen=True, eq=False)
-class Built:
+class Built(NamedTuple):
     """A mapping that is something of its own once it is read: `build` makes it, or tells why not and gives WRONG."""
 
     table: Table
     build: Callable[[Written, Findings], object]
 
 
-@dataclass(frozen=True, eq=False)
-class Either:
+class Either(NamedTuple):
     """A scalar or a mapping."""
 
     scalar: Text
