@@ -6,9 +6,9 @@ from dataclasses import replace
 from dcnplan.errors import DcnplanError, NotDecidedError
 from dcnplan.families.changes import Knob, changed, counts, uppers
 from dcnplan.families.equipment import Request
-from dcnplan.families.faults import plural
 from dcnplan.families.sized import Sized, SizedPod
 from dcnplan.families.stage import largest
+from dcnplan.plan.captions import plural
 from dcnplan.plan.groups import LimitedBy
 from dcnplan.plan.place import radix
 from dcnplan.units import MAX_COUNT, ports_text, speed_text

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import inf
 
 from dcnplan.cabling.tally import Sum
-from dcnplan.report.compared import SUMS, Compared, Failure, failure_name, merged
+from dcnplan.report.compared import SUMS, Compared, merged
 
 Number = int | float | Fraction
 _Value = Number | None
@@ -58,9 +58,8 @@ def _sums(designs: Iterable[Compared], key: str) -> list[_Value]:
 
 
 def _failures(designs: Sequence[Compared]) -> Iterator[_Contest]:
-    keys: dict[str, Failure] = {failure_name(key): key for design in designs for key in design.failures}
-    for name in merged([map(failure_name, design.failures) for design in designs]):
-        rows = [design.failures.get(keys[name]) for design in designs]
+    for name in merged(design.failures for design in designs):
+        rows = [design.failures.get(name) for design in designs]
         if any(row is None for row in rows):
             continue
         values = {way: [_load(getattr(row, way)) for row in rows] for way in ("ecmp", "weighted")}
