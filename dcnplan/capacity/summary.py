@@ -84,6 +84,16 @@ class Summary:
         return f"<Summary of {self.name}: {self.servers.capacity:,} servers, {self.total_switches:,} switches>"
 
     @property
+    def not_counted(self) -> str | None:
+        """Why no failure is."""
+        if self.one_failed:
+            return None
+        if not self.servers.capacity:
+            return "no servers: no traffic"
+        alone = "one leaf group" if (self.pods or 1) == 1 else "one leaf group in a pod, and nothing joins the pods"
+        return f"{alone}: no traffic between groups"
+
+    @property
     def total_switches(self) -> int:
         return sum(self.switches.values())
 
