@@ -13,8 +13,9 @@ from dcnplan.capacity.equal_cost import PathCount, equal_cost_paths
 from dcnplan.capacity.group_rows import GroupRow, group_rows
 from dcnplan.capacity.one_failed.one_failed import OneFailed, one_failed
 from dcnplan.capacity.oversubscription import Oversubscription, oversubscription
-from dcnplan.plan.groups import LimitedBy, Plan
+from dcnplan.plan.groups import Plan
 from dcnplan.plan.once import once
+from dcnplan.plan.reasons import LimitedBy
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from dcnplan.families.equipment import Request
 from dcnplan.families.sized import Sized, SizedPod
 from dcnplan.families.stage import largest
 from dcnplan.plan.captions import plural
-from dcnplan.plan.groups import LimitedBy
 from dcnplan.plan.place import radix
+from dcnplan.plan.reasons import LimitedBy
 from dcnplan.units import MAX_COUNT, ports_text, speed_text
 
 Size = Callable[[Request], Sized]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dcnplan.capacity.summary import Summary
 from dcnplan.errors import Problem
-from dcnplan.plan.groups import Origin
+from dcnplan.plan.reasons import Origin
 from dcnplan.report.answers import FEASIBLE, answer_schema, document
 from dcnplan.report.fields import Field, record, through
 from dcnplan.report.problems import PROBLEM

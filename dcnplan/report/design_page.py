@@ -9,7 +9,8 @@ from dcnplan.capacity.equal_cost import PathCount
 from dcnplan.capacity.summary import Summary
 from dcnplan.errors import Problem
 from dcnplan.plan.captions import count_text, counted, role_text
-from dcnplan.plan.groups import LimitedBy, Plan
+from dcnplan.plan.groups import Plan
+from dcnplan.plan.reasons import LimitedBy
 from dcnplan.report.design_tables import breakouts, cages, groups, links, switches
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns
 from dcnplan.report.ratios import one_failed, oversubscription
