@@ -110,7 +110,7 @@ def _numbers(design: Compared) -> dict[str, Cell]:
         **{f"{category}s": count for category, count in found.quantities.items() if category != "switch"},
         **sums,
         **({"price": _complete(found.price), "currency": design.bom.currency} if design.bom.currency else {}),
-        "bisection_gbps": plain_number(summary.bisection.bps / 10**9),
+        "bisection_gbps": None if summary.bisection.bps is None else plain_number(summary.bisection.bps / 10**9),
         **ratios,
         **dict(_failed(design)),
         **{f"paths_{where}": count.switch_paths for where, count in summary.paths.items()},

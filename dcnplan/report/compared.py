@@ -135,7 +135,7 @@ def _bandwidth(design: Compared) -> Iterator[tuple[str, str]]:
     for role, found in summary.oversubscription.items():
         if found:
             yield f"oversubscription, {role_text(role)}", ratio_text(found.ratio)
-    yield "bisection", bandwidth_text(summary.bisection.bps)
+    yield "bisection", NOTHING if summary.bisection.bps is None else bandwidth_text(summary.bisection.bps)
 
 
 def _one_failed(designs: Sequence[Compared]) -> Iterator[Row]:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from dcnplan.capacity.summary import Summary
 from dcnplan.errors import Problem
-from dcnplan.plan.groups import Origin
+from dcnplan.plan.reasons import Origin
 from dcnplan.report.answers import FEASIBLE, answer_schema, document
+from dcnplan.report.external import RECORD as EXTERNAL
+from dcnplan.report.external import External
 from dcnplan.report.fields import Field, record, through
 from dcnplan.report.problems import PROBLEM
 from dcnplan.report.ratio_fields import LIMITED_BY, ONE_FAILED, PATHS, RATIO, RATIOS, number_gbps
@@ -24,6 +26,7 @@ class Told:
     origins: Sequence[Origin]
     warnings: Sequence[Problem]
     faults: Sequence[Problem] = ()
+    external: Sequence[External] = ()
 
 
 SERVERS = record(
@@ -94,8 +97,11 @@ OF_SUMMARY = (
           lambda one: {**one.links, "fabric": one.fabric_links}),
     Field("oversubscription", RATIOS, "By role, and end to end: the worst group."),
     Field("one_failed", ListOf(ONE_FAILED), "What is left when one part fails."),
-    Field("bisection_gbps", NUMBER, "Between the halves of the servers, one direction.",
-          lambda one: number_gbps(one.bisection.bps), unit="Gb/s"),
+    Field("not_counted", TEXT, "Why no failure is counted; absent where some are.",
+          told=lambda one: bool(one.not_counted)),
+    Field("bisection_gbps", Maybe(NUMBER),
+          "Between the halves of the servers, one direction; null where nothing joins the pods.",
+          lambda one: None if one.bisection.bps is None else number_gbps(one.bisection.bps), unit="Gb/s"),
     Field("paths", ByName(PATHS), "Equal-cost paths by where the other leaf is."),
     Field("ports", ByName(PORTS), "What becomes of the cages, by role."),
     Field("breakouts", ListOf(BREAKOUT), "Split cages."),
@@ -119,6 +125,8 @@ DESIGN = (
     Field("warnings", ListOf(PROBLEM), "What is doubtful."),
     _of_summary(_CONNECTIONS),
     Field("origins", ListOf(ORIGIN), "Where the values of the design came from."),
+    Field("external", ListOf(EXTERNAL), "Ports that leave the fabric; absent where there are none.",
+          told=lambda one: bool(one.external)),
     Field("problems", ListOf(PROBLEM), "What cannot be cabled; absent where all can.", lambda one: one.faults,
           told=lambda one: bool(one.faults)),
 )  # fmt: skip

@@ -47,7 +47,8 @@ def _contests(designs: Sequence[Compared]) -> Iterator[_Contest]:
         yield f"less {label}" if "power" in label else f"fewer {label}", _sums(designs, key)
     if all(design.bom.currency for design in designs):
         yield "lower price", _sums(designs, "price")
-    yield "more bisection", [-design.summary.bisection.bps for design in designs]
+    bisections = [design.summary.bisection.bps for design in designs]
+    yield "more bisection", [None if bps is None else -bps for bps in bisections]
     yield from _failures(designs)
     yield from _paths(designs)
 

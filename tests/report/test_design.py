@@ -14,7 +14,8 @@ import pytest
 
 from dcnplan.designs import Design
 from dcnplan.errors import Place, Problem
-from dcnplan.plan.groups import LimitedBy, Origin, Plan
+from dcnplan.plan.groups import Plan
+from dcnplan.plan.reasons import LimitedBy, Origin
 from dcnplan.report.design import design_view
 from dcnplan.report.view import View, text_of
 from tests import plans
