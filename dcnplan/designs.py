@@ -49,7 +49,9 @@ class Design:
     @property
     def faults(self) -> tuple[Problem, ...]:
         """Why the fabric cannot be cabled, a class of links each; none where it can."""
-        return self.cabling.faults
+        from dcnplan.cabling.faults import faults
+
+        return faults(self.plan)
 
     def joined(self) -> "Design":
         """This design, all of whose links can be joined. Raises InfeasibleError where some cannot."""

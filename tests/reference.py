@@ -1,28 +1,56 @@
-"""One-failed numbers by brute force: every link of a small fabric, every destination, every single failure.
+"""One-failed numbers the slow way: every link of a small fabric, single failures, every pair of leaves.
 
-Exact per-hop routing in Fractions on links listed from the Plan by its mesh rule; shares no code with the formulas.
+Shortest up-down paths by networkx, on links listed from the Plan by its mesh rule; loads in Fractions, hop by hop.
+Shares no code with the closed form, nor with the engine of `fail`.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import TypeVar
 
-from dcnplan.fabric.ports import downlink_ports
+import networkx as nx
+
+from dcnplan.fabric.ports import downlink_ports, uplink_ports
 from dcnplan.plan.groups import LinkGroup, Plan, SwitchGroup
-from tests.routing import Link, Loads, Node, Routing
 
+Node = tuple[str, int]
+State = tuple[Node, str]
 Severity = tuple[bool, Fraction, bool, Fraction]
 ZERO = Fraction(0)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Link:
+    """`slots` are those of its lower and of its upper end, 0 on a box."""
+
+    lower: Node
+    upper: Node
+    number: int
+    speed_bps: int
+    bundle: bool
+    slots: tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Failure:
     what: str
-    role: str
-    links: frozenset[Link]
+    group: SwitchGroup
+    links: frozenset[Link] = frozenset()
     switches: frozenset[Node] = frozenset()
+
+
+@dataclass(frozen=True)
+class Group:
+    """A leaf group: its leaves by plane (one in fabrics with pods), its servers, and what they send in each plane."""
+
+    pod: tuple[str | None, int]
+    planes: tuple[tuple[Node, ...], ...]
+    servers: int
+    bps: Fraction
 
 
 class Brute:
@@ -33,206 +61,222 @@ class Brute:
         self.groups = {group.key: group for group in plan.switches}
         self.links = tuple(link for group in plan.links for link in _links(group))
         self.two_tier = "pod_spine" not in {group.role for group in plan.switches}
+        self.joined = self.two_tier or any(group.role == "spine" for group in plan.switches)
+        self.whole = Paths(self.links)
 
-    def one_failed(self) -> dict[tuple[str, str], dict[str | None, Severity]]:
-        """By (what, role), the worst of each group: (cut off, ecmp, weighted cut off, weighted)."""
-        found: dict[tuple[str, str], dict[str | None, Severity]] = defaultdict(dict)
-        for failure in self.failures():
-            for label, severity in self._judged(failure):
-                rows = found[failure.what, failure.role]
+    def one_failed(self) -> dict[tuple[str, str, str], dict[str | None, Severity]]:
+        """By (what, role of the part, traffic), the worst of each group: (cut off, ecmp, cut off, weighted)."""
+        found: dict[tuple[str, str, str], dict[str | None, Severity]] = defaultdict(dict)
+        for traffic in ("even", "between_pods"):
+            if self._nobody_sends(traffic):
+                continue
+            for failure in self.failures():
+                label = failure.group.label
+                rows = found[failure.what, failure.group.role, traffic]
+                severity = self.severity(failure, traffic)
                 rows[label] = max(rows.get(label, severity), severity)
         return found
 
-    # --- who stands where
+    def severity(self, failure: Failure, traffic: str) -> Severity:
+        ecmp, weighted = (self.ratio(failure, traffic, weighted) for weighted in (False, True))
+        return ecmp is None, ecmp or ZERO, weighted is None, weighted or ZERO
 
-    def role(self, node: Node) -> str:
-        return self.groups[node[0]].role
-
-    def pod(self, node: Node) -> tuple[str | None, int]:
-        group = self.groups[node[0]]
-        return (group.pod_type, node[1] // group.each) if group.scope == "pod" else (None, 0)
-
-    def plane(self, node: Node) -> int:
-        """Of a leaf of a two-tier fabric."""
-        spine = next(group for group in self.plan.switches if group.role == "spine")
-        return node[1] % spine.blocks
-
-    @cached_property
-    def leaf_groups(self) -> list[tuple[list[Node], int, int]]:
-        """(leaves, servers, bandwidth of one leaf's server ports) of every leaf group."""
-        return [
-            (
-                [(s.leaf.key, g * s.homing + member) for member in range(s.homing)],
-                s.per_leaf_group,
-                s.downlinks * s.speed_bps,
-            )
-            for s in self.plan.servers
-            for g in range(s.leaf_groups)
-        ]
+    def ratio(self, failure: Failure, traffic: str, weighted: bool) -> Fraction | None:
+        """The fullest link or, where servers lost ports, port left to them; None where something is cut off."""
+        down = failure.switches | self._stranded(failure.switches)
+        flows = self._flows(traffic, down)
+        if flows is None:
+            return None
+        left = Paths(link for link in self.links if link not in failure.links and not {link.lower, link.upper} & down)
+        loads = left.loads(flows, self.whole, weighted)
+        if loads is None:
+            return None
+        links = {(link.lower, link.upper): link.speed_bps for link in self.links}
+        full = [load / (links[min(pair, pair[::-1], key=lambda ends: ends not in links)] * left.parallel[pair])
+                for pair, load in loads.items()]  # fmt: skip
+        return max([*full, *self._ports(flows, down)])
 
     # --- what can fail
 
     def failures(self) -> Iterator[Failure]:
-        for link in self.links:
-            if link.number == 0:  # parallel links differ in nothing that counts here
-                yield Failure("uplink", self.role(link.lower), frozenset({link}))
-        for what, role in (("spine", "leaf" if self.two_tier else "pod_spine"), ("pod_spine", "leaf")):
-            for switch in self._switches(what):
-                lost = frozenset(link for link in self.links if link.upper == switch)
-                yield Failure(what, role, lost, frozenset({switch}))
-        for switch in self._switches("pod_spine"):
-            lost = frozenset(link for link in self.links if switch in (link.lower, link.upper))
-            if any(link.lower == switch for link in lost):
-                yield Failure("pod_spine", "pod_spine", lost, frozenset({switch}))
-        yield from self._planes()
-        for upper, slot in {(link.upper, link.slot) for link in self.links if link.slot}:
-            lost = frozenset(link for link in self.links if (link.upper, link.slot) == (upper, slot))
-            yield Failure("line_card", self.role(next(iter(lost)).lower), lost)
-
-    def _planes(self) -> Iterator[Failure]:
+        """Of each group the first, the middle and the last: the closed form takes them all for alike."""
+        for joined in self.plan.links:
+            for link in _some([link for link in self.links if link.lower[0] == joined.lower.key and not link.number]):
+                yield Failure("uplink", joined.lower, frozenset({link}))
         for group in self.plan.switches:
-            for plane in range(group.blocks if group.role == "spine" and group.blocks > 1 else 0):
-                gone = frozenset((group.key, plane * group.each + j) for j in range(group.each))
-                lost = frozenset(link for link in self.links if link.upper in gone)
-                yield Failure("plane", "leaf", lost, gone)
-                if not self.two_tier:
-                    yield Failure("plane", "pod_spine", lost, gone)
+            for switch in _some(list(_switches(group))):
+                yield Failure(group.role, group, switches=frozenset({switch}))
+                yield from self._cards(group, switch)
+            if group.role == "spine" and group.blocks > 1:
+                for plane in range(group.blocks):
+                    gone = frozenset((group.key, plane * group.each + j) for j in range(group.each))
+                    yield Failure("plane", group, switches=gone)
 
-    def _switches(self, role: str) -> Iterator[Node]:
-        return ((group.key, i) for group in self.plan.switches if group.role == role for i in range(group.count))
-
-    # --- what is left
-
-    def _judged(self, failure: Failure) -> Iterator[tuple[str | None, Severity]]:
-        if self.two_tier and failure.switches and self._plane_is_gone(failure):
-            yield from self._without_plane(failure)
-        elif failure.role == "leaf":
-            yield from self._leaves(failure)
-        else:
-            yield from self._pods(failure)
-
-    def _plane_is_gone(self, failure: Failure) -> bool:
-        spine = self.groups[next(iter(failure.switches))[0]]
-        return spine.blocks > 1 and len(failure.switches) == spine.each
-
-    def _without_plane(self, failure: Failure) -> Iterator[tuple[str | None, Severity]]:
-        """Two tiers: the leaves of the other planes carry all that the servers offer."""
-        spine = self.groups[next(iter(failure.switches))[0]]
-        more = Fraction(spine.blocks, spine.blocks - 1)
-        gone = {link.lower for link in failure.links}
-        flows = {pair: load * more for pair, load in self._leaf_flows().items() if pair[0] not in gone}
-        yield from self._rated(Failure(failure.what, "leaf", frozenset()), flows, {a for a, _ in flows})
-
-    def _leaves(self, failure: Failure) -> Iterator[tuple[str | None, Severity]]:
-        hit = {link.lower for link in failure.links if self.role(link.lower) == "leaf"}
-        everyone = {leaf for leaves, _, _ in self.leaf_groups for leaf in leaves}
-        yield from self._rated(failure, self._leaf_flows(), hit & everyone if hit else everyone)
-
-    def _rated(
-        self, failure: Failure, flows: dict[tuple[Node, Node], Fraction], hit: set[Node]
-    ) -> Iterator[tuple[str | None, Severity]]:
-        left = [link for link in self.links if link not in failure.links]
-        # A leaf's links carry what it sends and gets, and nothing else.
-        flows = {pair: load for pair, load in flows.items() if not hit.isdisjoint(pair)}
-        loads, cut = Routing(left).loads(flows, lambda node, target: node == target)
-        for leaf in sorted(hit):
-            if not any(leaf in pair for pair in flows):
-                continue
-            mine = [link for link in left if link.lower == leaf]
-            weighted = self._leaf_cut(failure, flows, leaf, mine)
-            off = any(leaf in pair for pair in cut)
-            yield self.groups[leaf[0]].label, _severity(None if off else _fullest(loads, mine), weighted)
-
-    def _leaf_cut(
-        self, failure: Failure, flows: dict[tuple[Node, Node], Fraction], leaf: Node, mine: list[Link]
-    ) -> Fraction | None:
-        """What goes beyond the pod has only the uplinks whose upper switch still has links upwards."""
-        joined = {link.lower for link in self.links if link not in failure.links}
-        sets = [(mine, lambda far: True)]
-        if failure.what == "plane" and not self.two_tier:
-            sets.append(([link for link in mine if link.upper in joined], lambda far: self.pod(far) != self.pod(leaf)))
-        worst = ZERO
-        for links, counts in sets:
-            room = sum(link.speed_bps for link in links)
-            out = sum((load for (a, b), load in flows.items() if a == leaf and counts(b)), ZERO)
-            into = sum((load for (a, b), load in flows.items() if b == leaf and counts(a)), ZERO)
-            if not room:
-                return None
-            worst = max(worst, max(out, into) / room)
-        return worst
-
-    def _pods(self, failure: Failure) -> Iterator[tuple[str | None, Severity]]:
-        left = [link for link in self.links if link not in failure.links]
-        hit = {self.pod(link.lower) for link in failure.links if self.role(link.lower) == "pod_spine"}
-        flows = {pair: load for pair, load in self._pod_flows().items() if {self.pod(pair[0]), pair[1]} & hit}
-        loads, cut = Routing(left).loads(flows, self._arrived)
-        for pod in sorted(hit, key=str):
-            out = sum((load for (leaf, _), load in flows.items() if self.pod(leaf) == pod), ZERO)
-            into = sum((load for (_, target), load in flows.items() if target == pod), ZERO)
-            if not out and not into:
-                continue
-            mine = [link for link in left if self.role(link.lower) == "pod_spine" and self.pod(link.lower) == pod]
-            room = sum(link.speed_bps for link in mine)
-            off = any(pod in (self.pod(leaf), target) for leaf, target in cut)
-            weighted = max(out, into) / room if room else None
-            yield pod[0], _severity(None if off else _fullest(loads, mine), weighted)
-
-    def _arrived(self, node: Node, pod: tuple[str | None, int]) -> bool:
-        return self.role(node) == "pod_spine" and self.pod(node) == pod
+    def _cards(self, group: SwitchGroup, switch: Node) -> Iterator[Failure]:
+        cards: dict[int, set[Link]] = defaultdict(set)
+        for link in self.links:
+            for end, slot in zip((link.lower, link.upper), link.slots, strict=True):
+                if slot and end == switch:
+                    cards[slot].add(link)
+        yield from (Failure("line_card", group, frozenset(lost)) for lost in cards.values())
 
     # --- who sends what to whom
 
-    def _leaf_flows(self) -> dict[tuple[Node, Node], Fraction]:
-        joined = self.two_tier or any(self.role(link.upper) == "spine" for link in self.links)
-        flows = {}
-        for sources, _, rate in self.leaf_groups:
-            others = [
-                (leaves, servers)
-                for leaves, servers, _ in self.leaf_groups
-                if leaves != sources and (joined or self.pod(leaves[0]) == self.pod(sources[0]))
-            ]
-            total = sum(servers for _, servers in others)
-            for source in sources:
-                for leaves, servers in others:
-                    near = [leaf for leaf in leaves if not self.two_tier or self.plane(leaf) == self.plane(source)]
-                    for leaf in near:
-                        flows[source, leaf] = Fraction(rate * servers, total * len(near))
+    @cached_property
+    def leaf_groups(self) -> list[Group]:
+        return [
+            self._group([(s.leaf.key, g * s.homing + member) for member in range(s.homing)], s)
+            for s in self.plan.servers
+            for g in range(s.leaf_groups)
+        ]
+
+    def _group(self, leaves, served) -> Group:
+        planes = next(group.blocks for group in self.plan.switches if group.role == "spine") if self.two_tier else 1
+        by_plane = tuple(tuple(leaf for leaf in leaves if leaf[1] % planes == plane) for plane in range(planes))
+        leaf = self.groups[leaves[0][0]]
+        pod = (leaf.pod_type, leaves[0][1] // leaf.each) if not self.two_tier else (None, 0)
+        bps = Fraction(served.downlinks * served.speed_bps * len(leaves), planes)
+        return Group(pod, by_plane, served.per_leaf_group, bps)
+
+    def _others(self, group: Group, traffic: str) -> list[Group]:
+        if traffic == "between_pods":
+            return [other for other in self.leaf_groups if other.pod != group.pod and self.joined]
+        return [other for other in self.leaf_groups if other != group and (self.joined or other.pod == group.pod)]
+
+    def _nobody_sends(self, traffic: str) -> bool:
+        return not any(self._others(group, traffic) for group in self.leaf_groups)
+
+    def _flows(self, traffic: str, down: frozenset[Node]) -> dict[tuple[Node, Node], Fraction] | None:
+        """What servers send over the leaves that are left of their groups; None where some have none left."""
+        flows: dict[tuple[Node, Node], Fraction] = defaultdict(Fraction)
+        for group in self.leaf_groups:
+            others = self._others(group, traffic)
+            total = sum(other.servers for other in others)
+            for other in others:
+                mine, theirs = (
+                    [[leaf for leaf in plane if leaf not in down] for plane in g.planes] for g in (group, other)
+                )
+                both = [(a, b) for a, b in zip(mine, theirs, strict=True) if a and b]
+                if not both:
+                    return None
+                bps = group.bps * len(mine) * other.servers / total / len(both)
+                for sources, targets in both:
+                    for source in sources:
+                        for target in targets:
+                            flows[source, target] += bps / (len(sources) * len(targets))
         return flows
 
-    def _pod_flows(self) -> dict[tuple[Node, tuple[str | None, int]], Fraction]:
-        servers: dict[tuple[str | None, int], int] = defaultdict(int)
-        for leaves, count, _ in self.leaf_groups:
-            servers[self.pod(leaves[0])] += count
-        flows = {}
-        for sources, _, rate in self.leaf_groups:
-            others = {pod: count for pod, count in servers.items() if pod != self.pod(sources[0])}
-            for source in sources:
-                for pod, count in others.items():
-                    flows[source, pod] = Fraction(rate * count, sum(others.values()))
-        return flows
+    def _stranded(self, switches: frozenset[Node]) -> frozenset[Node]:
+        """Two tiers of planes: leaves of a plane all of whose spines are lost."""
+        spine = next((group for group in self.plan.switches if group.role == "spine"), None)
+        if not self.two_tier or spine is None or spine.blocks == 1:
+            return frozenset()
+        lost = Counter(node[1] // spine.each for node in switches if node[0] == spine.key)
+        gone = {plane for plane, count in lost.items() if count == spine.each}
+        leaves = (leaf for group in self.plan.switches if group.role == "leaf" for leaf in _switches(group))
+        return frozenset(leaf for leaf in leaves if leaf[1] % spine.blocks in gone)
+
+    def _ports(self, flows: Mapping[tuple[Node, Node], Fraction], down: frozenset[Node]) -> Iterator[Fraction]:
+        """Utilisation of what is left to servers that lost ports."""
+        for group in self.leaf_groups:
+            leaves = [leaf for plane in group.planes for leaf in plane]
+            if down & set(leaves):
+                rate = group.bps * len(group.planes) / len(leaves)
+                for leaf in set(leaves) - down:
+                    sent = sum((bps for (source, _), bps in flows.items() if source == leaf), ZERO)
+                    got = sum((bps for (_, target), bps in flows.items() if target == leaf), ZERO)
+                    yield max(sent, got) / rate
+
+
+class Paths:
+    """Shortest up-down paths over some links; a state is a switch, and whether the way still may rise there."""
+
+    def __init__(self, links) -> None:
+        self.parallel: Counter[tuple[Node, Node]] = Counter()
+        self.bundle: dict[tuple[Node, Node], bool] = {}
+        self.graph = nx.DiGraph()
+        for link in links:
+            for pair in ((link.lower, link.upper), (link.upper, link.lower)):
+                self.parallel[pair] += 1
+                self.bundle[pair] = link.bundle
+            self.graph.add_edge((link.lower, "up"), (link.upper, "up"))
+            for way in ("up", "down"):
+                self.graph.add_edge((link.upper, way), (link.lower, "down"))
+        self.back = self.graph.reverse(copy=False)
+        self.known: dict[Node, dict[State, int]] = {}
+
+    def steps(self, target: Node) -> dict[State, int]:
+        """Hops to the target of every state that has a path."""
+        if target not in self.known:
+            end = (target, "down")
+            self.known[target] = nx.single_source_shortest_path_length(self.back, end) if end in self.back else {}
+        return self.known[target]
+
+    def next(self, state: State, target: Node) -> list[State]:
+        steps = self.steps(target)
+        return [far for far in self.graph.successors(state) if steps.get(far, -1) == steps[state] - 1]
+
+    def loads(self, flows, whole: "Paths", weighted: bool) -> dict[tuple[Node, Node], Fraction] | None:
+        """By neighbours, in the direction of the traffic; None where something has no path."""
+        loads: dict[tuple[Node, Node], Fraction] = defaultdict(Fraction)
+        for target in dict.fromkeys(target for _, target in flows):
+            held = defaultdict(Fraction, {(a, "up"): bps for (a, b), bps in flows.items() if b == target})
+            steps, left = self.steps(target), _Left(self, whole, target)
+            if not all(state in steps for state in held):
+                return None
+            for state in sorted(steps, key=lambda state: -steps[state]):
+                if held[state] and steps[state]:
+                    ways = {far: self._weight(state, far, left, weighted) for far in self.next(state, target)}
+                    for far, weight in ways.items():
+                        part = held[state] * weight / sum(ways.values())
+                        loads[state[0], far[0]] += part
+                        held[far] += part
+        return loads
+
+    def _weight(self, state: State, far: State, left: "_Left", weighted: bool) -> Fraction:
+        pair = (state[0], far[0])
+        if weighted:
+            return self.parallel[pair] * left.share(far)
+        return Fraction(1 if self.bundle[pair] else self.parallel[pair])
+
+
+class _Left:
+    """The share of its capacity to a target that a switch has left."""
+
+    def __init__(self, paths: Paths, whole: Paths, target: Node) -> None:
+        self.paths, self.whole, self.target = paths, whole, target
+        self.known: dict[State, Fraction] = {(target, "down"): Fraction(1)}
+
+    def share(self, state: State) -> Fraction:
+        if state not in self.known:
+            ways = self.paths.next(state, self.target)
+            now = sum((self.paths.parallel[state[0], far[0]] * self.share(far) for far in ways), ZERO)
+            before = sum(self.whole.parallel[state[0], far[0]] for far in self.whole.next(state, self.target))
+            self.known[state] = now / before
+        return self.known[state]
+
+
+def _some(found: list[T]) -> list[T]:
+    return [found[at] for at in sorted({0, len(found) // 2, len(found) - 1})]
+
+
+def _switches(group: SwitchGroup) -> Iterator[Node]:
+    return ((group.key, index) for index in range(group.count))
 
 
 def _links(group: LinkGroup) -> Iterator[Link]:
-    slots = downlink_ports(group).slot
-    seen: dict[Node, int] = defaultdict(int)
+    above, below = downlink_ports(group).slot, uplink_ports(group).slot
+    seen: Counter[Node] = Counter()
     for index in range(group.lower.count):
-        for upper in _uppers(group, group.lower, index):
+        for j, upper in enumerate(_uppers(group, group.lower, index)):
             position = seen[upper]
             seen[upper] += 1
             for number in range(group.links):
-                slot = int(slots[position, number])
-                yield Link((group.lower.key, index), upper, number, group.speed_bps, group.bundle, slot)
+                slots = (int(below[j, number]), int(above[position, number]))
+                yield Link((group.lower.key, index), upper, number, group.speed_bps, group.bundle, slots)
 
 
 def _uppers(group: LinkGroup, lower: SwitchGroup, index: int) -> Iterator[Node]:
     block, j = divmod(index, lower.each)
     above = block if group.joins.same else j % group.upper.blocks
     return ((group.upper.key, above * group.upper.each + y) for y in range(group.upper.each))
-
-
-def _fullest(loads: Loads, links: list[Link]) -> Fraction:
-    return max((loads[link, way] / link.speed_bps for link in links for way in ("up", "down")), default=ZERO)
-
-
-def _severity(ecmp: Fraction | None, weighted: Fraction | None) -> Severity:
-    return ecmp is None, ecmp or ZERO, weighted is None, weighted or ZERO

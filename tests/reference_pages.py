@@ -8,7 +8,8 @@ from dcnplan.cli.schemas import SCHEMAS
 from dcnplan.fabric.attributes import LINK, SERVER, SWITCH, Attribute
 
 ANSWERS = (
-    "validate", "design", "capacity", "bom", "cables", "paths", "load", "fail", "compare", "catalog", "manifest",
+    "validate", "design", "capacity", "bom", "cables", "paths", "load", "fail", "compare", "catalog",
+    "catalog-show", "manifest",
 )  # fmt: skip
 
 _KINDS = {"text": "text", "whole": "whole number", "number": "number", "yes_no": "yes or no"}

@@ -12,6 +12,7 @@ from dcnplan.cabling.plugs import End, cage_end, nic_end
 from dcnplan.cabling.segment_pairs import joint_links
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
 from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.once import once
 from dcnplan.plan.seats import Seating, seating
 
 Table = Literal["links", "peers", "servers"]
@@ -64,8 +65,13 @@ class Part:
     straight: bool = False
 
 
-def bundles(plan: Plan) -> Iterator[Bundle]:
+@once
+def bundles(plan: Plan) -> tuple[Bundle, ...]:
     """Links, then peer links, then those of servers."""
+    return tuple(_bundles(plan))
+
+
+def _bundles(plan: Plan) -> Iterator[Bundle]:
     patch_m, said = plan.length_m("patch-cord"), dict(plan.lengths).keys()
     for number, link in enumerate(plan.links):
         lower = _row(link.lower, seating(link.lower.faceplate.of(UPLINKS)), link.uplinks)

@@ -13,7 +13,7 @@ from dcnplan.cabling.media_choice import Choice, chosen, metres
 from dcnplan.cabling.medium import Medium, Wanted
 from dcnplan.cabling.plugs import End, assumptions
 from dcnplan.catalog.media import Media, Optic
-from dcnplan.catalog.media_shelf import shipped_media
+from dcnplan.catalog.media_shelf import media_for
 from dcnplan.errors import Place, Problem
 from dcnplan.plan.faceplate import EXTERNAL
 from dcnplan.plan.groups import Plan, SwitchGroup
@@ -95,12 +95,13 @@ class Cabling:
 @once
 def cabling(plan: Plan) -> Cabling:
     """Every connection of the plan, with the parts on the shelf."""
-    return cabling_with(plan, shipped_media())
+    forms = (end.form for _, _, wanted in _asked(plan) for end in wanted.ends)
+    return cabling_with(plan, media_for(frozenset(form for form in forms if form)))
 
 
 def cabling_with(plan: Plan, shelf: Media) -> Cabling:
     """Every connection of the plan, with the parts of a shelf."""
-    asked = [(bundle, part, _wanted(bundle, part)) for bundle in bundles(plan) for part in parts(bundle)]
+    asked = _asked(plan)
     choices = [
         chosen(shelf, wanted, bundle.between, bundle.length_m, bundle.patch_m, bundle.said)
         for bundle, _, wanted in asked
@@ -118,6 +119,12 @@ def cabling_with(plan: Plan, shelf: Media) -> Cabling:
         *assumptions(ends), *unknown, *straight, *_shuffled(connections), *_beside(connections), *_open_ports(plan),
     )  # fmt: skip
     return Cabling(connections, tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(faults)))
+
+
+@once
+def _asked(plan: Plan) -> tuple[tuple[Bundle, Part, Wanted], ...]:
+    """What is to be joined: each part of each bundle, and its ends."""
+    return tuple((bundle, part, _wanted(bundle, part)) for bundle in bundles(plan) for part in parts(bundle))
 
 
 def _place(plan: Plan, bundle: Bundle, choice: Choice) -> Place | None:

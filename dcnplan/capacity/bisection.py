@@ -13,9 +13,9 @@ from dcnplan.plan.pods import Pod, pods
 
 @dataclass(frozen=True)
 class Bisection:
-    """In bit/s; `approximate` where kinds of pods differ in what each adds."""
+    """In bit/s, None where nothing joins the pods; `approximate` where kinds of pods differ in what each adds."""
 
-    bps: Fraction
+    bps: Fraction | None
     approximate: bool
 
 
@@ -26,6 +26,8 @@ def bisection(plan: Plan) -> Bisection:
     The leaf stage is summed per class as min(servers, uplinks); a fabric of one pod or of two tiers has no stage above.
     """
     kinds = pods(plan)
+    if sum(pod.count for pod in kinds) > 1 and not any(pod.up for pod in kinds):
+        return Bisection(None, approximate=False)
     above = sum(pod.count for pod in kinds) > 1
     parts = [_leaves_bps(pod) if not above else min(_leaves_bps(pod), pod.planned_bps) for pod in kinds]
     whole = sum(pod.count * part for pod, part in zip(kinds, parts, strict=True))

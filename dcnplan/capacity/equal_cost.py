@@ -3,10 +3,11 @@
 Reads a Plan; lists no path.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dcnplan.plan.groups import Plan
+from dcnplan.plan.once import once
 from dcnplan.plan.pods import LeafClass, Pod, pods
 
 
@@ -40,28 +41,57 @@ def fewest_paths(classes: Iterable[Mapping[str, PathCount]]) -> Mapping[str, Pat
 def class_paths(plan: Plan, pod: Pod, leaf: LeafClass) -> Mapping[str, PathCount]:
     """The fewest from a leaf of this class to any other leaf; a case without a pair of leaves is left out."""
     near = "same_pod" if pod.top.role == "pod_spine" else "between_leaves"
-    cases = {near: _in_pod(pod, leaf), "between_pods": _between(plan, pod, leaf)}
-    label = leaf.group.label
-    counts = {where: min(pairs, key=_order, default=None) for where, pairs in cases.items()}
-    return {where: PathCount(c.switch_paths, c.link_paths, c.hops, label) for where, c in counts.items() if c}
+    counts = {near: _in_pod(plan, pod, leaf), "between_pods": _between(plan, pod, leaf)}
+    return {where: count for where, count in counts.items() if count}
 
 
-def _in_pod(pod: Pod, leaf: LeafClass) -> Iterator[PathCount]:
+@dataclass(frozen=True)
+class _Far:
+    """Where paths end: leaves of a class, or pods of a kind, with the switches above them and the links on the way."""
+
+    key: str
+    switches: int
+    links: int
+
+
+def _in_pod(plan: Plan, pod: Pod, leaf: LeafClass) -> PathCount | None:
     planes = 1 if pod.top.role == "pod_spine" else pod.top.blocks
-    for other in pod.leaves:
-        if other.group.key != leaf.group.key or leaf.each > planes:
-            yield PathCount(pod.top.each, pod.top.each * leaf.link.next_hops * other.link.next_hops, 2)
+    far = _other(_classes(plan)[pod.top.key], leaf.group.key, leaf.each > planes)
+    links = far and pod.top.each * leaf.link.next_hops * far.links
+    return PathCount(pod.top.each, links, 2, leaf.group.label) if links else None
 
 
-def _between(plan: Plan, pod: Pod, leaf: LeafClass) -> Iterator[PathCount]:
+def _between(plan: Plan, pod: Pod, leaf: LeafClass) -> PathCount | None:
     """Up to any pod spine of a plane, any spine of the plane, down any pod spine of the plane in the other pod."""
-    for other in pods(plan):
-        if pod.up is None or other.up is None or (other.top.key == pod.top.key and pod.count == 1):
-            continue
-        planes, spines = pod.up.upper.blocks, pod.up.upper.each
-        switches = planes * (pod.top.each // planes) * spines * (other.top.each // planes)
-        links = switches * pod.up.next_hops * other.up.next_hops * leaf.link.next_hops
-        yield from (PathCount(switches, links * far.link.next_hops, 4) for far in other.leaves)
+    far = _other(_pods_above(plan), pod.top.key, pod.count > 1) if pod.up else None
+    if far is None or pod.up is None:
+        return None
+    planes, spines = pod.up.upper.blocks, pod.up.upper.each
+    switches = planes * (pod.top.each // planes) * spines * (far.switches // planes)
+    return PathCount(switches, switches * pod.up.next_hops * leaf.link.next_hops * far.links, 4, leaf.group.label)
+
+
+def _other(fewest: Sequence[_Far], own: str, own_too: bool) -> _Far | None:
+    return next((far for far in fewest if own_too or far.key != own), None)
+
+
+@once
+def _classes(plan: Plan) -> Mapping[str, Sequence[_Far]]:
+    """By the switches above them, the classes of leaves with the fewest links."""
+    return {
+        pod.top.key: _two([_Far(leaf.group.key, 1, leaf.link.next_hops) for leaf in pod.leaves]) for pod in pods(plan)
+    }
+
+
+@once
+def _pods_above(plan: Plan) -> Sequence[_Far]:
+    """The kinds of pods with the fewest ways down to a leaf."""
+    joined = [(pod, pod.up.next_hops, _classes(plan)[pod.top.key][0].links) for pod in pods(plan) if pod.up]
+    return _two([_Far(pod.top.key, pod.top.each, up * down) for pod, up, down in joined])
+
+
+def _two(ends: Sequence[_Far]) -> Sequence[_Far]:
+    return sorted(ends, key=lambda far: (far.switches, far.links))[:2]
 
 
 def _fewest(counts: Sequence[PathCount]) -> PathCount:

@@ -13,8 +13,9 @@ from dcnplan.capacity.equal_cost import PathCount, equal_cost_paths
 from dcnplan.capacity.group_rows import GroupRow, group_rows
 from dcnplan.capacity.one_failed.one_failed import OneFailed, one_failed
 from dcnplan.capacity.oversubscription import Oversubscription, oversubscription
-from dcnplan.plan.groups import LimitedBy, Plan
+from dcnplan.plan.groups import Plan
 from dcnplan.plan.once import once
+from dcnplan.plan.reasons import LimitedBy
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,16 @@ class Summary:
 
     def __repr__(self) -> str:
         return f"<Summary of {self.name}: {self.servers.capacity:,} servers, {self.total_switches:,} switches>"
+
+    @property
+    def not_counted(self) -> str | None:
+        """Why no failure is."""
+        if self.one_failed:
+            return None
+        if not self.servers.capacity:
+            return "no servers: no traffic"
+        alone = "one leaf group" if (self.pods or 1) == 1 else "one leaf group in a pod, and nothing joins the pods"
+        return f"{alone}: no traffic between groups"
 
     @property
     def total_switches(self) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dcnplan.units import ports_text
 
@@ -23,8 +23,7 @@ class Mode:
         return ports_text(self.ways, self.speed_bps)
 
 
-@dataclass(frozen=True)
-class Breakout:
+class Breakout(NamedTuple):
     """A legal split of a cage.
 
     `cages` says on which cages (odd and even are counted from 1 on the box or card). `takes_mate`: the other cage of
@@ -59,8 +58,7 @@ class CageGroup:
         return (self.speed_bps, *self.also_bps, *(split.mode.speed_bps for split in self.breakouts))
 
 
-@dataclass(frozen=True)
-class PortLimit:
+class PortLimit(NamedTuple):
     """At most `ports` logical ports on the cages `first` to `last` (a pipe, or the whole box or card)."""
 
     ports: int
@@ -68,8 +66,7 @@ class PortLimit:
     last: int
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(NamedTuple):
     """A line card: cages numbered from 1 on each card."""
 
     name: str

@@ -3,9 +3,12 @@
 Knows where the files are; knows nothing of what a medium is for.
 """
 
+import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from dcnplan.catalog.forms import takes
 from dcnplan.catalog.media import Media
 from dcnplan.catalog.media_keys import MEDIA
 from dcnplan.errors import CatalogError
@@ -17,11 +20,26 @@ from dcnplan.inputs.shipped import shipped_bytes
 from dcnplan.inputs.source import source_of
 from dcnplan.inputs.yaml_events import load_yaml
 
+_ITEM = "- "
+_FORM = r"\b(?:leg_)?form: ([^,}]+)"
+
 
 @cache
 def shipped_media() -> Media:
     """What comes with the program. Raises CatalogError, with every problem, if a file of ours is at fault."""
-    return Media(**media_from(_file("optics.yaml")), **media_from(_file("cables.yaml")))
+    return _media(lambda text: text)
+
+
+@cache
+def media_for(cages: frozenset[str]) -> Media:
+    """What of it has a plug for a cage of one of these forms, and all that has no plug."""
+    # Parsing is slow beside searching: a fabric has few forms of the dozen there are.
+    return _media(lambda text: _without_others(text, cages))
+
+
+def _media(kept: Callable[[str], str]) -> Media:
+    optics, cables = (_listed(name, kept) for name in ("optics.yaml", "cables.yaml"))
+    return Media(**{"optics": (), "cables": (), "cassettes": (), **optics, **cables})
 
 
 def media_from(node: Node) -> dict[str, Any]:
@@ -33,5 +51,22 @@ def media_from(node: Node) -> dict[str, Any]:
     return arguments(written, MEDIA)
 
 
-def _file(name: str) -> Node:
-    return load_yaml(source_of(name, shipped_bytes("catalog", name)), CatalogError, "media file")
+def _listed(name: str, kept: Callable[[str], str]) -> dict[str, Any]:
+    text = kept(shipped_bytes("catalog", name).decode("utf-8"))
+    if f"\n{_ITEM}" not in text:
+        return {}
+    return media_from(load_yaml(source_of(name, text.encode()), CatalogError, "media file"))
+
+
+def _without_others(text: str, cages: frozenset[str]) -> str:
+    """The lines of a file but for the items whose plugs no cage takes, and for lists that are then empty."""
+    lines: list[str] = []
+    for line in reversed(text.splitlines()):
+        if line.startswith(_ITEM):
+            forms = re.findall(_FORM, line)
+            is_kept = not forms or any(takes(cage, form) for cage in cages for form in forms)
+        else:
+            is_kept = not line.endswith(":") or bool(lines and lines[-1].startswith(_ITEM))
+        if is_kept:
+            lines.append(line)
+    return "\n".join(reversed(lines))

@@ -14,10 +14,7 @@ from dcnplan.cli.streams import say, write_answer
 from dcnplan.cli.verdict import is_an_answer
 from dcnplan.errors import DcnplanError, InputError, Place, Problem
 from dcnplan.inputs.files_in_use import standard_output_to_be_written
-from dcnplan.output.atomic import write_whole
 from dcnplan.output.content import Content
-from dcnplan.output.folder import new_folder
-from dcnplan.output.targets import check_writable
 from dcnplan.report.problems import problem_records
 from dcnplan.report.view import FORMAT_VERSION, View, content_of, json_text
 
@@ -48,6 +45,9 @@ class Output:
         if self.path is None:
             write_answer(content)
             return
+        from dcnplan.output.atomic import write_whole  # most answers go to standard output
+        from dcnplan.output.folder import new_folder
+
         with new_folder(os.path.dirname(os.path.realpath(self.path))):
             write_whole(self.path, content)
         say(f"wrote {Place(self.path)}")
@@ -76,5 +76,7 @@ def checked_path(output: str | None, mkdir: bool, suffix: str = "json") -> str |
     if os.path.isdir(path) or path.endswith("/"):
         advised = os.path.join(path, f"{click.get_current_context().info_name}.{suffix}")
         raise InputError(Problem("this is a directory; one file is written", Place(f"-o {path}"), f"-o {advised}"))
+    from dcnplan.output.targets import check_writable
+
     check_writable(path, mkdir)
     return path

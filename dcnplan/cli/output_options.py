@@ -18,7 +18,6 @@ from dcnplan.cli.param_types import OneOf
 from dcnplan.cli.streams import is_styled
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.inputs.suggest import near
-from dcnplan.output.folder import means_folder
 from dcnplan.report.view import SUFFIXES
 
 Verb = Callable[..., None]
@@ -117,7 +116,11 @@ def _format_option(formats: Formats) -> Callable[[Verb], Verb]:
 
 def _folder(form: str | None, output: str | None) -> str | None:
     """The folder that `-o` names; None for a file, which a new name without a suffix is where -f gives a format."""
-    if output in (None, "-") or not means_folder(path := os.fspath(output)):
+    if output in (None, "-"):
+        return None
+    from dcnplan.output.folder import means_folder
+
+    if not means_folder(path := os.fspath(output)):
         return None
     if form is None or not _is_on_the_command_line("form"):
         return path

@@ -93,7 +93,7 @@ def _facts(plan: Plan) -> Iterator[Fact]:
     yield "Oversubscription", _ratios_text(plan)
     yield "Speeds", _speeds_text(plan)
     found = bisection(plan)
-    exact = bandwidth_text(found.bps)
+    exact = "" if found.bps is None else bandwidth_text(found.bps)
     yield "Bisection", f"~{exact.removeprefix('~')}" if found.approximate else exact
 
 

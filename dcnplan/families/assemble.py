@@ -16,9 +16,10 @@ from dcnplan.families.spines import leaf_unit, pod_spine_key, pod_unit
 from dcnplan.families.stage import Unit, below
 from dcnplan.plan.axes import Joins
 from dcnplan.plan.faceplate import Faceplate
-from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, RatioLimit, ServerGroup, SwitchGroup, Uplinks
+from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup, SwitchGroup, Uplinks
 from dcnplan.plan.place import place
 from dcnplan.plan.port_need import PortNeed
+from dcnplan.plan.reasons import RatioLimit
 from dcnplan.spec.models import Switch
 
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from dcnplan.errors import DcnplanError, NotDecidedError
 from dcnplan.families.changes import Knob, changed, counts, uppers
 from dcnplan.families.equipment import Request
-from dcnplan.families.faults import plural
 from dcnplan.families.sized import Sized, SizedPod
 from dcnplan.families.stage import largest
-from dcnplan.plan.groups import LimitedBy
+from dcnplan.plan.captions import plural
 from dcnplan.plan.place import radix
+from dcnplan.plan.reasons import LimitedBy
 from dcnplan.units import MAX_COUNT, ports_text, speed_text
 
 Size = Callable[[Request], Sized]
@@ -23,8 +23,13 @@ def limited_by(request: Request, sized: Sized, size: Size) -> LimitedBy:
     knob = next(_asked_limits(request, sized, size), None)
     if knob is not None:
         beyond, most = _most_of(knob, request, sized, size)
+        following = _port_limit(beyond, most, size)
+        if sized.spine is None and capacity(most) > MAX_COUNT // 2:
+            return LimitedBy(
+                "asked", following, f"the spec asks for {knob.name}: {knob.value:,}; nothing joins the pods"
+            )
         at_least = most.at_least or _is_not_decided(beyond, size)
-        return LimitedBy("asked", _port_limit(beyond, most, size), _asked_text(knob, most, at_least))
+        return LimitedBy("asked", following, _asked_text(knob, most, at_least))
     what = _port_limit(request, sized, size)
     if what is None:
         return LimitedBy("asked", _first_port_limit(sized), "the spec asks for just what the ports hold")

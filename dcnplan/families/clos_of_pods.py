@@ -5,10 +5,10 @@ from dataclasses import replace
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.demand import leaf_groups_for_servers, open_leaf, where_asked
 from dcnplan.families.equipment import Request
-from dcnplan.families.faults import plural
 from dcnplan.families.pods import sized_pod
 from dcnplan.families.sized import Sized, SizedPod
 from dcnplan.families.spines import pod_spine_key, pod_unit, sized_spine
+from dcnplan.plan.captions import plural
 
 
 def size_pods(request: Request, planes: int) -> Sized:

@@ -1,11 +1,13 @@
 """The sentences for a stage that does not stripe or does not fit, at the places of the numbers that clash."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dcnplan.errors import DcnplanError, InfeasibleError, NotDecidedError, Place, Problem
 from dcnplan.families.equipment import Equipment, Request, lacks
 from dcnplan.families.own_ports import has_left, not_decided
 from dcnplan.families.stage import NotPlaced, NotStriped, Unit
+from dcnplan.plan.captions import plural
 from dcnplan.plan.place import NotDecided
 from dcnplan.spec.models import Path
 from dcnplan.units import speed_text
@@ -15,11 +17,11 @@ def not_striped(request: Request, found: NotStriped, units: tuple[Unit, ...], ro
     """Raised where the switches above do not divide the uplinks."""
     unit = next(unit for unit in units if unit.key == found.key)
     if not found.options:
-        message = f"{found.uppers:,} planes do not divide the {unit.uplinks:,} uplinks of {one_of(unit.key)}"
+        message = f"{found.uppers:,} planes do not divide the {unit.uplinks:,} uplinks of {unit.called.one}"
         return InfeasibleError(Problem(message, request.asked.where("planes")))
     where = request.asked.where(*path)
     message = (
-        f"the {unit.uplinks} uplinks of {one_of(unit.key)} do not spread evenly over {found.uppers:,} {plural(role)}"
+        f"the {unit.uplinks} uplinks of {unit.called.one} do not spread evenly over {found.uppers:,} {plural(role)}"
     )
     return InfeasibleError(Problem(message, where))
 
@@ -27,42 +29,23 @@ def not_striped(request: Request, found: NotStriped, units: tuple[Unit, ...], ro
 def not_placed(
     request: Request,
     found: NotPlaced,
+    units: Sequence[Unit],
     equipment: Equipment,
     where: Place | None,
     notes: tuple[tuple[str, Place], ...] = (),
 ) -> DcnplanError:
     """Raised where the switches above are short of ports for what is below, or where that is not decided."""
     need, role = found.why.need, equipment.role
+    below = next(unit for unit in units if unit.key == need.purpose)
     if equipment.radix(need.speed_bps) == 0:
         return InfeasibleError(Problem(lacks(equipment, need.speed_bps), request.asked.where(*equipment.path, "model")))
     each = f"each of {found.uppers} {plural(role)}" if found.uppers > 1 else f"the {role.replace('_', ' ')}"
     if isinstance(found.why, NotDecided):
-        unsure = not_decided(f"for {all_of(need.purpose)} fit on {each} ({equipment.device.model})", found.why)
+        unsure = not_decided(f"for {below.called.all} fit on {each} ({equipment.device.model})", found.why)
         return NotDecidedError(replace(unsure, where=where, notes=notes))
     message = (
-        f"{all_of(need.purpose)} need {need.ports:,} ports of {speed_text(need.speed_bps)} on {each}; "
+        f"{below.called.all} need {need.ports:,} ports of {speed_text(need.speed_bps)} on {each}; "
         f"{equipment.device.model} has {has_left(equipment, found.why)}: "
         f"{'at most ' if found.why.at_least else ''}{need.ports - found.why.have:,} short"
     )
     return InfeasibleError(Problem(message, where, None, notes=notes, at_least=found.why.at_least))
-
-
-def plural(role: str) -> str:
-    """The role's word for more than one."""
-    return {"leaf": "leaves", "spine": "spines", "pod_spine": "pod spines"}[role]
-
-
-def one_of(key: str) -> str:
-    """A switch of a group in words: `a leaf`, `a pod spine of gpu`, `a storage leaf`."""
-    return "a " + _words(key, "leaf", "pod spine")
-
-
-def all_of(key: str) -> str:
-    """The switches of a group in words: `the leaves`, `the pod spines of gpu`, `the storage leaves`."""
-    return "the " + _words(key, "leaves", "pod spines")
-
-
-def _words(key: str, leaf: str, pod_spine: str) -> str:
-    group, _, last = key.rpartition("/")
-    role = {"leaf": leaf, "pod_spine": pod_spine}.get(last, f"{last} {leaf}")
-    return f"{role} of {group}" if group not in ("", "leaf") else role

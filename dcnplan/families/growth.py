@@ -11,6 +11,9 @@ from dcnplan.families.equipment import Request
 from dcnplan.plan.groups import LinkGroup, Plan
 from dcnplan.spec.models import LeafClass, Path, PodType
 
+_SHOWN = 3
+"""Names of many that a sentence holds."""
+
 
 @dataclass(frozen=True)
 class _Kind:
@@ -45,7 +48,7 @@ def growth_warning(request: Request, plan: Plan) -> Iterator[Problem]:
     names = _listed(list(grown))
     first, into = next(iter(grown.values()))
     ports = f"grows into {into}'s ports" if len(grown) == 1 else "grow into the ports of those after them"
-    keys = ", ".join(f"{kind.key}.{name}.room" for name, (kind, _) in grown.items())
+    keys = _listed([f"{kind.key}.{name}.room" for name, (kind, _) in grown.items()])
     where = request.asked.where(*first.path, "count")
     yield Problem(f"{names} {ports}: give {names} a room", where, f"the number to keep ports for: {keys}", "warning")
 
@@ -72,6 +75,6 @@ def _side_by_side(request: Request, plan: Plan) -> Iterator[list[_Kind]]:
 
 
 def _listed(names: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    *rest, last = names
+    """`a`, `a and b`, `a, b and c`, `a, b, c and 4 others`."""
+    *rest, last = names if len(names) <= _SHOWN + 1 else (*names[:_SHOWN], f"{len(names) - _SHOWN} others")
     return f"{', '.join(rest)} and {last}" if rest else last

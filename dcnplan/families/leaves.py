@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from math import lcm
 
 from dcnplan.errors import InfeasibleError, Problem
+from dcnplan.families.called import Called
 from dcnplan.families.equipment import Equipment, Request, equip, lacks
 from dcnplan.families.own_ports import own_needs, placed_alone
 from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
@@ -24,6 +25,7 @@ class Leaf:
     """
 
     key: str
+    called: Called
     asked: LeafClass
     path: Path
     equipment: Equipment
@@ -65,7 +67,10 @@ def leaf(request: Request, pod: int, number: int) -> Leaf:
     key = "/".join(filter(None, (spec.pods[pod].name or (asked.name and "leaf"), asked.name or "leaf")))
     homing = servers.homing if servers else 1
     group_servers = downlinks.count * homing // servers.ports if servers and downlinks else 0
-    return Leaf(key, asked, path, equipment, asked.uplinks, downlinks, homing, group_servers, faceplate, at_least)
+    words = Called("leaf", spec.pods[pod].name or None, asked.name or None)
+    return Leaf(
+        key, words, asked, path, equipment, asked.uplinks, downlinks, homing, group_servers, faceplate, at_least
+    )
 
 
 def _downlinks(

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from dcnplan.families.equipment import Equipment, Request
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
-from dcnplan.plan.groups import Origin
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
+from dcnplan.plan.reasons import Origin
 from dcnplan.spec.models import Count, Path, Ports, Switch
 from dcnplan.units import ports_text, speed_text
 

@@ -6,7 +6,6 @@ Knows nothing of ports.
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.demand import where_asked
 from dcnplan.families.equipment import Request
-from dcnplan.families.faults import all_of
 from dcnplan.families.sized import Sized
 
 
@@ -15,7 +14,7 @@ def check_pairs(request: Request, sized: Sized) -> None:
     problems = []
     for leaf in (leaf for pod in sized.pods for leaf in pod.leaves):
         if leaf.leaf.asked.peer_link and leaf.count % 2:
-            message = f"peer_link joins {all_of(leaf.leaf.key)} in pairs, and {leaf.count:,} is an odd number"
+            message = f"peer_link joins {leaf.leaf.called.all} in pairs, and {leaf.count:,} is an odd number"
             where = where_asked(request, (*leaf.leaf.path, "count"))
             said = ("peer_link", request.asked.where(*leaf.leaf.path, "peer_link"))
             problems.append(Problem(message, where or said[1], notes=(said,) if where else ()))

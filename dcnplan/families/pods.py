@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.demand import where_asked
 from dcnplan.families.equipment import Equipment, Request, equip, lacks
-from dcnplan.families.faults import not_placed, not_striped, one_of
+from dcnplan.families.faults import not_placed, not_striped
 from dcnplan.families.leaves import Leaf, leaf
 from dcnplan.families.own_ports import own_needs, placed_alone
 from dcnplan.families.sized import SizedLeaf, SizedPod
@@ -44,7 +44,7 @@ def sized_pod(
     if not isinstance(found, Meshed):
         short = next(one for one in leaves if one.key == found.why.need.purpose)
         where = where_asked(request, (*short.path, "count")) or request.asked.where(*path)
-        raise not_placed(request, found, equipment, where)
+        raise not_placed(request, found, units, equipment, where)
     sized = tuple(
         SizedLeaf(one, found.units[one.key], max(found.units[one.key], one.asked.room or 0)) for one in leaves
     )
@@ -76,7 +76,10 @@ def default_uplinks(request: Request, equipment: Equipment, path: Path) -> Ports
 def unit_of(one: Leaf, count: int | None) -> Unit:
     """Leaves of one class under the pod spines; a count of None is open."""
     uplinks = one.uplinks
-    return Unit(one.key, count, one.step, (1, 1), uplinks.count, uplinks.speed_bps, one.ways, room=one.asked.room or 0)
+    return Unit(
+        one.key, one.called, count, one.step, (1, 1), uplinks.count, uplinks.speed_bps, one.ways,
+        room=one.asked.room or 0,
+    )  # fmt: skip
 
 
 def _number(one: Leaf, groups: Mapping[str, int]) -> int | None:
@@ -87,5 +90,5 @@ def _check_speed(request: Request, equipment: Equipment, one: Leaf) -> None:
     if equipment.radix(one.uplinks.speed_bps) == 0:
         where = request.asked.where(*one.path, "uplinks")
         raise InfeasibleError(
-            Problem(f"for the uplinks of {one_of(one.key)}: {lacks(equipment, one.uplinks.speed_bps)}", where)
+            Problem(f"for the uplinks of {one.called.one}: {lacks(equipment, one.uplinks.speed_bps)}", where)
         )

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from math import lcm
 
 from dcnplan.errors import InfeasibleError, Place, Problem
+from dcnplan.families.called import Called
 from dcnplan.families.equipment import Request, equip, lacks
-from dcnplan.families.faults import not_placed, not_striped, one_of
+from dcnplan.families.faults import not_placed, not_striped
 from dcnplan.families.own_ports import own_needs, placed_alone
 from dcnplan.families.sized import SizedLeaf, SizedPod, SizedSpine
 from dcnplan.families.stage import Meshed, NotStriped, Unit, Uppers, mesh
@@ -26,6 +27,7 @@ def leaf_unit(sized: SizedLeaf, planes: int) -> Unit:
     leaf = sized.leaf
     return Unit(
         key=leaf.key,
+        called=leaf.called,
         count=sized.count or None,
         step=lcm(leaf.step, planes),
         per_upper=(1, planes),
@@ -43,6 +45,7 @@ def pod_unit(pod: SizedPod, planes: int) -> Unit:
     per_plane = pod.spines // planes
     return Unit(
         key=pod_spine_key(pod),
+        called=Called("pod_spine", pod.asked.name or None),
         count=pod.count or None,
         step=1,
         per_upper=(per_plane, 1),
@@ -72,14 +75,14 @@ def sized_spine(
         if equipment.radix(unit.speed_bps) == 0:
             where = request.asked.where(*PATH, "model")
             raise InfeasibleError(
-                Problem(f"for the uplinks of {one_of(unit.key)}: {lacks(equipment, unit.speed_bps)}", where)
+                Problem(f"for the uplinks of {unit.called.one}: {lacks(equipment, unit.speed_bps)}", where)
             )
     downlinks = spec.spine.downlinks
     found = mesh(units, Uppers(equipment.panel, own, spec.spine.count, cap=downlinks.count if downlinks else None))
     if isinstance(found, NotStriped):
         raise not_striped(request, found, tuple(units), "spine", COUNT_PATH)
     if not isinstance(found, Meshed):
-        raise not_placed(request, found, equipment, *_clash(request, places, found.why.need.purpose))
+        raise not_placed(request, found, units, equipment, *_clash(request, places, found.why.need.purpose))
     return SizedSpine(found.uppers, equipment, found.faceplate, found.at_least, found.at_most), found.units
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import gcd, isqrt
 
+from dcnplan.families.called import Called
 from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.panel import Panel
 from dcnplan.plan.place import NotDecided, Shortage, place
@@ -28,6 +29,7 @@ class Unit:
     """
 
     key: str
+    called: Called
     count: int | None
     step: int
     per_upper: tuple[int, int]

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from dcnplan.errors import Problem
+from dcnplan.families.called import called
 from dcnplan.families.equipment import Request
-from dcnplan.families.faults import all_of, one_of
 from dcnplan.families.growth import growth_warning
 from dcnplan.families.sized import Sized
 from dcnplan.plan.groups import LinkGroup, Plan
@@ -32,17 +32,17 @@ def not_proved(sized: Sized) -> Iterator[Problem]:
 
 def _on_link(request: Request, link: LinkGroup) -> Iterator[Problem]:
     if "shuffle" in link.kinds:
-        message = f"the links from {all_of(link.lower.key)} are split at both ends and their legs go apart"
+        message = f"the links from {called(link.lower).all} are split at both ends and their legs go apart"
         hint: str | None = "they need breakout: cassette, or optics with a cable for each leg"
         if link.cassette:
             message, hint = f"{message}: cassettes join them", None
         yield Problem(message, request.asked.where("spine"), hint, "warning")
     if link.packed:
         message = (
-            f"the last of {all_of(link.lower.key)} share cages on {link.upper.device.model}: growing moves their ports"
+            f"the last of {called(link.lower).all} share cages on {link.upper.device.model}: growing moves their ports"
         )
         yield Problem(message, request.asked.where("spine"), None, "warning")
     said = link.upper.role == "spine" and request.asked.said("spine", "count")
     if link.upper.each == 1 and link.upper.scope != "plane" and not said:
-        message = f"every uplink of {one_of(link.lower.key)} goes to one switch: a single point of failure"
+        message = f"every uplink of {called(link.lower).one} goes to one switch: a single point of failure"
         yield Problem(message, request.asked.where("spine"), None, "warning")

@@ -1,4 +1,4 @@
-"""The records of a Plan: groups of switches, the links between them, their servers, and where each decision came from.
+"""The records of a Plan: groups of switches, the links between them, and their servers.
 
 Counts are of the whole fabric unless a name says otherwise. Knows no single switch and no single link.
 """
@@ -14,6 +14,7 @@ from dcnplan.errors import Place, Problem
 from dcnplan.plan.axes import Axes, Joins
 from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
+from dcnplan.plan.reasons import LimitedBy, Origin, RatioLimit
 from dcnplan.plan.seats import Seating, seating
 from dcnplan.units import ports_text
 
@@ -214,35 +215,6 @@ class PeerGroup:
     @property
     def count(self) -> int:
         return self.leaf.blocks * (self.leaf.each // 2) * self.links
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Where a decided value came from: `what` was decided (`spine.count`), `value` its text, `why` the reason."""
-
-    what: str
-    value: str
-    kind: Literal["spec", "flag", "default", "derived"]
-    why: str
-    place: Place | None = None
-
-
-@dataclass(frozen=True)
-class LimitedBy:
-    """The limit that alone keeps the capacity from growing, and the one met after it."""
-
-    what: str
-    next: str | None
-    text: str
-
-
-@dataclass(frozen=True)
-class RatioLimit:
-    """An oversubscription that the spec wants kept."""
-
-    role: str
-    ratio: Fraction
-    place: Place | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ A two-tier fabric is one pod whose top is the spine. Counts nothing and judges n
 from dataclasses import dataclass
 
 from dcnplan.plan.groups import LinkGroup, Plan, ServerGroup, SwitchGroup
+from dcnplan.plan.once import once
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Pod:
         return sum(leaf.each * leaf.planned_bps for leaf in self.leaves)
 
 
+@once
 def pods(plan: Plan) -> tuple[Pod, ...]:
     """One Pod for each kind of pod, in the Plan's order."""
     return tuple(_pod(plan, group) for group in plan.switches if any(not link.lower.tier for link in plan.below(group)))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dcnplan.capacity.summary import Summary
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import count_text, role_text
-from dcnplan.plan.groups import LimitedBy
+from dcnplan.plan.reasons import LimitedBy
 from dcnplan.report.answers import answer_schema, document
 from dcnplan.report.capacity_fields import CAPACITY, Answer, Row, spine_failed, spines_of
 from dcnplan.report.design_page import LIMITS

@@ -58,8 +58,9 @@ def spines_of(row: Row) -> int | None:
 
 
 def spine_failed(summary: Summary) -> OneFailed | None:
-    """The row of the lowest role that feels it."""
-    return next((row for row in summary.one_failed if row.what == "spine"), None)
+    """Under the traffic that a spine carries: that between pods, where there are pods."""
+    rows = {row.traffic: row for row in summary.one_failed if row.what == "spine"}
+    return rows.get("between_pods", rows.get("even"))
 
 
 def _ratio(row: Row) -> Fraction | None:

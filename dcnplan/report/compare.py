@@ -110,7 +110,7 @@ def _numbers(design: Compared) -> dict[str, Cell]:
         **{f"{category}s": count for category, count in found.quantities.items() if category != "switch"},
         **sums,
         **({"price": _complete(found.price), "currency": design.bom.currency} if design.bom.currency else {}),
-        "bisection_gbps": plain_number(summary.bisection.bps / 10**9),
+        "bisection_gbps": None if summary.bisection.bps is None else plain_number(summary.bisection.bps / 10**9),
         **ratios,
         **dict(_failed(design)),
         **{f"paths_{where}": count.switch_paths for where, count in summary.paths.items()},
@@ -120,9 +120,12 @@ def _numbers(design: Compared) -> dict[str, Cell]:
 
 
 def _failed(design: Compared) -> Iterator[tuple[str, Cell]]:
-    for (what, role), row in design.failures.items():
+    for row in design.failures.values():
+        traffic = "" if row.traffic == "even" else f"_{row.traffic}"
+        part = f"{row.of}_{row.what}" if row.what == "line_card" and row.of == row.role else row.what
         for way, ratio in (("ecmp", row.ecmp), ("weighted", row.weighted)):
-            yield f"one_{what}_failed_{role}_{way}", "cut off" if ratio is None else plain_ratio(ratio)
+            name = f"one_{part}_failed_{row.role}{traffic}_{way}"
+            yield name, "cut off" if ratio is None else plain_ratio(ratio)
 
 
 def _complete(found: Sum) -> int | float | None:

@@ -18,7 +18,7 @@ from dcnplan.plan.captions import count_text, plural, role_text
 from dcnplan.plan.groups import Plan
 from dcnplan.report.bom_fields import SUMS as BILL_SUMS
 from dcnplan.report.number_formats import exact, money
-from dcnplan.report.ratios import ecmp_and_weighted
+from dcnplan.report.ratios import ecmp_and_weighted, failure_text
 from dcnplan.units import bandwidth_text, ratio_text
 
 SUMS = {label: key for key, (label, _) in BILL_SUMS.items()}
@@ -28,9 +28,6 @@ _UNITS = {key: unit for key, (_, unit) in BILL_SUMS.items()}
 
 Row = tuple[str, tuple[str, ...]]
 """What it is, and a cell for each design."""
-
-Failure = tuple[str, str]
-"""What has failed, and the role whose uplinks are looked at."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +58,9 @@ class Compared:
         return longest_path(self.plan)
 
     @cached_property
-    def failures(self) -> Mapping[Failure, OneFailed]:
-        return {(row.what, row.role): row for row in self.summary.one_failed}
+    def failures(self) -> Mapping[str, OneFailed]:
+        """By what has failed, and under which traffic."""
+        return {failure_text(row): row for row in self.summary.one_failed}
 
     @property
     def cages(self) -> int:
@@ -97,12 +95,6 @@ def merged(orders: Iterable[Iterable[str]]) -> list[str]:
                 found.insert(at, name)
                 at += 1
     return found
-
-
-def failure_name(failure: Failure) -> str:
-    """`one spine failed, leaf uplinks`."""
-    what, role = map(role_text, failure)
-    return f"one {what} failed, {role} uplinks"
 
 
 _Section = Callable[[Compared], Iterable[tuple[str, str]]]
@@ -143,14 +135,13 @@ def _bandwidth(design: Compared) -> Iterator[tuple[str, str]]:
     for role, found in summary.oversubscription.items():
         if found:
             yield f"oversubscription, {role_text(role)}", ratio_text(found.ratio)
-    yield "bisection", bandwidth_text(summary.bisection.bps)
+    yield "bisection", NOTHING if summary.bisection.bps is None else bandwidth_text(summary.bisection.bps)
 
 
 def _one_failed(designs: Sequence[Compared]) -> Iterator[Row]:
     """A row for each failure, two where weights change it for any of the designs."""
-    keys = {failure_name(failure): failure for design in designs for failure in design.failures}
-    for name in merged([map(failure_name, design.failures) for design in designs]):
-        cells = [ecmp_and_weighted(design.failures.get(keys[name])) for design in designs]
+    for name in merged(design.failures for design in designs):
+        cells = [ecmp_and_weighted(design.failures.get(name)) for design in designs]
         shown = [(ecmp or NOTHING, weighted or NOTHING) for ecmp, weighted in cells]
         if all(ecmp == weighted for ecmp, weighted in shown):
             yield name, tuple(ecmp for ecmp, _ in shown)

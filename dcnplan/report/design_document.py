@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dcnplan.capacity.summary import Summary
 from dcnplan.errors import Problem
-from dcnplan.plan.groups import Origin
+from dcnplan.plan.reasons import Origin
 from dcnplan.report.answers import FEASIBLE, answer_schema, document
 from dcnplan.report.fields import Field, record, through
 from dcnplan.report.problems import PROBLEM
@@ -94,8 +94,11 @@ OF_SUMMARY = (
           lambda one: {**one.links, "fabric": one.fabric_links}),
     Field("oversubscription", RATIOS, "By role, and end to end: the worst group."),
     Field("one_failed", ListOf(ONE_FAILED), "What is left when one part fails."),
-    Field("bisection_gbps", NUMBER, "Between the halves of the servers, one direction.",
-          lambda one: number_gbps(one.bisection.bps), unit="Gb/s"),
+    Field("not_counted", TEXT, "Why no failure is counted; absent where some are.",
+          told=lambda one: bool(one.not_counted)),
+    Field("bisection_gbps", Maybe(NUMBER),
+          "Between the halves of the servers, one direction; null where nothing joins the pods.",
+          lambda one: None if one.bisection.bps is None else number_gbps(one.bisection.bps), unit="Gb/s"),
     Field("paths", ByName(PATHS), "Equal-cost paths by where the other leaf is."),
     Field("ports", ByName(PORTS), "What becomes of the cages, by role."),
     Field("breakouts", ListOf(BREAKOUT), "Split cages."),

@@ -9,7 +9,8 @@ from dcnplan.capacity.equal_cost import PathCount
 from dcnplan.capacity.summary import Summary
 from dcnplan.errors import Problem
 from dcnplan.plan.captions import count_text, counted, role_text
-from dcnplan.plan.groups import LimitedBy, Plan
+from dcnplan.plan.groups import Plan
+from dcnplan.plan.reasons import LimitedBy
 from dcnplan.report.design_tables import breakouts, cages, groups, links, switches
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns
 from dcnplan.report.ratios import one_failed, oversubscription
@@ -66,8 +67,8 @@ def _facts(plan: Plan, summary: Summary) -> Iterator[tuple[str, str]]:
     if summary.limited_by is not None:
         yield from _limits(summary.limited_by)
     yield from _between(summary)
-    if summary.servers.capacity and not summary.one_failed:
-        yield "one failed", "not counted: there is one leaf group, and so no traffic between groups"
+    if summary.servers.capacity and summary.not_counted:
+        yield "one failed", f"not counted: {summary.not_counted}"
 
 
 def _limits(limit: LimitedBy) -> Iterator[tuple[str, str]]:
@@ -78,7 +79,9 @@ def _limits(limit: LimitedBy) -> Iterator[tuple[str, str]]:
 
 
 def _between(summary: Summary) -> Iterator[tuple[str, str]]:
-    if summary.bisection.bps:
+    if summary.bisection.bps is None:
+        yield "bisection", "none: nothing joins the pods here"
+    elif summary.bisection.bps:
         about = "about " if summary.bisection.approximate else ""
         yield "bisection", f"{about}{bandwidth_text(summary.bisection.bps)}, one direction"
     for where, count in summary.paths.items():

@@ -11,9 +11,12 @@ from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import count_text
 from dcnplan.plan.panel import box_panel, chassis_panel
 from dcnplan.plan.place import Room, radix
+from dcnplan.report.answers import answer_schema, document
 from dcnplan.report.device_captions import device_ports_text, speeds_of
+from dcnplan.report.device_fields import DEVICE
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns, without_empty
-from dcnplan.report.view import FORMAT_VERSION, View
+from dcnplan.report.shapes import Schema
+from dcnplan.report.view import View
 from dcnplan.units import decimal_text, speed_text
 
 _CAGES = columns("card", "cages", "form", "lanes>", "speed>", "also", "splits")
@@ -24,16 +27,15 @@ def device_view(device: Device) -> View:
     rooms = {speed_text(speed): radix_of(device, speed) for speed in speeds_of(device)}
     ports = {speed: room.ports for speed, room in rooms.items()}
     unsure = {speed: True for speed, room in rooms.items() if room.at_least}
-    document = {
-        "schema": "dcnplan/device",
-        "format_version": FORMAT_VERSION,
-        **device_mapping(device),
-        "radix": ports,
-        **({"radix_at_least": unsure} if unsure else {}),
-    }
+    data = {**device_mapping(device), "radix": ports, **({"radix_at_least": unsure} if unsure else {})}
     sheet: list[tuple[Cell, ...]] = [("model", "speed", "ports")]
     sheet += [(device.model, speed, count) for speed, count in ports.items()]
-    return View(Page(_headline(device), tuple(_blocks(device, rooms))), document, sheet)
+    return View(Page(_headline(device), tuple(_blocks(device, rooms))), document("device", DEVICE, data), sheet)
+
+
+def device_schema() -> Schema:
+    """Of the document."""
+    return answer_schema("device", DEVICE)
 
 
 def radix_of(device: Device, speed_bps: int) -> Room:

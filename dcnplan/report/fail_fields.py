@@ -31,7 +31,8 @@ class Row:
         self.growth, self.weighted_growth = exact_growth(loads.growth), exact_growth(left.weighted_growth)
         self.capacity_left = rounded(loads.capacity / whole.capacity) if whole.capacity else None
         self.lost_share = rounded(loads.lost_share)
-        hottest = hot_links(loads, fullest_rows(loads, 1), names)
+        self.server_ports_first = loads.server_ports_first
+        hottest = () if self.server_ports_first else hot_links(loads, fullest_rows(loads, 1), names)
         self.first_full: HotLink | None = hottest[0] if hottest else None
         self._switches = whole.network.names.switches()
 
@@ -126,7 +127,8 @@ def single_fields(hops: Sequence[int] = ()) -> Fields:
     Field("worst_pairs", ListOf(_WORST), "The pairs of leaves that keep least of their paths.", in_sheet=False),
     *(cell for number in hops for cell in _cells(number)),
     _CUT, _LOST,
-    Field("first_full", Maybe(_FIRST), "The first link to be full; null without load.", in_sheet=False),
+    Field("first_full", Maybe(_FIRST), "The first link to be full; null without load, or where server ports are.",
+          in_sheet=False),
     _end("lower"), _end("upper"),
 )  # fmt: skip
 
@@ -140,6 +142,8 @@ def _share(row: Row) -> str:
 
 
 def _ends(row: Row) -> str:
+    if row.server_ports_first:
+        return "server ports left"
     return f"{row.first_full.lower} - {row.first_full.upper}" if row.first_full else ""
 
 

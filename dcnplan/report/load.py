@@ -56,11 +56,17 @@ def _headline(summary: LoadSummary) -> str:
     without = f"; {percent(lost / summary.offered_bps)} of the traffic has no path" if lost else ""
     if summary.growth is None:
         return f"no link carries anything{without}"
-    first = summary.hottest[0]
-    full = f"first full is {first.lower} {first.lower_port} to {first.upper} {first.upper_port}"
+    full = f"first full {_first_full(summary)}"
     if rounded(summary.growth) >= 1:
         return f"the traffic can grow by a factor of {summary.growth:.4g}{without}; {full}"
     return f"{percent(summary.growth)} of this traffic fits{without}; {full}"
+
+
+def _first_full(summary: LoadSummary) -> str:
+    if summary.server_ports_first:
+        return "are the ports left to servers that lost some"
+    first = summary.hottest[0]
+    return f"is {first.lower} {first.lower_port} to {first.upper} {first.upper_port}"
 
 
 def csv_lines(loads: LinkLoads) -> Iterator[str]:

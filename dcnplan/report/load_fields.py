@@ -89,8 +89,8 @@ def _growth(told: Told) -> float | None:
 
 
 def _fullest(told: Told) -> float | None:
-    growth = told.summary.growth
-    return None if growth is None else rounded(1 / growth)
+    hottest = told.summary.hottest
+    return rounded(hottest[0].utilisation) if hottest else None
 
 
 LOAD = (

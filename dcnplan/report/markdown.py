@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dcnplan.errors import inert
 from dcnplan.output.escaping import markdown_text
-from dcnplan.report.page import Block, Facts, Page, Remarks, Table
+from dcnplan.report.page import Block, Facts, Page, Remarks, Table, full_titles
 
 
 def markdown(page: Page) -> str:
@@ -29,7 +29,7 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield _row(_cell(column.title) for column in table.columns)
+    yield _row(map(_cell, full_titles(table)))
     yield _row("---:" if column.right else "---" for column in table.columns)
     yield from (_row(map(_cell, row)) for row in table.rows)
 

@@ -16,11 +16,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of finished text under columns. A table without a title continues the block above it."""
+    """Rows of finished text under columns. A table without a title continues the block above it.
+
+    `over` are titles that stand over several columns, from the first on, each with how many columns it has.
+    """
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
+    over: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,15 @@ class Page:
 def columns(*titles: str) -> tuple[Column, ...]:
     """Columns from their titles; one that ends in `>` stands to the right."""
     return tuple(Column(title.removesuffix(">"), title.endswith(">")) for title in titles)
+
+
+def full_titles(table: Table) -> tuple[str, ...]:
+    """Titles of the columns on one line, with what stands over them: `ECMP, to all servers`."""
+    over = [title for title, count in table.over for _ in range(count)]
+    over += [""] * (len(table.columns) - len(over))
+    return tuple(
+        ", ".join(filter(None, (column.title, above))) for column, above in zip(table.columns, over, strict=True)
+    )
 
 
 def without_empty(table: Table) -> Table:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from dcnplan.report.fields import Field, record
-from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ByName, Maybe
+from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ByName, Maybe, one_of
 from dcnplan.units import ratio_text
 
 EXACT = record(
@@ -48,10 +48,12 @@ _ECMP = ratio_fields(
 _WEIGHTED = ratio_fields("weighted", "The same, split by the capacity that is left.", lambda one: one.weighted)
 
 ONE_FAILED = record(
-    Field("what", TEXT, "What has failed."),
-    Field("role", TEXT, "The role whose uplinks are looked at."),
+    Field("what", TEXT, "What has failed; `leaf_line_card` on a leaf, a line card else is of what the role goes up to.",
+          lambda one: f"{one.of}_{one.what}" if one.what == "line_card" and one.of == one.role else one.what),
+    Field("role", TEXT, "The role whose uplinks it takes."),
     Field("group", Maybe(TEXT), "The worst group; null where all agree."),
     _ECMP[0], _WEIGHTED[0], _ECMP[1], _WEIGHTED[1],
+    Field("traffic", one_of("even", "between_pods"), "To the servers of all other leaf groups, or of all other pods."),
 )  # fmt: skip
 """One part failed."""
 

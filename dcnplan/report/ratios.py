@@ -1,4 +1,4 @@
-"""Oversubscription, whole and with one part failed; a column for each role.
+"""Oversubscription by role, whole; and what gets through with one part failed.
 
 Knows ratios; knows nothing of how they came about.
 """
@@ -16,6 +16,8 @@ from dcnplan.units import bandwidth_text, ratio_text
 Whole = Mapping[str, Oversubscription]
 Row = tuple[str, ...]
 
+_TO = {"even": "to all servers", "between_pods": "to other pods"}
+
 
 def oversubscription(summary: Summary) -> Table:
     """Bandwidths and ratio of each role, and end to end."""
@@ -25,12 +27,31 @@ def oversubscription(summary: Summary) -> Table:
 
 
 def one_failed(summary: Summary) -> Table:
-    """A line for each part that can fail, two where weights change it; a column for the uplinks of each role."""
-    roles = tuple(dict.fromkeys(row.role for row in summary.one_failed))
-    titles = (Column(""), *(Column(f"{role_text(role)} uplinks", right=True) for role in roles))
-    failures = dict.fromkeys(row.what for row in summary.one_failed)
-    rows = (line for what in failures for line in _failed(what, roles, summary.one_failed))
-    return Table("One part failed: load of the servers to the most that gets through", titles, tuple(rows))
+    """A line for each kind of part that can fail, columns for each traffic; the worst group where groups differ."""
+    rows = summary.one_failed
+    failures = tuple(dict.fromkeys(map(part_text, rows)))
+    columns, over, lines = [Column("failed")], [("", 1)], [[failure] for failure in failures]
+    for traffic in dict.fromkeys(row.traffic for row in rows):
+        by_part = {part_text(row): row for row in rows if row.traffic == traffic}
+        titles, cells = _of_traffic([by_part.get(failure) for failure in failures])
+        columns += titles
+        over.append((_TO[traffic], len(titles)))
+        for line, more in zip(lines, cells, strict=True):
+            line += more
+    title = "One part failed: what the servers offer to what gets through, all slowed alike"
+    return Table(title, tuple(columns), tuple(map(tuple, lines)), tuple(over))
+
+
+def part_text(row: OneFailed) -> str:
+    """`uplink of a leaf`, `spine`, `line card of a spine`."""
+    what = role_text(row.what)
+    return f"{what} of a {role_text(row.of)}" if row.what in ("uplink", "line_card") else what
+
+
+def failure_text(row: OneFailed) -> str:
+    """`one spine failed`; with the traffic where it is not that to all servers."""
+    to = "" if row.traffic == "even" else f", {_TO[row.traffic]}"
+    return f"one {part_text(row)} failed{to}"
 
 
 def ecmp_and_weighted(row: OneFailed | None) -> tuple[str, str]:
@@ -46,17 +67,13 @@ def _whole(whole: Whole) -> Iterator[Row]:
     yield ("ratio", *(ratio_text(found.ratio) for found in whole.values()))
 
 
-def _failed(what: str, roles: Sequence[str], rows: Sequence[OneFailed]) -> Iterator[Row]:
-    by_role = {row.role: row for row in rows if row.what == what}
-    cells = [ecmp_and_weighted(by_role.get(role)) for role in roles]
-    groups = [_of_group(by_role.get(role)) for role in roles]
-    ways = (("", 0),) if all(ecmp == weighted for ecmp, weighted in cells) else ((", ECMP", 0), (", weighted", 1))
-    for way, at in ways:
-        yield (f"{role_text(what)}{way}", *(cell[at] + group for cell, group in zip(cells, groups, strict=True)))
-
-
-def _of_group(row: OneFailed | None) -> str:
-    return "" if row is None or row.group is None else f" ({row.group})"
+def _of_traffic(rows: Sequence[OneFailed | None]) -> tuple[list[Column], list[list[str]]]:
+    titles = [Column("ECMP", right=True), Column("weighted", right=True)]
+    cells = [list(ecmp_and_weighted(row)) for row in rows]
+    groups = ["" if row is None else row.group or "" for row in rows]
+    if not any(groups):
+        return titles, cells
+    return [*titles, Column("worst")], [[*ratios, group] for ratios, group in zip(cells, groups, strict=True)]
 
 
 def _ratio(ratio: Fraction | None) -> str:

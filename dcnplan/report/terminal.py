@@ -13,6 +13,7 @@ from rich.text import Text
 
 from dcnplan.errors import inert
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table
+from dcnplan.report.plain import table_lines
 
 _WIDEST = 100_000
 _END = "\x1b[0m"
@@ -46,7 +47,7 @@ def _unpadded(line: str) -> str:
 def _block(block: Block) -> RichTable | Text:
     match block:
         case Table():
-            return _table(block)
+            return _under_titles(block) if block.over else _table(block)
         case Facts():
             return _facts(block)
         case Remarks():
@@ -60,6 +61,12 @@ def _table(table: Table) -> RichTable:
     for row in table.rows:
         drawn.add_row(*(Text(inert(cell)) for cell in row))
     return drawn
+
+
+def _under_titles(table: Table) -> Text:
+    """A table with titles over several columns, which the package has not."""
+    over, titles, *rows = table_lines(table)
+    return Text("\n").join([Text(over, "dim"), Text(titles, "dim"), *map(Text, rows)])
 
 
 def _facts(facts: Facts) -> RichTable:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import inf
 
 from dcnplan.cabling.tally import Sum
-from dcnplan.report.compared import SUMS, Compared, Failure, failure_name, merged
+from dcnplan.report.compared import SUMS, Compared, merged
 
 Number = int | float | Fraction
 _Value = Number | None
@@ -47,7 +47,8 @@ def _contests(designs: Sequence[Compared]) -> Iterator[_Contest]:
         yield f"less {label}" if "power" in label else f"fewer {label}", _sums(designs, key)
     if all(design.bom.currency for design in designs):
         yield "lower price", _sums(designs, "price")
-    yield "more bisection", [-design.summary.bisection.bps for design in designs]
+    bisections = [design.summary.bisection.bps for design in designs]
+    yield "more bisection", [None if bps is None else -bps for bps in bisections]
     yield from _failures(designs)
     yield from _paths(designs)
 
@@ -58,9 +59,8 @@ def _sums(designs: Iterable[Compared], key: str) -> list[_Value]:
 
 
 def _failures(designs: Sequence[Compared]) -> Iterator[_Contest]:
-    keys: dict[str, Failure] = {failure_name(key): key for design in designs for key in design.failures}
-    for name in merged([map(failure_name, design.failures) for design in designs]):
-        rows = [design.failures.get(keys[name]) for design in designs]
+    for name in merged(design.failures for design in designs):
+        rows = [design.failures.get(name) for design in designs]
         if any(row is None for row in rows):
             continue
         values = {way: [_load(getattr(row, way)) for row in rows] for way in ("ecmp", "weighted")}

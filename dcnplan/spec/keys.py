@@ -110,6 +110,7 @@ POD_SPINE = Table(
     words=_WORDS,
     elsewhere=MappingProxyType({"peer_link": _ONLY_LEAVES}),
     partial=True,
+    instead_of_none="for two tiers, family: two-tier and no pod_spine",
 )
 
 SPINE = Table(
@@ -122,6 +123,7 @@ SPINE = Table(
     elsewhere=MappingProxyType({
         "uplinks": "a spine has no uplinks; ports that leave the fabric are 'external'", "peer_link": _ONLY_LEAVES,
     }),
+    instead_of_none="three-tier can be without: leave spine out; two-tier and multi-plane need one",
 )  # fmt: skip
 
 _LEAVES = Named(_CLASS, LEAF, _RULES[_CLASS], blank=True)

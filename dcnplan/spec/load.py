@@ -22,7 +22,6 @@ from dcnplan.spec.family import Families, Family
 from dcnplan.spec.keys import spec_table
 from dcnplan.spec.models import Spec
 from dcnplan.spec.overrides import deep_over
-from dcnplan.spec.plain import plain_spec
 
 RULES = (
     distinct.check_devices,
@@ -87,6 +86,8 @@ class Reader:
 
     def asked_of(self, spec: Spec) -> Asked:
         """What a Spec made in Python asks for, checked by the rules of files; a SpecError names each wrong field."""
+        from dcnplan.spec.plain import plain_spec  # a file needs no way back
+
         return self.spec_from(plain_spec(spec))
 
     def spec_from(self, node: Node, *flags: Node) -> Asked:

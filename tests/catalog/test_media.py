@@ -6,8 +6,8 @@ import pytest
 
 from dcnplan.catalog.device import Mode
 from dcnplan.catalog.forms import LANES, takes, usual_form, usual_nic_form
-from dcnplan.catalog.media import Power
-from dcnplan.catalog.media_shelf import shipped_media
+from dcnplan.catalog.media import Media, Power
+from dcnplan.catalog.media_shelf import media_for, shipped_media
 
 G = 10**9
 OPTICS = {optic.name: optic for optic in shipped_media().optics}
@@ -138,3 +138,22 @@ def test_the_gearbox_of_an_active_fan_out_gives_four_lanes_of_25g():
     cable = CABLES["ACC fan-out 400G QSFP-DD to 4x100G QSFP28"]
     assert (cable.host, cable.leg_host) == (Mode(8, 50 * G), Mode(4, 25 * G))
     assert cable.reach_m == 5
+
+
+def test_every_part_is_on_a_line_of_its_own_with_the_forms_of_its_plugs():
+    whole = shipped_media()
+    forms = {*(optic.form for optic in whole.optics), *(cable.form for cable in whole.cables)}
+    assert len(forms) >= 10
+    for form in forms:
+        found = media_for(frozenset([form]))
+        assert found.optics == tuple(one for one in whole.optics if takes(form, one.form))
+        fits = [takes(form, one.form) or takes(form, one.leg_form) for one in whole.cables]
+        assert found.cables == tuple(one for one, is_fit in zip(whole.cables, fits, strict=True) if is_fit)
+        assert found.cassettes == whole.cassettes
+
+
+def test_for_all_cages_and_for_none_the_shelf_is_whole_and_bare():
+    whole = shipped_media()
+    forms = (*(optic.form for optic in whole.optics), *(cable.form for cable in whole.cables))
+    assert media_for(frozenset(forms)) == whole
+    assert media_for(frozenset()) == Media((), (), whole.cassettes)

@@ -13,7 +13,8 @@ from tests.cli.test_one_verdict import NOTHING_JOINS
 
 TOPOLOGIES = Path(__file__).parents[2] / "topologies"
 ANSWERS = (
-    "validate", "design", "capacity", "bom", "cables", "paths", "load", "fail", "compare", "catalog", "manifest",
+    "validate", "design", "capacity", "bom", "cables", "paths", "load", "fail", "compare", "catalog",
+    "catalog-show", "manifest",
 )  # fmt: skip
 ASKED = (
     ("validate", "SPEC"),
@@ -69,12 +70,17 @@ def test_an_answer_of_a_known_fabric_is_as_its_schema_says(dcnplan, desk: Path, 
 
 def test_an_answer_that_is_no_is_as_its_schema_says(dcnplan, desk: Path):
     (desk / "osfp.json").write_text(json.dumps(NOTHING_JOINS))
-    for what in set(ANSWERS) - {"catalog", "manifest", "compare"}:
+    for what in set(ANSWERS) - {"catalog", "catalog-show", "manifest", "compare"}:
         for spec in ("osfp.json", "too-small.yaml"):
             document = json.loads(dcnplan(what, spec, *(("--all",) if what == "paths" else ()), "-f", "json").out)
             assert document["feasible"] is False
             assert document["problems"]
             closed_schema(what).validate(document)
+
+
+@pytest.mark.parametrize("model", ["S12516X-AF", "Z9332F-ON", "S6850-56HF"])
+def test_a_device_is_told_as_its_schema_says(dcnplan, model: str):
+    closed_schema("catalog-show").validate(json.loads(dcnplan("catalog", "show", model, "-f", "json").out))
 
 
 def test_the_manifest_of_a_folder_is_as_its_schema_says(dcnplan, desk: Path):

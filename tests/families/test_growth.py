@@ -109,6 +109,13 @@ def test_of_several_that_grow_into_another_one_warning_says_all():
     assert warned(three) == ["general and dense grow into the ports of those after them: give general and dense a room"]
 
 
+def test_of_many_that_grow_the_first_are_named():
+    names = ["a", "b", "c", "d", "e", "f"]
+    six = with_keys(PODS, pods={name: {"count": 1} for name in names})
+    kinds = "a, b, c and 2 others"
+    assert warned(six) == [f"{kinds} grow into the ports of those after them: give {kinds} a room"]
+
+
 @pytest.mark.parametrize("role", ["leaf", "spine"])
 def test_reserve_moves_nothing_when_it_is_added_or_lifted(role: str):
     reserved = plan_of(with_keys(CAMPUS, role, reserve="2x100G"))

@@ -14,7 +14,8 @@ import pytest
 
 from dcnplan.designs import Design
 from dcnplan.errors import Place, Problem
-from dcnplan.plan.groups import LimitedBy, Origin, Plan
+from dcnplan.plan.groups import Plan
+from dcnplan.plan.reasons import LimitedBy, Origin
 from dcnplan.report.design import design_view
 from dcnplan.report.view import View, text_of
 from tests import plans
@@ -83,7 +84,7 @@ TOP = [
     "one_failed", "bisection_gbps", "paths", "ports", "breakouts", "limited_by", "groups", "warnings",
     "connections", "origins",
 ]  # fmt: skip
-ONE_FAILED = ["what", "role", "group", "ecmp", "weighted", "ecmp_exact", "weighted_exact"]
+ONE_FAILED = ["what", "role", "group", "ecmp", "weighted", "ecmp_exact", "weighted_exact", "traffic"]
 RATIO = ["ratio", "text", "num", "den", "down_gbps", "up_gbps", "group"]
 
 
@@ -148,7 +149,9 @@ def test_numbers_of_the_document_are_those_of_the_fabric():
         "ratio": 3.0, "text": "3:1", "num": 3, "den": 1, "down_gbps": 1200, "up_gbps": 400, "group": None,
     }  # fmt: skip
     assert made["bisection_gbps"] == 6 * 400 // 2
-    assert {row["what"]: row["ecmp"] for row in made["one_failed"]} == {"uplink": "4:1", "spine": "4:1"}
+    assert {row["what"]: row["ecmp"] for row in made["one_failed"]} == {
+        "uplink": "4:1", "leaf": "6:1", "spine": "4:1",
+    }  # fmt: skip
 
 
 def test_the_sheet_has_a_row_for_each_switch_group_and_a_row_of_totals():

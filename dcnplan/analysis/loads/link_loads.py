@@ -11,6 +11,7 @@ import numpy as np
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.patterns import uniform
 from dcnplan.analysis.loads.routing import Router
+from dcnplan.analysis.loads.server_ports import fullest_server_port
 from dcnplan.analysis.loads.surviving import surviving
 from dcnplan.analysis.loads.tally import Tally, across_leaves
 from dcnplan.network.columns import Floats
@@ -24,6 +25,7 @@ class LinkLoads:
     """Bit/s on every link, float64[len(network.links)]: `up` away from the servers and `down` towards them.
 
     Failed links carry 0. Of the `offered_bps` that were asked for, `lost_bps` have no path or no leaf left.
+    `server_ports` is the utilisation of the fullest port of servers that lost some, 0 where none did.
     """
 
     network: Network
@@ -34,6 +36,7 @@ class LinkLoads:
     down_bps: Floats
     offered_bps: float
     lost_bps: float
+    server_ports: float = 0.0
 
     def __repr__(self) -> str:
         growth = "nothing carried" if self.growth is None else f"growth {self.growth:.4g}"
@@ -51,9 +54,12 @@ class LinkLoads:
 
     @property
     def growth(self) -> float | None:
-        """The factor by which traffic that has a path could grow before the first link is full; None without load."""
+        """The factor by which traffic that has a path could grow before the first link is full; None without load.
+
+        Where servers lost ports, those left to them carry line rate at most.
+        """
         fullest = float(self.utilisation.max(initial=0))
-        return 1 / fullest if fullest > 0 else None
+        return 1 / max(fullest, self.server_ports) if fullest > 0 else None
 
     @property
     def capacity(self) -> float:
@@ -75,6 +81,11 @@ class LinkLoads:
         fullest = float(self.utilisation.max(initial=0))
         return int(np.argmax(self.utilisation >= fullest * (1 - 1e-9))) if fullest > 0 else None
 
+    @property
+    def server_ports_first(self) -> bool:
+        """Whether server ports are full before any link is."""
+        return self.server_ports > float(self.utilisation.max(initial=0)) * (1 + 1e-9)
+
 
 def link_loads(
     network: Network, demand: Demand | None = None, failed: Failed | None = None, weighted: bool = False
@@ -94,13 +105,18 @@ def loads_over(alive: Layers, demand: Demand, weighted: bool = False) -> LinkLoa
     tally, left = _tallied(alive, demand, weighted)
     up, down = tally.links(len(alive.network.links))
     lost = left.lost_bps + tally.lost_bps
-    return LinkLoads(alive.network, demand, alive.failed, weighted, up, down, demand.total_bps, lost)
+    ports = _server_ports(alive, left)
+    return LinkLoads(alive.network, demand, alive.failed, weighted, up, down, demand.total_bps, lost, ports)
 
 
 def growth_over(alive: Layers, demand: Demand, weighted: bool = False) -> float | None:
     """`LinkLoads.growth` alone, without the load of every link."""
-    fullest = _tallied(alive, demand, weighted)[0].fullest
-    return 1 / fullest if fullest > 0 else None
+    tally, left = _tallied(alive, demand, weighted)
+    return 1 / max(tally.fullest, _server_ports(alive, left)) if tally.fullest > 0 else None
+
+
+def _server_ports(alive: Layers, left: Demand) -> float:
+    return fullest_server_port(left, alive.network.alive_leaves(alive.failed))
 
 
 def _tallied(alive: Layers, demand: Demand, weighted: bool) -> tuple[Tally, Demand]:

@@ -49,7 +49,8 @@ class HotLink:
 
 @dataclass(frozen=True)
 class LoadSummary:
-    """`growth` is the factor by which the demand could grow before the first link, `hottest[0]`, is full.
+    """`growth` is the factor by which the demand could grow before the first link, `hottest[0]`, is full; or before the
+    ports left to servers that lost some are, where `server_ports_first`.
 
     It is None where no link carries anything.
     """
@@ -59,6 +60,7 @@ class LoadSummary:
     growth: float | None
     offered_bps: float
     lost_bps: float
+    server_ports_first: bool = False
 
 
 def load_summary(loads: LinkLoads, hottest: int = 5) -> LoadSummary:
@@ -70,6 +72,7 @@ def load_summary(loads: LinkLoads, hottest: int = 5) -> LoadSummary:
         growth=loads.growth,
         offered_bps=loads.offered_bps,
         lost_bps=loads.lost_bps,
+        server_ports_first=loads.server_ports_first,
     )
 
 

@@ -1,7 +1,7 @@
-"""How many links each switch below loses when a line card of a chassis above fails.
+"""How many links go with a line card: of each switch below a chassis, and of a chassis upwards.
 
-Reads the seating of one link group; knows no names and no traffic. Links go round the cards in a pattern that repeats,
-so that one period of each stretch is walked, however many switches there are.
+Reads the seating of one link group; knows no names and no traffic. Links go round the cards above in a pattern that
+repeats, so that one period of each stretch is walked, however many switches there are.
 """
 
 from collections import Counter
@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from math import lcm
 
+from dcnplan.plan.faceplate import UPLINKS
 from dcnplan.plan.groups import LinkGroup
-from dcnplan.plan.seats import card_widths, set_starts, slot_and_cage
+from dcnplan.plan.seats import card_widths, seating, set_starts, slot_and_cage
 
 Slots = tuple[int, ...]
 """The slot that each link of one lower switch ends in, in the order of the links."""
@@ -32,6 +33,15 @@ def link_slots(link: LinkGroup, lower: int) -> Slots:
     """Where the links of the lower switch of this number (among those of one upper switch) end."""
     ports = range(lower * link.links, (lower + 1) * link.links)
     return tuple(slot_and_cage(link.upper.faceplate, *link.seating.position(port))[0] for port in ports)
+
+
+def lost_upwards(link: LinkGroup) -> Mapping[int, tuple[int, ...]]:
+    """For each slot of a lower chassis: how many links to each of the switches above it are lost."""
+    face = link.lower.faceplate
+    seated = seating(face.of(UPLINKS))
+    slots = [slot_and_cage(face, *seated.position(port))[0] for port in range(link.uplinks)]
+    ends = [slots[first : first + link.links] for first in range(0, link.uplinks, link.links)]
+    return {slot: tuple(end.count(slot) for end in ends) for slot in sorted(set(slots))}
 
 
 def _losses(runs: Mapping[tuple[Slots, ...], int], slot: int) -> Mapping[tuple[int, ...], int]:

@@ -1,104 +1,103 @@
-"""Oversubscription with one part failed, the worst case of each kind.
+"""What the servers offer : what gets through with one part failed, all slowed alike; the worst of each kind of part.
 
-The parts: one *uplink* of a switch, one *pod_spine*, one *spine*, the spines of one *plane*, one *line_card* of a
-switch above (as far as its links to the role looked at go). The links looked at are those of a `role` to the tier
-above; of those only the links of what lost some (of a leaf; of a pod, all links between its pod spines and the spines),
-and all of them where a plane is lost.
-
-The load is that of `traffic`: every server sends at line rate, evenly to the servers of all other leaf groups (role
-leaf) or of all other pods (role pod_spine). A ratio is the load of the fullest such link, up or down, to its speed:
-
-ecmp      each switch splits what it has for a destination equally over the links (over the next switches, where
-          parallel links are one bundle) that begin a shortest up-down path to it. A destination is a leaf for role
-          leaf, a pod for role pod_spine. Routes are specific: a switch that lost all its links to a destination is
-          avoided further up.
-weighted  the load in the worse direction to the capacity of the surviving links: a leaf's own for role leaf, all
-          between the pod and the spines for role pod_spine. Leaf links with a plane lost: the worse of all they carry
-          to all of them, and of what leaves the pod to those towards planes that are left.
+The traffic is `even`, to the servers of all other leaf groups, and where there are pods also `between_pods`. What gets
+through is the largest part of it that overfills no link of any stage, nor, where servers lost ports, one of those left
+to them. ECMP splits equally over what begins a shortest path to the leaf that is sent to; weighted, by the capacity to
+it that is left. So a ratio is 1 : the growth factor of the same failure in `fail`.
 
 In two tiers each plane is a fabric of its own; where a whole plane is lost, the others carry what was offered on all.
-Nobody to send to, nothing sent: then there is no row. Reads a Plan; walks no graph.
+Reads a Plan; walks no graph.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
 
-from dcnplan.capacity.one_failed.failures import leaf_card, leaf_uplink, leaf_upper, spine, spine_card, spine_uplink
-from dcnplan.capacity.one_failed.leaf_stage import Ratio
-from dcnplan.capacity.one_failed.part_lost import plane_above, plane_below, pod_spine_above, two_tier_plane
-from dcnplan.capacity.one_failed.traffic import Traffic
+from dcnplan.capacity.one_failed.broken import Broken
+from dcnplan.capacity.one_failed.core import Core
+from dcnplan.capacity.one_failed.joined import Joined
+from dcnplan.capacity.one_failed.parts import Part, What, parts
+from dcnplan.capacity.one_failed.routing import CutOff, Number, Routing
+from dcnplan.capacity.one_failed.separate import Separate
+from dcnplan.capacity.one_failed.traffic import Scope, servers, traffic
 from dcnplan.plan.groups import Plan
-from dcnplan.plan.pods import pods
-
-What = Literal["uplink", "pod_spine", "spine", "plane", "line_card"]
+from dcnplan.plan.pods import Pod, pods
 
 
 @dataclass(frozen=True)
 class OneFailed:
-    """One `what` has failed; the links of `role` to the tier above are looked at.
+    """One `what` has failed, of the switches of role `of`; `role` is that of the switches whose links upwards it takes.
 
-    `group` is the label of the worst group, None where all agree. `ecmp` and `weighted` are offered load : the largest
-    load that overfills no link, None where something is cut off.
+    `group` is the label of the worst group, None where all agree.
     """
 
     what: What
     role: str
+    of: str
     group: str | None
+    traffic: Scope
     ecmp: Fraction | None
     weighted: Fraction | None
 
 
 def one_failed(plan: Plan) -> tuple[OneFailed, ...]:
-    """A row for each kind of failure that can happen and each role whose links it tells on."""
-    traffic = Traffic(pods(plan))
-    two_tier = all(pod.top.role == "spine" for pod in traffic.pods)
-    cases = _two_tier(traffic) if two_tier else _in_pods(traffic)
-    rows = (_worst(what, role, tuple(ratios)) for what, role, ratios in cases)
-    return tuple(row for row in rows if row)
+    """A row for each kind of part and each traffic that there is."""
+    kinds = pods(plan)
+    joined = sum(pod.count for pod in kinds if pod.up and servers(pod)) > 1
+    scopes: tuple[Scope, ...] = ("even", "between_pods") if joined else ("even",)
+    failing: dict[tuple[What, str, str], list[Part]] = {}
+    for part in parts(kinds):
+        failing.setdefault((part.what, part.role, part.group.role), []).append(part)
+    return tuple(row for scope in scopes for row in _rows(_Judge(kinds, scope, joined), failing))
 
 
-_Cases = Iterator[tuple[What, str, Iterable[Ratio]]]
+def _rows(judge: "_Judge", failing: Mapping[tuple[What, str, str], Sequence[Part]]) -> Iterator[OneFailed]:
+    if not judge.asked:
+        return
+    for (what, role, of), those in failing.items():
+        cases = [max(part.cases, key=judge.severity) for part in those]
+        severities = [judge.severity(case) for case in cases]
+        worst = severities.index(max(severities))
+        group = those[worst].group.label if len(set(severities)) > 1 else None
+        ecmp, weighted = judge.ratios(cases[worst])
+        yield OneFailed(what, role, of, group, judge.scope, ecmp, weighted)
 
 
-def _two_tier(traffic: Traffic) -> _Cases:
-    for pod in traffic.pods:
-        alone = pod.top.blocks > 1 and pod.top.each == 1
-        yield "uplink", "leaf", leaf_uplink(traffic, pod)
-        yield "spine", "leaf", two_tier_plane(traffic, pod) if alone else leaf_upper(traffic, pod)
-        if pod.top.blocks > 1:
-            yield "plane", "leaf", two_tier_plane(traffic, pod)
-        yield "line_card", "leaf", leaf_card(traffic, pod)
+class _Judge:
+    """Loads under one traffic: about, to find the worst case to nine digits; and exact."""
+
+    def __init__(self, kinds: Sequence[Pod], scope: Scope, joined: bool) -> None:
+        self.scope = scope
+        fabric = Joined if joined else Separate
+        self._about, self._exact = (fabric(kinds, traffic(kinds, scope, exact)) for exact in (False, True))
+        self._known: dict[int, _Severity] = {}
+
+    @property
+    def asked(self) -> bool:
+        """Whether anybody sends."""
+        return self._exact.traffic.some
+
+    def severity(self, broken: Broken) -> "_Severity":
+        """The larger is worse: of ECMP, then of weighted; cut off is worst."""
+        if id(broken) not in self._known:
+            loads = (_load(self._about, broken, Routing(weighted, exact=False)) for weighted in _WAYS)
+            self._known[id(broken)] = tuple((load is None, float(f"{float(load or 0):.9g}")) for load in loads)
+        return self._known[id(broken)]
+
+    def ratios(self, broken: Broken) -> Sequence[Fraction | None]:
+        """ECMP, weighted."""
+        loads = [_load(self._exact, broken, Routing(weighted)) for weighted in _WAYS]
+        return [None if load is None else Fraction(load) for load in loads]
 
 
-def _in_pods(traffic: Traffic) -> _Cases:
-    kinds = traffic.pods
-    planes = max((pod.up.upper.blocks for pod in kinds if pod.up), default=1)
-    yield "uplink", "leaf", (ratio for pod in kinds for ratio in leaf_uplink(traffic, pod))
-    yield "uplink", "pod_spine", spine_uplink(traffic)
-    yield "pod_spine", "leaf", (ratio for pod in kinds for ratio in leaf_upper(traffic, pod))
-    yield "pod_spine", "pod_spine", (ratio for pod in kinds for ratio in pod_spine_above(traffic, pod))
-    yield "spine", "pod_spine", spine(traffic)
-    if planes > 1:
-        yield "plane", "leaf", (ratio for pod in kinds for ratio in plane_below(traffic, pod, planes))
-        yield "plane", "pod_spine", (ratio for pod in kinds for ratio in plane_above(traffic, pod))
-    yield "line_card", "leaf", (ratio for pod in kinds for ratio in leaf_card(traffic, pod))
-    yield "line_card", "pod_spine", spine_card(traffic)
+_Severity = tuple[tuple[bool, float], ...]
+_WAYS = (False, True)
 
 
-def _worst(what: What, role: str, ratios: tuple[Ratio, ...]) -> OneFailed | None:
-    """The largest ecmp, then the largest weighted; cut off is worst. None where the failure cannot happen."""
-    by_group: dict[str | None, Ratio] = {}
-    for ratio in ratios:
-        by_group[ratio.group] = max(by_group.get(ratio.group, ratio), ratio, key=_severity)
-    if not by_group:
+def _load(fabric: Joined | Separate, broken: Broken, routing: Routing) -> Number | None:
+    try:
+        return (
+            Core(fabric, broken, routing).fullest() if isinstance(fabric, Joined) else fabric.fullest(broken, routing)
+        )
+    except CutOff:
         return None
-    top = max(by_group.values(), key=_severity)
-    agree = len({_severity(ratio) for ratio in by_group.values()}) == 1
-    return OneFailed(what, role, None if agree else top.group, top.ecmp, top.weighted)
-
-
-def _severity(ratio: Ratio) -> tuple[bool, Fraction, bool, Fraction]:
-    zero = Fraction(0)
-    return ratio.ecmp is None, ratio.ecmp or zero, ratio.weighted is None, ratio.weighted or zero

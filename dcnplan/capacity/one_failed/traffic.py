@@ -1,125 +1,110 @@
 """The load that the one-failed numbers are asked about: who sends how much to whom.
 
-Every server sends at line rate. For the links above a leaf its traffic goes evenly to the servers of all other leaf
-groups that it can reach; for the links above a pod it goes evenly to the servers of all other pods. A server's traffic
-leaves by and arrives at the leaves of its group in equal parts, each within its plane. Knows no routes.
+Every server sends at line rate: *even*, evenly to the servers of all other leaf groups that it can reach; *between
+pods*, evenly to the servers of all other pods. A server's traffic leaves by and arrives at the leaves of its group in
+equal parts, each within its plane. Knows no routes and no failures.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from typing import Literal
 
+from dcnplan.capacity.one_failed.routing import Number
 from dcnplan.plan.pods import LeafClass, Pod
 
-
-@dataclass(frozen=True)
-class LeafLoad:
-    """Bandwidth in bit/s that one leaf sends and gets, within its pod and beyond it."""
-
-    sent_in: Fraction
-    sent_out: Fraction
-    got_in: Fraction
-    got_out: Fraction
-
-    @property
-    def sent(self) -> Fraction:
-        return self.sent_in + self.sent_out
-
-    @property
-    def got(self) -> Fraction:
-        return self.got_in + self.got_out
+Scope = Literal["even", "between_pods"]
 
 
 @dataclass(frozen=True)
-class PodLoad:
-    """Bandwidth in bit/s that one pod sends to and gets from the other pods."""
+class Share:
+    """What leaves send to each single server, in bit/s; and the servers that they stand for."""
 
-    sent: Fraction
-    got: Fraction
+    sends: Number
+    draws: int | Fraction
+
+    def times(self, count: int | Fraction) -> "Share":
+        return Share(self.sends * count, self.draws * count)
+
+    def without(self, other: "Share") -> "Share":
+        return Share(self.sends - other.sends, self.draws - other.draws)
+
+
+NOTHING = Share(0, 0)
+
+
+def total(parts: Iterable[Share]) -> Share:
+    """All of them together."""
+    found = tuple(parts)
+    return Share(sum(share.sends for share in found), sum(share.draws for share in found))
 
 
 @dataclass(frozen=True)
 class Traffic:
-    """All-to-all traffic over the kinds of pods of a Plan.
+    """By the key of the leaves' group, a leaf's share; by that of the switches above, that of a pod or of a plane.
 
-    A *pace* is what one leaf group (within one plane) or pod sends to each single server outside itself.
+    `near`: some of it stays between the leaf groups of one pod.
     """
 
-    pods: Sequence[Pod]
+    scope: Scope
+    leaves: Mapping[str, Share]
+    pods: Mapping[str, Share]
 
-    def leaf(self, pod: Pod, leaf: LeafClass) -> LeafLoad:
-        """What one leaf sends and gets; zeros where there is nobody else."""
-        servers, members = servers_of_group(leaf), members_of_group(pod, leaf)
-        near = self.servers(pod) - servers
-        far = self._reached(pod) - self.servers(pod)
-        pace, into = self.leaf_pace(pod, leaf) / members, Fraction(servers, members)
-        own = self.pod_sends_each(pod)
-        others = sum((kind.count * self.pod_sends_each(kind) for kind in self._joined(pod)), Fraction(0)) - own
-        return LeafLoad(pace * near, pace * far, into * (own - self.leaf_pace(pod, leaf)), into * others)
+    @property
+    def near(self) -> bool:
+        return self.scope == "even"
 
-    def pod(self, pod: Pod) -> PodLoad:
-        """What one pod sends and gets when all servers send to other pods only; zeros where there is no other."""
-        far = self._whole - self.servers(pod)
-        paces = sum((kind.count * self.pod_pace(kind) for kind in self.pods), Fraction(0))
-        return PodLoad(self.pod_pace(pod) * far, self.servers(pod) * (paces - self.pod_pace(pod)))
-
-    def leaf_pace(self, pod: Pod, leaf: LeafClass) -> Fraction:
-        """What a leaf group sends, in one plane, to each server outside itself."""
-        others = self._reached(pod) - servers_of_group(leaf)
-        return Fraction(leaf.offered_bps * members_of_group(pod, leaf), others) if others else Fraction(0)
-
-    def pod_pace(self, pod: Pod) -> Fraction:
-        """What a pod sends to each server of other pods."""
-        others = self._whole - self.servers(pod)
-        return Fraction(sum(leaf.each * leaf.offered_bps for leaf in pod.leaves), others) if others else Fraction(0)
-
-    def pod_sends_each(self, pod: Pod) -> Fraction:
-        """What all leaf groups of one pod send to a server that is in none of them."""
-        kind = (pod.top.key, pod.up is None)
-        if kind not in self._sends_each:
-            paces = (groups_of(leaf) * self.leaf_pace(pod, leaf) for leaf in pod.leaves)
-            self._sends_each[kind] = sum(paces, Fraction(0))
-        return self._sends_each[kind]
-
-    def servers(self, pod: Pod) -> int:
-        """Servers of one pod."""
-        if pod.top.key not in self._servers:
-            self._servers[pod.top.key] = sum(groups_of(leaf) * servers_of_group(leaf) for leaf in pod.leaves)
-        return self._servers[pod.top.key]
-
-    def _joined(self, pod: Pod) -> Sequence[Pod]:
-        """The kinds of pods that can be reached; only itself, once, where nothing is connected above."""
-        return self.pods if pod.up else [Pod(pod.name, 1, pod.top, pod.leaves, None, 0)]
-
-    def _reached(self, pod: Pod) -> int:
-        return self._whole if pod.up else self.servers(pod)
-
-    # Sums over leaf classes that every class asks for again: with a hundred classes they are most of the time.
-    @cached_property
-    def _servers(self) -> dict[str, int]:
-        return {}
-
-    @cached_property
-    def _sends_each(self) -> dict[tuple[str, bool], Fraction]:
-        return {}
-
-    @cached_property
-    def _whole(self) -> int:
-        return sum(pod.count * self.servers(pod) for pod in self.pods)
+    @property
+    def some(self) -> bool:
+        """Whether anybody sends."""
+        return any(share.sends for share in self.leaves.values())
 
 
-def groups_of(leaf: LeafClass) -> int:
+def traffic(pods: Sequence[Pod], scope: Scope, exact: bool = True) -> Traffic:
+    """Of the kinds of pods of a Plan; nothing between pods that nothing joins. Not `exact`: what is sent is a float."""
+    everyone = sum(pod.count * servers(pod) for pod in pods)
+    leaves: dict[str, Share] = {}
+    of_pods: dict[str, Share] = {}
+    for pod in pods:
+        reached = everyone if pod.up else servers(pod)
+        for leaf in pod.leaves:
+            own = servers(pod) if scope == "between_pods" else _servers_of_group(leaf)
+            draws = Fraction(_servers_of_group(leaf), members(pod, leaf))
+            sends = Fraction(leaf.offered_bps, reached - own) if reached > own else Fraction(0)
+            leaves[leaf.group.key] = Share(sends, draws) if exact else _about(sends, draws)
+        of_pods[pod.top.key] = total(leaves[leaf.group.key].times(leaf_count(pod, leaf)) for leaf in pod.leaves)
+    return Traffic(scope, leaves, of_pods)
+
+
+def _about(sends: Fraction, draws: Fraction) -> Share:
+    """As numbers that are fast to add up; servers stay exact, as what is left of them may be none."""
+    return Share(float(sends), draws.numerator if draws.denominator == 1 else draws)
+
+
+def servers(pod: Pod) -> int:
+    """Servers of one pod."""
+    return sum(groups(leaf) * _servers_of_group(leaf) for leaf in pod.leaves)
+
+
+def groups(leaf: LeafClass) -> int:
     """Leaf groups with servers in one pod."""
     return leaf.each // leaf.servers.homing if leaf.servers else 0
 
 
-def servers_of_group(leaf: LeafClass) -> int:
-    """Servers of one leaf group."""
-    return leaf.servers.per_leaf_group if leaf.servers else 0
-
-
-def members_of_group(pod: Pod, leaf: LeafClass) -> int:
+def members(pod: Pod, leaf: LeafClass) -> int:
     """Leaves of one leaf group in one plane of a two-tier fabric; all of them elsewhere."""
-    planes = 1 if pod.top.role == "pod_spine" else pod.top.blocks
-    return leaf.servers.homing // planes if leaf.servers else 1
+    return leaf.servers.homing // separate_planes(pod) if leaf.servers else 1
+
+
+def leaf_count(pod: Pod, leaf: LeafClass) -> int:
+    """Leaves of a class with servers in one pod, or in one plane of a two-tier fabric."""
+    return groups(leaf) * members(pod, leaf)
+
+
+def separate_planes(pod: Pod) -> int:
+    """Planes of a two-tier fabric, which nothing joins; 1 elsewhere."""
+    return 1 if pod.top.role == "pod_spine" else pod.top.blocks
+
+
+def _servers_of_group(leaf: LeafClass) -> int:
+    return leaf.servers.per_leaf_group if leaf.servers else 0

@@ -62,7 +62,8 @@ class Table:
     `record` is what it becomes; without one it becomes a mapping. `alone` is the key that a lone text in place of the
     mapping is probably meant for. `words` are other words for keys, `elsewhere` what to say of keys that are not here.
     A table that is not `closed` ignores keys that it does not know. `rules` is what the schema says beside its keys.
-    One that is `partial` may be written in several places, which together have what is required.
+    One that is `partial` may be written in several places, which together have what is required. `instead_of_none` says
+    what to do where the word none stands for it.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Table:
     elsewhere: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     closed: bool = True
     partial: bool = False
+    instead_of_none: str = ""
     rules: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property

@@ -113,11 +113,16 @@ def _mapping(node: Node, kind: Table | Named, label: str, findings: Findings) ->
     return _named(node, kind, label, findings) if isinstance(kind, Named) else _table(node, kind, label, findings)
 
 
+_NOTHING = ("none", "null", "~", "no", "false")
+
+
 def _as_mapping(node: Node, kind: Table | Named) -> str | None:
     """How to write a lone text where a mapping is due."""
-    if isinstance(kind, Table) and kind.alone and isinstance(node, Scalar) and node.text:
-        return f"write {{{kind.alone}: {node.text[:_LONGEST_LABEL]}}}"
-    return None
+    if not (isinstance(kind, Table) and kind.alone and isinstance(node, Scalar) and node.text):
+        return None
+    if node.text.casefold() in _NOTHING:
+        return kind.instead_of_none or None
+    return f"write {{{kind.alone}: {node.text[:_LONGEST_LABEL]}}}"
 
 
 def _table(node: Mapping, table: Table, label: str, findings: Findings) -> dict[str, Written]:

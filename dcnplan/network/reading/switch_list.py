@@ -6,7 +6,7 @@ Knows columns and names; nothing of servers.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, starmap
 from typing import Literal
 
 import numpy as np
@@ -75,26 +75,37 @@ def _no_order(cables: CableRows, row: int) -> Problem:
 
 def _named(cables: CableRows, links: Sequence[int], server_links: Sequence[int]) -> list[_Switch]:
     """In the order of their first appearance."""
+    ends = {end: [cables.column(f"{end}{what}") for what in ("", "_role", "_pod")] for end in ("lower", "upper")}
+    told = {end: list(zip(*columns, strict=True)) for end, columns in ends.items()}
+    at_links = chain.from_iterable((told["lower"][row], told["upper"][row]) for row in links)
+    switches = dict.fromkeys(chain(at_links, (told["upper"][row] for row in server_links)))
     found: dict[str, _Switch] = {}
     problems: list[Problem] = []
-    told = {end: [cables.column(f"{end}{what}") for what in ("", "_role", "_pod")] for end in ("lower", "upper")}
-    for rows, ends in ((links, ("lower", "upper")), (server_links, ("upper",))):
-        for row, end in product(rows, ends):
-            switch = _Switch(*(column[row] for column in told[end]))
-            known = found.setdefault(switch.name, switch)
-            if known != switch:
-                problems.append(_contradiction(cables, row, end, known, switch))
+    for switch in starmap(_Switch, switches):
+        known = found.setdefault(switch.name, switch)
+        if known != switch:
+            problems.append(_contradiction(cables, known, switch))
     if problems:
         raise InputError(*problems)
     return list(found.values())
 
 
-def _contradiction(cables: CableRows, row: int, end: str, known: _Switch, switch: _Switch) -> Problem:
+def _contradiction(cables: CableRows, known: _Switch, switch: _Switch) -> Problem:
     """Two rows say of a switch what cannot both be."""
     what = "role" if known.role != switch.role else "pod"
     before, now = (one.role if what == "role" else one.block for one in (known, switch))
     text = f"the {what} of {switch.name} is '{now}' here and '{before}' in a row before"
-    return Problem(text, cables.place(row, end))
+    return Problem(text, cables.place(*_first_row(cables, switch)))
+
+
+def _first_row(cables: CableRows, switch: _Switch) -> tuple[int, str]:
+    """Where the file says that of the switch: a row, and the end of its link."""
+    rows = []
+    for end in ("lower", "upper"):
+        columns = (cables.column(f"{end}{what}") for what in ("", "_role", "_pod"))
+        told = enumerate(zip(*columns, strict=True))
+        rows += [(row, end) for row, one in told if one == (switch.name, switch.role, switch.block)][:1]
+    return min(rows)
 
 
 def _kinds(switches: Sequence[_Switch], tiers: Sequence[int]) -> tuple[Ints, Ints, tuple[SwitchKind, ...]]:

@@ -1,130 +1,24 @@
 """N-1: one part stands for its kind, and the closed form agrees."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import settings
 
 from dcnplan.analysis.failures.n_minus_one import single_failures
 from dcnplan.analysis.failures.parts import Part, parts
 from dcnplan.analysis.failures.symmetry_classes import alike
 from dcnplan.analysis.loads.demands import Demand, Flows
-from dcnplan.analysis.loads.link_loads import LinkLoads, link_loads
-from dcnplan.analysis.loads.patterns import all_to_one, between_pods, hot_pods, permutation, uniform
-from dcnplan.capacity.one_failed.one_failed import one_failed
+from dcnplan.analysis.loads.link_loads import link_loads
+from dcnplan.analysis.loads.patterns import all_to_one, hot_pods, permutation, uniform
 from dcnplan.fabric.builder import Fabric, build
-from dcnplan.network.columns import Bools
 from dcnplan.network.failed import Failed
-from dcnplan.network.network import Network
 from dcnplan.plan.groups import Plan
-from tests.analysis.small_fabrics import two_tiers, with_pods
 from tests.analysis.source_fabrics import three_tier_b
 from tests.plans import SMALL, chassis, multi_plane, three_tier, two_tier
 
 FEWER = settings(max_examples=settings().max_examples // 3)
-CUT = float("inf")
-
-
-def looked_at(loads: LinkLoads, part: Part, role: str) -> Bools:
-    """Links of `role` upwards of what lost some: of the leaves, of all pod spines of a pod; all with a plane lost."""
-    network, links = loads.network, loads.network.links
-    tier = 0 if role == "leaf" else 1
-    own = network.switches.tier[links.lower] == tier
-    if part.what == "plane" or not network.alive_leaves(part.failed).all():
-        return np.asarray(own)
-    lost = lost_links(network, part.failed) & own
-    if role == "leaf":
-        return np.asarray(own & np.isin(links.lower, links.lower[lost]))
-    place = list(zip(network.switches.kind.tolist(), network.switches.block.tolist(), strict=True))
-    pods = {place[row] for row in links.lower[lost].tolist()}
-    return np.asarray(own & np.array([place[row] in pods for row in links.lower.tolist()]))
-
-
-def lost_links(network: Network, failed: Failed) -> Bools:
-    links: Bools = np.zeros(len(network.links), bool) if failed.links is None else failed.links
-    if failed.switches is None:
-        return links
-    return np.asarray(links | failed.switches[network.links.lower] | failed.switches[network.links.upper])
-
-
-def walked(plan: Plan, weighted: bool = False) -> dict[tuple[str, str], float]:
-    """By (what, role), the fullest of the links looked at as the engine has it; infinite where traffic is lost."""
-    fabric = build(plan)
-    found: dict[tuple[str, str], float] = {}
-    for role, demand in (("leaf", uniform(fabric.network)), ("pod_spine", between_pods_or_none(fabric))):
-        for whole_part in parts(fabric.network, demand) if demand else ():
-            part = as_far_as(fabric, whole_part, role)
-            what = "uplink" if part.what == "link" else part.what
-            loads = link_loads(fabric.network, demand, part.failed, weighted)
-            mine = looked_at(loads, part, role)
-            if not mine.any() or part.what == "leaf" or (what == "uplink" and part.role != role):
-                continue
-            load = float(loads.utilisation[mine].max(initial=0))
-            found[what, role] = max(found.get((what, role), 0), CUT if loads.lost_bps > 1 else load)
-    return found
-
-
-def as_far_as(fabric: Fabric, part: Part, role: str) -> Part:
-    """Of a line card only the links that come up to it from the role: the closed form looks at one stage at a time."""
-    if part.what != "line_card" or part.failed.links is None:
-        return part
-    own = fabric.switches.tier[fabric.links.lower] == (0 if role == "leaf" else 1)
-    upper = np.array([group.role == part.role for group in fabric.plan.switches])[fabric.switches.group]
-    return replace(part, failed=Failed(links=part.failed.links & own & upper[fabric.links.upper]))
-
-
-def between_pods_or_none(fabric: Fabric):
-    try:
-        return between_pods(fabric.network)
-    except ValueError:
-        return None
-
-
-def assert_agrees(plan: Plan) -> None:
-    """Each ratio of the closed form is the utilisation that the engine finds."""
-    found = walked(plan)
-    for row in one_failed(plan):
-        ecmp = CUT if row.ecmp is None else float(row.ecmp)
-        assert found[row.what, row.role] == pytest.approx(ecmp, rel=1e-9), row
-
-
-@pytest.mark.parametrize("plan", SMALL.values(), ids=SMALL)
-def test_the_closed_form_of_one_failed_agrees_with_routed_loads(plan: Plan):
-    assert_agrees(plan)
-
-
-@FEWER
-@given(two_tiers())
-def test_the_closed_form_agrees_on_drawn_two_tier_fabrics(plan: Plan):
-    assert_agrees(plan)
-
-
-@FEWER
-@given(with_pods())
-def test_the_closed_form_agrees_on_drawn_fabrics_with_pods(plan: Plan):
-    assert_agrees(plan)
-
-
-@pytest.mark.parametrize("plan", SMALL.values(), ids=SMALL)
-def test_weights_reach_the_surviving_cut(plan: Plan):
-    """But where a plane or a line card is lost: there one kind of traffic could make room for another, and does not."""
-    found = walked(plan, weighted=True)
-    for row in one_failed(plan):
-        cut = CUT if row.weighted is None else float(row.weighted)
-        if row.what not in ("plane", "line_card"):
-            assert found[row.what, row.role] == pytest.approx(cut), row
-
-
-@FEWER
-@given(st.one_of(two_tiers(), with_pods()))
-def test_no_weights_beat_the_surviving_cut(plan: Plan):
-    found = walked(plan, weighted=True)
-    for row in one_failed(plan):
-        cut = CUT if row.weighted is None else float(row.weighted)
-        assert found[row.what, row.role] >= cut * (1 - 1e-9), row
 
 
 def test_weights_spread_one_lost_uplink_of_a_pod_spine_over_all_others():

@@ -2,21 +2,28 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
 from dcnplan.capacity.one_failed.one_failed import OneFailed, one_failed
+from dcnplan.catalog.device import CageGroup, Device
+from dcnplan.designs import read_plan
 from dcnplan.plan.groups import Plan, ServerGroup
 from dcnplan.units import ratio_text
 from tests import plans
-from tests.analysis.source_fabrics import CARD_48, three_tier_b, two_tier_of_chassis
+from tests.analysis.source_fabrics import CARD_48, two_tier_of_chassis
 from tests.capacity.one_failed.test_one_failed_by_brute_force import assert_agrees
-from tests.plans import BOX_128, CARD, CHASSIS, LEAF, G, below, linked, plan, switches, ups
+from tests.plans import BOX_32, BOX_128, CARD, CHASSIS, LEAF, G, below, linked, plan, switches, ups
 from tests.plans import servers as served_ports
 
+THREE_TIER_B = read_plan(Path(__file__).parents[3] / "topologies" / "three-tier-b.yaml")
+BOX_48 = Device("box-48", groups=(CageGroup(48, 25 * G, lanes=1),))
 
-def _row(fabric: Plan, what: str, role: str = "leaf") -> OneFailed:
-    return next(row for row in one_failed(fabric) if (row.what, row.role) == (what, role))
+
+def _row(fabric: Plan, what: str, of: str | None = None, traffic: str = "even") -> OneFailed:
+    rows = [row for row in one_failed(fabric) if (row.what, row.traffic) == (what, traffic)]
+    return next(row for row in rows if of in (None, row.of))
 
 
 def _texts(row: OneFailed) -> tuple[str | None, str | None]:
@@ -59,8 +66,12 @@ def test_a_lone_plane_of_two_carries_twice_the_load():
 
 
 def test_a_line_card_that_has_one_link_of_each_pair_costs_as_much_as_its_links():
-    """Two links a pair to each of two chassis, on different cards: every leaf is left with 3 of 4."""
-    assert _texts(_row(plans.chassis(), "line_card")) == ("4:1", "4:1")
+    """Two links a pair to each of two chassis, on different cards: every leaf is left with 3 of 4.
+
+    ECMP, a third of 1.2T takes the link left to the one chassis. Weighted, sender and receiver both count what that
+    chassis lost, 1 x 1/2 against 2 x 1: four fifths of 1.2T take two links.
+    """
+    assert _texts(_row(plans.chassis(), "line_card")) == ("4:1", "4.8:1")
 
 
 def test_a_line_card_with_all_links_of_a_leaf_costs_as_much_as_its_spine():
@@ -69,32 +80,79 @@ def test_a_line_card_with_all_links_of_a_leaf_costs_as_much_as_its_spine():
 
 
 def test_boxes_have_no_line_cards():
-    assert {row.what for row in one_failed(plans.two_tier())} == {"uplink", "spine"}
+    assert {row.what for row in one_failed(plans.two_tier())} == {"uplink", "leaf", "spine"}
 
 
-def test_a_pod_spine_that_lost_one_of_two_links_to_a_spine_still_gets_its_share():
-    """The spine has 15 of 16 links left to the pod, and carries a 32nd of 64 x 1.2T: 2.4T over 1.5T."""
-    assert _texts(_row(three_tier_b(), "uplink", "pod_spine"))[0] == "1.6:1"
+def test_a_lost_leaf_leaves_its_servers_half_of_their_ports_whatever_the_uplinks_carry():
+    """7 ports of 25G down, 8 of 25G up: the links alone would carry 4/7 of twice 7/8, 1.75:1."""
+    leaf = switches("leaf", "leaf", BOX_48, (served_ports(7), ups(8, 25 * G)), 16)
+    spine = switches("spine", "spine", BOX_48, (below("leaf", 16, 1, 25 * G),), 8, tier=1)
+    fabric = plan((leaf, spine), (linked(leaf, spine, 1, "plane", 25 * G),), (ServerGroup(leaf, 2, 2, 25 * G, 7),))
+    assert _texts(_row(fabric, "leaf")) == ("2:1", "2:1")
 
 
-def test_one_of_eight_pod_spines_down_leaves_seven_eighths():
-    """1.2T over 7x100G, and 64 x 1.2T over 7 x 64 x 100G."""
-    assert _texts(_row(three_tier_b(), "pod_spine", "leaf")) == ("1.71:1", "1.71:1")
-    assert _texts(_row(three_tier_b(), "pod_spine", "pod_spine")) == ("1.71:1", "1.71:1")
+def test_a_lost_leaf_of_single_homed_servers_cuts_them_off():
+    assert _texts(_row(plans.blocked_mates(), "leaf")) == (None, None)
 
 
-def test_a_plane_down_takes_its_part_of_what_leaves_the_pod():
-    """A pod's 4 x 1.2T over half of its 4 x 3x100G."""
-    assert _texts(_row(plans.multi_plane(), "plane", "pod_spine")) == ("8:1", "8:1")
+def test_a_lost_plane_leaves_servers_what_is_left_of_their_ports():
+    """Two planes of 4x25G down and 4x100G up: the uplinks of one carry twice all, the ports half."""
+    leaf = switches("leaf", "leaf", LEAF, (ups(4), served_ports(4)), 6)
+    spine = switches("spine", "spine", BOX_32, (below("leaf", 3, 2),), 2, tier=1, blocks=2, scope="plane")
+    fabric = plan((leaf, spine), (linked(leaf, spine, 2, "plane"),), (ServerGroup(leaf, 2, 2, 25 * G, 4),))
+    assert _texts(_row(fabric, "plane")) == ("2:1", "2:1")
+
+
+def test_a_fabric_of_20_pods_of_boxes_under_chassis():
+    """48x25G over 8x100G to 8 pod spines; of 64 uplinks of a pod spine two go to each of 32 spines.
+
+    Even: 608 of 639 other leaf groups are in other pods. A spine lost: 1.5 x 608/639 x 32/31 is less than the 1.5 of
+    the leaves. A link lost: the spine has 15 of 16 left to a pod that it sends a 32nd, 1.6 x 608/639.
+    """
+    rows = {(row.what, row.of, row.traffic): _texts(row) for row in one_failed(THREE_TIER_B)}
+    assert rows == {
+        ("uplink", "leaf", "even"): ("1.71:1", "1.71:1"),
+        ("uplink", "pod_spine", "even"): ("1.52:1", "1.50:1"),
+        ("leaf", "leaf", "even"): ("3:1", "3:1"),
+        ("pod_spine", "pod_spine", "even"): ("1.71:1", "1.71:1"),
+        ("spine", "spine", "even"): ("1.5:1", "1.5:1"),
+        ("line_card", "spine", "even"): ("1.50:1", "1.50:1"),
+        ("uplink", "leaf", "between_pods"): ("1.71:1", "1.71:1"),
+        ("uplink", "pod_spine", "between_pods"): ("1.6:1", "1.50:1"),
+        ("leaf", "leaf", "between_pods"): ("3:1", "3:1"),
+        ("pod_spine", "pod_spine", "between_pods"): ("1.71:1", "1.71:1"),
+        ("spine", "spine", "between_pods"): ("1.55:1", "1.55:1"),
+        ("line_card", "spine", "between_pods"): ("1.52:1", "1.51:1"),
+    }
+    assert _row(THREE_TIER_B, "uplink", "pod_spine").ecmp == Fraction(8, 5) * Fraction(608, 639)
+    assert _row(THREE_TIER_B, "spine", traffic="between_pods").ecmp == Fraction(48, 31)
+
+
+def test_weights_do_not_reach_the_surviving_cut_where_a_line_card_is_lost():
+    """511 of 512 links between each of some pods and the spines are left: 768:511 would be 1.503:1.
+
+    A pod spine weighs a spine by what it has left to the destination. The card takes links of sender and receiver at
+    the same spine, whose other links then get more than their part.
+    """
+    row = _row(THREE_TIER_B, "line_card", traffic="between_pods")
+    assert row.weighted == Fraction(12288, 8161)
+    assert row.weighted > Fraction(768, 511)
+
+
+def test_the_planes_of_a_fabric_with_pods_fail_one_at_a_time():
+    """Leaves still reach each other in their pod; to other pods, 4 x 1.2T go over half of a pod's 4 x 3x100G."""
+    assert _texts(_row(plans.multi_plane(), "plane", traffic="between_pods")) == ("8:1", "8:1")
 
 
 def test_one_pod_sends_nothing_to_others():
-    assert {row.role for row in one_failed(plans.three_tier(pods=1))} == {"leaf"}
+    assert {row.traffic for row in one_failed(plans.three_tier(pods=1))} == {"even"}
 
 
 def test_the_worst_group_is_named():
     """A general leaf has 2 uplinks for 48 servers' ports; one left: 1200G over 100G."""
-    assert _row(plans.two_pod_types(), "uplink") == OneFailed("uplink", "leaf", "general", Fraction(12), Fraction(12))
+    assert _row(plans.two_pod_types(), "uplink") == OneFailed(
+        "uplink", "leaf", "leaf", "general", "even", Fraction(12), Fraction(12)
+    )
 
 
 @pytest.mark.parametrize("fabric", [plans.two_tier(leaves=2), plans.rails()])
@@ -116,5 +174,7 @@ def test_what_is_for_leaves_that_lost_the_spine_goes_over_the_other():
     fabric = plan(
         (big, small, spine), links, tuple(ServerGroup(leaf, 1, 1, 25 * G, n) for leaf, n in ((big, 16), (small, 2)))
     )
-    assert _row(fabric, "line_card") == OneFailed("line_card", "leaf", "big", Fraction(16, 9), Fraction(4, 3))
+    assert _row(fabric, "line_card") == OneFailed(
+        "line_card", "leaf", "spine", None, "even", Fraction(16, 9), Fraction(16, 9)
+    )
     assert_agrees(fabric)

@@ -4,7 +4,7 @@ import random
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from dcnplan.analysis.failures.monte_carlo import Trial, joined, samples_of
@@ -17,6 +17,7 @@ from dcnplan.analysis.paths.valleys import valley_pairs
 from dcnplan.cabling.connections import cabling
 from dcnplan.fabric.builder import build
 from dcnplan.network.columns import Table
+from dcnplan.network.failed import Failed
 from dcnplan.network.network import Network
 from dcnplan.plan.groups import Plan
 from dcnplan.report.fail import fail_view
@@ -115,6 +116,30 @@ def test_the_order_of_the_rows_makes_no_difference_where_words_do_not():
 
     check()
     assert len(cases) >= ANSWERED
+
+
+def test_links_taken_out_of_a_list_are_as_links_that_have_failed():
+    cases: list[int] = []
+
+    @settings(drawn, max_examples=ANSWERED)
+    @given(fabrics, st.integers(0, 1 << 20))
+    def check(plan: Plan, seed: int) -> None:
+        network = build(plan).network
+        failed = np.random.default_rng(seed).random(len(network.links)) < 0.15
+        ports = network.names.links()
+        gone = {f"{ports.lower[row]}:{ports.lower_port[row]}" for row in np.flatnonzero(failed)}
+        left = read("\n".join(line for line in written(plan).splitlines() if line.split(",")[1] not in gone))
+        assume(len(left.switches) == len(network.switches))
+        assume(left.attached.domain.tolist() == network.attached.domain.tolist())
+        down, without = link_loads(network, uniform(network), Failed(links=failed)), link_loads(left, uniform(left))
+        assert np.allclose(down.up_bps[~failed], without.up_bps)
+        assert np.allclose(down.down_bps[~failed], without.down_bps)
+        assert path_counts(network, Failed(links=failed)).total(links=True) == path_counts(left).total(links=True)
+        cases.append(int(failed.sum()))
+
+    check()
+    assert len(cases) >= ANSWERED
+    assert sum(map(bool, cases)) >= ANSWERED // 3
 
 
 def test_servers_are_found_by_name_with_the_ports_of_both_ends():

@@ -1,0 +1,30 @@
+"""Whether every link of a plan can be joined: without a look at any medium where nothing can stand in the way.
+
+Knows when the choice of a medium can fail; chooses none.
+"""
+
+from collections.abc import Iterator
+
+from dcnplan.cabling.bundles import Bundle, Part, bundles, parts
+from dcnplan.cabling.plugs import End
+from dcnplan.errors import Problem
+from dcnplan.plan.groups import Plan
+
+
+def faults(plan: Plan) -> tuple[Problem, ...]:
+    """What nothing joins, as the cabling says: a length that is written and too long, or ends that share no signal."""
+    if not any(_may_fail(bundle, part) for bundle in bundles(plan) for part in parts(bundle)):
+        return ()
+    from dcnplan.cabling.connections import cabling
+
+    return cabling(plan).faults
+
+
+def _may_fail(bundle: Bundle, part: Part) -> bool:
+    return bundle.said or not frozenset.intersection(*(end.signals for end in _ends(bundle, part)))
+
+
+def _ends(bundle: Bundle, part: Part) -> Iterator[End]:
+    for lower, upper in part.pairs:
+        yield bundle.lower.ends[lower]
+        yield bundle.upper.ends[upper]

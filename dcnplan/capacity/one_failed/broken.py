@@ -1,0 +1,65 @@
+"""A fabric with one part failed: what is like what, and how many links are left between whom.
+
+Only pods that lost something stand here, and of these only leaf groups that did; all others are as planned. Counts
+links; knows no traffic and no routes.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from dcnplan.plan.pods import LeafClass, Pod
+
+
+@dataclass(frozen=True)
+class BrokenGroups:
+    """`count` leaf groups of a class. Of each leaf that is up: the links left to a switch of each class above.
+
+    `more` is what each of these leaves carries of what was planned for it, where others are down.
+    """
+
+    leaf: LeafClass
+    links: tuple[tuple[int, ...], ...]
+    count: int = 1
+    more: Fraction = Fraction(1)
+
+
+@dataclass(frozen=True)
+class Uppers:
+    """`count` like switches above the leaves of a pod, in planes of one class (by its number).
+
+    `links` are left from each to a spine of every class; none are left to it from the leaves where it is down.
+    """
+
+    count: int
+    plane: int = 0
+    up: bool = True
+    links: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class BrokenPod:
+    """`count` pods of a kind, or one plane of a two-tier fabric, with what is left of them."""
+
+    pod: Pod
+    uppers: tuple[Uppers, ...]
+    groups: tuple[BrokenGroups, ...] = ()
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class Spines:
+    """`count` like spines of each plane of a class."""
+
+    plane: int
+    count: int
+    up: bool = True
+
+
+@dataclass(frozen=True)
+class Broken:
+    """`planes` are the numbers of like planes, class by class; two tiers have none, as each plane is a fabric."""
+
+    pods: tuple[BrokenPod, ...] = ()
+    planes: tuple[int, ...] = ()
+    spines: tuple[Spines, ...] = ()
+    plane_lost: bool = False

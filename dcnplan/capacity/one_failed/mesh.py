@@ -1,0 +1,151 @@
+"""Load on the links between the leaves of one pod and the switches above them, of which some lost links.
+
+A two-tier fabric, or one plane of it, is a pod with nothing above. What goes beyond the pod and comes from there is
+given; knows nothing of why links are lost.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from dcnplan.capacity.one_failed.broken import BrokenPod
+from dcnplan.capacity.one_failed.crowd import BothWays, Links, both_ways
+from dcnplan.capacity.one_failed.kinds import Group, Kind, kinds, rest
+from dcnplan.capacity.one_failed.routing import Loads, Number, Routing, Worths
+from dcnplan.capacity.one_failed.traffic import NOTHING, Share, Traffic, members
+from dcnplan.plan.pods import Pod
+
+Targets = Mapping[Worths, Number]
+"""Servers that are sent to, by what the switches of each class are worth to them."""
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """Outside the pod: who is sent to, and what comes to each switch for one server behind a leaf, by what the switches
+    are worth to that leaf.
+    """
+
+    targets: Targets
+    falling: Callable[[Worths], Loads]
+
+
+class Mesh:
+    """The links of one pod, or of one plane of two tiers; all others like it are `crowd`."""
+
+    def __init__(self, broken: BrokenPod, traffic: Traffic, routing: Routing, crowd: BothWays) -> None:
+        self.traffic, self.routing, self.crowd = traffic, routing, crowd
+        self.counts = tuple(upper.count for upper in broken.uppers)
+        self.whole: Worths = tuple(int(upper.up) for upper in broken.uppers)
+        self.groups: list[Group] = [kinds(group, traffic) for group in broken.groups]
+        self.rest = rest(broken, traffic)
+        self.some_whole = len(self.rest.gone) < len(crowd.up.fillings)
+        self._known: dict[Worths, Loads] = {}
+
+    def fullest(self, beyond: Beyond | None = None) -> Number:
+        """Utilisation of the fullest link, or of the fullest server port where servers lost some."""
+        beyond = beyond or Beyond({}, lambda doors: (0,) * len(self.counts))
+        loads = (load for group in self.groups for kind in group for load in self._loads(kind, group, beyond))
+        return max([0, *loads, *self._untouched(beyond)])
+
+    @cached_property
+    def near(self) -> Targets:
+        """The servers of the pod."""
+        own = ((self.doors(kind), kind.count * kind.share.draws) for kind in self._kinds)
+        return summed([(self.whole, self.rest.share.draws), *own])
+
+    def doors(self, kind: Kind) -> Worths:
+        """What each switch above is worth to such a leaf."""
+        return tuple(self.routing.worth(hops, kind.leaf.link.links) for hops in self._hops(kind))
+
+    def arriving(self, doors: Worths) -> Loads:
+        """What all leaves send up to each switch for one server to which the switches are worth this much."""
+        if doors not in self._known:
+            senders = [(self.rest.share.sends, self.whole)] if self.some_whole else []
+            senders += [(kind.count * kind.share.sends, self._hops(kind)) for kind in self._kinds]
+            self._known[doors] = self._added((sends, self._shares(hops, doors)) for sends, hops in senders if sends)
+        return self._known[doors]
+
+    def _loads(self, kind: Kind, group: Group, beyond: Beyond) -> Iterator[Number]:
+        for way in (self._sent(kind, group, beyond), self._got(kind, group, beyond)):
+            links = zip(way, kind.links, strict=True)
+            yield from (load / (left * kind.leaf.link.speed_bps) for load, left in links if left)
+            if kind.handed:
+                whole = sum((count * load for count, load in zip(self.counts, way, strict=True)))
+                yield whole / kind.leaf.offered_bps
+
+    def _sent(self, kind: Kind, group: Group, beyond: Beyond) -> Loads:
+        """What one such leaf sends to each switch."""
+        own = [(self.doors(mate), -mate.each * mate.share.draws) for mate in group]
+        near = [*self.near.items(), *own] if self.traffic.near else []
+        sent = self._to(self._hops(kind), summed([*near, *beyond.targets.items()])) if kind.share.sends else self._none
+        return tuple(kind.share.sends * load for load in sent)
+
+    def _got(self, kind: Kind, group: Group, beyond: Beyond) -> Loads:
+        """What one such leaf gets from each switch."""
+        if not kind.share.draws:
+            return self._none
+        doors = self.doors(kind)
+        senders = (mate for mate in group if mate.share.sends)
+        own = ((-mate.each * mate.share.sends, self._shares(self._hops(mate), doors)) for mate in senders)
+        near = [(1, self.arriving(doors)), *own] if self.traffic.near else []
+        return self._added((kind.share.draws * part, loads) for part, loads in [(1, beyond.falling(doors)), *near])
+
+    def _untouched(self, beyond: Beyond) -> Iterator[Number]:
+        """The fullest link of the leaves that lost none, either way."""
+        if not self.some_whole:
+            return
+        near = self.near if self.traffic.near else {}
+        targets = summed([*near.items(), *beyond.targets.items()])
+        up = self._to(self.whole, targets) if self.rest.share.sends else self._none
+        down = beyond.falling(self.whole)
+        if self.traffic.near:
+            down = tuple(map(sum, zip(down, self.arriving(self.whole), strict=True)))
+        uppers = sum(count for count, is_up in zip(self.counts, self.whole, strict=True) if is_up)
+        for crowd, loads in ((self.crowd.up, up), (self.crowd.down, down)) if uppers else ():
+            yield crowd.fullest(uppers * max(loads), but=self.rest.gone) / uppers
+
+    def _to(self, hops: Worths, targets: Targets) -> Loads:
+        """How many servers a leaf sends to over each switch."""
+        return self._added((amount, self._shares(hops, doors)) for doors, amount in targets.items() if amount)
+
+    def _shares(self, hops: Worths, doors: Worths) -> Loads:
+        """The part of what a leaf sends that goes to each switch."""
+        return self.routing.shares(self.counts, [hop * door for hop, door in zip(hops, doors, strict=True)])
+
+    def _hops(self, kind: Kind) -> tuple[int, ...]:
+        return tuple(self.routing.hops(left, kind.leaf.link.bundle) for left in kind.links)
+
+    def _added(self, parts: Iterable[tuple[Number, Loads]]) -> Loads:
+        sums: list[Number] = [0] * len(self.counts)
+        for part, loads in parts:
+            for at, load in enumerate(loads):
+                if load:
+                    sums[at] += part * load
+        return tuple(sums)
+
+    @property
+    def _none(self) -> Loads:
+        return (0,) * len(self.counts)
+
+    @cached_property
+    def _kinds(self) -> list[Kind]:
+        return [kind for group in self.groups for kind in group]
+
+
+def summed(parts: Iterable[tuple[Worths, Number]]) -> Targets:
+    """The targets together, each worth once."""
+    found: dict[Worths, Number] = {}
+    for worths, amount in parts:
+        found[worths] = found.get(worths, 0) + amount
+    return found
+
+
+def crowd_of(pod: Pod, traffic: Traffic, reached: Share) -> BothWays:
+    """The links of the leaves of one pod, as of a single switch above; `reached` is all that sends and is sent to."""
+    links = []
+    for leaf in pod.leaves:
+        if leaf.servers:
+            share = traffic.leaves[leaf.group.key]
+            own = share.times(members(pod, leaf)) if traffic.near else NOTHING
+            links.append(Links(leaf.group.key, leaf.link.links * leaf.link.speed_bps, share, own, NOTHING))
+    return both_ways(links, reached)

@@ -1,0 +1,125 @@
+"""Every kind of part that can fail, as what is left of the fabric: one part stands for all that are alike.
+
+Line cards differ by slot, so that there is a case for each. Reads the pods of a Plan; routes nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Literal
+
+from dcnplan.capacity.one_failed.broken import Broken, BrokenGroups
+from dcnplan.capacity.one_failed.cards import HIT, leaf_cards, spine_cards, upper_cards
+from dcnplan.capacity.one_failed.frame import DOWN, WHOLE, Frame, Label
+from dcnplan.capacity.one_failed.traffic import members, separate_planes
+from dcnplan.plan.groups import SwitchGroup
+from dcnplan.plan.pods import LeafClass, Pod
+
+What = Literal["uplink", "leaf", "pod_spine", "spine", "plane", "line_card"]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One `what` of the switches of `group` (for an uplink, the lower ones); the worst of its `cases` counts."""
+
+    what: What
+    group: SwitchGroup
+    cases: tuple[Broken, ...]
+
+    @property
+    def role(self) -> str:
+        """Of the switches whose links upwards are lost."""
+        if self.what == "uplink" or self.group.tier < 2:
+            return self.group.role if self.what == "uplink" else "leaf"
+        return "pod_spine"
+
+
+def parts(pods: Sequence[Pod]) -> Iterator[Part]:
+    """Kind by kind, from the leaves up; the leaves of a class, like the pods of a kind, are alike."""
+    leaves = [(pod, leaf) for pod in pods for leaf in pod.leaves]
+    in_pods = [pod for pod in pods if pod.top.role == "pod_spine"]
+    for pod, leaf in leaves:
+        yield Part("uplink", leaf.group, (_leaf_uplink(pod, leaf),))
+    for pod in in_pods:
+        if pod.up:
+            yield Part("uplink", pod.top, (_upper_uplink(pod),))
+    for pod, leaf in leaves:
+        yield Part("leaf", leaf.group, (_leaf(pod, leaf),))
+    for pod in in_pods:
+        yield Part("pod_spine", pod.top, (Frame(pod, _first(DOWN, pod.top.each)).broken(),))
+    yield from _spines(pods)
+    yield from _cards(pods)
+
+
+def _spines(pods: Sequence[Pod]) -> Iterator[Part]:
+    """One spine, then one plane of them."""
+    for pod in pods:
+        if pod.top.role == "spine":
+            lost = Broken(plane_lost=True)
+            alone = pod.top.each == 1 and pod.top.blocks > 1
+            yield Part("spine", pod.top, (lost if alone else Frame(pod, _first(DOWN, pod.top.each)).broken(),))
+            if pod.top.blocks > 1:
+                yield Part("plane", pod.top, (lost,))
+    joined = next((pod for pod in pods if pod.up), None)
+    if joined and joined.up:
+        spine = joined.up.upper
+        yield Part("spine", spine, (_above(joined, _first(DOWN, spine.each)),))
+        if spine.blocks > 1:
+            yield Part("plane", spine, (_above(joined, [DOWN] * spine.each),))
+
+
+def _cards(pods: Sequence[Pod]) -> Iterator[Part]:
+    for pod in pods:
+        for leaf in pod.leaves:
+            if leaf.group.device.is_chassis:
+                yield Part("line_card", leaf.group, tuple(leaf_cards(pod, leaf)) if leaf.servers else (whole(pod),))
+    for pod in pods:
+        if pod.top.device.is_chassis:
+            yield Part("line_card", pod.top, tuple(upper_cards(pod)))
+    spine = next((pod.up.upper for pod in pods if pod.up), None)
+    if spine and spine.device.is_chassis:
+        yield Part("line_card", spine, tuple(spine_cards(pods)))
+
+
+def whole(pod: Pod) -> Broken:
+    """Nothing failed."""
+    return _above(pod, ())
+
+
+def _above(pod: Pod, spines: Sequence[Label]) -> Broken:
+    """Something above the pods, all of which are alike to it."""
+    return replace(Frame(pod, [WHOLE] * pod.top.each, spines).broken(), pods=())
+
+
+def _leaf_uplink(pod: Pod, leaf: LeafClass) -> Broken:
+    if not leaf.servers:
+        return whole(pod)
+    frame = Frame(pod, _first(HIT, pod.top.each))
+    hit, others = frame.left(leaf, sum), frame.left(leaf)
+    return frame.broken(BrokenGroups(leaf, (hit, *[others] * (members(pod, leaf) - 1))))
+
+
+def _upper_uplink(pod: Pod) -> Broken:
+    each = pod.up.upper.each if pod.up else 0
+    return Frame(
+        pod, _first(HIT, pod.top.each), _first(HIT, each), lambda upper, spine: int(bool(upper and spine))
+    ).broken()
+
+
+def _leaf(pod: Pod, leaf: LeafClass) -> Broken:
+    """Its servers use the leaves left of their group, those in the same plane where there are any."""
+    if not leaf.servers:
+        return whole(pod)
+    frame = Frame(pod, [WHOLE] * pod.top.each)
+    others, planes = members(pod, leaf) - 1, separate_planes(pod)
+    links = frame.left(leaf)
+    if others:
+        return frame.broken(BrokenGroups(leaf, (links,) * others, more=Fraction(others + 1, others)))
+    if planes > 1:
+        return frame.broken(BrokenGroups(leaf, (links,), more=Fraction(planes, planes - 1)))
+    return frame.broken(BrokenGroups(leaf, ((0,) * len(links),)))
+
+
+def _first(label: Label, each: int) -> list[Label]:
+    """The first switch of so many told from the others."""
+    return [label, *[WHOLE] * (each - 1)]
