@@ -18,7 +18,10 @@ CABLE = (
     _leg("upper", "The other end."),
     _leg("upper_port", "The port there."),
     _leg("speed_gbps", "Speed of the leg.", "number", "Gb/s"),
-    _leg("kind", "How it is joined: direct, fan-out, straight, shuffle; or spare, where it is in no link."),
+    _leg(
+        "kind",
+        "How it is joined: direct, fan-out, straight, shuffle; spare, in no link; external, out of the fabric.",
+    ),
     _leg("class", "The class of links, such as leaf-spine."),
     _leg("lower_role", "Role of the lower end."),
     _leg("lower_pod", "Pod or plane of the lower end."),

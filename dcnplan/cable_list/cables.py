@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from dcnplan.cable_list.external import external_legs
 from dcnplan.cable_list.listing import Columns, cable_batches, titles_of
 from dcnplan.cabling.connections import Cabling, legs
 from dcnplan.fabric.builder import Fabric
@@ -24,7 +25,7 @@ class Cables:
         return f"<Cables of {self.fabric.plan.name}: {len(self):,} legs>"
 
     def __len__(self) -> int:
-        return legs(self.cabling, self.servers)
+        return legs(self.cabling, self.servers) + external_legs(self.fabric.plan)
 
     @property
     def titles(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from dcnplan.cable_list.attributes import BUNDLED, CABLE
 from dcnplan.cable_list.cable_rows import Sheet, facts, table_sheet
+from dcnplan.cable_list.external import external_batches
 from dcnplan.cable_list.legs import joints
 from dcnplan.cabling.connections import Cabling
 from dcnplan.fabric.builder import Fabric
@@ -42,9 +43,12 @@ def cable_batches(fabric: Fabric, cabling: Cabling, servers: bool = True) -> Ite
     Rows go by class, switch at the cable's own end, cage and leg, so that the legs of a cable stand together.
     """
     tables = {one.table for one in cabling.connections}
-    for table in ("links", "peers", "servers"):
-        if table in tables and (servers or table != "servers"):
+    for table in ("links", "peers"):
+        if table in tables:
             yield from _table(fabric, cabling, table)
+    yield from external_batches(fabric, (*COLUMNS, BUNDLE))
+    if servers and "servers" in tables:
+        yield from _table(fabric, cabling, "servers")
 
 
 def _table(fabric: Fabric, cabling: Cabling, table: str) -> Iterator[Columns]:

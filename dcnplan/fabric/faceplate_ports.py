@@ -28,6 +28,11 @@ def ports_by_name(group: SwitchGroup, nos: str | None = None) -> dict[str, Port]
     return {name: port for segment in group.faceplate.segments for name, port in _named(group, segment, nos)}
 
 
+def ports_for(group: SwitchGroup, purpose: str, nos: str | None = None) -> Iterator[tuple[str, Port]]:
+    """The ports of a switch that are laid out for one purpose, by name, in the order of use."""
+    return (named for segment in group.faceplate.of(purpose) for named in _named(group, segment, nos))
+
+
 def _named(group: SwitchGroup, segment: Segment, nos: str | None) -> Iterator[tuple[str, Port]]:
     naming, bank = naming_of(group.device, nos), group.faceplate.panel.banks[segment.bank]
     for position in segment.positions:

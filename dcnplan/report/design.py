@@ -9,6 +9,7 @@ from dcnplan.errors import Problem
 from dcnplan.report.design_document import Told, design_document
 from dcnplan.report.design_page import design_page
 from dcnplan.report.design_sheet import design_sheet
+from dcnplan.report.external import external
 from dcnplan.report.view import View
 
 
@@ -18,7 +19,7 @@ def design_view(design: Design) -> View:
     warnings = (*plan.warnings, *_approximations(summary))
     return View(
         design_page(plan, summary, warnings, design.faults),
-        design_document(Told(summary, plan.origins, warnings, design.faults)),
+        design_document(Told(summary, plan.origins, warnings, design.faults, external(plan))),
         design_sheet(plan, summary),
     )
 

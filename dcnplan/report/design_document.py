@@ -10,6 +10,8 @@ from dcnplan.capacity.summary import Summary
 from dcnplan.errors import Problem
 from dcnplan.plan.reasons import Origin
 from dcnplan.report.answers import FEASIBLE, answer_schema, document
+from dcnplan.report.external import RECORD as EXTERNAL
+from dcnplan.report.external import External
 from dcnplan.report.fields import Field, record, through
 from dcnplan.report.problems import PROBLEM
 from dcnplan.report.ratio_fields import LIMITED_BY, ONE_FAILED, PATHS, RATIO, RATIOS, number_gbps
@@ -24,6 +26,7 @@ class Told:
     origins: Sequence[Origin]
     warnings: Sequence[Problem]
     faults: Sequence[Problem] = ()
+    external: Sequence[External] = ()
 
 
 SERVERS = record(
@@ -122,6 +125,8 @@ DESIGN = (
     Field("warnings", ListOf(PROBLEM), "What is doubtful."),
     _of_summary(_CONNECTIONS),
     Field("origins", ListOf(ORIGIN), "Where the values of the design came from."),
+    Field("external", ListOf(EXTERNAL), "Ports that leave the fabric; absent where there are none.",
+          told=lambda one: bool(one.external)),
     Field("problems", ListOf(PROBLEM), "What cannot be cabled; absent where all can.", lambda one: one.faults,
           told=lambda one: bool(one.faults)),
 )  # fmt: skip

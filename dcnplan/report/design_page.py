@@ -12,6 +12,7 @@ from dcnplan.plan.captions import count_text, counted, role_text
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.reasons import LimitedBy
 from dcnplan.report.design_tables import breakouts, cages, groups, links, switches
+from dcnplan.report.external import external, external_table
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns
 from dcnplan.report.ratios import one_failed, oversubscription
 from dcnplan.units import bandwidth_text, speed_text
@@ -47,6 +48,8 @@ def _blocks(plan: Plan, summary: Summary, warnings: Sequence[Problem]) -> Iterat
     if summary.groups:
         yield groups(summary)
     yield links(plan)
+    if leaving := external(plan):
+        yield external_table(leaving)
     yield cages(summary)
     if summary.breakouts:
         yield breakouts(plan, summary)

@@ -57,7 +57,10 @@ def meanings(schema: Any) -> Any:
             yield from meanings(value)
 
 
-@pytest.mark.parametrize("asked", ASKED, ids=" ".join)
+@pytest.mark.parametrize(
+    "asked",
+    [pytest.param(asked, id=" ".join(asked), marks=[pytest.mark.slow] * (asked[0] == "cables")) for asked in ASKED],
+)
 @pytest.mark.parametrize("name", [path.stem for path in sorted(TOPOLOGIES.glob("*.yaml")) if path.stem in SPECS])
 def test_an_answer_of_a_known_fabric_is_as_its_schema_says(dcnplan, desk: Path, asked: tuple[str, ...], name: str):
     spec = str(TOPOLOGIES / f"{name}.yaml")
@@ -65,7 +68,11 @@ def test_an_answer_of_a_known_fabric_is_as_its_schema_says(dcnplan, desk: Path, 
     if asked[0] == "cables" and ran.code == 2:  # too long a list
         return
     assert ran.code in (0, 1)
-    closed_schema(asked[0]).validate(json.loads(ran.out))
+    document = json.loads(ran.out)
+    if asked[0] == "cables":  # of rows that are alike every fiftieth: jsonschema takes half a minute for all
+        assert len(document["cables"]) > 10_000
+        document["cables"] = document["cables"][::50]
+    closed_schema(asked[0]).validate(document)
 
 
 def test_an_answer_that_is_no_is_as_its_schema_says(dcnplan, desk: Path):

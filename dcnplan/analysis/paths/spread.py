@@ -73,7 +73,7 @@ def _far(counts: PathCounts) -> str:
 
 
 def _has_pods(counts: PathCounts) -> bool:
-    return bool(counts.layers.network.pods)
+    return len(counts.layers.stages) > 1 or bool(counts.layers.network.pods)
 
 
 def _counted(counts: PathCounts, weights: Ints) -> Counter[Case]:

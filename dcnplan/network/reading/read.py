@@ -1,7 +1,7 @@
 """A list of cables as a network: links sorted, servers attached, and every name as the file has it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,10 +40,21 @@ def network_from(source: Source, name: str) -> Network:
     if not links:
         raise InputError(Problem("there is no link between switches in this file", Place(source.name)))
     switches = switches_of(cables, links, server_links)
+    if problems := list(_switches_as_servers(cables, server_links, switches.rows)):
+        raise InputError(*problems[:_SHOWN])
     servers, found = servers_of(cables, server_links, switches), links_of(cables, links, switches)
     names = ListedNames(switches.names, switches.rows, servers, server_numbers(servers), found.names)
     bare = Network(name, switches.table, found.table, _nobody(len(switches.names)), switches.kinds, found.kinds, names)
     return replace(bare, served=served(servers, joined(bare.meshes)))
+
+
+def _switches_as_servers(cables: CableRows, rows: Sequence[int], switches: Mapping[str, int]) -> Iterator[Problem]:
+    """A name is a switch's or a server's."""
+    names = cables.column("lower")
+    for row in rows:
+        if names[row] in switches:
+            text = f"{names[row]} is a server here and a switch in another row"
+            yield Problem(text, cables.place(row, "lower"))
 
 
 def _nobody(switches: int) -> Served:

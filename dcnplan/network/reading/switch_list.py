@@ -141,9 +141,17 @@ def _scope(block: str, pods: set[str]) -> Literal["fabric", "pod", "plane"]:
 
 
 def _labels(switches: Sequence[_Switch], roles: Sequence[str], pods: set[str]) -> list[str | None]:
-    """Pod type and leaf class of each, as its name tells them; none where the words are a role's own."""
-    both = zip(switches, roles, strict=True)
+    """Pod type and leaf class of each, as its name tells them; none where the words are a role's own.
+
+    Of a role that is not ours, all switches may be called by one word: it tells nothing then.
+    """
+    both = list(zip(switches, roles, strict=True))
     labels = [_label(switch, role, switch.block in pods) for switch, role in both]
+    words: dict[str, set[str | None]] = {}
+    for role, label in zip(roles, labels, strict=True):
+        words.setdefault(role, set()).add(label)
+    told = {role for role, several in words.items() if role in _WORDS or len(several) > 1}
+    labels = [label if role in told else None for role, label in zip(roles, labels, strict=True)]
     return labels if len(set(labels)) <= _MOST_LABELS else [None] * len(labels)
 
 

@@ -1,7 +1,7 @@
 """Tiers of switches that are told only by their links, each from a lower to an upper end.
 
-Alike switches (by role, else by the pattern of their names) are one node, unless that makes no order: then each switch
-is one. What has no order is refused by the rarest link that stands against it.
+Alike switches (by role, else by the pattern of their names) are one node, unless names are all alike across tiers: then
+each switch is one. What has no order is refused by the rarest link that stands against it.
 """
 
 import re
@@ -25,10 +25,10 @@ class NoTierOrder(Exception):
 
 
 class _Order(NamedTuple):
-    """The tier of every node, and the first edge that does not lead one tier up; None where all do."""
+    """The tier of every node, and the edges that do not lead one tier up, rarest last; none where all do."""
 
     tiers: Sequence[int]
-    against: Edge | None
+    against: Sequence[Edge]
 
 
 def tiers_of(names: Sequence[str], roles: Sequence[str], lower: Ints, upper: Ints) -> Ints:
@@ -40,13 +40,14 @@ def tiers_of(names: Sequence[str], roles: Sequence[str], lower: Ints, upper: Int
     label = _numbered(roles if by_role else map(_pattern, names))
     links = Counter(zip(label[lower].tolist(), label[upper].tolist(), strict=True))
     order = _ordered(int(label.max(initial=-1)) + 1, links)
-    if order.against is None:
+    if not order.against:
         return np.asarray(order.tiers)[label]
-    if not by_role:
+    if not by_role and all(low == up for low, up in order.against):
         alone = _ordered(len(names), Counter(zip(lower.tolist(), upper.tolist(), strict=True)))
-        if alone.against is None:
+        if not alone.against:
             return np.asarray(alone.tiers)
-    against = (label[lower] == order.against[0]) & (label[upper] == order.against[1])
+    low, up = order.against[-1]
+    against = (label[lower] == low) & (label[upper] == up)
     raise NoTierOrder(int(np.flatnonzero(against)[0]))
 
 
@@ -65,13 +66,13 @@ def _ordered(nodes: int, links: Counter[Edge]) -> _Order:
     A forest of which every tree knows its nodes' tiers against its root (union-find with potentials).
     """
     parent, above = list(range(nodes)), [0] * nodes
-    against: Edge | None = None
+    against: list[Edge] = []
     for (low, up), _ in links.most_common():
         (a, of_low), (b, of_up) = _root(parent, above, low), _root(parent, above, up)
         if a != b:
             parent[b], above[b] = a, of_low + 1 - of_up
-        elif of_up != of_low + 1 and against is None:
-            against = (low, up)
+        elif of_up != of_low + 1:
+            against.append((low, up))
     return _Order(_from_zero([_root(parent, above, node) for node in range(nodes)]), against)
 
 

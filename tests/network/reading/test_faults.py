@@ -112,6 +112,31 @@ def test_other_marks_than_commas_are_told():
     ]
 
 
+def test_a_name_is_a_switchs_or_a_servers():
+    text = f"{ROLES}\nleaf1,1,spine1,1,100,leaf,spine,\nspine1,9,leaf1,2,25,server,leaf,\n"
+    assert [fault[:2] for fault in faults(text)] == [
+        ("cables.csv:3:1", "spine1 is a server here and a switch in another row")
+    ]
+
+
+def test_ends_the_wrong_way_round_are_refused():
+    links = [("leaf1", "spine1"), ("leaf2", "spine1"), ("spine1", "leaf3")]
+    assert faults(listed(links))[0][:2] == ("cables.csv:4:1", "spine1 and leaf3 are linked: no tier order")
+
+
+def test_names_that_are_alike_across_tiers_have_the_order_of_their_links():
+    network = read(listed([("sw1", "sw3"), ("sw2", "sw3"), ("sw3", "sw4")]))
+    assert [len(tier) for tier in network.tiers] == [2, 1, 1]
+
+
+def test_a_word_that_all_switches_of_a_role_share_tells_no_kind():
+    head = "lower,lower_port,upper,upper_port,speed_gbps,lower_role,upper_role"
+    one = read(f"{head}\ntor1,1,agg1,1,100,tor,agg\ntor2,1,agg1,2,100,tor,agg\n")
+    assert [kind.label for kind in one.switch_kinds] == [None, None]
+    two = read(f"{head}\ntor1,1,agg1,1,100,tor,agg\nborder1,1,agg1,2,100,tor,agg\n")
+    assert [kind.label for kind in two.switch_kinds] == ["tor", "border", None]
+
+
 def test_spare_legs_and_links_of_neighbouring_leaves_are_passed_over():
     text = f"{HEAD},kind,class\nleaf1,1,spine1,1,100,direct,leaf-spine\nleaf1,3,,,100,spare,leaf-spine\n"
     network = read(f"{text}leaf1,2,leaf2,2,100,direct,leaf-leaf\n")
