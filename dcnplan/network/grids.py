@@ -4,7 +4,8 @@ Meshes share no switch and no link, so that work on a stage is one small matrix 
 """
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,8 @@ from dcnplan.network.columns import Floats, Ints
 from dcnplan.network.layers import Layers, Stage
 
 
-class Seats(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Seats:
     """Items seated mesh by mesh: `mesh` and `seat` of each.
 
     `at` [meshes, seats] leads back to the items; an empty seat has one past the last.
@@ -24,12 +26,30 @@ class Seats(NamedTuple):
     at: Ints
 
     def table(self, columns: npt.NDArray[Any]) -> npt.NDArray[Any]:
-        """[items, ...] as [meshes, seats, ...], with zeros on empty seats."""
+        """[items, ...] as [meshes, seats, ...], with zeros on empty seats; a view where items stand in order."""
+        if self._by_mesh:
+            return columns.reshape(*self.at.shape, *columns.shape[1:])
+        if self._by_seat:
+            return columns.reshape(*self.at.shape[::-1], *columns.shape[1:]).swapaxes(0, 1)
         return np.concatenate([columns, np.zeros_like(columns[:1])])[self.at]
 
     def items(self, table: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """[meshes, seats, ...] as [items, ...]."""
+        if self._by_mesh:
+            return table.reshape(-1, *table.shape[2:])
+        if self._by_seat:
+            return table.swapaxes(0, 1).reshape(-1, *table.shape[2:])
         return table[self.mesh, self.seat]
+
+    @cached_property
+    def _by_mesh(self) -> bool:
+        """Whether the items are those of the first mesh, then those of the second, and no seat is empty."""
+        return np.array_equal(self.at.ravel(), np.arange(len(self.mesh)))
+
+    @cached_property
+    def _by_seat(self) -> bool:
+        """Whether they are the first of every mesh, then the second of every mesh."""
+        return np.array_equal(self.at.T.ravel(), np.arange(len(self.mesh)))
 
 
 def seated(mesh: Ints, meshes: int) -> Seats:
