@@ -101,6 +101,7 @@ def test_the_design_shows_all_the_rest_and_is_not_feasible(dcnplan, desk: Path):
 far = st.sampled_from([None, "3m", "500m", "9km", "90km"])
 
 
+@pytest.mark.slow
 def test_every_verb_gives_the_same_verdict_over_drawn_specs(dcnplan, desk: Path):
     seen: list[int] = []
 

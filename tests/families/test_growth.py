@@ -166,6 +166,7 @@ def growths(written: Written) -> Iterator[tuple[str, Written]]:
         yield "leaf", with_keys(written, "leaf", count=written["leaf"]["count"] + step)
 
 
+@pytest.mark.slow
 @at_least(30)
 @given(specs, st.data())
 def test_what_nobody_was_warned_of_moves_nothing(written: Written, data: st.DataObject):

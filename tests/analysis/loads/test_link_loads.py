@@ -84,6 +84,7 @@ def test_hand_made_fabrics_agree_with_a_walk(plan: Plan, weighted: bool):
     assert_agrees(fabric, uniform(fabric.network), None, weighted)
 
 
+@pytest.mark.slow
 @given(PLANS, st.booleans(), st.data())
 def test_drawn_fabrics_agree_with_a_walk_intact_and_failed(plan: Plan, weighted: bool, data: st.DataObject):
     fabric = build(plan)

@@ -34,6 +34,7 @@ def of_kind(network: Network, one: OnePart) -> Iterator[Failed]:
         yield Failed(links=mask) if len(links) else Failed(switches=mask)
 
 
+@pytest.mark.slow
 def test_the_part_that_is_told_is_the_worst_of_its_kind():
     seen: list[int] = []
 
