@@ -47,7 +47,7 @@ def test_no_modules_import_each_other_in_a_circle_not_even_for_their_types():
 
 def test_imports_run_downwards_and_each_library_lives_in_its_room():
     lint_imports = Path(sys.executable).with_name("lint-imports")
-    done = subprocess.run([lint_imports, "--no-logo", "--no-cache"], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run([lint_imports, "--no-cache"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
