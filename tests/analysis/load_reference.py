@@ -42,6 +42,8 @@ class Walk:
         lost, cut = ZERO, set()
         for source, target in zip(*map(np.ndarray.tolist, np.nonzero(demand)), strict=True):
             flow = Fraction(float(demand[source, target]))
+            if source == target:  # what is handed on to the leaf that sends it goes nowhere
+                continue
             if not self.hops(source, target):
                 lost += flow
                 cut.add((source, target))

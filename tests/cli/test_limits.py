@@ -30,7 +30,7 @@ def test_too_little_memory_for_a_library_is_told_in_one_line(process, desk: Path
     assert sorted(os.listdir(desk)) == before
 
 
-@pytest.mark.parametrize("room_kb", [14_000, 18_000, 120_000, 140_000])
+@pytest.mark.parametrize("room_kb", [40_000, 120_000, 140_000])
 def test_whatever_the_memory_a_run_answers_or_says_why_not(process, desk: Path, room_kb: int):
     ran = process(shell=f"ulimit -v {room_kb}; $DCNPLAN design fabric.yaml -o out")
     assert ran.returncode in (0, 2)

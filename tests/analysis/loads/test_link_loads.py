@@ -185,3 +185,15 @@ def test_a_leaf_that_is_down_hands_its_servers_over_and_one_cut_off_loses_their_
     cut_off = without_links(fabric, 0, 1, 2, 3)
     lost = [link_loads(fabric.network, uniform(fabric.network), failed).lost_bps for failed in (down, cut_off)]
     assert lost == pytest.approx([0, 2 * 1.2e12])
+
+
+def test_what_is_handed_on_to_the_leaf_that_sends_it_is_not_lost_and_loads_nothing():
+    # Leaves 1 and 2 serve the same servers: with leaf 2 down, what leaf 1 sent to it stays in leaf 1.
+    fabric = build(two_tier())
+    mask = np.zeros(len(fabric.switches), bool)
+    mask[1] = True
+    flows = Flows(np.array([0]), np.array([1]), np.array([1e9]))
+    demand = Demand("one flow", fabric.network.attached, flows=flows)
+    loads = link_loads(fabric.network, demand, Failed(switches=mask))
+    assert (loads.lost_bps, float(loads.up_bps.sum())) == (0.0, 0.0)
+    assert_agrees(fabric, demand, Failed(switches=mask), weighted=False)
