@@ -63,6 +63,7 @@ def session(*args: str, **surroundings: str) -> tuple[str, list[str]]:
 
 
 def test_without_a_home_the_answers_are_the_same_and_one_line_says_why(digest: str):
+    pytest.importorskip("numba")
     said, lines = session()
     assert said == f"{digest} False"
     assert lines == [
@@ -136,8 +137,9 @@ class TestWithoutKernels:
     """Whatever is wrong with numba here, there are no kernels, and one line says so."""
 
     def told(self, caplog: pytest.LogCaptureFixture) -> list[str]:
+        pytest.importorskip("numba")
         assert compiled.kernel("path_records") is None
-        assert compiled.kernel("path_template") is None
+        assert compiled.kernel("path_down") is None
         return [record.getMessage() for record in caplog.records]
 
     def test_a_folder_that_is_a_link(self, monkeypatch, caplog, tmp_path: Path):
@@ -193,6 +195,6 @@ def test_compiling_is_told_when_all_kernels_together_have_taken_long(
     monkeypatch.setenv("DCNPLAN_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setattr(compiled, "_PATIENCE_S", 5 * tick_s)
     monkeypatch.setattr(compiled, "_read_or_made", lambda *_: time.sleep(2 * tick_s))
-    for name in ("path_rests", "path_template", "path_records"):
+    for name in ("path_down", "path_up", "path_records"):
         compiled.kernel(name)
     assert [record.message for record in caplog.records] == ["compiling kernels; this is done once"]
