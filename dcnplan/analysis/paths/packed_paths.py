@@ -4,13 +4,13 @@ Knows nothing of how a record is made; `path_stream` passes records on instead.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from dcnplan.analysis.paths.matrix import count_paths
 from dcnplan.analysis.paths.packing import Records, Ways, template, ways_of, write
 from dcnplan.analysis.paths.path_threads import BUFFER, groups, require_records, run
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 from dcnplan.network.ends import leaf_row
 from dcnplan.network.failed import Failed
@@ -20,7 +20,7 @@ from dcnplan.network.network import Network
 _LARGEST = 1 << 62
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class PackedPaths:
     """The paths of pair i are `records[offsets[i]:offsets[i + 1]]`, hop by hop in the order of switches, then links.
 

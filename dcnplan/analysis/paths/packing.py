@@ -4,7 +4,6 @@ A fold over the stages, in two engines, numpy and compiled, with the same answer
 of pairs or threads.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +11,7 @@ import numpy.typing as npt
 
 from dcnplan.analysis.paths.compiled import kernel
 from dcnplan.analysis.paths.record_fields import Fields, fields_of
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 from dcnplan.network.layers import Layers, Neighbours, Stage
 from dcnplan.network.twins import twins_by_uplinks
@@ -41,7 +41,7 @@ class Template(NamedTuple):
     rests: Lists
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Rise:
     """A stage going up: `ways` int32 counts for how many paths each adjacency counts, in the order of `up`.
 
@@ -57,7 +57,7 @@ class Rise:
     firsts: Ints
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Ways:
     """The alive network going up, and where each choice stands in a record."""
 
