@@ -5,7 +5,7 @@ What the file says wins key by key in our own format, and fills what is unknown 
 
 from dcnplan.catalog.device import Device
 from dcnplan.catalog.filling import filled
-from dcnplan.catalog.overlay import entries_of, overlaid
+from dcnplan.catalog.overlay import added, entries_of, overlaid
 from dcnplan.catalog.own_file import OwnFile
 from dcnplan.catalog.read import device_from
 from dcnplan.catalog.shelf import shipped_node
@@ -36,14 +36,13 @@ class Completed:
 def completed(base: Base, file: OwnFile) -> Completed:
     """The device of `base` with what `file` says of it. Raises CatalogError where both together are no device."""
     if isinstance(file.found, Device):
-        device, what, more = filled(base.device, file.found, file.place)
-        done = Base(device, None, file.place)
+        done = filled(base.device, file.found, file.place)
+        node, what, more = added(_node_of(base), done.facts, file.place), done.what, done.warnings
     else:
-        node = overlaid(_node_of(base), base.device, file.node, file.file)
-        done, what, more = Base(device_from(node), node, file.place), _given(file.node), ()
+        node, what, more = overlaid(_node_of(base), base.device, file.node, file.file), _given(file.node), ()
     rest = "as shipped" if base.place is None else f"as in {base.place.source}"
     said = Problem(f"{base.device.model}: yours {what} {rest}", file.place, severity="warning")
-    return Completed(done, f"{what} {rest}", (said, *more))
+    return Completed(Base(device_from(node), node, file.place), f"{what} {rest}", (said, *more))
 
 
 def _node_of(base: Base) -> Node:

@@ -5,74 +5,80 @@ Takes no port, split or limit away, and says where the two differ; knows nothing
 
 from dataclasses import replace
 from itertools import groupby
-from types import MappingProxyType
 
 from dcnplan.catalog.device import CageGroup, Device, PortNaming
 from dcnplan.catalog.naming import offered_speeds
 from dcnplan.catalog.netbox_names import NETBOX
-from dcnplan.catalog.shelf import folded
+from dcnplan.catalog.shelf import folded, names_of
+from dcnplan.catalog.write import device_plain
 from dcnplan.errors import Place, Problem
+from dcnplan.frozen import frozen
+from dcnplan.inputs.nodes import Plain
 from dcnplan.units import ports_text
 
-_FACTS = {"height": ("height_ru",), "weight": ("weight_kg",), "power": ("power_typical_w", "power_max_w")}
+_FACTS = {
+    "height": ("height_ru", ("height_ru",)),
+    "weight": ("weight_kg", ("weight_kg",)),
+    "power": ("power_w", ("power_typical_w", "power_max_w")),
+}
 
 
-def filled(known: Device, netbox: Device, place: Place) -> tuple[Device, str, tuple[Problem, ...]]:
-    """The known device with what `netbox` adds, that in words, and a warning where their ports differ."""
-    added: dict[str, object] = {}
-    parts: dict[str, str] = {}
-    naming, differ = _naming(known, netbox), _differ(known, netbox)
+@frozen
+class Filled:
+    """What is added, under the keys of a device file; in words; and a warning where the ports differ."""
+
+    facts: dict[str, Plain]
+    what: str
+    warnings: tuple[Problem, ...] = ()
+
+
+def filled(known: Device, netbox: Device, place: Place) -> Filled:
+    """What `netbox` adds to the known device."""
+    naming = _naming(known, netbox)
+    said = device_plain(replace(netbox, naming=naming))
+    names = {folded(name) for name in names_of(known)}
+    aliases = [name for name in names_of(netbox) if folded(name) not in names]
+    facts: dict[str, Plain] = {"aliases": aliases} if aliases else {}
+    sources: dict[str, Plain] = {}
+    words = []
     if naming:
-        added["naming"], parts["names"] = (*known.naming, naming), f"{NETBOX} names"
-    for part, names in _FACTS.items():
-        facts = {name: getattr(netbox, name) for name in names}
-        if any(facts.values()) and not any(getattr(known, name) for name in names):
-            added |= facts
-            parts[part] = part
-    sources = _sources(known, netbox, parts)
-    device = replace(known, aliases=_aliases(known, netbox), sources=sources, **added)  # type: ignore[arg-type]
-    what = f"adds {', '.join(parts.values()) or 'nothing'}; ports"
-    return device, what, (_warning(known, netbox, naming is not None, place),) if differ else ()
+        facts["names"], sources["names"] = said["names"], _source("names", known, netbox)
+        words.append(f"{NETBOX} names")
+    for part, (key, fields) in _FACTS.items():
+        if key in said and not any(getattr(known, field) for field in fields):
+            facts[key], sources[part] = said[key], _source(part, known, netbox)
+            words.append(part)
+    warnings = () if _faceplate(known) == _faceplate(netbox) else (_warning(known, netbox, bool(naming), place),)
+    return Filled(facts | {"sources": sources}, f"adds {', '.join(words) or 'nothing'}; ports", warnings)
 
 
-def _sources(known: Device, netbox: Device, parts: dict[str, str]) -> MappingProxyType[str, str]:
-    sources = dict(known.sources)
-    for part in parts:
-        own = netbox.sources[part]
-        sources[part] = f"{sources[part]}; {NETBOX}: {own}" if part in sources else own
-    return MappingProxyType(sources)
+def _source(part: str, known: Device, netbox: Device) -> str:
+    own = netbox.sources[part]
+    return f"{known.sources[part]}; {NETBOX}: {own}" if part in known.sources else own
 
 
-def _aliases(known: Device, netbox: Device) -> tuple[str, ...]:
-    names = {folded(name) for name in (known.model, *known.aliases)}
-    return (*known.aliases, *(name for name in (netbox.model, *netbox.aliases) if folded(name) not in names))
-
-
-def _naming(known: Device, netbox: Device) -> PortNaming | None:
+def _naming(known: Device, netbox: Device) -> tuple[PortNaming, ...]:
     """The file's names, where it has as many cages and the device has none of that name."""
     if _cages(known.groups) != _cages(netbox.groups) or any(naming.nos == NETBOX for naming in known.naming):
-        return None
-    naming = next(iter(netbox.naming), None)
-    if naming and naming.prefixes and offered_speeds(known.groups) - naming.prefixes.keys():
-        return replace(
-            naming, port="{port}", leg="{port}:{leg}", single=None, prefixes={}, listed=_names(netbox, naming)
-        )
-    return naming
-
-
-def _names(netbox: Device, naming: PortNaming) -> tuple[str, ...]:
-    """The names of whole cages one by one: a word for each speed names no cage at another speed."""
-    speeds = [group.speed_bps for group in netbox.groups for _ in range(group.count)]
+        return ()
     return tuple(
-        naming.port.replace("{prefix}", naming.prefixes[speed])
-        .replace("{cage}", str(at + 1))
-        .replace("{cage0}", str(at))
-        for at, speed in enumerate(speeds)
+        _one_by_one(netbox, naming) if naming.prefixes and _lacks_prefix(known, naming) else naming
+        for naming in netbox.naming
     )
 
 
-def _differ(known: Device, netbox: Device) -> bool:
-    return _faceplate(known) != _faceplate(netbox)
+def _lacks_prefix(known: Device, naming: PortNaming) -> bool:
+    return bool(offered_speeds(known.groups) - naming.prefixes.keys())
+
+
+def _one_by_one(netbox: Device, naming: PortNaming) -> PortNaming:
+    """The names of whole cages in a list: a word for each speed names no cage at another speed."""
+    speeds = [group.speed_bps for group in netbox.groups for _ in range(group.count)]
+    patterns = (naming.port.replace("{prefix}", naming.prefixes[speed]) for speed in speeds)
+    names = tuple(
+        each.replace("{cage}", str(at + 1)).replace("{cage0}", str(at)) for at, each in enumerate(patterns)
+    )
+    return PortNaming(NETBOX, "{port}", "{port}:{leg}", listed=names)
 
 
 def _faceplate(device: Device) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from dcnplan.catalog.keys import PARTS
 from dcnplan.catalog.read import device_from
 from dcnplan.catalog.shelf import folded
 from dcnplan.errors import Place
-from dcnplan.inputs.nodes import Entry, Mapping, Node, Scalar, Sequence, scalar_of_text
+from dcnplan.inputs.nodes import Entry, Mapping, Node, Plain, Scalar, Sequence, node_of, scalar_of_text
 
 _BY_NAME = ("power_w", "names", "cards", "sources", "contested")
 """Keys that hold facts of their own: what the file leaves out of them stays."""
@@ -36,6 +36,19 @@ def overlaid(known: Node, device: Device, node: Node, file: str) -> Mapping:
     return Mapping(MappingProxyType(both), node.place)
 
 
+def added(known: Node, facts: Plain, place: Place) -> Mapping:
+    """What `known` says and, all of it at `place`, `facts`: what is there already stays, and stays first."""
+    below, above = entries_of(known), entries_of(node_of(facts, place))
+    both = {**below, **{key: _behind(key, below.get(key), one) for key, one in above.items()}}
+    return Mapping(MappingProxyType(both), place)
+
+
+def _behind(key: str, old: Entry | None, new: Entry) -> Entry:
+    if old is None or key == "aliases":
+        return _merged(key, old, new)
+    return Entry(old.key, Mapping(MappingProxyType({**entries_of(old.value), **entries_of(new.value)}), old.value.place))
+
+
 def entries_of(node: Node | None) -> _Entries:
     """The entries of a mapping; none where it is no mapping."""
     return node.entries if isinstance(node, Mapping) else {}
@@ -47,7 +60,7 @@ def _merged(key: str, old: Entry | None, new: Entry) -> Entry:
     if key in _BY_NAME and isinstance(old.value, Mapping) and isinstance(new.value, Mapping):
         stays = {name: one for name, one in old.value.entries.items() if name not in new.value.entries}
         return Entry(new.key, Mapping(MappingProxyType({**new.value.entries, **stays}), new.value.place))
-    if key == "aliases":
+    if key == "aliases" and old:
         return Entry(new.key, Sequence(_union(_items(old.value), _items(new.value)), new.value.place))
     return new
 
