@@ -22,7 +22,7 @@ MAX_SCALAR = 10_000
 MAX_VALUES = 100_000
 _SHOWN = 40
 _BLANK = r"(?:[ \t]*(?:#.*)?\n)*"
-_VERSION = re.compile(rf"\A({_BLANK})%(YAML[ \t]+1\.([12])[ \t]*(?:#.*)?)(?=\n{_BLANK}---)")
+_VERSION = rf"\A({_BLANK})%(YAML[ \t]+1\.([12])[ \t]*(?:#.*)?)(?=\n{_BLANK}---)"
 """A file may say that it is what we read, or the version before; not every parser takes it, so none is shown it."""
 
 _NOTHING = re.compile(r"[ \t]*(?:#.*|\.\.\.(?:[ \t].*)?)?")
@@ -54,9 +54,11 @@ class _Reader:
         self.problems: list[Problem] = []
         self._source = source
         self._what = what
-        version = _VERSION.match(source.text)
+        version = re.match(_VERSION, source.text) if "%YAML" in source.text else None
         self._is_older = version is not None and version[3] == "1"
-        self._events = events(_VERSION.sub(r"\1#\2", source.text), parser)
+        self._events = events(
+            version.expand(r"\1#\2") + source.text[version.end() :] if version else source.text, parser
+        )
         self._values = 0
         self._quoted = ((0, 0), (0, 0))
 
