@@ -3,15 +3,15 @@
 Knows rows and tables; nothing of what has failed.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Floats, Ints
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class LeafGroups:
     """Leaves by kind and mesh. `kind` and `group` of each leaf; `kind_of` and `mesh_of` of each group."""
 
@@ -63,7 +63,7 @@ class LeafGroups:
         return np.argsort(self.group, kind="stable"), np.cumsum(sizes) - sizes
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class WholeWays:
     """What a leaf of each kind has when nothing has failed: kind k has `ways[form[k]]`, as many kinds have the same."""
 

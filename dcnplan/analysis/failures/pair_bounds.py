@@ -6,17 +6,17 @@ leaves in their order bound what all the others can have. Knows no tiers.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
 from dcnplan.analysis.failures.surviving_hops import Alive
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Bools, Floats, Ints
 
 _FIRST, _MANY = 8, 64
 
 
-@dataclass(frozen=True)
+@frozen
 class WorstPair:
     """Two leaves (rows) with `left` of `whole` link paths of `hops` links."""
 
@@ -31,7 +31,7 @@ class WorstPair:
         return self.left / self.whole
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Side:
     """Leaves (rows) with their sums; infinite where one does not count."""
 
@@ -53,7 +53,7 @@ class Side:
         return self.leaves[taken], next_sum
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Pairs:
     """Pairs of leaves of two sides. `ways` gives rows to multiply; `mesh` is of every leaf where pairs of one mesh do
     not count.
@@ -91,7 +91,7 @@ class Pairs:
         return (least, int(a[at // len(b)]), int(b[at % len(b)])) if np.isfinite(least) else None
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Bounds:
     """Sets of pairs, numbered: none of set i has less than `least[i]` of its `whole[i]` paths.
 

@@ -4,7 +4,6 @@ Knows nothing of how a record is made; `path_stream` passes records on instead.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +12,7 @@ from dcnplan.analysis.paths.matrix import count_paths
 from dcnplan.analysis.paths.packing import template, templates, write
 from dcnplan.analysis.paths.path_threads import BUFFER, require_records, run
 from dcnplan.analysis.paths.path_ways import Records, Template, Ways, ways_of
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 from dcnplan.network.ends import leaf_row
 from dcnplan.network.failed import Failed
@@ -23,7 +23,7 @@ from dcnplan.network.twins import Twins
 _LARGEST = 1 << 62
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class PackedPaths:
     """The paths of pair i are `records[offsets[i]:offsets[i + 1]]`, hop by hop in the order of switches, then links.
 

@@ -1,12 +1,12 @@
 """The alive network going up, as what packed paths are made of. Makes no path; knows adjacencies and bits."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from dcnplan.analysis.paths.record_fields import Fields, fields_of
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 from dcnplan.network.layers import Layers, Neighbours, Stage
 from dcnplan.network.twins import twins_by_uplinks
@@ -37,7 +37,7 @@ class Template(NamedTuple):
     rests: Lists
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Rise:
     """A stage going up: `ways` int32 counts for how many paths each adjacency counts, in the order of `up`.
 
@@ -53,7 +53,7 @@ class Rise:
     firsts: Ints
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Ways:
     """The alive network going up, and where each choice stands in a record."""
 
