@@ -292,4 +292,5 @@ def test_the_fault_says_what_it_is_in_yaml_1_1(text, what):
     (problem,) = caught.value.problems
     assert problem.message == f"'{text}' is {what} in YAML 1.1"
     assert problem.hint == "quote it if it is text; %YAML 1.2 reads it as it stands"
-    assert place_of(Scalar("", "", False, problem.where)) == (3, 4, len(text))
+    assert problem.where is not None
+    assert (problem.where.line, problem.where.column, problem.where.width) == (3, 4, len(text))
