@@ -3,11 +3,12 @@
 Facts only; what no source gives is None.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from dcnplan.frozen import frozen
 
-@dataclass(frozen=True)
+
+@frozen
 class Supplies:
     """Power supplies; `watts` is the rating of one, which says nothing of what the switch takes."""
 

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from dcnplan.catalog.body import FabricModules, PowerAt, Supplies
 from dcnplan.catalog.cage_sets import ANY, set_text
 from dcnplan.catalog.ties import NO_TIES, Ties
+from dcnplan.frozen import frozen
 from dcnplan.units import ports_text
 
 Known = Literal["complete", "seen", "none_seen"]
@@ -65,7 +66,7 @@ class Feed(NamedTuple):
     cages: str = ANY
 
 
-@dataclass(frozen=True)
+@frozen
 class CageGroup:
     """`count` neighbouring cages that can do the same.
 
@@ -143,7 +144,7 @@ class SystemMode(NamedTuple):
     ties: Ties = NO_TIES
 
 
-@dataclass(frozen=True)
+@frozen
 class PortNaming:
     """Port names under one operating system.
 
@@ -170,7 +171,7 @@ def _nothing() -> Mapping[str, str]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True)
+@frozen
 class Device:
     """A switch: a box (`groups`) or a chassis (`slots` and the `cards` it takes); `is_box` is a box with cards.
 

@@ -4,19 +4,20 @@ Knows summaries and problems; plans nothing.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from dcnplan.capacity.one_failed.one_failed import OneFailed
 from dcnplan.capacity.summary import Summary
 from dcnplan.errors import Problem
+from dcnplan.frozen import frozen
 from dcnplan.report.fields import Field, record
 from dcnplan.report.problems import PROBLEM
 from dcnplan.report.ratio_fields import LIMITED_BY, ONE_FAILED, RATIOS, ratio_fields
 from dcnplan.report.shapes import TEXT, WHOLE, YES_NO, ByName, ListOf, Maybe, Shape
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """`spines` as asked (None: as many as it takes); either a summary or the problems that stand against it.
 
@@ -34,7 +35,7 @@ class Row:
         return None if self.not_decided else self.summary is not None
 
 
-@dataclass(frozen=True)
+@frozen
 class Answer:
     """Rows, and what was assumed for them."""
 

@@ -4,7 +4,6 @@ Knows Plans, Summaries and bills of materials; works out nothing but texts.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from dcnplan.cabling.bom import Bom
@@ -14,6 +13,7 @@ from dcnplan.capacity.one_failed.one_failed import OneFailed
 from dcnplan.capacity.summary import Summary
 from dcnplan.designs import Design
 from dcnplan.errors import Problem
+from dcnplan.frozen import frozen
 from dcnplan.plan.captions import count_text, plural, role_text
 from dcnplan.plan.groups import Plan
 from dcnplan.report.bom_fields import SUMS as BILL_SUMS
@@ -30,7 +30,7 @@ Row = tuple[str, tuple[str, ...]]
 """What it is, and a cell for each design."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Compared:
     """One of the designs; `label` tells it from the others."""
 
@@ -67,7 +67,7 @@ class Compared:
         return sum(ports.cages for ports in self.summary.ports.values())
 
 
-@dataclass(frozen=True)
+@frozen
 class NotDecided:
     """A spec of which it is not known whether it fits, for the reasons in `problems`."""
 

@@ -4,10 +4,10 @@ Counts are of the whole fabric; a ratio is a float beside its exact text.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dcnplan.capacity.summary import Summary
 from dcnplan.errors import Problem
+from dcnplan.frozen import frozen
 from dcnplan.plan.reasons import Origin
 from dcnplan.report.answers import FEASIBLE, answer_schema, document
 from dcnplan.report.external import RECORD as EXTERNAL
@@ -18,7 +18,7 @@ from dcnplan.report.ratio_fields import LIMITED_BY, ONE_FAILED, PATHS, RATIO, RA
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, YES_NO, ByName, ListOf, Maybe, Schema, one_of
 
 
-@dataclass(frozen=True)
+@frozen
 class Told:
     """A Summary, and what is said beside its numbers."""
 

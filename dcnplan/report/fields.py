@@ -4,15 +4,15 @@ Knows how a field is projected; knows no result.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from dcnplan.frozen import frozen
 from dcnplan.output.escaping import Cell
 from dcnplan.report.page import Table, columns
 from dcnplan.report.shapes import Schema, Shape
 
 
-@dataclass(frozen=True)
+@frozen
 class Field:
     """One thing that is told of each row of a result.
 
@@ -61,7 +61,7 @@ def through(part: Callable[[Any], Any], field: Field) -> Field:
     return Field(field.key, field.shape, field.meaning, lambda row: field.of(part(row)), unit=field.unit, told=told)
 
 
-@dataclass(frozen=True)
+@frozen
 class Record:
     """Fields with a meaning each. One that is not always told is not required."""
 
