@@ -38,9 +38,7 @@ SCHEMAS: Mapping[str, Row] = {
     "fail": Row("What fail answers.", "dcnplan.report.fail", "fail_schema"),
     "compare": Row("What compare answers.", "dcnplan.report.compare", "compare_schema"),
     "catalog": Row("What catalog list answers.", "dcnplan.report.catalog", "catalog_schema"),
-    "catalog-show": Row(
-        "What catalog show answers: a document dcnplan/device.", "dcnplan.report.device", "device_schema"
-    ),
+    "catalog-show": Row("What catalog show answers.", "dcnplan.report.device", "device_schema"),
     "manifest": Row("The manifest of a folder of a design.", "dcnplan.report.manifest", "manifest_schema"),
 }
 
