@@ -29,7 +29,7 @@ SCHEMAS: Mapping[str, Row] = {
     "traffic": Row("Measured traffic, row by row.", "dcnplan.studies.keys", "traffic_schema"),
     "power-domains": Row("Power domains, row by row.", "dcnplan.studies.keys", "power_domains_schema"),
     "validate": Row("What validate answers.", "dcnplan.report.validate", "validate_schema"),
-    "design": Row("What design answers.", "dcnplan.report.design_document", "design_schema"),
+    "design": Row("What design answers.", "dcnplan.report.design_fields", "design_schema"),
     "capacity": Row("What capacity answers.", "dcnplan.report.capacity", "capacity_schema"),
     "bom": Row("What bom answers.", "dcnplan.report.bom", "bom_schema"),
     "cables": Row("What cables answers.", "dcnplan.report.cables", "cables_schema"),

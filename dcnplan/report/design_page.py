@@ -11,9 +11,11 @@ from dcnplan.errors import Problem
 from dcnplan.plan.captions import count_text, counted, role_text
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.reasons import LimitedBy
-from dcnplan.report.design_tables import breakouts, cages, groups, links, switches
-from dcnplan.report.external import external, external_table
-from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns
+from dcnplan.report.design_fields import BREAKOUT, GROUP, ORIGIN
+from dcnplan.report.design_tables import CAGES, SWITCHES, WHO, like_switches, links
+from dcnplan.report.external import EXTERNAL, external
+from dcnplan.report.fields import page_table
+from dcnplan.report.page import Block, Facts, Page, Remarks
 from dcnplan.report.ratios import one_failed, oversubscription
 from dcnplan.units import bandwidth_text, speed_text
 
@@ -44,17 +46,18 @@ def _blocks(plan: Plan, summary: Summary, warnings: Sequence[Problem]) -> Iterat
     yield oversubscription(summary)
     if summary.one_failed:
         yield one_failed(summary)
-    yield switches(plan)
+    like = like_switches(plan, summary)
+    yield page_table("Switches", SWITCHES, like)
     if summary.groups:
-        yield groups(summary)
+        yield page_table("Groups and their oversubscription", GROUP, summary.groups)
     yield links(plan)
     if leaving := external(plan):
-        yield external_table(leaving)
-    yield cages(summary)
+        yield page_table("Ports that leave the fabric", EXTERNAL, leaving)
+    yield page_table("Cages of one switch", (*WHO, *CAGES), like)
     if summary.breakouts:
-        yield breakouts(plan, summary)
-    if any(origin.kind != "spec" for origin in plan.origins):
-        yield _worked_out(plan)
+        yield page_table("Breakouts of one switch", BREAKOUT, summary.breakouts)
+    if unwritten := [origin for origin in plan.origins if origin.kind != "spec"]:
+        yield page_table("Not written in the spec", ORIGIN, unwritten)
     yield from _told("Warnings", warnings)
 
 
@@ -114,15 +117,6 @@ _WHERE = {
     "same_pod": "inside a pod",
     "between_pods": "between pods",
 }
-
-
-def _worked_out(plan: Plan) -> Table:
-    rows = tuple(
-        (origin.what, origin.value, f"default: {origin.why}" if origin.kind == "default" else origin.why)
-        for origin in plan.origins
-        if origin.kind != "spec"
-    )
-    return Table("Not written in the spec", columns("what", "value>", "why"), rows)
 
 
 def _told(title: str, problems: Sequence[Problem]) -> Iterator[Block]:
