@@ -4,12 +4,12 @@ Reads a Plan; knows no medium.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from dcnplan.cabling.plugs import End, cage_end, nic_end
 from dcnplan.cabling.segment_pairs import joint_links
+from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.once import once
@@ -20,7 +20,7 @@ Pair = tuple[int, int]
 """Segments that a link joins, by their place in the purpose's at the lower and at the upper end; servers have 0."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """One end of a bundle: ports of like switches (`group` None: servers) and the ends that their segments are."""
 
@@ -35,7 +35,7 @@ class Row:
         return self.seating.units(self.ports, pers)[segment] * (self.group.count if self.group else 1)
 
 
-@dataclass(frozen=True)
+@frozen
 class Bundle:
     """All links of one record of the plan; `pairs` counts them by the segments they join.
 
@@ -57,7 +57,7 @@ class Bundle:
     said: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """Links of a bundle that get one medium, and how they are joined."""
 

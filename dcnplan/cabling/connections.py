@@ -4,7 +4,7 @@ Closed form from the Plan: the bill of materials counts it, the cable list joins
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
@@ -15,6 +15,7 @@ from dcnplan.cabling.plugs import End, assumptions
 from dcnplan.catalog.media import Media, Optic
 from dcnplan.catalog.media_shelf import media_for
 from dcnplan.errors import Place, Problem
+from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import EXTERNAL
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.once import once
@@ -23,7 +24,7 @@ KINDS = ("direct", "fan-out", "shuffle")
 """By the number of split ends; two split ends that fill each other are straight."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Side:
     """Like ports at one end of a connection, on the segments `segments`; `group` None: the servers' own.
 
@@ -41,7 +42,7 @@ class Side:
     trunk_m: Fraction | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Connection:
     """Links of one record of the plan (`number` in its `table`) that get one medium; it is None where none is known.
 
@@ -76,7 +77,7 @@ class Connection:
         return self.medium is not None and self.medium.cassette is not None
 
 
-@dataclass(frozen=True)
+@frozen
 class Cabling:
     """Connections in the order of the plan; `notes` say what was assumed and what is not known.
 

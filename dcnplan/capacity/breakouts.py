@@ -4,14 +4,14 @@ Reads a Plan; knows no cables.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dcnplan.capacity.cages_in_use import SegmentUse, segment_uses
 from dcnplan.catalog.device import Mode
+from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan, SwitchGroup
 
 
-@dataclass(frozen=True)
+@frozen
 class Breakout:
     """Cages of all `switches` of a group in one split mode, used or reserved.
 

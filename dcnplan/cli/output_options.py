@@ -7,7 +7,7 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -17,6 +17,7 @@ from dcnplan.cli.output import Output, checked_path
 from dcnplan.cli.param_types import OneOf
 from dcnplan.cli.streams import is_styled
 from dcnplan.errors import InputError, Place, Problem
+from dcnplan.frozen import frozen
 from dcnplan.inputs.suggest import near
 from dcnplan.report.view import SUFFIXES
 
@@ -26,7 +27,7 @@ _BINARY = ("npy", "png")
 """Not for a terminal; a workbook says so itself."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Formats:
     """What a verb can write: the format for each end of a file's name, and the one without any.
 

@@ -4,11 +4,11 @@ Knows which table of fields is for what; works nothing out.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from dcnplan.cabling.bom import Bom
 from dcnplan.cabling.tally import GroupTally, Tally, tallies, tally
+from dcnplan.frozen import frozen
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import counted
 from dcnplan.plan.groups import Plan
@@ -21,7 +21,7 @@ from dcnplan.report.shapes import Schema
 from dcnplan.report.view import View
 
 
-@dataclass(frozen=True)
+@frozen
 class Summed:
     """A bill of materials with its sums."""
 

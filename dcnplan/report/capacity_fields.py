@@ -4,16 +4,16 @@ Knows summaries and problems; plans nothing.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from dcnplan.capacity.one_failed.one_failed import OneFailed
 from dcnplan.capacity.summary import Summary
 from dcnplan.errors import Problem
+from dcnplan.frozen import frozen
 from dcnplan.output.escaping import Cell
-from dcnplan.plan.captions import count_text
-from dcnplan.report.design_page import LIMITS
+from dcnplan.plan.captions import count_text, limit_text
 from dcnplan.report.fields import Field, Fields, cell, column, record
 from dcnplan.report.number_formats import Ratio
 from dcnplan.report.problems import PROBLEM
@@ -23,7 +23,7 @@ from dcnplan.report.shapes import TEXT, WHOLE, YES_NO, ByName, ListOf, Maybe, Sh
 from dcnplan.units import ratio_text
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """`spines` as asked (None: as many as it takes); either a summary or the problems that stand against it.
 
@@ -41,7 +41,7 @@ class Row:
         return None if self.not_decided else self.summary is not None
 
 
-@dataclass(frozen=True)
+@frozen
 class Answer:
     """Rows, and what was assumed for them."""
 
@@ -112,7 +112,7 @@ def _limit(row: Row) -> str:
     limit = row.summary.limited_by
     if limit is None:
         return ""
-    return limit.text if limit.what == "asked" else LIMITS.get(limit.what, limit.what)
+    return limit.text if limit.what == "asked" else limit_text(limit.what)
 
 
 def is_at_least(row: Row) -> bool:

@@ -4,7 +4,6 @@ Knows what is asked of one design; compares none.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from dcnplan.cabling.bom import Bom
@@ -14,11 +13,12 @@ from dcnplan.capacity.one_failed.one_failed import OneFailed
 from dcnplan.capacity.summary import Summary
 from dcnplan.designs import Design
 from dcnplan.errors import Problem
+from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
 from dcnplan.report.ratios import failure_text
 
 
-@dataclass(frozen=True)
+@frozen
 class Compared:
     """One of the designs; `label` tells it from the others."""
 
@@ -55,7 +55,7 @@ class Compared:
         return sum(ports.cages for ports in self.summary.ports.values())
 
 
-@dataclass(frozen=True)
+@frozen
 class NotDecided:
     """A spec of which it is not known whether it fits, for the reasons in `problems`."""
 

@@ -4,11 +4,11 @@ Counts are of the whole fabric; a ratio is a float beside its exact text.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dcnplan.capacity.oversubscription import Oversubscription
 from dcnplan.capacity.summary import Summary
 from dcnplan.errors import Problem
+from dcnplan.frozen import frozen
 from dcnplan.plan.captions import plural, role_text
 from dcnplan.plan.reasons import Origin
 from dcnplan.report.answers import FEASIBLE, answer_schema, document
@@ -20,7 +20,7 @@ from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, YES_NO, ByName, ListOf, M
 from dcnplan.units import ratio_text
 
 
-@dataclass(frozen=True)
+@frozen
 class Told:
     """A Summary, and what is said beside its numbers."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dcnplan.capacity.equal_cost import PathCount
 from dcnplan.capacity.summary import Summary
 from dcnplan.errors import Problem
-from dcnplan.plan.captions import count_text, counted, role_text
+from dcnplan.plan.captions import count_text, counted, limit_text, role_text
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.reasons import LimitedBy
 from dcnplan.report.design_fields import BREAKOUT, GROUP, ORIGIN
@@ -18,14 +18,6 @@ from dcnplan.report.fields import page_table
 from dcnplan.report.page import Block, Facts, Page, Remarks
 from dcnplan.report.ratios import one_failed, oversubscription
 from dcnplan.units import bandwidth_text, speed_text
-
-LIMITS = {
-    "spine_ports": "the ports of the spines",
-    "pod_spine_ports": "the ports of the pod spines",
-    "leaf_ports": "the ports of the leaves",
-    "striping": "striping",
-    "asked": "the spec",
-}
 
 
 def design_page(plan: Plan, summary: Summary, warnings: Sequence[Problem], faults: Sequence[Problem] = ()) -> Page:
@@ -78,10 +70,10 @@ def _facts(plan: Plan, summary: Summary) -> Iterator[tuple[str, str]]:
 
 
 def _limits(limit: LimitedBy) -> Iterator[tuple[str, str]]:
-    what = "" if limit.what == "asked" else f"{LIMITS.get(limit.what, limit.what)}: "
+    what = "" if limit.what == "asked" else f"{limit_text(limit.what)}: "
     yield "limited by", f"{what}{limit.text}"
     if limit.next is not None:
-        yield "next limit", LIMITS.get(limit.next, limit.next)
+        yield "next limit", limit_text(limit.next)
 
 
 def _between(summary: Summary) -> Iterator[tuple[str, str]]:

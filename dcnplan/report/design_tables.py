@@ -5,12 +5,12 @@ of day.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from dcnplan.capacity.oversubscription import Oversubscription, switch_oversubscription
 from dcnplan.capacity.summary import GroupPorts, Summary
+from dcnplan.frozen import frozen
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import role_text
 from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup, SwitchGroup
@@ -23,7 +23,7 @@ from dcnplan.report.shapes import TEXT, WHOLE, Maybe
 from dcnplan.units import ports_text, speed_text
 
 
-@dataclass(frozen=True)
+@frozen
 class Like:
     """Like switches, with what becomes of their cages."""
 
@@ -114,7 +114,7 @@ def switches_sheet(plan: Plan, summary: Summary) -> Sheet:
     return [*sheet(fields, rows), tuple(totals.get(one.key) for one in fields if one.is_listed)]
 
 
-@dataclass(frozen=True)
+@frozen
 class Links:
     """A group of links: how many in all, how many between one pair of switches, and how they are cabled."""
 

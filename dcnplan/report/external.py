@@ -4,9 +4,9 @@ Names the ports of a switch; expands no fabric.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from dcnplan.frozen import frozen
 from dcnplan.plan.captions import role_text
 from dcnplan.plan.faceplate import EXTERNAL as PURPOSE
 from dcnplan.plan.groups import Plan, SwitchGroup
@@ -15,7 +15,7 @@ from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe
 from dcnplan.units import gbps, ports_text
 
 
-@dataclass(frozen=True)
+@frozen
 class External:
     """The ports of one speed of each of `switches` like switches; `spans` are their names as people list them."""
 

@@ -4,7 +4,7 @@ Knows results with names; fails nothing.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dcnplan.analysis.failures.monte_carlo import Samples
 from dcnplan.analysis.failures.n_minus_one import OnePart
@@ -12,6 +12,7 @@ from dcnplan.analysis.failures.pair_bounds import WorstPair
 from dcnplan.analysis.failures.sample_summary import SampleSummary
 from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.analysis.loads.summary import HotLink, fullest_rows, hot_links
+from dcnplan.frozen import frozen
 from dcnplan.network.names import LinkNames
 from dcnplan.plan.captions import role_text
 from dcnplan.report.bars import percent, rounded
@@ -51,7 +52,7 @@ class Row:
         return f"{role_text(kind)} of a {role_text(role)}" if role else role_text(kind)
 
 
-@dataclass(frozen=True)
+@frozen
 class Told:
     """The loads with nothing failed, single failures, and samples of many if there are any."""
 

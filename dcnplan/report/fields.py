@@ -4,15 +4,16 @@ Knows how a field is projected; knows no result.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from dcnplan.frozen import frozen
 from dcnplan.output.escaping import Cell
 from dcnplan.report.page import Table, columns, without_empty
 from dcnplan.report.shapes import TEXT, Schema, Shape, is_one_value
 
 
-@dataclass(frozen=True)
+@frozen
 class Field:
     """One thing that is told of each row of a result.
 
@@ -77,7 +78,7 @@ def through(part: Callable[[Any], Any], field: Field) -> Field:
     return replace(field, value=lambda row: field.of(part(row)), **asked)
 
 
-@dataclass(frozen=True)
+@frozen
 class Record:
     """Fields with a meaning each. One that is not always told is not required."""
 

@@ -4,10 +4,10 @@ Bandwidths are of one direction. Knows loads and their summary; routes nothing.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.analysis.loads.summary import ClassLoad, HotLink, LoadSummary, alive_links
+from dcnplan.frozen import frozen
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import role_text
 from dcnplan.report.bars import bars, percent, rounded
@@ -16,7 +16,7 @@ from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe, one_of
 from dcnplan.units import gbps, speed_text
 
 
-@dataclass(frozen=True)
+@frozen
 class Told:
     """Loads with their summary; `without` are the parts that are down."""
 

@@ -6,7 +6,6 @@ All faults of a file are told at once, each at its place, and then nothing of it
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 
@@ -14,6 +13,7 @@ import numpy as np
 
 from dcnplan.analysis.loads.demands import Demand, Flows, Gravity
 from dcnplan.errors import InputError, Place, Problem
+from dcnplan.frozen import frozen
 from dcnplan.inputs.csv_rows import Cell, csv_rows, rows_of
 from dcnplan.inputs.source import Source
 from dcnplan.inputs.suggest import near
@@ -195,7 +195,7 @@ def _pod_demand(text: str, leaves: Attachments, rows: Rows) -> Demand:
     return Demand(text, leaves, (*terms, inside) if within.any() else tuple(terms))
 
 
-@dataclass(frozen=True)
+@frozen
 class _Parts:
     """Each leaf's part of its pod, by servers (by number where a pod has none)."""
 
