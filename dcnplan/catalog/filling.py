@@ -75,9 +75,7 @@ def _one_by_one(netbox: Device, naming: PortNaming) -> PortNaming:
     """The names of whole cages in a list: a word for each speed names no cage at another speed."""
     speeds = [group.speed_bps for group in netbox.groups for _ in range(group.count)]
     patterns = (naming.port.replace("{prefix}", naming.prefixes[speed]) for speed in speeds)
-    names = tuple(
-        each.replace("{cage}", str(at + 1)).replace("{cage0}", str(at)) for at, each in enumerate(patterns)
-    )
+    names = tuple(each.replace("{cage}", str(at + 1)).replace("{cage0}", str(at)) for at, each in enumerate(patterns))
     return PortNaming(NETBOX, "{port}", "{port}:{leg}", listed=names)
 
 

@@ -25,6 +25,8 @@ from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.inputs.nodes import Mapping as MappingNode
 from dcnplan.inputs.nodes import Node
 
+_GRAMS = 3
+"""Places of a kilogram: no scale behind these files is finer."""
 NetboxFile = Device | LineCard | Frame | NoSwitch
 _KG = {"kg": Fraction(1), "g": Fraction(1, 1000), "lb": Fraction(45359237, 10**8), "oz": Fraction(45359237, 16 * 10**8)}
 
@@ -52,14 +54,28 @@ def read_netbox(node: Node) -> tuple[NetboxFile, tuple[Problem, ...]]:
 def _read(written: Written, found: Interfaces, keys: Keys, doubts: Findings) -> NetboxFile:
     card = is_card(keys, found)
     if found.data:
-        cages = cages_of(found, doubts)
-        return _line_card(written, cages, doubts) if card else _device(written, cages, doubts)
-    frame = None if card else frame_of(written, _device(written, [], doubts))
-    return frame or NoSwitch(written.get("model"), reason_of(keys, found))
+        model, cages = _model(written, doubts), cages_of(found, doubts)
+        return _line_card(model, written, cages, doubts) if card else _device(model, written, cages, doubts)
+    model = written.get("model")
+    frame = None if card or not is_name(model) else frame_of(written, _device(model, written, [], doubts))
+    return frame or NoSwitch(model, reason_of(keys, found))
 
 
-def _device(written: Written, cages: list[NetboxPort], doubts: Findings) -> Device:
-    model, (typical_w, max_w) = written.get("model"), power_of(written, doubts)
+def _model(written: Written, doubts: Findings) -> str:
+    """The model, or the part number where that is too long for a name. Raises CatalogError where neither is one."""
+    model, number = (written.get(key) or "" for key in ("model", "part_number"))
+    if is_name(model):
+        return model
+    place = written.near("model").place
+    wrong = f"'{model}' cannot be the name of a model: a name is 1 to 64 characters that show"
+    if not is_name(number):
+        raise CatalogError(Problem(wrong, place))
+    doubts.tell(place, f"{wrong}; it goes by its part number, {number}")
+    return number
+
+
+def _device(model: str, written: Written, cages: list[NetboxPort], doubts: Findings) -> Device:
+    typical_w, max_w = power_of(written, doubts)
     device = Device(
         model,
         vendor=written.get("manufacturer"),
@@ -74,8 +90,7 @@ def _device(written: Written, cages: list[NetboxPort], doubts: Findings) -> Devi
     return replace(device, sources=_sources(device, written.place.source))
 
 
-def _line_card(written: Written, cages: list[NetboxPort], doubts: Findings) -> LineCard:
-    model = written.get("model")
+def _line_card(model: str, written: Written, cages: list[NetboxPort], doubts: Findings) -> LineCard:
     naming, source = naming_of(cages, doubts), f"NetBox module type {written.place.source}"
     return LineCard(
         Card(model, _groups(cages, written, doubts)),
@@ -113,7 +128,7 @@ def _weight_kg(written: Written, doubts: Findings) -> Fraction | None:
     if unit not in _KG:
         doubts.tell(written.near("weight").place, "the weight has no unit of kg, g, lb or oz, and is left out")
         return None
-    return weight * _KG[unit]
+    return round(weight * _KG[unit], _GRAMS)
 
 
 def _sources(device: Device, file: str) -> Mapping[str, str]:

@@ -3,7 +3,6 @@
 Knows the words of the library; knows nothing of what a device is made of here.
 """
 
-from dcnplan.catalog.scalars import DEVICE_NAME
 from dcnplan.inputs.keys.kinds import Items, Key, Table
 from dcnplan.inputs.keys.texts import FLAG, TEXT, WHOLE, number_from_zero, optional
 
@@ -43,7 +42,7 @@ NETBOX = Table(
     "a NetBox device type",
     (
         Key("manufacturer", TEXT, "Who makes it.", "NVIDIA", required=True),
-        Key("model", DEVICE_NAME, "The device's name.", "SN2700", required=True),
+        Key("model", TEXT, "The device's name.", "SN2700", required=True),
         Key("slug", optional(TEXT), "The name in addresses.", "nvidia-sn2700"),
         Key("part_number", optional(TEXT), "The name in orders.", "MSN2700-CS2F"),
         Key("u_height", _SIZE, "Its height in rack units.", 1),

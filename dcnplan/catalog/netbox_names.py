@@ -4,7 +4,7 @@ Every name in the file is kept for its whole cage; names of legs are ours. Knows
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from dcnplan.catalog.device import PortNaming
@@ -40,35 +40,40 @@ def _naming(cages: Sequence[NetboxPort], tails: tuple[str, str], base: int) -> P
     heads: dict[int, str] = {}
     found: dict[bool, str] = {}
     for number, cage in enumerate(cages, start=base):
-        parts = _around(cage.name, number, tails)
-        if parts is None:
-            return None
-        head, tail = parts
-        if heads.setdefault(cage.type.speed_bps, head) != head:
+        head, tail = _around(cage.name, number, tails)
+        if head is None or heads.setdefault(cage.type.speed_bps, head) != head:
             return None
         if found.setdefault(cage.type.lanes == 1, tail) != tail:
             return None
-    return _pattern(heads, found, "{cage}" if base else "{cage0}")
+    if len(set(heads.values())) > 1 and not _are_prefixes(heads, cages):
+        return None
+    counted = all(cage.type.lanes for cage in cages)
+    return _pattern(heads, found, "{cage}" if base else "{cage0}", "{lane}" if counted else "{leg}")
 
 
-def _around(name: str, number: int, tails: tuple[str, str]) -> tuple[str, str] | None:
+def _are_prefixes(heads: Mapping[int, str], cages: Sequence[NetboxPort]) -> bool:
+    """Whether a word for each speed names every port: a prefix holds no field, and each leg needs one."""
+    return not any("{" in head for head in heads.values()) and all(cage.leg_bps in heads for cage in cages if cage.legs)
+
+
+def _around(name: str, number: int, tails: tuple[str, str]) -> tuple[str | None, str]:
     """(`Ethernet`, `/1`) of `Ethernet49/1` for number 49: what stands around it; None if it does not hold it."""
     for tail in tails:
         rest = name.removesuffix(tail) if name.endswith(tail) else ""
         head = rest.removesuffix(str(number))
         if rest != head and not head[-1:].isdigit():
             return head.replace(_MODULE, "{slot}"), tail
-    return None
+    return None, ""
 
 
-def _pattern(heads: dict[int, str], tails: dict[bool, str], cage: str) -> PortNaming:
+def _pattern(heads: dict[int, str], tails: dict[bool, str], cage: str, lane: str) -> PortNaming:
     alike = len(set(heads.values())) == 1
     stem = (next(iter(heads.values())) if alike else "{prefix}") + cage
     tail = tails.get(False, tails.get(True, ""))
     return PortNaming(
         nos=NETBOX,
         port=stem + tail,
-        leg=f"{stem}{tail[0]}{{lane}}" if tail else f"{stem}:{{leg}}",
+        leg=f"{stem}{tail[0]}{lane}" if tail else f"{stem}:{{leg}}",
         single=stem + tails[True] if tails.get(True, tail) != tail else None,
         prefixes=MappingProxyType({} if alike else heads),
     )

@@ -85,7 +85,7 @@ def tell_of_too_many(found: Interfaces, findings: Findings) -> None:
 
 
 def _how_many(left: list[Written], faster: list[Written]) -> str:
-    return f"the uplinks, {len(faster)} ports, are" if faster else f"most ports, {len(left)}, are"
+    return f"all that are fastest, {len(faster)}, are" if faster else f"most ports, {len(left)}, are"
 
 
 def _tell_left_out(found: Interfaces, doubts: Findings) -> None:

@@ -46,7 +46,9 @@ def added(known: Node, facts: Plain, place: Place) -> Mapping:
 def _behind(key: str, old: Entry | None, new: Entry) -> Entry:
     if old is None or key == "aliases":
         return _merged(key, old, new)
-    return Entry(old.key, Mapping(MappingProxyType({**entries_of(old.value), **entries_of(new.value)}), old.value.place))
+    return Entry(
+        old.key, Mapping(MappingProxyType({**entries_of(old.value), **entries_of(new.value)}), old.value.place)
+    )
 
 
 def entries_of(node: Node | None) -> _Entries:

@@ -74,21 +74,21 @@ class OwnCatalog:
         return [name for folder in self.folders for name in folder.models()]
 
     def warnings(self, names: Iterable[str]) -> tuple[Problem, ...]:
-        """What is doubtful about these models, and once how many files, none of them theirs, are at fault."""
+        """What is doubtful about these models; and once, how many of the files that were read are at fault."""
         told: dict[Problem, None] = {}
         for name in names:
             shelf = self._shelf_for(name)
             word, _, rest = _parted(name)
-            found = next((one for one in (shelf.device(word), shelf.device(rest)) if one), None)
-            model = folded(found.model) if found else word
-            told |= dict.fromkeys(shelf.warnings.get(model, ()))
+            device = shelf.device(word) or shelf.device(rest)
+            told |= dict.fromkeys(shelf.warnings.get(folded(device.model) if device else word, ()))
         return (*told, *self._faulty())
 
     def _faulty(self) -> Iterator[Problem]:
+        outcomes = (outcome for shelf in self._shelves.values() for outcome in shelf.outcomes)
+        files = {outcome.file for outcome in outcomes if outcome.kind == "at fault"}
         for folder in self.folders:
-            faulty = [file for file in folder.files if file in self._read and self._read[file].faults]
-            if faulty:
-                count = "1 file is" if len(faulty) == 1 else f"{len(faulty)} files are"
+            if faulty := len(files.intersection(folder.files)):
+                count = "1 file is" if faulty == 1 else f"{faulty:,} files are"
                 hint = f"dcnplan catalog check {folder.path}"
                 yield Problem(f"{count} at fault and left out", Place(folder.path), hint, severity="warning")
 

@@ -10,7 +10,7 @@ from dcnplan.catalog.entries import Frame, LineCard, NoSwitch
 from dcnplan.catalog.folder import model_in
 from dcnplan.errors import CatalogError, DcnplanError, Place, Problem
 from dcnplan.frozen import frozen
-from dcnplan.inputs.nodes import Mapping, Node, Scalar
+from dcnplan.inputs.nodes import Mapping, Node, Plain, Scalar, plain_of
 from dcnplan.inputs.source import read_source
 from dcnplan.inputs.yaml_events import load_yaml
 
@@ -34,7 +34,9 @@ class OwnFile:
 
     def like(self, other: "OwnFile") -> bool:
         """Whether both say the same of the same thing."""
-        return self.node == other.node if self.found is None else _unsourced(self.found) == _unsourced(other.found)
+        if self.found is None or other.found is None:
+            return self.found is other.found and _plain(self.node) == _plain(other.node)
+        return _unsourced(self.found) == _unsourced(other.found)
 
 
 def read_own(file: str) -> OwnFile:
@@ -65,6 +67,10 @@ def _understood(file: str, node: Node) -> OwnFile:
 def _model_of(node: Node) -> str | None:
     names = (node.get(key) for key in ("model", "name")) if isinstance(node, Mapping) else ()
     return next((name.text for name in names if isinstance(name, Scalar)), None)
+
+
+def _plain(node: Node | None) -> Plain:
+    return None if node is None else plain_of(node)
 
 
 def _unsourced(found: Found | None) -> Found | None:

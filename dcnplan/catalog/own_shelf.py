@@ -39,26 +39,29 @@ def shelved(folders: Iterable[Sequence[OwnFile]]) -> OwnShelf:
     """The files of each folder, in order, laid over one another."""
     shelf = OwnShelf()
     for files in folders:
-        clashes = _clashes(files)
+        alike: dict[object, list[OwnFile]] = defaultdict(list)
         for file in files:
-            outcome = _placed(replace(file, faults=file.faults + clashes.get(file.file, ())), shelf)
-            shelf.outcomes.append(outcome)
-    _name_aliases(shelf)
+            alike[_what(file)].append(file)
+        shelf.outcomes += [_outcome(file, alike[_what(file)], shelf) for file in files]
+    doubts = _name_aliases(shelf)
+    shelf.outcomes = [_with_doubts(outcome, doubts) for outcome in shelf.outcomes]
     return shelf
 
 
-def _clashes(files: Sequence[OwnFile]) -> dict[str, tuple[Problem, ...]]:
-    """For each file, a fault where another one describes the same model otherwise."""
-    by_model: dict[str, list[OwnFile]] = defaultdict(list)
-    for file in files:
-        if file.model and not file.faults and not isinstance(file.found, NoSwitch):
-            by_model[folded(file.model)].append(file)
-    return {
-        file.file: (_clash(file, others[0]),)
-        for same in by_model.values()
-        for file in same
-        if (others := [other for other in same if other is not file and not other.like(file)])
-    }
+def _what(file: OwnFile) -> object:
+    """What two files of one folder may not both describe; for what is no switch, the file itself."""
+    if file.faults or not file.model or isinstance(file.found, NoSwitch):
+        return file.file
+    return folded(file.model), Device if file.found is None else type(file.found)
+
+
+def _outcome(file: OwnFile, alike: Sequence[OwnFile], shelf: OwnShelf) -> Outcome:
+    other = next((other for other in alike if other is not file and not other.like(file)), None)
+    if other is not None:
+        return _at_fault(file, (_clash(file, other),), shelf)
+    if alike[0] is not file:
+        return Outcome(file.file, "skipped", file.model, "the same as another file")
+    return _placed(file, shelf)
 
 
 def _clash(file: OwnFile, other: OwnFile) -> Problem:
@@ -71,7 +74,7 @@ def _placed(file: OwnFile, shelf: OwnShelf) -> Outcome:
     model = file.model
     word = folded(model or "")
     if file.faults:
-        return _at_fault(file, word, file.faults, shelf)
+        return _at_fault(file, file.faults, shelf)
     found = file.found
     if isinstance(found, NoSwitch):
         return Outcome(file.file, "skipped", model, found.reason)
@@ -85,11 +88,11 @@ def _placed(file: OwnFile, shelf: OwnShelf) -> Outcome:
     try:
         return _device(file, word, shelf)
     except CatalogError as error:
-        return _at_fault(file, word, error.problems, shelf)
+        return _at_fault(file, error.problems, shelf)
 
 
-def _at_fault(file: OwnFile, word: str, faults: tuple[Problem, ...], shelf: OwnShelf) -> Outcome:
-    if word:
+def _at_fault(file: OwnFile, faults: tuple[Problem, ...], shelf: OwnShelf) -> Outcome:
+    if word := folded(file.model or ""):
         shelf.faults[word] = shelf.faults.get(word, ()) + faults
     return Outcome(file.file, "at fault", file.model, faults[0].message, file.warnings, faults)
 
@@ -118,24 +121,34 @@ def _base(word: str, shelf: OwnShelf) -> Base | None:
     return shelf.devices.get(folded(shipped.model)) or Base(shipped)
 
 
-def _name_aliases(shelf: OwnShelf) -> None:
-    """Every alias to its one device; one that names another is dropped, and told of."""
+def _name_aliases(shelf: OwnShelf) -> dict[str, tuple[Problem, ...]]:
+    """Every alias to its one device; one that names another is dropped: the doubts about it by folded model."""
+    doubts: dict[str, tuple[Problem, ...]] = {}
     for word, base in list(shelf.devices.items()):
-        kept = tuple(alias for alias in base.device.aliases if _is_free(alias, word, base, shelf))
-        if kept != base.device.aliases:
+        taken = {alias: other for alias in base.device.aliases if (other := _other(alias, word, shelf))}
+        kept = tuple(alias for alias in base.device.aliases if alias not in taken)
+        if taken:
             shelf.devices[word] = replace(base, device=replace(base.device, aliases=kept))
+            doubts[word] = tuple(_taken(alias, other, base) for alias, other in taken.items())
+            shelf.warnings[word] += doubts[word]
         shelf.aliases |= {folded(alias): word for alias in kept}
+    return doubts
 
 
-def _is_free(alias: str, word: str, base: Base, shelf: OwnShelf) -> bool:
+def _other(alias: str, word: str, shelf: OwnShelf) -> str | None:
+    """The other device that an alias of the device at `word` names."""
     name = folded(alias)
-    other = shelf.devices[name].device.model if name in shelf.devices and name != word else None
-    if other is None and shelf.aliases.get(name, word) != word:
-        other = shelf.devices[shelf.aliases[name]].device.model
-    shipped = None if other else on_shelf(name)
-    if shipped is not None and folded(shipped.model) != word:
-        other = shipped.model
-    if other:
-        message = f"'{alias}' is a name of {other}: {base.device.model} goes without it"
-        shelf.warnings[word].append(Problem(message, base.place, severity="warning"))
-    return other is None
+    known = shelf.devices.get(name) or shelf.devices.get(shelf.aliases.get(name, ""))
+    device = known.device if known else on_shelf(name)
+    return device.model if device and folded(device.model) != word else None
+
+
+def _taken(alias: str, other: str, base: Base) -> Problem:
+    message = f"'{alias}' is a name of {other}: {base.device.model} goes without it"
+    return Problem(message, base.place, severity="warning")
+
+
+def _with_doubts(outcome: Outcome, doubts: dict[str, tuple[Problem, ...]]) -> Outcome:
+    """The outcome with what is doubtful about the names of its device, once: where it was first described."""
+    more = doubts.pop(folded(outcome.model or ""), ()) if outcome.kind in ("device", "completes") else ()
+    return replace(outcome, warnings=(*outcome.warnings, *more)) if more else outcome

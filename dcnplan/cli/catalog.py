@@ -34,7 +34,9 @@ def listing(vendor: str | None, speed_bps: int | None, folders: Folders, output:
     """Every model with its ports, and how many it offers at each speed."""
     from dcnplan.report.catalog import list_view
 
-    devices = open_catalog(folders).models()
+    catalog = open_catalog(folders)
+    devices = catalog.models()
+    say_doubts(catalog, ())
     if vendor is not None:
         devices = tuple(device for device in devices if (device.vendor or "").casefold() == vendor.casefold())
     output.give(list_view(devices, speed_bps))
@@ -57,7 +59,7 @@ def show(model: str, folders: Folders, output: Output) -> None:
 @command.command("check")
 @click.argument("folders", metavar="DIR ...", nargs=-1, required=True, type=click.Path(readable=False))
 @click.option("-v", "--verbose", is_flag=True, help="Every file, and every warning.")
-@output_options()
+@output_options(answer="catalog-check")
 def check(folders: Folders, verbose: bool, output: Output) -> None:
     """What the device files below DIR describe: how many are devices, line cards, skipped, or at fault.
 

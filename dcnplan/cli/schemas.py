@@ -24,6 +24,7 @@ class Row(NamedTuple):
 SCHEMAS: Mapping[str, Row] = {
     "spec": Row("What a fabric is asked for.", "dcnplan.families.reading", "spec_schema"),
     "device": Row("A device file: a switch, or a chassis with its cards.", "dcnplan.catalog.schema", "device_schema"),
+    "card": Row("A line card in a file of its own.", "dcnplan.catalog.schema", "card_schema"),
     "media": Row("Optics, cables and cassettes.", "dcnplan.catalog.schema", "media_schema"),
     "prices": Row("A price list, YAML or CSV.", "dcnplan.catalog.schema", "prices_schema"),
     "traffic": Row("Measured traffic, row by row.", "dcnplan.studies.keys", "traffic_schema"),
@@ -39,6 +40,7 @@ SCHEMAS: Mapping[str, Row] = {
     "compare": Row("What compare answers.", "dcnplan.report.compare", "compare_schema"),
     "catalog": Row("What catalog list answers.", "dcnplan.report.catalog", "catalog_schema"),
     "catalog-show": Row("What catalog show answers.", "dcnplan.report.device", "device_schema"),
+    "catalog-check": Row("What catalog check answers.", "dcnplan.report.catalog_check", "check_schema"),
     "manifest": Row("The manifest of a folder of a design.", "dcnplan.report.manifest", "manifest_schema"),
 }
 
