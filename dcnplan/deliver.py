@@ -5,7 +5,6 @@ Knows what there is to hand over and under which name; what is in it comes from 
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dcnplan import __version__
 from dcnplan.errors import InputError, inert
 from dcnplan.export.netbox import FILES as NETBOX_FILES
+from dcnplan.frozen import frozen
 from dcnplan.output.atomic import Staging, Written
 from dcnplan.output.content import Content
 from dcnplan.output.folder import new_folder
@@ -44,7 +44,7 @@ class PriceList(NamedTuple):
     sha256: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Job:
     """A design to hand over, and what several artefacts are made of."""
 

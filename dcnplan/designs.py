@@ -5,7 +5,6 @@ Knows the order of the steps; works nothing out itself, and shows nothing.
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.decide import decide
 from dcnplan.families.given import Given, asked_of
 from dcnplan.families.reading import load_spec
+from dcnplan.frozen import frozen
 from dcnplan.inputs.source import read_source
 from dcnplan.plan.groups import Plan
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _BYTES_A_LINK = 200
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Design:
     """A fabric that fits: its `plan`, and all that follows from it. `faults`: what no cable can join, if anything."""
 

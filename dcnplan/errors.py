@@ -4,9 +4,10 @@ Knows nothing of YAML or terminals; a Problem prints itself as `file:line:column
 """
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
+
+from dcnplan.frozen import frozen
 
 
 class Place(NamedTuple):
@@ -38,7 +39,7 @@ class Place(NamedTuple):
         return f"{inert(self.source)}:{self.line}:{self.column}" if self.line else inert(self.source)
 
 
-@dataclass(frozen=True)
+@frozen
 class Problem:
     """One fault or warning. `notes` are further places, each with what stands there.
 

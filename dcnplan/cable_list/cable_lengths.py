@@ -4,15 +4,15 @@ Knows boxes of links and numbers of cages; no medium.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 from dcnplan.plan.length_parts import LinkLengths
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class CagesAt:
     """The links of a record that end in split cages at one end, and the number of the cage of each."""
 

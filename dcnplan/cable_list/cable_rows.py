@@ -4,7 +4,6 @@ Puts names to legs; composes no text.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -25,6 +24,7 @@ from dcnplan.fabric.link_names import LinkNames, link_names, peer_names, server_
 from dcnplan.fabric.names import block_name, switch_names
 from dcnplan.fabric.port_names import port_names
 from dcnplan.fabric.rows import switch_rows
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints, Texts
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
 from dcnplan.plan.groups import Plan
@@ -34,7 +34,7 @@ from dcnplan.units import gbps
 _NAMES = {"links": link_names, "peers": peer_names, "servers": server_link_names}
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Sheet:
     """Rows of one table, links first and spare legs after them; `order` is the installer's.
 
@@ -119,7 +119,7 @@ def table_sheet(fabric: Fabric, cabling: Cabling, table: Table) -> Sheet:
     )
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class _Part:
     """Rows of a sheet, with the keys that they are sorted by."""
 

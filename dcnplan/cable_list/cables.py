@@ -4,16 +4,16 @@ Lists nothing until it is asked for.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from dcnplan.cable_list.external import external_legs
 from dcnplan.cable_list.listing import Columns, cable_batches, titles_of
 from dcnplan.cabling.connection import Cabling, legs
 from dcnplan.fabric.builder import Fabric
+from dcnplan.frozen import frozen
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Cables:
     """Every leg of every cable of a fabric, in the order of pulling; without `servers`, none that leads to one."""
 

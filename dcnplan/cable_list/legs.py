@@ -4,7 +4,6 @@ Joins the cabling to the fabric's links by the segments they stand on; makes no 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -12,6 +11,7 @@ import numpy as np
 from dcnplan.cable_list.cable_lengths import CagesAt, bought
 from dcnplan.cabling.connection import Cabling, Connection, Side
 from dcnplan.fabric.builder import Fabric
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
 from dcnplan.plan.groups import Plan, SwitchGroup
@@ -21,7 +21,7 @@ from dcnplan.plan.once import once
 from dcnplan.plan.seats import slot_and_cage
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Seats:
     """One end of each leg: row of its switch (or server), line-card slot, cage, leg of the cage."""
 
@@ -34,7 +34,7 @@ class Seats:
         return Seats(self.row[rows], self.slot[rows], self.cage[rows], self.leg[rows])
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Legs:
     """Legs of one table of the fabric, in its order; `code` indexes the joints of the cabling."""
 
@@ -43,7 +43,7 @@ class Legs:
     upper: Seats
 
 
-@dataclass(frozen=True)
+@frozen
 class Joint:
     """Two segments that a connection's links join."""
 
@@ -57,7 +57,7 @@ class Joint:
         return (self.lower.end.ways > 1) + (self.upper.end.ways > 1)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Spares:
     """Legs of split cages at one end (`upper` or lower) of a joint's connection that are in no link."""
 

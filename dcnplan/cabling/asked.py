@@ -4,17 +4,17 @@ Knows ends and lengths; no medium.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from dcnplan.cabling.bundles import Bundle, Pair, Part, Row, bundles, parts
 from dcnplan.cabling.medium import Wanted
 from dcnplan.cabling.plugs import End
 from dcnplan.cabling.spans import Span, spans
+from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.once import once
 
 
-@dataclass(frozen=True)
+@frozen
 class Asked:
     """Links of a part of a bundle that are as long as its span, with the segments that they join.
 

@@ -4,13 +4,14 @@ Counts what the cabling decided, in closed form; prints nothing and lists no sin
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from dcnplan.cabling.connection import Cabling, Connection
 from dcnplan.cabling.medium import Medium
 from dcnplan.catalog.media import NO_POWER, Power
 from dcnplan.catalog.prices import Prices
+from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan, SwitchGroup
 
 SWITCH, CARD, OPTIC, CABLE, FAN_OUT = "switch", "line card", "optic", "cable", "fan-out"
@@ -19,7 +20,7 @@ SERVER = "server"
 UNKNOWN_MEDIUM = "unknown medium"
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """`quantity` of one item. `where` is a role, a class of links or `server`.
 
@@ -47,7 +48,7 @@ class Line:
         return None if self.unit_price is None else self.unit_price * self.quantity
 
 
-@dataclass(frozen=True)
+@frozen
 class Bom:
     """Lines from the switches to the cables. `currency` None: no prices were given."""
 

@@ -4,11 +4,11 @@ Reads a Plan; knows no medium.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from dcnplan.cabling.plugs import End, cage_end, nic_end
 from dcnplan.cabling.segment_pairs import joint_links
+from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.length_parts import LinkLengths
@@ -21,7 +21,7 @@ Pair = tuple[int, int]
 """Segments that a link joins, by their place in the purpose's at the lower and at the upper end; servers have 0."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """One end of a bundle: ports of like switches (`group` None: servers) and the ends that their segments are."""
 
@@ -36,7 +36,7 @@ class Row:
         return self.seating.units(self.ports, pers)[segment] * (self.group.count if self.group else 1)
 
 
-@dataclass(frozen=True)
+@frozen
 class Bundle:
     """All links of one record of the plan; `pairs` counts them by the segments they join.
 
@@ -59,7 +59,7 @@ class Bundle:
     cassette: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """Links of a bundle that get one medium, and how they are joined."""
 

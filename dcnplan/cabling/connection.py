@@ -3,7 +3,6 @@
 Decides nothing, and lists no link.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
@@ -12,6 +11,7 @@ from dcnplan.cabling.medium import Medium
 from dcnplan.cabling.plugs import End
 from dcnplan.catalog.media import Optic
 from dcnplan.errors import Problem
+from dcnplan.frozen import frozen
 from dcnplan.plan.groups import SwitchGroup
 from dcnplan.plan.link_axes import Table
 
@@ -19,7 +19,7 @@ KINDS = ("direct", "fan-out", "shuffle")
 """By the number of split ends; two split ends that fill each other are straight."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Side:
     """Like ports at one end of a connection, on the segments `segments`; `group` None: the servers' own.
 
@@ -37,7 +37,7 @@ class Side:
     trunk_m: Fraction | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Connection:
     """Links of one record of the plan (`number` in its `table`) that get one medium; it is None where none is known.
 
@@ -74,7 +74,7 @@ class Connection:
         return self.medium is not None and self.medium.cassette is not None
 
 
-@dataclass(frozen=True)
+@frozen
 class Cabling:
     """Connections in the order of the plan; `notes` say what was assumed and what is not known.
 

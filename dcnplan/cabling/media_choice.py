@@ -4,18 +4,18 @@ Knows media and ends; counts nothing.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from dcnplan.cabling.medium import Medium, Wanted, candidates, meeting
 from dcnplan.cabling.plugs import End
 from dcnplan.catalog.media import Media
 from dcnplan.errors import Problem
+from dcnplan.frozen import frozen
 
 _COUNTED = "its cables are counted, its optics are not"
 
 
-@dataclass(frozen=True)
+@frozen
 class Choice:
     """A medium, or a note on what is not known, or a problem: the length, where `is_too_long`, or the ends."""
 

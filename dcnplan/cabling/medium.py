@@ -4,17 +4,17 @@ Knows ends and the shelf of media; nothing of how many links there are.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
 from dcnplan.cabling.plugs import End, bits
 from dcnplan.catalog.media import FAMILIES, Cable, Cassette, Media, Optic
+from dcnplan.frozen import frozen
 
 FIBRES = {"multi-mode": "OM4", "single-mode": "OS2"}
 
 
-@dataclass(frozen=True)
+@frozen
 class Medium:
     """What joins the ends. `cable` is the item to order; `optics` has one for each end, None where plugs are fixed on.
 
@@ -42,7 +42,7 @@ class Medium:
         return f"{self.cable} by {self.cassette.name}" if self.cassette else self.cable
 
 
-@dataclass(frozen=True)
+@frozen
 class Wanted:
     """Ends to be joined: the first `split` of `ends` are split cages. `straight`: both cages whole to each other."""
 

@@ -4,16 +4,16 @@ Where a device does not say its form, the usual one of its speed is assumed, and
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from dcnplan.catalog.device import CageGroup, Mode
 from dcnplan.catalog.forms import LANES, takes, usual_form, usual_nic_form
 from dcnplan.catalog.media import Cable, Optic
+from dcnplan.frozen import frozen
 
 _LANE_COUNTS = (1, 2, 4, 8)
 
 
-@dataclass(frozen=True)
+@frozen
 class End:
     """One kind of port: a cage of `form` in `mode`, whose lanes run at `lane_bps` at most.
 

@@ -5,11 +5,11 @@ Walks along the ports of the few switches that stand for all. Knows no length: o
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
 from dcnplan.cabling.bundles import Bundle, Pair, Row
+from dcnplan.frozen import frozen
 from dcnplan.plan.axis_classes import masks_along
 from dcnplan.plan.link_axes import PortAxes
 
@@ -50,7 +50,7 @@ class _End(NamedTuple):
     cage: _Cage | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class _Link:
     mask: int
     ends: tuple[_End, _End]

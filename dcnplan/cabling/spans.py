@@ -6,7 +6,6 @@ all cages that links join to it. Closed form where all links are alike. Knows no
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from itertools import product
@@ -14,9 +13,10 @@ from math import prod
 
 from dcnplan.cabling.bundles import Bundle, Pair, Row
 from dcnplan.cabling.shared_cages import Legs, SharedCages, kinds_of_shared_cages, numbered_axes
+from dcnplan.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Span:
     """The links of one length: by the segments they join, and by the cages that they take.
 

@@ -4,13 +4,13 @@ Knows lines; nothing of fabrics.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from dcnplan.cabling.bom import Bom, Line
+from dcnplan.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Sum:
     """What is known of `counted` pieces, added up; `unknown` counts by item what is not in it."""
 
@@ -19,7 +19,7 @@ class Sum:
     counted: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Tally:
     """Quantities by category, and sums: rack units, W, money."""
 
@@ -30,7 +30,7 @@ class Tally:
     price: Sum
 
 
-@dataclass(frozen=True)
+@frozen
 class GroupTally:
     """The tally of one role or class of links of one pod type."""
 

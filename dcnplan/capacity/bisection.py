@@ -3,15 +3,15 @@
 Reads a Plan; looks for no worst cut, which for unlike pods makes the number an approximation.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.once import once
 from dcnplan.plan.pods import Pod, pods
 
 
-@dataclass(frozen=True)
+@frozen
 class Bisection:
     """In bit/s, None where nothing joins the pods; `approximate` where kinds of pods differ in what each adds."""
 

@@ -4,13 +4,13 @@ Reads a Plan; counts cages, not logical ports.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from dcnplan.capacity.cages_in_use import segment_uses
+from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan, SwitchGroup
 
 
-@dataclass(frozen=True)
+@frozen
 class Ports:
     """Cages of all switches counted: used + reserved + blocked + free == cages.
 

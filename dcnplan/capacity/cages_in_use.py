@@ -4,14 +4,14 @@ Reads the plan of one group; multiplies by no number of switches.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import PEER_LINK, RESERVE, SERVERS, UPLINKS, Segment
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.seats import Seating, seating
 
 
-@dataclass(frozen=True)
+@frozen
 class SegmentUse:
     """Of one segment of one switch: cages with a leg in use, cages kept for later, legs in use."""
 

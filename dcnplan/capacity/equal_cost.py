@@ -4,14 +4,14 @@ Reads a Plan; lists no path.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.once import once
 from dcnplan.plan.pods import LeafClass, Pod, pods
 
 
-@dataclass(frozen=True)
+@frozen
 class PathCount:
     """Between two leaves: paths as switch sequences, as link sequences (a bundle is one link), and links on one path.
 
@@ -45,7 +45,7 @@ def class_paths(plan: Plan, pod: Pod, leaf: LeafClass) -> Mapping[str, PathCount
     return {where: count for where, count in counts.items() if count}
 
 
-@dataclass(frozen=True)
+@frozen
 class _Far:
     """Where paths end: leaves of a class, or pods of a kind, with the switches above them and the links on the way."""
 

@@ -4,16 +4,16 @@ Reads a Plan; a fabric without named groups has no rows.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from dcnplan.capacity.equal_cost import PathCount, class_paths, fewest_paths
 from dcnplan.capacity.oversubscription import Oversubscription, end_to_end, switch_oversubscription, worst
+from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.pods import LeafClass, Pod, pods
 
 
-@dataclass(frozen=True)
+@frozen
 class GroupRow:
     """`count` pods of a type, or leaves of a class; servers and switches of all of them.
 

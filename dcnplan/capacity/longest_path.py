@@ -3,13 +3,12 @@
 Reads a Plan; a device of several chips keeps to itself how many of them a packet crosses, so there chips are unknown.
 """
 
-from dataclasses import dataclass
-
 from dcnplan.capacity.equal_cost import equal_cost_paths
+from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
 
 
-@dataclass(frozen=True)
+@frozen
 class LongestPath:
     """`chips` is None where it is not known of every model on the way; those are `unknown`."""
 

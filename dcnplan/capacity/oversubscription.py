@@ -4,15 +4,15 @@ Reads a Plan; spare ports, reserve and external ports stand outside every ratio.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
+from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.once import once
 from dcnplan.plan.pods import LeafClass, Pod, planned_uplinks_bps, pods
 
 
-@dataclass(frozen=True)
+@frozen
 class Oversubscription:
     """Downlink to uplink bandwidth in bit/s; `group` is the label of the group that it belongs to.
 

@@ -4,7 +4,6 @@ Reads a Plan; decides nothing about how a number is shown.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from dcnplan.capacity.bisection import Bisection, bisection
 from dcnplan.capacity.breakouts import Breakout, breakouts
@@ -13,12 +12,13 @@ from dcnplan.capacity.equal_cost import PathCount, equal_cost_paths
 from dcnplan.capacity.group_rows import GroupRow, group_rows
 from dcnplan.capacity.one_failed.one_failed import OneFailed, one_failed
 from dcnplan.capacity.oversubscription import Oversubscription, oversubscription
+from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.once import once
 from dcnplan.plan.reasons import LimitedBy
 
 
-@dataclass(frozen=True)
+@frozen
 class Servers:
     """`capacity` is the whole fabric's; what differs between leaf classes is None.
 
@@ -33,7 +33,7 @@ class Servers:
     at_least: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class GroupPorts:
     """Cages of one switch group."""
 
@@ -44,7 +44,7 @@ class GroupPorts:
     ports: Ports
 
 
-@dataclass(frozen=True)
+@frozen
 class Connections:
     """How one link group is connected: direct, fan-out, straight, shuffle; `group` is the lower switches' label."""
 
@@ -54,7 +54,7 @@ class Connections:
     kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Summary:
     """Counts of the whole fabric. Mappings are in the order in which they are shown, and hold only what exists.
 

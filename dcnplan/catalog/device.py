@@ -9,6 +9,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from dcnplan.frozen import frozen
 from dcnplan.units import ports_text
 
 
@@ -35,7 +36,7 @@ class Breakout(NamedTuple):
     takes_mate: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class CageGroup:
     """`count` neighbouring cages that can do the same.
 
@@ -78,7 +79,7 @@ class Card(NamedTuple):
         return sum(group.count for group in self.groups)
 
 
-@dataclass(frozen=True)
+@frozen
 class PortNaming:
     """Port names under one operating system.
 
@@ -97,7 +98,7 @@ class PortNaming:
     prefixes: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
-@dataclass(frozen=True)
+@frozen
 class Device:
     """A switch: a box (`groups`) or a chassis (`slots` and the `cards` it takes).
 

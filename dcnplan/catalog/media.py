@@ -3,11 +3,11 @@
 Facts only; knows nothing of switches or of which medium a link gets. Unknown is None, never 0.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
 from dcnplan.catalog.device import Mode
+from dcnplan.frozen import frozen
 
 FAMILIES = ("TP", "DAC", "ACC", "AOC", "SR", "DR", "FR", "LR")
 """The order in which media are tried: copper first, then what is fixed to its plugs, then optics by reach."""
@@ -96,7 +96,7 @@ class Cassette(NamedTuple):
     source: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Media:
     """The shelf, each part in its order."""
 

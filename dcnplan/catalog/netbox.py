@@ -5,7 +5,7 @@ The library has the faceplate, height and weight; it knows no breakouts and no l
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from dcnplan.catalog.netbox_keys import NETBOX
 from dcnplan.catalog.netbox_names import naming_of
 from dcnplan.catalog.scalars import is_name
 from dcnplan.errors import CatalogError, Place, Problem
+from dcnplan.frozen import frozen
 from dcnplan.inputs.keys.reading import read_whole
 from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.inputs.nodes import Mapping as MappingNode
@@ -33,7 +34,7 @@ _JUNIPER = re.compile(r"(?:ge|xe|et)-(\S+)")
 _KG = {"kg": Fraction(1), "g": Fraction(1, 1000), "lb": Fraction(45359237, 10**8), "oz": Fraction(45359237, 16 * 10**8)}
 
 
-@dataclass(frozen=True)
+@frozen
 class _Cage:
     name: str
     speed_bps: int

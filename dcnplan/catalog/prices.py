@@ -4,7 +4,7 @@ Knows what a price is and which line it comes from; knows nothing of which items
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from dcnplan.catalog.price_rows import YAML_HINT, price_rows
 from dcnplan.catalog.shelf import folded
 from dcnplan.errors import InputError, Place, Problem
+from dcnplan.frozen import frozen
 from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.inputs.source import Source
 
@@ -31,7 +32,7 @@ class Listed(NamedTuple):
         return folded(self.item), self.length_m
 
 
-@dataclass(frozen=True)
+@frozen
 class Prices:
     """Prices by item; case and the width of blanks do not count. `by_length` goes before `by_item`."""
 

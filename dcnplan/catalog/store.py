@@ -5,13 +5,14 @@ Finds devices by name; knows nothing of how their ports are used.
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from dcnplan.catalog.device import Device
 from dcnplan.catalog.read import device_from
 from dcnplan.catalog.shelf import all_on_shelf, folded, names_of, on_shelf, place_on_shelf, shipped_model
 from dcnplan.errors import CatalogError, InputError, Place, Problem
+from dcnplan.frozen import frozen
 from dcnplan.inputs.files_in_use import to_be_read
 from dcnplan.inputs.source import read_source
 from dcnplan.inputs.suggest import near
@@ -20,7 +21,7 @@ from dcnplan.inputs.yaml_events import load_yaml
 _SUFFIXES = (".yaml", ".yml")
 
 
-@dataclass(frozen=True)
+@frozen
 class Catalog:
     """Devices by name. `warnings` are what was doubtful in the user's files."""
 

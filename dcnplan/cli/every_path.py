@@ -4,13 +4,13 @@ import os
 import shutil
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dcnplan.cli.output import Output
 from dcnplan.cli.progress import Meter, watched
 from dcnplan.cli.streams import say
 from dcnplan.errors import InputError, Place, Problem
+from dcnplan.frozen import frozen
 
 if TYPE_CHECKING:
     from dcnplan.analysis.paths.leaf_pairs import LeafPairs
@@ -26,7 +26,7 @@ _FULL = 0.95
 """Of what a disk has free, so much may be filled."""
 
 
-@dataclass(frozen=True)
+@frozen
 class EveryPath:
     """Which pairs are wanted: so many `pairs` drawn by `seed`, those from the leaves of `start`, or all of them."""
 

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +14,7 @@ from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spe
 from dcnplan.cli.streams import say
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.export.registry import FORMATS, MAX_ROWS
+from dcnplan.frozen import frozen
 from dcnplan.output.folder import check_folder, means_folder
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _COUNT = WholeNumber()
 
 
-@dataclass(frozen=True)
+@frozen
 class _Wanted:
     """Which part of the fabric, and how its ports are called."""
 

@@ -1,7 +1,7 @@
 """`dcnplan fail SPEC`: what is left when parts fail, one of each kind or many at random."""
 
 import os
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +15,7 @@ from dcnplan.cli.progress import watched
 from dcnplan.cli.spec_options import catalog_option, spec_argument
 from dcnplan.cli.traffic import demands, fullest, patterns_of, refuse_alone, traffic_file, traffic_options
 from dcnplan.errors import InputError, Place, Problem
+from dcnplan.frozen import frozen
 
 if TYPE_CHECKING:
     from dcnplan.analysis.failures.monte_carlo import Samples, Trial
@@ -26,7 +27,7 @@ _SAMPLES = 1000
 _MOST_SAMPLES = 100_000
 
 
-@dataclass(frozen=True)
+@frozen
 class _Drawing:
     """What is to fail at random, and how often."""
 

@@ -6,20 +6,20 @@ Knows formats by name only; knows no answer.
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import click
 
 from dcnplan.cli.streams import say, write_answer
 from dcnplan.cli.verdict import is_an_answer
 from dcnplan.errors import DcnplanError, InputError, Place, Problem
+from dcnplan.frozen import frozen
 from dcnplan.inputs.files_in_use import standard_output_to_be_written
 from dcnplan.output.content import Content
 from dcnplan.report.problems import problem_records
 from dcnplan.report.view import FORMAT_VERSION, View, content_of, json_text
 
 
-@dataclass(frozen=True)
+@frozen
 class Output:
     """The format of an answer, and the file it goes to; `path` None is standard output.
 

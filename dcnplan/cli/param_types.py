@@ -97,9 +97,11 @@ class Speed(StringParamType):
     """A speed as people write it, in bit/s."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from dcnplan.inputs.keys.scalars import number_slip
         from dcnplan.units import parse_speed_bps
 
+        text = str(value)
         try:
-            return parse_speed_bps(str(value))
+            return parse_speed_bps(text)
         except ValueError as fault:
-            raise Misfit(str(fault), None, ctx, param) from None
+            raise Misfit(str(fault), number_slip(text, parse_speed_bps), ctx, param) from None

@@ -4,7 +4,6 @@ Knows nothing of what a part is.
 """
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -13,13 +12,14 @@ from click.types import StringParamType
 
 from dcnplan.cli.param_types import Misfit
 from dcnplan.errors import InputError, Place, Problem
+from dcnplan.frozen import frozen
 
 _COUNT = re.compile(r"(?:0|[1-9][0-9]{0,11})")
 _PERCENT = re.compile(r"((?:0|[1-9][0-9]{0,11})(?:\.[0-9]{0,9})?|\.[0-9]{1,9})\s*%")
 _SHOWN = 40
 
 
-@dataclass(frozen=True)
+@frozen
 class PartCount:
     """A number of parts, or a share of them."""
 

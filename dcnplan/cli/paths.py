@@ -1,7 +1,6 @@
 """`dcnplan paths SPEC A B`: the equal-cost paths between two ends, or how many all leaves have."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +13,7 @@ from dcnplan.cli.param_types import WholeNumber
 from dcnplan.cli.progress import watched
 from dcnplan.cli.spec_options import catalog_option, spec_argument
 from dcnplan.errors import InputError, Place, Problem
+from dcnplan.frozen import frozen
 
 if TYPE_CHECKING:
     from dcnplan.analysis.paths.sets import Paths, PathSet
@@ -28,7 +28,7 @@ _BYTES_A_PATH_IN_JSON = 500
 _COUNT = WholeNumber()
 
 
-@dataclass(frozen=True)
+@frozen
 class _Wanted:
     """Which paths are to be listed: the first ones, a sample, or one."""
 

@@ -4,12 +4,12 @@ Knows axes and colours; knows nothing of what is measured.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil, floor, isfinite, log10
 
 from dcnplan.drawing.palette import PALETTES, Palette, Theme
 from dcnplan.drawing.svg import number_text as _n
 from dcnplan.drawing.text_width import fitted, text_width
+from dcnplan.frozen import frozen
 from dcnplan.output.escaping import xml_text
 
 Point = tuple[float, float]
@@ -20,7 +20,7 @@ _TEXT, _TITLE = 11.0, 15.0
 _TICKS, _BAR_SHARE = 5, 0.62
 
 
-@dataclass(frozen=True)
+@frozen
 class Series:
     """A line through `points`; `band` is its lower and upper edge where quantiles are known, as (x, low, high)."""
 
@@ -29,7 +29,7 @@ class Series:
     band: Sequence[tuple[float, float, float]] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Axis:
     """`label` says what and in which unit; `low` and `high` None are chosen from the values."""
 

@@ -4,10 +4,10 @@ Knows widths only; nothing of heights and lines.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from dcnplan.drawing.scene import Area, Node, Row, Scene, Words
 from dcnplan.drawing.text_width import fitted, text_width
+from dcnplan.frozen import frozen
 
 BOX_TEXT, NOTE_TEXT, HEADING_TEXT, NOTE_LINE = 11.0, 11.0, 12.0, 15.5
 COPIES, COPY_STEP = 2, 4.0
@@ -20,7 +20,7 @@ _FEW_TOPS, _SMALL_TITLE = 8, 10.0
 _FEW_BOXES, _CLOSE_GAP = 16, 5.0
 
 
-@dataclass(frozen=True)
+@frozen
 class Column:
     """An area's stretch of the page: its notes from `x`, its boxes from `left`, `width` wide."""
 

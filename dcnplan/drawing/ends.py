@@ -4,16 +4,16 @@ Knows boxes with coordinates and bundles; places no box.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from dcnplan.drawing.captions import links_text
 from dcnplan.drawing.picture import Line, Rect
 from dcnplan.drawing.scene import Bundle, Scene
+from dcnplan.frozen import frozen
 
 _PEER_DROP, _PEER_PITCH, _BUNDLED = 9.0, 5.0, 1.5
 
 
-@dataclass(frozen=True)
+@frozen
 class End:
     """One end of one line: at `x` on the upper or lower edge of a box, with the name of the port there."""
 

@@ -3,11 +3,12 @@
 Knows numbers only.
 """
 
-from dataclasses import dataclass
 from math import gcd
 
+from dcnplan.frozen import frozen
 
-@dataclass(frozen=True)
+
+@frozen
 class Folding:
     """How much is drawn one by one; None is everything.
 

@@ -4,7 +4,6 @@ Knows shapes, no file format. General graph layouts scramble a Clos, so this one
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from dcnplan.drawing.columns import (
     COPIES,
@@ -24,6 +23,7 @@ from dcnplan.drawing.labels import bundle_labels
 from dcnplan.drawing.picture import Line, Rect, Text
 from dcnplan.drawing.scene import Area, Node, Row, Scene
 from dcnplan.drawing.texts import box_texts, notes, notes_end, port_sides, port_texts, ports_height, titles, words_end
+from dcnplan.frozen import frozen
 
 _BOX, _TITLE = 34.0, 32.0
 _SERVER_GAP, _MOST_SERVER_GAP = 44.0, 100.0
@@ -33,7 +33,7 @@ _FOLDED_MESH, _MESH = 110.0, 112.0
 _ROWS = ("spine", "open", "pod_spine", "leaf", "servers")
 
 
-@dataclass(frozen=True)
+@frozen
 class Shapes:
     """A sheet laid out: what stands on it, and the height below which the next one begins."""
 

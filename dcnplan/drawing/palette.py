@@ -4,13 +4,14 @@ Print and any kind of sight keep the difference of lightness; a plane is also wr
 alone in saying anything.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from dcnplan.frozen import frozen
 
 Theme = Literal["light", "dark"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Palette:
     """Fills and strokes of one theme, as #rrggbb."""
 

@@ -3,14 +3,15 @@
 Knows shapes and what they stand for; knows no file format and no colour.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from dcnplan.frozen import frozen
 
 Anchor = Literal["start", "middle", "end"]
 Tone = Literal["plain", "soft", "on_dark", "accent"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Rect:
     """A box, or the frame of an area. `copies` further outlines behind it say that it stands for many."""
 
@@ -37,7 +38,7 @@ class Rect:
         return self.x + self.width / 2
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """A link, or several drawn as one; `kind` and `planes` are its bundle's.
 
@@ -53,7 +54,7 @@ class Line:
     faint: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Text:
     """One line of text: `x`, `y` is its baseline's start, middle or end; `inside` is the key of the box it stands in,
     or of the bundle that it stands beside.
@@ -72,7 +73,7 @@ class Text:
     inside: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Swatch:
     """A sample in the legend: a box of `kind`, or a line of that kind and plane."""
 
@@ -84,7 +85,7 @@ class Swatch:
     copies: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class Picture:
     """Everything on one page, in drawing order within each tuple; lines lie under boxes."""
 

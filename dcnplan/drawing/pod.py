@@ -4,7 +4,6 @@ Asks the Plan for every count; knows nothing of what else is on the sheet.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from dcnplan.drawing.bundles import mesh, open_ends, peers, server_links
@@ -13,6 +12,7 @@ from dcnplan.drawing.folding import Folding
 from dcnplan.drawing.nodes import named, switch_nodes
 from dcnplan.drawing.notes import open_words, server_words, switch_words
 from dcnplan.drawing.scene import Area, Bundle, Node, Row, Words
+from dcnplan.frozen import frozen
 from dcnplan.plan.captions import counted
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.names import block_word, switch_word
@@ -21,7 +21,7 @@ from dcnplan.plan.pods import LeafClass, Pod
 _FEW_CLASSES = 2
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """What of a pod is on a sheet: block `block`, the leaves of `leaves` by the key of their group (None: all), and of
     the switches that they reach, those of `uppers` by their number in the pod or the plane (None: all).

@@ -4,15 +4,17 @@ A box or an area may stand for many like ones; knows no coordinate and no file f
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, NamedTuple
+
+from dcnplan.frozen import frozen
 
 Detail = Literal["fabric", "pod", "full"]
 BoxRole = Literal["leaf", "pod_spine", "spine", "servers", "open"]
 """`open` stands for uplinks that are planned and lead nowhere yet."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Node:
     """One box: `count` like things in each of the areas that its own area stands for.
 
@@ -36,7 +38,7 @@ class Words(NamedTuple):
     kind: Literal["heading", "plain", "links"] = "plain"
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """Boxes of one role beside each other, and the words that stand to their left."""
 
@@ -45,7 +47,7 @@ class Row:
     words: tuple[Words, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Area:
     """Boxes that belong together, top row first: a pod, a plane, or, without a frame, a whole flat fabric.
 
@@ -60,7 +62,7 @@ class Area:
     planes: range | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Bundle:
     """Links between two boxes, drawn as one: `links` of `speed_bps` in the whole fabric, `each` between two switches.
 
@@ -87,7 +89,7 @@ class Bundle:
         return self.links // self.stands_for
 
 
-@dataclass(frozen=True)
+@frozen
 class Scene:
     """`tops` are the areas of the highest row; `bottoms` hold everything below it. `facts` head the page.
 

@@ -4,7 +4,6 @@ Knows which rows; knows no format.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from dcnplan.designs import Design
 from dcnplan.errors import InputError, Place, Problem
@@ -12,11 +11,12 @@ from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.names import switch_names
 from dcnplan.fabric.records import Edge, Node, link_edges, peer_edges, server_edges, server_nodes, switch_nodes
 from dcnplan.fabric.rows import size
+from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.part import part_of
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Extract:
     """`remark` says of which whole the fabric is a part, None for a whole; `nos` chooses how ports are called."""
 

@@ -4,10 +4,10 @@ Graphs, exports, schemas and the docs read this table. Knows no graph library an
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from dcnplan.fabric.builder import Fabric
+from dcnplan.frozen import frozen
 from dcnplan.network.names import LinkNames
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.names import block_name
@@ -19,7 +19,7 @@ Column = Sequence[Any] | None
 """A value for each row, None where it does not apply to one; None for a column that applies to no row."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Attribute:
     """One thing that a row has. `column` gives it of all rows; a `rare` one stands behind the others of its row."""
 
@@ -32,7 +32,7 @@ class Attribute:
     rare: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Ends:
     """Links of one table with their names and speeds."""
 
@@ -54,7 +54,7 @@ def _pod(seat: Seat) -> str | None:
     return block_name(group, block) if group.scope == "pod" else None
 
 
-@dataclass(frozen=True)
+@frozen
 class Switches:
     """Switches in row order, and how many planes there are above the groups whose switches lie in one plane each."""
 

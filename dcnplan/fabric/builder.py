@@ -3,7 +3,6 @@
 Never asks which family a plan has.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -14,11 +13,12 @@ from dcnplan.fabric.rows import switch_rows
 from dcnplan.fabric.servers import server_link_table, server_table
 from dcnplan.fabric.tables import LinkTable, ServerLinkTable, ServerTable, SwitchTable
 from dcnplan.fabric.wiring import link_table, peer_table
+from dcnplan.frozen import frozen
 from dcnplan.network.network import Network
 from dcnplan.plan.groups import Plan
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Fabric:
     """Every switch and every link of a Plan. Failures are masks over the rows, never edits."""
 

@@ -4,7 +4,6 @@ Looks at columns only; knows nothing of who should be linked with whom.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,12 +11,13 @@ from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.names import switch_names
 from dcnplan.fabric.port_names import cage_label
 from dcnplan.fabric.ports import Ports, ports_in_order
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
 from dcnplan.plan.groups import SwitchGroup
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class _End:
     """One end of every link of a table: on which switch and port, and what the ports of each link group are for."""
 

@@ -4,17 +4,17 @@ Knows rows and integer types; nothing of switches and links.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from dcnplan.fabric.rows import Rows
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Part:
     """What stands in one group's rows: `shape` is that of one block, each value broadcasts to (blocks, *shape)."""
 

@@ -3,10 +3,9 @@
 `plan.seats` says which; knows nothing of switches' names or of what is plugged in.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 from dcnplan.plan.faceplate import UPLINKS, Faceplate
 from dcnplan.plan.groups import LinkGroup
@@ -15,7 +14,7 @@ from dcnplan.plan.seats import Seating, seating, slot_and_cage
 _NONE = np.empty(0, np.int64)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Ports:
     """Slot of the line card (0 on a box), cage from 1 on its box or card, and leg from 0: arrays of one shape."""
 

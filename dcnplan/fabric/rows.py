@@ -4,9 +4,9 @@ The only place that turns a block and an index into a row, and back. Closed form
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan, SwitchGroup
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Seat(NamedTuple):
     place: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Rows:
     """`size` rows in each of `blocks` blocks of one group.
 

@@ -3,12 +3,11 @@
 Says what a column means; fills none.
 """
 
-from dataclasses import dataclass
-
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints, Table
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class SwitchTable(Table):
     """One row a switch: `group` indexes `plan.switches`; `block` (pod of its type, or plane) and `index` are from 0."""
 
@@ -18,7 +17,7 @@ class SwitchTable(Table):
     index: Ints
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class LinkTable(Table):
     """One row a link, by lower switch and uplink number.
 
@@ -38,7 +37,7 @@ class LinkTable(Table):
     upper_slot: Ints | None
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class ServerTable(Table):
     """One row a server, by leaf group: `group` indexes `plan.servers`; `block` and `index` in it count from 0."""
 
@@ -47,7 +46,7 @@ class ServerTable(Table):
     index: Ints
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class ServerLinkTable(Table):
     """One row a port of a server, by server and NIC.
 

@@ -4,7 +4,6 @@ Decides no numbers; lays each faceplate out anew where the number of parallel li
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dcnplan.errors import Place
 from dcnplan.families.equipment import Equipment, Request
@@ -14,6 +13,7 @@ from dcnplan.families.pods import unit_of
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
 from dcnplan.families.spines import leaf_unit, pod_spine_key, pod_unit
 from dcnplan.families.stage import Unit, below
+from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Joins
 from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup, SwitchGroup, Uplinks
@@ -23,7 +23,7 @@ from dcnplan.plan.reasons import RatioLimit
 from dcnplan.spec.models import Switch
 
 
-@dataclass(frozen=True)
+@frozen
 class _Under:
     """A group of switches that a stage above links: the group, its unit there, and how the spec wants it cabled."""
 

@@ -4,15 +4,16 @@ Knows which numbers a spec has, not which of them are any good.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from dcnplan.frozen import frozen
 from dcnplan.spec.load import Asked
 from dcnplan.spec.models import Count, Path, Ports, Spec
 from dcnplan.units import ports_text
 
 
-@dataclass(frozen=True)
+@frozen
 class Knob:
     """A number that the spec says itself: `name` as users write it, `path` in the Spec, what it is now, and its step.
 

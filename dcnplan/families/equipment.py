@@ -4,11 +4,12 @@ Knows no counts of switches.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from dcnplan.catalog.device import Card, Device
 from dcnplan.catalog.store import Catalog
 from dcnplan.errors import CatalogError, InfeasibleError, Place, Problem, SpecError
+from dcnplan.frozen import frozen
 from dcnplan.plan.panel import Panel, box_panel, chassis_panel, scaled
 from dcnplan.plan.place import radix
 from dcnplan.spec.load import Asked
@@ -16,7 +17,7 @@ from dcnplan.spec.models import Cards, Path, Spec, Switch
 from dcnplan.units import ports_text, speed_text
 
 
-@dataclass(frozen=True)
+@frozen
 class Request:
     """What was asked, and what it may choose from. `scale` multiplies the ports of a role, to see what would follow."""
 
@@ -65,7 +66,7 @@ def _switches(spec: Spec) -> Iterator[tuple[Path, Switch]]:
         yield ("spine",), spec.spine
 
 
-@dataclass(frozen=True)
+@frozen
 class Equipment:
     """`cards` are (card, how many) in slot order; `path` is where the spec asks for it."""
 

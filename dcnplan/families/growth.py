@@ -4,10 +4,10 @@ Reads what was asked and the faceplates that were laid out for it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from dcnplan.errors import Problem
 from dcnplan.families.equipment import Request
+from dcnplan.frozen import frozen
 from dcnplan.plan.groups import LinkGroup, Plan
 from dcnplan.spec.models import LeafClass, Path, PodType
 
@@ -15,7 +15,7 @@ _SHOWN = 3
 """Names of many that a sentence holds."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Kind:
     """A pod type or leaf class among others under the same switches; `key` is what holds it in the spec."""
 

@@ -3,13 +3,14 @@
 Knows no counts of leaves.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import lcm
 
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.called import Called
 from dcnplan.families.equipment import Equipment, Request, equip, lacks
 from dcnplan.families.own_ports import own_needs, placed_alone
+from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
 from dcnplan.plan.place import room_for
 from dcnplan.plan.port_need import PortNeed
@@ -17,7 +18,7 @@ from dcnplan.spec.models import LeafClass, Path, Ports, Servers
 from dcnplan.units import speed_text
 
 
-@dataclass(frozen=True)
+@frozen
 class Leaf:
     """One leaf of a class. `downlinks` None and `homing` 1: no servers. `group_servers`: servers of one leaf group.
 

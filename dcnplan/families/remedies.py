@@ -1,12 +1,13 @@
 """What would make an infeasible spec fit: changes of one number, each tried and known to fit."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from dcnplan.errors import DcnplanError, InfeasibleError
 from dcnplan.families.changes import Knob, changed, counts, ports, uppers
 from dcnplan.families.sized import Sized
+from dcnplan.frozen import frozen
 from dcnplan.spec.load import Asked
 from dcnplan.units import MAX_COUNT
 
@@ -20,7 +21,7 @@ _KNOBS = 32
 """Numbers tried of a spec of one kind of leaf; a spec of many kinds takes longer to try, so fewer of it are."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Remedy:
     text: str
     servers: int

@@ -3,15 +3,14 @@
 Holds values only.
 """
 
-from dataclasses import dataclass
-
 from dcnplan.families.equipment import Equipment
 from dcnplan.families.leaves import Leaf
+from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import Faceplate
 from dcnplan.spec.models import PodType, Ports
 
 
-@dataclass(frozen=True)
+@frozen
 class SizedLeaf:
     """A leaf class and its number of leaves: in each pod, or in the whole two-tier fabric."""
 
@@ -24,7 +23,7 @@ class SizedLeaf:
         return self.leaf.group_servers * (self.count // self.leaf.homing)
 
 
-@dataclass(frozen=True)
+@frozen
 class SizedPod:
     """A pod type: `count` pods of `leaves` under `spines` pod spines, each with `uplinks`.
 
@@ -50,7 +49,7 @@ class SizedPod:
         return sum(leaf.servers for leaf in self.leaves)
 
 
-@dataclass(frozen=True)
+@frozen
 class SizedSpine:
     """`count` spines in each plane; `at_least` and `at_most` as of the stage (`Meshed`)."""
 
@@ -61,7 +60,7 @@ class SizedSpine:
     at_most: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Sized:
     """`planes` is 1 where the family has none. `spine` None: pods alone."""
 

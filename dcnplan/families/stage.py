@@ -6,11 +6,12 @@ and no families.
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from math import gcd, isqrt
 
 from dcnplan.families.called import Called
+from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.panel import Panel
 from dcnplan.plan.place import NotDecided, Shortage, place
@@ -19,7 +20,7 @@ from dcnplan.spec.models import Count
 from dcnplan.units import MAX_COUNT
 
 
-@dataclass(frozen=True)
+@frozen
 class Unit:
     """What repeats below: `count` of them, or None where open; counts grow by `step`.
 
@@ -44,7 +45,7 @@ class Unit:
         return count * self.per_upper[0] // self.per_upper[1]
 
 
-@dataclass(frozen=True)
+@frozen
 class Uppers:
     """The switches above: their empty panel, what they need of it themselves, how many are asked for.
 
@@ -58,7 +59,7 @@ class Uppers:
     cap: int | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Meshed:
     """`uppers` switches above, `units` below by key, and the faceplate of one upper switch.
 
@@ -72,7 +73,7 @@ class Meshed:
     at_most: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class NotStriped:
     """`uppers` switches above do not divide the uplinks of `key`; `options` are the numbers that would."""
 
@@ -81,7 +82,7 @@ class NotStriped:
     options: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class NotPlaced:
     """No place for the units is known on `uppers` switches above: what is short on one of them, or not decided."""
 

@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from dcnplan.errors import InputError, Place, Problem
+from dcnplan.frozen import frozen
 
 Identity = tuple[int, int]
 
@@ -19,7 +20,7 @@ _STANDARD_OUTPUT = 1
 """Its descriptor."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Input:
     """What a file is to the run, and by which name it was given."""
 

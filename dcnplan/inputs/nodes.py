@@ -4,11 +4,11 @@ Knows neither the file format they came from nor what they mean.
 """
 
 import collections.abc as abc
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias, Union
 
 from dcnplan.errors import Place
+from dcnplan.frozen import frozen
 from dcnplan.inputs.scalars import MAX_DIGITS, Value, resolve
 
 
@@ -25,7 +25,7 @@ class Scalar(NamedTuple):
     too_large: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Sequence:
     """A list; its place is where it starts."""
 
@@ -40,7 +40,7 @@ class Entry(NamedTuple):
     value: "Node"
 
 
-@dataclass(frozen=True)
+@frozen
 class Mapping:
     """Entries by the text of their keys, in the order written; its place is where it starts."""
 

@@ -5,10 +5,10 @@ Refuses every character that XML, CSV or a terminal could not carry; knows nothi
 
 import os
 import re
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from dcnplan.errors import InputError, Place, Problem
+from dcnplan.frozen import frozen
 from dcnplan.inputs.reading import MAX_BYTES, STDIN_NAME, read_bytes, read_stdin
 from dcnplan.inputs.suggest import code_point
 
@@ -25,7 +25,7 @@ UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udff
 """Characters no text of ours may hold."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Source:
     """An input as read: `name` is what to call it, `lines` is `text` split at its line ends."""
 

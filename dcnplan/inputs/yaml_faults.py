@@ -5,9 +5,9 @@ Knows the sayings of the two parsers (libyaml's and PyYAML's own) and nothing of
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from dcnplan.errors import Place, Problem
+from dcnplan.frozen import frozen
 from dcnplan.inputs.source import Source
 
 Position = tuple[int, int]
@@ -18,7 +18,7 @@ _IF_TEXT = "if it is text, quote the value"
 _ESCAPE = r"\\(?:x[0-9a-fA-F]{0,2}|u[0-9a-fA-F]{0,4}|U[0-9a-fA-F]{0,8}|.)?"
 
 
-@dataclass(frozen=True)
+@frozen
 class Fault:
     """A parser's complaint: `at` is where it stopped, `since` where what it was reading began; both count from 1."""
 

@@ -3,15 +3,15 @@
 Columns over the leaves; knows no traffic and no routes.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Floats, Ints
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Attachments:
     """One entry a leaf, by row.
 

@@ -3,14 +3,13 @@
 A name that is not known is a fault with what was probably meant.
 """
 
-from dataclasses import dataclass
-
 from dcnplan.errors import InputError
+from dcnplan.frozen import frozen
 from dcnplan.network.names import Attachment
 from dcnplan.network.network import Network
 
 
-@dataclass(frozen=True)
+@frozen
 class End:
     """One end: a switch with its `row`, or a server with where it hangs on."""
 

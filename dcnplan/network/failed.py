@@ -3,14 +3,13 @@
 Knows no names; nothing of what failures do.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Bools
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Failed:
     """What is down: `links` bool[len(network.links)], `switches` bool[len(network.switches)]; None where nothing is.
 

@@ -3,18 +3,18 @@
 Meshes share no switch and no link, so that work on a stage is one small matrix product a mesh. Knows no routes.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Floats, Ints
 from dcnplan.network.layers import Layers, Stage
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Seats:
     """Items seated mesh by mesh: `mesh` and `seat` of each.
 
@@ -63,7 +63,7 @@ def seated(mesh: Ints, meshes: int) -> Seats:
     return Seats(mesh, seat, at)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Grid:
     """A stage cut into its meshes. Tables [lowers, seats of the upper switches of a mesh] are 0 where nothing is alive.
 

@@ -3,13 +3,13 @@
 Parallel links are merged into adjacencies and counted. Knows failures as masks; knows neither paths nor loads.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Bools, Ints
 from dcnplan.network.failed import Failed, as_failed, require_masks
 from dcnplan.network.network import Network
@@ -32,7 +32,7 @@ class Neighbours(NamedTuple):
         return np.diff(self.offsets)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Stage:
     """Everything alive between a tier and the next one up; one entry an *adjacency*, a pair of switches still linked.
 
@@ -110,7 +110,7 @@ class Stage:
         return sum(array.nbytes for array in (*own, self.up.adjacency, self.up.offsets, *self.down))
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Layers:
     """The tiers of a network, leaves first: `tiers[t]` are the rows of tier t, `stages[t]` leads on to t + 1."""
 

@@ -3,14 +3,14 @@
 Says what can be asked; names nothing itself.
 """
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from dcnplan.errors import Problem
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Texts
 
 
-@dataclass(frozen=True)
+@frozen
 class LinkNames:
     """One entry a link, in the order of its table. The lower cages of servers are unknown: None."""
 
@@ -22,7 +22,7 @@ class LinkNames:
     upper_cage: list[str]
 
 
-@dataclass(frozen=True)
+@frozen
 class Attachment:
     """A leaf (row) that a server hangs on: the server's ports to it and the leaf's ports at the other ends, by name."""
 

@@ -3,12 +3,12 @@
 Numbers and names only; knows no plan, no family, no device.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
+from dcnplan.frozen import frozen
 from dcnplan.network.attachments import Attachments, spread
 from dcnplan.network.columns import Bools, Ints
 from dcnplan.network.failed import Failed
@@ -17,7 +17,7 @@ from dcnplan.network.names import Names
 from dcnplan.network.tables import LinkKind, LinkTable, Served, SwitchKind, SwitchTable
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Network:
     """Switches in tiers, leaves first, and the links between neighbouring tiers. Failures are masks, never edits."""
 

@@ -3,12 +3,11 @@
 Says what a column means; fills none.
 """
 
-from dataclasses import dataclass
-
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Floats, Ints, Table
 
 
-@dataclass(frozen=True)
+@frozen
 class SwitchKind:
     """What alike switches are: `role`, and the `label` of pod type and leaf class where the role does not say it all.
 
@@ -22,7 +21,7 @@ class SwitchKind:
     blocks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class LinkKind:
     """What alike links are: class of link (`leaf-spine`), kind of their lower switches, speed; whether parallel ones
     are one bundle.
@@ -34,7 +33,7 @@ class LinkKind:
     bundled: bool = False
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class SwitchTable(Table):
     """One row a switch, by tier: `tier` int8 (0: leaves), `kind` int16 indexes the switch kinds, `block` int32 the
     blocks of that kind.
@@ -45,7 +44,7 @@ class SwitchTable(Table):
     block: Ints
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class LinkTable(Table):
     """One row a link between neighbouring tiers, by lower switch, then upper.
 
@@ -60,7 +59,7 @@ class LinkTable(Table):
     upper_slot: Ints | None = None
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Served(Table):
     """One row a leaf: `group` numbers the leaf groups, which share servers; a leaf without any is one of its own.
 

@@ -3,20 +3,20 @@
 Hashes, then verifies: two switches in one class have been compared neighbour by neighbour. Knows no paths, no loads.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 from dcnplan.network.layers import Neighbours, Stage
 
 _Hashes = npt.NDArray[np.uint64]
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Twins:
     """Classes of the switches of a tier, numbered from 0 in the order of their first members.
 

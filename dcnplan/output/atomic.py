@@ -6,8 +6,8 @@ Knows bytes and paths; a reader sees the old file or the new one, never half of 
 import os
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 
+from dcnplan.frozen import frozen
 from dcnplan.output.content import Content, blocks
 from dcnplan.output.swap import Move, beside, swap_in
 from dcnplan.output.targets import check_replaceable, check_writable, is_replaceable, reasons, status
@@ -28,7 +28,7 @@ def write_whole(path: str, content: Content) -> None:
         files.stage(path, content)
 
 
-@dataclass(frozen=True)
+@frozen
 class Written:
     """What a file holds, as a manifest tells it."""
 

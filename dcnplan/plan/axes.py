@@ -5,9 +5,10 @@ planes. Numbers are ints, or arrays of them, which this file never makes. Knows 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from math import prod
 from typing import Any, TypeVar
+
+from dcnplan.frozen import frozen
 
 Axis = tuple[str, int]
 """What it counts (`pod`, `plane`, `index`), and how many there are."""
@@ -33,7 +34,7 @@ def block_of(axes: Axes, place: Mapping[str, Any]) -> Any:
     return block
 
 
-@dataclass(frozen=True)
+@frozen
 class Joins:
     """Which switches above a switch reaches: on the axes `same` those with its own number.
 

@@ -4,10 +4,10 @@ Holds positions in filling order; cage numbers and names are worked out where th
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from dcnplan.catalog.device import Mode
+from dcnplan.frozen import frozen
 from dcnplan.plan.panel import Panel
 
 SERVERS = "servers"
@@ -18,7 +18,7 @@ PEER_LINK = "peer_link"
 """Purposes of cages; any other purpose is the key of the switch group below that is linked there."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Segment:
     """Cages of one bank in one mode for one purpose, at `positions` of the bank, in the order of use."""
 
@@ -37,7 +37,7 @@ class Segment:
         return self.cages * self.mode.ways
 
 
-@dataclass(frozen=True)
+@frozen
 class Faceplate:
     """A panel with segments on it.
 

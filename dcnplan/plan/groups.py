@@ -3,7 +3,7 @@
 Counts are of the whole fabric unless a name says otherwise. Knows no single switch and no single link.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from functools import cached_property
 from math import prod
@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from dcnplan.catalog.device import Card, Device
 from dcnplan.errors import Place, Problem
+from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Axes, Joins
 from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
 from dcnplan.plan.length_parts import LinkLengths
@@ -22,7 +23,7 @@ from dcnplan.units import ports_text
 Role = Literal["leaf", "pod_spine", "spine"]
 
 
-@dataclass(frozen=True)
+@frozen
 class SwitchGroup:
     """Like switches, counted along `axes`: (("pod", 20), ("index", 8)) are 8 in each of 20 pods.
 
@@ -69,7 +70,7 @@ class SwitchGroup:
         return "/".join(name for name in (self.pod_type, self.leaf_class) if name) or None
 
 
-@dataclass(frozen=True)
+@frozen
 class LinkGroup:
     """Every switch of `lower` has `links` parallel links to each switch of `upper` that it reaches, as `joins` says.
 
@@ -155,7 +156,7 @@ class LinkGroup:
         return self.room * self.links > self.seating.whole
 
 
-@dataclass(frozen=True)
+@frozen
 class ServerGroup:
     """Servers of one group of leaves: `per_leaf_group` on every `homing` neighbouring leaves.
 
@@ -192,7 +193,7 @@ class ServerGroup:
         return self.per_leaf_group * self.leaf_groups
 
 
-@dataclass(frozen=True)
+@frozen
 class Uplinks:
     """Planned uplinks of one switch of a group, connected or not."""
 
@@ -205,7 +206,7 @@ class Uplinks:
         return self.count * self.speed_bps
 
 
-@dataclass(frozen=True)
+@frozen
 class PeerGroup:
     """Neighbouring leaves (1-2, 3-4, ...) joined by `links` links."""
 
@@ -226,7 +227,7 @@ class Measured(NamedTuple):
     lengths: LinkLengths
 
 
-@dataclass(frozen=True)
+@frozen
 class Plan:
     """A fabric as decided, in records whose number does not grow with it.
 

@@ -5,11 +5,11 @@ no cage and no medium.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from math import prod
 
+from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Axes
 from dcnplan.plan.axis_classes import AxisClass, axis_classes
 
@@ -17,7 +17,7 @@ Box = tuple[range, ...]
 """A range of numbers on each axis; the links at each of their combinations."""
 
 
-@dataclass(frozen=True)
+@frozen
 class LengthPart:
     """The links in the boxes `which`, all of one length."""
 
@@ -29,7 +29,7 @@ class LengthPart:
         return sum(prod(map(len, box)) for box in self.which)
 
 
-@dataclass(frozen=True)
+@frozen
 class LinkLengths:
     """Every link of a record once, `axes` long. Raises ValueError where a link is in no box, or in two."""
 

@@ -5,9 +5,9 @@ cage and no length.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Axes
 from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup
 
@@ -18,7 +18,7 @@ PortAxes = tuple[tuple[int, int], ...]
 switches'."""
 
 
-@dataclass(frozen=True)
+@frozen
 class LinkAxes:
     """The axes of a record's links, and those that number the ports of a lower and of an upper switch."""
 

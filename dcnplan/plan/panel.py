@@ -4,17 +4,18 @@ Knows what is there, not what it is used for.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from dcnplan.catalog.device import Breakout, CageGroup, Card, Device, Mode, PortLimit
+from dcnplan.frozen import frozen
 
 RankedMode = tuple[tuple[int, int], Breakout]
 """A legal mode after its rank: those below 2 need no split, and less is liked better."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Bank:
     """`cards` x `group.count` cages that can do the same and stand under the same limits.
 
@@ -58,7 +59,7 @@ class Bank:
             yield (2, -split.mode.ways), split
 
 
-@dataclass(frozen=True)
+@frozen
 class Cap:
     """At most `ports` logical ports on the cages of `banks` (indexes into the panel)."""
 
@@ -66,7 +67,7 @@ class Cap:
     banks: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Panel:
     """Every cage of one switch, as banks in faceplate order."""
 

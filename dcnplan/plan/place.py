@@ -6,10 +6,11 @@ places.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
 
+from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import Faceplate, Segment
 from dcnplan.plan.packing.relaxed import Budget, GaveUp
 from dcnplan.plan.packing.search import search
@@ -21,7 +22,7 @@ WORK = 1 << 22
 """Table entries that one search may work through: less than a second. Known switches take thousands."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Room:
     """The most ports that fit; `at_least`: that many do, and whether one more would is not decided."""
 
@@ -29,7 +30,7 @@ class Room:
     at_least: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Shortage:
     """The first need that does not fit, which is proved, and the ports that are left for it beside those before it."""
 
@@ -38,7 +39,7 @@ class Shortage:
     at_least: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class NotDecided:
     """The first need of which it is not known whether it fits beside those before it, and how many ports do."""
 

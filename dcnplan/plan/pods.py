@@ -3,13 +3,12 @@
 A two-tier fabric is one pod whose top is the spine. Counts nothing and judges nothing.
 """
 
-from dataclasses import dataclass
-
+from dcnplan.frozen import frozen
 from dcnplan.plan.groups import LinkGroup, Plan, ServerGroup, SwitchGroup
 from dcnplan.plan.once import once
 
 
-@dataclass(frozen=True)
+@frozen
 class LeafClass:
     """The leaves of one class in one kind of pod. `servers` is None for leaves without servers."""
 
@@ -29,7 +28,7 @@ class LeafClass:
         return self.servers.downlinks * self.servers.speed_bps if self.servers else 0
 
 
-@dataclass(frozen=True)
+@frozen
 class Pod:
     """`count` like pods; `top` is the group of their pod spines (the spines of a two-tier fabric).
 

@@ -3,10 +3,10 @@
 Knows no cages.
 """
 
-from dataclasses import dataclass
+from dcnplan.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class PortNeed:
     """`ports` of one speed for one purpose.
 

@@ -3,14 +3,14 @@
 Knows no groups.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from dcnplan.errors import Place
+from dcnplan.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Origin:
     """Where a decided value came from: `what` was decided (`spine.count`), `value` its text, `why` the reason."""
 
@@ -21,7 +21,7 @@ class Origin:
     place: Place | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class LimitedBy:
     """The limit that alone keeps the capacity from growing, and the one met after it."""
 
@@ -30,7 +30,7 @@ class LimitedBy:
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class RatioLimit:
     """An oversubscription that the spec wants kept."""
 

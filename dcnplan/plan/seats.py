@@ -8,15 +8,15 @@ Numbers are ints, or arrays of them, which this file never makes. Knows no names
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import Faceplate, Segment
 
 Number = TypeVar("Number", int, Any)
 
 
-@dataclass(frozen=True)
+@frozen
 class Stretch:
     """`cages` cages of one segment, from its cage `first` on, split `ways`.
 
@@ -46,7 +46,7 @@ class Stretch:
         return rounds * self.width * (self.ways // per) + partly
 
 
-@dataclass(frozen=True)
+@frozen
 class Seating:
     """The ports of `segments` in the order of use; the first `whole` of them are in whole sets of switches."""
 

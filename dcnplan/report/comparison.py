@@ -5,20 +5,20 @@ Knows what is compared; the rows and the view are those of the command line.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from os import PathLike
 
 from dcnplan.catalog.prices import Prices
 from dcnplan.designs import Design, design
 from dcnplan.families.given import Given
+from dcnplan.frozen import frozen
 from dcnplan.report.compare import compare_view
-from dcnplan.report.compared import Compared, compared_rows
+from dcnplan.report.compared import Compared
+from dcnplan.report.side_by_side import are_equals, compared_rows, wins
 from dcnplan.report.view import View, text_of
-from dcnplan.report.winners import are_equals, wins
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Comparison:
     """Two designs or more, in their order. Its text is the table of `dcnplan compare`, `document` its JSON."""
 

@@ -30,12 +30,12 @@ def device_view(device: Device) -> View:
     data = {**device_mapping(device), "radix": ports, **({"radix_at_least": unsure} if unsure else {})}
     sheet: list[tuple[Cell, ...]] = [("model", "speed", "ports")]
     sheet += [(device.model, speed, count) for speed, count in ports.items()]
-    return View(Page(_headline(device), tuple(_blocks(device, rooms))), document("device", DEVICE, data), sheet)
+    return View(Page(_headline(device), tuple(_blocks(device, rooms))), document("catalog-show", DEVICE, data), sheet)
 
 
 def device_schema() -> Schema:
     """Of the document."""
-    return answer_schema("device", DEVICE)
+    return answer_schema("catalog-show", DEVICE)
 
 
 def radix_of(device: Device, speed_bps: int) -> Room:

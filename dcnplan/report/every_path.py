@@ -4,10 +4,10 @@ Knows rows of switches and links, and their names; works no path out.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from dcnplan.analysis.paths.path_dag import Block
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 from dcnplan.network.network import Network
 from dcnplan.output.content import encoded
@@ -19,7 +19,7 @@ from dcnplan.report.shapes import TEXT, WHOLE, ListOf, one_of
 from dcnplan.report.view import View
 
 
-@dataclass(frozen=True)
+@frozen
 class Enumerated:
     """What was gone through: ordered pairs of different leaves, their paths, as switches or as links."""
 

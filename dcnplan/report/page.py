@@ -3,10 +3,10 @@
 Cells are finished text; knows nothing of terminals, Markdown or fabrics.
 """
 
-from dataclasses import dataclass
+from dcnplan.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Column:
     """One column; numbers stand to the right."""
 
@@ -14,7 +14,7 @@ class Column:
     right: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Table:
     """Rows of finished text under columns. A table without a title continues the block above it.
 
@@ -27,7 +27,7 @@ class Table:
     over: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Facts:
     """Label and text, line by line."""
 
@@ -35,7 +35,7 @@ class Facts:
     lines: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Remarks:
     """Sentences, each on a line of its own; `warning` sets them apart."""
 
@@ -47,7 +47,7 @@ class Remarks:
 Block = Table | Facts | Remarks
 
 
-@dataclass(frozen=True)
+@frozen
 class Page:
     """A headline with its blocks, read top down."""
 

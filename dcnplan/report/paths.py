@@ -4,7 +4,6 @@ Knows a set of paths; works none out.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from json import JSONEncoder
 from operator import itemgetter
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 from dcnplan.analysis.paths.sets import Part, Paths, PathSet
 from dcnplan.analysis.paths.valleys import Shortest
+from dcnplan.frozen import frozen
 from dcnplan.output.content import encoded
 from dcnplan.output.escaping import Cell, csv_text, json_shown
 from dcnplan.plan.captions import counted
@@ -23,7 +23,7 @@ from dcnplan.report.shapes import TEXT, WHOLE, Either, ListOf, Maybe, Schema, on
 from dcnplan.report.view import View
 
 
-@dataclass(frozen=True)
+@frozen
 class Listing:
     """What is listed: blocks of paths, `shown` in all, as links or as switches. `more` says how to see the others."""
 

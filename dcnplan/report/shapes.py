@@ -4,8 +4,9 @@ Schemas are of draft 2020-12. Knows no result.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol
+
+from dcnplan.frozen import frozen
 
 Schema = dict[str, Any]
 
@@ -20,7 +21,7 @@ class Shape(Protocol):
         """What JSON Schema says of it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Scalar:
     """One value, of a type of JSON; `choices` are all that there are."""
 
@@ -45,7 +46,7 @@ def one_of(*choices: str) -> Scalar:
     return Scalar("string", choices)
 
 
-@dataclass(frozen=True)
+@frozen
 class Maybe:
     """A value, or null where there is none or it is not known."""
 
@@ -61,7 +62,12 @@ class Maybe:
         return {"anyOf": [inner, {"type": "null"}]}
 
 
-@dataclass(frozen=True)
+def is_one_value(shape: Shape) -> bool:
+    """Whether it is a text, a number or a yes or no, so that a cell can hold it."""
+    return isinstance(shape.of if isinstance(shape, Maybe) else shape, Scalar)
+
+
+@frozen
 class ListOf:
     """Values of one shape, in an order."""
 
@@ -74,7 +80,7 @@ class ListOf:
         return {"type": "array", "items": self.of.schema()}
 
 
-@dataclass(frozen=True)
+@frozen
 class ByName:
     """Values of one shape by a name: a role, a class of links, an item."""
 
@@ -87,7 +93,7 @@ class ByName:
         return {"type": "object", "additionalProperties": self.of.schema()}
 
 
-@dataclass(frozen=True)
+@frozen
 class ByType:
     """A value of one of several classes, each with its shape."""
 
@@ -100,7 +106,7 @@ class ByType:
         return {"anyOf": [shape.schema() for _, shape in self.of]}
 
 
-@dataclass(frozen=True)
+@frozen
 class Either:
     """A value of one of several shapes, as it stands."""
 

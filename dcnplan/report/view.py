@@ -4,8 +4,9 @@ Knows the formats; knows nothing of what is shown, or of where it goes.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from dcnplan.frozen import frozen
 from dcnplan.output.escaping import Cell, csv_text, json_shown
 from dcnplan.report.page import Page
 
@@ -17,7 +18,7 @@ FORMAT_VERSION = "1.1"
 """Of every JSON document: later versions add keys and never rename one."""
 
 
-@dataclass(frozen=True)
+@frozen
 class View:
     """`page` for people, `document` for programs (JSON), `sheet` for spreadsheets: its first row holds the titles.
 

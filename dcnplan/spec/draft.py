@@ -4,14 +4,14 @@ Knows nothing of what is allowed.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from dcnplan.frozen import frozen
 from dcnplan.inputs.keys.written import Path, Written
 from dcnplan.spec.family import Family
 from dcnplan.spec.models import Count
 
 
-@dataclass(frozen=True)
+@frozen
 class Draft:
     """`written` is the file, flags laid over; `merged` has every pod type and leaf class whole, in a Spec's shape.
 

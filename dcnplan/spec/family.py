@@ -4,11 +4,12 @@ The records stand with the families, and are handed to the reading; this file kn
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from dcnplan.frozen import frozen
 
-@dataclass(frozen=True, eq=False)
+
+@frozen(eq=False)
 class Family:
     """`also` are other words for it (letters and digits only), `needs` the keys that a spec of it cannot do without.
 

@@ -3,11 +3,12 @@
 Knows nothing of catalogues beyond devices described in the spec itself.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from dcnplan.catalog.device import Device
 from dcnplan.errors import Place, Problem, SpecError
+from dcnplan.frozen import frozen
 from dcnplan.inputs.keys.kinds import Table
 from dcnplan.inputs.keys.reading import check_required, read
 from dcnplan.inputs.keys.records import record
@@ -44,7 +45,7 @@ RULES = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Asked:
     """A Spec, the devices it describes itself, and where each of its values was written.
 
@@ -69,7 +70,7 @@ class Asked:
         return self.written.at(*path) is not None
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Reader:
     """Reads specs of the families that it is handed."""
 

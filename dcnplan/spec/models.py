@@ -4,18 +4,19 @@ Holds values only, in the shape of the tables of keys; knows nothing of YAML, ca
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
+from dcnplan.frozen import frozen
 from dcnplan.inputs.keys.written import Path as Path
 from dcnplan.units import speed_text
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
+@frozen
 class Ports:
     """`48x25G`."""
 
@@ -23,7 +24,7 @@ class Ports:
     speed_bps: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Servers:
     """Every server has `ports` NIC ports of `speed_bps`, on `homing` different leaves. `count` None: as many as fit.
 
@@ -40,7 +41,7 @@ class Servers:
             object.__setattr__(self, "homing", self.ports)
 
 
-@dataclass(frozen=True)
+@frozen
 class Count:
     """How many of something: `number`, or as many as fit (`max`), or not said (both unset)."""
 
@@ -48,7 +49,7 @@ class Count:
     max: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Cards:
     """`count` line cards (None: every slot left) chosen by name (`card`) or by what they must offer (`ports`)."""
 
@@ -57,7 +58,7 @@ class Cards:
     ports: Ports | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Switch:
     """The switches of one role as asked. Empty tuples and None mean: not said.
 
@@ -75,7 +76,7 @@ class Switch:
     breakout: str = "fan-out"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class LeafClass(Switch):
     """Leaves of one kind. `name` None: the only class, named by the role. `room`: ports kept above for that many.
 
@@ -87,7 +88,7 @@ class LeafClass(Switch):
     servers: bool = True
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class PodType:
     """Pods of one kind, overrides merged. Two-tier: the one pod type without `pod_spine` that holds the leaf classes.
 
@@ -101,14 +102,14 @@ class PodType:
     pod_spine: Switch | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Links:
     """How parallel links are run; `bundle`: they are one LAG."""
 
     bundle: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
+@frozen(kw_only=True)
 class Spec:
     """A whole spec.
 

@@ -5,11 +5,11 @@ Whatever is doubtful makes no rows at all: the careful reading says what is wron
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
+from dcnplan.frozen import frozen
 from dcnplan.inputs.source import Source
 from dcnplan.network.columns import Floats, Ints
 from dcnplan.studies.traffic_titles import Titles
@@ -21,7 +21,7 @@ _NUMBERS = re.compile(rf"(?:{NUMBER}\n)+")
 _CELLS = 3
 
 
-@dataclass(frozen=True)
+@frozen
 class Ends:
     """What rows are between: numbers of leaves or of pods, and what each can send at most, and why."""
 

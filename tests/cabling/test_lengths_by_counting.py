@@ -119,6 +119,7 @@ def test_legs_that_need_less_than_the_longest_of_their_cage_are_as_long(data: st
     each_row_is_alone(plan)
 
 
+@pytest.mark.slow
 @at_least(40)
 @given(specs)
 def test_links_of_one_length_are_as_if_their_class_had_it(written: Written) -> None:

@@ -3,15 +3,16 @@
 Counts link paths of the usual length: over one switch for leaves of a mesh, else over a spine. Knows no loads.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from itertools import combinations_with_replacement
 
 import numpy as np
 
-from dcnplan.analysis.failures.pair_bounds import Pairs, Side, WorstPair, least
+from dcnplan.analysis.failures.leaf_groups import LeafGroups, WholeWays
+from dcnplan.analysis.failures.pair_bounds import Bounds, Pairs, Side, WorstPair
 from dcnplan.analysis.failures.surviving_hops import Alive, LinkCells
 from dcnplan.analysis.paths.matrix import PathCounts
-from dcnplan.network.columns import Bools, Floats, Ints
+from dcnplan.network.columns import Floats, Ints
 from dcnplan.network.grids import grids
 
 _STAGES = 2
@@ -31,49 +32,51 @@ class BoundedPairs:
 
     def __init__(self, counts: PathCounts) -> None:
         whole = counts.layers
-        network = whole.network
-        self.network, self.grids = network, grids(whole)
+        self.network, self.grids = whole.network, grids(whole)
         self.tiers = whole.tiers
         self.links = [LinkCells.of(stage) for stage in self.grids]
-        self.kind = network.switches.kind[: whole.leaves].astype(np.int64)
-        self.kinds = np.unique(self.kind).tolist()
-        self.apart = self.kind * len(self.grids[0].upper.at) + self.grids[0].lower.mesh
-        self.of_kind = {kind: self.kind == kind for kind in self.kinds}
         low = self.grids[0]
-        meshes = {kind: low.lower.mesh[own] for kind, own in self.of_kind.items()}
-        self.in_several_meshes = {kind for kind, own in meshes.items() if own.min() < own.max()}
+        self.groups = LeafGroups.of(whole.network.switches.kind[: whole.leaves], low.lower.mesh)
         self.above = low.upper.at[low.lower.mesh]
-        first = {kind: np.flatnonzero(self.of_kind[kind])[:1] for kind in self.kinds}
-        self.full_low = {kind: self.links[0].whole[row[0]] for kind, row in first.items()}
+        first = self.groups.first_of_kind
+        self.low = WholeWays.of(self.links[0].whole[first])
+        self.near_sets = _near_sets(self.groups, self.low)
         if len(self.grids) > 1:
-            ways = self.links[0].whole
-            self.full_high = {kind: self._ups_of(ways[row], row, self.links[1].whole)[0] for kind, row in first.items()}
-            self.full_above = {kind: full[self.grids[1].lower.mesh] for kind, full in self.full_high.items()}
+            self.high = WholeWays.of(self._ups_of(self.links[0].whole[first], first, self.links[1].whole))
+            self.far_sets = _far_sets(self.groups, self.high)
 
     def _is_even(self, counts: PathCounts) -> bool:
         """Whether every leaf has the ways up of the first of its kind, and kinds of one mesh meet in it."""
         rows = counts.classes.first
-        ways, kinds = self.links[0].whole[rows], self.kind[rows].tolist()
-        if any(not np.array_equal(own, self.full_low[kind]) for own, kind in zip(ways, kinds, strict=True)):
+        ways, kinds = self.links[0].whole[rows], self.groups.kind[rows]
+        if not np.array_equal(ways, self.low.of_kind(kinds)):
             return False
         same = counts.meshes.lower[rows][:, None] == counts.meshes.lower[rows]
         if not (counts.hops[same & (counts.pairs > 0)] == 2).all():
             return False
         if len(self.grids) == 1:
             return True
-        ups = self._ups_of(ways, rows, self.links[1].whole)
-        return all(np.array_equal(own, self.full_high[kind]) for own, kind in zip(ups, kinds, strict=True))
+        return np.array_equal(self._ups_of(ways, rows, self.links[1].whole), self.high.of_kind(kinds))
 
     def worst(self, links: Ints, switches: Ints) -> list[WorstPair]:
         """As `worst_pairs.PairSurvey.worst`."""
         alive = self._alive(links, switches)
-        near = least(self._near(alive), 2)
-        far = least(self._far(alive), 4) if alive.high is not None else None
+        least_low = self._least_low(alive) if len(self.groups.of_kind) > 1 else None
+        near = self._near(alive, least_low).worst(2)
+        far = None if alive.high is None else self._far(alive, least_low, alive.high).worst(4)
         return [pair for pair in (near, far) if pair]
+
+    def _least_low(self, alive: Alive) -> Floats:
+        """The least ways up that a leaf of each group has left, switch by switch: a second bound where kinds are many.
+
+        Where all leaves have lost alike the sums bound nothing, and every two kinds would be looked into.
+        """
+        whole = self.low.of_kind(self.groups.kind)
+        return self.groups.least(np.where(alive.leaves[:, None], alive.low, whole))
 
     def _alive(self, links: Ints, switches: Ints) -> Alive:
         tables = [cells.left(links) for cells in self.links]
-        leaves = np.ones(len(self.kind), np.bool_)
+        leaves = np.ones(len(self.groups.kind), np.bool_)
         for row in switches.tolist():
             tier, place = self._place(row)
             if tier == 0:
@@ -84,49 +87,63 @@ class BoundedPairs:
                 below = self.grids[tier - 1]
                 own = below.lower.mesh == below.upper.mesh[place]
                 tables[tier - 1][own, below.upper.seat[place]] = 0
-        return Alive(tables[0], tables[1] if len(tables) > 1 else None, leaves, self.apart)
+        return Alive(tables[0], tables[1] if len(tables) > 1 else None, leaves, self.groups.group)
 
     def _place(self, row: int) -> tuple[int, int]:
         tier = int(self.network.switches.tier[row])
         return tier, row - self.tiers[tier].start
 
-    def _near(self, alive: Alive) -> Iterator[Iterator["Pairs"]]:
-        """Pairs in one mesh, for each two kinds mesh by mesh."""
-        for a, b in combinations_with_replacement(self.kinds, 2):
-            full = [self.full_low[kind] for kind in (a, b)]
-            totals = self._totals((a, b), [alive.low @ other for other in reversed(full)], alive.leaves)
-            yield self._by_mesh(alive, totals, float(full[0] @ full[1]))
+    def _near(self, alive: Alive, least_low: Floats | None) -> Bounds:
+        """Pairs in one mesh: for each two kinds, mesh by mesh."""
+        one, other = self.near_sets
+        kind, form = self.groups.kind_of, self.low.form
+        sums = np.where(alive.leaves[:, None], alive.low @ self.low.ways.T, np.inf)
+        lowest = self.groups.least(sums)
+        whole = self.low.paths(kind[one], kind[other])
+        bound = lowest[one, form[kind[other]]] + lowest[other, form[kind[one]]] - whole
+        rank = _ranked(bound, kind[one], kind[other])
+        if least_low is not None:
+            bound = np.maximum(bound, np.einsum("pu,pu->p", least_low[one], least_low[other]))
 
-    def _by_mesh(self, alive: Alive, totals: Sequence[Floats], whole: float) -> Iterator["Pairs"]:
-        at = self.grids[0].lower.at
-        tables = [np.append(total, np.inf)[at] for total in totals]
-        bounds = tables[0].min(axis=1) + tables[1].min(axis=1) - whole
-        for mesh in np.argsort(bounds, kind="stable").tolist():
-            sides = Side(at[mesh], tables[0][mesh]), Side(at[mesh], tables[1][mesh])
-            yield Pairs(alive, sides, whole, float(bounds[mesh]), alive.low.__getitem__, None)
+        def pairs(number: int) -> Pairs:
+            both = int(one[number]), int(other[number])
+            sides = [
+                Side(self.groups.members[group], sums[self.groups.members[group], form[kind[partner]]])
+                for group, partner in (both, both[::-1])
+            ]
+            return Pairs(alive, (sides[0], sides[1]), float(whole[number]), alive.low.__getitem__, None)
 
-    def _far(self, alive: Alive) -> Iterator[Iterator["Pairs"]]:
+        return Bounds(bound, whole, rank, pairs)
+
+    def _far(self, alive: Alive, least_low: Floats | None, high: Floats) -> Bounds:
         """Pairs of different meshes, all at once for each two kinds."""
-        every = np.arange(len(self.kind))
-        for a, b in combinations_with_replacement(self.kinds, 2):
-            if a == b and a not in self.in_several_meshes:
-                continue
-            whole = float((self.full_high[a] * self.full_high[b]).sum())
-            sums = {kind: self._over(alive, kind) for kind in {a, b}}
-            totals = self._totals((a, b), (sums[b], sums[a]), alive.leaves)
-            bound = float(totals[0].min() + totals[1].min() - whole)
-            sides = Side(every, totals[0]), Side(every, totals[1])
-            yield iter([Pairs(alive, sides, whole, bound, self._ups(alive), self.grids[0].lower.mesh)])
+        one, other = self.far_sets
+        form, kinds = self.high.form, self.groups.of_kind
+        sums = np.stack([self._over(alive, ways) for ways in self.high.ways], axis=1)
+        sums[~alive.leaves] = np.inf
+        lowest = np.stack([sums[rows].min(axis=0) for rows in kinds])
+        whole = self.high.paths(one, other)
+        bound = lowest[one, form[other]] + lowest[other, form[one]] - whole
 
-    def _totals(self, kinds: tuple[int, int], sums: Sequence[Floats], leaves: Bools) -> list[Floats]:
-        """The sums of each kind's leaves that are up; infinite for all others."""
-        both = zip(kinds, sums, strict=True)
-        return [np.where(self.of_kind[kind] & leaves, total, np.inf) for kind, total in both]
+        def pairs(number: int) -> Pairs:
+            a, b = int(one[number]), int(other[number])
+            sides = Side(kinds[a], sums[kinds[a], form[b]]), Side(kinds[b], sums[kinds[b], form[a]])
+            return Pairs(alive, sides, float(whole[number]), self._ups(alive), self.grids[0].lower.mesh)
 
-    def _over(self, alive: Alive, kind: int) -> Floats:
-        """For every leaf the sum over its ways to the spines, each times those of a whole leaf of that kind."""
+        if least_low is not None:
+            bound = np.maximum(bound, self._products(least_low, high)[one, other])
+        return Bounds(bound, whole, np.arange(len(one)), pairs)
+
+    def _products(self, least_low: Floats, high: Floats) -> Floats:
+        """[kinds, kinds]: paths of two leaves that had the least ways left of all of their kind at every switch."""
+        ups = self._ups_of(least_low, self.groups.first, high).reshape(len(least_low), -1)
+        least = np.stack([ups[self.groups.kind_of == kind].min(axis=0) for kind in range(len(self.groups.of_kind))])
+        return np.asarray(least @ least.T)
+
+    def _over(self, alive: Alive, whole: Floats) -> Floats:
+        """For every leaf the sum over its ways to the spines, each times those of a whole leaf, [planes, spines]."""
         assert alive.high is not None
-        each = np.einsum("us,us->u", alive.high, self.full_above[kind])
+        each = np.einsum("us,us->u", alive.high, whole[self.grids[1].lower.mesh])
         return np.asarray(np.einsum("lu,lu->l", alive.low, np.append(each, 0).take(self.above)))
 
     def _ups(self, alive: Alive) -> Callable[[Ints], Floats]:
@@ -146,3 +163,28 @@ class BoundedPairs:
         for seat in range(above.shape[1]):
             found[np.arange(len(leaves)), planes[:, seat]] += ways[:, seat, None] * padded[above[:, seat]]
         return found
+
+
+def _near_sets(groups: LeafGroups, low: WholeWays) -> tuple[Ints, Ints]:
+    """Every two groups of one mesh that have paths, by their kinds, then by mesh."""
+    pairs = [pair for same in groups.in_mesh for pair in combinations_with_replacement(same, 2)]
+    one, other = np.array(pairs, np.int64).reshape(-1, 2).T
+    kind = groups.kind_of
+    order = np.lexsort((groups.mesh_of[one], kind[other], kind[one]))
+    joined = order[low.paths(kind[one], kind[other])[order] > 0]
+    return one[joined], other[joined]
+
+
+def _far_sets(groups: LeafGroups, high: WholeWays) -> tuple[Ints, Ints]:
+    """Every two kinds that have paths between meshes."""
+    one, other = np.triu_indices(len(groups.of_kind))
+    alone = np.bincount(groups.kind_of) == 1
+    joined = (high.paths(one, other) > 0) & ~((one == other) & alone[one])
+    return one[joined], other[joined]
+
+
+def _ranked(bound: Floats, *kinds: Ints) -> Ints:
+    """The place of each by the kinds, then by the bound."""
+    rank = np.empty(len(bound), np.int64)
+    rank[np.lexsort((bound, *reversed(kinds)))] = np.arange(len(bound))
+    return rank

@@ -6,7 +6,7 @@ sample is made from the seed and its number alone, so that blocks of samples can
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from dcnplan.analysis.failures.n_minus_one import cut_pairs
 from dcnplan.analysis.failures.worst_pairs import PairSurvey, hops_of
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.link_loads import link_loads
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Floats, Ints
 from dcnplan.network.failed import Failed
 from dcnplan.network.network import Network
@@ -26,7 +27,7 @@ _Routed = tuple[float, float, int]
 """Growth factor, share of the traffic without a path, and the first link to be full."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Trial:
     """What is drawn: so many links and switches at once, by `seed`; loads are routed for samples below `routed`."""
 
@@ -43,7 +44,7 @@ class Trial:
         return ((0, 0), *parts)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Samples:
     """One entry a sample, those of the numbers `numbers`.
 

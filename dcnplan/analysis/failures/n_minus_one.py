@@ -4,7 +4,6 @@ Capacity left is the growth factor of the loads under the failure. Knows no rand
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from dcnplan.analysis.failures.pair_bounds import WorstPair
@@ -12,12 +11,13 @@ from dcnplan.analysis.failures.parts import Part, parts
 from dcnplan.analysis.failures.worst_pairs import PairSurvey, failed_rows
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.link_loads import LinkLoads, growth_over, loads_over
+from dcnplan.frozen import frozen
 from dcnplan.network.failed import Failed
 from dcnplan.network.layers import layers
 from dcnplan.network.network import Network
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Left:
     """What failures leave, for one demand.
 
@@ -32,7 +32,7 @@ class Left:
     cut_pairs: int
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class OnePart:
     """A part and what its failure leaves."""
 

@@ -5,18 +5,18 @@ paths, and (F - r).(F' - r') >= 0 gives r.r' >= r.F' + r'.F - F.F'. The sums on 
 leaves in their order bound what all the others can have. Knows no tiers.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import numpy as np
 
 from dcnplan.analysis.failures.surviving_hops import Alive
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Bools, Floats, Ints
 
 _FIRST, _MANY = 8, 64
 
 
-@dataclass(frozen=True)
+@frozen
 class WorstPair:
     """Two leaves (rows) with `left` of `whole` link paths of `hops` links."""
 
@@ -31,7 +31,7 @@ class WorstPair:
         return self.left / self.whole
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Side:
     """Leaves (rows) with their sums; infinite where one does not count."""
 
@@ -53,17 +53,15 @@ class Side:
         return self.leaves[taken], next_sum
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Pairs:
-    """Pairs of leaves of two sides; none has less than `bound` paths. `ways` gives rows to multiply.
-
-    `mesh` is of every leaf where pairs of one mesh do not count.
+    """Pairs of leaves of two sides. `ways` gives rows to multiply; `mesh` is of every leaf where pairs of one mesh do
+    not count.
     """
 
     alive: Alive
     sides: tuple[Side, Side]
     whole: float
-    bound: float
     ways: Callable[[Ints], Floats]
     mesh: Ints | None
 
@@ -93,15 +91,32 @@ class Pairs:
         return (least, int(a[at // len(b)]), int(b[at % len(b)])) if np.isfinite(least) else None
 
 
-def least(kinds: Iterator[Iterator[Pairs]], hops: int) -> WorstPair | None:
-    """The pair with the least share of its paths. Pairs of two kinds come by their bounds: most are passed over."""
-    worst: WorstPair | None = None
-    for candidates in kinds:
-        for pairs in candidates:
-            below = pairs.whole * worst.share if worst else np.inf
-            if not pairs.whole or pairs.bound >= below:
+@frozen(eq=False)
+class Bounds:
+    """Sets of pairs, numbered: none of set i has less than `least[i]` of its `whole[i]` paths.
+
+    Of two sets with an equal share left the one of the lower `rank` is told. `pairs` makes a set.
+    """
+
+    least: Floats
+    whole: Floats
+    rank: Ints
+    pairs: Callable[[int], Pairs]
+
+    def worst(self, hops: int) -> WorstPair | None:
+        """The pair with the least share of its paths. The lowest bound first, so that few sets are looked into."""
+        shares = self.least / self.whole
+        worst: WorstPair | None = None
+        rank = -1
+        for number in np.lexsort((self.rank, shares)).tolist():
+            own = float(shares[number]), int(self.rank[number])
+            if not np.isfinite(own[0]) or (worst and own >= (worst.share, rank)):
                 break
-            found = pairs.least(below)
+            # Numbers of paths are whole, so that half of one more lets equals through.
+            below = self.whole[number] * worst.share + 0.5 if worst else np.inf
+            found = self.pairs(number).least(below)
             if found:
-                worst = WorstPair(found[1], found[2], round(found[0]), round(pairs.whole), hops)
-    return worst
+                pair = WorstPair(found[1], found[2], round(found[0]), round(self.whole[number]), hops)
+                if not worst or (pair.share, own[1]) < (worst.share, rank):
+                    worst, rank = pair, own[1]
+        return worst

@@ -5,7 +5,6 @@ each sort. Line cards differ by slot. Routes nothing.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -13,6 +12,7 @@ import numpy as np
 from dcnplan.analysis.failures.symmetry_classes import Alike, alike
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.link_loads import link_loads
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Bools, Floats, Ints, Texts
 from dcnplan.network.failed import Failed
 from dcnplan.network.network import Network
@@ -22,7 +22,7 @@ _WORK, _FEWEST = 40_000_000, 4
 """What routing all sorts of one kind of part may cost, as `_Parts.work`; and how many sorts are tried at least."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Part:
     """One part that fails: `what` is link, leaf, pod_spine, spine, plane, line_card or power_domain.
 
@@ -45,7 +45,7 @@ def parts(network: Network, demand: Demand) -> Iterator[Part]:
     yield from _Parts(network, demand).every()
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class _Parts:
     network: Network
     demand: Demand

@@ -5,7 +5,6 @@ A front with the defaults of the command line; works nothing out itself.
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from dcnplan.analysis.failures.monte_carlo import Samples, Trial, joined, routed_samples, samples_of
@@ -14,11 +13,12 @@ from dcnplan.analysis.failures.worst_pairs import PairSurvey
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.link_loads import LinkLoads, link_loads
 from dcnplan.analysis.loads.patterns import uniform
+from dcnplan.frozen import frozen
 from dcnplan.network.failed import Failed, as_failed
 from dcnplan.network.network import Network
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Resilience:
     """What failures leave of a fabric under a demand; each answer is worked out when it is asked for."""
 

@@ -3,17 +3,16 @@
 Reads Samples; fails nothing.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from dcnplan.analysis.failures.monte_carlo import Samples, drawn_parts
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Floats
 from dcnplan.network.names import LinkNames
 from dcnplan.network.network import Network
 
 
-@dataclass(frozen=True)
+@frozen
 class Quantiles:
     """The least, the 5 % quantile, the median, the 95 % quantile and the most of some numbers: each is one of them."""
 
@@ -24,7 +23,7 @@ class Quantiles:
     most: float
 
 
-@dataclass(frozen=True)
+@frozen
 class Level:
     """So many links and switches failed: the growth factor, what gets through of what is offered (growth x the share
     that has a path, as `LinkLoads.capacity`), and the largest share of traffic without a path.
@@ -37,7 +36,7 @@ class Level:
     most_lost: float
 
 
-@dataclass(frozen=True)
+@frozen
 class WorstPairs:
     """The share of its paths that the worst pair of each sample keeps; in the worst `sample`, `left` of `whole` between
     the leaves `a` and `b`.
@@ -52,7 +51,7 @@ class WorstPairs:
     share: Quantiles
 
 
-@dataclass(frozen=True)
+@frozen
 class Bottlenecks:
     """The first links to be full: in the sample that leaves least, by name, and by link class in how many samples.
 
@@ -69,7 +68,7 @@ class Bottlenecks:
     failed: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class SampleSummary:
     """`cut_samples` are those in which pairs of leaves are no longer joined, `most_cut` the most such pairs in one."""
 

@@ -3,11 +3,11 @@
 Takes failed links off what an intact stage has; counts no paths.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Bools, Floats, Ints
 from dcnplan.network.grids import Grid
 
@@ -15,7 +15,7 @@ NOTHING = np.empty(0, np.int64)
 """No rows."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Alive:
     """Ways left: `low` [leaves, seats above], `high` [switches of tier 1, seats above]; `leaves` have not failed."""
 
@@ -37,7 +37,7 @@ class Alive:
         return mask
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class LinkCells:
     """Where each link of a stage counts: `cell` of its row (-1 elsewhere) in a flat table of live links."""
 

@@ -6,11 +6,11 @@ leaves over the same links. Knows no routes and no failures.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
 from dcnplan.analysis.loads.demands import Demand
+from dcnplan.frozen import frozen
 from dcnplan.network.attachments import Attachments
 from dcnplan.network.columns import Ints
 from dcnplan.network.layers import layers
@@ -22,7 +22,7 @@ _TIERS = 3
 """Up to so many it is known which switches of a planned Clos may be exchanged."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Alike:
     """A number for every switch (row): switches of one kind with equal numbers are alike. So are links of one kind with
     equal numbers of their lower switches, and, where the network is not `regular`, of both.

@@ -5,15 +5,16 @@ columns. Knows no routes.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
+from dcnplan.frozen import frozen
 from dcnplan.network.attachments import Attachments
 from dcnplan.network.columns import Floats, Ints
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Gravity:
     """Leaf a sends `sends[a] * draws[b]` bit/s to every leaf b of the same `domain` and another `group`.
 
@@ -26,7 +27,7 @@ class Gravity:
     group: Ints
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Flows:
     """Single flows: from leaf `source` to leaf `target`, `bps` bit/s."""
 
@@ -38,7 +39,7 @@ class Flows:
 NO_FLOWS = Flows(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Demand:
     """Who sends how much to whom, in bit/s; `text` says it in a sentence.
 

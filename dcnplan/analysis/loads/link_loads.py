@@ -3,7 +3,6 @@
 Knows no routes and no names.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -14,13 +13,14 @@ from dcnplan.analysis.loads.routing import Router
 from dcnplan.analysis.loads.server_ports import fullest_server_port
 from dcnplan.analysis.loads.surviving import surviving
 from dcnplan.analysis.loads.tally import Tally, across_leaves
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Floats
 from dcnplan.network.failed import Failed, as_failed
 from dcnplan.network.layers import Layers, layers
 from dcnplan.network.network import Network
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class LinkLoads:
     """Bit/s on every link, float64[len(network.links)]: `up` away from the servers and `down` towards them.
 

@@ -6,13 +6,14 @@ avoided by those below it.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from dcnplan.analysis.loads.spreading import Fork, fork, rates
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Floats, Ints
 from dcnplan.network.grids import Grid, Seats, grids, seated
 from dcnplan.network.layers import Layers
@@ -24,7 +25,7 @@ _BLOCK = 1 << 16
 """Entries of one table: what still fits into a cache."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Carried:
     """Loads in bit/s. `up` [sources, seats above] and `down` [destinations, seats above] of the links of leaves.
 

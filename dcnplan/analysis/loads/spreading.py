@@ -3,15 +3,14 @@
 Tables and matrix products only; knows neither tiers nor what a destination is.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Floats
 from dcnplan.network.grids import Grid
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Fork:
     """The choices of every near switch among the far switches of its mesh.
 

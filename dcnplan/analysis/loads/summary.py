@@ -4,18 +4,18 @@ Reads LinkLoads; routes nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from dcnplan.analysis.loads.link_loads import LinkLoads
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Bools, Ints
 from dcnplan.network.names import LinkNames
 from dcnplan.network.tables import LinkKind
 from dcnplan.units import speed_text
 
 
-@dataclass(frozen=True)
+@frozen
 class ClassLoad:
     """Links of one class (`leaf-spine`; `group` where the lower switches are of several kinds) that are up.
 
@@ -33,7 +33,7 @@ class ClassLoad:
     histogram: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class HotLink:
     """A link by its ends, with what it carries each way in bit/s."""
 
@@ -47,7 +47,7 @@ class HotLink:
     utilisation: float
 
 
-@dataclass(frozen=True)
+@frozen
 class LoadSummary:
     """`growth` is the factor by which the demand could grow before the first link, `hottest[0]`, is full; or before the
     ports left to servers that lost some are, where `server_ports_first`.

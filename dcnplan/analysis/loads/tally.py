@@ -172,8 +172,7 @@ def across_leaves(flows: Flows) -> Flows:
 
 def _own_group(term: Gravity) -> Flows:
     """What the products say a leaf sends within its own group, to be taken off again."""
-    _, label = np.unique(np.stack([term.domain, term.group]), axis=1, return_inverse=True)
-    label = label.ravel()
+    _, label = np.unique(term.domain * (int(term.group.max(initial=0)) + 1) + term.group, return_inverse=True)
     order = np.argsort(label, kind="stable")
     sizes = np.bincount(label)
     starts = np.cumsum(sizes) - sizes

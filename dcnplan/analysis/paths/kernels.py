@@ -88,19 +88,24 @@ def path_up(
 
 
 def path_records(
-    sources: Any, begins: Any, hops: Any, leaf_offsets: Any, leaf_to: Any, leaf_ways: Any, last_hops: Any,
-    kinds: Any, classes: Any, offsets: Any, rests: Any, shifts: Any, records: Any,
+    sources: Any, targets: Any, begins: Any, hops: Any, leaf_offsets: Any, leaf_to: Any, leaf_ways: Any,
+    last_hops: Any, kinds: Any, classes: Any, lists: Any, offsets: Any, rests: Any, shifts: Any, records: Any,
 ) -> None:  # fmt: skip
-    """Writes the paths from each source to one leaf from `records[begins[i]]` on; 0 hops for none."""
+    """Writes the paths from each source to its target from `records[begins[i]]` on; 0 hops for none.
+
+    A target has `lists` lists of rests, and a last hop or none from each of `len(kinds)` switches.
+    """
     for number in range(len(sources)):
         at = begins[number]
         source = sources[number]
+        own = targets[number] * lists + (hops[number] // 2 - 2) * classes
+        last_hop = targets[number] * len(kinds)
         for entry in range(leaf_offsets[source], leaf_offsets[source + 1]):
             above = leaf_to[entry]
             for way in range(leaf_ways[entry]):
                 head = (above << shifts[0]) | (way << shifts[1])
                 if hops[number] > 2:
-                    rest = kinds[above] + (hops[number] // 2 - 2) * classes
+                    rest = own + kinds[above]
                     count = offsets[rest + 1] - offsets[rest]
                     # Unsigned: an index that could be negative is checked at every turn, and the loop not vectorised.
                     begin, first = np.uint64(at), np.uint64(offsets[rest])
@@ -108,7 +113,7 @@ def path_records(
                         records[begin + item] = rests[first + item] | head
                     at += count
                 elif hops[number] == 2:
-                    for last in range(last_hops[above]):
+                    for last in range(last_hops[last_hop + above]):
                         records[at] = head | (last << shifts[2])
                         at += 1
 
@@ -116,6 +121,6 @@ def path_records(
 SIGNATURES = {
     "path_down": f"void({', '.join([*[_I32] * 4, *[_I64] * 5])})",
     "path_up": f"int64({', '.join([*[_I32] * 5, *[_I64] * 5])})",
-    "path_records": f"void({', '.join([_I32, _I64, *[_I32] * 6, 'int64', *[_I64] * 4])})",
+    "path_records": f"void({', '.join([_I32, _I32, _I64, *[_I32] * 6, 'int64', 'int64', *[_I64] * 4])})",
 }
 """The one signature of each kernel."""

@@ -4,15 +4,15 @@ Knows rows of leaves; nothing of the paths between them.
 """
 
 import random
-from dataclasses import dataclass
 
 import numpy as np
 
 from dcnplan.analysis.paths.matrix import PathCounts, counted
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class LeafPairs:
     """Ordered pairs of different leaves, by the leaf that they lead to.
 

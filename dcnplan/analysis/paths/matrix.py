@@ -4,13 +4,13 @@ Counts only; lists no path. Paths are the shortest that go up and then down.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 from dcnplan.network.ends import leaf_row
 from dcnplan.network.failed import Failed
@@ -34,7 +34,7 @@ class PathCount(NamedTuple):
     hops: int
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class PathCounts:
     """Numbers of paths between leaves, 0 where there is none; symmetric.
 

@@ -4,13 +4,13 @@ Knows two switches; nothing of servers, names or files.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 from dcnplan.network.layers import Layers, Neighbours, Stage
 
@@ -39,7 +39,7 @@ class Block(NamedTuple):
     links: Ints | None
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class PathDag:
     """`rows[i]` are the switches that paths may stand on after i hops, and every one of them lies on some path.
 

@@ -10,8 +10,9 @@ import numpy as np
 
 from dcnplan.analysis.paths.leaf_pairs import LeafPairs, every_pair
 from dcnplan.analysis.paths.matrix import PathCounts, path_counts
-from dcnplan.analysis.paths.packing import Records, Template, template, ways_of, write
+from dcnplan.analysis.paths.packing import template, write
 from dcnplan.analysis.paths.path_threads import BUFFER, groups, require_records, run
+from dcnplan.analysis.paths.path_ways import Records, Template, ways_of
 from dcnplan.network.columns import Ints
 from dcnplan.network.failed import Failed
 from dcnplan.network.network import Network
@@ -104,6 +105,8 @@ class _Stream:
             base = int(sums[first])
             end = max(first + 1, int(np.searchsorted(sums, base + len(buffer), side="right")) - 1)
             ends = sums[first : end + 1] - base
-            write(self.ways, down, sources[first:end], ends[:-1], hops[first:end], buffer)
+            write(
+                self.ways, down, np.zeros(end - first, np.int32), sources[first:end], ends[:-1], hops[first:end], buffer
+            )
             yield Stretch(leaf, sources[first:end], hops[first:end], ends[1:], buffer[: int(ends[-1])])
             first = end

@@ -4,7 +4,6 @@ Knows sizes of tiers; makes no path.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dcnplan.errors import InputError, Problem
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 from dcnplan.network.layers import Stage
 
@@ -25,7 +25,7 @@ class Field(NamedTuple):
     width: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Fields:
     """By name, in the order of the hops: `up1`, `up1_way`, `up2`, ..., `down1`, `down1_way`, `leaf_way`.
 

@@ -6,7 +6,6 @@ Counts, reads by number, samples and streams. Knows rows; names are for whoever 
 import random
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -14,6 +13,7 @@ import numpy as np
 
 from dcnplan.analysis.paths.path_dag import Block, PathDag, path_dag
 from dcnplan.analysis.paths.valleys import Shortest, shortest
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 from dcnplan.network.ends import End, end_of
 from dcnplan.network.failed import Failed
@@ -70,7 +70,7 @@ class Paths(NamedTuple):
         return len(self.between.switches)
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@frozen(eq=False)
 class PathSet:
     """The paths from `a` to `b`, numbered from 0, part by part, and hop by hop in the order of switch rows, then links.
 

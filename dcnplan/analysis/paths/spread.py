@@ -5,12 +5,12 @@ Reads the class matrix of `matrix`; never looks at one pair after the other.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
 from dcnplan.analysis.paths.matrix import PathCounts
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 
 SAME_LEAF_GROUP = "same_leaf_group"
@@ -24,7 +24,7 @@ class Case(NamedTuple):
     link_paths: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Spread:
     """All ordered pairs of different leaves in one relation: how many there are of each Case, fewest paths first."""
 

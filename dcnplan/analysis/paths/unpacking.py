@@ -8,9 +8,9 @@ from functools import cached_property
 
 import numpy as np
 
-from dcnplan.analysis.paths.packing import Records
 from dcnplan.analysis.paths.path_dag import Block
 from dcnplan.analysis.paths.path_stream import Stretch
+from dcnplan.analysis.paths.path_ways import Records
 from dcnplan.analysis.paths.record_fields import fields_of
 from dcnplan.network.columns import Ints
 from dcnplan.network.layers import Layers

@@ -4,13 +4,13 @@ Only pods that lost something stand here, and of these only leaf groups that did
 links; knows no traffic and no routes.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from dcnplan.frozen import frozen
 from dcnplan.plan.pods import LeafClass, Pod
 
 
-@dataclass(frozen=True)
+@frozen
 class BrokenGroups:
     """`count` leaf groups of a class. Of each leaf that is up: the links left to a switch of each class above.
 
@@ -23,7 +23,7 @@ class BrokenGroups:
     more: Fraction = Fraction(1)
 
 
-@dataclass(frozen=True)
+@frozen
 class Uppers:
     """`count` like switches above the leaves of a pod, in planes of one class (by its number).
 
@@ -36,7 +36,7 @@ class Uppers:
     links: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class BrokenPod:
     """`count` pods of a kind, or one plane of a two-tier fabric, with what is left of them."""
 
@@ -46,7 +46,7 @@ class BrokenPod:
     count: int = 1
 
 
-@dataclass(frozen=True)
+@frozen
 class Spines:
     """`count` like spines of each plane of a class."""
 
@@ -55,7 +55,7 @@ class Spines:
     up: bool = True
 
 
-@dataclass(frozen=True)
+@frozen
 class Broken:
     """`planes` are the numbers of like planes, class by class; two tiers have none, as each plane is a fabric."""
 

@@ -5,14 +5,14 @@ to, or what is sent to one server. Knows no failure.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from dcnplan.capacity.one_failed.routing import Number
 from dcnplan.capacity.one_failed.traffic import Share
+from dcnplan.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Filling:
     """How the links of one kind fill; `own` is its part of the amount that they do not carry.
 
@@ -28,7 +28,7 @@ class Filling:
         return self.slope * (amount - self.own + (1 - reach) * self.home)
 
 
-@dataclass(frozen=True)
+@frozen
 class Crowd:
     """Links of many kinds; `usual` is the amount with nothing failed."""
 
@@ -60,7 +60,7 @@ class Crowd:
         return max((one.slope for one in self.fillings), default=0)
 
 
-@dataclass(frozen=True)
+@frozen
 class Links:
     """What one kind of links is to its crowd: what is sent and drawn through so much bandwidth, less what is `own`."""
 
@@ -71,7 +71,7 @@ class Links:
     home: Share
 
 
-@dataclass(frozen=True)
+@frozen
 class BothWays:
     """Links upwards, by servers that are sent to, and downwards, by what is sent to one server."""
 

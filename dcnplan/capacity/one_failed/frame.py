@@ -5,10 +5,10 @@ Counts links; knows no part and no traffic.
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from dcnplan.capacity.one_failed.broken import Broken, BrokenGroups, BrokenPod, Spines, Uppers
+from dcnplan.frozen import frozen
 from dcnplan.plan.pods import LeafClass, Pod
 
 Label = tuple[int, ...]
@@ -19,7 +19,7 @@ DOWN: Label = (-1,)
 """Of switches that are lost."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Frame:
     """`labels` of the switches above the leaves of a pod, in order; `spines` are those of the first plane.
 

@@ -4,16 +4,16 @@ Reads the pods and their traffic; knows no failure.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from dcnplan.capacity.one_failed.crowd import BothWays, Links, both_ways
 from dcnplan.capacity.one_failed.mesh import crowd_of
 from dcnplan.capacity.one_failed.traffic import Share, Traffic, members, total
+from dcnplan.frozen import frozen
 from dcnplan.plan.pods import Pod
 
 
-@dataclass(frozen=True)
+@frozen
 class Joined:
     """All kinds of pods of a fabric, with spines above, and their traffic."""
 

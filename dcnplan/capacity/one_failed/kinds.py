@@ -4,14 +4,14 @@ Counts; routes nothing.
 """
 
 from collections import Counter
-from dataclasses import dataclass
 
 from dcnplan.capacity.one_failed.broken import BrokenGroups, BrokenPod
 from dcnplan.capacity.one_failed.traffic import Share, Traffic, leaf_count, members, total
+from dcnplan.frozen import frozen
 from dcnplan.plan.pods import LeafClass
 
 
-@dataclass(frozen=True)
+@frozen
 class Kind:
     """Leaves with the same links left: `each` in every one of `groups` leaf groups; `share` is that of one leaf.
 
@@ -43,7 +43,7 @@ def kinds(broken: BrokenGroups, traffic: Traffic) -> Group:
     )
 
 
-@dataclass(frozen=True)
+@frozen
 class Rest:
     """Leaves of a pod that lost nothing, all together; of the classes `gone` there are none."""
 

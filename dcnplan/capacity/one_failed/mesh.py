@@ -5,7 +5,6 @@ given; knows nothing of why links are lost.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from dcnplan.capacity.one_failed.broken import BrokenPod
@@ -13,13 +12,14 @@ from dcnplan.capacity.one_failed.crowd import BothWays, Links, both_ways
 from dcnplan.capacity.one_failed.kinds import Group, Kind, kinds, rest
 from dcnplan.capacity.one_failed.routing import Loads, Number, Routing, Worths
 from dcnplan.capacity.one_failed.traffic import NOTHING, Share, Traffic, members
+from dcnplan.frozen import frozen
 from dcnplan.plan.pods import Pod
 
 Targets = Mapping[Worths, Number]
 """Servers that are sent to, by what the switches of each class are worth to them."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Beyond:
     """Outside the pod: who is sent to, and what comes to each switch for one server behind a leaf, by what the switches
     are worth to that leaf.

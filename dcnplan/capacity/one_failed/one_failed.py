@@ -10,7 +10,6 @@ Reads a Plan; walks no graph.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from dcnplan.capacity.one_failed.broken import Broken
@@ -20,11 +19,12 @@ from dcnplan.capacity.one_failed.parts import Part, What, parts
 from dcnplan.capacity.one_failed.routing import CutOff, Number, Routing
 from dcnplan.capacity.one_failed.separate import Separate
 from dcnplan.capacity.one_failed.traffic import Scope, servers, traffic
+from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.pods import Pod, pods
 
 
-@dataclass(frozen=True)
+@frozen
 class OneFailed:
     """One `what` has failed, of the switches of role `of`; `role` is that of the switches whose links upwards it takes.
 

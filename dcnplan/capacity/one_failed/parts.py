@@ -4,7 +4,7 @@ Line cards differ by slot, so that there is a case for each. Reads the pods of a
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
@@ -12,13 +12,14 @@ from dcnplan.capacity.one_failed.broken import Broken, BrokenGroups
 from dcnplan.capacity.one_failed.cards import HIT, leaf_cards, spine_cards, upper_cards
 from dcnplan.capacity.one_failed.frame import DOWN, WHOLE, Frame, Label
 from dcnplan.capacity.one_failed.traffic import members, separate_planes
+from dcnplan.frozen import frozen
 from dcnplan.plan.groups import SwitchGroup
 from dcnplan.plan.pods import LeafClass, Pod
 
 What = Literal["uplink", "leaf", "pod_spine", "spine", "plane", "line_card"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """One `what` of the switches of `group` (for an uplink, the lower ones); the worst of its `cases` counts."""
 

@@ -4,8 +4,9 @@ Knows one hop only, and what the switches beyond it are worth.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from dcnplan.frozen import frozen
 
 Number = Fraction | float
 """Exact, or a float for a first look: of many unlike pods an exact sum has hundreds of digits."""
@@ -21,7 +22,7 @@ class CutOff(Exception):
     """Something is sent that has no path."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Routing:
     """ECMP gives each next hop that leads to the destination an equal part: each link, or each switch where parallel
     links are one bundle. Weighted, a link counts with the share of its capacity to the destination that the switch

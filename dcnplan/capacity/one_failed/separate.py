@@ -4,7 +4,6 @@ Knows nothing of why links are lost.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
@@ -14,10 +13,11 @@ from dcnplan.capacity.one_failed.frame import WHOLE, Frame
 from dcnplan.capacity.one_failed.mesh import Mesh, crowd_of
 from dcnplan.capacity.one_failed.routing import Number, Routing
 from dcnplan.capacity.one_failed.traffic import Traffic, members, separate_planes
+from dcnplan.frozen import frozen
 from dcnplan.plan.pods import Pod
 
 
-@dataclass(frozen=True)
+@frozen
 class Separate:
     """Pods alone, or the one pod that a two-tier fabric is: each of its planes is as much a pod."""
 

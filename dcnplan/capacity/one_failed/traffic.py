@@ -6,17 +6,17 @@ equal parts, each within its plane. Knows no routes and no failures.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from dcnplan.capacity.one_failed.routing import Number
+from dcnplan.frozen import frozen
 from dcnplan.plan.pods import LeafClass, Pod
 
 Scope = Literal["even", "between_pods"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Share:
     """What leaves send to each single server, in bit/s; and the servers that they stand for."""
 
@@ -39,7 +39,7 @@ def total(parts: Iterable[Share]) -> Share:
     return Share(sum(share.sends for share in found), sum(share.draws for share in found))
 
 
-@dataclass(frozen=True)
+@frozen
 class Traffic:
     """By the key of the leaves' group, a leaf's share; by that of the switches above, that of a pod or of a plane.
 

@@ -4,7 +4,6 @@ A name that is not known is a fault with what was probably meant.
 """
 
 import re
-from dataclasses import dataclass
 
 from dcnplan.errors import Place, Problem
 from dcnplan.fabric.lookup.link_ends import tier_link_ends
@@ -14,6 +13,7 @@ from dcnplan.fabric.ports import ports_in_order
 from dcnplan.fabric.rows import switch_rows
 from dcnplan.fabric.servers import server_rows
 from dcnplan.fabric.tables import LinkTable
+from dcnplan.frozen import frozen
 from dcnplan.inputs.suggest import near
 from dcnplan.network.columns import Texts
 from dcnplan.network.names import Attachment, LinkNames
@@ -23,7 +23,7 @@ from dcnplan.plan.groups import Plan, ServerGroup
 _SHOWN = 3
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class PatternNames:
     """The names of a plan's switches, servers and links."""
 

@@ -4,11 +4,12 @@ Reading, records, JSON Schema and text are made from these; knows nothing of whi
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
+from dcnplan.frozen import frozen
 from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.inputs.nodes import Node, Plain
 
@@ -21,7 +22,7 @@ def as_it_is(value: Any) -> Plain:
     return plain
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Text:
     """One scalar: `read` gives its value or raises a Fault, `schema` says the same for JSON, `write` goes back."""
 
@@ -30,7 +31,7 @@ class Text:
     write: Callable[[Any], Plain] = as_it_is
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Key:
     """One key of a mapping: its kind of value, a sentence that explains it, and an example.
 
@@ -55,7 +56,7 @@ class Key:
         return self.field or self.name.replace("-", "_")
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Table:
     """A mapping of known keys; `what` names it to the user, `name` in the schema.
 

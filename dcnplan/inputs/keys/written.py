@@ -9,6 +9,7 @@ from enum import Enum, auto
 from typing import Any, TypeAlias
 
 from dcnplan.errors import Place, Problem
+from dcnplan.frozen import frozen
 
 MOST_EXPLAINED = 100
 
@@ -24,7 +25,7 @@ WRONG = _Wrong.WRONG
 """The value of what could not be read, and was told of."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Written:
     """A value and where it stands: `key` is the place of its key, `place` its own.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from dcnplan.errors import InputError, Place, Problem
+from dcnplan.frozen import frozen
 from dcnplan.inputs.csv_rows import MOST_FAULTS, cells_of
 from dcnplan.inputs.source import Source
 from dcnplan.inputs.suggest import near
@@ -36,7 +37,7 @@ _SPEED = NEEDED.index("speed_gbps")
 _LONGEST = 12
 
 
-@dataclass(frozen=True)
+@frozen
 class CableRows:
     """One entry a link, in the order of the file: `lines` are its lines, from 1; `texts` its cells, by title.
 

@@ -5,11 +5,11 @@ Knows columns; nothing of tiers.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from dcnplan.errors import InputError, Problem
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 from dcnplan.network.names import LinkNames
 from dcnplan.network.reading.cable_rows import CableRows
@@ -21,7 +21,7 @@ _SLOT = re.compile("([0-9]{1,4})/[0-9]+")
 _LONGEST = 9
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Links:
     """The table, the kinds that it numbers, and both ends of every link."""
 

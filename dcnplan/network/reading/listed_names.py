@@ -4,11 +4,11 @@ A name that is not known is a fault with what was probably meant.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from dcnplan.errors import Place, Problem
+from dcnplan.frozen import frozen
 from dcnplan.inputs.suggest import near
 from dcnplan.network.columns import Texts
 from dcnplan.network.names import Attachment, LinkNames
@@ -17,7 +17,7 @@ from dcnplan.network.reading.server_list import ServerList
 _SHOWN = 3
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class ListedNames:
     """Names of switches by row, of servers by number, and both ends of every link."""
 

@@ -5,11 +5,11 @@ Leaves with a server in common, directly or over others, are one leaf group. Kno
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from dcnplan.errors import InputError, Problem
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Floats, Ints
 from dcnplan.network.meshes import meshes_of
 from dcnplan.network.names import Attachment
@@ -19,7 +19,7 @@ from dcnplan.network.reading.switch_list import Switches
 from dcnplan.network.tables import Served
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class ServerList:
     """One entry a port of a server, by server, leaf and NIC: `server` numbers the names, `leaf` is a row."""
 

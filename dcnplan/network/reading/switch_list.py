@@ -5,13 +5,13 @@ Knows columns and names; nothing of servers.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, starmap
 from typing import Literal
 
 import numpy as np
 
 from dcnplan.errors import InputError, Problem
+from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 from dcnplan.network.reading.cable_rows import CableRows
 from dcnplan.network.reading.row_order import natural_order
@@ -26,7 +26,7 @@ _WORDS = {"leaf": "leaf", "pod_spine": "podspine", "spine": "spine"}
 """What switches of a role are called where no pod type or leaf class is in their names."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Switches:
     """`names` by row, the `rows` of each name, the table and the kinds that it numbers."""
 
@@ -36,7 +36,7 @@ class Switches:
     kinds: tuple[SwitchKind, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Switch:
     """One switch as the file has it."""
 

@@ -4,10 +4,11 @@ Takes no more cages than a need has use for.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from dcnplan.catalog.device import Breakout
+from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import Segment
 from dcnplan.plan.packing.blocks import Kind
 from dcnplan.plan.packing.columns import Column, Use
@@ -15,7 +16,7 @@ from dcnplan.plan.panel import Panel
 from dcnplan.plan.port_need import PortNeed
 
 
-@dataclass(frozen=True)
+@frozen
 class Share:
     """`cages` of at least `ways` ports for a need (its number)."""
 
@@ -24,7 +25,7 @@ class Share:
     cages: int
 
 
-@dataclass(frozen=True)
+@frozen
 class _Run:
     """Cages of one bank in one mode, for one sort of ports."""
 

@@ -5,13 +5,14 @@ Knows nothing of what is asked.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dcnplan.catalog.device import CageGroup
+from dcnplan.frozen import frozen
 from dcnplan.plan.panel import Cap, Panel
 
 
-@dataclass(frozen=True)
+@frozen
 class Shape:
     """A block of cages: its stretches of like cages, and the limits that hold within it."""
 
@@ -19,7 +20,7 @@ class Shape:
     caps: tuple[Cap, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Kind:
     """`count` like blocks, filled in the order of `members` (the banks of each). `rows`: limits beyond the block.
 

@@ -4,11 +4,11 @@ Knows what kinds of ports are asked for, not how many.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import add, ge
 
 from dcnplan.catalog.device import Breakout, CageGroup
+from dcnplan.frozen import frozen
 from dcnplan.plan.packing.blocks import Shape
 from dcnplan.plan.panel import Bank
 
@@ -20,7 +20,7 @@ MOST = 512
 Vector = tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Sort:
     """Ports of one speed; `split` False: native cages only.
 
@@ -45,7 +45,7 @@ class Sort:
         return (split for rank, split in Bank(group).modes(self.speed_bps) if self.split or rank[0] < 2)
 
 
-@dataclass(frozen=True)
+@frozen
 class Use:
     """A cage of a block's group in one mode for one sort of ports (its number)."""
 
@@ -58,7 +58,7 @@ Unit = tuple[Use, ...]
 """What one cage, or the two of a pair, are used for."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Column:
     """A way to use a whole block: the units in use, what they are worth for the sorts, their ports in all."""
 

@@ -4,13 +4,13 @@ Knows nothing of ports; a faceplate gives some tens of variables and some ten ro
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import gcd
 
+from dcnplan.frozen import frozen
 from dcnplan.plan.packing.relaxed import Budget, GaveUp, Relaxed, Row
 
 
-@dataclass(frozen=True)
+@frozen
 class _Manner:
     """Rounds of cuts before the first branch, and in each branch; cuts a round; which value is branched on.
 

@@ -4,15 +4,15 @@ Knows which cages are left, not what would be wise.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from dcnplan.catalog.device import Breakout
+from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import Segment
 from dcnplan.plan.panel import Panel, counts_in_pairs
 from dcnplan.plan.port_need import PortNeed
 
 
-@dataclass(frozen=True)
+@frozen
 class Choice:
     """Cages of one bank in one legal mode."""
 
