@@ -10,7 +10,7 @@ from dcnplan.catalog.entries import Frame, LineCard, NoSwitch
 from dcnplan.catalog.folder import model_in
 from dcnplan.errors import CatalogError, DcnplanError, Place, Problem
 from dcnplan.frozen import frozen
-from dcnplan.inputs.nodes import Mapping, Node, Plain, Scalar, plain_of
+from dcnplan.inputs.nodes import Mapping, Node, Scalar, node_of, plain_of
 from dcnplan.inputs.source import read_source
 from dcnplan.inputs.yaml_events import load_yaml
 
@@ -27,7 +27,7 @@ class OwnFile:
     file: str
     model: str | None
     place: Place
-    node: Node | None = None
+    node: Node
     found: Found | None = None
     warnings: tuple[Problem, ...] = ()
     faults: tuple[Problem, ...] = ()
@@ -35,7 +35,7 @@ class OwnFile:
     def like(self, other: "OwnFile") -> bool:
         """Whether both say the same of the same thing."""
         if self.found is None or other.found is None:
-            return self.found is other.found and _plain(self.node) == _plain(other.node)
+            return self.found is other.found and plain_of(self.node) == plain_of(other.node)
         return _unsourced(self.found) == _unsourced(other.found)
 
 
@@ -45,10 +45,9 @@ def read_own(file: str) -> OwnFile:
     try:
         source = read_source(file)
         text = source.text
-        node = load_yaml(source, CatalogError, "device file")
-        return _understood(file, node)
+        return _understood(file, load_yaml(source, CatalogError, "device file"))
     except DcnplanError as error:
-        return OwnFile(file, model_in(text), Place(file), faults=error.problems)
+        return OwnFile(file, model_in(text), Place(file), node_of({}, Place(file)), faults=error.problems)
 
 
 def _understood(file: str, node: Node) -> OwnFile:
@@ -67,10 +66,6 @@ def _understood(file: str, node: Node) -> OwnFile:
 def _model_of(node: Node) -> str | None:
     names = (node.get(key) for key in ("model", "name")) if isinstance(node, Mapping) else ()
     return next((name.text for name in names if isinstance(name, Scalar)), None)
-
-
-def _plain(node: Node | None) -> Plain:
-    return None if node is None else plain_of(node)
 
 
 def _unsourced(found: Found | None) -> Found | None:

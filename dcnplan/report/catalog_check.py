@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from dcnplan.catalog.outcomes import KINDS, Outcome
 from dcnplan.frozen import frozen
-from dcnplan.report.answers import answer_schema, document
-from dcnplan.report.fields import Field, page_table, record, sheet_row, sheet_titles
-from dcnplan.report.page import Page, without_empty
-from dcnplan.report.shapes import TEXT, WHOLE, ListOf, Maybe, Schema, one_of
+from dcnplan.report.answers import document
+from dcnplan.report.fields import Field, page_table, record, sheet
+from dcnplan.report.page import Page
+from dcnplan.report.shapes import TEXT, WHOLE, ListOf, Maybe, one_of
 from dcnplan.report.view import View
 
 
@@ -41,17 +41,13 @@ CHECK = (
 )
 
 
-def check_schema() -> Schema:
-    """Of the document."""
-    return answer_schema("catalog-check", CHECK)
-
-
 def check_view(outcomes: Sequence[Outcome], every: bool = False) -> View:
     """The counts; with `every`, each file too."""
-    blocks = [without_empty(page_table("", _COUNT, _counts(outcomes)))]
-    blocks += [without_empty(page_table("Files", _FILE, outcomes))] if every else []
-    sheet = [sheet_titles(_FILE), *(sheet_row(_FILE, one) for one in outcomes)]
-    return View(Page(headline(outcomes), tuple(blocks)), document("catalog-check", CHECK, outcomes), sheet)
+    blocks = [page_table("", _COUNT, _counts(outcomes))]
+    blocks += [page_table("Files", _FILE, outcomes)] if every else []
+    return View(
+        Page(headline(outcomes), tuple(blocks)), document("catalog-check", CHECK, outcomes), sheet(_FILE, outcomes)
+    )
 
 
 def headline(outcomes: Sequence[Outcome]) -> str:
