@@ -84,6 +84,8 @@ class OwnCatalog:
         return (*told, *self._faulty())
 
     def _faulty(self) -> Iterator[Problem]:
+        if not self._are_large:
+            self._whole()
         outcomes = (outcome for shelf in self._shelves.values() for outcome in shelf.outcomes)
         files = {outcome.file for outcome in outcomes if outcome.kind == "at fault"}
         for folder in self.folders:
@@ -92,9 +94,13 @@ class OwnCatalog:
                 hint = f"dcnplan catalog check {folder.path}"
                 yield Problem(f"{count} at fault and left out", Place(folder.path), hint, severity="warning")
 
+    @property
+    def _are_large(self) -> bool:
+        return any(folder.is_large for folder in self.folders)
+
     def _shelf_for(self, name: str) -> OwnShelf:
         """What the folders say of a name: all files that hold it, or a name of what it turns out to be."""
-        if not any(folder.is_large for folder in self.folders):
+        if not self._are_large:
             return self._whole()
         word, _, rest = _parted(name)
         words: set[str] = {word, rest} - {""}
