@@ -15,8 +15,8 @@ from dcnplan.network.grids import Grid
 from dcnplan.network.layers import Stage
 from dcnplan.network.twins import Twins, twins_by_uplinks
 
-_FLOWS = 1 << 16
-"""Flows at a time whose shares are held."""
+_SHARES = 1 << 17
+"""Of flows at a time: what still fits into a cache."""
 
 
 class Tally:
@@ -66,8 +66,9 @@ class Tally:
         mesh = self.router.low.lower.mesh
         near = np.flatnonzero(mesh[flows.source] == mesh[flows.target])
         met = np.zeros(len(flows.bps), np.bool_)
-        for start in range(0, len(near), _FLOWS):
-            part = near[start : start + _FLOWS]
+        step = max(1, _SHARES // self.low.shape[2])
+        for start in range(0, len(near), step):
+            part = near[start : start + step]
             met[part] = self._near(flows.source[part], flows.target[part], flows.bps[part])
         self._far(flows.source[~met], flows.target[~met], flows.bps[~met])
 
@@ -79,8 +80,9 @@ class Tally:
         sums = weights.sum(axis=1)
         shares = weights * rates(bps, sums)[:, None]
         for way, leaf in ((0, source), (1, target)):
-            for seat, column in enumerate(shares.T):
-                self.low[way, :, seat] += np.bincount(leaf, column, len(self.low[way]))
+            order = np.argsort(leaf, kind="stable")
+            leaves, first = np.unique(leaf[order], return_index=True)
+            self.low[way][leaves] += np.add.reduceat(shares[order], first, axis=0)
         return np.asarray(sums > 0)
 
     def _far(self, source: Ints, target: Ints, bps: Floats) -> None:
@@ -126,7 +128,7 @@ class Tally:
         """Load over speed of the fullest link."""
         full = 0.0
         for at, loads in self._adjacencies():
-            full = max(full, float((loads / self._room_bps(at.stage)).max(initial=0)))
+            full = max(full, float((loads.max(axis=0) / self._room_bps(at.stage)).max(initial=0)))
         return full
 
     def links(self, count: int) -> tuple[Floats, Floats]:
@@ -156,8 +158,7 @@ class Tally:
         above = zip(self.high, self.router.grids[1:], strict=True)
         tables = [self.low, *(both[:, at.lower.mesh, at.lower.seat] for both, at in above)]
         for at, table in zip(self.router.grids, tables, strict=True):
-            lower, seat = at.adjacencies
-            yield at, table[:, lower, seat]
+            yield at, np.take(table.reshape(2, -1), at.cells, axis=1)
 
 
 def _by_class(twins: Twins, values: Floats) -> Floats:
