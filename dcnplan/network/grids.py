@@ -67,8 +67,8 @@ def seated(mesh: Ints, meshes: int) -> Seats:
 class Grid:
     """A stage cut into its meshes. Tables [lowers, seats of the upper switches of a mesh] are 0 where nothing is alive.
 
-    `next_hops` counts what a switch balances over, `capacity_bps` adds up the speeds of the live links. `cells` is where
-    each adjacency of the stage stands in a table, row after row.
+    `next_hops` counts what a switch balances over, `capacity_bps` adds up the speeds of the live links. `cells` is
+    where each adjacency of the stage stands in a table, row after row.
     """
 
     stage: Stage
