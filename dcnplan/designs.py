@@ -21,7 +21,7 @@ from dcnplan.plan.groups import Plan
 if TYPE_CHECKING:
     from dcnplan.cable_list.cables import Cables
     from dcnplan.cabling.bom import Bom
-    from dcnplan.cabling.connections import Cabling
+    from dcnplan.cabling.connection import Cabling
     from dcnplan.capacity.summary import Summary
     from dcnplan.catalog.prices import Prices
     from dcnplan.fabric.builder import Fabric

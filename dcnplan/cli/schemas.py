@@ -29,7 +29,7 @@ SCHEMAS: Mapping[str, Row] = {
     "traffic": Row("Measured traffic, row by row.", "dcnplan.studies.keys", "traffic_schema"),
     "power-domains": Row("Power domains, row by row.", "dcnplan.studies.keys", "power_domains_schema"),
     "validate": Row("What validate answers.", "dcnplan.report.validate", "validate_schema"),
-    "design": Row("What design answers.", "dcnplan.report.design_document", "design_schema"),
+    "design": Row("What design answers.", "dcnplan.report.design_fields", "design_schema"),
     "capacity": Row("What capacity answers.", "dcnplan.report.capacity", "capacity_schema"),
     "bom": Row("What bom answers.", "dcnplan.report.bom", "bom_schema"),
     "cables": Row("What cables answers.", "dcnplan.report.cables", "cables_schema"),
@@ -38,9 +38,7 @@ SCHEMAS: Mapping[str, Row] = {
     "fail": Row("What fail answers.", "dcnplan.report.fail", "fail_schema"),
     "compare": Row("What compare answers.", "dcnplan.report.compare", "compare_schema"),
     "catalog": Row("What catalog list answers.", "dcnplan.report.catalog", "catalog_schema"),
-    "catalog-show": Row(
-        "What catalog show answers: a document dcnplan/device.", "dcnplan.report.device", "device_schema"
-    ),
+    "catalog-show": Row("What catalog show answers.", "dcnplan.report.device", "device_schema"),
     "manifest": Row("The manifest of a folder of a design.", "dcnplan.report.manifest", "manifest_schema"),
 }
 

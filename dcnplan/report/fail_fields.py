@@ -16,7 +16,7 @@ from dcnplan.frozen import frozen
 from dcnplan.network.names import LinkNames
 from dcnplan.plan.captions import role_text
 from dcnplan.report.bars import percent, rounded
-from dcnplan.report.fields import Field, Fields, record
+from dcnplan.report.fields import Field, Fields, cell, column, record
 from dcnplan.report.samples_fields import SAMPLES, Sampled
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe
 
@@ -78,18 +78,16 @@ def _pair(hops: int) -> Callable[[Row], WorstPair | None]:
 
 def _cells(hops: int) -> tuple[Field, Field]:
     """The worst pair of so many hops in a sheet."""
-    left, whole = (f"{name}_{hops}_hops" for name in ("paths", "of"))
     pair = _pair(hops)
     return (
-        Field(left, Maybe(WHOLE), "", lambda row: (found := pair(row)) and found.left, told=False),
-        Field(whole, Maybe(WHOLE), "", lambda row: (found := pair(row)) and found.whole, told=False),
+        cell(f"paths_{hops}_hops", lambda row: getattr(pair(row), "left", None)),
+        cell(f"of_{hops}_hops", lambda row: getattr(pair(row), "whole", None)),
     )
 
 
 def _end(end: str) -> Field:
     """An end of the first full link in a sheet."""
-    key = f"first_full_{end}"
-    return Field(key, Maybe(TEXT), "", lambda row: getattr(row.first_full, end, None), told=False)
+    return cell(f"first_full_{end}", lambda row: getattr(row.first_full, end, None))
 
 
 _WORST = record(
@@ -125,11 +123,10 @@ def single_fields(hops: Sequence[int] = ()) -> Fields:
     _COUNT,
     Field("untried", WHOLE, "Kinds that carry less, and were not tried.", lambda row: row.part.untried, in_sheet=False),
     _SUCH_AS, _GROWTH, _LEFT, _WEIGHTED,
-    Field("worst_pairs", ListOf(_WORST), "The pairs of leaves that keep least of their paths.", in_sheet=False),
+    Field("worst_pairs", ListOf(_WORST), "The pairs of leaves that keep least of their paths."),
     *(cell for number in hops for cell in _cells(number)),
     _CUT, _LOST,
-    Field("first_full", Maybe(_FIRST), "The first link to be full; null without load, or where server ports are.",
-          in_sheet=False),
+    Field("first_full", Maybe(_FIRST), "The first link to be full; null without load, or where server ports are."),
     _end("lower"), _end("upper"),
 )  # fmt: skip
 
@@ -153,7 +150,7 @@ def _kept(hops: int) -> Field:
         pair = _pair(hops)(row)
         return f"{pair.left:,} of {pair.whole:,}" if pair else ""
 
-    return Field(f"paths_{hops}", TEXT, "", None, f"paths, {hops} hops>", show)
+    return column(f"paths, {hops} hops>", show)
 
 
 _KIND = (replace(_WHAT, title="failed", show=lambda row: row.text), replace(_GROUP, title="group"))
@@ -172,8 +169,7 @@ LEFT = (
 
 def where_fields(hops: Sequence[int]) -> Fields:
     """Which one it is and what it hits, on a page."""
-    such_as, first = replace(_SUCH_AS, title="such as"), Field("first", TEXT, "", None, "first full", _ends)
-    return (*_KIND, such_as, *map(_kept, hops), first)
+    return (*_KIND, replace(_SUCH_AS, title="such as"), *map(_kept, hops), column("first full", _ends))
 
 
 FAIL = (

@@ -12,7 +12,7 @@ from dcnplan.report.answers import answer_schema, document
 from dcnplan.report.bars import percent, rounded
 from dcnplan.report.fields import page_table, sheet_titles
 from dcnplan.report.load_fields import CLASS, HOT, LINK, LOAD, Told, bps_text, lost_bps, rows
-from dcnplan.report.page import Block, Facts, Page, Remarks, without_empty
+from dcnplan.report.page import Block, Facts, Page, Remarks
 from dcnplan.report.shapes import Schema
 from dcnplan.report.view import View
 
@@ -43,7 +43,7 @@ def _page(loads: LinkLoads, summary: LoadSummary, without: Sequence[str]) -> Pag
     if lost := lost_bps(summary):
         facts.append(("without a path", f"{bps_text(lost)} ({percent(lost / summary.offered_bps)})"))
     blocks: list[Block] = [Facts("", tuple(facts))]
-    blocks.append(without_empty(page_table("Utilisation of links", CLASS, summary.classes)))
+    blocks.append(page_table("Utilisation of links", CLASS, summary.classes))
     if summary.hottest:
         blocks.append(page_table("Hottest links", HOT, summary.hottest))
     else:

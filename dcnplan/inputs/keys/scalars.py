@@ -99,7 +99,7 @@ def _bytes_slip(text: str) -> str | None:
     return f"write {in_bytes[1]} if {in_bytes[1]}b/s is meant" if in_bytes else None
 
 
-def _ports_slip(text: str) -> str | None:
+def ports_slip(text: str) -> str | None:
     """How a port list was probably meant."""
     for pattern, form in _SLIPS:
         match = re.fullmatch(pattern, text)
@@ -131,7 +131,7 @@ def ports(
     make: Callable[[int, int], T], what: str = "ports such as 48x25G", bare: str = "write {}x25G for ports of 25G"
 ) -> Callable[[Node], T]:
     """A reader of `48x25G` as what `make` makes of the count and bit/s."""
-    return parsed(what, lambda text: make(*parse_ports(text)), bare, _ports_slip)
+    return parsed(what, lambda text: make(*parse_ports(text)), bare, ports_slip)
 
 
 def _metres_slip(text: str) -> str | None:
