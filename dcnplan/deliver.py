@@ -108,10 +108,10 @@ _DRAWN = ("svg", "png", "drawio", "dot", "mmd")
 
 
 def _drawing(design: "Design", form: str) -> Content | InputError:
-    from dcnplan.drawing.render import diagram
+    from dcnplan.drawing.render import rendered
 
     try:
-        return diagram(design, form)
+        return rendered(design.plan, form, built=lambda: design.fabric)
     except InputError as fault:
         return fault
 
@@ -166,7 +166,7 @@ def _not_joined(job: Job) -> str | None:
 
 
 def _too_many_legs(job: Job) -> str | None:
-    from dcnplan.cabling.connections import legs
+    from dcnplan.cabling.connection import legs
 
     return _not_joined(job) or _over_limit(legs(job.design.cabling), "legs", "dcnplan cables")
 
@@ -180,7 +180,7 @@ def _no_bom_workbook(job: Job) -> str | None:
 
 
 def _no_cables_workbook(job: Job) -> str | None:
-    from dcnplan.cabling.connections import legs
+    from dcnplan.cabling.connection import legs
 
     if why := _too_many_legs(job) or _no_workbook(job):
         return why

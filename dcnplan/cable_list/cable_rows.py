@@ -14,12 +14,11 @@ from dcnplan.cable_list.legs import (
     Seats,
     Spares,
     joints,
-    legs_a_cable,
     spare_legs,
     table_legs,
     trunks,
 )
-from dcnplan.cabling.connections import KINDS, Cabling
+from dcnplan.cabling.connection import KINDS, Cabling
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.link_names import LinkNames, link_names, peer_names, server_link_names
 from dcnplan.fabric.names import block_name, switch_names
@@ -29,6 +28,7 @@ from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints, Texts
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
 from dcnplan.plan.groups import Plan
+from dcnplan.plan.link_axes import Table
 from dcnplan.units import gbps
 
 _NAMES = {"links": link_names, "peers": peer_names, "servers": server_link_names}
@@ -74,7 +74,7 @@ def _of_cable(joint: Joint) -> dict[str, object]:
 def _of_spare(joint: Joint) -> dict[str, object]:
     """A leg that ends at a cassette, or that needs a cable of its own, has none."""
     one = joint.connection
-    bare = {"medium": None, "length_m": None} if one.by_cassette or legs_a_cable(one) == 1 else {}
+    bare = {"medium": None, "length_m": None} if one.by_cassette or one.per == 1 else {}
     return {**_of_cable(joint), "kind": "spare", **bare}
 
 
@@ -98,7 +98,7 @@ def _metres(length_m: Fraction | None) -> int | float | None:
     return length_m.numerator if length_m.denominator == 1 else float(length_m)
 
 
-def table_sheet(fabric: Fabric, cabling: Cabling, table: str) -> Sheet:
+def table_sheet(fabric: Fabric, cabling: Cabling, table: Table) -> Sheet:
     """The sheet of `links`, `peers` or `servers`."""
     known = joints(cabling)
     legs = table_legs(fabric, cabling, table)
@@ -176,9 +176,9 @@ def _unlinked(known: tuple[Joint, ...], legs: Legs, spares: Spares, names: Texts
     texts |= {f"{far}{suffix}": nothing for suffix in ("", "_port", "_cage", "_channel", "_pod")}
     texts |= {"uplink": nothing, "bundle": nothing}
     connector, used = _connector(known, code, seats.leg), legs.upper if spares.upper else legs.lower
-    if joint.connection.kinds[-1][0] == "shuffle" or own != joint.connection.owner:
+    if own != joint.connection.owner:
         connector = np.full(len(code), -1)
-    elif legs_a_cable(joint.connection) < side.end.ways:
+    elif joint.connection.per < side.end.ways:
         connector = np.where(_in_use(legs, spares, connector, _connector(known, legs.code, used.leg)), connector, -1)
     none, trunk = np.full(len(code), -1), trunks(side, seats.leg)
     trunk = np.where(_in_use(legs, spares, trunk, _trunks(known, legs, spares.upper)), trunk, -1)
@@ -221,7 +221,7 @@ def _purpose(joint: Joint, upper: bool) -> str:
 
 def _connector(known: tuple[Joint, ...], code: Ints, leg: Ints) -> Ints:
     """The connector of the owner's cage, from 1; 0 where it has one."""
-    per, ways = np.array([(legs_a_cable(joint.connection), _owner_ways(joint)) for joint in known]).T
+    per, ways = np.array([(joint.connection.per, _owner_ways(joint)) for joint in known]).T
     return np.where(per[code] < ways[code], leg // np.maximum(1, per[code]) + 1, 0)
 
 
@@ -254,7 +254,7 @@ def _objects(values: "list[str] | list[None] | list[int | None]") -> Texts:
     return found
 
 
-def _uplinks(fabric: Fabric, names: LinkNames, table: str) -> dict[str, Texts]:
+def _uplinks(fabric: Fabric, names: LinkNames, table: Table) -> dict[str, Texts]:
     """Of links between tiers: the number among the uplinks of the lower switch, from 0, and the bundle where in one."""
     nothing = _objects([None] * len(names.lower))
     if table != "links":

@@ -12,10 +12,11 @@ from dcnplan.cable_list.attributes import BUNDLED, CABLE
 from dcnplan.cable_list.cable_rows import Sheet, facts, table_sheet
 from dcnplan.cable_list.external import external_batches
 from dcnplan.cable_list.legs import joints
-from dcnplan.cabling.connections import Cabling
+from dcnplan.cabling.connection import Cabling
 from dcnplan.fabric.builder import Fabric
 from dcnplan.network.columns import Ints, Texts
 from dcnplan.plan.groups import Plan
+from dcnplan.plan.link_axes import Table
 
 COLUMNS = tuple(one.name for one in CABLE)
 BUNDLE = BUNDLED.name
@@ -43,7 +44,8 @@ def cable_batches(fabric: Fabric, cabling: Cabling, servers: bool = True) -> Ite
     Rows go by class, switch at the cable's own end, cage and leg, so that the legs of a cable stand together.
     """
     tables = {one.table for one in cabling.connections}
-    for table in ("links", "peers"):
+    between: tuple[Table, ...] = ("links", "peers")
+    for table in between:
         if table in tables:
             yield from _table(fabric, cabling, table)
     yield from external_batches(fabric, (*COLUMNS, BUNDLE))
@@ -51,7 +53,7 @@ def cable_batches(fabric: Fabric, cabling: Cabling, servers: bool = True) -> Ite
         yield from _table(fabric, cabling, "servers")
 
 
-def _table(fabric: Fabric, cabling: Cabling, table: str) -> Iterator[Columns]:
+def _table(fabric: Fabric, cabling: Cabling, table: Table) -> Iterator[Columns]:
     sheet = table_sheet(fabric, cabling, table)
     known = facts(joints(cabling))
     taken = {title: np.array([fact[title] for fact in known], np.object_) for title in known[0]}

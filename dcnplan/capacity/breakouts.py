@@ -13,7 +13,7 @@ from dcnplan.plan.groups import Plan, SwitchGroup
 
 @frozen
 class Breakout:
-    """Cages of all switches of a group in one split mode, used or reserved.
+    """Cages of all `switches` of a group in one split mode, used or reserved.
 
     `ports` is cages x ways, `used` the legs in use, `blocked_cages` the mates that the splits take.
     """
@@ -26,6 +26,7 @@ class Breakout:
     ports: int
     used: int
     blocked_cages: int
+    switches: int
 
 
 def breakouts(plan: Plan) -> tuple[Breakout, ...]:
@@ -43,5 +44,5 @@ def _row(group: SwitchGroup, mode: Mode, uses: list[SegmentUse]) -> Breakout:
     cages = sum(use.used + use.reserved for use in uses)
     mates = sum(use.used + use.reserved for use in uses if use.segment.takes_mate)
     legs = sum(use.legs for use in uses)
-    totals = (group.count * count for count in (cages, cages * mode.ways, legs, mates))
+    totals = (group.count * count for count in (cages, cages * mode.ways, legs, mates, 1))
     return Breakout(group.role, group.label, group.device.model, mode, *totals)

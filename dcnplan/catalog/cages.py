@@ -1,23 +1,35 @@
-"""The faceplate part of a device file: cage groups, the splits legal on them, and port limits.
+"""The faceplate part of a device file: cage groups, the splits legal on them, with limits and ties.
 
 Takes what the tables of keys have read, and tells what cannot be true of a cage; knows nothing of files or names.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
+from typing import NamedTuple
 
-from dcnplan.catalog.device import Breakout, CageGroup, Mode, PortLimit
-from dcnplan.catalog.keys import BREAKOUT
+from dcnplan.catalog.cage_sets import ANY, set_text
+from dcnplan.catalog.device import Breakout, CageGroup, Feed, Known, Mode, PortLimit
+from dcnplan.catalog.faceplate_keys import BREAKOUT
+from dcnplan.catalog.faceplate_ties import ties_of
+from dcnplan.catalog.limits import limits_of
+from dcnplan.catalog.repeats import repeated
+from dcnplan.catalog.ties import NO_TIES, Ties
 from dcnplan.inputs.keys.records import record
 from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.units import speed_text
 
-MOST_LIMITS, MOST_OVER_A_CAGE = 256, 16
-"""More make a search long. Chips have a limit for each pair of cages or pipe, and one over all."""
+
+class Front(NamedTuple):
+    """Cages of a box, a card or a system mode, with limits and ties."""
+
+    groups: tuple[CageGroup, ...]
+    limits: tuple[PortLimit, ...]
+    ties: Ties
 
 
-def faceplate_of(written: Written, findings: Findings) -> tuple[tuple[CageGroup, ...], tuple[PortLimit, ...]]:
-    """Cage groups and limits of a box or a card: its `ports`, `breakout` and `limits`."""
+def faceplate_of(written: Written, findings: Findings) -> Front:
+    """Cage groups, limits and ties of a box or a card."""
     groups = [_group(entry, findings) for entry in written.list_of("ports")]
     known = [group for group in groups if group]
     for entry in written.list_of("breakout"):
@@ -25,7 +37,34 @@ def faceplate_of(written: Written, findings: Findings) -> tuple[tuple[CageGroup,
     cages = sum(group.count for group in known)
     # A group at fault leaves the number of cages unknown: its limits are looked at in the next run.
     whole = len(known) == len(groups)
-    return tuple(known), _limits(written.list_of("limits"), cages, findings) if whole else ()
+    if not whole:
+        return Front(tuple(known), (), NO_TIES)
+    _check_sets(written, cages, findings)
+    fed = zip(known, written.list_of("ports"), strict=True)
+    return Front(
+        tuple(replace(group, feeds=tuple(_feeds(entry, cages, findings))) for group, entry in fed),
+        limits_of(written.list_of("limits"), cages, findings),
+        ties_of(written, cages, findings),
+    )
+
+
+def _feeds(written: Written, cages: int, findings: Findings) -> Iterator[Feed]:
+    """Watts that the cages of a group feed, set by set."""
+    for entry in written.list_of("feeds_w"):
+        if isinstance(entry.value, Fraction):
+            yield Feed(entry.value)
+        elif entry.get("w") is not None and not entry.has("every"):
+            yield Feed(entry.get("w"), entry.get("cages") or ANY)
+        elif entry.get("w") is not None:
+            yield from (Feed(entry.get("w"), set_text(one)) for one in repeated(entry, "cages", cages, findings))
+
+
+def _check_sets(written: Written, cages: int, findings: Findings) -> None:
+    """Every cage of a split is one of the faceplate."""
+    inner = (split for group in written.list_of("ports") for split in group.list_of("breakout"))
+    for split in (*inner, *written.list_of("breakout")):
+        if split.has("cages"):
+            repeated(split, "cages", cages, findings)
 
 
 def _group(written: Written, findings: Findings) -> CageGroup | None:
@@ -35,13 +74,40 @@ def _group(written: Written, findings: Findings) -> CageGroup | None:
     if count is None or speed_bps is None:
         return None
     group = CageGroup(count, speed_bps, written.get("form"), written.get("lanes"))
-    group = replace(group, also_bps=_lower_speeds(written, speed_bps, findings), twin=bool(written.get("twin")))
+    group = replace(
+        group,
+        also_bps=_lower_speeds(written, speed_bps, findings),
+        twin=bool(written.get("twin")),
+        use=written.get("use") or "any",
+        numbers=_numbers(written, findings),
+    )
     carries_bps = _carries_bps(written, speed_bps, findings)
     for entry in written.list_of("breakout"):
         group = _added(group, entry, _breakout(entry), findings, carries_bps)
     if group.twin and all(split.mode.speed_bps != speed_bps for split in group.breakouts):
         findings.tell(written.near("twin").place, f"a twin cage has a split into ports of {speed_text(speed_bps)}")
-    return group
+    return replace(group, known=_known(written, findings))
+
+
+def _known(written: Written, findings: Findings) -> Known | None:
+    known: Known | None = written.get("known")
+    listed = bool(written.list_of("breakout"))
+    if known == ("none_seen" if listed else "seen"):
+        what = "and some are listed" if listed else "and none is listed"
+        findings.tell(written.near("known").place, f"'{known}' is said of splits, {what}")
+    return known
+
+
+def _numbers(written: Written, findings: Findings) -> int:
+    numbers: int = written.get("numbers") or 1
+    if numbers > 1 and not written.get("twin"):
+        findings.tell(written.near("numbers").place, "only a twin cage has several numbers")
+    elif numbers > MOST_NUMBERS:
+        findings.tell(written.near("numbers").place, f"a cage has at most {MOST_NUMBERS} numbers")
+    return numbers
+
+
+MOST_NUMBERS = 16
 
 
 def _carries_bps(written: Written, native_bps: int, findings: Findings) -> int:
@@ -74,13 +140,18 @@ def _breakout(written: Written) -> Breakout | None:
     return breakout
 
 
+def _takes_mates_alone(breakout: Breakout) -> bool:
+    """One port that is faster than its cage: it runs over the lanes of the mates too."""
+    return breakout.mode.ports == 1 and breakout.takes_mate
+
+
 def _with_breakout(groups: list[CageGroup], written: Written, findings: Findings) -> list[CageGroup]:
     """`groups` with the split on every cage that runs, as a whole, at the split's total speed."""
     breakout = _breakout(written)
     if breakout is None:
         return groups
-    total_bps = breakout.mode.ways * breakout.mode.speed_bps
-    fits = [total_bps in (group.speed_bps, *group.also_bps) for group in groups]
+    total_bps = breakout.mode.total_bps
+    fits = [_runs_at(group, breakout) for group in groups]
     if groups and not any(fits):
         hint = "to split a faster cage so, give the breakout inside its port group"
         findings.tell(written.place, f"{breakout.mode} splits a {speed_text(total_bps)} cage, and there is none", hint)
@@ -90,56 +161,27 @@ def _with_breakout(groups: list[CageGroup], written: Written, findings: Findings
     ]
 
 
+def _runs_at(group: CageGroup, breakout: Breakout) -> bool:
+    if _takes_mates_alone(breakout):
+        return group.speed_bps < breakout.mode.speed_bps
+    return breakout.mode.total_bps in (group.speed_bps, *group.also_bps)
+
+
 def _added(
     group: CageGroup, written: Written, breakout: Breakout | None, findings: Findings, carries_bps: int
 ) -> CageGroup:
     if breakout is None:
         return group
     mode = breakout.mode
-    if mode.ways * mode.speed_bps > carries_bps:
+    if mode.ports == 1 and not (breakout.takes_mate and mode.speed_bps > group.speed_bps):
+        hint = "a lower speed of the whole cage goes into 'also'"
+        findings.tell(written.place, f"{mode} is one port: only above the cage's speed, and with takes_mate", hint)
+    elif mode.total_bps > carries_bps and not _takes_mates_alone(breakout):
         findings.tell(written.place, f"{mode} is more than a {speed_text(carries_bps)} cage carries")
-    elif group.lanes and mode.ways > group.lanes:
-        findings.tell(written.place, f"{mode} needs {mode.ways} lanes, and the cage has {group.lanes}")
+    elif group.lanes and mode.ports > group.lanes:
+        findings.tell(written.place, f"{mode} needs {mode.ports} lanes, and the cage has {group.lanes}")
     elif any((known.mode, known.cages) == (mode, breakout.cages) for known in group.breakouts):
         findings.tell(written.place, f"{mode} is listed twice")
     else:
         return replace(group, breakouts=(*group.breakouts, breakout))
     return group
-
-
-def _limits(entries: Sequence[Written], cages: int, findings: Findings) -> tuple[PortLimit, ...]:
-    """The limits of the faceplate, as long as they are few enough for any packing under them to be judged in time."""
-    if len(entries) > MOST_LIMITS:
-        findings.tell(entries[MOST_LIMITS].place, f"{len(entries):,} limits: at most {MOST_LIMITS} can be packed under")
-        return ()
-    found: list[PortLimit] = []
-    for entry in entries:
-        if limit := _limit(entry, cages, findings):
-            found.append(limit)
-            if crowded := _crowded(found):
-                message = (
-                    f"more than {MOST_OVER_A_CAGE} limits hold over cage {crowded}, and no more can be packed under"
-                )
-                findings.tell(entry.place, message)
-                return ()
-    return tuple(found)
-
-
-def _crowded(limits: Sequence[PortLimit]) -> int | None:
-    """A cage of the last limit that is under too many."""
-    last = limits[-1]
-    edges = [last.first, *(limit.first for limit in limits if last.first < limit.first <= last.last)]
-    over = ((cage, sum(limit.first <= cage <= limit.last for limit in limits)) for cage in edges)
-    return next((cage for cage, count in over if count > MOST_OVER_A_CAGE), None)
-
-
-def _limit(written: Written, cages: int, findings: Findings) -> PortLimit | None:
-    """The limit on its cages, the whole faceplate by default."""
-    ports, (first, last) = written.get("ports"), written.get("cages") or (1, cages)
-    if written.near("cages").wrong or ports is None:
-        return None
-    if 1 <= first <= last <= cages:
-        return PortLimit(ports, first, last)
-    message = f"'{first}-{last}' is not a range of the cages 1-{cages}, such as 1-16"
-    findings.tell(written.near("cages").place, message)
-    return None

@@ -9,31 +9,61 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from dcnplan.catalog.body import FabricModules, PowerAt, Supplies
+from dcnplan.catalog.cage_sets import ANY, set_text
+from dcnplan.catalog.ties import NO_TIES, Ties
 from dcnplan.frozen import frozen
 from dcnplan.units import ports_text
+
+Known = Literal["complete", "seen", "none_seen"]
+Use = Literal["any", "uplink", "fabric", "internal"]
 
 
 @dataclass(frozen=True, order=True)
 class Mode:
-    """A cage as `ways` ports of `speed_bps` each: `4x25G`; `1x100G` is the whole cage."""
+    """A cage as `ways` ports of `speed_bps` each: `4x25G`; `1x100G` is the whole cage.
+
+    `beside` are ports of other speeds in the same cage: `4x100G+1x400G`.
+    """
 
     ways: int
     speed_bps: int
+    beside: "tuple[Mode, ...]" = ()
 
     def __str__(self) -> str:
-        return ports_text(self.ways, self.speed_bps)
+        return "+".join(ports_text(part.ways, part.speed_bps) for part in self.parts)
+
+    @property
+    def parts(self) -> "tuple[Mode, ...]":
+        """Its ports speed by speed, each a mode of one speed, in the order of the lanes."""
+        return (Mode(self.ways, self.speed_bps), *self.beside) if self.beside else (self,)
+
+    @property
+    def ports(self) -> int:
+        return sum(part.ways for part in self.parts)
+
+    @property
+    def total_bps(self) -> int:
+        return sum(part.ways * part.speed_bps for part in self.parts)
 
 
 class Breakout(NamedTuple):
     """A legal split of a cage.
 
-    `cages` says on which cages (odd and even are counted from 1 on the box or card). `takes_mate`: the other cage of
-    the pair (1,2), (3,4), ... cannot be used while this one is split so.
+    `cages` is the set of those that may be, counted from 1 on the box or card. `takes_mate`: its mates, the other cage
+    of the pair (1,2), (3,4), ... or of the set that the device states, cannot be used while this one is split so.
     """
 
     mode: Mode
-    cages: Literal["any", "odd", "even"] = "any"
+    cages: str = ANY
     takes_mate: bool = False
+
+
+class Feed(NamedTuple):
+    """A cage of the set can feed an optic of `w` watts."""
+
+    w: Fraction
+    cages: str = ANY
 
 
 @frozen
@@ -42,7 +72,10 @@ class CageGroup:
 
     `speed_bps` is the native speed; `also_bps` are lower speeds of the cage as one port (40G in a QSFP28 cage, 10G in
     an SFP28 one); `lanes` is the number of electrical lanes of a cage. A `twin` cage is by nature split into ports of
-    its native speed, as the OSFP cages of NDR InfiniBand switches are.
+    its native speed, as the OSFP cages of NDR InfiniBand switches are; `numbers` is how many numbers each of its cages
+    has on the faceplate. `known` says whether the list of splits is all there is; None is not said. `use` is what its
+    ports are for: `fabric` and `internal` are no cages of the faceplate. `feeds` are the watts that its cages give an
+    optic, the last that holds over a cage.
     """
 
     count: int
@@ -52,19 +85,38 @@ class CageGroup:
     also_bps: tuple[int, ...] = ()
     breakouts: tuple[Breakout, ...] = ()
     twin: bool = False
+    known: Known | None = None
+    use: Use = "any"
+    numbers: int = 1
+    feeds: tuple[Feed, ...] = ()
 
     @property
     def speeds_bps(self) -> tuple[int, ...]:
         """Every speed that a cage offers in some mode."""
-        return (self.speed_bps, *self.also_bps, *(split.mode.speed_bps for split in self.breakouts))
+        split = (part.speed_bps for split in self.breakouts for part in split.mode.parts)
+        return (self.speed_bps, *self.also_bps, *split)
 
 
 class PortLimit(NamedTuple):
-    """At most `ports` logical ports on the cages `first` to `last` (a pipe, or the whole box or card)."""
+    """At most `ports` logical ports on the cages `first` to `last` (a pipe, or the whole box or card).
 
-    ports: int
+    `only` are the cages that it holds for where not all of these; `bps` is at most so many bit/s on them.
+    """
+
+    ports: int | None
     first: int
     last: int
+    only: tuple[int, ...] = ()
+    bps: int | None = None
+
+    @property
+    def cages(self) -> str:
+        """The set as it is written."""
+        return set_text(self.only) if self.only else f"{self.first}-{self.last}"
+
+    def holds(self, cage: int) -> bool:
+        """Whether it counts the ports of that cage."""
+        return cage in self.only if self.only else self.first <= cage <= self.last
 
 
 class Card(NamedTuple):
@@ -73,22 +125,36 @@ class Card(NamedTuple):
     name: str
     groups: tuple[CageGroup, ...]
     limits: tuple[PortLimit, ...] = ()
+    ties: Ties = NO_TIES
+    chips: int | None = None
+    power_typical_w: int | None = None
+    power_max_w: int | None = None
 
     @property
     def cages(self) -> int:
         return sum(group.count for group in self.groups)
 
 
+class SystemMode(NamedTuple):
+    """A faceplate that the whole box can be set to: cages with their splits, limits and ties."""
+
+    name: str
+    groups: tuple[CageGroup, ...]
+    limits: tuple[PortLimit, ...] = ()
+    ties: Ties = NO_TIES
+
+
 @frozen
 class PortNaming:
     """Port names under one operating system.
 
-    Patterns hold the fields `{slot} {slot0} {cage} {cage0} {leg} {leg0} {lane} {lane0} {first_lane} {prefix}`, and
-    nothing else: *slot* is the line card, *leg* the channel of a split cage, *lane* the first electrical lane of the
-    port in its cage, *first_lane* that lane counted from 0 over the whole faceplate (SONiC). A trailing 0 counts from
-    0, else from 1.
+    Patterns hold the fields `{slot} {slot0} {cage} {cage0} {number} {leg} {leg0} {lane} {lane0} {first_lane} {index}
+    {prefix} {port}`, and nothing else: *slot* is the line card, *number* what the faceplate says of a cage, *leg* the
+    channel of a split cage, *lane* the first electrical lane of the port in its cage, *first_lane* that lane counted
+    from 0 over the whole faceplate (SONiC), *index* counts `index_step` a cage from `index_from` on, *port* is the
+    whole cage's name. A trailing 0 counts from 0, else from 1.
     `port` names a whole cage, `leg` a channel, `single` a whole cage of one lane (default: as `port`).
-    `prefixes` gives `{prefix}` by port speed.
+    `prefixes` gives `{prefix}` by port speed. `listed` are the names of whole cages one by one, where no pattern holds.
     """
 
     nos: str
@@ -96,15 +162,24 @@ class PortNaming:
     leg: str
     single: str | None = None
     prefixes: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+    listed: tuple[str, ...] = ()
+    index_from: int = 0
+    index_step: int = 1
+
+
+def _nothing() -> Mapping[str, str]:
+    return MappingProxyType({})
 
 
 @frozen
 class Device:
-    """A switch: a box (`groups`) or a chassis (`slots` and the `cards` it takes).
+    """A switch: a box (`groups`) or a chassis (`slots` and the `cards` it takes); `is_box` is a box with cards.
 
-    `sources` says where each part comes from: ports, breakout, limits, height, power, names...
+    `sources` says where each part comes from: ports, breakout, limits, height, power, names...; `confirm` lists parts
+    that are second hand, `contested` those on which sources differ, with what each says.
     `chips` is the number of switching chips where known. Weights are in kg, heights in rack units, powers in W without
-    optics.
+    optics. `numbers` are those of the faceplate, port by port, where they are not 1, 2, 3, ...; `number_from` is the
+    first. `units` switches of like ports share one height. `stands_for` is the model that it may stand in for.
     """
 
     model: str
@@ -121,7 +196,20 @@ class Device:
     power_typical_w: int | None = None
     power_max_w: int | None = None
     weight_kg: Fraction | None = None
-    sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    sources: Mapping[str, str] = field(default_factory=_nothing)
+    ties: Ties = NO_TIES
+    system_modes: tuple[SystemMode, ...] = ()
+    is_box: bool = False
+    half_width: bool = False
+    units: int = 1
+    numbers: tuple[str, ...] = ()
+    number_from: int = 1
+    fabric: FabricModules | None = None
+    supplies: Supplies | None = None
+    power_at: tuple[PowerAt, ...] = ()
+    confirm: tuple[str, ...] = ()
+    contested: Mapping[str, str] = field(default_factory=_nothing)
+    stands_for: str | None = None
 
     def __repr__(self) -> str:
         return f"<Device {self.model}: {sum(group.count for group in self.groups)} cages, {self.slots} slots>"
@@ -130,11 +218,18 @@ class Device:
     def is_chassis(self) -> bool:
         return self.slots > 0
 
-    def knows_splits(self, group: CageGroup, card: str = "") -> bool:
-        """Whether the splits listed for `group`, a group of the box or of `card`, are all that is to be known.
+    def splits_known(self, group: CageGroup, card: str = "") -> Known:
+        """What the splits listed for `group`, a group of the box or of `card`, are: all, some, or no list at all.
 
-        A device with sources of which none speaks of splits leaves them open, save where a cage has a single lane; a
-        device without sources is taken at its word.
+        Where the file does not say: a device with sources of which none speaks of splits leaves them open, save where
+        a cage has a single lane; a device without sources is taken at its word.
         """
+        if group.known:
+            return group.known
         part = f"{card} breakout" if card else "breakout"
-        return bool(group.breakouts) or group.lanes == 1 or not self.sources or part in self.sources
+        told = bool(group.breakouts) or group.lanes == 1 or not self.sources or part in self.sources
+        return "complete" if told else "none_seen"
+
+    def knows_splits(self, group: CageGroup, card: str = "") -> bool:
+        """Whether some source speaks of the splits of `group`."""
+        return self.splits_known(group, card) != "none_seen"

@@ -4,19 +4,26 @@ Knows no device and no optic.
 """
 
 LANES = {
-    "rj45": 1, "sfp+": 1, "sfp28": 1, "sfp56": 1, "sfp-dd": 2, "qsfp+": 4, "qsfp28": 4, "qsfp56": 4, "qsfp28-dd": 8,
-    "qsfp-dd": 8, "osfp": 8, "osfp-flat": 4,
+    "rj45": 1, "sfp": 1, "sfp+": 1, "sfp28": 1, "sfp56": 1, "sfp112": 1, "sfp-dd": 2, "dsfp": 2, "qsfp+": 4,
+    "qsfp28": 4, "qsfp56": 4, "qsfp112": 4, "qsfp28-dd": 8, "qsfp-dd": 8, "osfp": 8, "osfp-flat": 4, "osfp1600": 8,
+    "osfp-xd": 16,
 }  # fmt: skip
-"""Electrical lanes of a cage; `osfp-flat` is that of a 400G network card."""
+"""Electrical lanes of a cage; `osfp-flat` is that of a 400G network card. `cpo`, optics in the switch, has no plug."""
+
+CO_PACKAGED = "cpo"
 
 _OLDER = {
-    "sfp28": ("sfp+",),
+    "sfp+": ("sfp",),
+    "sfp28": ("sfp+", "sfp"),
     "sfp56": ("sfp28", "sfp+"),
+    "sfp112": ("sfp56", "sfp28", "sfp+"),
     "sfp-dd": ("sfp28", "sfp+"),
     "qsfp28": ("qsfp+",),
     "qsfp28-dd": ("qsfp28", "qsfp+"),
     "qsfp56": ("qsfp28", "qsfp+"),
+    "qsfp112": ("qsfp56", "qsfp28", "qsfp+"),
     "qsfp-dd": ("qsfp56", "qsfp28", "qsfp+"),
+    "osfp1600": ("osfp",),
 }
 """What a cage takes beside plugs of its own form."""
 

@@ -13,10 +13,12 @@ from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.inputs.suggest import near
 from dcnplan.units import parse_speed_bps, speed_text
 
-FIELDS = ("slot", "slot0", "cage", "cage0", "leg", "leg0", "lane", "lane0", "first_lane", "prefix")
+FIELDS = (
+    "slot", "slot0", "cage", "cage0", "number", "leg", "leg0", "lane", "lane0", "first_lane", "index", "prefix", "port",
+)  # fmt: skip
 _SLOT = {"slot", "slot0"}
-_CAGE = {"cage", "cage0", "first_lane"}
-_LEG = {"leg", "leg0", "lane", "lane0", "first_lane"}
+_CAGE = {"cage", "cage0", "number", "first_lane", "index", "port"}
+_LEG = {"leg", "leg0", "lane", "lane0", "first_lane", "index"}
 _LANES = {"lane", "lane0", "first_lane"}
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
@@ -33,8 +35,12 @@ def namings_of(
 def _naming(
     nos: str, written: Written, cages: tuple[CageGroup, ...], chassis: bool, findings: Findings
 ) -> PortNaming | None:
-    checked = [_pattern(written, key, chassis, findings) for key in ("port", "leg", "single")]
+    listed = _listed(written, cages, chassis, findings)
+    checked = [
+        _pattern(written, key, chassis, findings) for key in ("port", "leg", "single") if not listed or key != "port"
+    ]
     used = {name for names in checked for name in names}
+    _check_index(written, cages, used, findings)
     prefixes = _prefixes(written, findings)
     if "prefix" in used:
         _check_prefixes(written, prefixes, cages, findings)
@@ -42,16 +48,62 @@ def _naming(
         findings.tell(
             written.place, "a pattern counts lanes, and a port group does not say how many 'lanes' a cage has"
         )
-    port, leg, single = (written.get(key) for key in ("port", "leg", "single"))
-    return None if port is None else PortNaming(nos, port, leg or port, single, MappingProxyType(prefixes))
+    port, leg, single = (_text(written, key) for key in ("port", "leg", "single"))
+    if listed:
+        port, leg = "{port}", leg or "{port}"
+    if port is None:
+        return None
+    first, step = written.get("index", "from") or 0, written.get("index", "step") or 1
+    return PortNaming(nos, port, leg or port, single, MappingProxyType(prefixes), listed, int(first), step)
+
+
+def _text(written: Written, key: str) -> str | None:
+    """The text at a key; of `port` the only one of its list."""
+    texts = written.list_of(key) or ([written.near(key)] if written.has(key) else [])
+    return texts[0].value if len(texts) == 1 and isinstance(texts[0].value, str) else None
+
+
+def _listed(written: Written, cages: tuple[CageGroup, ...], chassis: bool, findings: Findings) -> tuple[str, ...]:
+    """The names of whole cages one by one, where `port` lists them."""
+    entries = written.list_of("port")
+    if len(entries) < 2 or any(not isinstance(entry.value, str) for entry in entries):
+        return ()
+    names = tuple(str(entry.value) for entry in entries)
+    place = written.near("port").place
+    for entry, name in zip(entries, names, strict=True):
+        _is_plain(name, entry.place, findings)
+    count = sum(group.count for group in cages)
+    if chassis:
+        findings.tell(place, "the ports of a chassis are named by a pattern with {slot}")
+    elif len(names) != count:
+        findings.tell(place, f"{len(names)} names for {count} cages")
+    elif len(set(names)) < count:
+        findings.tell(place, f"'{next(name for name in names if names.count(name) > 1)}' names two cages")
+    return names
+
+
+def _check_index(written: Written, cages: tuple[CageGroup, ...], used: set[str], findings: Findings) -> None:
+    first = written.get("index", "from")
+    if first is not None and first.denominator != 1:
+        findings.tell(written.near("index", "from").place, "the first index is a whole number")
+    if written.has("index") and "index" not in used:
+        findings.tell(written.near("index").place, "no pattern has {index}")
+    step = written.get("index", "step") or 1
+    splits = [split.mode for group in cages for split in group.breakouts]
+    legs = set(_FIELD.findall(_text(written, "leg") or ""))
+    if legs & _LEG == {"index"} and any(step % mode.ports for mode in splits):
+        mode = next(mode for mode in splits if step % mode.ports)
+        findings.tell(written.near("leg").place, f"{step} indexes a cage do not tell the ports of {mode} apart")
 
 
 def _pattern(written: Written, key: str, chassis: bool, findings: Findings) -> set[str]:
     """The fields of the pattern at `key`, each fault told; empty where there is no sound pattern."""
-    text, place = written.get(key), written.near(key).place
+    text, place = _text(written, key), written.near(key).place
     if text is None or not _is_sound(text, place, findings):
         return set()
     used = set(_FIELD.findall(text))
+    if key == "port" and "port" in used:
+        findings.tell(place, "'{port}' stands for this name itself")
     for what, needed in _needed(key, chassis):
         if not used & needed:
             findings.tell(place, f"'{text}' does not tell one {what} from another")
@@ -83,7 +135,7 @@ def _needed(key: str, chassis: bool) -> list[tuple[str, set[str]]]:
     if key == "leg":
         needed.append(("channel", _LEG))
     if chassis:
-        needed.append(("slot", _SLOT))
+        needed.append(("slot", {*_SLOT, "port"} if key != "port" else _SLOT))
     return needed
 
 
@@ -119,5 +171,5 @@ def offered_speeds(groups: Iterable[CageGroup]) -> set[int]:
     speeds: set[int] = set()
     for group in groups:
         speeds.update((group.speed_bps, *group.also_bps))
-        speeds.update(breakout.mode.speed_bps for breakout in group.breakouts)
+        speeds.update(part.speed_bps for breakout in group.breakouts for part in breakout.mode.parts)
     return speeds

@@ -5,16 +5,21 @@ of what a port is used for.
 """
 
 from collections.abc import Iterable
-from types import MappingProxyType
 
 from dcnplan.catalog.cages import faceplate_of
-from dcnplan.catalog.device import CageGroup, Card, Device
+from dcnplan.catalog.chips import with_chip_rules
+from dcnplan.catalog.device import CageGroup, Device
 from dcnplan.catalog.keys import DEVICE
 from dcnplan.catalog.naming import namings_of
+from dcnplan.catalog.numbering import numbers_of
+from dcnplan.catalog.parts import card_from, cards_of, fabric_of, power_of, records_of, surety_of, system_modes_of
 from dcnplan.errors import CatalogError, DcnplanError
 from dcnplan.inputs.keys.reading import read_whole, tell_missing
 from dcnplan.inputs.keys.written import WRONG, Findings, Written
 from dcnplan.inputs.nodes import Node
+
+FRONT = ("ports", "breakout", "limits", "speed_groups", "mates", "blocks", "numbers", "system_modes")
+"""Keys of a faceplate of its own, which a switch of cards has none of."""
 
 
 def device_from(node: Node, error: type[DcnplanError] = CatalogError) -> Device:
@@ -33,34 +38,41 @@ def device_of(written: Written, findings: Findings) -> object:
     """The device as far as its facts are sound; what is not is told of, and the device then never seen."""
     if written.wrong:
         return WRONG
+    written = with_chip_rules(written)
     model = _model(written, findings)
-    groups, limits = faceplate_of(written, findings)
-    cards = [Card(name, *faceplate_of(card, findings)) for name, card in _cards(written).items()]
+    front = faceplate_of(written, findings)
+    cards = tuple(card_from(name, card, findings) for name, card in cards_of(written).items())
     _check_kind(written, findings)
-    _check_height(written, findings)
-    typical_w, max_w = _power(written, findings)
-    everywhere = (*groups, *(group for card in cards for group in card.groups))
+    typical_w, max_w = power_of(written, findings)
+    everywhere = (*front.groups, *(group for card in cards for group in card.groups))
+    numbers, number_from = numbers_of(written, front.groups, findings)
     return Device(
         model=model,
         vendor=written.get("vendor"),
         aliases=_aliases(written, model, findings),
         asic=written.get("asic"),
         chips=written.get("chips"),
-        groups=groups,
-        limits=limits,
+        groups=front.groups,
+        limits=front.limits,
+        ties=front.ties,
+        system_modes=system_modes_of(written, findings),
+        numbers=numbers,
+        number_from=number_from,
         slots=written.get("slots") or 0,
-        cards=tuple(cards),
+        cards=cards,
+        is_box=written.get("kind") == "box",
         naming=namings_of(written, everywhere, findings, chassis=written.has("slots")),
         height_ru=written.get("height_ru"),
+        half_width=written.get("width") == "half",
+        units=written.get("units") or 1,
         weight_kg=written.get("weight_kg"),
         power_typical_w=typical_w,
         power_max_w=max_w,
-        sources=MappingProxyType(_sources(written)),
+        fabric=fabric_of(written, findings),
+        **records_of(written),
+        **surety_of(written),
+        stands_for=written.get("stands_for"),
     )
-
-
-def _cards(written: Written) -> dict[str, Written]:
-    return written.entries["cards"].entries if written.has("cards") else {}
 
 
 def _model(written: Written, findings: Findings) -> str:
@@ -90,36 +102,12 @@ def _check_kind(written: Written, findings: Findings) -> None:
     for key in ("slots", "cards") if chassis else ("ports",):
         if not written.has(key):
             tell_missing(written, "a chassis" if chassis else "a device", key, findings)
-    for key in ("ports", "breakout", "limits") if chassis else ():
+    if written.get("kind") == "chassis" and not chassis:
+        tell_missing(written, "a chassis", "slots", findings)
+    for key in FRONT if chassis else ():
         if written.has(key):
             hint = f"give '{key}' inside its cards"
             findings.tell(written.entries[key].key, f"a chassis has no '{key}' of its own", hint)
-
-
-def _check_height(written: Written, findings: Findings) -> None:
-    height = written.get("height_ru")
-    if height is not None and (height * 2).denominator != 1:
-        findings.tell(written.near("height_ru").place, "height_ru is in whole or half rack units")
-
-
-def _power(written: Written, findings: Findings) -> tuple[int | None, int | None]:
-    """(typical, maximum) power in W."""
-    typical, most = written.get("power_w", "typical"), written.get("power_w", "max")
-    if typical and most and typical > most:
-        place = written.near("power_w", "typical").place
-        findings.tell(place, f"the typical power of {typical} W is above the maximum of {most} W")
-    return typical, most
-
-
-def _sources(written: Written) -> dict[str, str]:
-    """The sources of the device, and of its cards as `48x100G ports`."""
-    own = {part: str(source.value) for part, source in written.near("sources").entries.items()}
-    return (own if written.has("sources") else {}) | {
-        f"{name} {part}": str(source.value)
-        for name, card in _cards(written).items()
-        if card.has("sources")
-        for part, source in card.entries["sources"].entries.items()
-    }
 
 
 def groups_of(device: Device) -> Iterable[CageGroup]:

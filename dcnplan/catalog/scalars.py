@@ -5,17 +5,19 @@ Knows nothing of the keys they stand at.
 
 import re
 
+from dcnplan.catalog.cage_sets import SET_PATTERN, runs_of
 from dcnplan.catalog.device import CageGroup, Mode
 from dcnplan.inputs.keys import scalars
 from dcnplan.inputs.keys.fault import Fault, shown
 from dcnplan.inputs.keys.kinds import Named, NameRule, Text
-from dcnplan.inputs.keys.texts import MOST_TEXT, PORTS_PATTERN, SPEED_PATTERN, TEXT, one_of, patterned
+from dcnplan.inputs.keys.texts import MOST_TEXT, PORTS_PATTERN, SPEED_PATTERN, TEXT, WHOLE_SCHEMA, patterned
 from dcnplan.inputs.nodes import Node
-from dcnplan.units import parse_speed_bps
+from dcnplan.units import parse_ports, parse_speed_bps
 
 NAME_PATTERN = "[A-Za-z0-9](?:[A-Za-z0-9 ._+()-]{0,62}[A-Za-z0-9)+])?"
 _NAME_RULE = "a name is 1 to 64 letters, digits, blanks and . _ - + ( ), a letter or digit first"
-_RANGE = "([1-9][0-9]{0,11})-([1-9][0-9]{0,11})"
+_MODES_PATTERN = rf"{PORTS_PATTERN}(?:\s?\+\s?{PORTS_PATTERN})*"
+_NUMBERS = "[A-Za-z]{0,8}(?:0|[1-9][0-9]{0,5})(?:-[1-9][0-9]{0,5})?"
 
 
 def is_name(text: str) -> bool:
@@ -34,20 +36,46 @@ def _device_name(node: Node) -> str:
     return text
 
 
+def _modes(text: str) -> Mode:
+    """The ports of a cage, speed by speed."""
+    first, *others = (Mode(*parse_ports(part.strip())) for part in text.split("+"))
+    return Mode(first.ways, first.speed_bps, tuple(others))
+
+
 def _split(node: Node) -> Mode:
-    mode = _mode(node)
-    if mode.ways < 2:
+    mode = _any_split(node)
+    if mode.ports < 2:
         hint = "a lower speed of the whole cage goes into 'also'"
         raise Fault(f"{mode} is no breakout, which has at least two ports", hint)
     return mode
 
 
-def _range(node: Node) -> tuple[int, int]:
-    text = scalars.as_written("a range of cages such as 1-16", MOST_TEXT)(node)
-    match = re.fullmatch(_RANGE, text)
-    if not match:
-        raise Fault(f"{shown(text)} is not a range of cages such as 1-16", scalars.odd_digits(text))
-    return int(match[1]), int(match[2])
+def _set(node: Node) -> str:
+    text = scalars.as_written(_A_SET, MOST_TEXT)(node)
+    try:
+        runs_of(text)
+    except ValueError as error:
+        hint = "write a set as any, odd, even, 49, 1-16 or 1,4"
+        raise Fault(str(error).replace(f"'{text}'", shown(text)), scalars.odd_digits(text) or hint) from None
+    return text.replace(" ", "")
+
+
+_A_SET = "a set of cages such as 1-16"
+
+
+def _numbers(node: Node) -> tuple[str, ...]:
+    """`1-64` as 64 numbers, `M1` as one."""
+    text = scalars.as_written("a number or a run of them such as 1-64", MOST_TEXT)(node)
+    if not re.fullmatch(_NUMBERS, text):
+        raise Fault(f"{shown(text)} is not a number of the faceplate, such as 1-64 or M1", scalars.odd_digits(text))
+    head = text.rstrip("0123456789-")
+    first, _, last = text[len(head) :].partition("-")
+    if last and not int(first) < int(last) < int(first) + _MOST_NUMBERS:
+        raise Fault(f"{shown(text)} does not go up by less than {_MOST_NUMBERS:,}")
+    return tuple(f"{head}{number}" for number in range(int(first), int(last or first) + 1))
+
+
+_MOST_NUMBERS = 4096
 
 
 def _wrong_speed(name: str, what: str) -> tuple[str, str | None] | None:
@@ -59,14 +87,19 @@ def _wrong_speed(name: str, what: str) -> tuple[str, str | None] | None:
 
 
 _mode = scalars.ports(Mode, "ports such as 4x25G", "write 4x{0}G for ports of {0}G")
+_any_split = scalars.parsed("ports such as 4x25G", _modes, "write 4x{0}G for ports of {0}G", scalars.ports_slip)
 
 DEVICE_NAME = Text(_device_name, {"anyOf": [patterned(NAME_PATTERN, "SN2700"), {"type": "number", "minimum": 0}]})
 CARD_NAMES = NameRule(_wrong_name, pattern=NAME_PATTERN)
 CAGES = Text(
     scalars.ports(CageGroup, "a number of ports such as 48x25G, or a mapping"), patterned(PORTS_PATTERN, "48x25G")
 )
-MODE = Text(_split, patterned(PORTS_PATTERN, "4x25G"))
+MODE = Text(_split, patterned(_MODES_PATTERN, "4x25G"), str)
+SPLIT = Text(_any_split, patterned(_MODES_PATTERN, "4x25G", "4x100G+1x400G"), str)
+"""The same, and one port above the cage's own speed."""
 LANES = Text(_mode, patterned(PORTS_PATTERN, "4x25G"))
-RANGE = Text(_range, patterned(_RANGE, "1-16"))
-PARITY = one_of("a set of cages", {"any": (), "odd": (), "even": ()})
+SET = Text(_set, {"anyOf": [patterned(SET_PATTERN, "odd", "1-16", "1,4"), WHOLE_SCHEMA]})
+NUMBERS = Text(
+    _numbers, {"anyOf": [patterned(_NUMBERS, "1-64", "M1"), {"type": "integer", "minimum": 0, "maximum": 999999}]}
+)
 PREFIXES = Named("port speed", TEXT, NameRule(_wrong_speed, pattern=SPEED_PATTERN), at_least=0)

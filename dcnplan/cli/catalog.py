@@ -36,7 +36,7 @@ def listing(vendor: str | None, speed_bps: int | None, folder: str | None, outpu
 @command.command("show")
 @click.argument("model")
 @catalog_option
-@output_options()
+@output_options(answer="catalog-show")
 def show(model: str, folder: str | None, output: Output) -> None:
     """What is known of MODEL: cages, legal splits, limits, names, height, power, and the source of each."""
     from dcnplan.report.device import device_view

@@ -51,11 +51,13 @@ ANSWERS = Formats(SUFFIXES, "table", "DCNPLAN_FORMAT")
 
 
 def output_options(
-    formats: Formats = ANSWERS, folders: bool = False, colour: bool = True, no: Mapping[str, object] | None = None
-) -> Callable[[Verb], Verb]:
+    formats: Formats = ANSWERS, folders: bool = False, colour: bool = True, no: Mapping[str, object] | None = None,
+    answer: str | None = None,
+) -> Callable[[Verb], Verb]:  # fmt: skip
     """The flags of every verb that answers: format, file, colour. The verb gets an `output` for them.
 
-    With `folders`, -o may name a folder. `no` is what the document of an answer that is no says besides.
+    With `folders`, -o may name a folder. `no` is what the document of an answer that is no says besides; it is called
+    `answer` where the verb's own name is that of another one.
     """
 
     def decorated(verb: Verb) -> Verb:
@@ -67,8 +69,8 @@ def output_options(
             settled = (
                 Output("", folder=folder, mkdir=mkdir) if folder else _settled(form, output, mkdir, color, formats)
             )
-            schema = "/".join(click.get_current_context().command_path.split()[:2])
-            with settled.explaining_no(schema, no or {}):
+            name = answer or click.get_current_context().command_path.split()[1]
+            with settled.explaining_no(f"dcnplan/{name}", no or {}):
                 verb(output=settled, **others)
 
         options = (_format_option(formats), *_file_options(_TO_A_FILE), *((_COLOUR,) if colour else ()))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.export.extract import Extract, counts
-from dcnplan.export.netbox_media import cable_types
+from dcnplan.export.netbox_media import cable_lengths_m, cable_types
 from dcnplan.fabric.faceplate_ports import Port, ports_by_name
 from dcnplan.output.escaping import Cell, csv_text
 
@@ -101,7 +101,7 @@ def _cables(extract: Extract, with_sites: bool) -> Rows:
     columns = ("site", "device", "type", "name") if with_sites else ("device", "type", "name")
     yield (*(f"{end}_{column}" for end in ends for column in columns), "type", "status", "length", "length_unit")
     site = (extract.plan.name,) if with_sites else ()
-    facts = zip(extract.edges(), cable_types(extract), extract.lengths_m(), strict=True)
+    facts = zip(extract.edges(), cable_types(extract), cable_lengths_m(extract), strict=True)
     for (lower, upper, link), kind, length_m in facts:
         sides = ((lower, link["lower_port"]), (upper, link["upper_port"]))
         cells = ((*site, device, "dcim.interface", port) for device, port in sides)

@@ -12,7 +12,7 @@ from typing import Any
 from dcnplan.errors import DcnplanError, Place, Problem, SpecError
 from dcnplan.inputs import yaml_faults
 from dcnplan.inputs.nodes import Entry, Mapping, Node, Scalar, Sequence
-from dcnplan.inputs.scalars import resolve
+from dcnplan.inputs.scalars import in_yaml_1_1, resolve
 from dcnplan.inputs.source import UNFIT, Source
 from dcnplan.inputs.suggest import code_point
 from dcnplan.inputs.yaml_parser import PARSER, Event, Kind, UnreadableError, events
@@ -22,8 +22,8 @@ MAX_SCALAR = 10_000
 MAX_VALUES = 100_000
 _SHOWN = 40
 _BLANK = r"(?:[ \t]*(?:#.*)?\n)*"
-_VERSION = re.compile(rf"\A({_BLANK})%(YAML[ \t]+1\.2[ \t]*(?:#.*)?)(?=\n{_BLANK}---)")
-"""A file may say that it is what we read; not every parser takes it, so none is shown it."""
+_VERSION = rf"\A({_BLANK})%(YAML[ \t]+1\.([12])[ \t]*(?:#.*)?)(?=\n{_BLANK}---)"
+"""A file may say that it is what we read, or the version before; not every parser takes it, so none is shown it."""
 
 _NOTHING = re.compile(r"[ \t]*(?:#.*|\.\.\.(?:[ \t].*)?)?")
 
@@ -54,7 +54,11 @@ class _Reader:
         self.problems: list[Problem] = []
         self._source = source
         self._what = what
-        self._events = events(_VERSION.sub(r"\1#\2", source.text), parser)
+        version = re.match(_VERSION, source.text) if "%YAML" in source.text else None
+        self._is_older = version is not None and version[3] == "1"
+        self._events = events(
+            version.expand(r"\1#\2") + source.text[version.end() :] if version else source.text, parser
+        )
         self._values = 0
         self._quoted = ((0, 0), (0, 0))
 
@@ -136,6 +140,8 @@ class _Reader:
             self.problems.append(Problem(f"text longer than {MAX_SCALAR:,} characters", place))
         elif event.quoted and (unfit := UNFIT.search(event.text)):
             self.problems.append(Problem(f"{code_point(unfit[0])} is not allowed in a text", place, "remove it"))
+        elif self._is_older and not event.quoted and (other := in_yaml_1_1(event.text)):
+            self.problems.append(_older(event.text, other, place))
         value, too_large = (event.text, False) if event.quoted else resolve(event.text)
         return Scalar(value, event.text, event.quoted, place, too_large)
 
@@ -205,6 +211,11 @@ def _key_fault(key: Node) -> Problem | None:
         hint = f'quote it: "{_short(key.text)}"' if key.text else "write it as key: value"
         return Problem("a key must be text", key.place, hint)
     return None
+
+
+def _older(text: str, kind: str, place: Place) -> Problem:
+    hint = "quote it if it is text; %YAML 1.2 reads it as it stands"
+    return Problem(f"'{_short(text)}' is {kind} in YAML 1.1", place, hint)
 
 
 def _duplicate(key: Scalar, first: Scalar) -> Problem:

@@ -4,6 +4,12 @@ Knows the words of a plan; knows nothing of where they are printed.
 """
 
 _PLURALS = {"leaf": "leaves", "switch": "switches"}
+_LIMITS = {
+    "spine_ports": "the ports of the spines",
+    "pod_spine_ports": "the ports of the pod spines",
+    "leaf_ports": "the ports of the leaves",
+    "asked": "the spec",
+}
 
 
 def role_text(role: str) -> str:
@@ -25,3 +31,8 @@ def count_text(count: int, at_least: bool = False) -> str:
 def counted(count: int, noun: str) -> str:
     """`1 leaf`, `1,280 leaves`, `32 pod spines`."""
     return f"{count:,} {role_text(noun) if count == 1 else plural(noun)}"
+
+
+def limit_text(what: str) -> str:
+    """What keeps a fabric from growing: `the ports of the spines`."""
+    return _LIMITS.get(what, what)

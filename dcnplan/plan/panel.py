@@ -162,7 +162,7 @@ def _joined(parts: Iterable[Panel]) -> Panel:
 
 def _part(groups: Iterable[CageGroup], limits: Iterable[PortLimit], cards: int = 1, first_slot: int = 0) -> Panel:
     """One box, or `cards` like cards: its groups cut where a limit begins or ends, and at cages without their mate."""
-    groups, limits = tuple(groups), tuple(limits)
+    groups, limits = tuple(groups), tuple(limit for limit in limits if limit.ports and not limit.only)
     last = sum(group.count for group in groups)
     banks: list[Bank] = []
     first, lane = 1, 0
@@ -175,7 +175,7 @@ def _part(groups: Iterable[CageGroup], limits: Iterable[PortLimit], cards: int =
         first += group.count
         lane += group.count * (group.lanes or 1)
     caps = tuple(
-        Cap(limit.ports, tuple(i for i, bank in enumerate(banks) if limit.first <= bank.first_cage <= limit.last))
+        Cap(limit.ports or 0, tuple(i for i, bank in enumerate(banks) if limit.first <= bank.first_cage <= limit.last))
         for limit in limits
     )
     return Panel(tuple(banks), caps)

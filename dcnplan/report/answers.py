@@ -34,15 +34,12 @@ def answer_schema(name: str, *answers: Fields, says_no: Fields = ()) -> Schema:
     no = (Field("feasible", YES_NO, FEASIBLE), *says_no, Field("problems", ListOf(PROBLEM), "Why the answer is no."))
     every = [_told(name, fields) for fields in answers]
     refused = {**_told(name, no), "not": {"properties": {"feasible": {"const": True}}}}
-    told = every if name in _NEVER_NO else [*every, refused]
+    told = every if name == "manifest" else [*every, refused]
     return {
         "$schema": _DRAFT,
         "title": f"dcnplan/{name}",
         **(told[0] if len(told) == 1 else {"anyOf": told}),
     }
-
-
-_NEVER_NO = ("manifest", "device")
 
 
 def _told(name: str, fields: Fields) -> Schema:

@@ -1,22 +1,22 @@
-"""A bill of materials in its three shapes: a page, a document, one row a line.
+"""A bill of materials in its shapes: a page, a document, one row a line, and the sheets of a workbook.
 
 Knows which table of fields is for what; works nothing out.
 """
 
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from dcnplan.cabling.bom import Bom
 from dcnplan.cabling.tally import GroupTally, Tally, tallies, tally
 from dcnplan.frozen import frozen
+from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import counted
 from dcnplan.plan.groups import Plan
-from dcnplan.report.answers import answer_schema, document
-from dcnplan.report.bom_fields import bom_fields, line_fields
-from dcnplan.report.bom_sheets import bom_sheets
-from dcnplan.report.bom_tables import bom_blocks
-from dcnplan.report.fields import sheet_row, sheet_titles, workbook_row
+from dcnplan.report.answers import document
+from dcnplan.report.bom_fields import amounts, bom_fields, group_fields, known, line_fields, pieces_not_known
+from dcnplan.report.bom_page import bom_blocks, missing
+from dcnplan.report.fields import sheet, workbook_sheet
 from dcnplan.report.page import Page
-from dcnplan.report.shapes import Schema
 from dcnplan.report.view import View
 
 
@@ -39,17 +39,29 @@ class Summed:
 def bom_view(plan: Plan, found: Bom) -> View:
     """Lines, totals, totals by role and pod type, and what was assumed or is not known."""
     summed, lines = Summed(plan.name, found), line_fields(found.currency)
-    total, groups = summed.total, summed.groups
-    sheet = [sheet_titles(lines), *(sheet_row(lines, line) for line in found.lines)]
-    book = [sheet_titles(lines), *(workbook_row(lines, line) for line in found.lines)]
-    page = Page(_headline(plan, total), tuple(bom_blocks(found, total, groups)))
+    page = Page(_headline(plan, summed.total), tuple(bom_blocks(found, summed.total, summed.groups)))
     told = document("bom", bom_fields(found.currency), summed)
-    return View(page, told, sheet, bom_sheets(found, book, total, groups))
+    return View(page, told, sheet(lines, found.lines), _sheets(summed))
 
 
-def bom_schema() -> Schema:
-    """Of the document."""
-    return answer_schema("bom", bom_fields("EUR"))
+def _sheets(summed: Summed) -> Mapping[str, Sequence[Sequence[Cell]]]:
+    """Those of a workbook, where every amount is a number; an empty one is left out."""
+    found, currency = summed.bom, summed.bom.currency
+    sheets: dict[str, Sequence[Sequence[Cell]]] = {
+        "bom": workbook_sheet(line_fields(currency), found.lines),
+        "totals": [("what", "unit", "known", "pieces_not_known"), *_totals(summed.total, currency)],
+        "by role": sheet(group_fields(currency), summed.groups),
+        "not known": [("item", "quantity", "what"), *missing(summed.total, currency)],
+        "notes": [("note",), *((note,) for note in found.notes)],
+    }
+    return {name: rows for name, rows in sheets.items() if len(rows) > 1}
+
+
+def _totals(total: Tally, currency: str | None) -> Iterator[tuple[Cell, ...]]:
+    for category, count in total.quantities.items():
+        yield category, "pieces", count, 0
+    for amount in amounts(currency):
+        yield amount.key, amount.unit, known(amount.of(total)), pieces_not_known(amount.of(total))
 
 
 def _headline(plan: Plan, total: Tally) -> str:

@@ -4,23 +4,45 @@ Heights, powers and prices are of all pieces of a line. Knows lines and sums; wo
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
+from functools import partial
+from typing import NamedTuple
 
 from dcnplan.cabling.bom import Line
 from dcnplan.cabling.tally import Sum, Tally
 from dcnplan.plan.captions import role_text
-from dcnplan.report.fields import Field, Fields, record, through
+from dcnplan.report.fields import Field, Fields, cell, record, through
 from dcnplan.report.number_formats import exact, money, plain_number, yes_no
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, YES_NO, ByName, ListOf, Maybe
 
 UNKNOWN = "?"
 
-SUMS = {
-    "rack_units": ("rack units", "RU"),
-    "power_typical_w": ("typical power", "W"),
-    "power_max_w": ("maximum power", "W"),
-}
-"""What is summed up, as people call it, and its unit."""
+
+class Amount(NamedTuple):
+    """Something that is summed up: as people call it, its unit, the title of its column, and how it is shown."""
+
+    key: str
+    what: str
+    unit: str
+    title: str
+    shown: Callable[[Fraction], str] = partial(exact, grouped=True)
+
+    def of(self, tally: Tally) -> Sum:
+        found: Sum = getattr(tally, self.key)
+        return found
+
+
+AMOUNTS = (
+    Amount("rack_units", "rack units", "RU", "RU>"),
+    Amount("power_typical_w", "typical power", "W", "W typical>"),
+    Amount("power_max_w", "maximum power", "W", "W max>"),
+)
+
+
+def amounts(currency: str | None) -> tuple[Amount, ...]:
+    """What is summed up; prices where a currency says that there are some."""
+    return (*AMOUNTS, *((Amount("price", "price", currency, f"{currency}>", money),) if currency else ()))
 
 
 _Has = tuple[bool, Fraction | None]
@@ -98,40 +120,56 @@ def _price(key: str, meaning: str, title: str, currency: str | None) -> Field:
     return Field(key, Maybe(TEXT), said, text, title, show, number=lambda line: plain_number(of(line)))
 
 
+def sum_text(found: Sum, shown: Callable[[Fraction], str], unit: str = "") -> str:
+    """The sum, `+ ?` where something is not in it, `?` where nothing is; no text where nothing is to be added."""
+    told = found.known if found.unknown else found.counted
+    text = f"{shown(found.known)} {unit}".rstrip() if told else ""
+    return " + ".join([*([text] if text else []), *([UNKNOWN] if found.unknown else [])])
+
+
+def known(found: Sum) -> int | float | None:
+    """The sum of what is known; None where nothing is."""
+    return None if found.unknown and not found.known else plain_number(found.known)
+
+
+def pieces_not_known(found: Sum) -> int:
+    """How many pieces are not in the sum."""
+    return sum(found.unknown.values())
+
+
 def tally_fields(currency: str | None) -> Fields:
-    """Of a total; prices where a currency says that there are some."""
-    sums = (field for key, (what, unit) in SUMS.items() for field in _sum(key, what, unit))
+    """Of a total."""
+    price = amounts(currency)[len(AMOUNTS) :]
     return (
         Field("quantities", ByName(WHOLE), "How many of each category."),
-        *sums,
+        Field("items", WHOLE, "", lambda one: sum(one.quantities.values()), "items>", told=False),
+        *(field for amount in AMOUNTS for field in _sum(amount)),
         Field("price", Maybe(TEXT), "Of what has a price, exact; null without prices.",
-              lambda one: exact(one.price.known, 2) if currency else None),
+              lambda one: exact(one.price.known, 2) if currency else None, in_sheet=False),
         Field("unpriced", ByName(WHOLE), "How many of each item have no price.",
               lambda one: dict(one.price.unknown) if currency else {}),
+        *(replace(field, told=False) for amount in price for field in _sum(amount)),
     )  # fmt: skip
 
 
-def _sum(key: str, what: str, unit: str) -> Fields:
-    def of(tally: Tally) -> Sum:
-        found: Sum = getattr(tally, key)
-        return found
-
+def _sum(amount: Amount) -> Fields:
+    key, what, of = amount.key, amount.what, amount.of
     return (
-        Field(
-            key, NUMBER, f"The {what} of all of which it is known.", lambda one: plain_number(of(one).known), unit=unit
-        ),
-        Field(
-            f"{key}_unknown", ByName(WHOLE), "How many of each item are not in it.", lambda one: dict(of(one).unknown)
-        ),
-    )
+        Field(key, NUMBER, f"The {what} of all of which it is known.", lambda one: plain_number(of(one).known),
+              amount.title, lambda one: sum_text(of(one), amount.shown), amount.unit, lambda one: known(of(one))),
+        Field(f"{key}_unknown", ByName(WHOLE), "How many of each item are not in it.",
+              lambda one: dict(of(one).unknown)),
+        cell(f"{key}_pieces_not_known", lambda one: pieces_not_known(of(one))),
+    )  # fmt: skip
 
 
 def group_fields(currency: str | None) -> Fields:
     """Of the total of one role or class of links of one type of pod."""
     return (
-        Field("where", TEXT, "A role, a class of links, or server."),
-        Field("pod_type", Maybe(TEXT), "The type of pod; null where there is one."),
+        Field("where", TEXT, "A role, a class of links, or server.", None, "where", lambda one: role_text(one.where)),
+        Field("pod_type", Maybe(TEXT), "The type of pod; null where there is one.", title="pod type"),
         *(through(lambda group: group.tally, field) for field in tally_fields(currency)),
+        *((cell("currency", lambda one: currency),) if currency else ()),
     )
 
 
@@ -145,3 +183,7 @@ def bom_fields(currency: str | None) -> Fields:
         Field("groups", ListOf(record(*group_fields(currency))), "By role or class of links, and type of pod."),
         Field("notes", ListOf(TEXT), "What was assumed, and what is not known.", lambda one: one.bom.notes),
     )
+
+
+BOM = bom_fields("EUR")
+"""With prices: without them it has the same keys."""

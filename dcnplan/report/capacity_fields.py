@@ -6,15 +6,21 @@ Knows summaries and problems; plans nothing.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from dcnplan.capacity.one_failed.one_failed import OneFailed
 from dcnplan.capacity.summary import Summary
 from dcnplan.errors import Problem
 from dcnplan.frozen import frozen
-from dcnplan.report.fields import Field, record
+from dcnplan.output.escaping import Cell
+from dcnplan.plan.captions import count_text, limit_text
+from dcnplan.report.fields import Field, Fields, cell, column, record
+from dcnplan.report.number_formats import Ratio
 from dcnplan.report.problems import PROBLEM
 from dcnplan.report.ratio_fields import LIMITED_BY, ONE_FAILED, RATIOS, ratio_fields
+from dcnplan.report.ratios import ecmp_and_weighted
 from dcnplan.report.shapes import TEXT, WHOLE, YES_NO, ByName, ListOf, Maybe, Shape
+from dcnplan.units import ratio_text
 
 
 @frozen
@@ -64,53 +70,117 @@ def spine_failed(summary: Summary) -> OneFailed | None:
     return rows.get("between_pods", rows.get("even"))
 
 
-def _ratio(row: Row) -> Fraction | None:
-    found = row.summary.oversubscription.get("leaf") if row.summary else None
-    return found.ratio if found else None
+def _ratio(role: str) -> Callable[[Row], Fraction | None]:
+    def of(row: Row) -> Fraction | None:
+        found = row.summary.oversubscription.get(role) if row.summary else None
+        return found.ratio if found else None
+
+    return of
+
+
+_LEAF, _END_TO_END = _ratio("leaf"), _ratio("end_to_end")
+
+
+def _as_number(of: Callable[[Row], Fraction | None]) -> Callable[[Row], Cell]:
+    return lambda row: None if (ratio := of(row)) is None else Ratio(ratio)
+
+
+def _end_to_end_text(row: Row) -> str:
+    """Where it is not that of a leaf."""
+    leaf, end = _LEAF(row), _END_TO_END(row)
+    return "" if leaf is None or end is None or end == leaf else ratio_text(end)
+
+
+def _spine_failed(row: Row) -> tuple[str, str]:
+    """At equal shares, and by weight where that is another ratio."""
+    ecmp, weighted = ecmp_and_weighted(spine_failed(row.summary) if row.summary else None)
+    return ecmp, "" if weighted == ecmp else weighted
+
+
+def _verdict(row: Row) -> str:
+    return {True: "yes", False: "no", None: "not decided"}[row.is_feasible]
+
+
+def _why_not(row: Row) -> str | None:
+    return None if row.summary else "; ".join(problem.message for problem in row.problems)
+
+
+def _limit(row: Row) -> str:
+    """What binds, or where that is the spec's own number, what would fit without it; of what does not fit, why."""
+    if row.summary is None:
+        return f"{'not decided' if row.not_decided else 'does not fit'}: {_why_not(row)}"
+    limit = row.summary.limited_by
+    if limit is None:
+        return ""
+    return limit.text if limit.what == "asked" else limit_text(limit.what)
+
+
+def is_at_least(row: Row) -> bool:
+    """Whether its servers are no more than a bound."""
+    return row.summary is not None and row.summary.servers.at_least
+
+
+def _if_fits(ask: Callable[[Summary], Any]) -> Callable[[Row], Any]:
+    return lambda row: None if row.summary is None else ask(row.summary)
+
+
+def _told(key: str, shape: Shape, meaning: str, value: Callable[[Summary], object], **more: Any) -> Field:
+    """Of a row that fits; left out of JSON where the value is None and the shape has no null."""
+
+    def told(row: Row) -> bool:
+        return row.summary is not None and (isinstance(shape, Maybe) or value(row.summary) is not None)
+
+    return Field(key, shape, meaning, _if_fits(value), told=told, **more)
+
+
+def _servers(one: Summary) -> str:
+    return count_text(one.servers.capacity, one.servers.at_least)
+
+
+_RATIO, _EXACT = ratio_fields("oversubscription", "Of a leaf; null without servers or uplinks.", _LEAF)
+
+
+def row_fields(planes: bool = False, at_least: bool = False) -> Fields:
+    """Of one number of spines. `planes`: it is that of a plane; `at_least`: a sheet tells of bounds."""
+    return (
+        Field("spines", Maybe(WHOLE),
+              "Spines as asked for (of a plane, where there are planes); as planned where open.", spines_of,
+              "spines a plane>" if planes else "spines>"),
+        column("planes>", _if_fits(lambda one: one.planes)),
+        Field("feasible", Maybe(YES_NO), "Whether it fits; null where that is not decided.",
+              lambda row: row.is_feasible, cell=_verdict),
+        Field("problems", ListOf(PROBLEM), "Why it does not fit.", told=lambda row: row.summary is None),
+        _told("leaves", WHOLE, "Leaves.", lambda one: one.switches.get("leaf", 0), title="leaves>"),
+        _told("pods", WHOLE, "Pods; absent in two tiers.", lambda one: one.pods, title="pods>"),
+        _told("planes", WHOLE, "Planes; absent without planes.", lambda one: one.planes, in_sheet=False),
+        _told("servers", WHOLE, "Servers that there are ports for.", lambda one: one.servers.capacity,
+              title="servers>", show=lambda row: _servers(row.summary) if row.summary else ""),
+        _told("at_least", YES_NO, "Told where the servers are no more than a bound.",
+              lambda one: True if one.servers.at_least else None, in_sheet=False),
+        _told("switches", ByName(WHOLE), "Switches by role, and in all as `total`.",
+              lambda one: {**one.switches, "total": one.total_switches}),
+        replace(_RATIO, told=_fits, title="oversubscription>", cell=_as_number(_LEAF)),
+        replace(_EXACT, told=_fits),
+        column("end to end>", _end_to_end_text),
+        cell("end_to_end", _as_number(_END_TO_END)),
+        _told("oversubscriptions", RATIOS, "By role, and end to end.", lambda one: one.oversubscription),
+        _told("one_spine_failed", Maybe(ONE_FAILED), "What is left without a spine; null without any.", spine_failed,
+              title="one spine failed>", show=lambda row: _spine_failed(row)[0]),
+        column("weighted>", lambda row: _spine_failed(row)[1]),
+        _told("limited_by", Maybe(LIMITED_BY), "What keeps the fabric from growing.", lambda one: one.limited_by,
+              title="limit", show=_limit, cell=_if_fits(lambda one: one.limited_by and one.limited_by.what)),
+        cell("why_not", _why_not),
+        *((cell("at_least", lambda row: "yes" if is_at_least(row) else None),) if at_least else ()),
+    )  # fmt: skip
 
 
 def _fits(row: Row) -> bool:
     return row.summary is not None
 
 
-def _told(key: str, shape: Shape, meaning: str, value: Callable[[Summary], object]) -> Field:
-    """Of a row that fits; left out where the value is None and the shape has no null."""
-    return Field(key, shape, meaning, lambda row: value(row.summary), told=_said(shape, value))
-
-
-def _said(shape: Shape, value: Callable[[Summary], object]) -> Callable[[Row], bool]:
-    def said(row: Row) -> bool:
-        return row.summary is not None and (isinstance(shape, Maybe) or value(row.summary) is not None)
-
-    return said
-
-
-_RATIO, _EXACT = ratio_fields("oversubscription", "Of a leaf; null without servers or uplinks.", _ratio)
-
-ROW = record(
-    Field("spines", Maybe(WHOLE), "Spines as asked for (of a plane, where there are planes); as planned where open.",
-          spines_of),
-    Field("feasible", Maybe(YES_NO), "Whether it fits; null where that is not decided.", lambda row: row.is_feasible),
-    Field("problems", ListOf(PROBLEM), "Why it does not fit.", told=lambda row: row.summary is None),
-    _told("leaves", WHOLE, "Leaves.", lambda one: one.switches.get("leaf", 0)),
-    _told("pods", WHOLE, "Pods; absent in two tiers.", lambda one: one.pods),
-    _told("planes", WHOLE, "Planes; absent without planes.", lambda one: one.planes),
-    _told("servers", WHOLE, "Servers that there are ports for.", lambda one: one.servers.capacity),
-    _told("at_least", YES_NO, "Told where the servers are no more than a bound.",
-          lambda one: True if one.servers.at_least else None),
-    _told("switches", ByName(WHOLE), "Switches by role, and in all as `total`.",
-          lambda one: {**one.switches, "total": one.total_switches}),
-    replace(_RATIO, told=_fits),
-    replace(_EXACT, told=_fits),
-    _told("oversubscriptions", RATIOS, "By role, and end to end.", lambda one: one.oversubscription),
-    _told("one_spine_failed", Maybe(ONE_FAILED), "What is left without a spine; null without any.",
-          spine_failed),
-    _told("limited_by", Maybe(LIMITED_BY), "What keeps the fabric from growing.", lambda one: one.limited_by),
-)  # fmt: skip
-
 CAPACITY = (
     Field("feasible", YES_NO, "Whether any row fits.", lambda one: any(map(_fits, one.rows))),
     Field("assumed", ByName(TEXT), "What was assumed, by key of a spec.", lambda one: dict(one.assumed)),
-    Field("rows", ListOf(ROW), "One for each number of spines."),
+    Field("rows", ListOf(record(*row_fields())), "One for each number of spines."),
     Field("problems", ListOf(PROBLEM), "Why nothing fits.", lambda one: why_nothing_fits(one.rows)),
 )

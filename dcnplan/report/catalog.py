@@ -6,12 +6,12 @@ Knows devices; opens no file.
 from collections.abc import Sequence
 
 from dcnplan.catalog.device import Device
-from dcnplan.report.answers import answer_schema, document
+from dcnplan.report.answers import document
 from dcnplan.report.device_captions import device_ports_text, speeds_of, splits_of, splits_text
-from dcnplan.report.fields import Field, page_table, record, sheet_row, sheet_titles
+from dcnplan.report.fields import Field, page_table, record, sheet
 from dcnplan.report.number_formats import plain_number
-from dcnplan.report.page import Page, Remarks, without_empty
-from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe, Schema
+from dcnplan.report.page import Page, Remarks
+from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe
 from dcnplan.report.view import View
 from dcnplan.units import speed_text
 
@@ -37,15 +37,9 @@ _ROW = (
 CATALOG = (Field("models", ListOf(record(*_DOCUMENT)), "What is listed.", lambda one: one),)
 
 
-def catalog_schema() -> Schema:
-    """Of the document."""
-    return answer_schema("catalog", CATALOG)
-
-
 def list_view(devices: Sequence[Device], speed_bps: int | None = None) -> View:
     """The devices, or those with ports of one speed."""
     shown = [device for device in devices if speed_bps is None or speed_bps in speeds_of(device)]
     headline = f"{len(shown):,} {'model' if len(shown) == 1 else 'models'}"
-    blocks = (without_empty(page_table("", _ROW, shown)),) if shown else (Remarks("", ("nothing matches",)),)
-    sheet = [sheet_titles(_ROW), *(sheet_row(_ROW, device) for device in shown)]
-    return View(Page(headline, blocks), document("catalog", CATALOG, shown), sheet)
+    blocks = (page_table("", _ROW, shown),) if shown else (Remarks("", ("nothing matches",)),)
+    return View(Page(headline, blocks), document("catalog", CATALOG, shown), sheet(_ROW, shown))

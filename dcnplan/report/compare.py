@@ -6,16 +6,15 @@ Knows what is shown where; sums nothing up into a winner.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dcnplan.cabling.tally import Sum
 from dcnplan.output.escaping import Cell
-from dcnplan.report.answers import answer_schema, document
+from dcnplan.report.answers import document
+from dcnplan.report.aspects import UNKNOWN, aspects, merged
+from dcnplan.report.bom_fields import AMOUNTS, amounts
 from dcnplan.report.compare_fields import COMPARE, Told
-from dcnplan.report.compared import SUMS, UNKNOWN, Compared, NotDecided, compared_rows, merged
-from dcnplan.report.number_formats import plain_number, plain_ratio
+from dcnplan.report.compared import Compared, NotDecided
 from dcnplan.report.page import Block, Column, Facts, Page, Remarks, Table, columns
-from dcnplan.report.shapes import Schema
+from dcnplan.report.side_by_side import are_equals, compared_rows, wins
 from dcnplan.report.view import View
-from dcnplan.report.winners import are_equals, wins
 
 _OPEN = "Whether all of them fit is not decided, so none is said to be ahead"
 _UNEQUAL = "Servers or oversubscription differ, so none is said to be ahead"
@@ -31,11 +30,6 @@ def compare_view(designs: Sequence[Compared], open_ones: Sequence[NotDecided] = 
 
 def _labels(designs: Sequence[Compared], open_ones: Sequence[NotDecided]) -> list[str]:
     return [*(design.label for design in designs), *(one.label for one in open_ones)]
-
-
-def compare_schema() -> Schema:
-    """Of the document."""
-    return answer_schema("compare", COMPARE)
 
 
 def _blocks(designs: Sequence[Compared], open_ones: Sequence[NotDecided], equals: bool) -> Iterator[Block]:
@@ -74,60 +68,19 @@ def _not_known(designs: Sequence[Compared]) -> Mapping[str, str]:
     """By item, what of it is not known."""
     found: dict[str, list[str]] = {}
     for design in designs:
-        sums = {label: getattr(design.tally, key) for label, key in SUMS.items()}
-        unknown = {label: tuple(one.unknown) for label, one in sums.items()}
-        unknown["chips"] = design.longest.unknown if design.longest else ()
-        unknown["price"] = tuple(design.tally.price.unknown) if design.bom.currency else ()
-        for label, items in unknown.items():
+        known = [(one.what, one.of(design.tally).unknown) for one in amounts(design.bom.currency)]
+        chips = ("chips", design.longest.unknown if design.longest else ())
+        for what, items in (*known[: len(AMOUNTS)], chips, *known[len(AMOUNTS) :]):
             for item in items:
-                found.setdefault(item, []).append(label)
+                found.setdefault(item, []).append(what)
     return {item: ", ".join(dict.fromkeys(labels)) for item, labels in found.items()}
 
 
 def _sheet(designs: Sequence[Compared], open_ones: Sequence[NotDecided]) -> list[tuple[Cell, ...]]:
     """A row a design; numbers without units, so that a spreadsheet can work with them."""
-    rows = [_numbers(design) for design in designs]
+    rows: list[dict[str, Cell]] = [
+        {"design": design.label, **{one.key: one.cell for one in aspects(design) if one.key}} for design in designs
+    ]
     rows += [{"design": one.label, "servers": "not decided"} for one in open_ones]
     titles = tuple(merged(rows))
     return [titles, *(tuple(row.get(title) for title in titles) for row in rows)]
-
-
-def _numbers(design: Compared) -> dict[str, Cell]:
-    summary, found = design.summary, design.tally
-    ratios: dict[str, Cell] = {
-        f"oversubscription_{role}": plain_ratio(one.ratio) for role, one in summary.oversubscription.items() if one
-    }
-    sums: dict[str, Cell] = {key: _complete(getattr(found, key)) for key in SUMS.values()}
-    return {
-        "design": design.label,
-        "family": summary.family,
-        "servers": summary.servers.capacity,
-        **({"servers_at_least": "yes"} if summary.servers.at_least else {}),
-        **summary.switches,
-        "switches": summary.total_switches,
-        "cages": design.cages,
-        **{f"links_{name}": count for name, count in summary.links.items()},
-        **{f"{category}s": count for category, count in found.quantities.items() if category != "switch"},
-        **sums,
-        **({"price": _complete(found.price), "currency": design.bom.currency} if design.bom.currency else {}),
-        "bisection_gbps": None if summary.bisection.bps is None else plain_number(summary.bisection.bps / 10**9),
-        **ratios,
-        **dict(_failed(design)),
-        **{f"paths_{where}": count.switch_paths for where, count in summary.paths.items()},
-        "switches_on_longest_path": design.longest.switches if design.longest else None,
-        "chips_on_longest_path": design.longest.chips if design.longest else None,
-    }
-
-
-def _failed(design: Compared) -> Iterator[tuple[str, Cell]]:
-    for row in design.failures.values():
-        traffic = "" if row.traffic == "even" else f"_{row.traffic}"
-        part = f"{row.of}_{row.what}" if row.what == "line_card" and row.of == row.role else row.what
-        for way, ratio in (("ecmp", row.ecmp), ("weighted", row.weighted)):
-            name = f"one_{part}_failed_{row.role}{traffic}_{way}"
-            yield name, "cut off" if ratio is None else plain_ratio(ratio)
-
-
-def _complete(found: Sum) -> int | float | None:
-    """The sum as a number, None where something is not in it."""
-    return None if found.unknown else plain_number(found.known)

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dcnplan.frozen import frozen
 from dcnplan.report.bom_fields import tally_fields
 from dcnplan.report.compared import Compared, NotDecided
-from dcnplan.report.design_document import OF_SUMMARY
+from dcnplan.report.design_fields import OF_SUMMARY
 from dcnplan.report.fields import Field, Record, record, through
 from dcnplan.report.problems import PROBLEM
 from dcnplan.report.shapes import TEXT, WHOLE, YES_NO, ByType, ListOf, Maybe, Schema
-from dcnplan.report.winners import wins
+from dcnplan.report.side_by_side import wins
 
 _FROM_DESIGN = (
     "name", "family", "servers", "switches", "pods", "planes", "links", "oversubscription", "one_failed",

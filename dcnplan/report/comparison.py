@@ -13,9 +13,9 @@ from dcnplan.designs import Design, design
 from dcnplan.families.given import Given
 from dcnplan.frozen import frozen
 from dcnplan.report.compare import compare_view
-from dcnplan.report.compared import Compared, compared_rows
+from dcnplan.report.compared import Compared
+from dcnplan.report.side_by_side import are_equals, compared_rows, wins
 from dcnplan.report.view import View, text_of
-from dcnplan.report.winners import are_equals, wins
 
 
 @frozen(eq=False)

@@ -6,9 +6,9 @@ Knows a Design; works nothing out that it does not say.
 from dcnplan.capacity.summary import Summary
 from dcnplan.designs import Design
 from dcnplan.errors import Problem
-from dcnplan.report.design_document import Told, design_document
+from dcnplan.report.design_fields import Told, design_document
 from dcnplan.report.design_page import design_page
-from dcnplan.report.design_sheet import design_sheet
+from dcnplan.report.design_tables import switches_sheet
 from dcnplan.report.external import external
 from dcnplan.report.view import View
 
@@ -20,7 +20,7 @@ def design_view(design: Design) -> View:
     return View(
         design_page(plan, summary, warnings, design.faults),
         design_document(Told(summary, plan.origins, warnings, design.faults, external(plan))),
-        design_sheet(plan, summary),
+        switches_sheet(plan, summary),
     )
 
 

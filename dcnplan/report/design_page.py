@@ -8,22 +8,16 @@ from collections.abc import Iterator, Sequence
 from dcnplan.capacity.equal_cost import PathCount
 from dcnplan.capacity.summary import Summary
 from dcnplan.errors import Problem
-from dcnplan.plan.captions import count_text, counted, role_text
+from dcnplan.plan.captions import count_text, counted, limit_text, role_text
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.reasons import LimitedBy
-from dcnplan.report.design_tables import breakouts, cages, groups, links, switches
-from dcnplan.report.external import external, external_table
-from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns
+from dcnplan.report.design_fields import BREAKOUT, GROUP, ORIGIN
+from dcnplan.report.design_tables import CAGES, SWITCHES, WHO, like_switches, links
+from dcnplan.report.external import EXTERNAL, external
+from dcnplan.report.fields import page_table
+from dcnplan.report.page import Block, Facts, Page, Remarks
 from dcnplan.report.ratios import one_failed, oversubscription
 from dcnplan.units import bandwidth_text, speed_text
-
-LIMITS = {
-    "spine_ports": "the ports of the spines",
-    "pod_spine_ports": "the ports of the pod spines",
-    "leaf_ports": "the ports of the leaves",
-    "striping": "striping",
-    "asked": "the spec",
-}
 
 
 def design_page(plan: Plan, summary: Summary, warnings: Sequence[Problem], faults: Sequence[Problem] = ()) -> Page:
@@ -44,17 +38,18 @@ def _blocks(plan: Plan, summary: Summary, warnings: Sequence[Problem]) -> Iterat
     yield oversubscription(summary)
     if summary.one_failed:
         yield one_failed(summary)
-    yield switches(plan)
+    like = like_switches(plan, summary)
+    yield page_table("Switches", SWITCHES, like)
     if summary.groups:
-        yield groups(summary)
+        yield page_table("Groups and their oversubscription", GROUP, summary.groups)
     yield links(plan)
     if leaving := external(plan):
-        yield external_table(leaving)
-    yield cages(summary)
+        yield page_table("Ports that leave the fabric", EXTERNAL, leaving)
+    yield page_table("Cages of one switch", (*WHO, *CAGES), like)
     if summary.breakouts:
-        yield breakouts(plan, summary)
-    if any(origin.kind != "spec" for origin in plan.origins):
-        yield _worked_out(plan)
+        yield page_table("Breakouts of one switch", BREAKOUT, summary.breakouts)
+    if unwritten := [origin for origin in plan.origins if origin.kind != "spec"]:
+        yield page_table("Not written in the spec", ORIGIN, unwritten)
     yield from _told("Warnings", warnings)
 
 
@@ -75,10 +70,10 @@ def _facts(plan: Plan, summary: Summary) -> Iterator[tuple[str, str]]:
 
 
 def _limits(limit: LimitedBy) -> Iterator[tuple[str, str]]:
-    what = "" if limit.what == "asked" else f"{LIMITS.get(limit.what, limit.what)}: "
+    what = "" if limit.what == "asked" else f"{limit_text(limit.what)}: "
     yield "limited by", f"{what}{limit.text}"
     if limit.next is not None:
-        yield "next limit", LIMITS.get(limit.next, limit.next)
+        yield "next limit", limit_text(limit.next)
 
 
 def _between(summary: Summary) -> Iterator[tuple[str, str]]:
@@ -114,15 +109,6 @@ _WHERE = {
     "same_pod": "inside a pod",
     "between_pods": "between pods",
 }
-
-
-def _worked_out(plan: Plan) -> Table:
-    rows = tuple(
-        (origin.what, origin.value, f"default: {origin.why}" if origin.kind == "default" else origin.why)
-        for origin in plan.origins
-        if origin.kind != "spec"
-    )
-    return Table("Not written in the spec", columns("what", "value>", "why"), rows)
 
 
 def _told(title: str, problems: Sequence[Problem]) -> Iterator[Block]:

@@ -1,84 +1,157 @@
-"""The tables of a design: switches, unlike groups, links, cages, breakouts.
+"""The groups of like switches of a design, and its groups of links, row by row.
 
-Knows the records of a Plan and a Summary, row by row.
+Knows the records of a Plan and a Summary. In a sheet a ratio is a number, because a spreadsheet reads `3:1` as a time
+of day.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
 
-from dcnplan.capacity.group_rows import GroupRow
-from dcnplan.capacity.oversubscription import Oversubscription
+from dcnplan.capacity.oversubscription import Oversubscription, switch_oversubscription
 from dcnplan.capacity.summary import GroupPorts, Summary
+from dcnplan.frozen import frozen
+from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import role_text
 from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup, SwitchGroup
 from dcnplan.report.device_captions import cards_text
-from dcnplan.report.page import Table, columns, without_empty
-from dcnplan.units import ports_text, ratio_text, speed_text
+from dcnplan.report.fields import Field, Fields, Sheet, cell, column, page_table, sheet
+from dcnplan.report.number_formats import Ratio
+from dcnplan.report.page import Table
+from dcnplan.report.ratio_fields import number_gbps
+from dcnplan.report.shapes import TEXT, WHOLE, Maybe
+from dcnplan.units import ports_text, speed_text
 
 
-def switches(plan: Plan) -> Table:
-    """One row a group: how many, and the ports of one of them in use."""
-    titles = columns("", "group", "model", "line cards", "count>", "each>", "down", "up")
-    return without_empty(Table("Switches", titles, tuple(_switch(plan, group) for group in plan.switches)))
+@frozen
+class Like:
+    """Like switches, with what becomes of their cages."""
+
+    plan: Plan
+    of: SwitchGroup
+    cages: GroupPorts
+
+    @cached_property
+    def ratio(self) -> Oversubscription | None:
+        return switch_oversubscription(self.plan, self.of)
+
+    @property
+    def servers(self) -> int | None:
+        """Those of leaves."""
+        served = (one.count for one in self.plan.servers if one.leaf.key == self.of.key)
+        return sum(served) if self.of.role == "leaf" else None
+
+    @property
+    def down(self) -> str:
+        """Ports of one switch towards the servers, and towards each group below."""
+        served = [(one.downlinks, one.speed_bps) for one in self.plan.servers if one.leaf.key == self.of.key]
+        below = [(one.downlinks, one.speed_bps) for one in self.plan.below(self.of)]
+        return " + ".join(ports_text(*ports) for ports in (*served, *below))
+
+    @property
+    def up(self) -> str:
+        """Planned uplinks of one switch."""
+        up = (one for one in self.plan.uplinks if one.group.key == self.of.key)
+        return " + ".join(ports_text(one.count, one.speed_bps) for one in up)
 
 
-def _switch(plan: Plan, group: SwitchGroup) -> tuple[str, ...]:
-    each = "" if group.scope == "fabric" else f"{group.each:,} a {group.scope}"
-    down, up = " + ".join(down_ports(plan, group)), " + ".join(up_ports(plan, group))
-    what = (role_text(group.role), group.label or "", group.device.model, cards_text(group.cards))
-    return (*what, f"{group.count:,}", each, down, up)
+def _known(key: str, value: Callable[[Oversubscription], Cell]) -> Field:
+    return cell(key, lambda row: value(row.ratio) if row.ratio else None)
 
 
-def down_ports(plan: Plan, group: SwitchGroup) -> Iterator[str]:
-    """Ports of one switch towards the servers, and towards each group below."""
-    yield from (ports_text(one.downlinks, one.speed_bps) for one in plan.servers if one.leaf.key == group.key)
-    yield from (ports_text(one.downlinks, one.speed_bps) for one in plan.below(group))
+def _each(like: Like) -> str:
+    return "" if like.of.scope == "fabric" else f"{like.of.each:,} a {like.of.scope}"
 
 
-def up_ports(plan: Plan, group: SwitchGroup) -> Iterator[str]:
-    """Planned uplinks of one switch."""
-    yield from (ports_text(one.count, one.speed_bps) for one in plan.uplinks if one.group.key == group.key)
+WHO = (
+    Field("role", TEXT, "The role of the switches.", lambda row: row.cages.role, "",
+          lambda row: role_text(row.cages.role)),
+    Field("group", Maybe(TEXT), "Their pod type and leaf class.", lambda row: row.cages.group, "group"),
+    Field("model", TEXT, "Their model.", lambda row: row.cages.model, "model"),
+)  # fmt: skip
+
+SWITCHES: Fields = (
+    *WHO,
+    Field("cards", Maybe(TEXT), "Line cards of one.", lambda row: cards_text(row.of.cards) or None, "line cards"),
+    Field("switches", WHOLE, "How many.", lambda row: row.of.count, "count>"),
+    column("each>", _each),
+    cell("servers", lambda row: row.servers),
+    Field("down", Maybe(TEXT), "Ports of one towards the servers.", lambda row: row.down or None, "down"),
+    Field("up", Maybe(TEXT), "Ports of one away from them.", lambda row: row.up or None, "up"),
+    _known("down_gbps", lambda ratio: number_gbps(ratio.down_bps)),
+    _known("up_gbps", lambda ratio: number_gbps(ratio.up_bps)),
+    _known("oversubscription", lambda ratio: Ratio(ratio.ratio)),
+)
 
 
-def groups(summary: Summary) -> Table:
-    """One row for each pod type and leaf class."""
-    titles = columns("", "kind", "count>", "servers>", "leaves>", "pod spines>", "leaf>", "pod spine>", "end to end>")
-    return without_empty(
-        Table("Groups and their oversubscription", titles, tuple(_group(row) for row in summary.groups))
-    )
+def _cages(key: str, name: str, meaning: str) -> Field:
+    """Of all switches of a group; a page has those of one of them."""
+
+    def count(row: Like) -> int:
+        found: int = getattr(row.cages.ports, name)
+        return found
+
+    return Field(key, WHOLE, meaning, count, f"{name}>", lambda row: f"{count(row) // max(1, row.cages.switches):,}")
 
 
-def _group(row: GroupRow) -> tuple[str, ...]:
-    ratios = (row.oversubscription.get("leaf"), row.oversubscription.get("pod_spine"), row.end_to_end)
-    pod_spines = "" if row.pod_spine is None else f"{row.pod_spine:,}"
-    kind = "pods" if row.kind == "pod" else "leaves"
-    return (row.name, kind, f"{row.count:,}", f"{row.servers:,}", f"{row.leaf:,}", pod_spines, *map(_ratio, ratios))
+CAGES: Fields = (
+    _cages("cages", "cages", "All cages."),
+    *(_cages(f"cages_{name}", name, f"Those that are {name}.") for name in ("used", "reserved", "blocked", "free")),
+)
 
 
-def _ratio(found: Oversubscription | None) -> str:
-    return "" if found is None else ratio_text(found.ratio)
+def like_switches(plan: Plan, summary: Summary) -> list[Like]:
+    """The groups from the leaves up."""
+    return [Like(plan, group, cages) for group, cages in zip(plan.switches, summary.group_ports, strict=True)]
+
+
+def switches_sheet(plan: Plan, summary: Summary) -> Sheet:
+    """The groups, and totals. Ports and bandwidths are of one switch, everything else of the whole group."""
+    fields = (*SWITCHES, *CAGES)
+    rows = like_switches(plan, summary)
+    sums: dict[str, Any] = {one.key: sum(map(one.of, rows)) for one in CAGES}
+    totals = {"role": "total", "switches": summary.total_switches, "servers": summary.servers.capacity, **sums}
+    return [*sheet(fields, rows), tuple(totals.get(one.key) for one in fields if one.is_listed)]
+
+
+@frozen
+class Links:
+    """A group of links: how many in all, how many between one pair of switches, and how they are cabled."""
+
+    name: str
+    group: str | None
+    count: int
+    speed_bps: int
+    a_pair: int | None
+    cabling: str
+
+
+LINKS: Fields = (
+    column("", lambda row: row.name),
+    column("group", lambda row: row.group),
+    column("links>", lambda row: row.count),
+    column("speed>", lambda row: speed_text(row.speed_bps)),
+    column("per pair>", lambda row: row.a_pair),
+    column("cabling", lambda row: row.cabling),
+)
 
 
 def links(plan: Plan) -> Table:
-    """One row for each link group: how many in all, how many between one pair of switches, and how they are cabled."""
-    titles = columns("", "group", "links>", "speed>", "per pair>", "cabling")
-    rows = (*map(_servers, plan.servers), *map(_peers, plan.peers), *map(_link, plan.links))
-    return without_empty(Table("Links", titles, rows))
+    """One row for each link group, those of servers first."""
+    return page_table("Links", LINKS, (*map(_servers, plan.servers), *map(_peers, plan.peers), *map(_link, plan.links)))
 
 
-def _servers(servers: ServerGroup) -> tuple[str, ...]:
-    counts = (f"{servers.count * servers.ports:,}", speed_text(servers.speed_bps), "")
-    return ("server-leaf", servers.leaf.label or "", *counts, _cabling(servers))
+def _servers(of: ServerGroup) -> Links:
+    return Links("server-leaf", of.leaf.label, of.count * of.ports, of.speed_bps, None, _cabling(of))
 
 
-def _peers(peers: PeerGroup) -> tuple[str, ...]:
-    counts = (f"{peers.count:,}", speed_text(peers.speed_bps), str(peers.links))
-    return ("leaf-leaf", peers.leaf.label or "", *counts, "direct")
+def _peers(of: PeerGroup) -> Links:
+    return Links("leaf-leaf", of.leaf.label, of.count, of.speed_bps, of.links, "direct")
 
 
-def _link(link: LinkGroup) -> tuple[str, ...]:
-    name = role_text(link.lower.role) + "-" + role_text(link.upper.role)
-    counts = (f"{link.count:,}", speed_text(link.speed_bps), f"{link.links:,}")
-    return (name, link.lower.label or "", *counts, _cabling(link))
+def _link(of: LinkGroup) -> Links:
+    name = f"{role_text(of.lower.role)}-{role_text(of.upper.role)}"
+    return Links(name, of.lower.label, of.count, of.speed_bps, of.links, _cabling(of))
 
 
 _PATCHED = ("fan-out", "shuffle")
@@ -86,33 +159,3 @@ _PATCHED = ("fan-out", "shuffle")
 
 def _cabling(links: LinkGroup | ServerGroup) -> str:
     return ", ".join(f"{kind} by cassette" if links.cassette and kind in _PATCHED else kind for kind in links.kinds)
-
-
-def cages(summary: Summary) -> Table:
-    """What becomes of the cages of one switch of each group."""
-    titles = columns("", "group", "model", "cages>", "used>", "reserved>", "blocked>", "free>")
-    rows = tuple(_cages(row) for row in summary.group_ports)
-    return without_empty(Table("Cages of one switch", titles, rows))
-
-
-def _cages(row: GroupPorts) -> tuple[str, ...]:
-    ports = row.ports
-    counts = (ports.cages, ports.used, ports.reserved, ports.blocked, ports.free)
-    return (
-        role_text(row.role),
-        row.group or "",
-        row.model,
-        *(f"{count // max(1, row.switches):,}" for count in counts),
-    )
-
-
-def breakouts(plan: Plan, summary: Summary) -> Table:
-    """Split cages of one switch of each group, and how many there are in all."""
-    titles = columns("", "group", "model", "split", "cages>", "ports>", "used>", "blocks>", "cages in all>")
-    counts: dict[tuple[str, str | None], int] = {(group.role, group.label): group.count for group in plan.switches}
-    rows = []
-    for row in summary.breakouts:
-        switches_ = counts[row.role, row.group]
-        numbers = (f"{count // switches_:,}" for count in (row.cages, row.ports, row.used, row.blocked_cages))
-        rows.append((role_text(row.role), row.group or "", row.model, str(row.mode), *numbers, f"{row.cages:,}"))
-    return without_empty(Table("Breakouts of one switch", titles, tuple(rows)))

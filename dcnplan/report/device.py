@@ -5,19 +5,19 @@ Unknown is shown as unknown.
 
 from collections.abc import Iterable, Iterator
 
-from dcnplan.catalog.device import Breakout, CageGroup, Device, PortLimit
+from dcnplan.catalog.device import Breakout, CageGroup, Device, Known, PortLimit
 from dcnplan.catalog.show import device_mapping
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import count_text
 from dcnplan.plan.panel import box_panel, chassis_panel
 from dcnplan.plan.place import Room, radix
-from dcnplan.report.answers import answer_schema, document
-from dcnplan.report.device_captions import device_ports_text, speeds_of
+from dcnplan.report.answers import document
+from dcnplan.report.device_captions import device_ports_text, doubt, more_facts, size_facts, speeds_of
 from dcnplan.report.device_fields import DEVICE
+from dcnplan.report.device_rules import limit_caption, rules_of, set_caption
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns, without_empty
-from dcnplan.report.shapes import Schema
 from dcnplan.report.view import View
-from dcnplan.units import decimal_text, speed_text
+from dcnplan.units import speed_text
 
 _CAGES = columns("card", "cages", "form", "lanes>", "speed>", "also", "splits")
 
@@ -30,12 +30,7 @@ def device_view(device: Device) -> View:
     data = {**device_mapping(device), "radix": ports, **({"radix_at_least": unsure} if unsure else {})}
     sheet: list[tuple[Cell, ...]] = [("model", "speed", "ports")]
     sheet += [(device.model, speed, count) for speed, count in ports.items()]
-    return View(Page(_headline(device), tuple(_blocks(device, rooms))), document("device", DEVICE, data), sheet)
-
-
-def device_schema() -> Schema:
-    """Of the document."""
-    return answer_schema("device", DEVICE)
+    return View(Page(_headline(device), tuple(_blocks(device, rooms))), document("catalog-show", DEVICE, data), sheet)
 
 
 def radix_of(device: Device, speed_bps: int) -> Room:
@@ -59,19 +54,25 @@ def _blocks(device: Device, rooms: dict[str, Room]) -> Iterator[Block]:
     limits = tuple(_limits(device))
     if limits:
         yield Remarks("Limits", limits)
+    rules = tuple(rules_of(device))
+    if rules:
+        yield Remarks("Rules", rules)
     if device.naming:
         yield Facts("Port names, such as", tuple(_names(device)))
     yield Facts("Sources", tuple(device.sources.items())) if device.sources else Remarks("Sources", ("none given",))
+    if device.contested:
+        yield Facts("Sources differ", tuple(device.contested.items()))
 
 
 def _facts(device: Device) -> Iterator[tuple[str, str]]:
     if device.aliases:
         yield "also called", ", ".join(device.aliases)
-    yield "chip", _known(device.asic) + (f", {device.chips} of them" if device.chips and device.chips > 1 else "")
-    yield "height", f"{decimal_text(device.height_ru)} RU" if device.height_ru is not None else "unknown"
-    watts = (("typical", device.power_typical_w), ("max", device.power_max_w))
-    yield "power", ", ".join(f"{value:,} W {name}" for name, value in watts if value is not None) or "unknown"
-    yield "weight", f"{decimal_text(device.weight_kg)} kg" if device.weight_kg is not None else "unknown"
+    chips = f", {device.chips} of them" if device.chips and device.chips > 1 else ""
+    yield "chip", _known(device.asic) + chips + doubt(device, "asic", "chips")
+    yield from ((what, text + doubt(device, what)) for what, text in size_facts(device))
+    yield from more_facts(device)
+    if other := [part for part in device.confirm if part not in ("chips", "asic", "height", "power", "weight")]:
+        yield "to be confirmed", ", ".join(other)
 
 
 def _known(text: str | None) -> str:
@@ -83,7 +84,7 @@ def _cages(device: Device) -> Iterator[tuple[str, ...]]:
     for card, groups in parts:
         first = 1
         for group in groups:
-            yield (card, *_group(group, first), _splits(group, device.knows_splits(group, card)))
+            yield (card, *_group(group, first), _splits(group, device.splits_known(group, card)))
             first += group.count
 
 
@@ -98,13 +99,15 @@ def _group(group: CageGroup, first: int) -> tuple[str, ...]:
     )
 
 
-def _splits(group: CageGroup, known: bool) -> str:
+def _splits(group: CageGroup, known: Known) -> str:
     """A blank says that the cages cannot be split."""
-    return ", ".join(map(_split, group.breakouts)) if known else "unknown"
+    if known == "none_seen":
+        return "unknown"
+    return ", ".join(map(_split, group.breakouts)) + (" (seen; there may be more)" if known == "seen" else "")
 
 
 def _split(split: Breakout) -> str:
-    where = "" if split.cages == "any" else f" on {split.cages} cages"
+    where = "" if split.cages == "any" else f" on {set_caption(split.cages)}"
     return f"{split.mode}{where}{', blocks its neighbour' if split.takes_mate else ''}"
 
 
@@ -114,13 +117,14 @@ def _limits(device: Device) -> Iterator[str]:
         ("", device.limits),
     ]
     for card, limits in parts:
-        yield from (f"{card}at most {limit.ports:,} ports on cages {limit.first}-{limit.last}" for limit in limits)
+        yield from (f"{card}at most {limit_caption(limit)}" for limit in limits)
 
 
 def _names(device: Device) -> Iterator[tuple[str, str]]:
     groups = device.groups or device.cards[0].groups
     for naming in device.naming:
         pattern = naming.single if naming.single and groups[0].lanes == 1 else naming.port
+        pattern = naming.listed[0] if naming.listed else pattern
         names = [_filled(pattern, naming.prefixes.get(groups[0].speed_bps, ""), 1, 0)]
         names += [
             f"split: {_filled(naming.leg, naming.prefixes.get(speed, ''), *at)}" for speed, *at in _first_split(groups)

@@ -8,10 +8,9 @@ from itertools import groupby
 
 from dcnplan.frozen import frozen
 from dcnplan.plan.captions import role_text
-from dcnplan.plan.faceplate import EXTERNAL
+from dcnplan.plan.faceplate import EXTERNAL as PURPOSE
 from dcnplan.plan.groups import Plan, SwitchGroup
-from dcnplan.report.fields import Field, record
-from dcnplan.report.page import Table, columns, without_empty
+from dcnplan.report.fields import Field
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe
 from dcnplan.units import gbps, ports_text
 
@@ -28,38 +27,27 @@ class External:
     spans: str
 
 
-RECORD = record(
-    Field("role", TEXT, "The role of the switches."),
-    Field("group", Maybe(TEXT), "Their pod type and leaf class."),
-    Field("switches", WHOLE, "How many switches have these ports."),
-    Field("speed_gbps", NUMBER, "Speed of a port.", lambda one: gbps(one.speed_bps), unit="Gb/s"),
-    Field("ports", ListOf(TEXT), "Their names on each of the switches."),
-)
+EXTERNAL = (
+    Field("role", TEXT, "The role of the switches.", None, "", lambda one: role_text(one.role)),
+    Field("group", Maybe(TEXT), "Their pod type and leaf class.", title="group"),
+    Field("switches", WHOLE, "How many switches have these ports.", title="switches>"),
+    Field("speed_gbps", NUMBER, "Speed of a port.", lambda one: gbps(one.speed_bps), "each>",
+          lambda one: ports_text(len(one.ports), one.speed_bps), "Gb/s"),
+    Field("ports", ListOf(TEXT), "Their names on each of the switches.", None, "on each of them",
+          lambda one: one.spans),
+)  # fmt: skip
 
 
 def external(plan: Plan) -> tuple[External, ...]:
     """By group of switches and speed."""
-    return tuple(one for group in plan.switches if group.faceplate.ports(EXTERNAL) for one in _of_group(group))
-
-
-def external_table(found: Sequence[External]) -> Table:
-    """One row for each group and speed."""
-    titles = columns("", "group", "switches>", "each>", "on each of them")
-    rows = tuple(
-        (
-            role_text(one.role), one.group or "", f"{one.switches:,}", ports_text(len(one.ports), one.speed_bps),
-            one.spans,
-        )
-        for one in found
-    )  # fmt: skip
-    return without_empty(Table("Ports that leave the fabric", titles, rows))
+    return tuple(one for group in plan.switches if group.faceplate.ports(PURPOSE) for one in _of_group(group))
 
 
 def _of_group(group: SwitchGroup) -> Iterator[External]:
     # Port names stand in columns: numpy is not loaded for designs without such ports.
     from dcnplan.fabric.faceplate_ports import ports_for
 
-    named = sorted(ports_for(group, EXTERNAL), key=lambda one: (-one[1].mode.speed_bps, *one[1][:3]))
+    named = sorted(ports_for(group, PURPOSE), key=lambda one: (-one[1].mode.speed_bps, *one[1][:3]))
     for speed_bps, ports in groupby(named, key=lambda one: one[1].mode.speed_bps):
         here = [(name, (port.slot, port.cage)) for name, port in ports]
         names = tuple(name for name, _ in here)

@@ -13,13 +13,12 @@ from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.network.network import Network
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import counted
-from dcnplan.report.answers import answer_schema, document
-from dcnplan.report.bars import percent, rounded
+from dcnplan.report.answers import document
 from dcnplan.report.fail_fields import FAIL, LEFT, Row, Told, factor, single_fields, where_fields
-from dcnplan.report.fields import page_table, sheet_row, sheet_titles
-from dcnplan.report.page import Block, Facts, Page, without_empty
+from dcnplan.report.fields import page_table, sheet
+from dcnplan.report.number_formats import percent, rounded
+from dcnplan.report.page import Block, Facts, Page
 from dcnplan.report.samples import samples_blocks
-from dcnplan.report.shapes import Schema
 from dcnplan.report.view import View
 
 
@@ -33,14 +32,9 @@ def fail_view(whole: LinkLoads, single: Iterable[OnePart], samples: Samples | No
     rows = [Row(whole, one, names) for names in [network.names.links()] for one in single]
     blocks: list[Block] = [_facts(whole, rows), *_single_tables(network, rows)]
     blocks += samples_blocks(network, samples, summary) if samples and summary else []
-    sheet = list(_samples_sheet(network, samples) if samples else _single_sheet(network, rows))
+    cells = list(_samples_sheet(network, samples)) if samples else sheet(single_fields(hops_of(network)), rows)
     told = document("fail", FAIL, Told(whole, rows, samples, summary))
-    return View(Page(_headline(rows), tuple(blocks)), told, sheet)
-
-
-def fail_schema() -> Schema:
-    """Of the document."""
-    return answer_schema("fail", FAIL)
+    return View(Page(_headline(rows), tuple(blocks)), told, cells)
 
 
 def _headline(rows: Sequence[Row]) -> str:
@@ -63,13 +57,7 @@ def _facts(whole: LinkLoads, rows: Sequence[Row]) -> Facts:
 
 def _single_tables(network: Network, rows: Sequence[Row]) -> list[Block]:
     hit, where = "The worst pair of leaves, and the first link to be full", where_fields(hops_of(network))
-    return [without_empty(page_table("One part failed", LEFT, rows)), without_empty(page_table(hit, where, rows))]
-
-
-def _single_sheet(network: Network, rows: Sequence[Row]) -> Iterator[Sequence[Cell]]:
-    fields = single_fields(hops_of(network))
-    yield sheet_titles(fields)
-    yield from (sheet_row(fields, row) for row in rows)
+    return [page_table("One part failed", LEFT, rows), page_table(hit, where, rows)]
 
 
 def _samples_sheet(network: Network, samples: Samples) -> Iterator[Sequence[Cell]]:

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.analysis.loads.summary import LoadSummary, load_summary
 from dcnplan.output.escaping import csv_text
-from dcnplan.report.answers import answer_schema, document
-from dcnplan.report.bars import percent, rounded
+from dcnplan.report.answers import document
 from dcnplan.report.fields import page_table, sheet_titles
 from dcnplan.report.load_fields import CLASS, HOT, LINK, LOAD, Told, bps_text, lost_bps, rows
-from dcnplan.report.page import Block, Facts, Page, Remarks, without_empty
-from dcnplan.report.shapes import Schema
+from dcnplan.report.number_formats import percent, rounded
+from dcnplan.report.page import Block, Facts, Page, Remarks
 from dcnplan.report.view import View
 
 
@@ -27,11 +26,6 @@ def load_view(loads: LinkLoads, top: int, without: Sequence[str] = (), every_lin
     return View(_page(loads, summary, without), document("load", LOAD, Told(loads, summary, without)), sheet)
 
 
-def load_schema() -> Schema:
-    """Of the document."""
-    return answer_schema("load", LOAD)
-
-
 def _page(loads: LinkLoads, summary: LoadSummary, without: Sequence[str]) -> Page:
     facts = [
         ("traffic", loads.demand.text),
@@ -43,7 +37,7 @@ def _page(loads: LinkLoads, summary: LoadSummary, without: Sequence[str]) -> Pag
     if lost := lost_bps(summary):
         facts.append(("without a path", f"{bps_text(lost)} ({percent(lost / summary.offered_bps)})"))
     blocks: list[Block] = [Facts("", tuple(facts))]
-    blocks.append(without_empty(page_table("Utilisation of links", CLASS, summary.classes)))
+    blocks.append(page_table("Utilisation of links", CLASS, summary.classes))
     if summary.hottest:
         blocks.append(page_table("Hottest links", HOT, summary.hottest))
     else:

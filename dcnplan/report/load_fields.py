@@ -10,8 +10,8 @@ from dcnplan.analysis.loads.summary import ClassLoad, HotLink, LoadSummary, aliv
 from dcnplan.frozen import frozen
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import role_text
-from dcnplan.report.bars import bars, percent, rounded
-from dcnplan.report.fields import Field, record
+from dcnplan.report.fields import Field, column, record
+from dcnplan.report.number_formats import bars, percent, rounded
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe, one_of
 from dcnplan.units import gbps, speed_text
 
@@ -25,9 +25,8 @@ class Told:
     without: Sequence[str]
 
 
-def _share_title(key: str, name: str) -> Field:
-    """A column of a page alone."""
-    return Field(key, NUMBER, "", None, f"{key}>", lambda row: percent(getattr(row, name)), told=False)
+def _share(title: str, name: str) -> Field:
+    return column(title, lambda row: percent(getattr(row, name)))
 
 
 _UTILISATION = record(
@@ -47,9 +46,9 @@ CLASS = (
     Field("up", WHOLE, "Links that are up.", lambda row: row.links, "up>"),
     Field("down", WHOLE, "Links that are down.", lambda row: row.failed, "down>", _down),
     Field("utilisation", _UTILISATION, "Load to speed, of the busier direction.", lambda row: row),
-    _share_title("min", "least"),
-    _share_title("mean", "mean"),
-    _share_title("max", "most"),
+    _share("min>", "least"),
+    _share("mean>", "mean"),
+    _share("max>", "most"),
     Field("histogram", ListOf(WHOLE), "Links in each tenth from nothing to the fullest link of all.", None,
           "0 to the fullest link", lambda row: bars(row.histogram)),
 )  # fmt: skip

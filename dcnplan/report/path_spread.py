@@ -4,15 +4,16 @@ Knows spreads; works none out.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from dcnplan.analysis.paths.spread import Case, Spread
 from dcnplan.analysis.paths.valleys import ValleyPairs
 from dcnplan.network.layers import Layers
-from dcnplan.output.escaping import Cell
 from dcnplan.report.answers import document
-from dcnplan.report.fields import Field, record
-from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns
+from dcnplan.report.fields import Field, cell, column, page_table, record, sheet
+from dcnplan.report.page import Block, Facts, Page, Remarks, Table
 from dcnplan.report.shapes import TEXT, WHOLE, ListOf
 from dcnplan.report.view import View
 
@@ -26,17 +27,12 @@ _WORDS = {
 def spread_view(layers: Layers, spreads: Sequence[Spread], valleys: ValleyPairs, without: Sequence[str] = ()) -> View:
     """Of all ordered pairs of different leaves; `without` are the parts that are down."""
     told = document("paths", SPREAD, Told(layers, spreads, valleys, without))
-    return View(_page(layers, spreads, valleys, without), told, _sheet(spreads))
+    return View(_page(layers, spreads, valleys, without), told, sheet(CASE, chain(*map(_cases, spreads))))
 
 
 def _page(layers: Layers, spreads: Sequence[Spread], valleys: ValleyPairs, without: Sequence[str]) -> Page:
-    titles = columns("", "pairs>", "hops>", "switch paths>", "link paths>", "no path>")
-    rows = tuple(
-        (_WORDS[s.relation], f"{s.pairs:,}", *(_range(s, at) for at in range(3)), f"{s.disconnected:,}")
-        for s in spreads
-    )
     blocks: list[Block] = [Facts("", (("down", ", ".join(without)),))] if without else []
-    blocks.append(Table("", titles, rows))
+    blocks.append(page_table("", RELATION, spreads))
     blocks += [_histogram(spread) for spread in spreads if len(spread.cases) > 1]
     blocks.append(Remarks("", (f"{_total(spreads, 1):,} switch paths, {_total(spreads, 2):,} link paths in all",)))
     if any(valleys):
@@ -55,12 +51,16 @@ def _valley_texts(valleys: ValleyPairs) -> Iterator[str]:
 
 def _histogram(spread: Spread) -> Table:
     """The whole of a short one; of a long one its two ends."""
-    rows = [tuple(f"{number:,}" for number in (*case, pairs)) for case, pairs in spread.cases.items()]
-    if len(rows) > _SHOWN:
-        half = _SHOWN // 2
-        rows = [*rows[:half], ("…",) * 4, *rows[-half:]]
-    titles = columns("hops>", "switch paths>", "link paths>", "pairs>")
-    return Table(_WORDS[spread.relation], titles, tuple(rows))
+    table = page_table(_WORDS[spread.relation], CASE, _cases(spread))
+    if len(table.rows) <= _SHOWN:
+        return table
+    half = _SHOWN // 2
+    return replace(table, rows=(*table.rows[:half], ("…",) * len(table.columns), *table.rows[-half:]))
+
+
+def _cases(spread: Spread) -> list[tuple[str, Case, int]]:
+    """Relation, case, and how many pairs."""
+    return [(spread.relation, case, pairs) for case, pairs in spread.cases.items()]
 
 
 def _range(spread: Spread, at: int) -> str:
@@ -92,25 +92,30 @@ class Told(NamedTuple):
 def _range_field(key: str, at: int, meaning: str) -> Field:
     least = Field("min", WHOLE, "The least of a pair that is joined.", lambda spread: _least(spread, at))
     most = Field("max", WHOLE, "The most of a pair.", lambda spread: _most(spread, at))
-    return Field(key, record(least, most), meaning, lambda spread: spread)
+    title = f"{key.replace('_', ' ')}>"
+    return Field(key, record(least, most), meaning, lambda spread: spread, title, lambda spread: _range(spread, at))
 
 
-_CASE = record(
-    Field("hops", WHOLE, "Links of a path.", lambda one: one[0].hops),
-    Field("switch_paths", WHOLE, "Paths told apart by their switches.", lambda one: one[0].switch_paths),
-    Field("link_paths", WHOLE, "Paths told apart by their links.", lambda one: one[0].link_paths),
-    Field("pairs", WHOLE, "Ordered pairs of leaves that have so many.", lambda one: one[1]),
-)
+CASE = (
+    cell("relation", lambda one: one[0]),
+    Field("hops", WHOLE, "Links of a path.", lambda one: one[1].hops, "hops>"),
+    Field("switch_paths", WHOLE, "Paths told apart by their switches.", lambda one: one[1].switch_paths,
+          "switch paths>"),
+    Field("link_paths", WHOLE, "Paths told apart by their links.", lambda one: one[1].link_paths, "link paths>"),
+    Field("pairs", WHOLE, "Ordered pairs of leaves that have so many.", lambda one: one[2], "pairs>"),
+)  # fmt: skip
 
-_RELATION = record(
-    Field("relation", TEXT, "How the two leaves stand to each other, such as between_pods."),
-    Field("pairs", WHOLE, "Ordered pairs of leaves."),
+RELATION = (
+    Field("relation", TEXT, "How the two leaves stand to each other, such as between_pods.", None, "",
+          lambda spread: _WORDS[spread.relation]),
+    Field("pairs", WHOLE, "Ordered pairs of leaves.", title="pairs>"),
     Field("disconnected", WHOLE, "Pairs without a path."),
     _range_field("hops", 0, "Links of a path."),
     _range_field("switch_paths", 1, "Paths told apart by their switches."),
     _range_field("link_paths", 2, "Paths told apart by their links."),
-    Field("histogram", ListOf(_CASE), "Pairs by what they have.", lambda spread: spread.cases.items()),
-)
+    column("no path>", lambda spread: spread.disconnected),
+    Field("histogram", ListOf(record(*CASE)), "Pairs by what they have.", lambda spread: _cases(spread)),
+)  # fmt: skip
 
 _VALLEYS = record(
     Field("as_short_pairs", WHOLE, "Pairs with as short ones beside those of routers.", lambda one: one.as_short),
@@ -135,11 +140,7 @@ SPREAD = (
         "Shortest paths that go down and up again, which routers do not take.",
         lambda one: one.valleys,
     ),
-    Field("relations", ListOf(_RELATION), "By how the two leaves stand to each other.", lambda one: one.spreads),
+    Field(
+        "relations", ListOf(record(*RELATION)), "By how the two leaves stand to each other.", lambda one: one.spreads
+    ),
 )
-
-
-def _sheet(spreads: Sequence[Spread]) -> list[Sequence[Cell]]:
-    titles = ["relation", *Case._fields, "pairs"]
-    rows: list[Sequence[Cell]] = [(s.relation, *case, pairs) for s in spreads for case, pairs in s.cases.items()]
-    return [titles, *rows]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
+from dcnplan.capacity.one_failed.one_failed import OneFailed
 from dcnplan.report.fields import Field, record
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ByName, Maybe, one_of
 from dcnplan.units import ratio_text
@@ -42,6 +43,11 @@ def ratio_fields(key: str, meaning: str, of: Callable[[Any], Fraction | None]) -
     return Field(key, Maybe(TEXT), meaning, text), Field(f"{key}_exact", Maybe(EXACT), f"{meaning} As a fraction.", of)
 
 
+def failure_name(row: OneFailed) -> str:
+    """What has failed, in a word: `leaf_line_card` on a leaf; a line card else is of what the role goes up to."""
+    return f"{row.of}_{row.what}" if row.what == "line_card" and row.of == row.role else row.what
+
+
 _ECMP = ratio_fields(
     "ecmp", "What the servers offer to what gets through; null where some are cut off.", lambda one: one.ecmp
 )
@@ -49,7 +55,7 @@ _WEIGHTED = ratio_fields("weighted", "The same, split by the capacity that is le
 
 ONE_FAILED = record(
     Field("what", TEXT, "What has failed; `leaf_line_card` on a leaf, a line card else is of what the role goes up to.",
-          lambda one: f"{one.of}_{one.what}" if one.what == "line_card" and one.of == one.role else one.what),
+          failure_name),
     Field("role", TEXT, "The role whose uplinks it takes."),
     Field("group", Maybe(TEXT), "The worst group; null where all agree."),
     _ECMP[0], _WEIGHTED[0], _ECMP[1], _WEIGHTED[1],

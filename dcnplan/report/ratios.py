@@ -56,7 +56,12 @@ def failure_text(row: OneFailed) -> str:
 
 def ecmp_and_weighted(row: OneFailed | None) -> tuple[str, str]:
     """Both ratios as shown; `cut off` where servers are, nothing where there is no such part."""
-    return ("", "") if row is None else (_ratio(row.ecmp), _ratio(row.weighted))
+    return ("", "") if row is None else (ratio_or_cut_off(row.ecmp), ratio_or_cut_off(row.weighted))
+
+
+def ratio_or_cut_off(ratio: Fraction | None) -> str:
+    """As shown."""
+    return "cut off" if ratio is None else ratio_text(ratio)
 
 
 def _whole(whole: Whole) -> Iterator[Row]:
@@ -74,7 +79,3 @@ def _of_traffic(rows: Sequence[OneFailed | None]) -> tuple[list[Column], list[li
     if not any(groups):
         return titles, cells
     return [*titles, Column("worst")], [[*ratios, group] for ratios, group in zip(cells, groups, strict=True)]
-
-
-def _ratio(ratio: Fraction | None) -> str:
-    return "cut off" if ratio is None else ratio_text(ratio)

@@ -6,28 +6,22 @@ Knows their summary; draws no sample.
 from collections.abc import Sequence
 
 from dcnplan.analysis.failures.monte_carlo import Samples
-from dcnplan.analysis.failures.sample_summary import Bottlenecks, Level, SampleSummary, WorstPairs
+from dcnplan.analysis.failures.sample_summary import Bottlenecks, Level, SampleSummary
 from dcnplan.network.network import Network
 from dcnplan.plan.captions import counted, role_text
-from dcnplan.report.bars import bars, percent
-from dcnplan.report.page import Block, Facts, Table, columns, without_empty
-from dcnplan.report.samples_fields import inverse
+from dcnplan.report.fields import page_table
+from dcnplan.report.number_formats import bars
+from dcnplan.report.page import Block, Facts
+from dcnplan.report.samples_fields import LEVEL, WORST
 
 
 def samples_blocks(network: Network, samples: Samples, summary: SampleSummary) -> list[Block]:
     """What was drawn, the worst pairs, and the growth factor level by level."""
     blocks: list[Block] = [Facts("Parts failed at random", tuple(_facts(network, samples, summary)))]
-    pairs = columns(
-        "worst pair keeps", "least>", "5%>", "median>", "95%>", "most>", "least between", "paths>", "sample>"
-    )
-    blocks.append(Table("", pairs, tuple(map(_pair_line, summary.worst))))
+    blocks.append(page_table("", WORST, summary.worst))
     if summary.levels:
-        titles = columns(
-            "failed", "least>", "5%>", "median>", "95%>", "most>", "oversubscription>", "worst>", "most lost>"
-        )
-        lines = tuple(_level_line(level) for level in summary.levels)
         text = "What gets through of what is offered, and oversubscription (median and worst), as parts fail"
-        blocks.append(without_empty(Table(text, titles, lines)))
+        blocks.append(page_table(text, LEVEL, summary.levels))
         curve_fact = ("median, from none failed to all", curve(summary.levels))
         blocks.append(Facts("", (curve_fact, *_bottleneck_facts(summary.bottlenecks))))
     return blocks
@@ -68,28 +62,3 @@ def _bottleneck_facts(found: Bottlenecks | None) -> list[tuple[str, str]]:
         ("first full in the worst sample", f"{where} (sample {found.sample:,}: {found.capacity:.3f})"),
         ("first full", classes),
     ]
-
-
-def _pair_line(worst: WorstPairs) -> tuple[str, ...]:
-    name = {2: "over one switch", 4: "over a spine"}.get(worst.hops, f"over {worst.hops} hops")
-    shares = (worst.share.least, worst.share.low, worst.share.median, worst.share.high, worst.share.most)
-    paths = f"{worst.left:,} of {worst.whole:,}"
-    return (name, *map(percent, shares), f"{worst.a}, {worst.b}", paths, f"{worst.sample:,}")
-
-
-def _level_line(level: Level) -> tuple[str, ...]:
-    through = level.capacity
-    values = (through.least, through.low, through.median, through.high, through.most)
-    overs = (inverse(through.median), inverse(through.least))
-    return (
-        level_text(level),
-        *(f"{value:.3f}" for value in values),
-        *("" if over is None else f"{over:.2f}:1" for over in overs),
-        percent(level.most_lost) if level.most_lost > 1e-9 else "",
-    )
-
-
-def level_text(level: Level) -> str:
-    """`645 links, 1 switch`."""
-    parts = ((level.links, "link"), (level.switches, "switch"))
-    return ", ".join(counted(count, noun) for count, noun in parts if count) or "none"

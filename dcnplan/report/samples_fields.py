@@ -3,12 +3,14 @@
 Knows their summary; draws no sample.
 """
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from dcnplan.analysis.failures.monte_carlo import Samples
-from dcnplan.analysis.failures.sample_summary import Quantiles, SampleSummary
-from dcnplan.report.bars import rounded
-from dcnplan.report.fields import Field, record
+from dcnplan.analysis.failures.sample_summary import Level, Quantiles, SampleSummary, WorstPairs
+from dcnplan.plan.captions import counted
+from dcnplan.report.fields import Field, Fields, column, record
+from dcnplan.report.number_formats import percent, rounded
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ByName, ListOf, Maybe
 
 
@@ -19,6 +21,7 @@ class Sampled(NamedTuple):
     summary: SampleSummary
 
 
+_TITLES = ("least>", "5%>", "median>", "95%>", "most>")
 _QUANTILES = (("min", "least"), ("p5", "low"), ("median", "median"), ("p95", "high"), ("max", "most"))
 
 
@@ -37,23 +40,61 @@ def _inverses(values: Quantiles) -> dict[str, float | None]:
 
 QUANTILES = record(*(_quantile(*names) for names in _QUANTILES))
 
-_WORST = record(
-    Field("hops", WHOLE, "Links of a path between the two."),
-    Field("leaves", ListOf(TEXT), "The two leaves.", lambda one: (one.a, one.b)),
-    Field("sample", WHOLE, "The sample that hit them."),
+
+def _columns(of: str, show: Callable[[float], str]) -> Fields:
+    """A column of a page for each quantile."""
+
+    def shown(attribute: str) -> Callable[[Any], str]:
+        return lambda row: show(getattr(getattr(row, of), attribute))
+
+    return tuple(column(title, shown(at)) for title, (_, at) in zip(_TITLES, _QUANTILES, strict=True))
+
+
+def _hops_text(worst: WorstPairs) -> str:
+    return {2: "over one switch", 4: "over a spine"}.get(worst.hops, f"over {worst.hops} hops")
+
+
+WORST = (
+    Field("hops", WHOLE, "Links of a path between the two.", None, "worst pair keeps", _hops_text),
+    *_columns("share", percent),
+    Field("leaves", ListOf(TEXT), "The two leaves.", lambda one: (one.a, one.b), "least between",
+          lambda one: f"{one.a}, {one.b}"),
+    column("paths>", lambda one: f"{one.left:,} of {one.whole:,}"),
+    Field("sample", WHOLE, "The sample that hit them.", title="sample>"),
     Field("link_paths", WHOLE, "Link paths that they keep.", lambda one: one.left),
     Field("of", WHOLE, "Link paths that they had.", lambda one: one.whole),
     Field("share", QUANTILES, "Share that the worst pair of a sample keeps."),
-)
+)  # fmt: skip
 
-_LEVEL = record(
+
+def _level_text(level: Level) -> str:
+    """`645 links, 1 switch`."""
+    parts = ((level.links, "link"), (level.switches, "switch"))
+    return ", ".join(counted(count, noun) for count, noun in parts if count) or "none"
+
+
+def _over(attribute: str) -> Callable[[Level], str]:
+    """The oversubscription of a quantile."""
+
+    def text(level: Level) -> str:
+        over = inverse(getattr(level.capacity, attribute))
+        return "" if over is None else f"{over:.2f}:1"
+
+    return text
+
+
+LEVEL = (
+    column("failed", _level_text),
     Field("links", WHOLE, "Links failed so far."),
     Field("switches", WHOLE, "Switches failed so far."),
     Field("growth", QUANTILES, "The factor at which the first link is full."),
     Field("capacity", QUANTILES, "What gets through of what is offered."),
+    *_columns("capacity", "{:.3f}".format),
     Field("oversubscription", ByName(Maybe(NUMBER)), "The inverse of the capacity; null where nothing gets through.",
-          lambda one: _inverses(one.capacity)),
-    Field("most_lost_share", NUMBER, "The most that has no path.", lambda one: rounded(one.most_lost)),
+          lambda one: _inverses(one.capacity), "oversubscription>", _over("median")),
+    column("worst>", _over("least")),
+    Field("most_lost_share", NUMBER, "The most that has no path.", lambda one: rounded(one.most_lost), "most lost>",
+          lambda one: percent(one.most_lost) if one.most_lost > 1e-9 else ""),
 )  # fmt: skip
 
 _BOTTLENECK = record(
@@ -75,8 +116,8 @@ SAMPLES = record(
     Field("routed", WHOLE, "Samples in which loads were routed.", lambda one: one.summary.routed),
     Field("samples_with_pairs_cut", WHOLE, "Samples that cut a pair of leaves.", lambda one: one.summary.cut_samples),
     Field("most_pairs_cut", WHOLE, "Most pairs that a sample cut.", lambda one: one.summary.most_cut),
-    Field("worst_pairs", ListOf(_WORST), "The pairs that keep least.", lambda one: one.summary.worst),
-    Field("levels", ListOf(_LEVEL), "From nothing failed to all.", lambda one: one.summary.levels),
+    Field("worst_pairs", ListOf(record(*WORST)), "The pairs that keep least.", lambda one: one.summary.worst),
+    Field("levels", ListOf(record(*LEVEL)), "From nothing failed to all.", lambda one: one.summary.levels),
     Field("first_full", Maybe(_BOTTLENECK), "First links to be full; null where no loads were routed.",
           lambda one: one.summary.bottlenecks),
 )  # fmt: skip

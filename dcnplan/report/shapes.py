@@ -62,6 +62,11 @@ class Maybe:
         return {"anyOf": [inner, {"type": "null"}]}
 
 
+def is_one_value(shape: Shape) -> bool:
+    """Whether it is a text, a number or a yes or no, so that a cell can hold it."""
+    return isinstance(shape.of if isinstance(shape, Maybe) else shape, Scalar)
+
+
 @frozen
 class ListOf:
     """Values of one shape, in an order."""

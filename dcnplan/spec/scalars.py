@@ -117,7 +117,7 @@ PORTS = Text(
     scalars.ports(Ports), patterned(PORTS_PATTERN, "48x25G"), lambda ports: ports_text(ports.count, ports.speed_bps)
 )
 RATIO = Text(
-    scalars.parsed("a ratio such as 3:1", parse_ratio, "write {}:1", scalars.odd_digits),
+    scalars.parsed("a ratio such as 3:1", parse_ratio, "write {}:1"),
     patterned(rf"{_RATIO}\s?:\s?{_RATIO}", "3:1", "1.5:1"),
     ratio_text,
 )

@@ -15,6 +15,7 @@ from dcnplan.analysis.loads.demands import Demand, Flows, Gravity
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.frozen import frozen
 from dcnplan.inputs.csv_rows import Cell, csv_rows, rows_of
+from dcnplan.inputs.keys.numbers import meant_decimal
 from dcnplan.inputs.source import Source
 from dcnplan.inputs.suggest import near
 from dcnplan.network.attachments import Attachments
@@ -144,9 +145,8 @@ class _Reading:
         if value is not None and value < 0:
             self.problems.append(Problem(f"'{cell.text}' is negative", cell.place, "demands are 0 or more"))
         else:
-            self.problems.append(
-                Problem(f"'{cell.text}' is not a number of {titles.unit}", cell.place, "write it as 12.5")
-            )
+            hint = meant_decimal(cell.text) or "write it as 12.5"
+            self.problems.append(Problem(f"'{cell.text}' is not a number of {titles.unit}", cell.place, hint))
         return None
 
 

@@ -1,61 +1,80 @@
-"""The most logical ports of one speed on a box, counted cage by cage.
+"""The most logical ports of one speed on a box, counted over its sets of cages.
 
-A second road to the radix, for tests: it looks at every pair of cages and every sum that the limits allow, and shares
-nothing with the packer. Small boxes only.
+A second road to the radix, for tests: every sum of ports that a set of mates can have, and that each limit lets
+through, from the smallest set to the largest. Shares nothing with the packer; limits and mates have to nest.
 """
 
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import product
+from math import inf
+
+from dcnplan.catalog.cage_sets import holds
 from dcnplan.catalog.device import CageGroup, Device
+
+_Set = tuple[frozenset[int], float]
+"""Cages, and how many ports they may have."""
 
 
 def most_ports(device: Device, speed_bps: int) -> int:
     """The largest number of ports of `speed_bps` that the cages, their mates and the limits allow together."""
-    ranges = [(limit.first, limit.last, limit.ports) for limit in device.limits]
-    total, start = 0, 1
-    for first, last, ports in sorted(ranges):
-        total += _most(device, speed_bps, start, first - 1) + _most(device, speed_bps, first, last, ports)
-        start = last + 1
-    return total + _most(device, speed_bps, start, _cages(device))
+    groups = [group for group in device.groups for _ in range(group.count)]
+    mates = [mates for mates in _mates(device, len(groups)) if any(_takes_mate(groups[cage - 1]) for cage in mates)]
+    sets: list[_Set] = [(frozenset([cage]), inf) for cage in range(1, len(groups) + 1)]
+    sets += [(frozenset(cages), inf) for cages in mates]
+    sets += [(cages, most) for cages, most in _limits(device, speed_bps)]
+    sets.append((frozenset(range(1, len(groups) + 1)), inf))
+    sums: dict[frozenset[int], set[int]] = {}
+    for cages, most in sorted(sets, key=lambda one: len(one[0])):
+        inner = [part for part in sums if part <= cages]
+        assert all(part <= cages or part.isdisjoint(cages) for part in sums), "limits and mates that cross"
+        found = _of_mates(groups, cages, speed_bps) if cages in map(frozenset, mates) else _added(sums, inner)
+        for part in inner:
+            del sums[part]
+        if len(cages) == 1 and not inner:
+            found = _ports(groups[min(cages) - 1], min(cages), speed_bps, takes_mate=False)
+        sums[cages] = {ports for ports in found if ports <= most}
+    return sum(max(one) for one in sums.values())
 
 
-def _most(device: Device, speed_bps: int, first: int, last: int, ports: int | None = None) -> int:
-    """The largest reachable sum, at most `ports`, of what the pairs of cages from `first` to `last` offer."""
-    sums = {0}
-    cage = first
-    while cage <= last:
-        pair = [number for number in (cage, cage + 1) if number <= last]
-        choices = _pair(device, speed_bps, pair)
-        sums = {so_far + more for so_far in sums for more in choices}
-        sums = {so_far for so_far in sums if ports is None or so_far <= ports}
-        cage += len(pair)
-    return max(sums)
+def _added(sums: dict[frozenset[int], set[int]], parts: list[frozenset[int]]) -> set[int]:
+    found = {0}
+    for part in parts:
+        found = {ports + more for ports in found for more in sums[part]}
+    return found
 
 
-def _pair(device: Device, speed_bps: int, pair: list[int]) -> set[int]:
-    """Every number of ports that two neighbours offer: each in a mode of its own, or one taking its mate."""
-    alone = [_modes(_group(device, cage), cage, speed_bps, takes_mate=False) for cage in pair]
-    both = {one + other for one in alone[0] for other in (alone[1] if len(alone) > 1 else {0})}
-    taking = (_modes(_group(device, cage), cage, speed_bps, takes_mate=True) for cage in pair)
-    return both.union(*taking)
+def _mates(device: Device, cages: int) -> Iterator[tuple[int, ...]]:
+    if device.ties.mates:
+        yield from device.ties.mates
+    else:
+        yield from ((cage, cage + 1) for cage in range(1, cages, 2))
 
 
-def _modes(group: CageGroup, cage: int, speed_bps: int, takes_mate: bool) -> set[int]:
-    parity = "odd" if cage % 2 else "even"
+def _limits(device: Device, speed_bps: int) -> Iterator[_Set]:
+    for limit in device.limits:
+        cages = frozenset(limit.only or range(limit.first, limit.last + 1))
+        yield cages, min(limit.ports or inf, inf if limit.bps is None else limit.bps // speed_bps)
+
+
+def _takes_mate(group: CageGroup) -> bool:
+    return any(split.takes_mate for split in group.breakouts)
+
+
+def _of_mates(groups: list[CageGroup], cages: frozenset[int], speed_bps: int) -> set[int]:
+    """Every number of ports of a set of mates: each cage in a mode of its own, or one that takes the others."""
+    each = [_ports(groups[cage - 1], cage, speed_bps, takes_mate=False) for cage in sorted(cages)]
+    taking = (_ports(groups[cage - 1], cage, speed_bps, takes_mate=True) for cage in cages)
+    return {sum(ports) for ports in product(*each)}.union(*taking)
+
+
+@lru_cache(maxsize=4096)
+def _ports(group: CageGroup, cage: int, speed_bps: int, takes_mate: bool) -> set[int]:
     splits = {
-        split.mode.ways
+        part.ways
         for split in group.breakouts
-        if split.mode.speed_bps == speed_bps and split.takes_mate == takes_mate and split.cages in ("any", parity)
+        for part in split.mode.parts
+        if part.speed_bps == speed_bps and split.takes_mate == takes_mate and holds(split.cages, cage)
     }
     whole = not takes_mate and speed_bps in (group.speed_bps, *group.also_bps)
     return splits | {0} | ({1} if whole else set())
-
-
-def _group(device: Device, cage: int) -> CageGroup:
-    for group in device.groups:
-        if cage <= group.count:
-            return group
-        cage -= group.count
-    raise AssertionError(f"no cage {cage}")
-
-
-def _cages(device: Device) -> int:
-    return sum(group.count for group in device.groups)

@@ -17,7 +17,10 @@ WORDS = st.sampled_from(
      "takes_mate",
      "limits", "slots", "cards", "names", "port", "leg", "single", "prefixes", "sources", "power_w", "typical", "max",
      "aliases", "height_ru", "weight_kg", "manufacturer", "slug", "interfaces", "type", "power-ports", "maximum_draw",
-     "48x25G", "4x25G", "100G", "1-16", "swp{cage}", "{prefix}{leg}", "odd", "100gbase-x-qsfp28", "box"]
+     "48x25G", "4x25G", "100G", "1-16", "swp{cage}", "{prefix}{leg}", "odd", "100gbase-x-qsfp28", "box",
+     "every", "within", "sets", "share", "set_on", "speed_groups", "mates", "blocks", "while", "off", "gbps", "known",
+     "use", "feeds_w", "w", "numbers", "from", "index", "step", "kind", "system_modes", "fabric", "modules", "supplies",
+     "power_at", "confirm", "contested", "asic", "Tomahawk 3", "seen", "1,4", "1-64", "32x400G"]
 )  # fmt: skip
 SCALARS = st.none() | st.booleans() | st.integers(-2, 10**41) | st.floats() | st.text(max_size=5) | WORDS
 PLAIN = st.recursive(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dcnplan.catalog.cages import MOST_LIMITS, MOST_OVER_A_CAGE
+from dcnplan.catalog.limits import MOST_LIMITS, MOST_OVER_A_CAGE
 from dcnplan.errors import CatalogError
 from tests.catalog.written import device, messages
 

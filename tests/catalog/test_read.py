@@ -150,7 +150,7 @@ def test_what_is_no_device_is_refused(text, message):
         ("cages: 8, speed: 40G, carries: 40G", "'carries' is left out, or above 40G"),
         (
             "cages: 8, speed: 40G, breakout: [{mode: 4x10G, cages: left}]",
-            "ports[1].breakout[1].cages: 'left' is not a set of cages; expected any, odd, even",
+            "ports[1].breakout[1].cages: 'left' is not a set of cages",
         ),
         (
             "cages: 8, speed: 40G, breakout: [{mode: 4x10G, takes_mate: 1}]",
@@ -169,9 +169,8 @@ def test_a_cage_that_cannot_be_is_refused(group, message):
         ("breakout: [4x10G]", "4x10G splits a 40G cage, and there is none"),
         ("breakout: [4x25G, 4x25G]", "4x25G is listed twice"),
         ("limits: [{ports: 4, cages: 1-9}]", f"'1-9' {RANGE}"),
-        ("limits: [{ports: 4, cages: 5-4}]", f"'5-4' {RANGE}"),
+        ("limits: [{ports: 4, cages: 5-4}]", "limits[1].cages: '5-4' is not a range of cages"),
         ("limits: [{cages: 1-4}]", "limits[1] has no 'ports'"),
-        ("height_ru: 1.3", "height_ru is in whole or half rack units"),
         ("power_w: {typical: 9, max: 8}", "the typical power of 9 W is above the maximum of 8 W"),
         ("weight_kg: .inf", "weight_kg: expected a number above zero, found '.inf'"),
         ("model: box", "'name' is another word for 'model': give one of them"),

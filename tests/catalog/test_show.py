@@ -21,6 +21,7 @@ def test_a_box_shows_its_cages_splits_and_limits():
             "lanes": 4,
             "also_gbps": [],
             "breakout": [{"mode": "4x10G", "cages": "any", "takes_mate": False}],
+            "breakout_known": "complete",
         }
     ]
 

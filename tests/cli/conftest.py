@@ -50,7 +50,7 @@ def assert_described(out: str) -> None:
     if out.startswith('{\n  "schema": "dcnplan/') and out.endswith("}\n"):
         document = json.loads(out)
         what = document["schema"].removeprefix("dcnplan/")
-        closed_schema("catalog-show" if what == "device" else what).validate(document)
+        closed_schema(what).validate(document)
 
 
 @cache

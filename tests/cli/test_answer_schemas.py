@@ -39,6 +39,7 @@ def test_the_schema_of_an_answer_is_valid_and_says_what_each_key_means(dcnplan, 
     assert schema == json.loads(json.dumps(SCHEMAS[what].made()))
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     Draft202012Validator.check_schema(schema)
+    assert schema["title"] == f"dcnplan/{what}"
     described = list(meanings(schema))
     assert len(described) >= 3
     assert [key for key, meaning in described if not meaning or meaning[0].islower() or meaning[-1] != "."] == []

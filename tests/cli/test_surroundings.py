@@ -1,4 +1,4 @@
-"""Streams, signals, environment and start-up, as a process of its own meets them."""
+"""Streams, signals and environment, as a process of its own meets them."""
 
 import json
 import os
@@ -8,32 +8,6 @@ import sys
 import time
 
 import pytest
-
-HEAVY = ("numpy", "networkx", "numba", "rich", "yaml")
-
-
-def loaded_after(process, *args: str) -> set[str]:
-    """The heavy libraries that a run has imported."""
-    code = (
-        "import sys, json, atexit\n"
-        f"atexit.register(lambda: sys.stderr.write(json.dumps([m for m in {HEAVY!r} if m in sys.modules])))\n"
-        f"from dcnplan.cli.main import main\nmain({list(args)!r})"
-    )
-    ran = process(shell=f"{sys.executable} -c '{code.replace(chr(39), chr(34))}'")
-    assert ran.returncode == 0, ran.stderr
-    return set(json.loads(ran.stderr))
-
-
-@pytest.mark.parametrize("args", [("--help",), ("--version",), ("design", "--help"), ("capacity", "--help")])
-def test_help_imports_nothing_heavy(process, args: tuple[str, ...]):
-    assert loaded_after(process, *args) == set()
-
-
-@pytest.mark.parametrize(
-    "args", [("capacity", "--spines", "4"), ("design", "fabric.yaml"), ("validate", "fabric.yaml")]
-)
-def test_plain_answers_need_neither_numpy_nor_networkx_nor_rich(process, args: tuple[str, ...]):
-    assert loaded_after(process, *args) == {"yaml"}
 
 
 def test_a_spec_can_come_from_standard_input(process, desk):

@@ -238,8 +238,10 @@ def test_json_is_read_as_what_it_says(value):
     assert plain(load(json.dumps(value))) == value
 
 
-@pytest.mark.parametrize("start", ["%YAML 1.2\n---\n", "# ours\n\n%YAML  1.2  # as the standard says\n# so\n---\n"])
-def test_a_file_may_say_that_it_is_yaml_1_2(start):
+@pytest.mark.parametrize(
+    "start", ["%YAML 1.2\n---\n", "%YAML 1.1\n---\n", "# ours\n\n%YAML  1.2  # as the standard says\n# so\n---\n"]
+)
+def test_a_file_may_say_that_it_is_yaml_1_2_or_1_1(start):
     for parser in (fastest_parser(), yaml.Loader):
         node = load_yaml(source_of("f.yaml", f"{start}a: 1\n".encode()), parser=parser)
         assert isinstance(node, Mapping)
@@ -250,7 +252,7 @@ def test_a_file_may_say_that_it_is_yaml_1_2(start):
     "text",
     [
         "%YAML 1.2\na: 1\n",
-        "%YAML 1.1\n---\na: 1\n",
+        "%YAML 1.3\n---\na: 1\n",
         "%YAML 1.2\n%YAML 1.2\n---\na: 1\n",
         "%YAML 1.2\n%TAG ! t:\n---\na: 1\n",
         "%YAML 1.20\n---\na: 1\n",
@@ -260,3 +262,35 @@ def test_a_file_may_say_that_it_is_yaml_1_2(start):
 def test_any_other_directive_is_refused(text):
     with pytest.raises(SpecError, match="directive"):
         load_yaml(source_of("f.yaml", text.encode()))
+
+
+SAYINGS = (
+    *("1", "-7", "0", "48x25G", "max", "true", "null", "~", "1.5", "leaf-spine", "yesterday", "NOte", "12:75", "0x1f"),
+    *("010", "no", "On", "0b11", "1_000", "3:1", "1:30:00", "2026-11-28", "0o17", "1.2.3", "+8", ".5", "-0.25", "08"),
+    *("1e3", "1.5e3", "1.5e+3", "0x1_f", "1_0.5", "_1", ".inf", "2026-11", "x_1", "0"),
+)
+
+
+@pytest.mark.parametrize("text", SAYINGS)
+def test_what_yaml_1_1_reads_otherwise_is_refused_in_a_file_that_says_so(text):
+    theirs, ours = yaml.safe_load(f"a: {text}")["a"], plain(load(f"a: {text}"))["a"]
+    if (type(theirs), theirs) == (type(ours), ours):
+        assert plain(load(f"%YAML 1.1\n---\na: {text}\n")) == {"a": ours}
+    else:
+        assert messages(f"%YAML 1.1\n---\na: {text}\n")[0].startswith(f"'{text}' is ")
+    assert plain(load(f"%YAML 1.2\n---\na: {text}\n")) == {"a": ours}
+    assert plain(load(f"%YAML 1.1\n---\na: '{text}'\n")) == {"a": text}
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [("no", "true or false"), ("y", "true or false"), ("3:1", "a number"), ("2026-11-28", "a date"), ("1e3", "a text")],
+)
+def test_the_fault_says_what_it_is_in_yaml_1_1(text, what):
+    with pytest.raises(SpecError) as caught:
+        load(f"%YAML 1.1\n---\na: {text}\n")
+    (problem,) = caught.value.problems
+    assert problem.message == f"'{text}' is {what} in YAML 1.1"
+    assert problem.hint == "quote it if it is text; %YAML 1.2 reads it as it stands"
+    assert problem.where is not None
+    assert (problem.where.line, problem.where.column, problem.where.width) == (3, 4, len(text))

@@ -1,6 +1,6 @@
 """Rows of several designs under the same names, in an order that suits all."""
 
-from dcnplan.report.compared import merged
+from dcnplan.report.aspects import merged
 
 
 def test_what_only_the_second_has_stands_behind_what_it_follows_there():

@@ -126,6 +126,10 @@ def test_for_a_server_its_leaves_are_meant():
 def test_a_negative_demand_is_not_told_how_numbers_are_written():
     assert hints("leaf1,leaf2,-100") == ["demands are 0 or more"]
     assert hints("leaf1,leaf2,x") == ["write it as 12.5"]
+    assert hints("leaf1,leaf2,08") == ["write 8"]
+    assert hints("leaf1,leaf2,+08.5") == ["write 8.5"]
+    assert hints("leaf1,leaf2,.5") == ["write 0.5"]
+    assert hints("leaf1,leaf2,010") == ["write 10 or 8?"]
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def decimal(
         if not is_number(node):
             raise _with_hint(_not_a_number(node, what), such_as)
         if not re.fullmatch(pattern, node.text) or len(node.text.partition(".")[0]) > _MOST_DIGITS:
-            raise Fault(f"expected {what}, found {shown(node.text)}", _as_decimal(node.text) or such_as)
+            raise Fault(f"expected {what}, found {shown(node.text)}", meant_decimal(node.text) or such_as)
         number = Fraction(node.text)
         if number < least if least is not None else not number:
             raise Fault(f"expected {what}, found {shown(node.text)}", such_as)
@@ -83,6 +83,21 @@ def _readings(text: str) -> list[str]:
 
 def _of_zeros(text: str) -> list[str]:
     return [str(int(text))] if re.fullmatch(r"0[0-9]{1,30}", text) else []
+
+
+def plainly(text: str) -> str:
+    """A text with each number in it as a plain decimal: `30m` of `+030m`, `0.5m` of `.5m`."""
+    for pattern, plain in _PLAINER:
+        text = re.sub(pattern, plain, _in_ascii(text))
+    return text
+
+
+_PLAINER = (
+    (r"(?<=[0-9])[_'](?=[0-9])", ""),
+    (r"(?<![0-9])\.(?=[0-9])", "0."),
+    (r"(?<=[0-9])\.(?![0-9])", ""),
+    (r"(?<![0-9.])\+?0*(?=[0-9])", ""),
+)
 
 
 def _in_ascii(text: str) -> str:
@@ -130,8 +145,8 @@ def _exact(text: str) -> Fraction | None:
     return Fraction(text) if re.fullmatch(_DECIMAL, text) else None
 
 
-def _as_decimal(text: str) -> str | None:
-    """How `+1.5`, `1e3` or `.5` is written plainly; `010` has two readings."""
+def meant_decimal(text: str) -> str | None:
+    """How `+1.5`, `1e3` or `.5` was probably meant; `010` has two readings."""
     if "." not in text and "e" not in text.lower():
         return meant(text)
     exact = _exact(text)

@@ -13,7 +13,7 @@ from dcnplan.inputs.nodes import Mapping, Node, Scalar, Sequence
 _LONGEST_LABEL = 40
 
 
-def read(node: Node, table: Table, findings: Findings) -> Written:
+def read(node: Node, table: Table | Named, findings: Findings) -> Written:
     """What the mapping at `node` says, as far as it can be read; the rest is in `findings`.
 
     Keys that are required may be missing: what is read may be a part.
@@ -21,7 +21,7 @@ def read(node: Node, table: Table, findings: Findings) -> Written:
     return _written(node, table, node.place, "", findings)
 
 
-def read_whole(node: Node, table: Table, findings: Findings) -> Written:
+def read_whole(node: Node, table: Table | Named, findings: Findings) -> Written:
     """The same, and every key that is required is there."""
     written = read(node, table, findings)
     check_required(written, table, findings)
@@ -146,7 +146,7 @@ def _named(node: Mapping, kind: Named, label: str, findings: Findings) -> object
     seen: dict[str, Place] = {}
     for name, entry in node.entries.items():
         _check_name(name, entry.key.place, kind, seen, findings)
-        inner = f"{label}.{name[:_LONGEST_LABEL]}"
+        inner = f"{label}.{name[:_LONGEST_LABEL]}".removeprefix(".")
         value = _named_value(entry.value, kind, entry.key.place, inner, findings)
         entries[name] = Written(value, entry.key.place, entry.value.place, inner)
     return entries

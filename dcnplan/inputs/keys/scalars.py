@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from dcnplan.inputs.keys.fault import Fault, found, is_number, shown
+from dcnplan.inputs.keys.numbers import plainly
 from dcnplan.inputs.nodes import Node, Scalar
 from dcnplan.inputs.suggest import code_points, near
 from dcnplan.units import parse_length_m, parse_ports, parse_speed_bps
@@ -21,9 +22,22 @@ _SLIPS = (
     (r"([0-9]{1,12})\s?[*×xX]\s?([0-9]{1,6})", "{0}x{1}G"),
     (r"([0-9]{1,6}(?:\.[0-9]{1,3})?[MGTmgt])\s?[*×xX]\s?([0-9]{1,12})", "{1}x{0}"),
 )
-_OTHER_LENGTHS = r"([0-9]{1,6}(?:\.[0-9]{1,6})?)\s?(mm|cm|ft|feet|foot|'|in|inch|inches|\"|yd|mi)"
-_METRES = {"mm": "0.001", "cm": "0.01", "in": "0.0254", '"': "0.0254", "yd": "0.9144", "mi": "1609.344"}
-_FOOT = "0.3048"
+_OTHER_LENGTHS = r"([0-9]{1,6}(?:\.[0-9]{1,6})?)\s?([A-Za-z]{1,10}|['\"])"
+_METRES = {
+    Fraction(metres): words.split()
+    for metres, words in (
+        ("0.001", "mm millimetre millimeter"),
+        ("0.01", "cm centimetre centimeter"),
+        ("0.0254", 'in inch inche "'),
+        ("0.3048", "ft feet foot '"),
+        ("0.9144", "yd yard"),
+        ("1", "m metre meter"),
+        ("1000", "km kilometre kilometer"),
+        ("1609.344", "mi mile"),
+    )
+}
+"""What others call so many metres; an s at the end is taken off."""
+
 _TRUE = ("yes", "on", "y", "true", "1")
 _FALSE = ("no", "off", "n", "false", "0")
 
@@ -51,7 +65,9 @@ def as_written(what: str, most: int) -> Callable[[Node], str]:
     return read
 
 
-def parsed(what: str, parse: Callable[[str], T], bare: str, slip: Callable[[str], str | None]) -> Callable[[Node], T]:
+def parsed(
+    what: str, parse: Callable[[str], T], bare: str, slip: Callable[[str], str | None] | None = None
+) -> Callable[[Node], T]:
     """A reader of what `parse` makes of a text; `bare` shows a bare number how it is meant, `slip` mends a text."""
 
     def read(node: Node) -> T:
@@ -64,15 +80,23 @@ def parsed(what: str, parse: Callable[[str], T], bare: str, slip: Callable[[str]
         try:
             return parse(text)
         except ValueError as error:
-            raise Fault(str(error).replace(f"'{text}'", shown(text)), slip(text)) from None
+            hint = (slip(text) if slip else None) or number_slip(text, parse)
+            raise Fault(str(error).replace(f"'{text}'", shown(text)), hint) from None
 
     return read
 
 
-def bytes_slip(text: str) -> str | None:
+def number_slip(text: str, parse: Callable[[str], object]) -> str | None:
+    """How a text was probably meant that would be read if its numbers were plain decimals."""
+    meant, odd = plainly(text), odd_digits(text)
+    hint = f"write {meant}" if meant != text and _reads(meant, parse) else None
+    return "; ".join(filter(None, (odd, hint))) or None
+
+
+def _bytes_slip(text: str) -> str | None:
     """How a speed in bytes was probably meant."""
     in_bytes = re.fullmatch(_BYTES, text)
-    return f"write {in_bytes[1]} if {in_bytes[1]}b/s is meant" if in_bytes else odd_digits(text)
+    return f"write {in_bytes[1]} if {in_bytes[1]}b/s is meant" if in_bytes else None
 
 
 def ports_slip(text: str) -> str | None:
@@ -80,9 +104,9 @@ def ports_slip(text: str) -> str | None:
     for pattern, form in _SLIPS:
         match = re.fullmatch(pattern, text)
         if match:
-            meant = form.format(*map(_without_zeros, match.groups())).upper().replace("X", "x")
-            return f"write {meant}" if meant != text and _reads(meant) else None
-    return bytes_slip(text)
+            meant = form.format(*map(plainly, match.groups())).upper().replace("X", "x")
+            return f"write {meant}" if meant != text and _reads(meant, parse_ports) else None
+    return _bytes_slip(text)
 
 
 def odd_digits(text: str) -> str | None:
@@ -91,19 +115,15 @@ def odd_digits(text: str) -> str | None:
     return f"it holds {odd}" if odd else None
 
 
-def _without_zeros(number: str) -> str:
-    return re.sub(r"^0+(?=[0-9])", "", number)
-
-
-def _reads(text: str) -> bool:
+def _reads(text: str, parse: Callable[[str], object]) -> bool:
     try:
-        parse_ports(text)
+        parse(text)
     except ValueError:
         return False
     return True
 
 
-speed = parsed("a speed such as 400G", parse_speed_bps, "write {}G if Gb/s is meant", bytes_slip)
+speed = parsed("a speed such as 400G", parse_speed_bps, "write {}G if Gb/s is meant", _bytes_slip)
 """Reads bit/s of `400G`."""
 
 
@@ -115,11 +135,12 @@ def ports(
 
 
 def _metres_slip(text: str) -> str | None:
-    """A length of other units in metres."""
+    """A length of other units, or of ours in other words, in metres."""
     match = re.fullmatch(_OTHER_LENGTHS, text)
-    if not match:
-        return odd_digits(text)
-    metres = Fraction(match[1]) * Fraction(_METRES.get(match[2].removesuffix("es").removesuffix("ch"), _FOOT))
+    if not match or match[2] in ("m", "km"):
+        return None
+    unit = match[2].casefold().removesuffix("s")
+    metres = next((Fraction(match[1]) * unit_m for unit_m, words in _METRES.items() if unit in words), Fraction(0))
     return f"write {float(round(metres, 3)):g}m" if 0 < round(metres, 3) < 10**6 else None
 
 

@@ -6,9 +6,11 @@ from dcnplan.errors import Place
 from dcnplan.inputs.keys import scalars
 from dcnplan.inputs.keys.fault import Fault
 from dcnplan.inputs.nodes import Scalar, scalar_of_text
+from dcnplan.units import parse_ratio
 
 HERE = Place("fabric.yaml", 1, 1)
 read_ports = scalars.ports(lambda count, speed_bps: (count, speed_bps))
+RATIO = scalars.parsed("a ratio", parse_ratio, "write {}:1")
 
 
 def plain(text: str) -> Scalar:
@@ -75,9 +77,53 @@ def test_a_length_in_other_units_is_told_in_metres(text, meant):
     assert hint == f"write {meant}"
 
 
-@pytest.mark.parametrize("text", ["03m", "+3m", "\u0663m", "3_0m", "1e1m", "infm", ".5m"])
-def test_a_length_is_a_plain_decimal(text):
-    assert f"'{text}' is not a length" in fault(scalars.length, plain(text))[0]
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("3 metres", "3m"),
+        ("3meter", "3m"),
+        ("3M", "3m"),
+        ("2 KM", "2000m"),
+        ("3 feet", "0.914m"),
+        ("2 inches", "0.051m"),
+    ],
+)
+def test_a_unit_written_out_is_told_in_metres(text, meant):
+    assert fault(scalars.length, plain(text))[1] == f"write {meant}"
+    assert scalars.length(plain(meant))
+
+
+@pytest.mark.parametrize("text", ["3 miles off", "3 furlongs", "1e1m", "infm", "-3m", "0m", "+0m", "m"])
+def test_what_is_no_length_in_any_unit_has_no_hint(text):
+    assert fault(scalars.length, plain(text))[1] is None
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "meant"),
+    [
+        (scalars.length, "030m", "30m"),
+        (scalars.length, "+30m", "30m"),
+        (scalars.length, "+030 m", "30 m"),
+        (scalars.length, "1_000m", "1000m"),
+        (scalars.length, ".5km", "0.5km"),
+        (scalars.length, "3.m", "3m"),
+        (scalars.length, "00.50 km", "0.50 km"),
+        (scalars.speed, "025G", "25G"),
+        (scalars.speed, "+0.4T", "0.4T"),
+        (scalars.speed, ".4T", "0.4T"),
+        (read_ports, "+64x100G", "64x100G"),
+        (read_ports, "6_4x+0100G", "64x100G"),
+        (RATIO, "03:+1", "3:1"),
+    ],
+)
+def test_a_number_within_a_text_is_mended_in_the_hint(read, text, meant):
+    assert fault(read, plain(text))[1] == f"write {meant}"
+    assert read(plain(meant))
+
+
+def test_digits_of_another_script_are_named_and_mended():
+    hint = "it holds U+0663 ARABIC-INDIC DIGIT THREE; write 3m"
+    assert fault(scalars.length, plain("\u0663m"))[1] == hint
 
 
 def test_a_long_text_is_cut_where_it_is_shown():

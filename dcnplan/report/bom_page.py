@@ -3,15 +3,12 @@
 Knows lines and sums; works nothing out but texts.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
 
 from dcnplan.cabling.bom import Bom, Line
-from dcnplan.cabling.tally import GroupTally, Sum, Tally
-from dcnplan.plan.captions import role_text
-from dcnplan.report.bom_fields import SUMS, UNKNOWN, line_fields
+from dcnplan.cabling.tally import GroupTally, Tally
+from dcnplan.report.bom_fields import UNKNOWN, amounts, group_fields, line_fields, sum_text
 from dcnplan.report.fields import page_table
-from dcnplan.report.number_formats import exact, money
 from dcnplan.report.page import Block, Facts, Remarks, Table, columns, without_empty
 
 
@@ -19,11 +16,12 @@ def bom_blocks(found: Bom, total: Tally, groups: Sequence[GroupTally]) -> Iterat
     """Lines by kind, totals, what is not known, totals by role and pod type, and the notes."""
     for title, lines in _kinds(found):
         yield _lines_table(title, lines, found.currency)
-    yield Facts("Totals", tuple(_totals(total, found.currency)))
+    totals = ((one.what, sum_text(one.of(total), one.shown, one.unit)) for one in amounts(found.currency))
+    yield Facts("Totals", tuple(totals))
     unknown = tuple((item, f"{count:,}", what) for item, count, what in missing(total, found.currency))
     if unknown:
         yield Table("Not known", columns("item", "quantity>", "what"), unknown)
-    yield _groups_table(groups, found.currency)
+    yield _telling(page_table("By role and pod type", group_fields(found.currency), groups))
     if found.notes:
         yield Remarks("Notes", found.notes)
 
@@ -56,44 +54,11 @@ def _telling(table: Table) -> Table:
     return without_empty(Table(table.title, table.columns, rows))
 
 
-def _totals(total: Tally, currency: str | None) -> Iterator[tuple[str, str]]:
-    for key, (label, unit) in SUMS.items():
-        yield label, _partial(getattr(total, key), unit)
-    if currency:
-        yield "price", _partial(total.price, currency, money)
-
-
 def missing(total: Tally, currency: str | None) -> tuple[tuple[str, int, str], ...]:
     """Each item that some total lacks, how many of it, and the totals that lack it."""
-    sums: dict[str, Sum] = {label: getattr(total, key) for key, (label, _) in SUMS.items()}
-    if currency:
-        sums["price"] = total.price
-    counts = {item: count for one in sums.values() for item, count in one.unknown.items()}
+    sums = {amount.what: amount.of(total).unknown for amount in amounts(currency)}
+    counts = {item: count for unknown in sums.values() for item, count in unknown.items()}
     return tuple(
-        (item, count, ", ".join(label for label, one in sums.items() if item in one.unknown))
+        (item, count, ", ".join(what for what, unknown in sums.items() if item in unknown))
         for item, count in counts.items()
     )
-
-
-def _groups_table(groups: Sequence[GroupTally], currency: str | None) -> Table:
-    titles = columns("where", "pod type", "items>", "RU>", "W typical>", "W max>", f"{currency or ''}>")
-    rows = tuple(
-        (
-            role_text(group.where), group.pod_type or "", f"{sum(group.tally.quantities.values()):,}",
-            *(_partial(getattr(group.tally, key)) for key in SUMS),
-            _partial(group.tally.price, shown=money) if currency else "",
-        )
-        for group in groups
-    )  # fmt: skip
-    return _telling(Table("By role and pod type", titles, rows))
-
-
-def _grouped(number: Fraction) -> str:
-    return exact(number, grouped=True)
-
-
-def _partial(found: Sum, unit: str = "", shown: Callable[[Fraction], str] = _grouped) -> str:
-    """The sum, `+ ?` where something is not in it, `?` where nothing is; no text where nothing is to be added."""
-    told = found.known if found.unknown else found.counted
-    text = f"{shown(found.known)} {unit}".rstrip() if told else ""
-    return " + ".join([*([text] if text else []), *([UNKNOWN] if found.unknown else [])])

@@ -1,21 +1,23 @@
-"""The JSON document of a design. Its keys are a contract: later versions add, and never rename.
+"""What is told of a design. The keys of its document are a contract: later versions add, and never rename.
 
 Counts are of the whole fabric; a ratio is a float beside its exact text.
 """
 
 from collections.abc import Sequence
 
+from dcnplan.capacity.oversubscription import Oversubscription
 from dcnplan.capacity.summary import Summary
 from dcnplan.errors import Problem
 from dcnplan.frozen import frozen
+from dcnplan.plan.captions import plural, role_text
 from dcnplan.plan.reasons import Origin
-from dcnplan.report.answers import FEASIBLE, answer_schema, document
-from dcnplan.report.external import RECORD as EXTERNAL
-from dcnplan.report.external import External
-from dcnplan.report.fields import Field, record, through
+from dcnplan.report.answers import FEASIBLE, document
+from dcnplan.report.external import EXTERNAL, External
+from dcnplan.report.fields import Field, column, record, through
 from dcnplan.report.problems import PROBLEM
 from dcnplan.report.ratio_fields import LIMITED_BY, ONE_FAILED, PATHS, RATIO, RATIOS, number_gbps
-from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, YES_NO, ByName, ListOf, Maybe, Schema, one_of
+from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, YES_NO, ByName, ListOf, Maybe, one_of
+from dcnplan.units import ratio_text
 
 
 @frozen
@@ -48,28 +50,43 @@ PORTS = record(
     Field("free", WHOLE, "Cages that are left."),
 )
 
-BREAKOUT = record(
-    Field("role", TEXT, "The role of the switches."),
-    Field("group", Maybe(TEXT), "Their pod type and leaf class."),
-    Field("model", TEXT, "Their model."),
-    Field("mode", TEXT, "How a cage is split, such as 4x100G.", lambda one: str(one.mode)),
-    Field("cages", WHOLE, "Split cages of the whole group."),
-    Field("ports", WHOLE, "Ports that they have."),
-    Field("used", WHOLE, "Ports of these that have a link."),
-    Field("blocked_cages", WHOLE, "Cages that the splits make unusable."),
+
+def _a_switch(key: str, meaning: str, title: str) -> Field:
+    """A count of the whole group; a page has that of one switch."""
+    return Field(key, WHOLE, meaning, None, title, lambda row: f"{getattr(row, key) // row.switches:,}")
+
+
+def _ratio(found: Oversubscription | None) -> str:
+    return "" if found is None else ratio_text(found.ratio)
+
+
+BREAKOUT = (
+    Field("role", TEXT, "The role of the switches.", None, "", lambda row: role_text(row.role)),
+    Field("group", Maybe(TEXT), "Their pod type and leaf class.", title="group"),
+    Field("model", TEXT, "Their model.", title="model"),
+    Field("mode", TEXT, "How a cage is split, such as 4x100G.", lambda one: str(one.mode), "split"),
+    _a_switch("cages", "Split cages of the whole group.", "cages>"),
+    _a_switch("ports", "Ports that they have.", "ports>"),
+    _a_switch("used", "Ports of these that have a link.", "used>"),
+    _a_switch("blocked_cages", "Cages that the splits make unusable.", "blocks>"),
+    column("cages in all>", lambda row: row.cages),
 )
 
-GROUP = record(
-    Field("name", TEXT, "The pod type, or the leaf class."),
-    Field("kind", one_of("pod", "leaf"), "Whether it is a type of pods or a class of leaves."),
-    Field("count", WHOLE, "Pods of the type, or leaves of the class."),
-    Field("servers", WHOLE, "Servers of all of them."),
-    Field("leaf", WHOLE, "Leaves of all of them."),
-    Field("pod_spine", Maybe(WHOLE), "Pod spines of all of them; null for a class of leaves."),
-    Field("oversubscription", RATIOS, "By role, the worst in the group."),
-    Field("end_to_end", Maybe(RATIO), "From a server to the top; null without servers or uplinks."),
+GROUP = (
+    Field("name", TEXT, "The pod type, or the leaf class.", title=""),
+    Field("kind", one_of("pod", "leaf"), "Whether it is a type of pods or a class of leaves.", None, "kind",
+          lambda row: plural(row.kind)),
+    Field("count", WHOLE, "Pods of the type, or leaves of the class.", title="count>"),
+    Field("servers", WHOLE, "Servers of all of them.", title="servers>"),
+    Field("leaf", WHOLE, "Leaves of all of them.", title="leaves>"),
+    Field("pod_spine", Maybe(WHOLE), "Pod spines of all of them; null for a class of leaves.", title="pod spines>"),
+    Field("oversubscription", RATIOS, "By role, the worst in the group.", None, "leaf>",
+          lambda row: _ratio(row.oversubscription.get("leaf"))),
+    column("pod spine>", lambda row: _ratio(row.oversubscription.get("pod_spine"))),
+    Field("end_to_end", Maybe(RATIO), "From a server to the top; null without servers or uplinks.", None, "end to end>",
+          lambda row: _ratio(row.end_to_end)),
     Field("paths", ByName(PATHS), "Equal-cost paths by where the other leaf is."),
-)
+)  # fmt: skip
 
 CONNECTION = record(
     Field("link", TEXT, "The class of links, such as leaf-spine."),
@@ -78,12 +95,13 @@ CONNECTION = record(
     Field("kinds", ListOf(one_of("direct", "fan-out", "straight", "shuffle")), "How they are joined."),
 )
 
-ORIGIN = record(
-    Field("what", TEXT, "The key of the spec that the value is for."),
-    Field("value", TEXT, "The value."),
+ORIGIN = (
+    Field("what", TEXT, "The key of the spec that the value is for.", title="what"),
+    Field("value", TEXT, "The value.", title="value>"),
     Field("kind", one_of("spec", "flag", "default", "derived"), "Where it came from."),
-    Field("why", TEXT, "The reason."),
-)
+    Field("why", TEXT, "The reason.", None, "why",
+          lambda row: f"default: {row.why}" if row.kind == "default" else row.why),
+)  # fmt: skip
 
 OF_SUMMARY = (
     Field("name", TEXT, "The fabric."),
@@ -104,9 +122,10 @@ OF_SUMMARY = (
           lambda one: None if one.bisection.bps is None else number_gbps(one.bisection.bps), unit="Gb/s"),
     Field("paths", ByName(PATHS), "Equal-cost paths by where the other leaf is."),
     Field("ports", ByName(PORTS), "What becomes of the cages, by role."),
-    Field("breakouts", ListOf(BREAKOUT), "Split cages."),
+    Field("breakouts", ListOf(record(*BREAKOUT)), "Split cages."),
     Field("limited_by", Maybe(LIMITED_BY), "What keeps the fabric from growing; null where nothing is told."),
-    Field("groups", ListOf(GROUP), "By pod type and leaf class; empty where there is one kind of pod and of leaf."),
+    Field("groups", ListOf(record(*GROUP)),
+          "By pod type and leaf class; empty where there is one kind of pod and of leaf."),
 )  # fmt: skip
 """Of a Summary alone."""
 
@@ -124,8 +143,8 @@ DESIGN = (
     *map(_of_summary, OF_SUMMARY[_FEASIBLE_AFTER:]),
     Field("warnings", ListOf(PROBLEM), "What is doubtful."),
     _of_summary(_CONNECTIONS),
-    Field("origins", ListOf(ORIGIN), "Where the values of the design came from."),
-    Field("external", ListOf(EXTERNAL), "Ports that leave the fabric; absent where there are none.",
+    Field("origins", ListOf(record(*ORIGIN)), "Where the values of the design came from."),
+    Field("external", ListOf(record(*EXTERNAL)), "Ports that leave the fabric; absent where there are none.",
           told=lambda one: bool(one.external)),
     Field("problems", ListOf(PROBLEM), "What cannot be cabled; absent where all can.", lambda one: one.faults,
           told=lambda one: bool(one.faults)),
@@ -135,8 +154,3 @@ DESIGN = (
 def design_document(told: Told) -> dict[str, object]:
     """Everything `design` answers. Two tiers have no `pods`; only fabrics with planes have `planes`."""
     return document("design", DESIGN, told)
-
-
-def design_schema() -> Schema:
-    """Of the document."""
-    return answer_schema("design", DESIGN)

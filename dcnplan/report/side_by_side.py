@@ -1,0 +1,67 @@
+"""Designs side by side: what is shown of each, and which of them is ahead in what.
+
+Knows the aspects of designs; adds no points together.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import TypeVar
+
+from dcnplan.report.aspects import ECMP, NOTHING, SECTIONS, WEIGHTED, Aspect, Number, merged
+from dcnplan.report.compared import Compared
+
+Row = tuple[str, tuple[str, ...]]
+"""What it is, and a text for each design."""
+
+_T = TypeVar("_T")
+
+
+def compared_rows(designs: Sequence[Compared]) -> Iterator[Row]:
+    """Every row that any of the designs has, in an order that suits all of them."""
+    for found in _sections(designs):
+        shown = [{one.name: one.text for one in aspects if one.name} for aspects in found]
+        rows = {name: tuple(texts.get(name, NOTHING) for texts in shown) for name in merged(shown)}
+        yield from _alike_ways_once(rows)
+
+
+def are_equals(designs: Sequence[Compared]) -> bool:
+    """Whether all serve as many servers at the same oversubscription from end to end."""
+    found = {(design.summary.servers.capacity, _end_to_end(design)) for design in designs}
+    known = not any(design.summary.servers.at_least for design in designs)
+    return known and len(found) == 1 and all(capacity for capacity, _ in found)
+
+
+def wins(designs: Sequence[Compared]) -> Mapping[str, tuple[str, ...]]:
+    """By label, what a design alone is best in, where that is known of all: asked only of equals."""
+    ahead: dict[str, list[str]] = {design.label: [] for design in designs}
+    for name, values in _contests(designs):
+        known = [value for value in values if value is not None]
+        if len(known) == len(designs) and known.count(best := min(known)) == 1:
+            ahead[designs[known.index(best)].label].append(name)
+    return {label: tuple(names) for label, names in ahead.items() if names}
+
+
+def _end_to_end(design: Compared) -> Fraction | None:
+    found = design.summary.oversubscription.get("end_to_end")
+    return found.ratio if found else None
+
+
+def _contests(designs: Sequence[Compared]) -> Iterator[tuple[str, tuple[Number | None, ...]]]:
+    for found in _sections(designs):
+        values = [{one.ahead: one.value for one in aspects if one.ahead} for aspects in found]
+        yield from _alike_ways_once({name: tuple(one.get(name) for one in values) for name in merged(values)})
+
+
+def _sections(designs: Sequence[Compared]) -> Iterator[list[list[Aspect]]]:
+    """Section by section, the aspects of each design."""
+    return ([list(section(design)) for design in designs] for section in SECTIONS)
+
+
+def _alike_ways_once(rows: Mapping[str, _T]) -> Iterator[tuple[str, _T]]:
+    """One row for a failure by ECMP and weighted, where weights change it for none of the designs."""
+    for name, cells in rows.items():
+        part = name.removesuffix(ECMP).removesuffix(WEIGHTED)
+        if part == name or rows[part + ECMP] != rows[part + WEIGHTED]:
+            yield name, cells
+        elif name.endswith(ECMP):
+            yield part, cells
