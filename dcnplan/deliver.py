@@ -109,10 +109,10 @@ _DRAWN = ("svg", "png", "drawio", "dot", "mmd")
 
 
 def _drawing(design: "Design", form: str) -> Content | InputError:
-    from dcnplan.drawing.render import diagram
+    from dcnplan.drawing.render import rendered
 
     try:
-        return diagram(design, form)
+        return rendered(design.plan, form, built=lambda: design.fabric)
     except InputError as fault:
         return fault
 

@@ -78,8 +78,8 @@ class Design:
 
     @property
     def network(self) -> "Network":
-        """The same as numbers and names alone, for paths, loads and failures."""
-        return self.fabric.network
+        """The same as numbers and names alone, for paths, loads and failures. Raises as `joined` does."""
+        return self.joined().fabric.network
 
     @property
     def names(self) -> tuple[str, ...]:
