@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -43,8 +44,14 @@ def test_every_open_port_is_named_once_and_is_in_no_link():
     assert check(made.fabric) == ()
 
 
+def node_link(made: Design) -> Any:
+    text = exported(made, "node-link")
+    assert isinstance(text, str)
+    return json.loads(text)
+
+
 def ends(made: Design, side: str):
-    graph = nx.node_link_graph(json.loads(exported(made, "node-link")), edges="edges")
+    graph = nx.node_link_graph(node_link(made), edges="edges")
     return ((data[side], data) for _, _, data in graph.edges(data=True))
 
 
@@ -60,7 +67,7 @@ def test_a_node_of_a_graph_has_them_as_attributes(spec: str, names: list[str] | 
     if names is None:
         names = [f"ethernet1/1/24:{leg}" for leg in (1, 2, 3, 4)]
     graphs = [
-        nx.node_link_graph(json.loads(exported(made, "node-link")), edges="edges"),
+        nx.node_link_graph(node_link(made), edges="edges"),
         nx.parse_graphml(exported(made, "graphml"), force_multigraph=True),
     ]
     for graph in graphs:
@@ -90,9 +97,7 @@ def test_in_a_part_a_port_says_both_what_it_is_for_and_of_what_it_is_a_part():
 def test_without_any_netbox_has_no_column_for_them_and_a_node_no_attribute():
     spec = BORDER.replace("external: 8x100G, ", "").replace(", reserve: 2x100G", "")
     assert "description" not in netbox(Extract(design(spec).fabric))[0]
-    assert not any(
-        {"external", "reserved"} & set(node) for node in json.loads(exported(design(spec), "node-link"))["nodes"]
-    )
+    assert not any({"external", "reserved"} & set(node) for node in node_link(design(spec))["nodes"])
 
 
 def test_a_folder_has_a_table_of_them():
