@@ -5,9 +5,9 @@ interface is of type `other`. Site, roles, manufacturers and device types must b
 fabric says so in every row's description, and a port that leads to nothing in it what it is for.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import chain
+from itertools import chain, repeat
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -112,13 +112,13 @@ def _interfaces(extract: Extract) -> Rows:
 def _cables(extract: Extract, with_sites: bool) -> Rows:
     ends = ("side_a", "side_b")
     columns = ("site", "device", "type", "name") if with_sites else ("device", "type", "name")
-    yield (*(f"{end}_{column}" for end in ends for column in columns), "type", "status", "length", "length_unit")
+    yield (*(f"{end}_{column}" for end in ends for column in columns), *_OF_CABLE)
     site = (extract.plan.name,) if with_sites else ()
-    facts = zip(extract.edges(), cable_types(extract), cable_lengths_m(extract), strict=True)
-    for (lower, upper, link), kind, length_m in facts:
+    facts = zip(*(values(extract) for values in _OF_CABLE.values()), strict=False)
+    for (lower, upper, link), about in zip(extract.edges(), facts, strict=True):
         sides = ((lower, link["lower_port"]), (upper, link["upper_port"]))
         cells = ((*site, device, "dcim.interface", port) for device, port in sides)
-        yield (*chain.from_iterable(cells), kind, "planned", _metres(length_m), "m")
+        yield (*chain.from_iterable(cells), *about)
 
 
 def _type(port: Port | None) -> str:
@@ -132,6 +132,15 @@ def _metres(length_m: Fraction) -> int | float:
     """Two decimals, as NetBox keeps."""
     length = round(length_m, 2)
     return length.numerator if length.denominator == 1 else float(length)
+
+
+_OF_CABLE: Mapping[str, Callable[[Extract], Iterable[Cell]]] = MappingProxyType({
+    "type": cable_types,
+    "status": lambda extract: repeat("planned"),
+    "length": lambda extract: map(_metres, cable_lengths_m(extract)),
+    "length_unit": lambda extract: repeat("m"),
+})  # fmt: skip
+"""What NetBox has of a cable beside its ends, for each edge."""
 
 
 def _kbps(speed_gbps: float) -> int | None:
