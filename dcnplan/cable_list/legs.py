@@ -30,6 +30,10 @@ class Seats:
     cage: Ints
     leg: Ints
 
+    @property
+    def columns(self) -> tuple[Ints, Ints, Ints, Ints]:
+        return self.row, self.slot, self.cage, self.leg
+
     def at(self, rows: Ints) -> "Seats":
         return Seats(self.row[rows], self.slot[rows], self.cage[rows], self.leg[rows])
 
