@@ -9,7 +9,7 @@ from dcnplan.catalog.device import Breakout, CageGroup, Device, Known, PortLimit
 from dcnplan.catalog.show import device_mapping
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import count_text
-from dcnplan.plan.panel import box_panel, chassis_panel
+from dcnplan.plan.device_panel import box_panel, chassis_panel
 from dcnplan.plan.place import Room, radix
 from dcnplan.report.answers import answer_schema, document
 from dcnplan.report.device_captions import device_ports_text, doubt, more_facts, size_facts, speeds_of
