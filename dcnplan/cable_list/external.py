@@ -9,7 +9,6 @@ from typing import Any
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.faceplate_ports import Port, ports_for
 from dcnplan.fabric.names import block_name, switch_names
-from dcnplan.fabric.port_names import cage_label
 from dcnplan.fabric.rows import switch_rows
 from dcnplan.plan.faceplate import EXTERNAL
 from dcnplan.plan.groups import Plan, SwitchGroup
@@ -35,8 +34,7 @@ def external_batches(fabric: Fabric, titles: Sequence[str]) -> Iterator[Mapping[
 
 
 def _row(group: SwitchGroup, block: int, switch: str, name: str, port: Port) -> Mapping[str, object]:
-    cage = cage_label(port.slot, port.cage)
-    split = port.mode.ways > 1
+    cage = port.label
     return {
         "cable": f"{switch}:{cage}",
         "lower": switch,
@@ -47,6 +45,6 @@ def _row(group: SwitchGroup, block: int, switch: str, name: str, port: Port) -> 
         "lower_role": group.role,
         "lower_pod": block_name(group, block),
         "lower_cage": cage,
-        "lower_channel": port.leg + 1 if split else None,
+        "lower_channel": port.leg + 1 if port.is_split else None,
         "lower_label": f"{switch} {name} > {KIND}",
     }

@@ -103,7 +103,7 @@ def _bundles(plan: Plan) -> Iterator[Bundle]:
 
 def _row(group: SwitchGroup, seated: Seating, ports: int) -> Row:
     banks = group.faceplate.panel.banks
-    ends = tuple(cage_end(banks[one.bank].group, one.mode, group.device.model) for one in seated.segments)
+    ends = tuple(cage_end(banks[one.bank].group, one.mode, group.device.model, one.split) for one in seated.segments)
     return Row(group, seated, ports, ends)
 
 

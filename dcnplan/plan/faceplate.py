@@ -51,6 +51,11 @@ class Segment:
         return self.split or self.mode
 
     @property
+    def legs(self) -> range:
+        """Of the whole cage, those for this purpose."""
+        return range(self.first_leg, self.first_leg + self.mode.ways)
+
+    @property
     def is_split(self) -> bool:
         return self.whole.ports > 1
 
