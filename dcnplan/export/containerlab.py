@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from dcnplan.errors import inert
 from dcnplan.export.extract import Extract
 from dcnplan.fabric.faceplate_ports import Port, ports_by_name
-from dcnplan.fabric.port_names import naming_of
+from dcnplan.fabric.port_name import naming_of
 from dcnplan.plan.captions import role_text
 from dcnplan.plan.groups import Plan, SwitchGroup
 

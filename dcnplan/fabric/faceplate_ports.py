@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dcnplan.catalog.device import CageGroup, Mode
-from dcnplan.fabric.port_names import cage_name, naming_of, port_name
+from dcnplan.fabric.port_name import cage_name, naming_of, port_name
 from dcnplan.plan.faceplate import Segment
 from dcnplan.plan.groups import SwitchGroup
 from dcnplan.plan.seats import slot_and_cage
@@ -36,6 +36,16 @@ def ports_by_name(group: SwitchGroup, nos: str | None = None) -> dict[str, Port]
 def ports_for(group: SwitchGroup, purpose: str, nos: str | None = None) -> Iterator[tuple[str, Port]]:
     """The ports of a switch that are laid out for one purpose, by name, in the order of use."""
     return (named for segment in group.faceplate.of(purpose) for named in _named(group, segment, nos))
+
+
+def in_order(group: SwitchGroup, purpose: str, nos: str | None = None) -> list[tuple[str, Port]]:
+    """The same by slot, cage and leg."""
+    return sorted(ports_for(group, purpose, nos), key=lambda named: named[1][:3])
+
+
+def port_names(group: SwitchGroup, purpose: str, nos: str | None = None) -> list[str]:
+    """The names of the same."""
+    return [name for name, _ in in_order(group, purpose, nos)]
 
 
 def _named(group: SwitchGroup, segment: Segment, nos: str | None) -> Iterator[tuple[str, Port]]:
