@@ -176,7 +176,7 @@ DEVICE = Table(
         "anyOf": [
             {"required": ["ports"], "properties": {"slots": False, "cards": False}},
             {
-                "required": ["slots", "cards"],
+                "required": ["slots"],
                 "properties": {key.name: False for key in (*FACEPLATE, NUMBERS_KEY)},
             },
         ],

@@ -98,6 +98,10 @@ def equip(request: Request, role: str, switch: Switch, path: Path, speed_bps: in
 def _cards(
     request: Request, device: Device, switch: Switch, path: Path, speed_bps: int
 ) -> tuple[tuple[Card, int], ...]:
+    if not device.cards:
+        hint = "give its cards in a device file of your own (--catalog), or take a model whose cards are known"
+        where = request.asked.where(*path, "model")
+        raise SpecError(Problem(f"no line card of {device.model} is known, so it cannot be planned", where, hint))
     if not switch.cards:
         return ((_densest(device, speed_bps), device.slots),)
     chosen = [(_card(request, device, entry, (*path, "cards", i)), entry.count) for i, entry in enumerate(switch.cards)]
