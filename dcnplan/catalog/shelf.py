@@ -3,6 +3,7 @@
 A name that is a file's name opens that file alone, so that a design starts fast; knows nothing of the user's devices.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -16,6 +17,8 @@ from dcnplan.inputs.yaml_events import load_yaml
 
 _FOLDER = ("catalog", "switches")
 _SUFFIX = ".yaml"
+_MODEL = re.compile(rb"^model: (.*)$", re.MULTILINE)
+_ALIASES = re.compile(rb"^aliases: \[(.*)\]$", re.MULTILINE)
 
 
 def folded(name: str) -> str:
@@ -30,13 +33,21 @@ def names_of(device: Device) -> tuple[str, ...]:
 
 def on_shelf(name: str) -> Device | None:
     """The shipped device called `name`: model or alias, whatever the case, with or without its vendor before it."""
-    wanted = folded(name)
-    vendor, _, rest = wanted.partition(" ")
-    for vendor_wanted, word in ((None, wanted), (vendor, rest)):
+    words = folded(name).split(" ")
+    for start in range(len(words)):
+        vendor, word = " ".join(words[:start]), " ".join(words[start:])
         device = _by_file_name(word) or _by_alias(word)
-        if device and vendor_wanted in (None, folded(device.vendor or "")):
+        if device and vendor in ("", folded(device.vendor or "")):
             return device
     return None
+
+
+def names_on_shelf() -> Iterator[str]:
+    """Every name that a shipped device answers to; parses no file."""
+    for path in _files().values():
+        model, aliases = _written_names(shipped_bytes(*path))
+        yield model
+        yield from aliases
 
 
 def all_on_shelf() -> Iterator[Device]:
@@ -46,7 +57,7 @@ def all_on_shelf() -> Iterator[Device]:
 
 def place_on_shelf(device: Device) -> Place:
     """Where a shipped device is described."""
-    return Place(_title(_files()[folded(device.model)]))
+    return Place(_title(_files()[_stem(folded(device.model))]))
 
 
 @cache
@@ -62,17 +73,30 @@ def shipped_model(model: str) -> Device | None:
 
 
 def _by_file_name(word: str) -> Device | None:
-    return read_shipped(word) if word in _files() else None
+    """A file is called like its model, with hyphens for blanks: these two are alike in a name."""
+    return read_shipped(_stem(word)) if _stem(word) in _files() else None
 
 
 def _by_alias(word: str) -> Device | None:
-    # Parsing is slow beside searching: only files that hold the word somewhere can hold it as an alias.
+    # Parsing is slow beside searching: only a file in which the word stands in the line of aliases is parsed.
     for file_name, path in _files().items():
-        if word and word in folded(shipped_bytes(*path).decode("utf-8")):
-            device = read_shipped(file_name)
-            if word in map(folded, device.aliases):
-                return device
+        if word in map(folded, _written_names(shipped_bytes(*path))[1]):
+            return read_shipped(file_name)
     return None
+
+
+def _written_names(content: bytes) -> tuple[str, tuple[str, ...]]:
+    """Model and aliases as every shipped file writes them, each on a line of its own (a test holds them to that)."""
+    model = _MODEL.search(content)
+    aliases = _ALIASES.search(content)
+    return (
+        model[1].decode("utf-8") if model else "",
+        tuple(alias.decode("utf-8").strip('"') for alias in aliases[1].split(b", ")) if aliases else (),
+    )
+
+
+def _stem(name: str) -> str:
+    return name.replace(" ", "-")
 
 
 @cache

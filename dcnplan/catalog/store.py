@@ -10,7 +10,15 @@ from types import MappingProxyType
 
 from dcnplan.catalog.device import Device
 from dcnplan.catalog.read import device_from
-from dcnplan.catalog.shelf import all_on_shelf, folded, names_of, on_shelf, place_on_shelf, shipped_model
+from dcnplan.catalog.shelf import (
+    all_on_shelf,
+    folded,
+    names_of,
+    names_on_shelf,
+    on_shelf,
+    place_on_shelf,
+    shipped_model,
+)
 from dcnplan.errors import CatalogError, InputError, Place, Problem
 from dcnplan.frozen import frozen
 from dcnplan.inputs.files_in_use import to_be_read
@@ -61,7 +69,8 @@ class Catalog:
         """
         device = self._own(name) or on_shelf(name)
         if device is None:
-            close = near(name, (known for device in self.models() for known in names_of(device)))
+            own = (known for device, _ in self.own.values() for known in names_of(device))
+            close = near(name, (*names_on_shelf(), *own))
             hint = f"did you mean {close}?" if close else "see: dcnplan catalog list"
             raise CatalogError(Problem(f"no model '{name}' in the catalogue", hint=hint))
         return device
