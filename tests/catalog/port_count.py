@@ -70,6 +70,8 @@ def _of_mates(groups: list[CageGroup], cages: frozenset[int], speed_bps: int) ->
 
 @lru_cache(maxsize=4096)
 def _ports(group: CageGroup, cage: int, speed_bps: int, takes_mate: bool) -> set[int]:
+    if group.use in ("fabric", "internal"):  # no cage of the faceplate
+        return {0}
     splits = {
         part.ways
         for split in group.breakouts
