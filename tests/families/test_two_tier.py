@@ -141,7 +141,7 @@ def test_one_name_means_one_device() -> None:
 
 def test_a_chassis_of_which_no_card_is_known_cannot_be_planned() -> None:
     with pytest.raises(SpecError) as caught:
-        plan_of("two-tier", spine={"model": "CE12816", "count": 4})
+        plan_of("two-tier", leaf={"model": "S6850-56HF", "uplinks": "4x100G"}, spine={"model": "CE12816", "count": 4})
     assert caught.value.problems[0].message == "no line card of CE12816 is known, so it cannot be planned"
 
 
