@@ -21,7 +21,7 @@ from dcnplan.plan.groups import Plan
 if TYPE_CHECKING:
     from dcnplan.cable_list.cables import Cables
     from dcnplan.cabling.bom import Bom
-    from dcnplan.cabling.connections import Cabling
+    from dcnplan.cabling.connection import Cabling
     from dcnplan.capacity.summary import Summary
     from dcnplan.catalog.prices import Prices
     from dcnplan.fabric.builder import Fabric
@@ -78,8 +78,8 @@ class Design:
 
     @property
     def network(self) -> "Network":
-        """The same as numbers and names alone, for paths, loads and failures."""
-        return self.fabric.network
+        """The same as numbers and names alone, for paths, loads and failures. Raises as `joined` does."""
+        return self.joined().fabric.network
 
     @property
     def names(self) -> tuple[str, ...]:

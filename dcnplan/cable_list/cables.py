@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dcnplan.cable_list.external import external_legs
 from dcnplan.cable_list.listing import Columns, cable_batches, titles_of
-from dcnplan.cabling.connections import Cabling, legs
+from dcnplan.cabling.connection import Cabling, legs
 from dcnplan.fabric.builder import Fabric
 from dcnplan.frozen import frozen
 

@@ -3,14 +3,20 @@
 Joins the cabling to the fabric's links by the segments they stand on; makes no text.
 """
 
+from collections.abc import Sequence
+from fractions import Fraction
+
 import numpy as np
 
-from dcnplan.cabling.connections import Cabling, Connection, Side
+from dcnplan.cable_list.cable_lengths import CagesAt, bought
+from dcnplan.cabling.connection import Cabling, Connection, Side
 from dcnplan.fabric.builder import Fabric
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
 from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.link_axes import Table
+from dcnplan.plan.link_lengths import link_lengths
 from dcnplan.plan.once import once
 from dcnplan.plan.seats import slot_and_cage
 
@@ -23,6 +29,10 @@ class Seats:
     slot: Ints
     cage: Ints
     leg: Ints
+
+    @property
+    def columns(self) -> tuple[Ints, Ints, Ints, Ints]:
+        return self.row, self.slot, self.cage, self.leg
 
     def at(self, rows: Ints) -> "Seats":
         return Seats(self.row[rows], self.slot[rows], self.cage[rows], self.leg[rows])
@@ -74,18 +84,29 @@ def _side(sides: tuple[Side, ...], segment: int) -> Side:
     return next(side for side in sides if segment in side.segments)
 
 
-def table_legs(fabric: Fabric, cabling: Cabling, table: str) -> Legs:
+def table_legs(fabric: Fabric, cabling: Cabling, table: Table) -> Legs:
     """The legs of `links`, `peers` or `servers`."""
     number, lower, upper = _columns(fabric, table)
     code = np.zeros(len(number), np.int32)
     for group, (below, above) in enumerate(_purposes(fabric.plan, table)):
         here = np.flatnonzero(number == group)
-        codes = _codes(cabling, table, group)
-        code[here] = codes[_segments(below, lower, here), _segments(above, upper, here)]
+        lengths = link_lengths(fabric.plan, table, group)
+        segments = _segments(below, lower, here), _segments(above, upper, here)
+        long: Ints | int = 0
+        if len(lengths.lengths_m) > 1:
+            ends = zip((below, above), segments, (lower, upper), strict=True)
+            long = bought(lengths, [_split_cages(end, segment, seats.at(here)) for end, segment, seats in ends])
+        code[here] = _codes(cabling, table, group, lengths.lengths_m)[long, *segments]
     return Legs(code, lower, upper)
 
 
-def spare_legs(cabling: Cabling, table: str, legs: Legs) -> list[Spares]:
+def _split_cages(end: "_End", segments: Ints, seats: Seats) -> CagesAt:
+    split = [one.mode.ways > 1 for one in end[0].faceplate.of(end[1])] if end else [False]
+    links = np.flatnonzero(np.array(split)[segments])
+    return CagesAt(links, np.unique(_cages(seats.at(links))[0], return_inverse=True)[1])
+
+
+def spare_legs(cabling: Cabling, table: Table, legs: Legs) -> list[Spares]:
     """What is left of split cages in use."""
     found, seen = [], set[tuple[int, bool]]()
     for code, joint in enumerate(joints(cabling)):
@@ -105,9 +126,8 @@ def _codes_of(cabling: Cabling, side: Side) -> list[int]:
 
 def _left_over(used: Seats, side: Side) -> Seats:
     ways = side.end.ways
+    cage, slots, cages = _cages(used)
     # One number for each leg, in the order of switch, slot, cage, leg.
-    slots, cages = int(used.slot.max()) + 1, int(used.cage.max()) + 1
-    cage = (used.row.astype(np.int64) * slots + used.slot) * cages + used.cage
     every = (np.unique(cage)[:, None] * ways + np.arange(ways)).ravel()
     left = np.setdiff1d(every, cage * ways + used.leg, assume_unique=True)
     cage, leg = np.divmod(left, ways)
@@ -116,7 +136,13 @@ def _left_over(used: Seats, side: Side) -> Seats:
     return Seats(row, slot, cage, leg)
 
 
-def _columns(fabric: Fabric, table: str) -> tuple[Ints, Seats, Seats]:
+def _cages(seats: Seats) -> tuple[Ints, int, int]:
+    """A number for each cage, in the order of switch, slot, cage; how many slots and cages these go by."""
+    slots, cages = int(seats.slot.max(initial=0)) + 1, int(seats.cage.max(initial=0)) + 1
+    return (seats.row.astype(np.int64) * slots + seats.slot) * cages + seats.cage, slots, cages
+
+
+def _columns(fabric: Fabric, table: Table) -> tuple[Ints, Seats, Seats]:
     if table == "servers":
         links = fabric.server_links
         slot = _or_zero(links.slot, links.cage)
@@ -138,7 +164,7 @@ def _or_zero(slot: Ints | None, like: Ints) -> Ints:
 _End = tuple[SwitchGroup, str] | None
 
 
-def _purposes(plan: Plan, table: str) -> list[tuple[_End, _End]]:
+def _purposes(plan: Plan, table: Table) -> list[tuple[_End, _End]]:
     """Switch group and purpose of both ends of each record of the table; None: servers."""
     if table == "servers":
         return [(None, (one.leaf, SERVERS)) for one in plan.servers]
@@ -160,20 +186,19 @@ def _segments(end: _End, seated: Seats, here: Ints) -> Ints:
     return lookup[seated.slot[here], seated.cage[here]]
 
 
-def _codes(cabling: Cabling, table: str, group: int) -> Ints:
-    """The code of a joint by the segments of both its ends."""
+def _codes(cabling: Cabling, table: Table, group: int, lengths_m: Sequence[Fraction]) -> Ints:
+    """The code of a joint by the place of its length and the segments of both its ends."""
     pairs = [(one, pair) for one in cabling.connections for pair in one.pairs]
-    here = [(code, pair) for code, (one, pair) in enumerate(pairs) if (one.table, one.number) == (table, group)]
-    shape = tuple(1 + max(side) for side in zip(*(pair for _, pair in here), strict=True)) if here else (0, 0)
+    here = {
+        (lengths_m.index(one.link_m), *pair): code
+        for code, (one, pair) in enumerate(pairs)
+        if (one.table, one.number) == (table, group)
+    }
+    shape = tuple(1 + max(side) for side in zip(*here, strict=True)) if here else (1, 0, 0)
     codes = np.zeros(shape, np.int32)
-    for code, pair in here:
-        codes[pair] = code
+    for place, code in here.items():
+        codes[place] = code
     return codes
-
-
-def legs_a_cable(one: Connection) -> int:
-    """How many legs of a cage share a cable; where legs are shuffled, each has its own."""
-    return 1 if one.kinds[-1][0] == "shuffle" else one.per
 
 
 def trunks(side: Side, leg: Ints) -> Ints:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from dcnplan.cabling.connections import Cabling, Connection
+from dcnplan.cabling.connection import Cabling, Connection
 from dcnplan.cabling.medium import Medium
 from dcnplan.catalog.media import NO_POWER, Power
 from dcnplan.catalog.prices import Prices

@@ -5,17 +5,18 @@ Reads a Plan; knows no medium.
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Literal
 
 from dcnplan.cabling.plugs import End, cage_end, nic_end
 from dcnplan.cabling.segment_pairs import joint_links
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
 from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.length_parts import LinkLengths
+from dcnplan.plan.link_axes import LinkAxes, Table, link_axes
+from dcnplan.plan.link_lengths import is_measured, link_class, link_lengths
 from dcnplan.plan.once import once
 from dcnplan.plan.seats import Seating, seating
 
-Table = Literal["links", "peers", "servers"]
 Pair = tuple[int, int]
 """Segments that a link joins, by their place in the purpose's at the lower and at the upper end; servers have 0."""
 
@@ -39,8 +40,8 @@ class Row:
 class Bundle:
     """All links of one record of the plan; `pairs` counts them by the segments they join.
 
-    `patch_m` is the length of what stands beside a cassette, where there is one; `said`: the spec
-    gives a length.
+    `lengths` are theirs, along the `axes` that they are counted on; `patch_m` is the length of what stands beside a
+    cassette, where there is one. `said`: these follow from what the spec says.
     """
 
     table: Table
@@ -50,11 +51,12 @@ class Bundle:
     upper: Row
     pairs: Mapping[Pair, int]
     speed_bps: int
-    length_m: Fraction
+    axes: LinkAxes
+    lengths: LinkLengths
     patch_m: Fraction
+    said: bool
     straight: bool = False
     cassette: bool = False
-    said: bool = False
 
 
 @frozen
@@ -72,33 +74,35 @@ def bundles(plan: Plan) -> tuple[Bundle, ...]:
 
 
 def _bundles(plan: Plan) -> Iterator[Bundle]:
-    patch_m, said = plan.length_m("patch-cord"), dict(plan.lengths).keys()
     for number, link in enumerate(plan.links):
         lower = _row(link.lower, seating(link.lower.faceplate.of(UPLINKS)), link.uplinks)
         upper = _row(link.upper, link.seating, link.downlinks)
-        length_m = plan.length_m(link.name)
-        yield Bundle(
-            "links", number, link.name, lower, upper, joint_links(link), link.speed_bps, length_m, patch_m,
-            link.straight, link.cassette, not said.isdisjoint((link.name, "patch-cord")),
-        )  # fmt: skip
+        yield _bundle(
+            plan, "links", number, (lower, upper), joint_links(link), link.speed_bps, link.straight, link.cassette
+        )
     for number, peers in enumerate(plan.peers):
         # Both leaves of a pair have the same faceplate: half of the group stands at either end.
         both = _row(peers.leaf, seating(peers.leaf.faceplate.of(PEER_LINK)), peers.links)
         pairs = {(index, index): legs * peers.count // peers.links for index, legs in _taken(both)}
-        length_m = plan.length_m("leaf-leaf")
-        yield Bundle(
-            "peers", number, "leaf-leaf", both, both, pairs, peers.speed_bps, length_m, patch_m, straight=True,
-            said="leaf-leaf" in said,
-        )  # fmt: skip
+        yield _bundle(plan, "peers", number, (both, both), pairs, peers.speed_bps, straight=True)
     for number, served in enumerate(plan.servers):
         leaf = _row(served.leaf, seating(served.leaf.faceplate.of(SERVERS)), served.downlinks)
         pairs = {(0, index): legs * served.leaf.count for index, legs in _taken(leaf)}
         nics = Row(None, seating(()), 0, (nic_end(served.speed_bps),))
-        length_m = plan.length_m("server-leaf")
-        yield Bundle(
-            "servers", number, "server-leaf", nics, leaf, pairs, served.speed_bps, length_m, patch_m,
-            cassette=served.cassette, said=not said.isdisjoint(("server-leaf", "patch-cord")),
-        )  # fmt: skip
+        yield _bundle(plan, "servers", number, (nics, leaf), pairs, served.speed_bps, cassette=served.cassette)
+
+
+def _bundle(
+    plan: Plan, table: Table, number: int, rows: tuple[Row, Row], pairs: Mapping[Pair, int], speed_bps: int,
+    straight: bool = False, cassette: bool = False,
+) -> Bundle:  # fmt: skip
+    between, said = link_class(plan, table, number), dict(plan.lengths).keys()
+    patched = {"patch-cord"} if table != "peers" else set()
+    return Bundle(
+        table, number, between, *rows, pairs, speed_bps, link_axes(plan, table, number),
+        link_lengths(plan, table, number), plan.length_m("patch-cord"),
+        is_measured(plan, table, number) or not said.isdisjoint({between, *patched}), straight, cassette,
+    )  # fmt: skip
 
 
 def _row(group: SwitchGroup, seated: Seating, ports: int) -> Row:

@@ -26,9 +26,17 @@ class Choice:
 
 
 def chosen(
-    media: Media, wanted: Wanted, between: str, length_m: Fraction, patch_m: Fraction, said: bool = True
+    media: Media,
+    wanted: Wanted,
+    between: str,
+    length_m: Fraction,
+    patch_m: Fraction,
+    said: bool = True,
+    whose: str = "",
 ) -> Choice:
     """The first medium that comes up over the length, and over patch cords of `patch_m` where there is a cassette.
+
+    `whose` says which links have the length, where not all of the class do.
 
     A problem where the ends' lanes and lane rates differ and nothing translates, or nothing reaches a length that was
     `said`; a note where no part is known for ends that are alike, or for an assumed length.
@@ -41,7 +49,7 @@ def chosen(
     if unknown:
         return Choice(note=f"{between}: no medium is known for {', '.join(_texts(unknown))}; {_COUNTED}")
     if found:
-        problem = _too_long(found, wanted, between, length_m, patch_m)
+        problem = _too_long(found, wanted, between, f"{metres(length_m)}{whose}", patch_m)
         return (
             Choice(problem=problem, is_too_long=True)
             if said
@@ -50,12 +58,12 @@ def chosen(
     return _unjoined(media, wanted, between)
 
 
-def _too_long(found: Sequence[Medium], wanted: Wanted, between: str, length_m: Fraction, patch_m: Fraction) -> Problem:
+def _too_long(found: Sequence[Medium], wanted: Wanted, between: str, long: str, patch_m: Fraction) -> Problem:
     longest = max(found, key=lambda one: one.longest_m(patch_m))
     reach = f"{longest.name} reaches {metres(longest.reach_m)}"
     if longest.patches:
         reach += f", with patch cords of {metres(patch_m)}"
-    text = f"{between}: {metres(length_m)} is too long for {' with '.join(_texts(wanted.ends))}: {reach}"
+    text = f"{between}: {long} is too long for {' with '.join(_texts(wanted.ends))}: {reach}"
     return Problem(text, hint=f"a shorter length: lengths: {{{between}: {metres(longest.longest_m(patch_m))}}}")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dcnplan.cli.param_types import InputFile
 from dcnplan.cli.spec_options import design_from, open_catalog
 from dcnplan.inputs.source import read_source
 
@@ -27,6 +28,19 @@ without_option = click.option(
 )  # fmt: skip
 
 
+class _SpecOrCables(InputFile):
+    """A spec, or a list of cables by its name."""
+
+    def __init__(self) -> None:
+        super().__init__("the spec itself")
+
+    def what_is(self, name: str) -> str:
+        return "the list of cables itself" if _is_named_as_one(name) else self.what
+
+
+network_argument = click.argument("spec", type=_SpecOrCables())
+
+
 def built(design: "Design") -> "Fabric":
     """Every row of the fabric. Raises InputError where they would not fit into memory."""
     return design.fabric
@@ -36,13 +50,17 @@ def network_of(spec: str, folder: str | None) -> "Network":
     """The network of the file `spec`: the one that a spec plans, or the one that a list of cables is."""
     from dcnplan.network.reading.cable_rows import MAX_BYTES, is_cable_list
 
-    by_name = spec.casefold().endswith(CABLE_LIST)
+    by_name = _is_named_as_one(spec)
     source = read_source(spec, most=MAX_BYTES) if by_name else read_source(spec)
     if not (by_name or is_cable_list(source)):
         return built(design_from(source, open_catalog(folder)).joined()).network
     from dcnplan.network.reading.read import network_from
 
     return network_from(source, "network" if spec == "-" else Path(spec).stem)
+
+
+def _is_named_as_one(name: str) -> bool:
+    return name.casefold().endswith(CABLE_LIST)
 
 
 def failed_parts(network: "Network", names: Sequence[str]) -> "Failed":

@@ -12,7 +12,7 @@ from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spe
 from dcnplan.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
-    from dcnplan.cabling.connections import Cabling
+    from dcnplan.cabling.connection import Cabling
     from dcnplan.designs import Design
 
 MAX_ROWS = 1_000_000
@@ -44,7 +44,7 @@ def command(spec: str, servers: bool, max_rows: int, folder: str | None, output:
 
 
 def _check_size(found: "Cabling", servers: bool, max_rows: int) -> None:
-    from dcnplan.cabling.connections import legs
+    from dcnplan.cabling.connection import legs
 
     count = legs(found, servers)
     if count > max_rows:

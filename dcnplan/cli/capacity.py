@@ -1,6 +1,6 @@
 """`dcnplan capacity`: what would fit, a row for each number of spines."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,6 +18,7 @@ from dcnplan.report.problems import problems_text
 if TYPE_CHECKING:
     from dcnplan.catalog.store import Catalog
     from dcnplan.cli.assumptions import Flags
+    from dcnplan.designs import Design
     from dcnplan.inputs.nodes import Node
     from dcnplan.report.capacity_fields import Row
 
@@ -81,17 +82,24 @@ def command(
 
 def _rows(spec: str | None, counts: tuple[int | None, ...], flags: "Flags", catalog: "Catalog") -> Iterator["Row"]:
     from dcnplan.cli.assumptions import assumed_spec
-    from dcnplan.designs import design
-    from dcnplan.families.reading import spec_from
+    from dcnplan.cli.blame import told_at_flags
     from dcnplan.report.capacity_fields import Row
 
     written = None if spec is None else _read(spec)
     for count in counts:
-        asked = spec_from(written or assumed_spec(flags, count), *_overrides(flags, count))
+        designed = _designed(written or assumed_spec(flags, count), catalog)
         try:
-            yield Row(count, design(asked, catalog).joined().summary)
+            yield Row(count, told_at_flags(designed, tuple(_overrides(flags, count))).summary)
         except (InfeasibleError, NotDecidedError) as fault:
             yield Row(count, None, fault.problems, not_decided=isinstance(fault, NotDecidedError))
+
+
+def _designed(written: "Node", catalog: "Catalog") -> "Callable[[Sequence[Node]], Design]":
+    """What makes the design of a spec with flags laid over it."""
+    from dcnplan.designs import design
+    from dcnplan.families.reading import spec_from
+
+    return lambda overrides: design(spec_from(written, *overrides), catalog).joined()
 
 
 def _read(spec: str) -> "Node":

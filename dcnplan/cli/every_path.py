@@ -71,8 +71,10 @@ def _pairs(network: "Network", wanted: EveryPath) -> "LeafPairs":
 
 
 def _count(counts: "PathCounts", pairs: "LeafPairs", found: "Enumerated") -> None:
-    from dcnplan.analysis.paths.path_stream import stream_packed
+    from dcnplan.analysis.paths.path_stream import stream_packed, stretches
 
+    # Made twice, so that kernels are compiled or read before the clock starts.
+    next(stretches(counts, pairs, found.links), None)
     meter = Meter(found.paths, "making paths")
     began = time.monotonic()
     made = stream_packed(counts, pairs, lambda stretch: meter.add(len(stretch.records)), found.links)

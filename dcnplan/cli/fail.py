@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dcnplan.cli.build import network_of
+from dcnplan.cli.build import network_argument, network_of
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import ANSWERS, output_options
 from dcnplan.cli.param_types import InputFile, WholeNumber
 from dcnplan.cli.part_counts import PartCount, PartCounts
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import catalog_option, spec_argument
+from dcnplan.cli.spec_options import catalog_option
 from dcnplan.cli.traffic import demands, fullest, patterns_of, refuse_alone, traffic_file, traffic_options
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.frozen import frozen
@@ -40,7 +40,7 @@ class _Drawing:
 
 
 @click.command("fail")
-@spec_argument
+@network_argument
 @click.option("--links", metavar="K", type=PartCounts(), help="Fail this many links at random: 10, or 1%.")
 @click.option("--switches", metavar="K", type=PartCounts(), help="Fail this many switches at random: 2, or 1%.")
 @click.option(

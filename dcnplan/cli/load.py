@@ -4,19 +4,19 @@ from typing import Any
 
 import click
 
-from dcnplan.cli.build import failed_parts, network_of, without_option
+from dcnplan.cli.build import failed_parts, network_argument, network_of, without_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import ANSWERS, output_options
 from dcnplan.cli.param_types import WholeNumber
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import catalog_option, spec_argument
+from dcnplan.cli.spec_options import catalog_option
 from dcnplan.cli.traffic import demands, fullest, refuse_alone, traffic_file, traffic_options
 
 _COUNT = WholeNumber()
 
 
 @click.command("load")
-@spec_argument
+@network_argument
 @traffic_options
 @click.option("--seed", type=WholeNumber(0, 2**64 - 1), default=1, metavar="S", help="Of permutations.  [default: 1]")
 @click.option("--weighted", is_flag=True, help="Split by surviving capacity (WCMP), not equally (ECMP).")

@@ -36,8 +36,12 @@ class InputFile(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         name = str(super().convert(value, param, ctx))
-        to_be_read(name, self.what, _status_of_standard_input() if name == "-" else None)
+        to_be_read(name, self.what_is(name), _status_of_standard_input() if name == "-" else None)
         return name
+
+    def what_is(self, name: str) -> str:
+        """The file of that name in words; it has not been read yet."""
+        return self.what
 
 
 def _status_of_standard_input() -> os.stat_result | None:

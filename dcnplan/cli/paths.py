@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dcnplan.cli.build import failed_parts, network_of, without_option
+from dcnplan.cli.build import failed_parts, network_argument, network_of, without_option
 from dcnplan.cli.every_path import EveryPath, give_every_path
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import ANSWERS, output_options
 from dcnplan.cli.param_types import WholeNumber
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import catalog_option, spec_argument
+from dcnplan.cli.spec_options import catalog_option
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.frozen import frozen
 
@@ -40,7 +40,7 @@ class _Wanted:
 
 
 @click.command("paths")
-@spec_argument
+@network_argument
 @click.argument("a", required=False)
 @click.argument("b", required=False)
 @click.option("--links", is_flag=True, help="List paths link by link, with ports; a bundle is its first link.")

@@ -3,43 +3,59 @@
 Knows names and rooms only; imports a room when its schema is made.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any, NamedTuple
 
 
 class Row(NamedTuple):
-    """A schema: what it describes, and the function that makes it."""
+    """A schema: what it describes, and how it is made."""
 
     says: str
-    module: str
-    function: str
+    made: Callable[[], Mapping[str, Any]]
 
-    def made(self) -> Mapping[str, Any]:
-        """The schema."""
-        schema: Mapping[str, Any] = getattr(import_module(self.module), self.function)()
-        return schema
+
+def _file(says: str, module: str, function: str) -> Row:
+    """Of a file that is written by hand."""
+    return Row(says, lambda: _imported(f"{module}:{function}")())
+
+
+def _answer(name: str, *tables: str, says: str | None = None, no: str | None = None) -> Row:
+    """Of what a command prints: one of some tables of fields; of `no`, in an answer that is no besides."""
+
+    def made() -> Mapping[str, Any]:
+        from dcnplan.report.answers import answer_schema
+
+        fields = [_imported(f"report.{table}") for table in tables]
+        return answer_schema(name, *fields, says_no=_imported(f"report.{no}") if no else ())
+
+    return Row(says or f"What {name.replace('-', ' ')} answers.", made)
+
+
+def _imported(where: str) -> Any:
+    module, name = where.split(":")
+    return getattr(import_module(f"dcnplan.{module}"), name)
 
 
 SCHEMAS: Mapping[str, Row] = {
-    "spec": Row("What a fabric is asked for.", "dcnplan.families.reading", "spec_schema"),
-    "device": Row("A device file: a switch, or a chassis with its cards.", "dcnplan.catalog.schema", "device_schema"),
-    "media": Row("Optics, cables and cassettes.", "dcnplan.catalog.schema", "media_schema"),
-    "prices": Row("A price list, YAML or CSV.", "dcnplan.catalog.schema", "prices_schema"),
-    "traffic": Row("Measured traffic, row by row.", "dcnplan.studies.keys", "traffic_schema"),
-    "power-domains": Row("Power domains, row by row.", "dcnplan.studies.keys", "power_domains_schema"),
-    "validate": Row("What validate answers.", "dcnplan.report.validate", "validate_schema"),
-    "design": Row("What design answers.", "dcnplan.report.design_fields", "design_schema"),
-    "capacity": Row("What capacity answers.", "dcnplan.report.capacity", "capacity_schema"),
-    "bom": Row("What bom answers.", "dcnplan.report.bom", "bom_schema"),
-    "cables": Row("What cables answers.", "dcnplan.report.cables", "cables_schema"),
-    "paths": Row("What paths answers.", "dcnplan.report.paths", "paths_schema"),
-    "load": Row("What load answers.", "dcnplan.report.load", "load_schema"),
-    "fail": Row("What fail answers.", "dcnplan.report.fail", "fail_schema"),
-    "compare": Row("What compare answers.", "dcnplan.report.compare", "compare_schema"),
-    "catalog": Row("What catalog list answers.", "dcnplan.report.catalog", "catalog_schema"),
-    "catalog-show": Row("What catalog show answers.", "dcnplan.report.device", "device_schema"),
-    "manifest": Row("The manifest of a folder of a design.", "dcnplan.report.manifest", "manifest_schema"),
+    "spec": _file("What a fabric is asked for.", "families.reading", "spec_schema"),
+    "device": _file("A device file: a switch, or a chassis with its cards.", "catalog.schema", "device_schema"),
+    "media": _file("Optics, cables and cassettes.", "catalog.schema", "media_schema"),
+    "prices": _file("A price list, YAML or CSV.", "catalog.schema", "prices_schema"),
+    "traffic": _file("Measured traffic, row by row.", "studies.keys", "traffic_schema"),
+    "power-domains": _file("Power domains, row by row.", "studies.keys", "power_domains_schema"),
+    "validate": _answer("validate", "validate:VALIDATE", no="validate:NO"),
+    "design": _answer("design", "design_fields:DESIGN"),
+    "capacity": _answer("capacity", "capacity_fields:CAPACITY"),
+    "bom": _answer("bom", "bom_fields:BOM"),
+    "cables": _answer("cables", "cables:CABLES"),
+    "paths": _answer("paths", "paths:PATHS", "path_spread:SPREAD", "every_path:ENUMERATED"),
+    "load": _answer("load", "load_fields:LOAD"),
+    "fail": _answer("fail", "fail_fields:FAIL"),
+    "compare": _answer("compare", "compare_fields:COMPARE"),
+    "catalog": _answer("catalog", "catalog:CATALOG", says="What catalog list answers."),
+    "catalog-show": _answer("catalog-show", "device_fields:DEVICE"),
+    "manifest": _answer("manifest", "manifest:MANIFEST", says="The manifest of a folder of a design."),
 }
 
 

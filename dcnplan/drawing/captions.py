@@ -1,26 +1,139 @@
-"""Words of a picture: `8 x 100G`, `plane 3`, `3–62`.
+"""The words beside the boxes and at the head of a page, from the Plan.
 
-Knows units; knows nothing of layout.
+Knows what an architect asks of a picture; knows nothing of where the words stand.
 """
 
-from dcnplan.units import speed_text
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from dcnplan.capacity.bisection import bisection
+from dcnplan.capacity.oversubscription import oversubscription, switch_oversubscription
+from dcnplan.drawing.formats import links_text
+from dcnplan.drawing.scene import Words
+from dcnplan.errors import inert
+from dcnplan.plan.captions import counted, plural, role_text
+from dcnplan.plan.faceplate import EXTERNAL
+from dcnplan.plan.groups import LinkGroup, Plan, ServerGroup, SwitchGroup, Uplinks
+from dcnplan.plan.pods import LeafClass
+from dcnplan.units import bandwidth_text, ports_text, ratio_text, speed_text
+
+Fact = tuple[str, str]
 
 
-def links_text(count: int, speed_bps: int) -> str:
-    """`1,280 x 100G`."""
-    return f"{count:,} x {speed_text(speed_bps)}"
+def page_facts(plan: Plan) -> tuple[Fact, ...]:
+    """What stands in the title block: servers, switches, links, oversubscription, speeds, bisection."""
+    return tuple(fact for fact in _facts(plan) if fact[1])
 
 
-def planes_text(planes: range) -> str:
-    """`plane 3`, `planes 7–23`."""
-    if len(planes) == 1:
-        return f"plane {planes[0] + 1}"
-    return f"planes {planes[0] + 1:,}–{planes[-1] + 1:,}"
+def subtitle(plan: Plan) -> str:
+    """`Multi-plane fabric`, with its description where it has one."""
+    kind = f"{plan.family[:1].upper()}{plan.family[1:]} fabric"
+    described = inert(" ".join(plan.description.split()))
+    return f"{kind}: {described}" if described else kind
 
 
-def numbers_text(members: range) -> str:
-    """`7` or `3–62`, counted from 1; `every 4th of 3–63` where others stand between."""
-    if len(members) == 1:
-        return f"{members[0] + 1}"
-    ends = f"{members[0] + 1}–{members[-1] + 1}"
-    return ends if members.step == 1 else f"{members[0] + 1}, {members[1] + 1} … {members[-1] + 1}"
+def switch_words(plan: Plan, group: SwitchGroup) -> tuple[Words, ...]:
+    """Heading, count, model, ports in use, oversubscription of a group's switches, and the links up from them."""
+    found = switch_oversubscription(plan, group)
+    cards = " + ".join(f"{count} x {card.name}" for card, count in group.cards)
+    plain = [*_joined(group, _count_text(group), group.device.model), cards, *_port_texts(plan, group)]
+    plain.append(f"oversubscription {ratio_text(found.ratio)}" if found else "")
+    up = (link for link in plan.links if link.lower.key == group.key)
+    links = (text for link in up for text in _joined(group, *_link_texts(link)))
+    return (
+        Words(_heading(group), "heading"),
+        *(Words(text) for text in plain if text),
+        *(Words(text, "links") for text in links),
+    )
+
+
+def _joined(group: SwitchGroup, *texts: str) -> tuple[str, ...]:
+    """On one line for a class of leaves, which stands among others; in pods that would be too long."""
+    return (", ".join(texts),) if group.leaf_class and group.blocks == 1 else texts
+
+
+def open_words(up: Uplinks) -> tuple[Words, ...]:
+    """Of uplinks that are not connected."""
+    count = f"{ports_text(up.count, up.speed_bps)} a {role_text(up.group.role)}"
+    return (Words("Uplinks", "heading"), Words(count), Words("not connected"))
+
+
+def server_words(leaves: Iterable[LeafClass]) -> tuple[Words, ...]:
+    """Servers of some classes of leaves: how many, and how they hang on their leaves."""
+    texts = [text for leaf in leaves if leaf.servers for text in _server_texts(leaf.servers)]
+    return (Words("Servers", "heading"), *map(Words, texts))
+
+
+def _server_texts(served: ServerGroup) -> Iterator[str]:
+    leaf = served.leaf
+    name = f"{leaf.leaf_class}: " if leaf.leaf_class else ""
+    a_pod = (
+        f"{served.count // leaf.blocks:,} a pod, {served.count:,} in all" if leaf.blocks > 1 else f"{served.count:,}"
+    )
+    to_leaves = f", to {served.homing} leaves" if served.homing > 1 else ""
+    yield from _joined(leaf, f"{name}{a_pod}", f"{ports_text(served.ports, served.speed_bps)} each{to_leaves}")
+
+
+def _link_texts(link: LinkGroup) -> Iterator[str]:
+    of_plane = " of its plane" if link.upper.scope == "plane" and link.upper.blocks > 1 else ""
+    lag = ", one LAG" if link.bundle and link.links > 1 else ""
+    yield f"{links_text(link.links, link.speed_bps)} to each {role_text(link.upper.role)}{of_plane}{lag}"
+    kinds = "" if link.kinds == ("direct",) else f", {' and '.join(link.kinds)}"
+    yield f"{link.count:,} links{kinds}"
+
+
+def _facts(plan: Plan) -> Iterator[Fact]:
+    served = sum(group.count for group in plan.servers)
+    yield "Servers", f"{served:,}" if plan.servers else ""
+    roles = dict.fromkeys(group.role for group in sorted(plan.switches, key=lambda group: group.tier))
+    counts = {role: sum(group.count for group in plan.switches if group.role == role) for role in roles}
+    by_role = ", ".join(counted(count, role) for role, count in counts.items())
+    yield "Switches", f"{sum(counts.values()):,}: {by_role}"
+    yield "Fabric links", f"{sum(link.count for link in plan.links) + sum(peer.count for peer in plan.peers):,}"
+    yield "Oversubscription", _ratios_text(plan)
+    yield "Speeds", _speeds_text(plan)
+    found = bisection(plan)
+    exact = "" if found.bps is None else bandwidth_text(found.bps)
+    yield "Bisection", f"~{exact.removeprefix('~')}" if found.approximate else exact
+
+
+def _ratios_text(plan: Plan) -> str:
+    found = ((role_text(role), value) for role, value in oversubscription(plan).items() if value)
+    return ", ".join(f"{word} {ratio_text(Fraction(value.ratio))}" for word, value in found)
+
+
+def _speeds_text(plan: Plan) -> str:
+    servers = sorted({group.speed_bps for group in plan.servers})
+    fabric = sorted({link.speed_bps for link in plan.links})
+    parts = [f"servers {' and '.join(map(speed_text, servers))}"] if servers else []
+    return ", ".join([*parts, f"fabric {' and '.join(map(speed_text, fabric))}"])
+
+
+def _heading(group: SwitchGroup) -> str:
+    word = plural(group.role)
+    return f"{group.leaf_class} {word}" if group.leaf_class not in (None, word) else f"{word[:1].upper()}{word[1:]}"
+
+
+def _count_text(group: SwitchGroup) -> str:
+    if group.blocks == 1:
+        return f"{group.count:,}"
+    return f"{group.each:,} a {group.scope}, {group.count:,} in all"
+
+
+def _port_texts(plan: Plan, group: SwitchGroup) -> Iterator[str]:
+    below = [(s.downlinks, s.speed_bps) for s in plan.servers if s.leaf.key == group.key]
+    below += [(link.downlinks, link.speed_bps) for link in plan.below(group)]
+    above = [(up.count, up.speed_bps) for up in plan.uplinks if up.group.key == group.key]
+    down = " + ".join(ports_text(count, speed) for count, speed in _summed(below))
+    up = " + ".join(ports_text(count, speed) for count, speed in above)
+    yield ", ".join([*([f"{down} down"] if down else []), *([f"{up} up"] if up else [])])
+    for peer in plan.peers:
+        if peer.leaf.key == group.key:
+            yield f"{ports_text(peer.links, peer.speed_bps)} to its peer"
+    outside = sum(segment.cages for segment in group.faceplate.of(EXTERNAL))
+    yield f"{outside} cages lead out of the fabric" if outside else ""
+
+
+def _summed(ports: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    speeds = dict.fromkeys(speed for _, speed in ports)
+    return [(sum(count for count, of in ports if of == speed), speed) for speed in speeds]

@@ -5,10 +5,10 @@ Decides what is drawn; asks the Plan for every count and computes none of its ra
 
 from collections.abc import Sequence
 
-from dcnplan.drawing.captions import planes_text
+from dcnplan.drawing.captions import page_facts, subtitle, switch_words
 from dcnplan.drawing.folding import Folding, folded
+from dcnplan.drawing.formats import planes_text
 from dcnplan.drawing.nodes import node_of, plane_columns
-from dcnplan.drawing.notes import page_facts, subtitle, switch_words
 from dcnplan.drawing.pod import DrawnPod, Part
 from dcnplan.drawing.scene import Area, Bundle, Detail, Row, Scene, Words
 from dcnplan.plan.groups import Plan, SwitchGroup

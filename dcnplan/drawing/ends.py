@@ -5,7 +5,7 @@ Knows boxes with coordinates and bundles; places no box.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dcnplan.drawing.captions import links_text
+from dcnplan.drawing.formats import links_text
 from dcnplan.drawing.picture import Line, Rect
 from dcnplan.drawing.scene import Bundle, Scene
 from dcnplan.frozen import frozen

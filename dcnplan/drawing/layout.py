@@ -19,10 +19,19 @@ from dcnplan.drawing.columns import (
     top_columns,
 )
 from dcnplan.drawing.ends import end_widths, ends_of, lines_of
-from dcnplan.drawing.labels import bundle_labels
+from dcnplan.drawing.link_labels import bundle_labels
 from dcnplan.drawing.picture import Line, Rect, Text
+from dcnplan.drawing.placed_texts import (
+    box_texts,
+    notes,
+    notes_end,
+    port_sides,
+    port_texts,
+    ports_height,
+    titles,
+    words_end,
+)
 from dcnplan.drawing.scene import Area, Node, Row, Scene
-from dcnplan.drawing.texts import box_texts, notes, notes_end, port_sides, port_texts, ports_height, titles, words_end
 from dcnplan.frozen import frozen
 
 _BOX, _TITLE = 34.0, 32.0

@@ -6,8 +6,8 @@ Knows what a reader needs to read the picture; nothing of rows and boxes.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dcnplan.drawing.captions import planes_text
 from dcnplan.drawing.columns import MARGIN
+from dcnplan.drawing.formats import planes_text
 from dcnplan.drawing.palette import PLANE_STYLES
 from dcnplan.drawing.picture import Swatch, Text
 from dcnplan.drawing.scene import Scene

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from dcnplan.drawing.headings import about
-from dcnplan.drawing.labels import few_alike
+from dcnplan.drawing.link_labels import few_alike
 from dcnplan.drawing.palette import LIGHT, plane_colour
 from dcnplan.drawing.scene import Bundle, Scene
 from dcnplan.errors import InputError, Place, Problem

@@ -6,8 +6,8 @@ Knows names and words; knows nothing of rows and areas.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dcnplan.drawing.captions import numbers_text, planes_text
 from dcnplan.drawing.folding import Folding, folded
+from dcnplan.drawing.formats import numbers_text, planes_text
 from dcnplan.drawing.scene import Node
 from dcnplan.plan.captions import counted
 from dcnplan.plan.groups import Plan, SwitchGroup

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from dcnplan.drawing.bundles import mesh, open_ends, peers, server_links
-from dcnplan.drawing.captions import links_text, numbers_text
+from dcnplan.drawing.captions import open_words, server_words, switch_words
 from dcnplan.drawing.folding import Folding
+from dcnplan.drawing.formats import links_text, numbers_text
 from dcnplan.drawing.nodes import named, switch_nodes
-from dcnplan.drawing.notes import open_words, server_words, switch_words
 from dcnplan.drawing.scene import Area, Bundle, Node, Row, Words
 from dcnplan.frozen import frozen
 from dcnplan.plan.captions import counted

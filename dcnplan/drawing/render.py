@@ -40,9 +40,10 @@ def diagram(
     """A picture of a design as a text or, of a PNG, as bytes: svg, png, drawio, dot or mmd.
 
     `detail` is one pod for all of its type ("fabric"), one with all its switches ("pod") or every link ("full"), and
-    chosen by size where it is not given. Raises InputError where more than `most` links would be drawn.
+    chosen by size where it is not given. Raises InputError where more than `most` links would be drawn, and
+    InfeasibleError where nothing joins some of them.
     """
-    return rendered(design.plan, form, detail, theme, most, lambda: design.fabric)
+    return rendered(design.joined().plan, form, detail, theme, most, lambda: design.fabric)
 
 
 def rendered(

@@ -4,8 +4,6 @@ Knows which rows; knows no format.
 """
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
-from itertools import repeat
 
 from dcnplan.designs import Design
 from dcnplan.errors import InputError, Place, Problem
@@ -33,7 +31,7 @@ class Extract:
 
     def nodes(self) -> Iterator[Node]:
         """Switches in row order, then servers."""
-        yield from switch_nodes(self.fabric)
+        yield from switch_nodes(self.fabric, self.nos)
         if self.servers:
             yield from server_nodes(self.fabric)
 
@@ -43,14 +41,6 @@ class Extract:
         yield from peer_edges(self.fabric, self.nos)
         if self.servers:
             yield from server_edges(self.fabric, self.nos)
-
-    def lengths_m(self) -> Iterator[Fraction]:
-        """The cable length of each of `edges`."""
-        links = [self.plan.length_m(group.name) for group in self.plan.links]
-        yield from (links[number] for number in self.fabric.links.group.tolist())
-        yield from repeat(self.plan.length_m("leaf-leaf"), len(self.fabric.peers))
-        if self.servers:
-            yield from repeat(self.plan.length_m("server-leaf"), len(self.fabric.server_links))
 
     @property
     def count(self) -> int:

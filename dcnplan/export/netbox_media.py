@@ -1,19 +1,24 @@
-"""NetBox's type of each cable, by the medium that the cabling gives it; None where that is not known.
+"""NetBox's type of each cable, by the medium that the cabling gives it, None where that is not known; and its length.
 
 Knows NetBox's words for media; decides no medium.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from fractions import Fraction
 from itertools import chain
 from types import MappingProxyType
+from typing import TypeVar
 
 from dcnplan.cable_list.legs import joints, table_legs
-from dcnplan.cabling.bundles import Table
-from dcnplan.cabling.connections import Cabling, cabling
+from dcnplan.cabling.connection import Connection
+from dcnplan.cabling.connections import cabling
 from dcnplan.cabling.medium import Medium
 from dcnplan.export.extract import Extract
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.tables import LinkTable, ServerLinkTable
+from dcnplan.plan.link_axes import Table
+
+Fact = TypeVar("Fact")
 
 _BY_FAMILY = MappingProxyType({
     "DAC": "dac-passive", "ACC": "dac-active", "AOC": "aoc", "SR": "mmf-om4", "DR": "smf-os2", "FR": "smf-os2",
@@ -24,21 +29,30 @@ _TWISTED_PAIR = MappingProxyType({"Cat 6 ": "cat6", "Cat 6A ": "cat6a"})
 
 def cable_types(extract: Extract) -> Iterator[str | None]:
     """Of each of `extract.edges()`; unknown where nothing joins the ends."""
-    found = cabling(extract.plan)
+    return _of_edges(extract, lambda one: _type(one.medium))
+
+
+def cable_lengths_m(extract: Extract) -> Iterator[Fraction]:
+    """Of each of `extract.edges()`, from end to end."""
+    return _of_edges(extract, lambda one: one.link_m)
+
+
+def _of_edges(extract: Extract, fact: Callable[[Connection], Fact]) -> Iterator[Fact]:
     tables: tuple[Table, ...] = ("links", "peers", "servers") if extract.servers else ("links", "peers")
-    return chain.from_iterable(_types(extract, found, table) for table in tables)
+    return chain.from_iterable(_of_table(extract, table, fact) for table in tables)
 
 
-def _types(extract: Extract, found: Cabling, table: Table) -> Iterator[str | None]:
+def _of_table(extract: Extract, table: Table, fact: Callable[[Connection], Fact]) -> Iterator[Fact]:
     """Link by link only where links of one record of the plan differ: that costs as much as the whole has ports."""
-    kinds: dict[int, set[str | None]] = {}
+    found = cabling(extract.plan)
+    known: dict[int, list[Fact]] = {}
     for one in found.connections:
         if one.table == table:
-            kinds.setdefault(one.number, set()).add(_type(one.medium))
-    if any(len(several) > 1 for several in kinds.values()):
-        types = [_type(joint.connection.medium) for joint in joints(found)]
-        return (types[code] for code in table_legs(extract.fabric, found, table).code.tolist())
-    alike = {number: min(only, key=str) for number, only in kinds.items()}
+            known.setdefault(one.number, []).append(fact(one))
+    if any(one != several[0] for several in known.values() for one in several):
+        facts = [fact(joint.connection) for joint in joints(found)]
+        return (facts[code] for code in table_legs(extract.fabric, found, table).code.tolist())
+    alike = {number: several[0] for number, several in known.items()}
     return (alike[number] for number in _records(extract.fabric, table).group.tolist())
 
 

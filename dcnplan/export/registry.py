@@ -55,13 +55,13 @@ def exported(
     """The file of another tool as a text; of a format of several files, each text by its name.
 
     With servers where they are asked for, ports as `nos` calls them; with `pods` or `leaves`, the first of each type
-    and class, named as in the whole.
+    and class, named as in the whole. Raises InfeasibleError where nothing joins some links.
     """
     if form not in FORMATS:
         raise InputError(Problem(f"no format is called '{form}'", hint=f"one of {', '.join(FORMATS)}"))
     from dcnplan.export.extract import Extract, part
 
-    drawn, remark = part(design, pods, leaves)
+    drawn, remark = part(design.joined(), pods, leaves)
     if FORMATS[form].drawn:
         return "".join(drawing_of(form, drawn.plan, remark))
     extract = Extract(drawn.fabric, servers, nos, remark)

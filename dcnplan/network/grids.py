@@ -67,7 +67,8 @@ def seated(mesh: Ints, meshes: int) -> Seats:
 class Grid:
     """A stage cut into its meshes. Tables [lowers, seats of the upper switches of a mesh] are 0 where nothing is alive.
 
-    `next_hops` counts what a switch balances over, `capacity_bps` adds up the speeds of the live links.
+    `next_hops` counts what a switch balances over, `capacity_bps` adds up the speeds of the live links. `cells` is
+    where each adjacency of the stage stands in a table, row after row.
     """
 
     stage: Stage
@@ -75,11 +76,7 @@ class Grid:
     upper: Seats
     next_hops: Floats
     capacity_bps: Floats
-
-    @property
-    def adjacencies(self) -> tuple[Ints, Ints]:
-        """Where each adjacency of the stage stands in the tables."""
-        return self.stage.lower, self.upper.seat[self.stage.upper]
+    cells: Ints
 
 
 def grid(layers: Layers, tier: int) -> Grid:
@@ -87,11 +84,13 @@ def grid(layers: Layers, tier: int) -> Grid:
     stage = layers.stages[tier]
     mesh = layers.network.meshes[tier]
     seats = seated(mesh.upper, mesh.number)
-    at = stage.lower, seats.seat[stage.upper]
-    tables = np.zeros((2, stage.lowers, seats.at.shape[1]))
-    tables[0][at] = stage.next_hops
-    tables[1][at] = stage.capacity_bps
-    return Grid(stage, seated(mesh.lower, mesh.number), seats, tables[0], tables[1])
+    shape = stage.lowers, seats.at.shape[1]
+    cells = stage.lower.astype(np.int64) * shape[1] + seats.seat[stage.upper]
+    tables = np.zeros((2, shape[0] * shape[1]))
+    tables[0][cells] = stage.next_hops
+    tables[1][cells] = stage.capacity_bps
+    lower, (hops, bps) = seated(mesh.lower, mesh.number), tables
+    return Grid(stage, lower, seats, hops.reshape(shape), bps.reshape(shape), cells)
 
 
 def grids(layers: Layers) -> tuple[Grid, ...]:

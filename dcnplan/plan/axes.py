@@ -61,20 +61,24 @@ class Joins:
         """The place of a switch among those that the switches above it reach down to, from 0."""
         own = numbers(lower, block, index)
         place = 0 * block
-        for axis, size, step in self._below(lower, upper):
+        for axis, size, step in self.below(lower, upper):
             place = place * size + own[axis] // step
         return place
 
+    def free(self, upper: Axes) -> Axes:
+        """Axes above on which the switches that one switch reaches differ."""
+        fixed = {*self.same, *(self.stripe or ())[1:]}
+        return tuple((axis, size) for axis, size in upper if axis not in fixed)
+
     def reach(self, upper: Axes) -> int:
         """Switches above that one switch reaches."""
-        fixed = {*self.same, *(self.stripe or ())[1:]}
-        return prod(size for axis, size in upper if axis not in fixed)
+        return prod(size for _, size in self.free(upper))
 
     def lowers(self, lower: Axes, upper: Axes) -> int:
         """Switches below that one above reaches down to: the most, where they are not alike."""
-        return prod(size for _, size, _ in self._below(lower, upper))
+        return prod(size for _, size, _ in self.below(lower, upper))
 
-    def _below(self, lower: Axes, upper: Axes) -> Iterator[tuple[str, int, int]]:
+    def below(self, lower: Axes, upper: Axes) -> Iterator[tuple[str, int, int]]:
         """Axes on which the switches below one differ: how many numbers there are, and the step between them."""
         for axis, size in lower:
             if axis not in self.same:

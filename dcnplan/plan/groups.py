@@ -7,13 +7,14 @@ from dataclasses import field
 from fractions import Fraction
 from functools import cached_property
 from math import prod
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dcnplan.catalog.device import Card, Device
 from dcnplan.errors import Place, Problem
 from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Axes, Joins
 from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
+from dcnplan.plan.length_parts import LinkLengths
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
 from dcnplan.plan.reasons import LimitedBy, Origin, RatioLimit
 from dcnplan.plan.seats import Seating, seating
@@ -218,12 +219,20 @@ class PeerGroup:
         return self.leaf.blocks * (self.leaf.each // 2) * self.links
 
 
+class Measured(NamedTuple):
+    """How long the links of one record are, by its number in its table."""
+
+    table: Literal["links", "peers", "servers"]
+    number: int
+    lengths: LinkLengths
+
+
 @frozen
 class Plan:
     """A fabric as decided, in records whose number does not grow with it.
 
-    `lengths` are the cable lengths said, in metres by class of link. `at_least`: what was to be as large as fits is
-    known to fit, and whether more would is not decided.
+    `lengths` are the cable lengths said, in metres by class of link; records that are `measured` have their own.
+    `at_least`: what was to be as large as fits is known to fit, and whether more would is not decided.
     """
 
     name: str
@@ -239,6 +248,7 @@ class Plan:
     at_least: bool = False
     bundle: bool = False
     lengths: tuple[tuple[str, Fraction], ...] = ()
+    measured: tuple[Measured, ...] = ()
     limits: tuple[RatioLimit, ...] = ()
     limited_by: LimitedBy | None = None
     origins: tuple[Origin, ...] = ()

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dcnplan.plan.faceplate import Segment
-from dcnplan.plan.groups import LinkGroup, Plan, ServerGroup, SwitchGroup
+from dcnplan.plan.groups import LinkGroup, Measured, Plan, ServerGroup, SwitchGroup
+from dcnplan.plan.link_axes import link_axes
 
 Groups = Mapping[str, SwitchGroup]
 
@@ -20,14 +21,20 @@ def part_of(plan: Plan, pods: int | None = None, leaves: int | None = None) -> P
     """
     kept = {group.key: _kept(group, pods, leaves) for group in plan.switches}
     links = tuple(_link(group, kept) for group in plan.links)
-    return replace(
+    part = replace(
         plan,
         switches=tuple(_with_used_cages(kept[group.key], links) for group in plan.switches),
         links=links,
         servers=tuple(_servers(group, kept) for group in plan.servers),
         uplinks=tuple(replace(uplinks, group=kept[uplinks.group.key]) for uplinks in plan.uplinks),
         peers=tuple(replace(peers, leaf=kept[peers.leaf.key]) for peers in plan.peers),
+        measured=(),
     )
+    return replace(part, measured=tuple(_measured(one, part) for one in plan.measured))
+
+
+def _measured(one: Measured, part: Plan) -> Measured:
+    return one._replace(lengths=one.lengths.within(link_axes(part, one.table, one.number).axes))
 
 
 def _kept(group: SwitchGroup, pods: int | None, leaves: int | None) -> SwitchGroup:

@@ -12,12 +12,11 @@ from dcnplan.frozen import frozen
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import counted
 from dcnplan.plan.groups import Plan
-from dcnplan.report.answers import answer_schema, document
+from dcnplan.report.answers import document
 from dcnplan.report.bom_fields import amounts, bom_fields, group_fields, known, line_fields, pieces_not_known
 from dcnplan.report.bom_page import bom_blocks, missing
 from dcnplan.report.fields import sheet, workbook_sheet
 from dcnplan.report.page import Page
-from dcnplan.report.shapes import Schema
 from dcnplan.report.view import View
 
 
@@ -63,11 +62,6 @@ def _totals(total: Tally, currency: str | None) -> Iterator[tuple[Cell, ...]]:
         yield category, "pieces", count, 0
     for amount in amounts(currency):
         yield amount.key, amount.unit, known(amount.of(total)), pieces_not_known(amount.of(total))
-
-
-def bom_schema() -> Schema:
-    """Of the document."""
-    return answer_schema("bom", bom_fields("EUR"))
 
 
 def _headline(plan: Plan, total: Tally) -> str:

@@ -183,3 +183,7 @@ def bom_fields(currency: str | None) -> Fields:
         Field("groups", ListOf(record(*group_fields(currency))), "By role or class of links, and type of pod."),
         Field("notes", ListOf(TEXT), "What was assumed, and what is not known.", lambda one: one.bom.notes),
     )
+
+
+BOM = bom_fields("EUR")
+"""With prices: without them it has the same keys."""

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 from dcnplan.cable_list.attributes import BUNDLED, CABLE
 from dcnplan.output.escaping import Cell, csv_text, json_shown
 from dcnplan.plan.captions import role_text
-from dcnplan.report.answers import answer_schema, document
+from dcnplan.report.answers import document
 from dcnplan.report.fields import Field, record
 from dcnplan.report.page import Page, Remarks, Table, columns
-from dcnplan.report.shapes import SHAPES, TEXT, ListOf, Maybe, Schema
+from dcnplan.report.shapes import SHAPES, TEXT, ListOf, Maybe
 
 Columns = Mapping[str, list[Any]]
 _Row = tuple[Any, ...]
@@ -95,12 +95,12 @@ _ABOUT = (
 )
 
 
-def cables_schema() -> Schema:
-    """Of the document: each row has the attributes of a cable."""
-    always = (Field(one.name, Maybe(SHAPES[one.kind]), one.meaning, unit=one.unit) for one in CABLE)
-    bundled = Field(BUNDLED.name, Maybe(TEXT), BUNDLED.meaning, told=lambda row: BUNDLED.name in row)
-    row = record(*always, bundled)
-    return answer_schema("cables", (*_ABOUT, Field("cables", ListOf(row), "A row for each leg of each cable.")))
+_ROW = record(
+    *(Field(one.name, Maybe(SHAPES[one.kind]), one.meaning, unit=one.unit) for one in CABLE),
+    Field(BUNDLED.name, Maybe(TEXT), BUNDLED.meaning, told=lambda row: BUNDLED.name in row),
+)
+
+CABLES = (*_ABOUT, Field("cables", ListOf(_ROW), "A row for each leg of each cable."))
 
 
 def cables_page(name: str, notes: tuple[str, ...], batches: Iterable[Columns]) -> Page:

@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from dcnplan.capacity.summary import Summary
 from dcnplan.plan.captions import count_text, role_text
-from dcnplan.report.answers import answer_schema, document
+from dcnplan.report.answers import document
 from dcnplan.report.capacity_fields import CAPACITY, Answer, Row, is_at_least, row_fields
 from dcnplan.report.fields import page_table, sheet
 from dcnplan.report.page import Block, Facts, Page
-from dcnplan.report.shapes import Schema
 from dcnplan.report.view import View
 
 
@@ -24,11 +23,6 @@ def capacity_view(rows: Sequence[Row], assumed: Mapping[str, str]) -> View:
         blocks.append(Facts("Assumed", tuple((role_text(part), text) for part, text in assumed.items())))
     page = Page(_headline(fit), tuple(blocks))
     return View(page, document("capacity", CAPACITY, Answer(rows, assumed)), sheet(fields, rows))
-
-
-def capacity_schema() -> Schema:
-    """Of the document."""
-    return answer_schema("capacity", CAPACITY)
 
 
 def _headline(fit: Sequence[Summary]) -> str:

@@ -6,12 +6,12 @@ Knows devices; opens no file.
 from collections.abc import Sequence
 
 from dcnplan.catalog.device import Device
-from dcnplan.report.answers import answer_schema, document
+from dcnplan.report.answers import document
 from dcnplan.report.device_captions import device_ports_text, speeds_of, splits_of, splits_text
 from dcnplan.report.fields import Field, page_table, record, sheet
 from dcnplan.report.number_formats import plain_number
 from dcnplan.report.page import Page, Remarks
-from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe, Schema
+from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe
 from dcnplan.report.view import View
 from dcnplan.units import speed_text
 
@@ -35,11 +35,6 @@ _ROW = (
 )
 
 CATALOG = (Field("models", ListOf(record(*_DOCUMENT)), "What is listed.", lambda one: one),)
-
-
-def catalog_schema() -> Schema:
-    """Of the document."""
-    return answer_schema("catalog", CATALOG)
 
 
 def list_view(devices: Sequence[Device], speed_bps: int | None = None) -> View:

@@ -7,13 +7,12 @@ Knows what is shown where; sums nothing up into a winner.
 from collections.abc import Iterator, Mapping, Sequence
 
 from dcnplan.output.escaping import Cell
-from dcnplan.report.answers import answer_schema, document
+from dcnplan.report.answers import document
 from dcnplan.report.aspects import UNKNOWN, aspects, merged
 from dcnplan.report.bom_fields import AMOUNTS, amounts
 from dcnplan.report.compare_fields import COMPARE, Told
 from dcnplan.report.compared import Compared, NotDecided
 from dcnplan.report.page import Block, Column, Facts, Page, Remarks, Table, columns
-from dcnplan.report.shapes import Schema
 from dcnplan.report.side_by_side import are_equals, compared_rows, wins
 from dcnplan.report.view import View
 
@@ -31,11 +30,6 @@ def compare_view(designs: Sequence[Compared], open_ones: Sequence[NotDecided] = 
 
 def _labels(designs: Sequence[Compared], open_ones: Sequence[NotDecided]) -> list[str]:
     return [*(design.label for design in designs), *(one.label for one in open_ones)]
-
-
-def compare_schema() -> Schema:
-    """Of the document."""
-    return answer_schema("compare", COMPARE)
 
 
 def _blocks(designs: Sequence[Compared], open_ones: Sequence[NotDecided], equals: bool) -> Iterator[Block]:

@@ -11,12 +11,12 @@ from dcnplan.errors import Problem
 from dcnplan.frozen import frozen
 from dcnplan.plan.captions import plural, role_text
 from dcnplan.plan.reasons import Origin
-from dcnplan.report.answers import FEASIBLE, answer_schema, document
-from dcnplan.report.external import EXTERNAL, External
+from dcnplan.report.answers import FEASIBLE, document
 from dcnplan.report.fields import Field, column, record, through
+from dcnplan.report.open_ports import EXTERNAL, External
 from dcnplan.report.problems import PROBLEM
 from dcnplan.report.ratio_fields import LIMITED_BY, ONE_FAILED, PATHS, RATIO, RATIOS, number_gbps
-from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, YES_NO, ByName, ListOf, Maybe, Schema, one_of
+from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, YES_NO, ByName, ListOf, Maybe, one_of
 from dcnplan.units import ratio_text
 
 
@@ -154,8 +154,3 @@ DESIGN = (
 def design_document(told: Told) -> dict[str, object]:
     """Everything `design` answers. Two tiers have no `pods`; only fabrics with planes have `planes`."""
     return document("design", DESIGN, told)
-
-
-def design_schema() -> Schema:
-    """Of the document."""
-    return answer_schema("design", DESIGN)

@@ -11,12 +11,11 @@ from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import count_text
 from dcnplan.plan.panel import box_panel, chassis_panel
 from dcnplan.plan.place import Room, radix
-from dcnplan.report.answers import answer_schema, document
+from dcnplan.report.answers import document
 from dcnplan.report.device_captions import device_ports_text, doubt, more_facts, size_facts, speeds_of
 from dcnplan.report.device_fields import DEVICE
 from dcnplan.report.device_rules import limit_caption, rules_of, set_caption
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns, without_empty
-from dcnplan.report.shapes import Schema
 from dcnplan.report.view import View
 from dcnplan.units import speed_text
 
@@ -32,11 +31,6 @@ def device_view(device: Device) -> View:
     sheet: list[tuple[Cell, ...]] = [("model", "speed", "ports")]
     sheet += [(device.model, speed, count) for speed, count in ports.items()]
     return View(Page(_headline(device), tuple(_blocks(device, rooms))), document("catalog-show", DEVICE, data), sheet)
-
-
-def device_schema() -> Schema:
-    """Of the document."""
-    return answer_schema("catalog-show", DEVICE)
 
 
 def radix_of(device: Device, speed_bps: int) -> Room:

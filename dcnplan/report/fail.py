@@ -13,13 +13,12 @@ from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.network.network import Network
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import counted
-from dcnplan.report.answers import answer_schema, document
-from dcnplan.report.bars import percent, rounded
+from dcnplan.report.answers import document
 from dcnplan.report.fail_fields import FAIL, LEFT, Row, Told, factor, single_fields, where_fields
 from dcnplan.report.fields import page_table, sheet
+from dcnplan.report.number_formats import percent, rounded
 from dcnplan.report.page import Block, Facts, Page
 from dcnplan.report.samples import samples_blocks
-from dcnplan.report.shapes import Schema
 from dcnplan.report.view import View
 
 
@@ -36,11 +35,6 @@ def fail_view(whole: LinkLoads, single: Iterable[OnePart], samples: Samples | No
     cells = list(_samples_sheet(network, samples)) if samples else sheet(single_fields(hops_of(network)), rows)
     told = document("fail", FAIL, Told(whole, rows, samples, summary))
     return View(Page(_headline(rows), tuple(blocks)), told, cells)
-
-
-def fail_schema() -> Schema:
-    """Of the document."""
-    return answer_schema("fail", FAIL)
 
 
 def _headline(rows: Sequence[Row]) -> str:

@@ -4,7 +4,6 @@ Knows results with names; fails nothing.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from dcnplan.analysis.failures.monte_carlo import Samples
 from dcnplan.analysis.failures.n_minus_one import OnePart
@@ -15,8 +14,8 @@ from dcnplan.analysis.loads.summary import HotLink, fullest_rows, hot_links
 from dcnplan.frozen import frozen
 from dcnplan.network.names import LinkNames
 from dcnplan.plan.captions import role_text
-from dcnplan.report.bars import percent, rounded
-from dcnplan.report.fields import Field, Fields, cell, column, record
+from dcnplan.report.fields import Field, Fields, cell, column, pick, record
+from dcnplan.report.number_formats import percent, rounded
 from dcnplan.report.samples_fields import SAMPLES, Sampled
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe
 
@@ -85,11 +84,6 @@ def _cells(hops: int) -> tuple[Field, Field]:
     )
 
 
-def _end(end: str) -> Field:
-    """An end of the first full link in a sheet."""
-    return cell(f"first_full_{end}", lambda row: getattr(row.first_full, end, None))
-
-
 _WORST = record(
     Field("hops", WHOLE, "Links of a path between the two.", lambda one: one[1].hops),
     Field("leaves", ListOf(TEXT), "The two leaves.", lambda one: one[0]),
@@ -103,40 +97,41 @@ _FIRST = record(
     Field("utilisation", NUMBER, "Load to speed.", lambda link: rounded(link.utilisation)),
 )
 
-_WHAT = Field("what", TEXT, "What has failed.", lambda row: row.part.what)
-_GROUP = Field("group", Maybe(TEXT), "Of which pod type and leaf class.", lambda row: row.part.group)
-_COUNT = Field("count", WHOLE, "How many of the kind there are.", lambda row: row.part.count)
-_SUCH_AS = Field("such_as", TEXT, "The one that was failed: the worst of its kind.", lambda row: row.part.name)
-_GROWTH = Field("growth", Maybe(NUMBER), "The factor at which the first link is full; null without load.")
-_LEFT = Field("capacity_left", Maybe(NUMBER), "What gets through, to what got through before.")
-_WEIGHTED = Field("weighted_growth", Maybe(NUMBER), "The growth when split by the capacity that is left.")
-_CUT = Field("pairs_cut", WHOLE, "Pairs of leaves that are no longer joined.")
-_LOST = Field("lost_share", NUMBER, "Share of the traffic that has no path.")
-
 
 def single_fields(hops: Sequence[int] = ()) -> Fields:
     """Of one part that failed; in a sheet with the worst pair of each of those numbers of hops."""
     return (
-    _WHAT,
-    Field("role", Maybe(TEXT), "Of which role; of a link, its lower end's.", lambda row: row.part.role),
-    _GROUP,
-    _COUNT,
-    Field("untried", WHOLE, "Kinds that carry less, and were not tried.", lambda row: row.part.untried, in_sheet=False),
-    _SUCH_AS, _GROWTH, _LEFT, _WEIGHTED,
-    Field("worst_pairs", ListOf(_WORST), "The pairs of leaves that keep least of their paths."),
-    *(cell for number in hops for cell in _cells(number)),
-    _CUT, _LOST,
-    Field("first_full", Maybe(_FIRST), "The first link to be full; null without load, or where server ports are."),
-    _end("lower"), _end("upper"),
-)  # fmt: skip
+        Field("what", TEXT, "What has failed.", lambda row: row.part.what, "failed", lambda row: row.text),
+        Field("role", Maybe(TEXT), "Of which role; of a link, its lower end's.", lambda row: row.part.role),
+        Field("group", Maybe(TEXT), "Of which pod type and leaf class.", lambda row: row.part.group, "group"),
+        Field("count", WHOLE, "How many of the kind there are.", lambda row: row.part.count, "of>", _count),
+        Field("untried", WHOLE, "Kinds that carry less, and were not tried.", lambda row: row.part.untried,
+              in_sheet=False),
+        Field("such_as", TEXT, "The one that was failed: the worst of its kind.", lambda row: row.part.name, "such as"),
+        Field("growth", Maybe(NUMBER), "The factor at which the first link is full; null without load.", None,
+              "growth>", lambda row: factor(row.growth)),
+        Field("capacity_left", Maybe(NUMBER), "What gets through, to what got through before.", None, "of the whole>",
+              lambda row: "" if row.capacity_left is None else percent(row.capacity_left)),
+        Field("weighted_growth", Maybe(NUMBER), "The growth when split by the capacity that is left.", None,
+              "weighted>", lambda row: factor(row.weighted_growth)),
+        Field("worst_pairs", ListOf(_WORST), "The pairs of leaves that keep least of their paths."),
+        *(one for number in hops for one in _cells(number)),
+        Field("pairs_cut", WHOLE, "Pairs of leaves that are no longer joined.", None, "pairs cut>",
+              lambda row: f"{row.pairs_cut:,}" if row.pairs_cut else ""),
+        Field("lost_share", NUMBER, "Share of the traffic that has no path.", None, "lost>",
+              lambda row: percent(row.lost_share) if row.lost_share else ""),
+        Field("first_full", Maybe(_FIRST), "The first link to be full; null without load, or where server ports are."),
+        *(cell(f"first_full_{end}", _end(end)) for end in ("lower", "upper")),
+    )  # fmt: skip
+
+
+def _end(end: str) -> Callable[[Row], str | None]:
+    """An end of the first full link."""
+    return lambda row: getattr(row.first_full, end, None)
 
 
 def _count(row: Row) -> str:
     return "" if row.part.what == "power_domain" else f"{row.part.count:,}"
-
-
-def _share(row: Row) -> str:
-    return "" if row.capacity_left is None else percent(row.capacity_left)
 
 
 def _ends(row: Row) -> str:
@@ -153,23 +148,15 @@ def _kept(hops: int) -> Field:
     return column(f"paths, {hops} hops>", show)
 
 
-_KIND = (replace(_WHAT, title="failed", show=lambda row: row.text), replace(_GROUP, title="group"))
-
-LEFT = (
-    *_KIND,
-    replace(_COUNT, title="of>", show=_count),
-    replace(_GROWTH, title="growth>", show=lambda row: factor(row.growth)),
-    replace(_WEIGHTED, title="weighted>", show=lambda row: factor(row.weighted_growth)),
-    replace(_LEFT, title="of the whole>", show=_share),
-    replace(_LOST, title="lost>", show=lambda row: percent(row.lost_share) if row.lost_share else ""),
-    replace(_CUT, title="pairs cut>", show=lambda row: f"{row.pairs_cut:,}" if row.pairs_cut else ""),
+LEFT = pick(
+    single_fields(), "what", "group", "count", "growth", "weighted_growth", "capacity_left", "lost_share", "pairs_cut"
 )
 """What is left, on a page."""
 
 
 def where_fields(hops: Sequence[int]) -> Fields:
     """Which one it is and what it hits, on a page."""
-    return (*_KIND, replace(_SUCH_AS, title="such as"), *map(_kept, hops), column("first full", _ends))
+    return (*pick(single_fields(), "what", "group", "such_as"), *map(_kept, hops), column("first full", _ends))
 
 
 FAIL = (

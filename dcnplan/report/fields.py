@@ -67,6 +67,12 @@ def cell(key: str, value: Callable[[Any], Cell]) -> Field:
 Fields = tuple[Field, ...]
 
 
+def pick(fields: Fields, *keys: str) -> Fields:
+    """Some of the fields, in the order of the keys."""
+    by_key = {field.key: field for field in fields}
+    return tuple(by_key[key] for key in keys)
+
+
 def through(part: Callable[[Any], Any], field: Field) -> Field:
     """A field of something that a row holds, as a field of the row."""
 

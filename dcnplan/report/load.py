@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.analysis.loads.summary import LoadSummary, load_summary
 from dcnplan.output.escaping import csv_text
-from dcnplan.report.answers import answer_schema, document
-from dcnplan.report.bars import percent, rounded
+from dcnplan.report.answers import document
 from dcnplan.report.fields import page_table, sheet_titles
 from dcnplan.report.load_fields import CLASS, HOT, LINK, LOAD, Told, bps_text, lost_bps, rows
+from dcnplan.report.number_formats import percent, rounded
 from dcnplan.report.page import Block, Facts, Page, Remarks
-from dcnplan.report.shapes import Schema
 from dcnplan.report.view import View
 
 
@@ -25,11 +24,6 @@ def load_view(loads: LinkLoads, top: int, without: Sequence[str] = (), every_lin
     summary = load_summary(loads, top)
     sheet = [sheet_titles(LINK), *(rows(loads) if every_link else ())]
     return View(_page(loads, summary, without), document("load", LOAD, Told(loads, summary, without)), sheet)
-
-
-def load_schema() -> Schema:
-    """Of the document."""
-    return answer_schema("load", LOAD)
 
 
 def _page(loads: LinkLoads, summary: LoadSummary, without: Sequence[str]) -> Page:

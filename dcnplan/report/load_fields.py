@@ -10,8 +10,8 @@ from dcnplan.analysis.loads.summary import ClassLoad, HotLink, LoadSummary, aliv
 from dcnplan.frozen import frozen
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import role_text
-from dcnplan.report.bars import bars, percent, rounded
 from dcnplan.report.fields import Field, column, record
+from dcnplan.report.number_formats import bars, percent, rounded
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe, one_of
 from dcnplan.units import gbps, speed_text
 

@@ -6,9 +6,9 @@ Knows no time and no path; writes nothing.
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
-from dcnplan.report.answers import answer_schema, document
+from dcnplan.report.answers import document
 from dcnplan.report.fields import Field, record
-from dcnplan.report.shapes import TEXT, WHOLE, ListOf, Schema
+from dcnplan.report.shapes import TEXT, WHOLE, ListOf
 
 
 class Written(Protocol):
@@ -64,8 +64,3 @@ MANIFEST = (
 def manifest(told: Told) -> dict[str, object]:
     """The document."""
     return document("manifest", MANIFEST, told)
-
-
-def manifest_schema() -> Schema:
-    """Of the document."""
-    return answer_schema("manifest", MANIFEST)

@@ -15,11 +15,12 @@ from dcnplan.frozen import frozen
 from dcnplan.output.content import encoded
 from dcnplan.output.escaping import Cell, csv_text, json_shown
 from dcnplan.plan.captions import counted
-from dcnplan.report.answers import answer_schema, document
+from dcnplan.report.answers import document
+from dcnplan.report.every_path import path_titles
 from dcnplan.report.fields import Field, record
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns
 from dcnplan.report.path_names import Hop, PathNames
-from dcnplan.report.shapes import TEXT, WHOLE, Either, ListOf, Maybe, Schema, one_of
+from dcnplan.report.shapes import TEXT, WHOLE, Either, ListOf, Maybe, one_of
 from dcnplan.report.view import View
 
 
@@ -182,14 +183,6 @@ PATHS = (
 )  # fmt: skip
 
 
-def paths_schema() -> Schema:
-    """Of the document, for two ends, for all pairs of leaves, and for those gone through."""
-    from dcnplan.report.every_path import ENUMERATED
-    from dcnplan.report.path_spread import SPREAD
-
-    return answer_schema("paths", PATHS, SPREAD, ENUMERATED)
-
-
 def _document(found: PathSet, listing: Listing, names: PathNames, without: Sequence[str]) -> dict[str, object]:
     return document("paths", PATHS, Told(found, listing, names, without))
 
@@ -211,10 +204,7 @@ def _numbers(block: Paths) -> list[int]:
 
 
 def _titles(found: PathSet, links: bool) -> list[Cell]:
-    hops = range(1, (found.hops[-1] if found.hops else 0) + 1)
-    if not links:
-        return ["path", *(f"hop_{hop}" for hop in [0, *hops])]
-    return ["path", "hop_0", *(f"{what}_{hop}" for hop in hops for what in ("out", "in", "hop"))]
+    return path_titles(found.hops[-1] if found.hops else 0, links)
 
 
 def _rows(found: PathSet, names: PathNames, blocks: Iterable[Paths], links: bool) -> Iterator[list[Cell]]:

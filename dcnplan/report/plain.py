@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dcnplan.errors import inert
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table
-from dcnplan.report.wide import padded, width
+from dcnplan.report.terminal_width import padded, width
 
 _GAP = "  "
 

@@ -9,8 +9,8 @@ from dcnplan.analysis.failures.monte_carlo import Samples
 from dcnplan.analysis.failures.sample_summary import Bottlenecks, Level, SampleSummary
 from dcnplan.network.network import Network
 from dcnplan.plan.captions import counted, role_text
-from dcnplan.report.bars import bars
 from dcnplan.report.fields import page_table
+from dcnplan.report.number_formats import bars
 from dcnplan.report.page import Block, Facts
 from dcnplan.report.samples_fields import LEVEL, WORST
 

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from dcnplan.analysis.failures.monte_carlo import Samples
 from dcnplan.analysis.failures.sample_summary import Level, Quantiles, SampleSummary, WorstPairs
 from dcnplan.plan.captions import counted
-from dcnplan.report.bars import percent, rounded
 from dcnplan.report.fields import Field, Fields, column, record
+from dcnplan.report.number_formats import percent, rounded
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ByName, ListOf, Maybe
 
 

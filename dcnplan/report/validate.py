@@ -6,25 +6,23 @@ Knows a plan's totals; computes nothing else.
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import counted
 from dcnplan.plan.groups import Plan
-from dcnplan.report.answers import FEASIBLE, answer_schema, document
+from dcnplan.report.answers import FEASIBLE, document
 from dcnplan.report.fields import Field
 from dcnplan.report.page import Page
 from dcnplan.report.problems import PROBLEM
-from dcnplan.report.shapes import YES_NO, ListOf, Schema
+from dcnplan.report.shapes import YES_NO, ListOf
 from dcnplan.report.view import View
 
-VALID = Field("valid", YES_NO, "Whether the spec is without a fault.", lambda plan: True)
+_VALID = Field("valid", YES_NO, "Whether the spec is without a fault.", lambda plan: True)
 
 VALIDATE = (
     Field("feasible", YES_NO, FEASIBLE, lambda plan: True),
-    VALID,
+    _VALID,
     Field("problems", ListOf(PROBLEM), "What is doubtful.", lambda plan: plan.warnings),
 )
 
-
-def validate_schema() -> Schema:
-    """Of the document."""
-    return answer_schema("validate", VALIDATE, says_no=(VALID,))
+NO = (_VALID,)
+"""What is told besides where the answer is no."""
 
 
 def valid_view(file: str, plan: Plan) -> View:

@@ -59,6 +59,7 @@ def check_uplinks(draft: Draft, findings: Findings) -> None:
         if written.wrong or written.has("uplinks"):
             continue
         model = written.at("model")
-        new_model = model and model.label == f"{written.label}.model" and written.label != "leaf"
+        is_laid_over = model and (written.label != "leaf" or model.place.source != written.place.source)
+        new_model = model and is_laid_over and model.label == f"{written.label}.model"
         hint = "a new model drops the uplinks inherited" if new_model else "such as uplinks: 4x100G"
         findings.tell(written.key, f"{written.label} has no 'uplinks'", hint)

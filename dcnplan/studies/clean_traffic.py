@@ -5,6 +5,7 @@ Whatever is doubtful makes no rows at all: the careful reading says what is wron
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -17,7 +18,7 @@ from dcnplan.studies.traffic_titles import Titles
 NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?"
 """A plain decimal, with an exponent where a program has written it."""
 
-_NUMBERS = re.compile(rf"(?:{NUMBER}\n)+")
+_NUMBERS = re.compile(rf"(?>{NUMBER}\n)++")
 _CELLS = 3
 
 
@@ -48,17 +49,17 @@ def clean_rows(source: Source, ends: Sequence[Ends], titles: Titles | None) -> R
     rates = columns[(titles or Titles()).rate]
     if not _NUMBERS.fullmatch("\n".join([*rates, ""])):
         return None
-    gbps = np.array(list(map(float, rates))) / (titles or Titles()).a_gbps
+    gbps = np.fromiter(map(float, rates), np.float64, len(rates)) / (titles or Titles()).a_gbps
     known = next((kind for kind in ends if columns[(titles or Titles()).source][0] in kind.numbers), None)
     return None if known is None else _checked(known, columns, titles or Titles(), gbps)
 
 
 def _columns(source: Source, titles: Titles | None) -> list[list[str]] | None:
     """The three of them, where every line has three cells without quotes."""
-    lines = [line for line in source.lines if line.strip()][int(titles is not None) :]
+    lines = list(filter(str.strip, source.lines))[int(titles is not None) :]
     if not lines or '"' in source.text:
         return None
-    if any(line.count(",") != _CELLS - 1 for line in lines):
+    if set(map(str.count, lines, repeat(","))) != {_CELLS - 1}:
         return None
     cells = ",".join(lines).split(",")
     return [cells[place::_CELLS] for place in range(_CELLS)]
@@ -67,12 +68,15 @@ def _columns(source: Source, titles: Titles | None) -> list[list[str]] | None:
 def _checked(known: Ends, columns: list[list[str]], titles: Titles, gbps: Floats) -> Rows | None:
     try:
         a, b = (
-            np.array(list(map(known.numbers.__getitem__, columns[place]))) for place in (titles.source, titles.target)
+            np.fromiter(map(known.numbers.__getitem__, columns[place]), np.int64, len(columns[place]))
+            for place in (titles.source, titles.target)
         )
     except KeyError:
         return None
     most = np.array(known.most_gbps)
-    twice = len(np.unique(a * len(most) + b)) < len(a)
-    if twice or not (np.isfinite(gbps) & (gbps >= 0) & (gbps <= np.minimum(most[a], most[b]))).all():
+    pairs = np.sort(a * len(most) + b)
+    twice = (pairs[1:] == pairs[:-1]).any()
+    possible = np.isfinite(gbps) & (gbps >= 0) & (gbps <= np.minimum(most[a], most[b]))
+    if twice or not possible.all():
         return None
     return Rows(a, b, gbps, known.kind)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from dcnplan.cabling.connections import Cabling, Connection, cabling
+from dcnplan.cabling.connection import Cabling, Connection
+from dcnplan.cabling.connections import cabling
 from dcnplan.designs import design
 from dcnplan.errors import Place
 from dcnplan.families.reading import spec_from

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from dcnplan.cable_list.listing import cable_batches
 from dcnplan.cabling.bom import bom
-from dcnplan.cabling.connections import Cabling, cabling, legs
+from dcnplan.cabling.connection import Cabling, legs
+from dcnplan.cabling.connections import cabling
 from dcnplan.designs import design, fabric_of
 from dcnplan.families.reading import load_spec
 from dcnplan.inputs.source import read_source

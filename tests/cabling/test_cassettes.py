@@ -7,7 +7,8 @@ import pytest
 
 from dcnplan.cable_list.listing import cable_batches
 from dcnplan.cabling.bom import bom
-from dcnplan.cabling.connections import Cabling, Connection, cabling
+from dcnplan.cabling.connection import Cabling, Connection
+from dcnplan.cabling.connections import cabling
 from dcnplan.designs import design, fabric_of
 from dcnplan.families.reading import load_spec
 from dcnplan.inputs.source import read_source

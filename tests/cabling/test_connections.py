@@ -3,7 +3,8 @@
 import pytest
 
 from dcnplan.cabling.bom import bom
-from dcnplan.cabling.connections import Cabling, cabling
+from dcnplan.cabling.connection import Cabling
+from dcnplan.cabling.connections import cabling
 from dcnplan.cabling.tally import tally
 from tests import plans
 from tests.cabling.asking import SPLIT_400G, between, cabled, designed, optics, spine

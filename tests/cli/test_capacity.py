@@ -122,3 +122,28 @@ def test_a_wrong_flag_is_told_once_and_at_its_name(dcnplan, args: tuple[str, ...
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(message)
     assert ran.err.count(": error: ") == 1
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "start"),
+    [
+        (("--leaf", "S9820-64H"), 2, "--leaf: error: leaf has no 'uplinks'\n = note: in the spec at fabric.yaml:5:1\n"),
+        (("--homing", "2", "--leaf", "S9820-64H"), 2, "--leaf: error: leaf has no 'uplinks'\n"),
+        (("--servers-speed", "10G"), 1, "--servers-speed: error: leaf-box is not known to offer 10G"),
+        (("--uplinks", "3x100G"), 1, "--uplinks: error: the 3 uplinks of a leaf do not spread evenly over 4 spines\n"),
+        (("--spines", "3"), 1, "--spines: error: the 4 uplinks of a leaf do not spread evenly over 3 spines\n"),
+        (("--family", "three-tier"), 2, "--family: error: the spec has no 'pod_spine'; three-tier needs it\n"),
+    ],
+)
+def test_what_a_flag_brings_is_told_at_the_flag(dcnplan, args: tuple[str, ...], code: int, start: str):
+    ran = dcnplan("capacity", "fabric.yaml", *args)
+    assert (ran.code, ran.err[: len(start)]) == (code, start)
+
+
+def test_what_is_wrong_without_the_flags_is_told_where_it_is_written(dcnplan, desk):
+    text = (desk / "fabric.yaml").read_text().replace("speed: 25G", "speed: 10G")
+    (desk / "wrong.yaml").write_text(text)
+    ran = dcnplan("capacity", "wrong.yaml", "--uplinks", "3x100G")
+    assert ran.code == 1
+    assert ran.err.startswith("wrong.yaml:5:")
+    assert "leaf-box is not known to offer 10G" in ran.err

@@ -97,7 +97,8 @@ def test_an_input_is_no_output_by_any_name(
             os.link(desk / name, desk / "mine" / "box.yaml")
     output = way(desk / name, desk)
     if what != "a device file":  # a folder is looked into when it is read
-        monkeypatch.setattr("dcnplan.inputs.reading.read_bytes", None)
+        for room in ("source", "reading"):  # the first has the other's by name
+            monkeypatch.setattr(f"dcnplan.inputs.{room}.read_bytes", None)
     before = sorted(os.listdir(desk))
     ran = dcnplan(*args, "-o", output)
     if way is itself_by_a_longer_way:
@@ -180,3 +181,13 @@ def test_a_program_that_has_read_a_file_may_write_it(desk: Path):
     os.link(desk / "p.csv", desk / "copy.csv")
     write_whole("copy.csv", "ours")
     assert (desk / "copy.csv").read_text() == "ours"
+
+
+@pytest.mark.parametrize("verb", [("paths", "leaf1", "leaf2"), ("load",), ("fail",)])
+def test_a_list_of_cables_that_is_to_be_written_is_called_one(dcnplan, desk: Path, verb: Arguments):
+    assert dcnplan("cables", "fabric.yaml", "-o", "mine/cables.csv").code == 0
+    before = contents(desk)
+    ran = dcnplan(verb[0], "mine/cables.csv", *verb[1:], "-o", "mine/cables.csv")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("-o mine/cables.csv: error: this is the list of cables itself\n")
+    assert contents(desk) == before

@@ -1,12 +1,16 @@
 """One spec, one verdict: every verb that takes a spec ends with the same exit status, and says why it is no."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
+from dcnplan import Design, compare, design, diagram
+from dcnplan.errors import InfeasibleError
+from dcnplan.export.registry import FORMATS
 from tests.cli.conftest import SPEC
 from tests.floors import at_least
 from tests.specs import Written, specs
@@ -72,6 +76,26 @@ def test_a_length_that_nothing_reaches_is_said_by_every_verb_where_it_is_written
     ran = dcnplan(verb[0], "far.yaml", *verb[1:])
     assert ran.code == 1
     assert "far.yaml:7:23: error: leaf-spine: 90km is too long for 100G" in ran.err
+
+
+FROM_PYTHON: dict[str, Callable[[Design], object]] = {
+    "joined": Design.joined,
+    "bom": Design.bom,
+    "cables": Design.cables,
+    "network": lambda one: one.network,
+    "diagram": Design.diagram,
+    "diagram mmd": lambda one: diagram(one, "mmd"),
+    "compare": lambda one: compare(one, SPEC),
+    **{f"export {form}": lambda one, form=form: one.export(form) for form in FORMATS},  # type: ignore[misc]
+}
+
+
+@pytest.mark.parametrize("wanted", FROM_PYTHON)
+def test_python_refuses_what_the_command_line_refuses(wanted: str):
+    one = design(NOTHING_JOINS)
+    with pytest.raises(InfeasibleError, match="leaf-spine: nothing joins 4x200G in an osfp cage of sp"):
+        FROM_PYTHON[wanted](one)
+    assert one.summary.servers.capacity == 48
 
 
 def test_the_folder_has_all_but_bill_and_cables_and_says_why(dcnplan, desk: Path):

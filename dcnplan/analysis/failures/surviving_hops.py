@@ -49,10 +49,8 @@ class LinkCells:
     @staticmethod
     def of(stage: Grid) -> "LinkCells":
         """Of an intact stage."""
-        lower, seat = stage.adjacencies
         shape = stage.next_hops.shape
-        own = stage.stage
-        cells = lower.astype(np.int64) * shape[1] + seat
+        own, cells = stage.stage, stage.cells
         first = int(own.link_rows[0]) if len(own.link_rows) else 0
         live = np.zeros(shape[0] * shape[1])
         live[cells] = own.links

@@ -21,7 +21,7 @@ from dcnplan.network.layers import layers as all_layers
 from dcnplan.network.network import Network
 from dcnplan.network.twins import twins_by_uplinks
 
-_BLOCK = 1 << 16
+BLOCK = 1 << 16
 """Entries of one table: what still fits into a cache."""
 
 
@@ -40,7 +40,7 @@ class Carried:
     lost_bps: list[float] = field(default_factory=list)
 
 
-class _Descent(NamedTuple):
+class Descent(NamedTuple):
     """Of each switch of a tier to each destination: [switches, destinations].
 
     `weights` are those of its next hops down together, `worth` what it is worth to those that have it for a next hop;
@@ -109,13 +109,12 @@ class Router:
 
         Gives what gets to each switch of tier 1 on the way down, and the loads up to it.
         """
-        last = self._above(self.last_hops, leaves)
-        descents = [_Descent(last, last, self._above(self.leading, leaves))]
-        got, up = np.zeros_like(last), np.zeros((*flow.shape[:2], near.table.shape[2]))
+        descents = [self.last(leaves)]
+        got, up = np.zeros_like(descents[0].worth), np.zeros((*flow.shape[:2], near.table.shape[2]))
         for apex in range(1, len(self.grids) + 1):
             if apex > 1:
-                descents.append(self._descended(apex, descents[-1]))
-            climb = self._climbs(apex, descents[-1])
+                descents.append(self.descended(apex, descents[-1]))
+            climb = self.climbs(apex, descents[-1])
             worth = self.low.upper.table(climb[0].worth)
             weights = near.weights(worth)
             rate = rates(flow, weights)
@@ -126,15 +125,20 @@ class Router:
         carried.lost_bps.append(float(flow.sum()))
         return got, up
 
-    def _descended(self, tier: int, below: _Descent) -> _Descent:
+    def last(self, leaves: Ints) -> Descent:
+        """Of the switches of tier 1."""
+        last = self._above(self.last_hops, leaves)
+        return Descent(last, last, self._above(self.leading, leaves))
+
+    def descended(self, tier: int, below: Descent) -> Descent:
         """One tier further up."""
         down, at = self.high_forks[tier - 2].flipped(), self.grids[tier - 1]
         worth, leads = at.lower.table(below.worth), at.lower.table(below.leads)
         weights = down.weights(worth)
         found = (weights, down.worth(weights, leads), down.leading(leads))
-        return _Descent(*(at.upper.items(table) for table in found))
+        return Descent(*(at.upper.items(table) for table in found))
 
-    def _climbs(self, apex: int, top: _Descent) -> list[_Descent]:
+    def climbs(self, apex: int, top: Descent) -> list[Descent]:
         """Of the switches of tiers 1 to `apex`: the same for the way up to a tier, and down from there."""
         climbs = [top]
         for tier in range(apex - 1, 0, -1):
@@ -142,10 +146,10 @@ class Router:
             worth, leads = at.upper.table(climbs[0].worth), at.upper.table(climbs[0].leads)
             weights = up.weights(worth)
             found = (weights, up.worth(weights, leads), up.leading(leads))
-            climbs.insert(0, _Descent(*(at.lower.items(table) for table in found)))
+            climbs.insert(0, Descent(*(at.lower.items(table) for table in found)))
         return climbs
 
-    def _risen(self, apex: int, arrived: Floats, climbs: list[_Descent], carried: Carried) -> Floats:
+    def _risen(self, apex: int, arrived: Floats, climbs: list[Descent], carried: Carried) -> Floats:
         """What gets up to the apex, of what has arrived at tier 1."""
         for tier in range(1, apex):
             up, at = self.high_forks[tier - 1], self.grids[tier]
@@ -155,7 +159,7 @@ class Router:
             arrived = at.upper.items(up.arrivals(rate, worth))
         return arrived
 
-    def _fallen(self, apex: int, arrived: Floats, descents: list[_Descent], carried: Carried) -> Floats:
+    def _fallen(self, apex: int, arrived: Floats, descents: list[Descent], carried: Carried) -> Floats:
         """What gets down to tier 1, of what has arrived at the apex."""
         for tier in range(apex, 1, -1):
             down, at = self.high_forks[tier - 2].flipped(), self.grids[tier - 1]
@@ -179,6 +183,6 @@ class Router:
 
     def _blocks(self, seats: Seats, destinations: int) -> Iterator[Ints]:
         rows = max(seats.at.size, self.low.stage.uppers)
-        width = max(1, _BLOCK // max(rows, 1))
+        width = max(1, BLOCK // max(rows, 1))
         for start in range(0, destinations, width):
             yield np.arange(start, min(start + width, destinations))

@@ -52,6 +52,12 @@ class Fork:
         """What reaches each far switch, [meshes, far, destinations]."""
         return worth * (self.table.swapaxes(1, 2) @ rates)
 
+    def mean(self, weights: Floats, worth: Floats, beyond: Floats) -> Floats:
+        """The mean of `beyond` [meshes, far, destinations, columns] over the next hops of each near switch."""
+        weighed = worth[..., None] * beyond
+        sums = self.table @ weighed.reshape(*weighed.shape[:2], -1)
+        return rates(sums.reshape(*sums.shape[:2], *weighed.shape[2:]), weights[..., None])
+
 
 def fork(stage: Grid, intact: Grid | None) -> Fork:
     """The choices of the lower switches of a stage: by capacity where the `intact` stage is given, else equally."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from dcnplan.analysis.loads.demands import Flows, Gravity
+from dcnplan.analysis.loads.last_hops import last_hop_shares
 from dcnplan.analysis.loads.routing import Carried, Router
 from dcnplan.analysis.loads.spreading import rates
 from dcnplan.network.columns import Bools, Floats, Ints
@@ -15,8 +16,10 @@ from dcnplan.network.grids import Grid
 from dcnplan.network.layers import Stage
 from dcnplan.network.twins import Twins, twins_by_uplinks
 
-_FLOWS = 1 << 16
-"""Flows at a time whose shares are held."""
+_WORTH_TWINS = 4
+"""Twins pay up to so many last hops of theirs a leaf: each takes a part of routing a leaf's traffic."""
+_SHARES = 1 << 17
+"""Of flows at a time: what still fits into a cache."""
 
 
 class Tally:
@@ -65,11 +68,13 @@ class Tally:
         """Flows that meet one tier up are added one by one, the others by twins."""
         mesh = self.router.low.lower.mesh
         near = np.flatnonzero(mesh[flows.source] == mesh[flows.target])
-        met = np.zeros(len(flows.bps), np.bool_)
-        for start in range(0, len(near), _FLOWS):
-            part = near[start : start + _FLOWS]
-            met[part] = self._near(flows.source[part], flows.target[part], flows.bps[part])
-        self._far(flows.source[~met], flows.target[~met], flows.bps[~met])
+        far_bps = flows.bps.copy()
+        step = max(1, _SHARES // self.low.shape[2])
+        for start in range(0, len(near), step):
+            part = near[start : start + step]
+            met = self._near(flows.source[part], flows.target[part], flows.bps[part])
+            far_bps[part[met]] = 0
+        self._far(flows.source, flows.target, far_bps)
 
     def _near(self, source: Ints, target: Ints, bps: Floats) -> Bools:
         """Adds what goes over one switch; says which flows do."""
@@ -79,41 +84,44 @@ class Tally:
         sums = weights.sum(axis=1)
         shares = weights * rates(bps, sums)[:, None]
         for way, leaf in ((0, source), (1, target)):
-            for seat, column in enumerate(shares.T):
-                self.low[way, :, seat] += np.bincount(leaf, column, len(self.low[way]))
+            order = np.argsort(leaf, kind="stable")
+            leaves, first = np.unique(leaf[order], return_index=True)
+            self.low[way][leaves] += np.add.reduceat(shares[order], first, axis=0)
         return np.asarray(sums > 0)
 
     def _far(self, source: Ints, target: Ints, bps: Floats) -> None:
-        """What goes to twin leaves goes the same way up to the last hop, and what comes from twins from the first on.
-
-        So each leaf's uplinks and all above are routed to one of each twins, and its downlinks from one of each.
-        """
-        if not len(bps):
+        """What goes to twins goes the same way up to the last hop, and what comes from twins from the first on."""
+        if not bps.any():
             return
         twins = twins_by_uplinks(self.router.low.stage, self.router.kinds)
-        one = twins.first[twins.of]
-        few = 2 * len(twins) <= len(twins.of)
-        sources, targets, carried = self._routed(source, one[target] if few else target, bps)
+        if len(twins) * self.low.shape[2] <= _WORTH_TWINS * len(twins.of):
+            self._to_twins(twins, source, target, bps)
+            return
+        every = Twins(*(np.arange(len(twins.of), dtype=np.int32),) * 2)
+        sources, targets, carried = self._routed(every, source, target, bps)
+        self.low[0][sources] += carried.up
+        self.low[1][targets] += carried.down
+        self._above(carried)
+
+    def _to_twins(self, twins: Twins, source: Ints, target: Ints, bps: Floats) -> None:
+        """Each leaf's uplinks and all above are routed to one of each twins, who share what gets there by last hops."""
+        sources, targets, carried = self._routed(twins, source, target, bps)
         self.low[0][sources] += carried.up
         self._above(carried)
-        if few:
-            _, targets, carried = self._routed(one[source], target, bps)
-        self.low[1][targets] += carried.down
+        got = _matrix(twins.of[source], target, bps, (len(twins), len(twins.of)))
+        for number, shares in zip(
+            targets, last_hop_shares(self.router, twins.first, twins.first[targets]), strict=True
+        ):
+            own = np.flatnonzero(twins.of == number)
+            self.low[1][own] += got[:, own].T @ shares
 
-    def _routed(self, source: Ints, target: Ints, bps: Floats) -> tuple[Ints, Ints, Carried]:
-        """The leaves that send and those that get, and what their traffic loads."""
-        sources, source = np.unique(source, return_inverse=True)
-        targets, target = np.unique(target, return_inverse=True)
-        order = np.argsort(target, kind="stable")
-        cuts = np.searchsorted(target[order], np.arange(len(targets) + 1))
-
-        def demand(columns: Ints) -> Floats:
-            part = order[cuts[columns[0]] : cuts[columns[-1] + 1]]
-            cells = source[part] * len(columns) + target[part] - columns[0]
-            sums: Floats = np.bincount(cells, bps[part], len(sources) * len(columns)).astype(np.float64)
-            return sums.reshape(len(sources), len(columns))
-
-        return sources, targets, self.router.route(sources, targets, demand)
+    def _routed(self, twins: Twins, source: Ints, target: Ints, bps: Floats) -> tuple[Ints, Ints, Carried]:
+        """The leaves that send and the twins that get, and what their traffic loads."""
+        matrix = _matrix(source, twins.of[target], bps, (len(twins.of), len(twins)))
+        sources, targets = (np.flatnonzero(matrix.any(axis=axis)) for axis in (1, 0))
+        matrix = matrix[sources]
+        carried = self.router.route(sources, twins.first[targets], lambda columns: matrix[:, targets[columns]])
+        return sources, targets, carried
 
     def _above(self, carried: Carried) -> None:
         for both, up, down in zip(self.high, carried.higher_up, carried.higher_down, strict=True):
@@ -126,7 +134,7 @@ class Tally:
         """Load over speed of the fullest link."""
         full = 0.0
         for at, loads in self._adjacencies():
-            full = max(full, float((loads / self._room_bps(at.stage)).max(initial=0)))
+            full = max(full, float((loads.max(axis=0) / self._room_bps(at.stage)).max(initial=0)))
         return full
 
     def links(self, count: int) -> tuple[Floats, Floats]:
@@ -156,17 +164,24 @@ class Tally:
         above = zip(self.high, self.router.grids[1:], strict=True)
         tables = [self.low, *(both[:, at.lower.mesh, at.lower.seat] for both, at in above)]
         for at, table in zip(self.router.grids, tables, strict=True):
-            lower, seat = at.adjacencies
-            yield at, table[:, lower, seat]
+            yield at, np.take(table.reshape(2, -1), at.cells, axis=1)
 
 
 def _by_class(twins: Twins, values: Floats) -> Floats:
     return np.bincount(twins.of, values, len(twins)).astype(np.float64)
 
 
+def _matrix(row: Ints, column: Ints, values: Floats, shape: tuple[int, int]) -> Floats:
+    """The sums of the values of each row and column."""
+    cells = np.bincount(row * np.int64(shape[1]) + column, values, shape[0] * shape[1])
+    return np.asarray(cells.reshape(shape))
+
+
 def across_leaves(flows: Flows) -> Flows:
     """Without what stays in a leaf."""
     apart = flows.source != flows.target
+    if apart.all():
+        return flows
     return Flows(flows.source[apart], flows.target[apart], flows.bps[apart])
 
 

@@ -1,6 +1,6 @@
 """Columns of a terminal: characters are one or two of them wide, or none."""
 
-from dcnplan.report.wide import padded, width
+from dcnplan.report.terminal_width import padded, width
 
 
 def test_a_wide_character_takes_two_columns_and_a_combining_mark_none():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dcnplan.report.bars import percent
+from dcnplan.report.number_formats import percent
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,53 @@
+"""What is said of a cabling: forms that were assumed, cassettes and where they stand, ports that lead nowhere.
+
+Writes sentences; decides nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from dcnplan.cabling.asked import Asked
+from dcnplan.cabling.connection import Connection
+from dcnplan.cabling.media_choice import metres
+from dcnplan.plan.faceplate import EXTERNAL
+from dcnplan.plan.groups import Plan
+
+
+def unpatched(asked: Sequence[Asked]) -> Iterator[str]:
+    """Where a cassette was asked for and none is needed."""
+    for one in asked:
+        if one.bundle.cassette and one.part.straight:
+            yield f"{one.bundle.between}: one cable joins two split cages with all their legs: no cassette is needed"
+
+
+def shuffled(asked: Sequence[Asked], connections: Sequence[Connection]) -> Iterator[str]:
+    """What nobody asked to have patched; with the length where links of the record have several."""
+    for what, one in zip(asked, connections, strict=True):
+        count = dict(one.kinds).get("shuffle", 0)
+        if count and one.by_cassette:
+            long = "" if what.is_all else f" of {metres(one.link_m)}"
+            links = f"{count:,} links{long} join legs of split cages at both ends"
+            yield f"{one.between}: {links}: they are patched at cassettes"
+
+
+def beside(connections: Sequence[Connection]) -> Iterator[str]:
+    """Where cassettes stand, which the lengths follow from."""
+    for one in connections:
+        if one.by_cassette:
+            lower, upper = one.between.split("-")
+            end = upper if one.upper[0].end.ways == 1 else lower
+            place = f"{end.replace('_', ' ')} end, within {metres(one.length_m)} of it"
+            yield f"{one.between}: cassettes are taken to stand at the {place} (lengths.patch-cord)"
+            yield f"{one.between}: panels are counted full; every rack with cassettes needs one of its own"
+
+
+def open_ports(plan: Plan) -> Iterator[str]:
+    """Ports whose other end is not in the plan."""
+    for group in plan.switches:
+        external = group.faceplate.ports(EXTERNAL) * group.count
+        if external:
+            yield f"{group.device.model}: {external:,} external ports lead out of the fabric and are not cabled here"
+    linked = {link.lower.key for link in plan.links}
+    for uplinks in plan.uplinks:
+        if uplinks.group.key not in linked:
+            count = uplinks.count * uplinks.group.count
+            yield f"{uplinks.group.device.model}: {count:,} planned uplinks are not connected and not cabled here"

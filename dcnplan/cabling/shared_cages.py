@@ -1,0 +1,146 @@
+"""Which links of a bundle share split cages, directly or through others: the kinds that there are, and their numbers.
+
+Walks along the ports of the few switches that stand for all. Knows no length: only which boxes of links a link is in.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import NamedTuple
+
+from dcnplan.cabling.bundles import Bundle, Pair, Row
+from dcnplan.frozen import frozen
+from dcnplan.plan.axis_classes import masks_along
+from dcnplan.plan.link_axes import PortAxes
+
+
+class Legs(NamedTuple):
+    """The legs in use (bit i is leg i) of a split cage on a segment of lower (0) or upper (1) switches."""
+
+    at: int
+    segment: int
+    in_use: int
+
+    def units(self, per: int) -> int:
+        """Sets of `per` neighbouring legs with one in use."""
+        sets = range(0, self.in_use.bit_length(), per)
+        return sum(self.in_use >> first & (1 << per) - 1 > 0 for first in sets)
+
+
+class SharedCages(NamedTuple):
+    """Links that share cages: the boxes that they are in, their number by segments, and the cages.
+
+    A link between whole cages is alone, and has none.
+    """
+
+    masks: frozenset[int]
+    pairs: frozenset[tuple[Pair, int]]
+    cages: frozenset[tuple[Legs, int]]
+
+
+_Cage = tuple[object, ...]
+"""What tells a cage from all others."""
+
+
+class _End(NamedTuple):
+    """Where a link ends: its segment, the leg, and its cage where that is split."""
+
+    segment: int
+    leg: int = 0
+    cage: _Cage | None = None
+
+
+@frozen
+class _Link:
+    mask: int
+    ends: tuple[_End, _End]
+
+    @property
+    def pair(self) -> Pair:
+        return self.ends[0].segment, self.ends[1].segment
+
+    @property
+    def cages(self) -> list[_Cage]:
+        return [end.cage for end in self.ends if end.cage]
+
+
+def numbered_axes(bundle: Bundle) -> frozenset[int]:
+    """The axes, by their place, whose every number counts: they number the ports of ends that are not all alike."""
+    ends = ((bundle.lower, bundle.axes.lower), (bundle.upper, bundle.axes.upper))
+    return frozenset(at for row, ports in ends if _is_unlike(row) for at, _ in ports)
+
+
+def _is_unlike(row: Row) -> bool:
+    return len(row.ends) > 1 or any(end.ways > 1 for end in row.ends)
+
+
+def kinds_of_shared_cages(bundle: Bundle) -> Mapping[SharedCages, int]:
+    """On switches with the same numbers on all other axes; masks are of the numbered axes alone."""
+    return Counter(_kind(links) for links in _sharing(_links(bundle)))
+
+
+def _kind(links: Sequence[_Link]) -> SharedCages:
+    in_use: dict[tuple[int, int, _Cage], int] = {}
+    for link in links:
+        for at, end in enumerate(link.ends):
+            if end.cage:
+                cage = at, end.segment, end.cage
+                in_use[cage] = in_use.get(cage, 0) | 1 << end.leg
+    cages = Counter(Legs(at, segment, used) for (at, segment, _), used in in_use.items())
+    pairs = Counter(link.pair for link in links)
+    return SharedCages(frozenset(link.mask for link in links), frozenset(pairs.items()), frozenset(cages.items()))
+
+
+def _links(bundle: Bundle) -> Iterator[_Link]:
+    axes, numbered = bundle.axes, numbered_axes(bundle)
+    boxes = [box for box, _ in bundle.lengths.boxes]
+    masks = {at: masks_along([box[at] for box in boxes], axes.axes[at][1]) for at in numbered}
+    lower, upper = _ends(bundle, 0), _ends(bundle, 1)
+    for numbers in product(*(range(size) if at in numbered else (0,) for at, (_, size) in enumerate(axes.axes))):
+        mask = -1
+        for at in numbered:
+            mask &= masks[at][numbers[at]]
+        yield _Link(mask, (lower(numbers), upper(numbers)))
+
+
+def _ends(bundle: Bundle, at: int) -> Callable[[Sequence[int]], _End]:
+    row, ports = ((bundle.lower, bundle.axes.lower), (bundle.upper, bundle.axes.upper))[at]
+    if not _is_unlike(row):
+        return lambda numbers: _End(0)
+    seats = tuple(_seats(row))
+    return lambda numbers: _end(bundle, at, row, seats, ports, numbers)
+
+
+def _end(
+    bundle: Bundle, at: int, row: Row, seats: Sequence[tuple[int, int, int]], ports: PortAxes, numbers: Sequence[int]
+) -> _End:
+    segment, cage, leg = seats[bundle.axes.port(ports, numbers)]
+    if row.ends[segment].ways == 1:
+        return _End(segment)
+    return _End(segment, leg, (at, bundle.axes.switch(ports, numbers), segment, cage))
+
+
+def _seats(row: Row) -> Iterator[tuple[int, int, int]]:
+    """Segment, cage in it and leg of each port of a switch, in the order of use."""
+    for stretch, _, here in row.seating.taken(row.ports):
+        for port in range(here):
+            yield stretch.segment, *stretch.seat(port)
+
+
+def _sharing(links: Iterator[_Link]) -> Iterator[list[_Link]]:
+    """Links that share a cage together, and those that share one with these."""
+    above: dict[_Cage, _Cage] = {}
+
+    def top(cage: _Cage) -> _Cage:
+        while (higher := above.setdefault(cage, cage)) != cage:
+            above[cage] = cage = above[higher]
+        return cage
+
+    found = list(links)
+    for link in found:
+        for cage in link.cages:
+            above[top(cage)] = top(link.cages[0])
+    together: dict[_Cage | int, list[_Link]] = {}
+    for number, link in enumerate(found):
+        together.setdefault(top(link.cages[0]) if link.cages else number, []).append(link)
+    yield from together.values()

@@ -1,0 +1,79 @@
+"""The links of a bundle by the length that they are bought in, and how many cages and cables that takes.
+
+What shares a cage shares a length: all links of a split cage are as long as the longest of them, and so are those of
+all cages that links join to it. Closed form where all links are alike. Knows no medium.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from functools import partial
+from itertools import product
+from math import prod
+
+from dcnplan.cabling.bundles import Bundle, Pair, Row
+from dcnplan.cabling.shared_cages import Legs, SharedCages, kinds_of_shared_cages, numbered_axes
+from dcnplan.frozen import frozen
+
+
+@frozen
+class Span:
+    """The links of one length: by the segments they join, and by the cages that they take.
+
+    `units`: of lower (0) or upper (1) ends, on a segment, the sets of so many legs of a cage with one in use.
+    """
+
+    length_m: Fraction
+    pairs: Mapping[Pair, int]
+    units: Callable[[int, int, int], int]
+
+
+def spans(bundle: Bundle) -> tuple[Span, ...]:
+    """The shortest first."""
+    lengths_m = bundle.lengths.lengths_m
+    if len(lengths_m) == 1:
+        return (Span(lengths_m[0], bundle.pairs, partial(_units_of_all, bundle)),)
+    found = _counted(bundle)
+    return tuple(
+        Span(length_m, pairs, partial(_units_of_cages, cages)) for length_m, (pairs, cages) in sorted(found.items())
+    )
+
+
+def _units_of_all(bundle: Bundle, at: int, segment: int, per: int) -> int:
+    row: Row = (bundle.lower, bundle.upper)[at]
+    units = row.units(segment, per)
+    if bundle.table == "peers" and row.group:  # one leaf of each pair
+        return units * (row.group.each // 2) // row.group.each
+    return units
+
+
+def _units_of_cages(cages: Mapping[Legs, int], at: int, segment: int, per: int) -> int:
+    here = (one for one in cages if (one.at, one.segment) == (at, segment))
+    return sum(cages[one] * one.units(per) for one in here)
+
+
+_Counts = tuple[Counter[Pair], Counter[Legs]]
+
+
+def _counted(bundle: Bundle) -> Mapping[Fraction, _Counts]:
+    """By length: every kind of shared cages, times the switches that it is alike on."""
+    lengths_m = [length_m for _, length_m in bundle.lengths.boxes]
+    kinds, numbered = kinds_of_shared_cages(bundle), numbered_axes(bundle)
+    others = [one for at, one in enumerate(bundle.lengths.classes) if at not in numbered]
+    found: dict[Fraction, _Counts] = {}
+    for classes in product(*others):
+        times, left = prod(one.size for one in classes), -1
+        for one in classes:
+            left &= one.mask
+        for kind, count in kinds.items():
+            length_m = max(lengths_m[(mask & left).bit_length() - 1] for mask in kind.masks)
+            _add(found.setdefault(length_m, (Counter(), Counter())), kind, times * count)
+    return found
+
+
+def _add(counts: _Counts, kind: SharedCages, times: int) -> None:
+    pairs, cages = counts
+    for pair, links in kind.pairs:
+        pairs[pair] += links * times
+    for legs, number in kind.cages:
+        cages[legs] += number * times

@@ -1,0 +1,77 @@
+"""What the links of a record of the plan are counted along, and which axes number the ports at either end.
+
+A link has a number on each axis, and links stand in the order of these numbers, in an expanded fabric too. Knows no
+cage and no length.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from dcnplan.frozen import frozen
+from dcnplan.plan.axes import Axes
+from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup
+
+Table = Literal["links", "peers", "servers"]
+
+PortAxes = tuple[tuple[int, int], ...]
+"""The axes that tell the links of one switch apart, by their place, each with a step: numbers within a step are other
+switches'."""
+
+
+@frozen
+class LinkAxes:
+    """The axes of a record's links, and those that number the ports of a lower and of an upper switch."""
+
+    axes: Axes
+    lower: PortAxes
+    upper: PortAxes
+
+    def port(self, ports: PortAxes, numbers: Sequence[int]) -> int:
+        """The port, from 0 in the order of use, of the link with these numbers."""
+        port = 0
+        for at, step in ports:
+            port = port * -(-self.axes[at][1] // step) + numbers[at] // step
+        return port
+
+    def switch(self, ports: PortAxes, numbers: Sequence[int]) -> tuple[int, ...]:
+        """What tells its switch from others."""
+        steps = dict(ports)
+        return tuple(number % steps[at] if at in steps else number for at, number in enumerate(numbers))
+
+
+def link_axes(plan: Plan, table: Table, number: int) -> LinkAxes:
+    """Of the links of a record."""
+    if table == "links":
+        return _between_tiers(plan.links[number])
+    return _of_peers(plan.peers[number]) if table == "peers" else _of_servers(plan.servers[number])
+
+
+def _between_tiers(link: LinkGroup) -> LinkAxes:
+    """The lower switch, then the upper ones that it reaches, then parallel links."""
+    lower = tuple((f"lower_{axis}", size) for axis, size in link.lower.axes)
+    reached = tuple((f"upper_{axis}", size) for axis, size in link.joins.free(link.upper.axes))
+    axes = (*lower, *reached, ("link", link.links))
+    places = {axis: at for at, (axis, _) in enumerate(link.lower.axes)}
+    below = [(places[axis], step) for axis, _, step in link.joins.below(link.lower.axes, link.upper.axes)]
+    parallel = (len(axes) - 1, 1)
+    return LinkAxes(axes, tuple((at, 1) for at in range(len(lower), len(axes))), (*below, parallel))
+
+
+def _of_peers(peers: PeerGroup) -> LinkAxes:
+    """The pair of leaves, then parallel links."""
+    blocks = tuple((f"lower_{axis}", size) for axis, size in peers.leaf.axes[:-1])
+    axes = (*blocks, ("pair", peers.leaf.each // 2), ("link", peers.links))
+    parallel = ((len(axes) - 1, 1),)
+    return LinkAxes(axes, parallel, parallel)
+
+
+def _of_servers(servers: ServerGroup) -> LinkAxes:
+    """The leaf group, the server in it, its ports on one leaf, then the leaves of the group."""
+    leaf, homing = servers.leaf, servers.homing
+    blocks = tuple((f"upper_{axis}", size) for axis, size in leaf.axes[:-1])
+    each = servers.ports // homing
+    axes = (
+        *blocks, ("leaf_group", leaf.each // homing), ("server", servers.per_leaf_group), ("port", each),
+        ("leaf", homing),
+    )  # fmt: skip
+    return LinkAxes(axes, (), ((len(blocks) + 1, 1), (len(blocks) + 2, 1)))
