@@ -10,7 +10,7 @@ from dcnplan.network.reading.keys import ROW
 
 ANSWERS = (
     "validate", "design", "capacity", "bom", "cables", "paths", "load", "fail", "compare", "catalog",
-    "catalog-show", "manifest",
+    "catalog-show", "catalog-check", "manifest",
 )  # fmt: skip
 
 _KINDS = {"text": "text", "whole": "whole number", "number": "number", "yes_no": "yes or no"}

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dcnplan.catalog.body import PowerAt, Supplies
 from dcnplan.catalog.faceplate_keys import FACEPLATE, NUMBERS_KEY, PORTS, RULES
-from dcnplan.catalog.scalars import CARD_NAMES, DEVICE_NAME, PREFIXES
+from dcnplan.catalog.scalars import CARD_NAMES, DEVICE_NAME, PERCENT, PREFIXES
 from dcnplan.inputs.keys.kinds import Either, Items, Key, Named, Table
 from dcnplan.inputs.keys.texts import TEXT, WHOLE, number_above_zero, number_from_zero, one_of
 
@@ -55,7 +55,7 @@ POWER_AT = Table(
     "a power at a load",
     (
         Key("w", WHOLE, "The power in W.", 300, required=True),
-        Key("load", WHOLE, "The load in percent.", 50),
+        Key("load", PERCENT, "The load in percent: 0 where it is idle.", 50),
         Key("optics", TEXT, "Which optics are in it: none, or in words.", "none", default="none"),
     ),
     PowerAt,

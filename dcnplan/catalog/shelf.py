@@ -10,6 +10,7 @@ from types import MappingProxyType
 from dcnplan.catalog.device import Device
 from dcnplan.catalog.read import device_from
 from dcnplan.errors import CatalogError, Place
+from dcnplan.inputs.nodes import Node
 from dcnplan.inputs.shipped import shipped_bytes, shipped_names
 from dcnplan.inputs.source import source_of
 from dcnplan.inputs.yaml_events import load_yaml
@@ -52,13 +53,22 @@ def place_on_shelf(device: Device) -> Place:
 @cache
 def read_shipped(file_name: str) -> Device:
     """The device in the shipped file of that folded name."""
-    path = _files()[file_name]
-    return device_from(load_yaml(source_of(_title(path), shipped_bytes(*path)), CatalogError, "device file"))
+    return device_from(_node(file_name))
 
 
 def shipped_model(model: str) -> Device | None:
     """The shipped device of that very model."""
     return _by_file_name(folded(model))
+
+
+def shipped_node(model: str) -> Node:
+    """What the file of that shipped model says, as read."""
+    return _node(folded(model))
+
+
+def _node(file_name: str) -> Node:
+    path = _files()[file_name]
+    return load_yaml(source_of(_title(path), shipped_bytes(*path)), CatalogError, "device file")
 
 
 def _by_file_name(word: str) -> Device | None:
@@ -67,12 +77,18 @@ def _by_file_name(word: str) -> Device | None:
 
 def _by_alias(word: str) -> Device | None:
     # Parsing is slow beside searching: only files that hold the word somewhere can hold it as an alias.
-    for file_name, path in _files().items():
-        if word and word in folded(shipped_bytes(*path).decode("utf-8")):
+    for file_name, text in _texts().items():
+        if word and word in text:
             device = read_shipped(file_name)
             if word in map(folded, device.aliases):
                 return device
     return None
+
+
+@cache
+def _texts() -> Mapping[str, str]:
+    """What each file says, folded."""
+    return MappingProxyType({name: folded(shipped_bytes(*path).decode("utf-8")) for name, path in _files().items()})
 
 
 @cache

@@ -40,6 +40,7 @@ def _imported(where: str) -> Any:
 SCHEMAS: Mapping[str, Row] = {
     "spec": _file("What a fabric is asked for.", "families.reading", "spec_schema"),
     "device": _file("A device file: a switch, or a chassis with its cards.", "catalog.schema", "device_schema"),
+    "card": _file("A line card in a file of its own.", "catalog.schema", "card_schema"),
     "media": _file("Optics, cables and cassettes.", "catalog.schema", "media_schema"),
     "prices": _file("A price list, YAML or CSV.", "catalog.schema", "prices_schema"),
     "traffic": _file("Measured traffic, row by row.", "studies.keys", "traffic_schema"),
@@ -58,6 +59,7 @@ SCHEMAS: Mapping[str, Row] = {
     "compare": _answer("compare", "compare_fields:COMPARE"),
     "catalog": _answer("catalog", "catalog:CATALOG", says="What catalog list answers."),
     "catalog-show": _answer("catalog-show", "device_fields:DEVICE"),
+    "catalog-check": _answer("catalog-check", "catalog_check:CHECK"),
     "manifest": _answer("manifest", "manifest:MANIFEST", says="The manifest of a folder of a design."),
 }
 

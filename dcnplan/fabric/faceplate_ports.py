@@ -33,6 +33,16 @@ def ports_for(group: SwitchGroup, purpose: str, nos: str | None = None) -> Itera
     return (named for segment in group.faceplate.of(purpose) for named in _named(group, segment, nos))
 
 
+def in_order(group: SwitchGroup, purpose: str, nos: str | None = None) -> list[tuple[str, Port]]:
+    """The same by slot, cage and leg."""
+    return sorted(ports_for(group, purpose, nos), key=lambda named: named[1][:3])
+
+
+def port_names(group: SwitchGroup, purpose: str, nos: str | None = None) -> list[str]:
+    """The names of the same."""
+    return [name for name, _ in in_order(group, purpose, nos)]
+
+
 def _named(group: SwitchGroup, segment: Segment, nos: str | None) -> Iterator[tuple[str, Port]]:
     naming, bank = naming_of(group.device, nos), group.faceplate.panel.banks[segment.bank]
     for position in segment.positions:

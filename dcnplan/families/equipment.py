@@ -56,6 +56,14 @@ def check_models(request: Request) -> None:
         raise CatalogError(*problems.values())
 
 
+def names_asked(asked: Asked) -> tuple[str, ...]:
+    """The models and line cards that are asked for by name, each once; not those that the spec describes."""
+    inline = {device.model for device in asked.inline}
+    switches = [switch for _, switch in _switches(asked.spec)]
+    names = [switch.model for switch in switches] + [card.card for each in switches for card in each.cards if card.card]
+    return tuple(name for name in dict.fromkeys(names) if name not in inline)
+
+
 def _switches(spec: Spec) -> Iterator[tuple[Path, Switch]]:
     for number, pod in enumerate(spec.pods):
         for index, leaf in enumerate(pod.leaves):

@@ -59,6 +59,11 @@ OTHERS = {
     "Dell Z9332F": {"25": 128, "50": 128, "100": 128, "200": 64, "400": 32},
     # sonic-net/sonic-buildimage @086b03b, Arista-7280CR3-C40: 32 cages of 100G and 4 of 400G as 2x100G each.
     "Arista 7280CR3-32D4": {"100": 40, "400": 4},
+    # Arista 7050X4 data sheet, Technical Specifications: "Max 400GbE Ports" to "Max 10GbE Ports".
+    "DCS-7050DX4-32S": {"400": 32, "200": 64, "100": 128, "50": 144, "40": 64, "25": 128, "10": 130},
+    "DCS-7050SDX4-48D8": {"400": 8, "200": 16, "100": 72, "50": 72, "40": 16, "25": 72, "10": 72},
+    "DCS-7050CX4-24D8": {"400": 8, "200": 40, "100": 72, "50": 72, "40": 40, "25": 72, "10": 74},
+    "DCS-7050X4-48Y-4DF": {"400": 4, "200": 8, "100": 16, "50": 32, "40": 8, "25": 72, "10": 72},
     # Juniper, Port Speed on QFX Series Switches: ports 48-51 as 100 Gbps, 40 Gbps or 4x10 Gbps.
     "QFX5110-48S": {"10": 64, "40": 4, "100": 4},
     # Juniper validated designs (Juniper/jvd @005ab34, and the collapsed fabric with Apstra for 48x10 Gbps).

@@ -30,6 +30,7 @@ def parts_with_numbers(device: Device) -> Iterator[str]:
         "height": device.height_ru,
         "weight": device.weight_kg,
         "power": device.power_typical_w or device.power_max_w,
+        "power_at": device.power_at,
         "asic": device.asic,
         "chips": device.chips,
         "names": device.naming,
