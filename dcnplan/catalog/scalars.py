@@ -15,8 +15,13 @@ from dcnplan.inputs.keys.texts import MOST_TEXT, PORTS_PATTERN, SPEED_PATTERN, T
 from dcnplan.inputs.nodes import Node
 from dcnplan.units import parse_ports, parse_speed_bps
 
-NAME_PATTERN = "[A-Za-z0-9](?:[A-Za-z0-9 ._+()-]{0,62}[A-Za-z0-9)+])?"
-_NAME_RULE = "a name is 1 to 64 letters, digits, blanks and . _ - + ( ), a letter or digit first"
+_UNSEEN = (
+    r"\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\udfff\ufeff"
+    r"\ufff9-\uffff"
+)
+"""Control characters, marks that turn the order of a line around, and blanks but for the common one."""
+NAME_PATTERN = rf"[^ {_UNSEEN}](?:[^{_UNSEEN}]{{0,62}}[^ {_UNSEEN}])?"
+_NAME_RULE = "a name is 1 to 64 characters that show, and no blank at either end"
 _MODES_PATTERN = rf"{PORTS_PATTERN}(?:\s?\+\s?{PORTS_PATTERN})*"
 _ALL_PERCENT = 100
 _NUMBERS = "[A-Za-z]{0,8}(?:0|[1-9][0-9]{0,5})(?:-[1-9][0-9]{0,5})?"
@@ -28,13 +33,13 @@ def is_name(text: str) -> bool:
 
 
 def _wrong_name(name: str, what: str) -> tuple[str, str | None] | None:
-    return None if is_name(name) else (f"{shown(name)} cannot name a {what}; {_NAME_RULE}", scalars.odd_digits(name))
+    return None if is_name(name) else (f"{shown(name)} cannot name a {what}; {_NAME_RULE}", None)
 
 
 def _device_name(node: Node) -> str:
     text = scalars.as_written("a name", MOST_TEXT)(node)
     if not is_name(text):
-        raise Fault(f"{shown(text)} cannot be the name; {_NAME_RULE}", scalars.odd_digits(text))
+        raise Fault(f"{shown(text)} cannot be the name; {_NAME_RULE}")
     return text
 
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from dcnplan.catalog.device import Device
 from dcnplan.catalog.read import device_from
 from dcnplan.errors import CatalogError, Place
+from dcnplan.inputs.nodes import Node
 from dcnplan.inputs.shipped import shipped_bytes, shipped_names
 from dcnplan.inputs.source import source_of
 from dcnplan.inputs.yaml_events import load_yaml
@@ -44,10 +45,7 @@ def on_shelf(name: str) -> Device | None:
 
 def names_on_shelf() -> Iterator[str]:
     """Every name that a shipped device answers to; parses no file."""
-    for path in _files().values():
-        model, aliases = _written_names(shipped_bytes(*path))
-        yield model
-        yield from aliases
+    return (name for names in _names().values() for name in names)
 
 
 def all_on_shelf() -> Iterator[Device]:
@@ -63,13 +61,22 @@ def place_on_shelf(device: Device) -> Place:
 @cache
 def read_shipped(file_name: str) -> Device:
     """The device in the shipped file of that folded name."""
-    path = _files()[file_name]
-    return device_from(load_yaml(source_of(_title(path), shipped_bytes(*path)), CatalogError, "device file"))
+    return device_from(_node(file_name))
 
 
 def shipped_model(model: str) -> Device | None:
     """The shipped device of that very model."""
     return _by_file_name(folded(model))
+
+
+def shipped_node(model: str) -> Node:
+    """What the file of that shipped model says, as read."""
+    return _node(_stem(folded(model)))
+
+
+def _node(file_name: str) -> Node:
+    path = _files()[file_name]
+    return load_yaml(source_of(_title(path), shipped_bytes(*path)), CatalogError, "device file")
 
 
 def _by_file_name(word: str) -> Device | None:
@@ -78,21 +85,20 @@ def _by_file_name(word: str) -> Device | None:
 
 
 def _by_alias(word: str) -> Device | None:
-    # Parsing is slow beside searching: only a file in which the word stands in the line of aliases is parsed.
-    for file_name, path in _files().items():
-        if word in map(folded, _written_names(shipped_bytes(*path))[1]):
-            return read_shipped(file_name)
-    return None
+    names = (model for model, names in _names().items() if word in map(folded, names[1:]))
+    return next((read_shipped(name) for name in names), None)
 
 
-def _written_names(content: bytes) -> tuple[str, tuple[str, ...]]:
-    """Model and aliases as every shipped file writes them, each on a line of its own (a test holds them to that)."""
-    model = _MODEL.search(content)
-    aliases = _ALIASES.search(content)
-    return (
-        model[1].decode("utf-8") if model else "",
-        tuple(alias.decode("utf-8").strip('"') for alias in aliases[1].split(b", ")) if aliases else (),
-    )
+@cache
+def _names() -> Mapping[str, tuple[str, ...]]:
+    """Model and aliases by file. Each shipped file has them on lines of their own: searching is faster than parsing."""
+    return MappingProxyType({name: _written_names(shipped_bytes(*path)) for name, path in _files().items()})
+
+
+def _written_names(content: bytes) -> tuple[str, ...]:
+    model, aliases = _MODEL.search(content), _ALIASES.search(content)
+    written = [model[1] if model else b"", *(aliases[1].split(b", ") if aliases else ())]
+    return tuple(name.decode("utf-8").strip('"') for name in written)
 
 
 def _stem(name: str) -> str:

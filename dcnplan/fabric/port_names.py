@@ -4,11 +4,13 @@ Fills the patterns of the device file by plain replacement; knows nothing of lin
 """
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
 
 from dcnplan.catalog.device import Device, Mode, PortNaming
+from dcnplan.catalog.naming import leg_name
 from dcnplan.network.columns import Texts
 from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.panel import Bank
@@ -49,9 +51,6 @@ def port_name(naming: PortNaming | None, bank: Bank, mode: Mode, slot: int, cage
     split = mode.ways > 1
     if naming is None:
         return cage_label(slot, cage) + (f":{leg + 1}" if split else "")
-    pattern = naming.leg if split else naming.port
-    if not split and bank.group.lanes == 1:
-        pattern = naming.single or pattern
     lanes = bank.group.lanes or 1
     lane = leg * lanes // mode.ways
     fields = {
@@ -64,8 +63,22 @@ def port_name(naming: PortNaming | None, bank: Bank, mode: Mode, slot: int, cage
         "lane": lane + 1,
         "lane0": lane,
         "first_lane": bank.first_lane + (cage - bank.first_cage) * lanes + lane,
-        "prefix": naming.prefixes.get(mode.speed_bps, ""),
+        "prefix": naming.prefixes.get(mode.speed_bps, naming.prefixes.get(bank.group.speed_bps, "")),
     }
+    port = _filled(_whole(naming, bank, cage), fields)
+    if not split:
+        return port
+    return _filled(naming.leg, {**fields, "port": port, "port_leg": leg_name(port, leg + 1, lane + 1)})
+
+
+def _whole(naming: PortNaming, bank: Bank, cage: int) -> str:
+    """The pattern of a whole cage's name, or its name in the list."""
+    if naming.listed:
+        return naming.listed[cage - 1]
+    return (naming.single if bank.group.lanes == 1 else None) or naming.port
+
+
+def _filled(pattern: str, fields: Mapping[str, object]) -> str:
     return _FIELD.sub(lambda field: str(fields.get(field[1], field[0])), pattern)
 
 

@@ -56,6 +56,14 @@ def check_models(request: Request) -> None:
         raise CatalogError(*problems.values())
 
 
+def names_asked(asked: Asked) -> tuple[str, ...]:
+    """The models and line cards that are asked for by name, each once; not those that the spec describes."""
+    inline = {device.model for device in asked.inline}
+    switches = [switch for _, switch in _switches(asked.spec)]
+    names = [switch.model for switch in switches] + [card.card for each in switches for card in each.cards if card.card]
+    return tuple(name for name in dict.fromkeys(names) if name not in inline)
+
+
 def _switches(spec: Spec) -> Iterator[tuple[Path, Switch]]:
     for number, pod in enumerate(spec.pods):
         for index, leaf in enumerate(pod.leaves):
@@ -98,7 +106,7 @@ def equip(request: Request, role: str, switch: Switch, path: Path, speed_bps: in
 def _cards(
     request: Request, device: Device, switch: Switch, path: Path, speed_bps: int
 ) -> tuple[tuple[Card, int], ...]:
-    if not device.cards:
+    if not switch.cards and not device.cards:
         hint = "give its cards in a device file of your own (--catalog), or take a model whose cards are known"
         where = request.asked.where(*path, "model")
         raise SpecError(Problem(f"no line card of {device.model} is known, so it cannot be planned", where, hint))
@@ -137,9 +145,8 @@ def _card(request: Request, device: Device, entry: Cards, path: Path) -> Card:
             return card
     wanted = entry.card or (ports_text(entry.ports.count, entry.ports.speed_bps) if entry.ports else "that kind")
     have = ", ".join(card.name for card in device.cards)
-    raise SpecError(
-        Problem(f"{device.model} has no line card {wanted}", request.asked.where(*path), f"it takes {have}")
-    )
+    hint = f"it takes {have}" if have else "no line card of it is known"
+    raise SpecError(Problem(f"{device.model} has no line card {wanted}", request.asked.where(*path), hint))
 
 
 def _offers(card: Card, count: int, speed_bps: int) -> bool:

@@ -97,7 +97,11 @@ def test_what_is_second_hand_or_contested_is_something_that_the_file_says(device
 def test_what_is_unknown_is_left_out(file):
     unknown = r":\s*(0|none|null|unknown|~|\[\]|\{\}|\"\"|\?)\s*(,|\}|$)"
     facts = re.sub(r'"[^"]*"', "text", file.read_text(encoding="utf-8"))
-    told = [line for line in facts.splitlines() if re.search(unknown, line) and "from: 0" not in line and "load: 0" not in line]
+    told = [
+        line
+        for line in facts.splitlines()
+        if re.search(unknown, line) and "from: 0" not in line and "load: 0" not in line
+    ]
     assert told == []
 
 
