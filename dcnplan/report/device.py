@@ -40,7 +40,7 @@ def radix_of(device: Device, speed_bps: int) -> Room:
     if not device.is_chassis:
         return radix(box_panel(device), speed_bps)
     rooms = [radix(chassis_panel([(card, device.slots)]), speed_bps) for card in device.cards]
-    return Room(max(room.ports for room in rooms), any(room.at_least for room in rooms))
+    return Room(max((room.ports for room in rooms), default=0), any(room.at_least for room in rooms))
 
 
 def _headline(device: Device) -> str:
@@ -51,8 +51,9 @@ def _headline(device: Device) -> str:
 def _blocks(device: Device, rooms: dict[str, Room]) -> Iterator[Block]:
     yield Facts("", tuple(_facts(device)))
     rows = tuple((speed, count_text(room.ports, room.at_least)) for speed, room in rooms.items())
-    yield Table("Ports at each speed", columns("speed>", "ports>"), rows)
-    yield without_empty(Table("Cages", _CAGES, tuple(_cages(device))))
+    if rows:  # of a frame no card is known
+        yield Table("Ports at each speed", columns("speed>", "ports>"), rows)
+        yield without_empty(Table("Cages", _CAGES, tuple(_cages(device))))
     limits = tuple(_limits(device))
     if limits:
         yield Remarks("Limits", limits)
@@ -123,6 +124,8 @@ def _limits(device: Device) -> Iterator[str]:
 
 
 def _names(device: Device) -> Iterator[tuple[str, str]]:
+    if device.is_chassis and not device.cards:
+        return
     panel = chassis_panel([(device.cards[0], 1)]) if device.is_chassis else box_panel(device)
     first, split = panel.banks[0], _first_split(panel)
     for naming in device.naming:
