@@ -50,6 +50,12 @@ def bandwidth(size: int = _BYTES) -> Bandwidth:
     )
 
 
+def fill_bandwidth(size: int = _BYTES) -> float:
+    """Bytes filled a second by one thread on each core, measured now."""
+    target = np.ones(size // 8, np.int64)
+    return size / _seconds(lambda part: target[part].fill(7), os.cpu_count() or 1, len(target))
+
+
 def _seconds(work: Callable[[slice], None], threads: int, items: int) -> float:
     cuts = np.linspace(0, items, threads + 1).astype(int).tolist()
     parts = [slice(first, end) for first, end in pairwise(cuts)]
