@@ -1,17 +1,17 @@
 """Every path between all leaves, made and passed on through a small buffer. No library can be asked that.
 
-Held against filling as much memory.
+Held against copying as much memory.
 Knows how many paths there must be; keeps none.
 """
 
-from benchmarks.peers.bandwidth import fill_bandwidth
+from benchmarks.peers.bandwidth import copy_bandwidth
 from benchmarks.peers.case import Case
 from benchmarks.peers.clock import Figure, timed
 from dcnplan.analysis.paths.leaf_pairs import every_pair
 from dcnplan.analysis.paths.matrix import count_paths
 from dcnplan.analysis.paths.path_stream import Stretch, stream_packed
 
-STREAMED, FILL_S = "streamed bytes", "fill s"
+STREAMED, COPY_S = "streamed bytes", "copy s"
 RECORD_BYTES = 8
 
 
@@ -22,7 +22,7 @@ def dcnplan(case: Case) -> Figure:
     paths = taken.answer
     each = f"{paths:,} paths, {paths / taken.seconds / 1e6:,.0f} million a second"
     written = RECORD_BYTES * paths
-    more = {STREAMED: written, FILL_S: written / fill_bandwidth()}
+    more = {STREAMED: written, COPY_S: written / copy_bandwidth()}
     return taken.figure(paths == case.size.all_paths, each, 0, more)
 
 

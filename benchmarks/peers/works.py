@@ -106,13 +106,14 @@ _ALL = (
     Work(
         "flows",
         "Loads of single flows",
-        "A permutation of the leaf groups, and a million rows of measured traffic (A: a row for each pair of leaves). "
-        "Both take turns with the even traffic of all leaves.",
+        "A permutation of the leaf groups, and a million rows of measured traffic. Both take turns with the even "
+        "traffic of all leaves.",
         {
             "dcnplan": flows.dcnplan,
             "dcnplan, measured": flows.dcnplan_measured,
             "networkx, hop by hop": flows.networkx_by_hops,
         },
+        ("C",),
     ),
     Work(
         "rows",
