@@ -15,6 +15,7 @@ from dcnplan.export.netbox import FILES as NETBOX_FILES
 from dcnplan.frozen import frozen
 from dcnplan.output.atomic import Staging, Written
 from dcnplan.output.content import Content
+from dcnplan.output.escaping import csv_text
 from dcnplan.output.folder import new_folder
 from dcnplan.report.manifest import Told, manifest
 from dcnplan.report.view import View, json_text, text_of, workbook_of
@@ -160,6 +161,18 @@ def _cables_workbook(job: Job) -> Content:
     return workbook(cables_rows(cables.batches(), cables.titles), "cables")
 
 
+def _open_ports(job: Job) -> Content:
+    from dcnplan.report.open_ports import open_ports_sheet
+
+    return csv_text(open_ports_sheet(job.design))
+
+
+def _too_many_open_ports(job: Job) -> str | None:
+    from dcnplan.fabric.open_ports import open_port_count
+
+    return _over_limit(open_port_count(job.plan), "external and reserved ports", "dcnplan cables")
+
+
 def _not_joined(job: Job) -> str | None:
     """Why there is neither a bill nor a cable list: the links that nothing joins."""
     return "; ".join(inert(problem.message) for problem in job.design.faults) or None
@@ -251,6 +264,7 @@ ARTEFACTS = (
     Artefact("bom.xlsx", lambda job: workbook_of(job.bom), _no_bom_workbook),
     Artefact("cables.csv", _cables, _too_many_legs),
     Artefact("cables.xlsx", _cables_workbook, _no_cables_workbook),
+    Artefact("open-ports.csv", _open_ports, _too_many_open_ports),
     Artefact("graph.json", _export("node-link"), _too_many_rows("node-link")),
     Artefact("graph.graphml", _export("graphml"), _too_many_rows("graphml")),
     Artefact("graph.dot", _export("dot"), _too_many_to_import("dot -o graph.dot")),

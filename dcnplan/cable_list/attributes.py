@@ -1,47 +1,120 @@
-"""What a cable list tells of each leg of a cable: its columns, with their types and meanings.
+"""What a cable list tells of each leg of a cable: its columns, with types and meanings, and where each comes from.
 
-The table that CSV, workbooks, JSON, its schema and the docs read.
+The one table that the list itself, CSV, workbooks, JSON, its schema and the docs read.
 """
 
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
 from dcnplan.fabric.attributes import Attribute, Kind
+from dcnplan.frozen import frozen
+from dcnplan.units import gbps
+
+if TYPE_CHECKING:
+    from dcnplan.cable_list.batch import Batch
+    from dcnplan.cable_list.cable_rows import Leg
+    from dcnplan.cabling.connection import Side
 
 
-def _leg(name: str, meaning: str, kind: Kind = "text", unit: str = "") -> Attribute:
-    return Attribute(name, kind, "cable", meaning, unit)
+@frozen
+class CableColumn(Attribute):
+    """A column, and its values in a batch of rows.
+
+    `is_composed`: of names, which hold letters, digits and hyphens, and of ports that stand in other columns too.
+    """
+
+    is_composed: bool = False
+
+    def values(self, batch: "Batch") -> list[Any]:
+        assert self.column is not None
+        return list(self.column(batch) or ())
+
+
+def _leg(
+    name: str,
+    meaning: str,
+    column: "Callable[[Batch], Sequence[Any]]",
+    kind: Kind = "text",
+    unit: str = "",
+    is_composed: bool = False,
+) -> CableColumn:
+    return CableColumn(name, kind, "cable", meaning, unit, column, is_composed=is_composed)
+
+
+def _of_leg(value: "Callable[[Leg], Any]") -> "Callable[[Batch], Sequence[Any]]":
+    return lambda batch: batch.of_leg(value)
+
+
+def _of_side(end: str, value: "Callable[[Side], Any]") -> "Callable[[Batch], Sequence[Any]]":
+    return lambda batch: batch.of_side(end, value)
+
+
+def _listed(column: "Callable[[Batch], Any]") -> "Callable[[Batch], Sequence[Any]]":
+    return lambda batch: column(batch).tolist()
+
+
+def _role(side: "Side") -> str:
+    return side.group.role if side.group else "server"
+
+
+def _optic(side: "Side") -> str | None:
+    return side.optic.name if side.optic else None
+
+
+def metres(length_m: Any) -> int | float | None:
+    """Whole metres as such."""
+    if length_m is None:
+        return None
+    return length_m.numerator if length_m.denominator == 1 else float(length_m)
 
 
 CABLE = (
-    _leg("cable", "The cable, by the switch and cage (or connector) that it starts from; legs of one cable share it."),
-    _leg("link", "The link, by the port at its lower end; none of a spare leg."),
-    _leg("lower", "The end nearer to the servers."),
-    _leg("lower_port", "The port there."),
-    _leg("upper", "The other end."),
-    _leg("upper_port", "The port there."),
-    _leg("speed_gbps", "Speed of the leg.", "number", "Gb/s"),
+    _leg("cable", "The cable, by the switch and cage (or connector) that it starts from; legs of one cable share it.",
+         lambda batch: batch.cables(), is_composed=True),
+    _leg("link", "The link, by the port at its lower end; none of a spare leg.",
+         lambda batch: batch.links(), is_composed=True),
+    _leg("lower", "The end nearer to the servers.", _listed(lambda batch: batch.rows.lower.name), is_composed=True),
+    _leg("lower_port", "The port there.", _listed(lambda batch: batch.rows.lower.port)),
+    _leg("upper", "The other end.", _listed(lambda batch: batch.rows.upper.name), is_composed=True),
+    _leg("upper_port", "The port there.", _listed(lambda batch: batch.rows.upper.port)),
+    _leg("speed_gbps", "Speed of the leg.", _of_leg(lambda leg: gbps(leg.speed_bps)), "number", "Gb/s"),
     _leg(
         "kind",
         "How it is joined: direct, fan-out, straight, shuffle; spare, in no link; external, out of the fabric.",
+        _of_leg(lambda leg: leg.kind),
     ),
-    _leg("class", "The class of links, such as leaf-spine."),
-    _leg("lower_role", "Role of the lower end."),
-    _leg("lower_pod", "Pod or plane of the lower end."),
-    _leg("lower_cage", "Cage at the lower end."),
-    _leg("lower_channel", "Channel of a split cage at the lower end, from 1.", "whole"),
-    _leg("upper_role", "Role of the upper end."),
-    _leg("upper_pod", "Pod or plane of the upper end."),
-    _leg("upper_cage", "Cage at the upper end."),
-    _leg("upper_channel", "Channel of a split cage at the upper end, from 1.", "whole"),
-    _leg("medium", "What joins the ends; none where that is not known."),
-    _leg("length_m", "Length of the cable; through a cassette, of the patch cord.", "number", "m"),
-    _leg("lower_optic", "Optic in the cage at the lower end."),
-    _leg("upper_optic", "Optic in the cage at the upper end."),
-    _leg("lower_label", "What is printed for the lower end."),
-    _leg("upper_label", "What is printed for the upper end."),
-    _leg("lower_trunk_m", "Length of the trunk from the lower end to its cassette.", "number", "m"),
-    _leg("upper_trunk_m", "Length of the trunk from the upper end to its cassette.", "number", "m"),
-    _leg("lower_trunk", "That trunk, by the cage or connector that it starts from."),
-    _leg("upper_trunk", "That trunk, by the cage or connector that it starts from."),
-    _leg("uplink", "Number of the link among the uplinks of its lower switch, from 0.", "whole"),
-)
+    _leg("class", "The class of links, such as leaf-spine.", _of_leg(lambda leg: leg.between)),
+    _leg("lower_role", "Role of the lower end.", _of_side("lower", _role)),
+    _leg("lower_pod", "Pod or plane of the lower end.", _listed(lambda batch: batch.rows.lower.pod)),
+    _leg("lower_cage", "Cage at the lower end.", _listed(lambda batch: batch.rows.lower.cage)),
+    _leg("lower_channel", "Channel of a split cage at the lower end, from 1.",
+         _listed(lambda batch: batch.rows.lower.channel), "whole"),
+    _leg("upper_role", "Role of the upper end.", _of_side("upper", _role)),
+    _leg("upper_pod", "Pod or plane of the upper end.", _listed(lambda batch: batch.rows.upper.pod)),
+    _leg("upper_cage", "Cage at the upper end.", _listed(lambda batch: batch.rows.upper.cage)),
+    _leg("upper_channel", "Channel of a split cage at the upper end, from 1.",
+         _listed(lambda batch: batch.rows.upper.channel), "whole"),
+    _leg("medium", "What joins the ends; none where that is not known.",
+         _of_leg(lambda leg: leg.medium.name if leg.medium else None)),
+    _leg("length_m", "Length of the cable; through a cassette, of the patch cord.",
+         _of_leg(lambda leg: metres(leg.length_m)), "number", "m"),
+    _leg("lower_optic", "Optic in the cage at the lower end.", _of_side("lower", _optic)),
+    _leg("upper_optic", "Optic in the cage at the upper end.", _of_side("upper", _optic)),
+    _leg("lower_label", "What is printed for the lower end.", lambda batch: batch.labels("lower"), is_composed=True),
+    _leg("upper_label", "What is printed for the upper end.", lambda batch: batch.labels("upper"), is_composed=True),
+    _leg("lower_trunk_m", "Length of the trunk from the lower end to its cassette.",
+         lambda batch: batch.of_trunks("lower", lambda side: metres(side.trunk_m)), "number", "m"),
+    _leg("upper_trunk_m", "Length of the trunk from the upper end to its cassette.",
+         lambda batch: batch.of_trunks("upper", lambda side: metres(side.trunk_m)), "number", "m"),
+    _leg("lower_trunk", "That trunk, by the cage or connector that it starts from.",
+         lambda batch: batch.trunks("lower"), is_composed=True),
+    _leg("upper_trunk", "That trunk, by the cage or connector that it starts from.",
+         lambda batch: batch.trunks("upper"), is_composed=True),
+    _leg("uplink", "Number of the link among the uplinks of its lower switch, from 0.",
+         _listed(lambda batch: batch.rows.uplink), "whole"),
+)  # fmt: skip
 
-BUNDLED = _leg("bundle", "What the links of one bundle have in common; a column only where links are bundled.")
+BUNDLED = _leg(
+    "bundle", "What the links of one bundle have in common; a column only where links are bundled.",
+    _listed(lambda batch: batch.rows.bundle), is_composed=True,
+)  # fmt: skip

@@ -3,19 +3,25 @@
 Names them; knows nothing of what they lead to.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
+import numpy as np
+
+from dcnplan.cable_list.batch import Batch
+from dcnplan.cable_list.cable_rows import CableRows, EndColumns, Leg, nobody, texts
+from dcnplan.cabling.connection import Side
+from dcnplan.cabling.plugs import cage_end
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.faceplate_ports import Port, ports_for
 from dcnplan.fabric.names import block_name, switch_names
-from dcnplan.fabric.port_names import cage_label
 from dcnplan.fabric.rows import switch_rows
+from dcnplan.network.columns import Texts
 from dcnplan.plan.faceplate import EXTERNAL
 from dcnplan.plan.groups import Plan, SwitchGroup
-from dcnplan.units import gbps
 
 KIND = "external"
+
+_Named = Sequence[tuple[str, Port]]
 
 
 def external_legs(plan: Plan) -> int:
@@ -23,30 +29,31 @@ def external_legs(plan: Plan) -> int:
     return sum(group.count * group.faceplate.ports(EXTERNAL) for group in plan.switches)
 
 
-def external_batches(fabric: Fabric, titles: Sequence[str]) -> Iterator[Mapping[str, list[Any]]]:
-    """Columns by name, a batch for each block of switches of a group; None where something does not apply."""
+def external_batches(fabric: Fabric) -> Iterator[Batch]:
+    """A batch for each block of switches of a group."""
     names, rows = switch_names(fabric), switch_rows(fabric.plan)
     for group in fabric.plan.switches:
         ports = sorted(ports_for(group, EXTERNAL), key=lambda named: named[1][:3])
         for block in range(group.blocks if ports else 0):
-            switches = [str(name) for name in names[rows[group.key].of_block(block)]]
-            here = [_row(group, block, switch, name, port) for switch in switches for name, port in ports]
-            yield {title: [row.get(title) for row in here] for title in titles}
+            here = rows[group.key].of_block(block)
+            yield Batch(_rows(here, names, block_name(group, block), ports), [_leg(group, port) for _, port in ports])
 
 
-def _row(group: SwitchGroup, block: int, switch: str, name: str, port: Port) -> Mapping[str, object]:
-    cage = cage_label(port.slot, port.cage)
-    split = port.mode.ways > 1
-    return {
-        "cable": f"{switch}:{cage}",
-        "lower": switch,
-        "lower_port": name,
-        "speed_gbps": gbps(port.mode.speed_bps),
-        "kind": KIND,
-        "class": f"{group.role}-external",
-        "lower_role": group.role,
-        "lower_pod": block_name(group, block),
-        "lower_cage": cage,
-        "lower_channel": port.leg + 1 if split else None,
-        "lower_label": f"{switch} {name} > {KIND}",
-    }
+def _rows(switches: range, names: Texts, pod: str | None, ports: _Named) -> CableRows:
+    """Each switch with all its ports."""
+    each, count = len(ports), len(switches) * len(ports)
+    row = np.repeat(np.array(switches), each)
+    none, nothing = np.full(count, -1), texts([None] * count)
+    channels = [port.leg + 1 if port.is_split else None for _, port in ports]
+    here = EndColumns(
+        row, names[row], texts([name for name, _ in ports] * len(switches)),
+        texts([port.label for _, port in ports] * len(switches)),
+        texts(channels * len(switches)), texts([pod] * count), none,
+    )  # fmt: skip
+    leg = np.tile(np.arange(each), len(switches))
+    return CableRows(leg, here, nobody(count), np.zeros(count, np.bool_), np.zeros(count, np.int64), nothing, nothing)
+
+
+def _leg(group: SwitchGroup, port: Port) -> Leg:
+    side = Side(group, (), cage_end(port.group, port.mode, group.device.model), None, 1, 0, 0)
+    return Leg(KIND, f"{group.role}-external", port.mode.speed_bps, side)

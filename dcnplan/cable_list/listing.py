@@ -1,6 +1,6 @@
 """The cable list: a row for each leg with the names of both ends, sorted for the installer, in batches.
 
-Knows names and connections; nothing of formats.
+Knows the order of the rows; nothing of formats.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,12 +9,17 @@ from typing import Any
 import numpy as np
 
 from dcnplan.cable_list.attributes import BUNDLED, CABLE
-from dcnplan.cable_list.cable_rows import Sheet, facts, table_sheet
+from dcnplan.cable_list.batch import Batch
+from dcnplan.cable_list.cable_rows import Leg, joined, texts
 from dcnplan.cable_list.external import external_batches
-from dcnplan.cable_list.legs import joints
-from dcnplan.cabling.connection import Cabling
+from dcnplan.cable_list.legs import Joint, Seats, joints, spare_legs, table_legs
+from dcnplan.cable_list.linked import linked_rows, own_seats, starts_above
+from dcnplan.cable_list.spare_rows import spare_rows
+from dcnplan.cabling.connection import KINDS, Cabling
 from dcnplan.fabric.builder import Fabric
-from dcnplan.network.columns import Ints, Texts
+from dcnplan.fabric.names import block_name, switch_names
+from dcnplan.fabric.rows import switch_rows
+from dcnplan.network.columns import Bools, Ints, Texts
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.link_axes import Table
 
@@ -22,10 +27,8 @@ COLUMNS = tuple(one.name for one in CABLE)
 BUNDLE = BUNDLED.name
 """The column that stands behind them where links of a pair are one bundle: what the links of one have in common."""
 
-COMPOSED = frozenset(
-    {"cable", "link", "lower", "upper", "lower_label", "upper_label", "lower_trunk", "upper_trunk", BUNDLE}
-)
-"""Columns of names, which hold letters, digits and hyphens, and of names with ports that stand in other columns."""
+COMPOSED = frozenset(one.name for one in (*CABLE, BUNDLED) if one.is_composed)
+"""Columns of names, and of names with ports that stand in other columns."""
 
 BATCH = 1 << 14
 """Rows at a time."""
@@ -43,53 +46,70 @@ def cable_batches(fabric: Fabric, cabling: Cabling, servers: bool = True) -> Ite
 
     Rows go by class, switch at the cable's own end, cage and leg, so that the legs of a cable stand together.
     """
+    return map(_columns, _batches(fabric, cabling, servers))
+
+
+def _columns(batch: Batch) -> Columns:
+    return {one.name: one.values(batch) for one in (*CABLE, BUNDLED)}
+
+
+def _batches(fabric: Fabric, cabling: Cabling, servers: bool) -> Iterator[Batch]:
     tables = {one.table for one in cabling.connections}
     between: tuple[Table, ...] = ("links", "peers")
     for table in between:
         if table in tables:
             yield from _table(fabric, cabling, table)
-    yield from external_batches(fabric, (*COLUMNS, BUNDLE))
+    yield from external_batches(fabric)
     if servers and "servers" in tables:
         yield from _table(fabric, cabling, "servers")
 
 
-def _table(fabric: Fabric, cabling: Cabling, table: Table) -> Iterator[Columns]:
-    sheet = table_sheet(fabric, cabling, table)
-    known = facts(joints(cabling))
-    taken = {title: np.array([fact[title] for fact in known], np.object_) for title in known[0]}
-    for first in range(0, len(sheet.order), BATCH):
-        yield _batch(sheet, taken, sheet.order[first : first + BATCH])
+def _table(fabric: Fabric, cabling: Cabling, table: Table) -> Iterator[Batch]:
+    """Links and spare legs, in the installer's order."""
+    known, legs = joints(cabling), table_legs(fabric, cabling, table)
+    names, pods = switch_names(fabric), _pods(fabric.plan, len(fabric.switches))
+    parts = [linked_rows(fabric, table, known, legs, pods)]
+    keys = [_keys(known, legs.code, starts_above(known, legs), own_seats(known, legs))]
+    for spares in spare_legs(cabling, table, legs):
+        parts.append(spare_rows(known, legs, spares, names, pods))
+        code, upper = (np.full(len(spares.seats.row), one) for one in (spares.code, spares.upper))
+        keys.append(_keys(known, code, upper, spares.seats))
+    rows, alike = joined(parts), _alike(known)
+    order = np.lexsort([np.concatenate(columns) for columns in zip(*keys, strict=True)][::-1])
+    for first in range(0, len(order), BATCH):
+        yield Batch(rows.at(order[first : first + BATCH]), alike)
 
 
-def _batch(sheet: Sheet, taken: Mapping[str, Texts], here: Ints) -> Columns:
-    fact = sheet.fact[here]
-    found = {title: texts[fact].tolist() for title, texts in taken.items()}
-    found |= {title: texts[here].tolist() for title, texts in sheet.texts.items()}
-    ends = list(zip(*(found[title] for title in ("lower", "lower_port", "upper", "upper_port")), strict=True))
-    spare = (kind == "spare" for kind in found["kind"])
-    found["link"] = [None if one else f"{end[0]}:{end[1]}" for one, end in zip(spare, ends, strict=True)]
-    found["cable"] = _connectors(sheet.owner[here], sheet.owner_cage[here], sheet.connector[here])
-    for end, trunks in zip(("lower", "upper"), sheet.trunks, strict=True):
-        names = _connectors(sheet.texts[end][here], sheet.texts[f"{end}_cage"][here], trunks[here])
-        found[f"{end}_trunk"] = names
-        # Nothing is bought for a connector whose legs are all spare.
-        found[f"{end}_trunk_m"] = [
-            long if name else None for name, long in zip(names, found[f"{end}_trunk_m"], strict=True)
-        ]
-    found["lower_label"] = [_label(a, b, c, d) for a, b, c, d in ends]
-    found["upper_label"] = [_label(c, d, a, b) for a, b, c, d in ends]
-    return found
+def _keys(known: tuple[Joint, ...], code: Ints, upper: Bools, own: Seats) -> tuple[Ints, ...]:
+    number = np.array([joint.connection.number for joint in known])[code]
+    return (number, upper.astype(np.int8), *own.columns)
 
 
-def _connectors(switch: Texts, cage: Texts, connector: Ints) -> list[str | None]:
-    """The cage that a cable starts from, and the connector of the cage where it has several."""
-    return [
-        None if number < 0 else f"{name}:{place}.{number}" if number else f"{name}:{place}"
-        for name, place, number in zip(switch.tolist(), cage.tolist(), connector.tolist(), strict=True)
-    ]
+def _alike(known: tuple[Joint, ...]) -> list[Leg]:
+    """The links of each joint, its spare legs below, those above."""
+    return [_linked(one) for one in known] + [_spare(one, upper) for upper in (False, True) for one in known]
 
 
-def _label(name: str | None, port: str | None, far: str | None, far_port: str | None) -> str | None:
-    if name is None:
-        return None
-    return f"{name} {port} > {far} {far_port}" if far else f"{name} {port} > spare"
+def _linked(joint: Joint) -> Leg:
+    one = joint.connection
+    kind = "straight" if one.kinds[0][0] == "straight" else KINDS[joint.split]
+    return Leg(kind, one.between, one.speed_bps, joint.lower, joint.upper, one.medium, one.length_m)
+
+
+def _spare(joint: Joint, upper: bool) -> Leg:
+    """A leg that ends at a cassette, or that needs a cable of its own, has none."""
+    one = joint.connection
+    cable = (None, None) if one.by_cassette or one.per == 1 else (one.medium, one.length_m)
+    ends = (None, joint.upper) if upper else (joint.lower, None)
+    return Leg("spare", one.between, one.speed_bps, *ends, *cable)
+
+
+def _pods(plan: Plan, switches: int) -> Texts:
+    """The pod or plane of each switch, by row."""
+    pods = texts([None] * switches)
+    rows = switch_rows(plan)
+    for group in plan.switches:
+        for block in range(group.blocks):
+            here = rows[group.key].of_block(block)
+            pods[here.start : here.stop] = block_name(group, block)
+    return pods

@@ -46,6 +46,14 @@ class Mode:
     def total_bps(self) -> int:
         return sum(part.ways * part.speed_bps for part in self.parts)
 
+    def has(self, speed_bps: int) -> bool:
+        """Whether some of its ports have that speed."""
+        return any(part.speed_bps == speed_bps for part in self.parts)
+
+    def ways_at(self, speed_bps: int) -> int:
+        """How many of its ports have that speed."""
+        return sum(part.ways for part in self.parts if part.speed_bps == speed_bps)
+
 
 class Breakout(NamedTuple):
     """A legal split of a cage.
@@ -149,10 +157,11 @@ class PortNaming:
     """Port names under one operating system.
 
     Patterns hold the fields `{slot} {slot0} {cage} {cage0} {number} {leg} {leg0} {lane} {lane0} {first_lane} {index}
-    {prefix} {port}`, and nothing else: *slot* is the line card, *number* what the faceplate says of a cage, *leg* the
-    channel of a split cage, *lane* the first electrical lane of the port in its cage, *first_lane* that lane counted
-    from 0 over the whole faceplate (SONiC), *index* counts `index_step` a cage from `index_from` on, *port* is the
-    whole cage's name. A trailing 0 counts from 0, else from 1.
+    {prefix} {port} {port_leg}`, and nothing else: *slot* is the line card, *number* what the faceplate says of a cage,
+    *leg* the channel of a split cage, *lane* the first electrical lane of the port in its cage, *first_lane* that lane
+    counted from 0 over the whole faceplate (SONiC), *index* counts `index_step` a cage from `index_from` on, *port* is
+    the whole cage's name, *port_leg* that name with the lane in place of a tail `/1`, or else with `:` and the leg. A
+    trailing 0 counts from 0, else from 1.
     `port` names a whole cage, `leg` a channel, `single` a whole cage of one lane (default: as `port`).
     `prefixes` gives `{prefix}` by port speed. `listed` are the names of whole cages one by one, where no pattern holds.
     """

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dcnplan.catalog.body import PowerAt, Supplies
 from dcnplan.catalog.faceplate_keys import FACEPLATE, NUMBERS_KEY, PORTS, RULES
-from dcnplan.catalog.scalars import CARD_NAMES, DEVICE_NAME, PREFIXES
+from dcnplan.catalog.scalars import CARD_NAMES, DEVICE_NAME, PERCENT, PREFIXES
 from dcnplan.inputs.keys.kinds import Either, Items, Key, Named, Table
 from dcnplan.inputs.keys.texts import TEXT, WHOLE, number_above_zero, number_from_zero, one_of
 
@@ -55,7 +55,7 @@ POWER_AT = Table(
     "a power at a load",
     (
         Key("w", WHOLE, "The power in W.", 300, required=True),
-        Key("load", WHOLE, "The load in percent.", 50),
+        Key("load", PERCENT, "The load in percent: 0 where it is idle.", 50),
         Key("optics", TEXT, "Which optics are in it: none, or in words.", "none", default="none"),
     ),
     PowerAt,
@@ -147,7 +147,7 @@ DEVICE = Table(
         Key("fabric", FABRIC, "The fabric modules of a chassis.", {"modules": 6, "chips": 3}),
         Key("height_ru", number_above_zero(), "Its height in rack units, which may be a decimal.", 1.5),
         Key("width", one_of("a width", {"full": (), "half": ()}), "Two of half width share a height.", "half"),
-        Key("units", WHOLE, "How many switches of like ports are in one height; its ports are those of one.", 2),
+        Key("units", WHOLE, "How many like switches are in one height, each with its share of the ports.", 2),
         Key("weight_kg", number_above_zero(), "Its weight in kg.", 11.1),
         _POWER,
         Key(
@@ -176,7 +176,7 @@ DEVICE = Table(
         "anyOf": [
             {"required": ["ports"], "properties": {"slots": False, "cards": False}},
             {
-                "required": ["slots", "cards"],
+                "required": ["slots"],
                 "properties": {key.name: False for key in (*FACEPLATE, NUMBERS_KEY)},
             },
         ],

@@ -15,10 +15,11 @@ from dcnplan.units import parse_speed_bps, speed_text
 
 FIELDS = (
     "slot", "slot0", "cage", "cage0", "number", "leg", "leg0", "lane", "lane0", "first_lane", "index", "prefix", "port",
+    "port_leg",
 )  # fmt: skip
 _SLOT = {"slot", "slot0"}
-_CAGE = {"cage", "cage0", "number", "first_lane", "index", "port"}
-_LEG = {"leg", "leg0", "lane", "lane0", "first_lane", "index"}
+_CAGE = {"cage", "cage0", "number", "first_lane", "index", "port", "port_leg"}
+_LEG = {"leg", "leg0", "lane", "lane0", "first_lane", "index", "port_leg"}
 _LANES = {"lane", "lane0", "first_lane"}
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
@@ -66,20 +67,30 @@ def _text(written: Written, key: str) -> str | None:
 def _listed(written: Written, cages: tuple[CageGroup, ...], chassis: bool, findings: Findings) -> tuple[str, ...]:
     """The names of whole cages one by one, where `port` lists them."""
     entries = written.list_of("port")
-    if len(entries) < 2 or any(not isinstance(entry.value, str) for entry in entries):
-        return ()
     names = tuple(str(entry.value) for entry in entries)
+    count = sum(group.count for group in cages)
+    if any(not isinstance(entry.value, str) for entry in entries) or not _is_list(names, count):
+        return ()
     place = written.near("port").place
     for entry, name in zip(entries, names, strict=True):
         _is_plain(name, entry.place, findings)
-    count = sum(group.count for group in cages)
-    if chassis:
+    if chassis and not all(_SLOT & set(_FIELD.findall(name)) for name in names):
         findings.tell(place, "the ports of a chassis are named by a pattern with {slot}")
     elif len(names) != count:
         findings.tell(place, f"{len(names)} names for {count} cages")
     elif len(set(names)) < count:
         findings.tell(place, f"'{next(name for name in names if names.count(name) > 1)}' names two cages")
     return names
+
+
+def _is_list(names: tuple[str, ...], cages: int) -> bool:
+    """Whether these are names of cages one by one; one alone is a pattern, but for the plain name of an only cage."""
+    return len(names) > 1 or (len(names) == 1 and cages == 1 and not _FIELD.search(names[0]))
+
+
+def leg_name(port: str, leg: int, lane: int) -> str:
+    """`{port_leg}`: the lane in place of the tail `/1` of the name, or else the leg behind it."""
+    return f"{port[:-1]}{lane}" if port.endswith("/1") else f"{port}:{leg}"
 
 
 def _check_index(written: Written, cages: tuple[CageGroup, ...], used: set[str], findings: Findings) -> None:
@@ -102,7 +113,7 @@ def _pattern(written: Written, key: str, chassis: bool, findings: Findings) -> s
     if text is None or not _is_sound(text, place, findings):
         return set()
     used = set(_FIELD.findall(text))
-    if key == "port" and "port" in used:
+    if key == "port" and used & {"port", "port_leg"}:
         findings.tell(place, "'{port}' stands for this name itself")
     for what, needed in _needed(key, chassis):
         if not used & needed:
@@ -135,7 +146,7 @@ def _needed(key: str, chassis: bool) -> list[tuple[str, set[str]]]:
     if key == "leg":
         needed.append(("channel", _LEG))
     if chassis:
-        needed.append(("slot", {*_SLOT, "port"} if key != "port" else _SLOT))
+        needed.append(("slot", {*_SLOT, "port", "port_leg"} if key != "port" else _SLOT))
     return needed
 
 

@@ -10,13 +10,20 @@ from dcnplan.catalog.device import CageGroup, Mode
 from dcnplan.inputs.keys import scalars
 from dcnplan.inputs.keys.fault import Fault, shown
 from dcnplan.inputs.keys.kinds import Named, NameRule, Text
+from dcnplan.inputs.keys.numbers import whole
 from dcnplan.inputs.keys.texts import MOST_TEXT, PORTS_PATTERN, SPEED_PATTERN, TEXT, WHOLE_SCHEMA, patterned
 from dcnplan.inputs.nodes import Node
 from dcnplan.units import parse_ports, parse_speed_bps
 
-NAME_PATTERN = "[A-Za-z0-9](?:[A-Za-z0-9 ._+()-]{0,62}[A-Za-z0-9)+])?"
-_NAME_RULE = "a name is 1 to 64 letters, digits, blanks and . _ - + ( ), a letter or digit first"
+_UNSEEN = (
+    r"\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\udfff\ufeff"
+    r"\ufff9-\uffff"
+)
+"""Control characters, marks that turn the order of a line around, and blanks but for the common one."""
+NAME_PATTERN = rf"[^ {_UNSEEN}](?:[^{_UNSEEN}]{{0,62}}[^ {_UNSEEN}])?"
+_NAME_RULE = "a name is 1 to 64 characters that show, and no blank at either end"
 _MODES_PATTERN = rf"{PORTS_PATTERN}(?:\s?\+\s?{PORTS_PATTERN})*"
+_ALL_PERCENT = 100
 _NUMBERS = "[A-Za-z]{0,8}(?:0|[1-9][0-9]{0,5})(?:-[1-9][0-9]{0,5})?"
 
 
@@ -26,13 +33,13 @@ def is_name(text: str) -> bool:
 
 
 def _wrong_name(name: str, what: str) -> tuple[str, str | None] | None:
-    return None if is_name(name) else (f"{shown(name)} cannot name a {what}; {_NAME_RULE}", scalars.odd_digits(name))
+    return None if is_name(name) else (f"{shown(name)} cannot name a {what}; {_NAME_RULE}", None)
 
 
 def _device_name(node: Node) -> str:
     text = scalars.as_written("a name", MOST_TEXT)(node)
     if not is_name(text):
-        raise Fault(f"{shown(text)} cannot be the name; {_NAME_RULE}", scalars.odd_digits(text))
+        raise Fault(f"{shown(text)} cannot be the name; {_NAME_RULE}")
     return text
 
 
@@ -89,6 +96,14 @@ def _wrong_speed(name: str, what: str) -> tuple[str, str | None] | None:
 _mode = scalars.ports(Mode, "ports such as 4x25G", "write 4x{0}G for ports of {0}G")
 _any_split = scalars.parsed("ports such as 4x25G", _modes, "write 4x{0}G for ports of {0}G", scalars.ports_slip)
 
+
+def _percent(node: Node) -> int:
+    number = whole(node, "a whole number from 0 to 100", least=0)
+    if number > _ALL_PERCENT:
+        raise Fault(f"expected a number from 0 to {_ALL_PERCENT}, found {number}")
+    return number
+
+
 DEVICE_NAME = Text(_device_name, {"anyOf": [patterned(NAME_PATTERN, "SN2700"), {"type": "number", "minimum": 0}]})
 CARD_NAMES = NameRule(_wrong_name, pattern=NAME_PATTERN)
 CAGES = Text(
@@ -102,4 +117,5 @@ SET = Text(_set, {"anyOf": [patterned(SET_PATTERN, "odd", "1-16", "1,4"), WHOLE_
 NUMBERS = Text(
     _numbers, {"anyOf": [patterned(_NUMBERS, "1-64", "M1"), {"type": "integer", "minimum": 0, "maximum": 999999}]}
 )
+PERCENT = Text(_percent, {"type": "integer", "minimum": 0, "maximum": _ALL_PERCENT})
 PREFIXES = Named("port speed", TEXT, NameRule(_wrong_speed, pattern=SPEED_PATTERN), at_least=0)

@@ -1,8 +1,9 @@
-"""The JSON Schemas of device files, media files and price lists, made from the tables that their readers use.
+"""The JSON Schemas of device and card files, media files and price lists, made from the tables that their readers use.
 
 Knows nothing of rules that span several keys, but for those a table names.
 """
 
+from dcnplan.catalog.card_file import CARD_FILE
 from dcnplan.catalog.keys import DEVICE
 from dcnplan.catalog.media_keys import MEDIA
 from dcnplan.catalog.price_keys import PRICE_LIST, ROW
@@ -13,6 +14,11 @@ from dcnplan.inputs.keys.schema import schema_of, schema_of_either
 def device_schema() -> Schema:
     """The schema of a device file."""
     return schema_of(DEVICE)
+
+
+def card_schema() -> Schema:
+    """The schema of a line card's file."""
+    return schema_of(CARD_FILE)
 
 
 def media_schema() -> Schema:

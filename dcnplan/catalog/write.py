@@ -41,6 +41,16 @@ def device_plain(device: Device) -> _Facts:
     )
 
 
+def card_plain(card: Card) -> _Facts:
+    """A card under the keys of a card."""
+    return _told({**_front(card), "chips": card.chips, "power_w": _power(card.power_typical_w, card.power_max_w)})
+
+
+def naming_plain(naming: PortNaming) -> Plain:
+    """A naming under the keys of a naming."""
+    return _naming(naming)
+
+
 def _told(facts: Mapping[str, Plain]) -> _Facts:
     return {key: fact for key, fact in facts.items() if fact is not None and fact not in ([], {})}
 
@@ -88,8 +98,7 @@ def _system_mode(device: Device, mode: SystemMode) -> Plain:
 
 
 def _card(card: Card, surety: _Facts) -> Plain:
-    power = _power(card.power_typical_w, card.power_max_w)
-    return _told({**_front(card), "chips": card.chips, "power_w": power, **surety})
+    return {**card_plain(card), **surety}
 
 
 def _group(group: CageGroup) -> Plain:

@@ -5,7 +5,7 @@ import click
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.prices import listed_prices, prices_option, say_unused
-from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spec_argument
+from dcnplan.cli.spec_options import Folders, catalog_option, designed, open_catalog, spec_argument
 
 
 @click.command("bom")
@@ -14,7 +14,7 @@ from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spe
 @click.option("--server-end/--no-server-end", default=True, help="With what is plugged into the servers, or without.")
 @catalog_option
 @output_options()
-def command(spec: str, prices: str | None, server_end: bool, folder: str | None, output: Output) -> None:
+def command(spec: str, prices: str | None, server_end: bool, folders: Folders, output: Output) -> None:
     """The bill of materials of SPEC: switches, optics, cables, fan-outs, rack units, power, and money.
 
     What a total lacks is named under it, and marked ? in the tables: nothing unknown is taken for nothing. Heights,
@@ -36,7 +36,7 @@ def command(spec: str, prices: str | None, server_end: bool, folder: str | None,
     from dcnplan.report.bom import bom_view
 
     listed = listed_prices(prices)
-    catalog = open_catalog(folder)
+    catalog = open_catalog(folders)
     design = designed(spec, catalog)
     found = design.bom(listed, server_end)
     say_unused(listed, [found])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dcnplan.cli.param_types import InputFile
-from dcnplan.cli.spec_options import design_from, open_catalog
+from dcnplan.cli.spec_options import Folders, design_from, open_catalog
 from dcnplan.inputs.source import read_source
 
 if TYPE_CHECKING:
@@ -46,14 +46,14 @@ def built(design: "Design") -> "Fabric":
     return design.fabric
 
 
-def network_of(spec: str, folder: str | None) -> "Network":
+def network_of(spec: str, folders: Folders) -> "Network":
     """The network of the file `spec`: the one that a spec plans, or the one that a list of cables is."""
     from dcnplan.network.reading.cable_rows import MAX_BYTES, is_cable_list
 
     by_name = _is_named_as_one(spec)
     source = read_source(spec, most=MAX_BYTES) if by_name else read_source(spec)
     if not (by_name or is_cable_list(source)):
-        return built(design_from(source, open_catalog(folder)).joined()).network
+        return built(design_from(source, open_catalog(folders)).joined()).network
     from dcnplan.network.reading.read import network_from
 
     return network_from(source, "network" if spec == "-" else Path(spec).stem)

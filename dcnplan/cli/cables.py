@@ -8,7 +8,7 @@ from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.param_types import WholeNumber
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spec_argument
+from dcnplan.cli.spec_options import Folders, catalog_option, designed, open_catalog, spec_argument
 from dcnplan.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ MAX_ROWS = 1_000_000
 )  # fmt: skip
 @catalog_option
 @output_options()
-def command(spec: str, servers: bool, max_rows: int, folder: str | None, output: Output) -> None:
+def command(spec: str, servers: bool, max_rows: int, folders: Folders, output: Output) -> None:
     """The cable list of SPEC: a row for each leg, with switch, cage, channel, port and label of both ends.
 
     Rows are in the order of pulling: class of links by class, from the fabric to the servers; within it switch by
@@ -37,7 +37,7 @@ def command(spec: str, servers: bool, max_rows: int, folder: str | None, output:
 
     SPEC is a YAML file, or - for standard input.
     """
-    catalog = open_catalog(folder)
+    catalog = open_catalog(folders)
     design = designed(spec, catalog).joined()
     _check_size(design.cabling, servers, max_rows)
     _list(design, servers, output)

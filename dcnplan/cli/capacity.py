@@ -9,7 +9,7 @@ from dcnplan.cli.exits import AnswerIsNo
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.param_types import InputFile
-from dcnplan.cli.spec_options import catalog_option, open_catalog
+from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog, planned
 from dcnplan.cli.spine_counts import SpineCounts
 from dcnplan.cli.streams import say
 from dcnplan.errors import InfeasibleError, InputError, NotDecidedError, Place, Problem
@@ -54,7 +54,7 @@ def _flag_options(verb: Any) -> Any:
 @catalog_option
 @output_options()
 def command(
-    spec: str | None, spines: tuple[int, ...] | None, folder: str | None, output: Output, **flags: str | None
+    spec: str | None, spines: tuple[int, ...] | None, folders: Folders, output: Output, **flags: str | None
 ) -> None:
     """What would fit: servers and oversubscription for each number of spines.
 
@@ -66,7 +66,7 @@ def command(
             Problem("nothing to work out", Place("dcnplan capacity"), "the shortest: dcnplan capacity --spines 4")
         )
     counts: tuple[int | None, ...] = (None,) if spines is None else spines
-    rows = tuple(_rows(spec, counts, flags, open_catalog(folder)))
+    rows = tuple(_rows(spec, counts, flags, open_catalog(folders)))
     from dcnplan.cli.assumptions import assumptions
     from dcnplan.report.capacity import capacity_view
     from dcnplan.report.capacity_fields import why_nothing_fits
@@ -96,10 +96,9 @@ def _rows(spec: str | None, counts: tuple[int | None, ...], flags: "Flags", cata
 
 def _designed(written: "Node", catalog: "Catalog") -> "Callable[[Sequence[Node]], Design]":
     """What makes the design of a spec with flags laid over it."""
-    from dcnplan.designs import design
     from dcnplan.families.reading import spec_from
 
-    return lambda overrides: design(spec_from(written, *overrides), catalog).joined()
+    return lambda overrides: planned(spec_from(written, *overrides), catalog).joined()
 
 
 def _read(spec: str) -> "Node":

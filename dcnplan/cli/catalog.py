@@ -1,17 +1,24 @@
 """`dcnplan catalog`: the switches that are known."""
 
+import os
+from collections import Counter
+
 import click
 
+from dcnplan.cli.exits import AnswerIsNo
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.param_types import Speed
-from dcnplan.cli.spec_options import catalog_option, open_catalog
+from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog, say_doubts
+from dcnplan.cli.streams import say
+from dcnplan.errors import InputError, Place, Problem
+from dcnplan.report.problems import problems_text
 
 
 @click.group("catalog", invoke_without_command=True)
 @click.pass_context
 def command(ctx: click.Context) -> None:
-    """The switches that are known: list them, or show one."""
+    """The switches that are known: list them, show one, or check a folder of your own."""
     if ctx.invoked_subcommand is None:
         ctx.invoke(listing)
 
@@ -23,11 +30,13 @@ def command(ctx: click.Context) -> None:
 )
 @catalog_option
 @output_options()
-def listing(vendor: str | None, speed_bps: int | None, folder: str | None, output: Output) -> None:
+def listing(vendor: str | None, speed_bps: int | None, folders: Folders, output: Output) -> None:
     """Every model with its ports, and how many it offers at each speed."""
     from dcnplan.report.catalog import list_view
 
-    devices = open_catalog(folder).models()
+    catalog = open_catalog(folders)
+    devices = catalog.models()
+    say_doubts(catalog, ())
     if vendor is not None:
         devices = tuple(device for device in devices if (device.vendor or "").casefold() == vendor.casefold())
     output.give(list_view(devices, speed_bps))
@@ -37,8 +46,46 @@ def listing(vendor: str | None, speed_bps: int | None, folder: str | None, outpu
 @click.argument("model")
 @catalog_option
 @output_options(answer="catalog-show")
-def show(model: str, folder: str | None, output: Output) -> None:
+def show(model: str, folders: Folders, output: Output) -> None:
     """What is known of MODEL: cages, legal splits, limits, names, height, power, and the source of each."""
     from dcnplan.report.device import device_view
 
-    output.give(device_view(open_catalog(folder).find(model)))
+    catalog = open_catalog(folders)
+    device = catalog.find(model)
+    say_doubts(catalog, [model])
+    output.give(device_view(device))
+
+
+@command.command("check")
+@click.argument("folders", metavar="DIR ...", nargs=-1, required=True, type=click.Path(readable=False))
+@click.option("-v", "--verbose", is_flag=True, help="Every file, and every warning.")
+@output_options(answer="catalog-check")
+def check(folders: Folders, verbose: bool, output: Output) -> None:
+    """What the device files below DIR describe: how many are devices, line cards, skipped, or at fault.
+
+    Exits with 1 if a file is at fault, with 2 if there is none.
+    """
+    from dcnplan.report.catalog_check import check_view
+
+    catalog = open_catalog(folders)
+    outcomes = catalog.outcomes()
+    if not outcomes:
+        raise _no_files(folders)
+    output.give(check_view(outcomes, verbose))
+    warnings = [warning for outcome in outcomes for warning in outcome.warnings]
+    faults = [fault for outcome in outcomes for fault in outcome.faults]
+    for problems in (warnings, faults):
+        if problems:
+            say("\n".join(map(str, problems)) if verbose else problems_text(problems))
+    if faults:
+        raise AnswerIsNo
+
+
+def _no_files(folders: Folders) -> InputError:
+    from dcnplan.catalog.folder import SUFFIXES
+
+    ends = Counter(os.path.splitext(name)[1] for folder in folders for _, _, names in os.walk(folder) for name in names)
+    most = ends.most_common(1)
+    found = f"; most of its files end in {most[0][0] or 'nothing'}" if most else "; it is empty"
+    message = f"no file ends in {' or '.join(SUFFIXES)}{found}"
+    return InputError(Problem(message, Place(", ".join(folders)), "see: dcnplan schema device"))

@@ -10,7 +10,7 @@ from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.param_types import InputFile
 from dcnplan.cli.prices import listed_prices, prices_option, say_unused
-from dcnplan.cli.spec_options import catalog_option, designed, open_catalog
+from dcnplan.cli.spec_options import Folders, catalog_option, designed, open_catalog
 from dcnplan.cli.streams import say
 from dcnplan.errors import InputError, NotDecidedError, Place, Problem
 from dcnplan.report.problems import problems_text
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @prices_option
 @catalog_option
 @output_options()
-def command(specs: tuple[str, ...], prices: str | None, folder: str | None, output: Output) -> None:
+def command(specs: tuple[str, ...], prices: str | None, folders: Folders, output: Output) -> None:
     """Designs side by side: what differs, what is the same, and what is not known.
 
     A and B are specs: YAML files, or - for standard input.
@@ -39,7 +39,7 @@ def command(specs: tuple[str, ...], prices: str | None, folder: str | None, outp
     from dcnplan.report.compared import Compared
 
     listed = listed_prices(prices)
-    catalog = open_catalog(folder)
+    catalog = open_catalog(folders)
     decided, open_ones = _designed(specs, catalog)
     designs = list(decided.values())
     labels = _labels([specs[number] for number in decided], designs)

@@ -10,7 +10,7 @@ from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.prices import prices_option, say_unused
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spec_argument
+from dcnplan.cli.spec_options import Folders, catalog_option, design_from, designed, open_catalog, spec_argument
 from dcnplan.cli.streams import say
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.report.problems import problems_text
@@ -26,19 +26,19 @@ if TYPE_CHECKING:
 @prices_option
 @catalog_option
 @output_options(folders=True)
-def command(spec: str, prices: str | None, folder: str | None, output: Output) -> None:
+def command(spec: str, prices: str | None, folders: Folders, output: Output) -> None:
     """Plan the fabric of SPEC: what fits, what limits it, its ratios and ports.
 
     SPEC is a YAML file, or - for standard input. With -o DIR, every artefact of the design goes into that folder,
     and --prices are for its bill of materials.
     """
     if output.folder is not None:
-        _deliver(spec, prices, folder, output.folder, output.mkdir)
+        _deliver(spec, prices, folders, output.folder, output.mkdir)
         return
     if prices is not None:
         hint = "-o DIR writes a priced bill of materials; so does dcnplan bom SPEC --prices FILE"
         raise InputError(Problem("a design without a folder has no prices", Place("--prices"), hint))
-    catalog = open_catalog(folder)
+    catalog = open_catalog(folders)
     design = designed(spec, catalog)
     from dcnplan.report.design import design_view
 
@@ -46,16 +46,14 @@ def command(spec: str, prices: str | None, folder: str | None, output: Output) -
     _say_no(design)
 
 
-def _deliver(spec: str, prices: str | None, catalog: str | None, output: str, mkdir: bool) -> None:
+def _deliver(spec: str, prices: str | None, catalog: Folders, output: str, mkdir: bool) -> None:
     from dcnplan.deliver import ARTEFACTS, NAMES, deliver
-    from dcnplan.designs import design
-    from dcnplan.families.reading import load_spec
     from dcnplan.output.folder import check_folder
 
     check_folder(output, NAMES, mkdir)
     priced = None if prices is None else _price_list(prices)
     source, digest = _source_and_digest(spec)
-    planned = design(load_spec(source), open_catalog(catalog))
+    planned = design_from(source, open_catalog(catalog))
     if priced and not planned.faults:
         say_unused(priced.prices, [planned.bom(priced.prices)])
     done = deliver(

@@ -7,7 +7,7 @@ import click
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import Formats, output_options
 from dcnplan.cli.param_types import OneOf, WholeNumber
-from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spec_argument
+from dcnplan.cli.spec_options import Folders, catalog_option, designed, open_catalog, spec_argument
 from dcnplan.drawing.render import DETAILS, MOST_LINKS, SUFFIXES
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @catalog_option
 @output_options(Formats(SUFFIXES, "svg", what="picture"), colour=False)
 def command(
-    spec: str, detail: "Detail | None", theme: "Theme", max_links: int, folder: str | None, output: Output
+    spec: str, detail: "Detail | None", theme: "Theme", max_links: int, folders: Folders, output: Output
 ) -> None:
     """The fabric of SPEC as a picture: .svg, .png, .drawio, .dot (Graphviz) or .mmd (Mermaid).
 
@@ -46,7 +46,7 @@ def command(
         from dcnplan.drawing.png import require_png
 
         require_png()
-    design = designed(spec, open_catalog(folder)).joined()
+    design = designed(spec, open_catalog(folders)).joined()
     from dcnplan.drawing.render import diagram
 
     output.write(diagram(design, output.form, detail, theme, max_links))

@@ -10,7 +10,7 @@ from dcnplan.cli.output import Output, checked_path
 from dcnplan.cli.output_options import file_options
 from dcnplan.cli.param_types import OneOf, WholeNumber
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spec_argument
+from dcnplan.cli.spec_options import Folders, catalog_option, designed, open_catalog, spec_argument
 from dcnplan.cli.streams import say
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.export.registry import FORMATS, MAX_ROWS
@@ -53,7 +53,7 @@ _FORMATS_HELP = "\b\nFormats:\n" + "\n".join(f"  {name:<14}{about.about}" for na
 )
 @catalog_option
 def command(
-    spec: str, form: str, output: str | None, mkdir: bool, version: str | None, folder: str | None, **options: object
+    spec: str, form: str, output: str | None, mkdir: bool, version: str | None, folders: Folders, **options: object
 ) -> None:
     """The fabric of SPEC as a file of another tool.
 
@@ -63,11 +63,11 @@ def command(
     if version is not None and form != "netbox":
         raise InputError(Problem(f"--to {form} has no versions", Place("--netbox-version"), "leave it out"))
     write = _to_folder if FORMATS[form].is_folder else _to_file
-    write(spec, form, output, mkdir, version, folder, wanted)
+    write(spec, form, output, mkdir, version, folders, wanted)
 
 
 def _to_file(
-    spec: str, form: str, output: str | None, mkdir: bool, _: str | None, catalog: str | None, wanted: _Wanted
+    spec: str, form: str, output: str | None, mkdir: bool, _: str | None, catalog: Folders, wanted: _Wanted
 ) -> None:
     _check_suffix(form, output)
     target = Output(form, checked_path(output, mkdir, FORMATS[form].suffixes[0][1:]))
@@ -83,7 +83,7 @@ def _to_file(
 
 
 def _to_folder(
-    spec: str, _: str, output: str | None, mkdir: bool, version: str | None, catalog: str | None, wanted: _Wanted
+    spec: str, _: str, output: str | None, mkdir: bool, version: str | None, catalog: Folders, wanted: _Wanted
 ) -> None:
     from dcnplan.export.netbox import FILES, files, line_counts, version_of
 
@@ -101,7 +101,7 @@ def _to_folder(
     _write_folder(path, {name: watched(contents[name], lines[name], f"writing {name}") for name in FILES})
 
 
-def _draw(spec: str, form: str, catalog: str | None, wanted: _Wanted, target: Output) -> None:
+def _draw(spec: str, form: str, catalog: Folders, wanted: _Wanted, target: Output) -> None:
     for flag in ("nos", "servers"):
         if getattr(wanted, flag):
             raise InputError(Problem(f"--to {form} takes no such choice", Place(f"--{flag}"), "leave it out"))
@@ -128,7 +128,7 @@ def _check_suffix(form: str, output: str | None) -> None:
         raise InputError(Problem(f"{form} does not end in {suffix}", Place(f"-o {output}"), " or ".join(suffixes)))
 
 
-def _extract(spec: str, catalog: str | None, wanted: _Wanted) -> "Extract":
+def _extract(spec: str, catalog: Folders, wanted: _Wanted) -> "Extract":
     part, remark = _part(spec, catalog, wanted)
     from dcnplan.cli.build import built
     from dcnplan.export.extract import Extract, refuse_absurd
@@ -137,7 +137,7 @@ def _extract(spec: str, catalog: str | None, wanted: _Wanted) -> "Extract":
     return Extract(built(part), wanted.servers, wanted.nos, remark)
 
 
-def _part(spec: str, catalog: str | None, wanted: _Wanted) -> "tuple[Design, str | None]":
+def _part(spec: str, catalog: Folders, wanted: _Wanted) -> "tuple[Design, str | None]":
     """The design, or the part of it that is wanted and the remark that says so."""
     design = designed(spec, open_catalog(catalog)).joined()
     _check_part(design.plan, wanted)

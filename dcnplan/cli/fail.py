@@ -12,7 +12,7 @@ from dcnplan.cli.output_options import ANSWERS, output_options
 from dcnplan.cli.param_types import InputFile, WholeNumber
 from dcnplan.cli.part_counts import PartCount, PartCounts
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import catalog_option
+from dcnplan.cli.spec_options import Folders, catalog_option
 from dcnplan.cli.traffic import demands, fullest, patterns_of, refuse_alone, traffic_file, traffic_options
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.frozen import frozen
@@ -70,7 +70,7 @@ class _Drawing:
 @traffic_options
 @catalog_option
 @output_options(ANSWERS.and_({".svg": "svg"}))
-def command(spec: str, power_domains: str | None, folder: str | None, output: Output, **options: Any) -> None:
+def command(spec: str, power_domains: str | None, folders: Folders, output: Output, **options: Any) -> None:
     """What is left when one part of each kind fails, and with --links or --switches when many fail at once.
 
     What gets through is measured under the traffic of `load`, of which it takes the flags. The path counts cover all
@@ -89,7 +89,7 @@ def command(spec: str, power_domains: str | None, folder: str | None, output: Ou
 
     patterns = patterns_of(options)
     source, domains = traffic_file(patterns), None if power_domains is None else read_source(power_domains)
-    network = network_of(spec, folder)
+    network = network_of(spec, folders)
     from dcnplan.analysis.failures.n_minus_one import single_failures
     from dcnplan.analysis.loads.link_loads import link_loads
     from dcnplan.report.fail import fail_view

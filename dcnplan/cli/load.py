@@ -9,7 +9,7 @@ from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import ANSWERS, output_options
 from dcnplan.cli.param_types import WholeNumber
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import catalog_option
+from dcnplan.cli.spec_options import Folders, catalog_option
 from dcnplan.cli.traffic import demands, fullest, refuse_alone, traffic_file, traffic_options
 
 _COUNT = WholeNumber()
@@ -25,7 +25,7 @@ _COUNT = WholeNumber()
 @catalog_option
 @output_options(ANSWERS.and_({".svg": "svg"}))
 def command(
-    spec: str, seed: int, weighted: bool, without: tuple[str, ...], top: int, folder: str | None, output: Output,
+    spec: str, seed: int, weighted: bool, without: tuple[str, ...], top: int, folders: Folders, output: Output,
     **patterns: Any,
 ) -> None:  # fmt: skip
     """What every link carries, and how far the traffic could grow before the first link is full.
@@ -37,7 +37,7 @@ def command(
     """
     source = traffic_file(patterns)
     refuse_alone("--seed", "--permutation", bool(patterns["permutation"]))
-    network = network_of(spec, folder)
+    network = network_of(spec, folders)
     from dcnplan.analysis.loads.link_loads import link_loads
     from dcnplan.report.load import csv_lines, load_view
 

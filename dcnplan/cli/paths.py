@@ -11,7 +11,7 @@ from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import ANSWERS, output_options
 from dcnplan.cli.param_types import WholeNumber
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import catalog_option
+from dcnplan.cli.spec_options import Folders, catalog_option
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.frozen import frozen
 
@@ -60,7 +60,7 @@ class _Wanted:
 def command(
     spec: str, a: str | None, b: str | None, links: bool, limit: int | None, sample: int | None, seed: int,
     nth: int | None, counted: bool, every: bool, pairs: int | None, start: str | None, without: tuple[str, ...],
-    folder: str | None, output: Output,
+    folders: Folders, output: Output,
 ) -> None:  # fmt: skip
     """The equal-cost paths between A and B, switches or servers by name: how many, how long, and through what.
 
@@ -71,7 +71,7 @@ def command(
     wanted = _Wanted(links, limit, sample, seed, nth)
     many = EveryPath(pairs, start, seed, links) if every or pairs is not None or start is not None else None
     _check(a, b, counted, many, wanted, output.form)
-    network = network_of(spec, folder)
+    network = network_of(spec, folders)
     failed = failed_parts(network, without)
     if many is not None:
         give_every_path(network, failed, many, without, output)

@@ -40,10 +40,14 @@ def _imported(where: str) -> Any:
 SCHEMAS: Mapping[str, Row] = {
     "spec": _file("What a fabric is asked for.", "families.reading", "spec_schema"),
     "device": _file("A device file: a switch, or a chassis with its cards.", "catalog.schema", "device_schema"),
+    "card": _file("A line card in a file of its own.", "catalog.schema", "card_schema"),
     "media": _file("Optics, cables and cassettes.", "catalog.schema", "media_schema"),
     "prices": _file("A price list, YAML or CSV.", "catalog.schema", "prices_schema"),
     "traffic": _file("Measured traffic, row by row.", "studies.keys", "traffic_schema"),
     "power-domains": _file("Power domains, row by row.", "studies.keys", "power_domains_schema"),
+    "cable-list": _file(
+        "A list of cables that is read as a network, row by row.", "network.reading.keys", "cable_list_schema"
+    ),
     "validate": _answer("validate", "validate:VALIDATE", no="validate:NO"),
     "design": _answer("design", "design_fields:DESIGN"),
     "capacity": _answer("capacity", "capacity_fields:CAPACITY"),
@@ -55,6 +59,7 @@ SCHEMAS: Mapping[str, Row] = {
     "compare": _answer("compare", "compare_fields:COMPARE"),
     "catalog": _answer("catalog", "catalog:CATALOG", says="What catalog list answers."),
     "catalog-show": _answer("catalog-show", "device_fields:DEVICE"),
+    "catalog-check": _answer("catalog-check", "catalog_check:CHECK"),
     "manifest": _answer("manifest", "manifest:MANIFEST", says="The manifest of a folder of a design."),
 }
 

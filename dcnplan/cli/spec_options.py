@@ -13,25 +13,40 @@ from dcnplan.errors import InputError, Place, Problem
 from dcnplan.report.problems import problems_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dcnplan.catalog.store import Catalog
     from dcnplan.designs import Design
     from dcnplan.inputs.source import Source
+    from dcnplan.spec.load import Asked
 
 spec_argument = click.argument("spec", type=InputFile("the spec itself"))
+Folders = tuple[str, ...]
+
 catalog_option = click.option(
-    "--catalog", "folder", metavar="DIR", type=click.Path(readable=False), envvar="DCNPLAN_CATALOG", show_envvar=True,
-    help="A folder with device files of your own (ours, or NetBox device types).",
+    "--catalog", "folders", metavar="DIR", type=click.Path(readable=False), multiple=True, envvar="DCNPLAN_CATALOG",
+    show_envvar=True,
+    help="A folder with device files of your own (ours, or NetBox's types); several times: a later one completes.",
 )  # fmt: skip
 
 
-def open_catalog(folder: str | None) -> "Catalog":
-    """The shipped catalogue and the user's folder; what is doubtful in it is said."""
+def open_catalog(folders: Folders) -> "Catalog":
+    """The shipped catalogue and the user's folders over it, in their order."""
     from dcnplan.catalog.store import Catalog
 
-    catalog = Catalog.shipped() if folder is None else Catalog.shipped().with_folder(folder)
-    if catalog.warnings:
-        say(problems_text(catalog.warnings))
+    catalog = Catalog.shipped()
+    for folder in folders:
+        catalog = catalog.with_folder(folder)
     return catalog
+
+
+def say_doubts(catalog: "Catalog", names: "Iterable[str]") -> None:
+    """What is doubtful in the user's files about those models, once a run."""
+    told: dict[Problem, None] = click.get_current_context().meta.setdefault("dcnplan.doubts", {})
+    doubts = [doubt for doubt in catalog.warnings(names) if doubt not in told]
+    told.update(dict.fromkeys(doubts))
+    if doubts:
+        say(problems_text(doubts))
 
 
 def designed(spec: str, catalog: "Catalog") -> "Design":
@@ -48,7 +63,15 @@ def designed(spec: str, catalog: "Catalog") -> "Design":
 
 def design_from(source: "Source", catalog: "Catalog") -> "Design":
     """The fabric of the spec in that text."""
-    from dcnplan.designs import design
     from dcnplan.families.reading import load_spec
 
-    return design(load_spec(source), catalog)
+    return planned(load_spec(source), catalog)
+
+
+def planned(asked: "Asked", catalog: "Catalog") -> "Design":
+    """The fabric that is asked for; what is doubtful about its models is said."""
+    from dcnplan.designs import design
+    from dcnplan.families.equipment import names_asked
+
+    say_doubts(catalog, names_asked(asked))
+    return design(asked, catalog)

@@ -4,7 +4,7 @@ import click
 
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
-from dcnplan.cli.spec_options import catalog_option, designed, open_catalog, spec_argument
+from dcnplan.cli.spec_options import Folders, catalog_option, designed, open_catalog, spec_argument
 from dcnplan.cli.streams import say
 from dcnplan.report.problems import problems_text
 
@@ -13,12 +13,12 @@ from dcnplan.report.problems import problems_text
 @spec_argument
 @catalog_option
 @output_options(no={"valid": False})
-def command(spec: str, folder: str | None, output: Output) -> None:
+def command(spec: str, folders: Folders, output: Output) -> None:
     """Read and plan SPEC; say ok, or what is wrong and where.
 
     Exits with 1 if the spec has faults or does not fit, with 2 if it cannot be read at all.
     """
-    catalog = open_catalog(folder)
+    catalog = open_catalog(folders)
     plan = designed(spec, catalog).joined().plan
     from dcnplan.report.validate import valid_view
 

@@ -31,7 +31,7 @@ class Extract:
 
     def nodes(self) -> Iterator[Node]:
         """Switches in row order, then servers."""
-        yield from switch_nodes(self.fabric)
+        yield from switch_nodes(self.fabric, self.nos)
         if self.servers:
             yield from server_nodes(self.fabric)
 

@@ -2,12 +2,12 @@
 
 Knows NetBox's columns by version. A cable has one termination a side, so a breakout is a row a leg, and a leg's
 interface is of type `other`. Site, roles, manufacturers and device types must be there before. What is a part of a
-fabric says so in every row's description.
+fabric says so in every row's description, and a port that leads to nothing in it what it is for.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import chain
+from itertools import chain, repeat
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -15,7 +15,9 @@ from dcnplan.errors import InputError, Place, Problem
 from dcnplan.export.extract import Extract, counts
 from dcnplan.export.netbox_media import cable_lengths_m, cable_types
 from dcnplan.fabric.faceplate_ports import Port, ports_by_name
+from dcnplan.fabric.open_ports import open_port_count, open_ports
 from dcnplan.output.escaping import Cell, csv_text
+from dcnplan.units import gbps
 
 FILES = ("devices.csv", "interfaces.csv", "cables.csv")
 SITES_SINCE = (4, 3, 5)
@@ -30,6 +32,7 @@ _SLUGS = MappingProxyType({
 })  # fmt: skip
 """NetBox's interface types by the form of the cage and Gb/s."""
 
+_DESCRIPTION = "description"
 _OTHER = "other"
 _MOST_KBPS = 2**31 - 1
 _UNKNOWN = "unknown"
@@ -60,21 +63,27 @@ def files(extract: Extract, version: Version | None = None) -> Mapping[str, Iter
     """Name and content of each file; without a version, the columns that every known version takes."""
     with_sites = version is not None and version >= SITES_SINCE
     tables = (_devices(extract), _interfaces(extract), _cables(extract, with_sites))
-    described = (_described(rows, extract.remark) for rows in tables)
-    return {name: map(csv_text, ([row] for row in rows)) for name, rows in zip(FILES, described, strict=True)}
+    return {
+        name: map(csv_text, ([row] for row in _described(rows, extract.remark)))
+        for name, rows in zip(FILES, tables, strict=True)
+    }
 
 
 def line_counts(extract: Extract) -> Mapping[str, int]:
     """How many lines each file has under its titles."""
     nodes, edges = counts(extract.plan, extract.servers)
-    return dict(zip(FILES, (nodes, 2 * edges, edges), strict=True))
+    return dict(zip(FILES, (nodes, 2 * edges + open_port_count(extract.plan), edges), strict=True))
 
 
 def _described(rows: Rows, remark: str | None) -> Rows:
+    """With the remark of a part behind what a row says of itself."""
+    titles = tuple(next(rows))
+    if titles[-1] == _DESCRIPTION:
+        own = ((*row[:-1], "; ".join(str(text) for text in (row[-1], remark) if text) or None) for row in rows)
+        return chain([titles], own)
     if remark is None:
-        return rows
-    titles = next(rows)
-    return chain([(*titles, "description")], ((*row, remark) for row in rows))
+        return chain([titles], rows)
+    return chain([(*titles, _DESCRIPTION)], ((*row, remark) for row in rows))
 
 
 def _devices(extract: Extract) -> Rows:
@@ -87,30 +96,34 @@ def _devices(extract: Extract) -> Rows:
 
 
 def _interfaces(extract: Extract) -> Rows:
-    yield "device", "name", "type", "speed"
+    """Of every link its two ends; then the ports that are external or reserved, which say so."""
+    more: tuple[Cell, ...] = (None,) if open_port_count(extract.plan) else ()
+    yield ("device", "name", "type", "speed", *([_DESCRIPTION] if more else []))
     ports = [ports_by_name(group, extract.nos) for group in extract.plan.switches]
     numbers = dict(extract.groups())
     for lower, upper, link in extract.edges():
         for device, name in ((lower, link["lower_port"]), (upper, link["upper_port"])):
             port = ports[numbers[device]][name] if device in numbers else None
-            yield device, name, _type(port), _kbps(link["speed_gbps"])
+            yield (device, name, _type(port), _kbps(link["speed_gbps"]), *more)
+    for one in open_ports(extract.fabric, extract.nos):
+        yield one.switch, one.name, _type(one.port), _kbps(gbps(one.port.mode.speed_bps)), one.purpose
 
 
 def _cables(extract: Extract, with_sites: bool) -> Rows:
     ends = ("side_a", "side_b")
     columns = ("site", "device", "type", "name") if with_sites else ("device", "type", "name")
-    yield (*(f"{end}_{column}" for end in ends for column in columns), "type", "status", "length", "length_unit")
+    yield (*(f"{end}_{column}" for end in ends for column in columns), *_OF_CABLE)
     site = (extract.plan.name,) if with_sites else ()
-    facts = zip(extract.edges(), cable_types(extract), cable_lengths_m(extract), strict=True)
-    for (lower, upper, link), kind, length_m in facts:
+    facts = zip(*(values(extract) for values in _OF_CABLE.values()), strict=False)
+    for (lower, upper, link), about in zip(extract.edges(), facts, strict=True):
         sides = ((lower, link["lower_port"]), (upper, link["upper_port"]))
         cells = ((*site, device, "dcim.interface", port) for device, port in sides)
-        yield (*chain.from_iterable(cells), kind, "planned", _metres(length_m), "m")
+        yield (*chain.from_iterable(cells), *about)
 
 
 def _type(port: Port | None) -> str:
     """NetBox's type of a whole cage of known form at its usual speed; `other` for anything else."""
-    if port is None or port.mode.ways > 1 or port.group.form is None:
+    if port is None or port.is_split or port.group.form is None:
         return _OTHER
     return _SLUGS.get((port.group.form, port.mode.speed_bps // 10**9), _OTHER)
 
@@ -119,6 +132,15 @@ def _metres(length_m: Fraction) -> int | float:
     """Two decimals, as NetBox keeps."""
     length = round(length_m, 2)
     return length.numerator if length.denominator == 1 else float(length)
+
+
+_OF_CABLE: Mapping[str, Callable[[Extract], Iterable[Cell]]] = MappingProxyType({
+    "type": cable_types,
+    "status": lambda extract: repeat("planned"),
+    "length": lambda extract: map(_metres, cable_lengths_m(extract)),
+    "length_unit": lambda extract: repeat("m"),
+})  # fmt: skip
+"""What NetBox has of a cable beside its ends, for each edge."""
 
 
 def _kbps(speed_gbps: float) -> int | None:

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal
 
 from dcnplan.fabric.builder import Fabric
+from dcnplan.fabric.faceplate_ports import port_names
 from dcnplan.frozen import frozen
 from dcnplan.network.names import LinkNames
+from dcnplan.plan.faceplate import EXTERNAL, RESERVE
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.names import block_name
 
@@ -56,10 +58,14 @@ def _pod(seat: Seat) -> str | None:
 
 @frozen
 class Switches:
-    """Switches in row order, and how many planes there are above the groups whose switches lie in one plane each."""
+    """Switches in row order, and how many planes there are above the groups whose switches lie in one plane each.
+
+    `nos` chooses how ports are called.
+    """
 
     seats: Sequence[Seat]
     planes: dict[str, int]
+    nos: str | None = None
 
 
 def _plane(rows: Switches) -> Column:
@@ -77,6 +83,17 @@ def _of_switch(value: Callable[[Seat], Any]) -> Callable[[Switches], Column]:
     return lambda rows: list(map(value, rows.seats))
 
 
+def _open(purpose: str) -> Callable[[Switches], Column]:
+    """The ports of a switch for a purpose that leads to nothing in the fabric."""
+
+    def texts(rows: Switches) -> Column:
+        groups = {group.key: group for group, _, _ in rows.seats}
+        text = {key: ", ".join(port_names(group, purpose, rows.nos)) for key, group in groups.items()}
+        return [text[group.key] or None for group, _, _ in rows.seats] if any(text.values()) else None
+
+    return texts
+
+
 SWITCH = (
     Attribute("role", "text", "switch", "The role of the switch: leaf, pod_spine or spine.", "",
               _of_switch(lambda seat: seat[0].role)),
@@ -85,6 +102,9 @@ SWITCH = (
     Attribute("index", "whole", "switch", "Its place among its like, in its pod or plane, from 1.", "",
               _of_switch(lambda seat: seat[2] + 1)),
     Attribute("model", "text", "switch", "Its model.", "", _of_switch(lambda seat: seat[0].device.model)),
+    Attribute("external", "text", "switch", "Its ports that leave the fabric, by name.", "", _open(EXTERNAL),
+              rare=True),
+    Attribute("reserved", "text", "switch", "Its ports that are kept free, by name.", "", _open(RESERVE), rare=True),
 )  # fmt: skip
 
 SERVER = (
@@ -130,6 +150,6 @@ def seats_of(groups: Sequence[SwitchGroup], table: Any) -> list[Seat]:
     return [(groups[number], block, index) for number, block, index in zip(*columns, strict=True)]
 
 
-def switches_of(fabric: Fabric) -> Switches:
+def switches_of(fabric: Fabric, nos: str | None = None) -> Switches:
     """The rows that `SWITCH` is asked of."""
-    return Switches(seats_of(fabric.plan.switches, fabric.switches), planes_above(fabric.plan))
+    return Switches(seats_of(fabric.plan.switches, fabric.switches), planes_above(fabric.plan), nos)

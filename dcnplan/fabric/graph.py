@@ -15,7 +15,7 @@ def to_networkx(fabric: Fabric, servers: bool = False, nos: str | None = None) -
     With `servers`, servers are nodes too, linked to their leaves. `nos` chooses how ports are called.
     """
     graph = nx.MultiGraph(name=fabric.plan.name)
-    graph.add_nodes_from(switch_nodes(fabric))
+    graph.add_nodes_from(switch_nodes(fabric, nos))
     graph.add_edges_from(link_edges(fabric, nos))
     graph.add_edges_from(peer_edges(fabric, nos))
     if servers:

@@ -19,9 +19,9 @@ Edge = tuple[str, str, dict[str, Any]]
 """Lower end, upper end, attributes."""
 
 
-def switch_nodes(fabric: Fabric) -> Iterator[Node]:
+def switch_nodes(fabric: Fabric, nos: str | None = None) -> Iterator[Node]:
     """Of `fabric.switches`, with the attributes of a switch."""
-    return zip(switch_names(fabric).tolist(), records(SWITCH, switches_of(fabric)), strict=True)
+    return zip(switch_names(fabric).tolist(), records(SWITCH, switches_of(fabric, nos)), strict=True)
 
 
 def server_nodes(fabric: Fabric) -> Iterator[Node]:

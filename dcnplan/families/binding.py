@@ -20,9 +20,11 @@ _MORE, _PLENTY = 2, 64
 
 def limited_by(request: Request, sized: Sized, size: Size) -> LimitedBy:
     """What limits the number of servers (of leaves, where there are none), and the limit met after it."""
-    knob = next(_asked_limits(request, sized, size), None)
+    knob = _asked_limit(request, sized, size)
     if knob is not None:
         beyond, most = _most_of(knob, request, sized, size)
+        if beyond is None:
+            return LimitedBy("asked", "asked", _room_text(knob, sized, most))
         following = _port_limit(beyond, most, size)
         if sized.spine is None and capacity(most) > MAX_COUNT // 2:
             return LimitedBy(
@@ -42,8 +44,18 @@ def capacity(sized: Sized) -> int:
     return sized.servers or sum(leaf.count * pod.count for pod in sized.pods for leaf in pod.leaves)
 
 
+def _asked_limit(request: Request, sized: Sized, size: Size) -> Knob | None:
+    """The first number that can be raised alone; if the spec has room for none of them, the first that wants room."""
+    wanting = None
+    for knob in _asked_limits(request, sized, size):
+        if knob.value + knob.step <= knob.most:
+            return knob
+        wanting = wanting or knob
+    return wanting
+
+
 def _asked_limits(request: Request, sized: Sized, size: Size) -> Iterator[Knob]:
-    """Asked numbers that can be raised alone, and more fits."""
+    """Asked numbers of which more fits, whatever room the spec keeps for it."""
     for knob in counts(request.asked):
         step = knob.step
         if knob.path == ("servers", "count"):
@@ -55,15 +67,18 @@ def _asked_limits(request: Request, sized: Sized, size: Size) -> Iterator[Knob]:
             yield knob
 
 
-def _most_of(knob: Knob, request: Request, sized: Sized, size: Size) -> tuple[Request, Sized]:
-    """The spec with the number one step beyond the largest that fits, and the size with the largest."""
+def _most_of(knob: Knob, request: Request, sized: Sized, size: Size) -> tuple[Request | None, Sized]:
+    """The spec with the number one step beyond the largest that fits, and the size with the largest.
+
+    None where not the ports end it, but the room.
+    """
 
     def asking(steps: int) -> Request:
         return replace(request, asked=changed(request.asked, knob.path, knob.value + steps * knob.step))
 
     def tried(steps: int) -> Sized | None:
         number = knob.value + steps * knob.step
-        if number > MAX_COUNT:
+        if number > knob.most:
             return None
         try:
             found = size(asking(steps))
@@ -72,6 +87,8 @@ def _most_of(knob: Knob, request: Request, sized: Sized, size: Size) -> tuple[Re
         return None if knob.path == ("servers", "count") and found.servers < number else found
 
     steps = largest(lambda steps: tried(steps) is not None)
+    if knob.room and knob.value + (steps + 1) * knob.step > knob.room:
+        return None, tried(steps) or sized
     beyond = min(steps + 1, (MAX_COUNT - knob.value) // knob.step)
     return asking(beyond), tried(steps) or sized
 
@@ -119,10 +136,24 @@ def _first_port_limit(sized: Sized) -> str:
 
 
 def _asked_text(knob: Knob, most: Sized, at_least: bool) -> str:
-    count = most.spine.count * most.planes if most.spine else 0
-    spines = f", with {count:,} spine{'s' if count > 1 else ''}" if count else ""
-    fits = f"{'at least' if at_least else 'up to'} {capacity(most):,} {'servers' if most.servers else 'leaves'}"
-    return f"the spec asks for {knob.name}: {knob.value:,}; {fits} would fit{spines}"
+    fits = f"{'at least' if at_least else 'up to'} {_served(most)}"
+    return f"the spec asks for {knob.name}: {knob.value:,}; {fits} would fit{_with_spines(most)}"
+
+
+def _room_text(knob: Knob, sized: Sized, most: Sized) -> str:
+    asked = f"the spec asks for {knob.name}: {knob.value:,}"
+    if capacity(most) == capacity(sized):
+        return f"{asked}, and has no more room for it"
+    return f"{asked}; {_served(most)} would fit into its room of {knob.room:,}{_with_spines(most)}"
+
+
+def _served(sized: Sized) -> str:
+    return f"{capacity(sized):,} {'servers' if sized.servers else 'leaves'}"
+
+
+def _with_spines(sized: Sized) -> str:
+    count = sized.spine.count * sized.planes if sized.spine else 0
+    return f", with {count:,} spine{'s' if count > 1 else ''}" if count else ""
 
 
 def _port_text(what: str, sized: Sized) -> str:

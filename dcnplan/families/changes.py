@@ -10,14 +10,14 @@ from typing import Any
 from dcnplan.frozen import frozen
 from dcnplan.spec.load import Asked
 from dcnplan.spec.models import Count, Path, Ports, Spec
-from dcnplan.units import ports_text
+from dcnplan.units import MAX_COUNT, ports_text
 
 
 @frozen
 class Knob:
     """A number that the spec says itself: `name` as users write it, `path` in the Spec, what it is now, and its step.
 
-    `speed_bps` where it is a number of ports.
+    `speed_bps` where it is a number of ports; `room` is what the spec keeps for it, and so the most it may be.
     """
 
     name: str
@@ -25,6 +25,12 @@ class Knob:
     value: int
     step: int = 1
     speed_bps: int | None = None
+    room: int | None = None
+
+    @property
+    def most(self) -> int:
+        """The largest number that the spec takes, with all the rest as it is."""
+        return min(self.room or MAX_COUNT, MAX_COUNT)
 
     def written(self, number: int) -> int | str:
         """`number` as it is written in the spec."""
@@ -39,12 +45,13 @@ def counts(asked: Asked) -> Iterator[Knob]:
     for number, pod in enumerate(spec.pods):
         prefix = f"pods.{pod.name}." if pod.name else ""
         if pod.count.number:
-            yield Knob(f"{prefix}count" if prefix else "pods", ("pods", number, "count"), pod.count.number)
+            name = f"{prefix}count" if prefix else "pods"
+            yield Knob(name, ("pods", number, "count"), pod.count.number, room=pod.room)
         for index, leaf in enumerate(pod.leaves):
             if leaf.count.number:
                 name = f"{prefix}leaves.{leaf.name}.count" if leaf.name else f"{prefix}leaf.count"
                 step = spec.servers.homing if spec.servers and leaf.servers else spec.planes or 1
-                yield Knob(name, ("pods", number, "leaves", index, "count"), leaf.count.number, step)
+                yield Knob(name, ("pods", number, "leaves", index, "count"), leaf.count.number, step, room=leaf.room)
 
 
 def uppers(asked: Asked) -> Iterator[Knob]:

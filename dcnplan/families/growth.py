@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dcnplan.errors import Problem
 from dcnplan.families.equipment import Request
 from dcnplan.frozen import frozen
-from dcnplan.plan.groups import LinkGroup, Plan
+from dcnplan.plan.groups import LinkGroup, Plan, SwitchGroup
 from dcnplan.spec.models import LeafClass, Path, PodType
 
 _SHOWN = 3
@@ -17,7 +17,7 @@ _SHOWN = 3
 
 @frozen
 class _Kind:
-    """A pod type or leaf class among others under the same switches; `key` is what holds it in the spec."""
+    """A pod type or leaf class among others under the same switches; `key` is its dotted path in the spec."""
 
     asked: PodType | LeafClass
     path: Path
@@ -42,15 +42,14 @@ class _Kind:
 
 def growth_warning(request: Request, plan: Plan) -> Iterator[Problem]:
     """One warning with every type and class that would push the cables of a later one to other ports."""
-    grown = {kind.name: (kind, into.name) for kinds in _side_by_side(request, plan) for kind, into in _grown(kinds)}
+    grown = {kind.key: (kind, into) for kinds in _side_by_side(request, plan) for kind, into in _grown(kinds)}
     if not grown:
         return
-    names = _listed(list(grown))
-    first, into = next(iter(grown.values()))
-    ports = f"grows into {into}'s ports" if len(grown) == 1 else "grow into the ports of those after them"
-    keys = _listed([f"{kind.key}.{name}.room" for name, (kind, _) in grown.items()])
-    where = request.asked.where(*first.path, "count")
-    yield Problem(f"{names} {ports}: give {names} a room", where, f"the number to keep ports for: {keys}", "warning")
+    (first, into), *others = grown.values()
+    ports = [f"{first.name} grows into {into.name}'s ports", *(f"{kind.name} into {it.name}'s" for kind, it in others)]
+    message = f"{_listed(ports)}: give {_listed([kind.name for kind, _ in grown.values()])} a room"
+    hint = f"the number to keep ports for: {_listed([f'{key}.room' for key in grown])}"
+    yield Problem(message, request.asked.where(*first.path, "count"), hint, "warning")
 
 
 def _grown(kinds: Sequence[_Kind]) -> Iterator[tuple[_Kind, _Kind]]:
@@ -62,16 +61,20 @@ def _grown(kinds: Sequence[_Kind]) -> Iterator[tuple[_Kind, _Kind]]:
 
 def _side_by_side(request: Request, plan: Plan) -> Iterator[list[_Kind]]:
     """Leaf classes of each pod type, then pod types: in the order in which they take the ports above."""
+
+    def kind(asked: PodType | LeafClass, path: Path, group: SwitchGroup) -> _Kind:
+        return _Kind(asked, path, request.asked.written.near(*path).label, ups[group.key])
+
     ups = {link.lower.key: link for link in plan.links}
     leaves = iter([group for group in plan.switches if group.role == "leaf"])
     pods = request.asked.spec.pods
     for number, pod in enumerate(pods):
         path: Path = ("pods", number, "leaves")
         classes = [((*path, index), asked, next(leaves)) for index, asked in enumerate(pod.leaves)]
-        yield [_Kind(asked, here, "leaves", ups[group.key]) for here, asked, group in classes if group.key in ups]
+        yield [kind(asked, here, group) for here, asked, group in classes if group.key in ups]
     tops = [group for group in plan.switches if group.role == "pod_spine"]
     types = [(("pods", number), asked, group) for number, (asked, group) in enumerate(zip(pods, tops, strict=False))]
-    yield [_Kind(asked, here, "pods", ups[group.key]) for here, asked, group in types if group.key in ups]
+    yield [kind(asked, here, group) for here, asked, group in types if group.key in ups]
 
 
 def _listed(names: Sequence[str]) -> str:

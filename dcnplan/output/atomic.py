@@ -3,14 +3,22 @@
 Knows bytes and paths; a reader sees the old file or the new one, never half of either.
 """
 
+import errno
 import os
 import stat
+import time
 from contextlib import suppress
 
+from dcnplan.errors import InputError, Place, Problem
 from dcnplan.frozen import frozen
 from dcnplan.output.content import Content, blocks
 from dcnplan.output.swap import Move, beside, swap_in
 from dcnplan.output.targets import check_replaceable, check_writable, is_replaceable, reasons, status
+
+PATIENCE_S = 5.0
+"""How long a named pipe may stay without anyone reading it."""
+
+_PAUSE_S = 0.02
 
 
 def write_whole(path: str, content: Content) -> None:
@@ -93,6 +101,25 @@ def _write_new(temporary: str, content: Content, old: os.stat_result | None) -> 
 
 
 def _write_through(path: str, content: Content) -> None:
-    # Appending: `-o /dev/stdout >> log` must not empty the log.
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND), "wb") as file:
+    with os.fdopen(_opened(path), "wb") as file:
         file.writelines(blocks(content))
+
+
+def _opened(path: str) -> int:
+    """A device, or a pipe that somebody reads: a plain open of another one would wait for ever."""
+    # Appending: `-o /dev/stdout >> log` must not empty the log.
+    flags = os.O_WRONLY | os.O_APPEND
+    if not stat.S_ISFIFO(os.stat(path).st_mode):
+        return os.open(path, flags)
+    began_s = time.monotonic()
+    while time.monotonic() - began_s <= PATIENCE_S:
+        try:
+            handle = os.open(path, flags | os.O_NONBLOCK)
+        except OSError as fault:
+            if fault.errno != errno.ENXIO:  # which says that nobody has it open for reading
+                raise
+            time.sleep(_PAUSE_S)
+        else:
+            os.set_blocking(handle, True)
+            return handle
+    raise InputError(Problem(f"cannot write: nobody read this pipe within {PATIENCE_S:g} seconds", Place(path)))

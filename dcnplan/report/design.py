@@ -9,7 +9,7 @@ from dcnplan.errors import Problem
 from dcnplan.report.design_fields import Told, design_document
 from dcnplan.report.design_page import design_page
 from dcnplan.report.design_tables import switches_sheet
-from dcnplan.report.external import external
+from dcnplan.report.open_ports import external
 from dcnplan.report.view import View
 
 

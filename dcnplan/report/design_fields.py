@@ -12,8 +12,8 @@ from dcnplan.frozen import frozen
 from dcnplan.plan.captions import plural, role_text
 from dcnplan.plan.reasons import Origin
 from dcnplan.report.answers import FEASIBLE, document
-from dcnplan.report.external import EXTERNAL, External
 from dcnplan.report.fields import Field, column, record, through
+from dcnplan.report.open_ports import EXTERNAL, External
 from dcnplan.report.problems import PROBLEM
 from dcnplan.report.ratio_fields import LIMITED_BY, ONE_FAILED, PATHS, RATIO, RATIOS, number_gbps
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, YES_NO, ByName, ListOf, Maybe, one_of

@@ -13,8 +13,8 @@ from dcnplan.plan.groups import Plan
 from dcnplan.plan.reasons import LimitedBy
 from dcnplan.report.design_fields import BREAKOUT, GROUP, ORIGIN
 from dcnplan.report.design_tables import CAGES, SWITCHES, WHO, like_switches, links
-from dcnplan.report.external import EXTERNAL, external
 from dcnplan.report.fields import page_table
+from dcnplan.report.open_ports import EXTERNAL, external
 from dcnplan.report.page import Block, Facts, Page, Remarks
 from dcnplan.report.ratios import one_failed, oversubscription
 from dcnplan.units import bandwidth_text, speed_text

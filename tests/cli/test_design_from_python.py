@@ -18,7 +18,7 @@ from dcnplan.cabling import connections, segment_pairs
 from dcnplan.capacity import oversubscription, summary
 from dcnplan.errors import InputError
 from dcnplan.fabric import builder
-from dcnplan.fabric.lookup import series
+from dcnplan.fabric.lookup import link_ends, series
 from dcnplan.families import decide
 from tests.cli.conftest import SPEC
 
@@ -87,7 +87,8 @@ def test_a_folder_with_prices_works_out_each_fact_once(dcnplan, desk: Path):
     (desk / "prices.csv").write_text("item,price,currency\nspine-box,100,EUR\nnobody,1,EUR\n")
     facts = (
         decide.decide, connections.cabling_with, segment_pairs.joint_links, legs.joints, summary.summarise,
-        oversubscription.oversubscription, builder.build, series.names_of_switches,
+        oversubscription.oversubscription, builder.build, series.names_of_switches, link_ends.tier_link_ends,
+        link_ends.server_link_ends,
     )  # fmt: skip
     with counted(*facts) as calls:
         ran = dcnplan("design", "fabric.yaml", "--prices", "prices.csv", "-o", "out/")

@@ -91,11 +91,8 @@ def test_only_json_has_the_problems_on_standard_output(dcnplan, form: str):
         (("fail", "fabric.yaml", "--traffic"), "t.csv", "leaf1,leaf2,inf\n"),
         (("fail", "fabric.yaml", "--traffic"), "t.csv", "\n"),
         (("fail", "fabric.yaml", "--power-domains"), "d.csv", "a,leef1\n"),
-        (("design", "fabric.yaml", "--catalog"), "mine", DEVICE.format(".nan")),
-        (("catalog", "list", "--catalog"), "mine", DEVICE.format("-1")),
-        (("catalog", "show", "S9820-8C", "--catalog"), "mine", "model: ["),
-        (("validate", "fabric.yaml", "--catalog"), "mine", ""),
-        (("export", "fabric.yaml", "--to", "dot", "--catalog"), "mine", "- 1\n"),
+        (("catalog", "show", "my-box", "--catalog"), "mine", DEVICE.format(".nan")),
+        (("catalog", "show", "My-Box", "--catalog"), "mine", DEVICE.format("-1") + "ports: [\n"),
     ],
 )
 def test_so_are_the_faults_of_every_other_file(dcnplan, desk: Path, args: Arguments, name: str, text: str):
@@ -155,3 +152,23 @@ def test_a_slip_on_the_command_line_is_no_answer(dcnplan, args: Arguments):
 def test_a_fault_in_standard_input_is_an_answer_too(process, desk: Path):
     ran = process("design", "-", "-f", "json", input=b"dcnplan: 2\n")
     assert (ran.returncode, json.loads(ran.stdout)["problems"][0]["file"]) == (1, "<stdin>")
+
+
+@pytest.mark.parametrize(
+    ("args", "text"),
+    [
+        (("design", "fabric.yaml"), DEVICE.format(".nan")),
+        (("catalog", "list"), DEVICE.format("-1")),
+        (("catalog", "show", "S9820-8C"), "model: ["),
+        (("validate", "fabric.yaml"), ""),
+        (("export", "fabric.yaml", "--to", "dot"), "- 1\n"),
+    ],
+)
+def test_a_device_file_at_fault_is_counted_where_nobody_asks_for_its_model(dcnplan, desk: Path, args, text: str):
+    (desk / "mine").mkdir()
+    (desk / "mine" / "box.yaml").write_text(text)
+    without, ran = dcnplan(*args), dcnplan(*args, "--catalog", "mine")
+    assert (ran.code, ran.out) == (0, without.out)
+    assert ran.err == (
+        "mine: warning: 1 file is at fault and left out\n = hint: dcnplan catalog check mine\n" + without.err
+    )

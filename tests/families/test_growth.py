@@ -42,6 +42,10 @@ def plan_of(written: Mapping[str, Any]) -> Plan:
     return plan
 
 
+def uplinks(plan: Plan) -> set[tuple[str, str, str, str]]:
+    return {cable for cable in cables(plan) if not cable[0].startswith("server")}
+
+
 def warned(written: Mapping[str, Any]) -> list[str]:
     return [problem.message for problem in plan_of(written).warnings if "grow" in problem.message]
 
@@ -106,14 +110,31 @@ def test_a_leaf_class_before_another_wants_a_room():
 
 def test_of_several_that_grow_into_another_one_warning_says_all():
     three = with_keys(PODS, "pods", small={"count": 1})
-    assert warned(three) == ["general and dense grow into the ports of those after them: give general and dense a room"]
+    assert warned(three) == [
+        "general grows into dense's ports and dense into small's: give general and dense a room",
+    ]
 
 
 def test_of_many_that_grow_the_first_are_named():
     names = ["a", "b", "c", "d", "e", "f"]
     six = with_keys(PODS, pods={name: {"count": 1} for name in names})
-    kinds = "a, b, c and 2 others"
-    assert warned(six) == [f"{kinds} grow into the ports of those after them: give {kinds} a room"]
+    assert warned(six) == [
+        "a grows into b's ports, b into c's, c into d's and 2 others: give a, b, c and 2 others a room",
+    ]
+
+
+def test_the_key_to_write_is_where_the_spec_says_the_type_or_class():
+    classes = {"gpu": {"count": 2}, "cpu": {"count": 2}}
+    own = with_keys(PODS, pods={"general": {"count": 1, "leaves": classes, "room": 2}, "dense": {"count": 2}})
+    shared = with_keys(PODS, leaves=classes)
+    keys = [[one.hint for one in plan_of(written).warnings if "grow" in one.message] for written in (own, shared)]
+    assert keys == [
+        ["the number to keep ports for: pods.general.leaves.gpu.room"],
+        ["the number to keep ports for: leaves.gpu.room and pods.general.room"],
+    ]
+    assert warned(shared) == ["gpu grows into cpu's ports and general into dense's: give gpu and general a room"]
+    roomy = with_keys(with_keys(shared, "leaves", "gpu", room=3), "pods", "general", room=3)
+    assert warned(roomy) == []
 
 
 @pytest.mark.parametrize("role", ["leaf", "spine"])
@@ -127,9 +148,38 @@ def test_reserve_moves_nothing_when_it_is_added_or_lifted(role: str):
     assert [first + position for position in segment.positions] == {"leaf": [52, 51], "spine": [64, 63]}[role]
 
 
-def test_more_uplinks_and_more_spines_do_move_cables():
-    # The readme says so. Of 64 cables one, the first link of leaf1, ends where it did.
-    assert moved(plan_of(CAMPUS), plan_of(with_keys(CAMPUS, "spine", count=4))) == 63
+def test_more_spines_do_move_cables():
+    # Of 64 cables one, the first link of leaf1, ends where it did: cage 56 at port 1 of spine1.
+    before, after = plan_of(CAMPUS), plan_of(with_keys(CAMPUS, "spine", count=4))
+    assert (len(uplinks(before)), moved(before, after)) == (64, 63)
+    assert uplinks(before) & uplinks(after) == {("leaf1", "56", "spine1", "1")}
+
+
+@pytest.mark.parametrize(("spines", "kept"), [(4, 1), (2, 2)])
+def test_a_second_uplink_to_each_spine_does_move_cables(spines: int, kept: int):
+    # leaf1 had `kept` links to each spine, and leaf2 the ports behind them that leaf1 takes now.
+    one = with_keys(CAMPUS, "spine", count=spines)
+    before, after = plan_of(one), plan_of(with_keys(one, "leaf", uplinks="8x100G"))
+    assert (len(uplinks(before)), moved(before, after)) == (64, 64 - kept)
+    stay = {("leaf1", str(56 - number), "spine1", str(number + 1)) for number in range(kept)}
+    assert uplinks(before) & uplinks(after) == stay
+
+
+def test_more_of_the_last_leaf_class_move_nothing():
+    written = with_keys(CAMPUS, leaves={"leaf": {"room": 16}, "border": {"servers": "none", "count": 2}})
+    after = plan_of(with_keys(written, "leaves", "border", count=6))
+    assert moved(plan_of(written), after) == 0
+    # 4 more of 4 links.
+    assert len(cables(after)) - len(cables(plan_of(written))) == 16
+
+
+def test_a_first_class_or_type_of_another_name_renames_what_was_there():
+    before = plan_of(CAMPUS)
+    after = plan_of(with_keys(CAMPUS, leaves={"compute": {}, "border": {"servers": "none", "count": 2}}))
+    # 64 uplinks and 2 cables for each of 384 servers.
+    assert (len(cables(before)), moved(before, after)) == (832, 832)
+    pods = plan_of(with_keys(PODS, pods=2))
+    assert moved(pods, plan_of(PODS)) == len(cables(pods))
 
 
 @at_least(30)

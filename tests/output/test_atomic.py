@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dcnplan.errors import InputError
+from dcnplan.output import atomic
 from dcnplan.output.atomic import Staging, write_whole
 from dcnplan.output.content import encoded
 from dcnplan.output.targets import check_writable
@@ -69,6 +70,27 @@ def test_a_pipe_is_written_through_and_is_still_a_pipe(tmp_path: Path):
     reader.join(10)
     assert read == [b"through"]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_pipe_that_nobody_reads_is_told_and_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(atomic, "PATIENCE_S", 0.05)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(InputError) as fault:
+        write_whole(str(pipe), "unread")
+    assert message(fault) == "cannot write: nobody read this pipe within 0.05 seconds"
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_reader_who_comes_a_little_late_gets_it_all(tmp_path: Path):
+    pipe, text = tmp_path / "pipe", "x" * 200_000  # more than a pipe holds
+    os.mkfifo(pipe)
+    read: list[str] = []
+    reader = threading.Timer(0.1, lambda: read.append(pipe.read_text()))
+    reader.start()
+    write_whole(str(pipe), text)
+    reader.join(10)
+    assert read == [text]
 
 
 def test_a_full_device_is_told():

@@ -20,8 +20,8 @@ _GROUPED = r"[0-9]{1,3}(?:[,_ '][0-9]{3}){1,4}|[0-9]{1,20}(?:_[0-9]{1,20}){1,10}
 _BASES = ((r"0[xX]([0-9a-fA-F]{1,30})", 16), (r"0[oO]([0-7]{1,40})", 8), (r"0[bB]([01]{1,90})", 2))
 
 
-def whole(node: Node, what: str = "a whole number") -> int:
-    """A whole number from 1 to 10^12; `what` is what else is expected, in words."""
+def whole(node: Node, what: str = "a whole number", least: int = 1) -> int:
+    """A whole number from `least` to 10^12; `what` is what else is expected, in words."""
     if not isinstance(node, Scalar) or node.value is None or isinstance(node.value, bool):
         raise Fault(f"expected {what}, found {found(node)}")
     if node.too_large:
@@ -32,7 +32,7 @@ def whole(node: Node, what: str = "a whole number") -> int:
         raise _not_whole(node, node.value)
     if not re.fullmatch(rf"-?{PLAIN_WHOLE}", node.text):
         raise Fault(f"expected {what}, found {shown(node.text)}", meant(node.text))
-    return _in_range(node.value)
+    return _in_range(node.value, least)
 
 
 def decimal(
@@ -108,9 +108,9 @@ def _in_ascii(text: str) -> str:
 _LONGEST = 100
 
 
-def _in_range(number: int) -> int:
-    if number < 1:
-        raise Fault(f"expected a number from 1, found {number if number > -MAX_COUNT else 'one far below'}")
+def _in_range(number: int, least: int) -> int:
+    if number < least:
+        raise Fault(f"expected a number from {least}, found {number if number > -MAX_COUNT else 'one far below'}")
     if number > MAX_COUNT:
         raise Fault(f"the number is too large; at most {MAX_COUNT:,}")
     return number

@@ -1,0 +1,78 @@
+"""Some rows of the cable list, as what its columns are made of.
+
+Puts names together; knows no column by its title.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import numpy as np
+
+from dcnplan.cable_list.cable_rows import CableRows, EndColumns, Leg, texts
+from dcnplan.cabling.connection import Side
+from dcnplan.frozen import frozen
+from dcnplan.network.columns import Ints
+
+
+@frozen(eq=False)
+class Batch:
+    """Rows, and what legs of theirs have in common."""
+
+    rows: CableRows
+    legs: Sequence[Leg]
+
+    def of_leg(self, value: Callable[[Leg], Any]) -> list[Any]:
+        """What is the same for all rows of like legs."""
+        return list(texts([value(leg) for leg in self.legs])[self.rows.leg].tolist())
+
+    def of_side(self, end: str, value: Callable[[Side], Any]) -> list[Any]:
+        """Likewise, of one end; None where that is open."""
+        sides = ((leg, leg.upper if end == "upper" else leg.lower) for leg in self.legs)
+        known = {id(leg): None if side is None else value(side) for leg, side in sides}
+        return self.of_leg(lambda leg: known[id(leg)])
+
+    def end(self, end: str) -> EndColumns:
+        return self.rows.upper if end == "upper" else self.rows.lower
+
+    def cables(self) -> list[str | None]:
+        """Where each cable starts; at a server by its port, as its cages are not known."""
+        lower, upper, above = self.rows.lower, self.rows.upper, self.rows.starts_above
+        ends = zip(np.where(above, upper.cage, lower.cage), np.where(above, upper.port, lower.port), strict=True)
+        places = [cage or port for cage, port in ends]
+        return _connectors(np.where(above, upper.name, lower.name).tolist(), places, self.rows.connector)
+
+    def trunks(self, end: str) -> list[str | None]:
+        """Where each trunk of that end starts."""
+        here = self.end(end)
+        return _connectors(here.name.tolist(), here.cage.tolist(), here.trunk)
+
+    def of_trunks(self, end: str, value: Callable[[Side], Any]) -> list[Any]:
+        """Of the sides with a trunk: nothing is bought for a connector whose legs are all spare."""
+        found = self.of_side(end, value)
+        return [one if there else None for one, there in zip(found, self.end(end).trunk >= 0, strict=True)]
+
+    def links(self) -> list[str | None]:
+        """The port at the lower end, where both ends are joined."""
+        lower = self.rows.lower
+        ends = zip(lower.name, lower.port, self.rows.upper.name, strict=True)
+        return [f"{name}:{port}" if name and far else None for name, port, far in ends]
+
+    def labels(self, end: str) -> list[str | None]:
+        """What is printed for that end."""
+        here, far = self.end(end), self.end("lower" if end == "upper" else "upper")
+        kinds = self.of_leg(lambda leg: leg.kind)
+        return list(map(_label, here.name, here.port, far.name, far.port, kinds))
+
+
+def _connectors(switch: Iterable[Any], cage: Iterable[Any], connector: Ints) -> list[str | None]:
+    """The cage that a cable starts from, and the connector of the cage where it has several."""
+    return [
+        None if number < 0 else f"{name}:{place}.{number}" if number else f"{name}:{place}"
+        for name, place, number in zip(switch, cage, connector.tolist(), strict=True)
+    ]
+
+
+def _label(name: str | None, port: str | None, far: str | None, far_port: str | None, kind: str) -> str | None:
+    if name is None:
+        return None
+    return f"{name} {port} > {far} {far_port}" if far else f"{name} {port} > {kind}"

@@ -1,0 +1,62 @@
+"""The connector of a cage that a leg's cable, or its trunk to a cassette, starts from.
+
+Knows legs and what joins them; no name.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from dcnplan.cable_list.legs import Joint, Legs, Seats, Spares, trunks
+from dcnplan.network.columns import Ints
+
+
+def connectors(known: tuple[Joint, ...], code: Ints, leg: Ints) -> Ints:
+    """The connector of the cage that each cable is called after, from 1; 0 where it has one."""
+    per, ways = np.array([(joint.connection.per, _owner_ways(joint)) for joint in known]).T
+    return np.where(per[code] < ways[code], leg // np.maximum(1, per[code]) + 1, 0)
+
+
+def _owner_ways(joint: Joint) -> int:
+    return (joint.upper if joint.connection.owner == "upper" else joint.lower).end.ways
+
+
+def trunks_at(known: tuple[Joint, ...], legs: Legs, upper: bool) -> Ints:
+    """The connector that each link's trunk at one end starts from; -1: none."""
+    found = np.full(len(legs.code), -1)
+    for code, joint in enumerate(known):
+        side = joint.upper if upper else joint.lower
+        if side.trunks:
+            here = np.flatnonzero(legs.code == code)
+            found[here] = trunks(side, (legs.upper if upper else legs.lower).leg[here])
+    return found
+
+
+def spare_connectors(known: tuple[Joint, ...], legs: Legs, spares: Spares) -> Ints:
+    """Of spare legs, the connector of the cable that they are legs of; -1 where no cable leads there."""
+    joint, leg = known[spares.code], spares.seats.leg
+    side, used = (joint.upper, legs.upper) if spares.upper else (joint.lower, legs.lower)
+    if joint.connection.owner != ("upper" if spares.upper else "lower"):
+        return np.full(len(leg), -1)
+    found = connectors(known, np.full(len(leg), spares.code), leg)
+    if joint.connection.per < side.end.ways:
+        return np.where(_in_use(legs, spares, found, connectors(known, legs.code, used.leg)), found, -1)
+    return found
+
+
+def spare_trunks(known: tuple[Joint, ...], legs: Legs, spares: Spares) -> Ints:
+    """Of spare legs, the connector of their trunk; -1 where none leads there."""
+    joint = known[spares.code]
+    found = trunks(joint.upper if spares.upper else joint.lower, spares.seats.leg)
+    return np.where(_in_use(legs, spares, found, trunks_at(known, legs, spares.upper)), found, -1)
+
+
+def _in_use(legs: Legs, spares: Spares, connector: Ints, taken: Ints) -> Ints:
+    """Whether another leg of the connector is in a link; `taken` are the connectors of the legs that are."""
+    places = set(_places(legs.upper if spares.upper else legs.lower, taken))
+    return np.array([one in places for one in _places(spares.seats, connector)], np.bool_)
+
+
+def _places(seats: Seats, connector: Ints) -> Iterator[tuple[int, ...]]:
+    columns = (*seats.columns[:3], connector)
+    return zip(*(column.tolist() for column in columns), strict=True)

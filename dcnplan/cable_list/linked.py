@@ -1,0 +1,76 @@
+"""The links of one table of the fabric as rows of the cable list.
+
+Puts names to legs; composes no text.
+"""
+
+import numpy as np
+
+from dcnplan.cable_list.cable_rows import CableRows, EndColumns, texts
+from dcnplan.cable_list.connectors import connectors, trunks_at
+from dcnplan.cable_list.legs import Joint, Legs, Seats
+from dcnplan.fabric.builder import Fabric
+from dcnplan.fabric.link_names import link_names, peer_names, server_link_names
+from dcnplan.network.columns import Bools, Ints, Texts
+from dcnplan.network.names import LinkNames
+from dcnplan.plan.link_axes import Table
+
+_NAMES = {"links": link_names, "peers": peer_names, "servers": server_link_names}
+
+
+def linked_rows(fabric: Fabric, table: Table, known: tuple[Joint, ...], legs: Legs, pods: Texts) -> CableRows:
+    """Of `links`, `peers` or `servers`, in the order of the fabric."""
+    names = _NAMES[table](fabric)
+    above = starts_above(known, legs)
+    uplink, bundle = _uplinks(fabric, names) if table == "links" else (texts([None] * len(legs.code)),) * 2
+    return CableRows(
+        legs.code, _lower(names, known, legs, pods), _upper(names, known, legs, pods), above,
+        connectors(known, legs.code, own_seats(known, legs).leg), uplink, bundle,
+    )  # fmt: skip
+
+
+def starts_above(known: tuple[Joint, ...], legs: Legs) -> Bools:
+    """Whether each leg's cable is called after its upper end."""
+    return np.array([joint.connection.owner == "upper" for joint in known])[legs.code]
+
+
+def own_seats(known: tuple[Joint, ...], legs: Legs) -> Seats:
+    """Of each leg, the end that its cable is called after."""
+    above = starts_above(known, legs)
+    return Seats(*(np.where(above, a, b) for a, b in zip(legs.upper.columns, legs.lower.columns, strict=True)))
+
+
+def _lower(names: LinkNames, known: tuple[Joint, ...], legs: Legs, pods: Texts) -> EndColumns:
+    """Servers have the pod of their leaf."""
+    switches = legs.lower.row if names.lower_cage else legs.upper.row
+    return EndColumns(
+        legs.lower.row, texts(names.lower), texts(names.lower_port),
+        texts(names.lower_cage or [None] * len(legs.code)),
+        channels(_is_split(known, legs.code, upper=False), legs.lower.leg), pods[switches],
+        trunks_at(known, legs, upper=False),
+    )  # fmt: skip
+
+
+def _upper(names: LinkNames, known: tuple[Joint, ...], legs: Legs, pods: Texts) -> EndColumns:
+    return EndColumns(
+        legs.upper.row, texts(names.upper), texts(names.upper_port), texts(names.upper_cage),
+        channels(_is_split(known, legs.code, upper=True), legs.upper.leg), pods[legs.upper.row],
+        trunks_at(known, legs, upper=True),
+    )  # fmt: skip
+
+
+def _is_split(known: tuple[Joint, ...], code: Ints, upper: bool) -> Ints:
+    return np.array([(joint.upper if upper else joint.lower).end.ways > 1 for joint in known])[code]
+
+
+def channels(split: Ints, leg: Ints) -> Texts:
+    """The channel of a split cage, from 1; None of a whole one."""
+    numbers = texts([None, *range(1, int(leg.max(initial=0)) + 2)])
+    return numbers[np.where(split, leg + 1, 0)]
+
+
+def _uplinks(fabric: Fabric, names: LinkNames) -> tuple[Texts, Texts]:
+    """The number among the uplinks of the lower switch, from 0, and the bundle where in one."""
+    lower, nothing = fabric.links.lower, texts([None] * len(names.lower))
+    bundled = np.array([link.bundle for link in fabric.plan.links])[fabric.links.group]
+    pairs = [f"{low}:{up}" for low, up in zip(names.lower, names.upper, strict=True)] if bundled.any() else nothing
+    return texts((np.arange(len(lower)) - np.searchsorted(lower, lower)).tolist()), np.where(bundled, pairs, nothing)
