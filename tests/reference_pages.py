@@ -6,6 +6,7 @@ from typing import Any
 from dcnplan.cable_list.attributes import BUNDLED, CABLE
 from dcnplan.cli.schemas import SCHEMAS
 from dcnplan.fabric.attributes import LINK, SERVER, SWITCH, Attribute
+from dcnplan.network.reading.keys import ROW
 
 ANSWERS = (
     "validate", "design", "capacity", "bom", "cables", "paths", "load", "fail", "compare", "catalog",
@@ -32,6 +33,17 @@ def attributes_page() -> str:
 def _attributes(table: Sequence[Attribute]) -> str:
     rows = ((f"`{one.name}`", _KINDS[one.kind], one.unit, one.meaning) for one in table)
     return _table(("attribute", "type", "unit", "meaning"), rows)
+
+
+def cable_list_page() -> str:
+    """What a list of cables has that is read."""
+    head = (
+        "# A list of cables\n\n`paths`, `load` and `fail` take a list of cables (CSV) in place of a spec. Its titles "
+        "may stand in any order, and others\nare passed over. `dcnplan schema cable-list` prints the same as a JSON "
+        "Schema.\n"
+    )
+    rows = ((f"`{key.name}`", "yes" if key.required else "", f"`{key.example}`", key.meaning) for key in ROW.keys)
+    return f"{head}\n{_table(('column', 'needed', 'such as', 'meaning'), rows)}"
 
 
 def answers_page() -> str:

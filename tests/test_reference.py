@@ -8,15 +8,17 @@ import pytest
 from dcnplan import design, to_networkx
 from dcnplan.cable_list.attributes import BUNDLED, CABLE
 from dcnplan.fabric.attributes import LINK, SERVER, SWITCH
-from tests.cable_list.test_external import BORDER
+from tests.border_pair import BORDER
 from tests.export.small import PODS
-from tests.reference_pages import answers_page, attributes_page
+from tests.reference_pages import answers_page, attributes_page, cable_list_page
 
 REWRITE = bool(os.environ.get("DCNPLAN_REWRITE_DOCS"))
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
 
 
-@pytest.mark.parametrize(("name", "made"), [("answers", answers_page), ("attributes", attributes_page)])
+@pytest.mark.parametrize(
+    ("name", "made"), [("answers", answers_page), ("attributes", attributes_page), ("cable-list", cable_list_page)]
+)
 def test_a_reference_page_is_what_the_tables_say(name: str, made):
     path = REFERENCE / f"{name}.md"
     if REWRITE:

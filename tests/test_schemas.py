@@ -15,6 +15,7 @@ from dcnplan.families.reading import spec_from
 from dcnplan.inputs.nodes import Mapping, Node, Sequence
 from dcnplan.inputs.source import source_of
 from dcnplan.inputs.yaml_events import load_yaml
+from dcnplan.network.reading.keys import ROW as CABLE_ROW
 from dcnplan.spec.keys import SPEC
 from dcnplan.spec.templates import TEMPLATES, template
 from dcnplan.studies.keys import DOMAIN_ROW, TRAFFIC_ROW
@@ -22,12 +23,12 @@ from tests.spec.asking import PODS, spec_text
 from tests.spec.test_load import THREE_TIER_B, TWO_KINDS_OF_POD
 
 ROOT = Path(__file__).parent.parent
-WRITTEN = ("spec", "device", "media", "prices", "traffic", "power-domains")
+WRITTEN = ("spec", "device", "media", "prices", "traffic", "power-domains", "cable-list")
 """What people write; the others are of answers."""
 
 VALIDATORS = {name: Draft7Validator(dict(SCHEMAS[name].made())) for name in WRITTEN}
 FILES = {"spec": SPEC, "device": DEVICE, "media": MEDIA, "prices": PRICE_LIST}
-ROWS = {"prices": ROW, "traffic": TRAFFIC_ROW, "power-domains": DOMAIN_ROW}
+ROWS = {"prices": ROW, "traffic": TRAFFIC_ROW, "power-domains": DOMAIN_ROW, "cable-list": CABLE_ROW}
 EVERYTHING = spec_text(
     PODS,
     family="multi-plane",
@@ -152,7 +153,6 @@ BAD_DEVICES = (
     "{ports: [48x25G]}",
     "{name: box}",
     "{name: box, ports: []}",
-    "{name: box, slots: 4}",
     "{name: a/b, ports: [8x100G]}",
     "{name: box, model: box, ports: [8x100G]}",
     "{name: box, ports: [48x25]}",

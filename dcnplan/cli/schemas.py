@@ -45,6 +45,9 @@ SCHEMAS: Mapping[str, Row] = {
     "prices": _file("A price list, YAML or CSV.", "catalog.schema", "prices_schema"),
     "traffic": _file("Measured traffic, row by row.", "studies.keys", "traffic_schema"),
     "power-domains": _file("Power domains, row by row.", "studies.keys", "power_domains_schema"),
+    "cable-list": _file(
+        "A list of cables that is read as a network, row by row.", "network.reading.keys", "cable_list_schema"
+    ),
     "validate": _answer("validate", "validate:VALIDATE", no="validate:NO"),
     "design": _answer("design", "design_fields:DESIGN"),
     "capacity": _answer("capacity", "capacity_fields:CAPACITY"),

@@ -9,7 +9,7 @@ from dcnplan.catalog.device import CageGroup, Device, Mode, PortNaming
 from dcnplan.catalog.entries import LineCard
 from dcnplan.catalog.netbox import NO_SPLITS, read_netbox
 from dcnplan.catalog.netbox_names import OUR_LEGS
-from dcnplan.fabric.port_names import port_name
+from dcnplan.fabric.port_name import port_name
 from dcnplan.plan.panel import Bank
 from tests.catalog.netbox_files import KINDS, Port, distinct, netbox_file, run, shapes
 from tests.catalog.written import node
@@ -33,7 +33,7 @@ def names(groups: tuple[CageGroup, ...], naming: PortNaming, ways: int = 1, slot
             mode = Mode(ways, group.speed_bps // ways)
             if ways == 1 or (group.lanes or 1) >= ways:
                 bank = Bank(group, first_cage=cage)
-                named.append([port_name(naming, bank, mode, slot, cage, leg) for leg in range(ways)])
+                named.append([port_name(Device("N1"), naming, bank, mode, slot, cage, leg) for leg in range(ways)])
     return named
 
 

@@ -79,6 +79,6 @@ def test_a_shipped_chassis_takes_the_user_s_cards_too_and_keeps_its_names(tmp_pa
 
 
 def test_a_frame_alone_or_with_a_card_that_nobody_knows_is_refused(tmp_path):
-    assert refusal(tmp_path, None) == "'Chassis-2' is a frame: no line card of it is known"
+    assert refusal(tmp_path, None) == "no line card of Chassis-2 is known, so it cannot be planned"
     assert refusal(tmp_path, {"card": "LC-9"}) == "'Chassis-2' is a frame, and no line card 'LC-9' is known"
     assert refusal(tmp_path, None, model="LC-4") == "'LC-4' is a line card of 4x100G, not a switch"

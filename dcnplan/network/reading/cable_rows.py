@@ -12,22 +12,16 @@ from dcnplan.frozen import frozen
 from dcnplan.inputs.csv_rows import MOST_FAULTS, cells_of
 from dcnplan.inputs.source import Source
 from dcnplan.inputs.suggest import near
+from dcnplan.network.reading.keys import OPEN_ENDED, PEERS, ROW
 
 MAX_BYTES = 512 * 1024 * 1024
 """Of a list of cables: some two million links."""
 
-NEEDED = ("lower", "lower_port", "upper", "upper_port", "speed_gbps")
-KNOWN = (
-    *NEEDED, "kind", "class", "lower_role", "lower_pod", "lower_cage", "upper_role", "upper_pod", "upper_cage",
-    "uplink", "bundle",
-)  # fmt: skip
+KNOWN = tuple(key.name for key in ROW.keys)
 """Titles that are understood, whatever their order; what else a file has is passed over."""
 
-OPEN_ENDED = frozenset({"spare", "external"})
-"""Kinds of rows that are no link between two ends."""
-
-PEERS = "leaf-leaf"
-"""The class of links between neighbouring leaves, which are in no tier's order and carry no traffic here."""
+NEEDED = tuple(key.name for key in ROW.keys if key.required)
+"""They stand first."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a text may begin with that a spreadsheet would run; our files lead it by a quote."""
