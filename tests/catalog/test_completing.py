@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dcnplan.catalog.device import Device
+from dcnplan.catalog.device import CageGroup, Device
 from dcnplan.catalog.store import Catalog
 from dcnplan.errors import CatalogError
 from tests.catalog.netbox_files import netbox_file, run
@@ -45,9 +45,10 @@ def test_ports_are_taken_as_a_whole_and_limits_stay_where_there_are_as_many_cage
 
 
 def test_what_counts_cages_goes_with_the_old_ones_where_there_are_fewer(tmp_path):
-    device, _ = completed(tmp_path, "model: SN2700\nports: [{cages: 16, speed: 100G, lanes: 4}]\n")
-    assert (device.groups[0].count, device.limits) == (16, ())
-    assert device.naming == SHIPPED.naming
+    known = "model: Box\nports: [32x100G]\nbreakout: [4x25G]\nlimits: [{ports: 40, cages: 9-32}]\nheight_ru: 2\n"
+    device, _ = completed(tmp_path, known, "model: Box\nports: [16x100G]\n", name="Box")
+    assert (device.groups, device.limits) == ((CageGroup(16, 100 * G),), ())
+    assert device.height_ru == Fraction(2)
 
 
 def test_names_under_another_system_come_before_those_that_are_known(tmp_path):
