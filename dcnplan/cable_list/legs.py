@@ -199,14 +199,3 @@ def _codes(cabling: Cabling, table: Table, group: int, lengths_m: Sequence[Fract
     for place, code in here.items():
         codes[place] = code
     return codes
-
-
-def trunks(side: Side, leg: Ints) -> Ints:
-    """The connector of the cage, from 1, that a leg's trunk to its cassette starts from.
-
-    0 where the cage has one connector; -1: no trunk.
-    """
-    if not side.trunks or side.optic is None:
-        return np.full(len(leg), -1)
-    each = side.end.ways // side.optic.connectors
-    return leg // each + 1 if side.optic.connectors > 1 else np.zeros(len(leg), np.int64)
