@@ -153,7 +153,6 @@ BAD_DEVICES = (
     "{ports: [48x25G]}",
     "{name: box}",
     "{name: box, ports: []}",
-    "{name: box, slots: 4}",
     "{name: a/b, ports: [8x100G]}",
     "{name: box, model: box, ports: [8x100G]}",
     "{name: box, ports: [48x25]}",

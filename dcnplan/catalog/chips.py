@@ -50,9 +50,12 @@ class _Rule(NamedTuple):
 
 
 def with_chip_rules(written: Written) -> Written:
-    """The device with what its chip's rules say of keys that it does not have itself, and their sources."""
-    asic = written.get("asic")
-    rules = _rules().get(asic.casefold(), ()) if isinstance(asic, str) and not written.has("slots") else ()
+    """The device with what its chip's rules say of keys that it does not have itself, and their sources.
+
+    No rule holds for a chassis, nor for a box of several chips.
+    """
+    asic, alone = written.get("asic"), not written.has("slots") and written.get("chips") in (None, 1)
+    rules = _rules().get(asic.casefold(), ()) if isinstance(asic, str) and alone else ()
     layout = _layout(written) if rules else {}
     for rule in rules:
         if rule.fits(layout):

@@ -97,13 +97,12 @@ def _aliases(written: Written, model: str, findings: Findings) -> tuple[str, ...
 
 
 def _check_kind(written: Written, findings: Findings) -> None:
-    """A box has ports; a chassis has slots and cards instead."""
+    """A box has ports; a chassis has slots instead, and may be a frame of which no card is known."""
     chassis = written.has("slots") or written.has("cards")
-    for key in ("slots", "cards") if chassis else ("ports",):
-        if not written.has(key):
-            tell_missing(written, "a chassis" if chassis else "a device", key, findings)
-    if written.get("kind") == "chassis" and not chassis:
+    if (chassis or written.get("kind") == "chassis") and not written.has("slots"):
         tell_missing(written, "a chassis", "slots", findings)
+    if not chassis and not written.has("ports"):
+        tell_missing(written, "a device", "ports", findings)
     for key in FRONT if chassis else ():
         if written.has(key):
             hint = f"give '{key}' inside its cards"

@@ -3,6 +3,7 @@
 A name that is a file's name opens that file alone, so that a design starts fast; knows nothing of the user's devices.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -17,6 +18,8 @@ from dcnplan.inputs.yaml_events import load_yaml
 
 _FOLDER = ("catalog", "switches")
 _SUFFIX = ".yaml"
+_MODEL = re.compile(rb"^model: (.*)$", re.MULTILINE)
+_ALIASES = re.compile(rb"^aliases: \[(.*)\]$", re.MULTILINE)
 
 
 def folded(name: str) -> str:
@@ -31,13 +34,18 @@ def names_of(device: Device) -> tuple[str, ...]:
 
 def on_shelf(name: str) -> Device | None:
     """The shipped device called `name`: model or alias, whatever the case, with or without its vendor before it."""
-    wanted = folded(name)
-    vendor, _, rest = wanted.partition(" ")
-    for vendor_wanted, word in ((None, wanted), (vendor, rest)):
+    words = folded(name).split(" ")
+    for start in range(len(words)):
+        vendor, word = " ".join(words[:start]), " ".join(words[start:])
         device = _by_file_name(word) or _by_alias(word)
-        if device and vendor_wanted in (None, folded(device.vendor or "")):
+        if device and vendor in ("", folded(device.vendor or "")):
             return device
     return None
+
+
+def names_on_shelf() -> Iterator[str]:
+    """Every name that a shipped device answers to; parses no file."""
+    return (name for names in _names().values() for name in names)
 
 
 def all_on_shelf() -> Iterator[Device]:
@@ -47,7 +55,7 @@ def all_on_shelf() -> Iterator[Device]:
 
 def place_on_shelf(device: Device) -> Place:
     """Where a shipped device is described."""
-    return Place(_title(_files()[folded(device.model)]))
+    return Place(_title(_files()[_stem(folded(device.model))]))
 
 
 @cache
@@ -63,7 +71,7 @@ def shipped_model(model: str) -> Device | None:
 
 def shipped_node(model: str) -> Node:
     """What the file of that shipped model says, as read."""
-    return _node(folded(model))
+    return _node(_stem(folded(model)))
 
 
 def _node(file_name: str) -> Node:
@@ -72,23 +80,29 @@ def _node(file_name: str) -> Node:
 
 
 def _by_file_name(word: str) -> Device | None:
-    return read_shipped(word) if word in _files() else None
+    """A file is called like its model, with hyphens for blanks: these two are alike in a name."""
+    return read_shipped(_stem(word)) if _stem(word) in _files() else None
 
 
 def _by_alias(word: str) -> Device | None:
-    # Parsing is slow beside searching: only files that hold the word somewhere can hold it as an alias.
-    for file_name, text in _texts().items():
-        if word and word in text:
-            device = read_shipped(file_name)
-            if word in map(folded, device.aliases):
-                return device
-    return None
+    names = (model for model, names in _names().items() if word in map(folded, names[1:]))
+    return next((read_shipped(name) for name in names), None)
 
 
 @cache
-def _texts() -> Mapping[str, str]:
-    """What each file says, folded."""
-    return MappingProxyType({name: folded(shipped_bytes(*path).decode("utf-8")) for name, path in _files().items()})
+def _names() -> Mapping[str, tuple[str, ...]]:
+    """Model and aliases by file. Each shipped file has them on lines of their own: searching is faster than parsing."""
+    return MappingProxyType({name: _written_names(shipped_bytes(*path)) for name, path in _files().items()})
+
+
+def _written_names(content: bytes) -> tuple[str, ...]:
+    model, aliases = _MODEL.search(content), _ALIASES.search(content)
+    written = [model[1] if model else b"", *(aliases[1].split(b", ") if aliases else ())]
+    return tuple(name.decode("utf-8").strip('"') for name in written)
+
+
+def _stem(name: str) -> str:
+    return name.replace(" ", "-")
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dcnplan.catalog.device import Device
-from dcnplan.catalog.shelf import all_on_shelf, folded, names_of, on_shelf, shipped_model
+from dcnplan.catalog.shelf import all_on_shelf, folded, names_on_shelf, on_shelf, shipped_model
 from dcnplan.errors import CatalogError, Problem
 from dcnplan.frozen import frozen
 from dcnplan.inputs.suggest import near
@@ -77,6 +77,5 @@ class Catalog:
         return self.own.warnings(names) if self.own else ()
 
     def _hint(self, name: str) -> str:
-        known = [known for device in all_on_shelf() for known in names_of(device)]
-        close = near(name, [*known, *(self.own.names() if self.own else ())])
+        close = near(name, [*names_on_shelf(), *(self.own.names() if self.own else ())])
         return f"did you mean {close}?" if close else "see: dcnplan catalog list"

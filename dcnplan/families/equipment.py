@@ -10,7 +10,8 @@ from dcnplan.catalog.device import Card, Device
 from dcnplan.catalog.store import Catalog
 from dcnplan.errors import CatalogError, InfeasibleError, Place, Problem, SpecError
 from dcnplan.frozen import frozen
-from dcnplan.plan.panel import Panel, box_panel, chassis_panel, scaled
+from dcnplan.plan.device_panel import box_panel, chassis_panel
+from dcnplan.plan.panel import Panel, scaled
 from dcnplan.plan.place import radix
 from dcnplan.spec.load import Asked
 from dcnplan.spec.models import Cards, Path, Spec, Switch
@@ -106,6 +107,10 @@ def equip(request: Request, role: str, switch: Switch, path: Path, speed_bps: in
 def _cards(
     request: Request, device: Device, switch: Switch, path: Path, speed_bps: int
 ) -> tuple[tuple[Card, int], ...]:
+    if not switch.cards and not device.cards:
+        hint = "give its cards in a device file of your own (--catalog), or take a model whose cards are known"
+        where = request.asked.where(*path, "model")
+        raise SpecError(Problem(f"no line card of {device.model} is known, so it cannot be planned", where, hint))
     if not switch.cards:
         return ((_densest(device, speed_bps), device.slots),)
     chosen = [(_card(request, device, entry, (*path, "cards", i)), entry.count) for i, entry in enumerate(switch.cards)]
@@ -141,9 +146,8 @@ def _card(request: Request, device: Device, entry: Cards, path: Path) -> Card:
             return card
     wanted = entry.card or (ports_text(entry.ports.count, entry.ports.speed_bps) if entry.ports else "that kind")
     have = ", ".join(card.name for card in device.cards)
-    raise SpecError(
-        Problem(f"{device.model} has no line card {wanted}", request.asked.where(*path), f"it takes {have}")
-    )
+    hint = f"it takes {have}" if have else "no line card of it is known"
+    raise SpecError(Problem(f"{device.model} has no line card {wanted}", request.asked.where(*path), hint))
 
 
 def _offers(card: Card, count: int, speed_bps: int) -> bool:

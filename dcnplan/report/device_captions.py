@@ -24,7 +24,7 @@ def device_ports_text(device: Device) -> str:
     """The ports of a box, or the slots of a chassis and the cards it takes."""
     if not device.is_chassis:
         return cages_text(device.groups)
-    return f"{device.slots} slots: {', '.join(card.name for card in device.cards)}"
+    return f"{device.slots} slots: {', '.join(card.name for card in device.cards) or 'no card is known'}"
 
 
 def splits_of(device: Device) -> tuple[str, ...] | None:
@@ -32,7 +32,7 @@ def splits_of(device: Device) -> tuple[str, ...] | None:
     parts = [("", group) for group in device.groups]
     parts += [(card.name, group) for card in device.cards for group in card.groups]
     splits = dict.fromkeys(str(split.mode) for _, group in parts for split in group.breakouts)
-    known = all(device.knows_splits(group, card) for card, group in parts)
+    known = parts and all(device.knows_splits(group, card) for card, group in parts)
     return tuple(splits) if splits or known else None
 
 

@@ -19,13 +19,19 @@ CUMULUS = {
     "SN3700C": {"1": 128, "10": 128, "25": 128, "40": 32, "50": 64, "100": 32},
     "SN3700": {"1": 128, "10": 128, "25": 128, "40": 32, "50": 128, "100": 64, "200": 32},
     "SN3750SX": {"1": 128, "10": 128, "25": 128, "40": 32, "50": 128, "100": 64, "200": 32},
-    "SN4410": {"1": 128, "10": 128, "25": 128, "40": 64, "50": 128, "100": 128, "200": 64, "400": 8},
     "SN4600C": {"1": 128, "10": 128, "25": 128, "40": 64, "50": 128, "100": 64},
     "SN4600": {"1": 128, "10": 128, "25": 128, "40": 64, "50": 128, "100": 128, "200": 64},
     "SN4700": {"1": 128, "10": 128, "25": 128, "40": 32, "50": 128, "100": 128, "200": 64, "400": 32},
     "SN5400": {"1": 2, "10": 258, "25": 258, "40": 128, "50": 256, "100": 256, "200": 128, "400": 64},
     "SN5600": {
         "1": 1, "10": 257, "25": 257, "40": 128, "50": 256, "100": 256, "200": 256, "400": 128, "800": 64,
+    },
+    # Cumulus Linux 5.16, of the same page: SN5600 and SN5600D, and SN5610.
+    "SN5600D": {
+        "1": 1, "10": 257, "25": 257, "40": 128, "50": 256, "100": 256, "200": 256, "400": 128, "800": 64,
+    },
+    "SN5610": {
+        "1": 2, "10": 258, "25": 258, "40": 128, "50": 256, "100": 256, "200": 256, "400": 128, "800": 64,
     },
 }  # fmt: skip
 
@@ -52,8 +58,9 @@ OTHERS = {
     "QFX5230-64CD": {"400": 64},
     "QFX5240-64OD": {"400": 128, "800": 64},
     # githedgehog/fabric @78827deb, switch profile of each: the last QSFP28 cage of the AS7326-56X and of the AS7726-32X
-    # is not split, so 48 + 7 x 4 and 31 x 4; and 18 ports at most in each of the 8 pipelines of the Z9332F.
-    "Edgecore AS7326-56X": {"10": 76, "25": 76, "40": 8, "100": 8},
+    # is not split, so 48 + 7 x 4 (and 2 SFP+ cages) and 31 x 4; and 18 ports at most in each of the 8 pipelines of the
+    # Z9332F.
+    "Edgecore AS7326-56X": {"10": 78, "25": 76, "40": 8, "100": 8},
     "Edgecore AS7726-32X": {"10": 124, "25": 124, "40": 32, "50": 62, "100": 32},
     "Edgecore AS7712-32X": {"10": 128, "25": 128, "40": 32, "100": 32},
     "Dell Z9332F": {"25": 128, "50": 128, "100": 128, "200": 64, "400": 32},
@@ -82,12 +89,40 @@ OTHERS = {
     "N9K-C9332C": {"10": 2, "40": 32, "100": 32},
     # NADDOD, What is NDR OSFP.
     "QM9700": {"400": 64, "200": 128},
+    # SN4410: the lesser of two readings, SONiC's list of 48x100G + 8x400G; 48 + 8 x 4, 8 x 2.
+    "SN4410": {"25": 128, "40": 64, "50": 128, "100": 80, "200": 16, "400": 8},
+    # githedgehog/fabric @78827deb, docs/profiles.md: 18 ports in each four cages, 16 in each two, 10 in each pair.
+    "Celestica DS3000": {"25": 128, "50": 64, "100": 32},
+    "Celestica DS4000": {"25": 128, "50": 128, "100": 128, "200": 64, "400": 32},
+    "Celestica DS4101": {"25": 256, "50": 256, "100": 256, "200": 128, "400": 64},
+    "Celestica DS5000": {"100": 320, "200": 256, "400": 128, "800": 64},
+    "Supermicro SSE-C4632SB": {"25": 128, "50": 64, "100": 32},
+    "Edgecore AS4630-54PE": {"1": 52, "25": 12, "100": 2},
+    # sonic-net/sonic-buildimage @086b03b, HwSKU C512S2 of each: 8x100G in all 64 cages, and two ports more.
+    "Arista 7060X6-64PE-B": {"100": 512, "200": 256, "400": 128, "800": 64},
+    # platform.json of each, @086b03b: 28 cages split, four are of DPUs; two of 32 are not split, and two eight ways;
+    # 28 + 8 cages of which 8 have two lanes; 24 and 8 cages split.
+    "Nokia 7220-IXR-D4": {"400": 8, "100": 60, "40": 52, "25": 112},
+    "UfiSpace S9301-32DB": {"400": 8, "200": 40, "100": 80, "50": 160},
+    "Micas M2-W6950-128OC": {"800": 128, "400": 256, "200": 512},
+    "Supermicro SSE-T8196": {"800": 32, "400": 128, "200": 256},
+    # Nokia SR Linux 25.3, Breakout ports: 31 of 32 cages of D3 split, all of D5 and H3, none of D2 and H2.
+    "Nokia 7220-IXR-D5": {"400": 32, "200": 64, "100": 128},
+    "Nokia 7220-IXR-D2": {"100": 8, "25": 48},
+    "Nokia 7220-IXR-H2": {"100": 128},
+    # Juniper hardware guide of the QFX5140: 24 cages of 400G and 8 of 800G, 16 Tb/s in all.
+    "QFX5140": {"400": 40, "800": 8, "200": 80, "100": 160},
+    # NVIDIA QM97XX user manual; Quantum-X800: 144 ports over 72 twin cages.
+    "QM9790": {"400": 64, "200": 128},
+    "Q3400-RA": {"800": 144},
 }
 
 # J. Warner, Packet Buffers, table of switches: native ports.
 NATIVE = {
     "H3C S9820-64H": {"100": 64},
     "H3C S9820-8C": {"100": 128},
+    "H3C S9855-24B8D": {"200": 24, "400": 8},
+    "H3C S6880-48Y8C": {"25": 48, "100": 8},
     "H3C S6825-54HF": {"25": 48, "100": 6},
     "H3C S6850-56HF": {"25": 48, "100": 8},
     "H3C S9850-32H": {"100": 32},

@@ -79,6 +79,11 @@ def test_a_chassis_has_slots_and_cards_numbered_from_1_on_each():
     assert dict(chassis.sources) == {"36x40G ports": "a data sheet"}
 
 
+def test_a_frame_of_which_no_card_is_known_is_a_chassis_of_slots_alone():
+    frame = device("{name: frame, slots: 16, height_ru: 21}")
+    assert (frame.slots, frame.cards, frame.is_chassis) == (16, (), True)
+
+
 def test_a_cage_may_carry_more_than_its_speed_as_one_port():
     box = device("{name: box, ports: [{cages: 24, speed: 200G, carries: 400G, breakout: [2x200G]}]}")
     assert [str(split.mode) for split in box.groups[0].breakouts] == ["2x200G"]
@@ -120,7 +125,6 @@ NAME = "name: ' x' cannot be the name; a name is 1 to 64 characters that show, a
         ("{ports: [48x25G]}", "the device has no 'model'"),
         ("{name: box}", "the device has no 'ports'"),
         ("{name: box, ports: []}", "ports: the list is empty"),
-        ("{name: box, slots: 4}", "the chassis has no 'cards'"),
         ("{name: box, cards: {a: {ports: [4x10G]}}}", "the chassis has no 'slots'"),
         ("{name: box, slots: 4, cards: {}}", "cards: expected at least one card"),
         ("{name: box, slots: 4, cards: {a: {ports: [4x10G]}}, ports: [4x10G]}", "a chassis has no 'ports' of its own"),

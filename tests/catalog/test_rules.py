@@ -112,7 +112,8 @@ def test_a_rule_of_the_chip_holds_where_the_device_says_nothing_and_the_layout_i
     own = device(text.format(chip="Tomahawk 3", cages=32, rest=", limits: [{ports: 100}]"))
     assert own.limits == (PortLimit(100, 1, 34),)
     assert device(text.format(chip="Tomahawk 3", cages=31, rest="")).limits == ()
-    assert device(text.format(chip="Tomahawk", cages=32, rest="")).limits == ()
+    assert device(text.format(chip="Tomahawk 3", cages=32, rest=", chips: 2")).limits == ()
+    assert device(text.format(chip="Trident 4", cages=32, rest="")).limits == ()
 
 
 def test_a_billion_cages_are_read_as_fast_as_ten():

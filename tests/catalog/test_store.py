@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from dcnplan.catalog import shelf
+from dcnplan.catalog.shelf import names_of
 from dcnplan.catalog.store import Catalog
 from dcnplan.errors import CatalogError, InputError
 
@@ -31,6 +32,11 @@ def folder(tmp_path: Path, **files: str) -> Path:
         ("Cisco Nexus 93180YC-FX", "N9K-C93180YC-FX"),
         ("PowerSwitch S5248F-ON", "S5248F-ON"),
         ("Dell Z9100", "Z9100-ON"),
+        ("CX 8325-32C", "CX 8325-32C"),
+        ("CX-8325-32C", "CX 8325-32C"),
+        ("HPE Aruba CX 8325-32C", "CX 8325-32C"),
+        ("hpe aruba  aruba 8325-32c", "CX 8325-32C"),
+        ("Nokia 7220 IXR-D5", "7220-IXR-D5"),
     ],
 )
 def test_a_device_answers_to_its_model_and_its_aliases_with_or_without_its_vendor(name, model):
@@ -63,6 +69,18 @@ def test_finding_a_model_by_its_alias_parses_only_files_that_hold_the_word():
     shelf.read_shipped.cache_clear()
     Catalog.shipped().find("MSN4700")
     assert shelf.read_shipped.cache_info().currsize == 1
+
+
+def test_the_nearest_name_is_found_without_parsing_a_file():
+    shelf.read_shipped.cache_clear()
+    with pytest.raises(CatalogError, match="SN5610M"):
+        Catalog.shipped().find("SN5610M")
+    assert shelf.read_shipped.cache_info().currsize == 0
+
+
+def test_the_names_seen_without_parsing_are_all_that_the_devices_answer_to():
+    parsed = [name for device in Catalog.shipped().models() for name in names_of(device)]
+    assert sorted(shelf.names_on_shelf()) == sorted(parsed)
 
 
 def test_models_are_sorted_by_vendor_and_each_comes_once():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dcnplan.errors import CatalogError
+from dcnplan.errors import CatalogError, SpecError
 from tests.families.asking import LEAF_25G, counts, origin, plan_of, refusal_of, servers
 
 CHASSIS = {"model": "S12516X-AF"}
@@ -137,6 +137,12 @@ def test_one_name_means_one_device() -> None:
     inline = {"name": "S9820-64H", "ports": ["64x400G"]}
     with pytest.raises(CatalogError, match="S9820-64H is a device of the catalogue"):
         plan_of("two-tier", leaf={**LEAF_25G, "count": 2}, spine={"model": inline})
+
+
+def test_a_chassis_of_which_no_card_is_known_cannot_be_planned() -> None:
+    with pytest.raises(SpecError) as caught:
+        plan_of("two-tier", leaf={"model": "S6850-56HF", "uplinks": "4x100G"}, spine={"model": "CE12816", "count": 4})
+    assert caught.value.problems[0].message == "no line card of CE12816 is known, so it cannot be planned"
 
 
 def test_a_thousand_million_servers_are_counted_not_built() -> None:
