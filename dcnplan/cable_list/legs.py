@@ -14,8 +14,7 @@ from dcnplan.fabric.builder import Fabric
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
-from dcnplan.plan.groups import Plan, SwitchGroup
-from dcnplan.plan.link_axes import Table
+from dcnplan.plan.groups import Plan, SwitchGroup, Table
 from dcnplan.plan.link_lengths import link_lengths
 from dcnplan.plan.once import once
 from dcnplan.plan.seats import slot_and_cage

@@ -21,8 +21,7 @@ from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.names import block_name, switch_names
 from dcnplan.fabric.rows import switch_rows
 from dcnplan.network.columns import Bools, Ints, Texts
-from dcnplan.plan.groups import Plan
-from dcnplan.plan.link_axes import Table
+from dcnplan.plan.groups import Plan, Table
 
 COLUMNS = tuple(one.name for one in CABLE)
 BUNDLE = BUNDLED.name
