@@ -35,6 +35,19 @@ def test_a_z9864f_splits_every_cage_in_every_way_and_a_pair_has_ten_ports():
     assert [most_ports(box, speed * G) for speed in (100, 200, 400, 800)] == [320, 256, 128, 64]
 
 
+def test_an_s5248f_has_two_cages_of_two_ports_and_twelve_groups_of_four():
+    # SONiC's list of devices: 48x25G, 4x100G, 2x200G; githedgehog/fabric @78827de: groups of four.
+    box = find("S5248F-ON")
+    assert [(group.count, group.form, group.numbers) for group in box.groups] == [
+        (48, "sfp28", 1),
+        (2, "qsfp28-dd", 2),
+        (4, "qsfp28", 1),
+    ]
+    assert [group.cages for group in box.ties.speed_groups][-1] == (45, 46, 47, 48)
+    assert [most_ports(box, speed * G) for speed in (25, 100)] == [80, 8]
+    assert box.power_typical_w == 310
+
+
 @pytest.mark.parametrize("model", ["DCS-7060DX4-32", "DCS-7060PX4-32", "Silverstone"])
 def test_400g_cages_of_a_tomahawk_3_split_into_two_of_100g(model):
     # platform.json of each: 2x200G[100G] or 2x100G.
@@ -140,6 +153,19 @@ def test_sizes_are_those_of_the_later_library(model, height_ru, weight_kg):
 def test_two_of_these_share_a_rack_unit(model):
     # NVIDIA SN2000 series (docs.nvidia.com).
     assert (find(model).half_width, find(model).height_ru) == (True, 1)
+
+
+def test_a_port_of_100g_of_a_qfx10002_takes_three_cages_of_40g():
+    # Juniper, QFX10002 port panel: 12x100G.
+    box = find("QFX10002-36Q")
+    assert [most_ports(box, speed * G) for speed in (40, 100)] == [36, 12]
+    assert box.ties.mates[:2] == ((1, 2, 3), (4, 5, 6))
+
+
+def test_ports_of_a_7050sdx4_are_named_as_eos_names_them():
+    # netbox-community/devicetype-library, copy of 2025-05-31, DCS-7050SDX4-48D8-F.yaml.
+    (naming,) = find("DCS-7050SDX4-48D8").naming
+    assert [naming.listed[at] for at in (0, 47, 48, 55)] == ["Ethernet1", "Ethernet48", "Ethernet49/1", "Ethernet56/1"]
 
 
 def test_a_64cd_has_qsfp_dd_cages():
