@@ -69,7 +69,12 @@ def test_a_7060dx4_takes_342_w():
 def test_sn5610_is_the_name_of_what_sonic_calls_sn5610n():
     # Cumulus Linux 5.16, tab SN5610; NetBox, SN5610.yaml @3b4a3c6.
     box = find("SN5610N")
-    assert (box.model, box.asic, box.height_ru, box.weight_kg) == ("SN5610", "Spectrum-4", 2, Fraction("26.9"))
+    assert (box.model, box.asic, box.height_ru, box.weight_kg) == (
+        "SN5610",
+        "Spectrum-4",
+        Fraction(2),
+        Fraction("26.9"),
+    )
     assert splits(box.groups[0])["8x100G"] == ("odd", True)
     assert [most_ports(box, speed * G) for speed in (1, 100)] == [2, 256]
 
@@ -152,7 +157,7 @@ def test_sizes_are_those_of_the_later_library(model, height_ru, weight_kg):
 @pytest.mark.parametrize("model", ["SN2100", "SN2010"])
 def test_two_of_these_share_a_rack_unit(model):
     # NVIDIA SN2000 series (docs.nvidia.com).
-    assert (find(model).half_width, find(model).height_ru) == (True, 1)
+    assert (find(model).half_width, find(model).height_ru) == (True, Fraction(1))
 
 
 def test_a_port_of_100g_of_a_qfx10002_takes_three_cages_of_40g():
