@@ -121,9 +121,9 @@ class Design:
 def design(spec: Given, catalog: "Catalog | Folders | None" = None) -> Design:
     """The fabric that a spec asks for: the name of a file, a YAML text, a mapping of its keys, or a Spec.
 
-    With the shipped devices and those of the folder `catalog`, or of several folders over one another. Raises DcnplanError: InputError, SpecError or
-    CatalogError for what cannot be read or makes no sense, InfeasibleError for what does not fit, NotDecidedError
-    where that is not known. What is only doubtful is in `warnings` of its plan.
+    With the shipped devices and those of the folder `catalog`, or of several folders over one another. Raises
+    DcnplanError: InputError, SpecError or CatalogError for what cannot be read or makes no sense, InfeasibleError for
+    what does not fit, NotDecidedError where that is not known. What is only doubtful is in `warnings` of its plan.
     """
     return Design(decide(asked_of(spec), _opened(catalog)))
 

@@ -16,7 +16,7 @@ _COMPLETING = {
     "oneOf": DEVICE.rules["oneOf"],
     "anyOf": [{"properties": either["properties"]} for either in DEVICE.rules["anyOf"]],
 }
-"""A file of a model that is known gives only what it adds; a new one needs its ports, which only the reader can tell."""
+"""A file of a known model gives only what it adds; a new one needs its ports, which only the reader can tell."""
 
 
 def device_schema() -> Schema:
