@@ -4,9 +4,10 @@ from typing import Any, Literal
 
 from dcnplan.catalog.device import Breakout, CageGroup, Card, Device, Mode
 from dcnplan.plan.axes import Joins
+from dcnplan.plan.device_panel import box_panel, chassis_panel
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS, Faceplate
 from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, Role, ServerGroup, SwitchGroup, Uplinks
-from dcnplan.plan.panel import Panel, box_panel, chassis_panel
+from dcnplan.plan.panel import Panel
 from dcnplan.plan.place import place
 from dcnplan.plan.port_need import PortNeed
 

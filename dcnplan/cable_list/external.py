@@ -14,7 +14,6 @@ from dcnplan.cabling.plugs import cage_end
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.faceplate_ports import Port, ports_for
 from dcnplan.fabric.names import block_name, switch_names
-from dcnplan.fabric.port_names import cage_label
 from dcnplan.fabric.rows import switch_rows
 from dcnplan.network.columns import Texts
 from dcnplan.plan.faceplate import EXTERNAL
@@ -45,10 +44,10 @@ def _rows(switches: range, names: Texts, pod: str | None, ports: _Named) -> Cabl
     each, count = len(ports), len(switches) * len(ports)
     row = np.repeat(np.array(switches), each)
     none, nothing = np.full(count, -1), texts([None] * count)
-    channels = [port.leg + 1 if port.mode.ways > 1 else None for _, port in ports]
+    channels = [port.leg + 1 if port.is_split else None for _, port in ports]
     here = EndColumns(
         row, names[row], texts([name for name, _ in ports] * len(switches)),
-        texts([cage_label(port.slot, port.cage) for _, port in ports] * len(switches)),
+        texts([port.label for _, port in ports] * len(switches)),
         texts(channels * len(switches)), texts([pod] * count), none,
     )  # fmt: skip
     leg = np.tile(np.arange(each), len(switches))

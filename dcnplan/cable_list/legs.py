@@ -101,7 +101,7 @@ def table_legs(fabric: Fabric, cabling: Cabling, table: Table) -> Legs:
 
 
 def _split_cages(end: "_End", segments: Ints, seats: Seats) -> CagesAt:
-    split = [one.mode.ways > 1 for one in end[0].faceplate.of(end[1])] if end else [False]
+    split = [one.is_split for one in end[0].faceplate.of(end[1])] if end else [False]
     links = np.flatnonzero(np.array(split)[segments])
     return CagesAt(links, np.unique(_cages(seats.at(links))[0], return_inverse=True)[1])
 

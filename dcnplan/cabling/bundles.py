@@ -107,7 +107,7 @@ def _bundle(
 
 def _row(group: SwitchGroup, seated: Seating, ports: int) -> Row:
     banks = group.faceplate.panel.banks
-    ends = tuple(cage_end(banks[one.bank].group, one.mode, group.device.model) for one in seated.segments)
+    ends = tuple(cage_end(banks[one.bank].group, one.mode, group.device.model, one.split) for one in seated.segments)
     return Row(group, seated, ports, ends)
 
 

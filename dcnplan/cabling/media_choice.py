@@ -93,7 +93,7 @@ def _anything_for(media: Media, end: End) -> bool:
 
 def end_text(end: End) -> str:
     """`4x100G in a qsfp-dd cage of S9825-64D`."""
-    mode = str(end.mode) if end.ways > 1 else str(end.mode).removeprefix("1x")
+    mode = str(end.whole or end.mode) if end.ways > 1 or end.whole else str(end.mode).removeprefix("1x")
     return f"{mode} in {f'{_a(end.form)} cage' if end.form else 'a cage of unknown form'} of {end.what}"
 
 

@@ -17,6 +17,7 @@ _LANE_COUNTS = (1, 2, 4, 8)
 class End:
     """One kind of port: a cage of `form` in `mode`, whose lanes run at `lane_bps` at most.
 
+    `whole` is the mode of the cage where its ports have several speeds: no plug that is known here serves those.
     `form` None: not known. `assumed`: not on the data sheet. `what` says whose cage it is; `nic`: a server's, of which
     a spec says nothing.
     """
@@ -27,6 +28,7 @@ class End:
     what: str
     assumed: bool = False
     nic: bool = False
+    whole: Mode | None = None
 
     @property
     def ways(self) -> int:
@@ -40,6 +42,7 @@ class End:
         """Whether a plug of that form runs here with those electrical lanes."""
         return (
             self.form is not None
+            and self.whole is None
             and takes(self.form, form)
             and host.ways <= LANES[self.form]
             and host.speed_bps <= self.lane_bps
@@ -67,14 +70,15 @@ def bits(mode: Mode) -> int:
     return mode.ways * mode.speed_bps
 
 
-def cage_end(group: CageGroup, mode: Mode, model: str) -> End:
-    """The end that a switch's cage is, used in `mode`."""
+def cage_end(group: CageGroup, mode: Mode, model: str, whole: Mode | None = None) -> End:
+    """The end that a switch's cage is, used in `mode`, a part of `whole` where its ports have several speeds."""
     known = group.form if group.form in LANES else None
     form = known if group.form else usual_form(group.speed_bps, group.lanes)
     if form is None:
-        return End(None, 0, mode, model)
-    fastest = max([group.speed_bps, *(bits(split.mode) for split in group.breakouts)])
-    return End(form, fastest // LANES[form], mode, model, assumed=group.form is None)
+        return End(None, 0, mode, model, whole=whole)
+    own = [split.mode for split in group.breakouts if split.mode.ports > 1]
+    fastest = max([group.speed_bps, *(mode.total_bps for mode in own)])
+    return End(form, fastest // LANES[form], mode, model, assumed=group.form is None, whole=whole)
 
 
 def nic_end(speed_bps: int) -> End:

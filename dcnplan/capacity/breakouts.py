@@ -35,14 +35,14 @@ def breakouts(plan: Plan) -> tuple[Breakout, ...]:
 
 
 def _of_group(plan: Plan, group: SwitchGroup) -> Iterator[Breakout]:
-    uses = [use for use in segment_uses(plan, group) if use.segment.mode.ways > 1 and use.used + use.reserved]
-    for mode in dict.fromkeys(use.segment.mode for use in uses):
-        yield _row(group, mode, [use for use in uses if use.segment.mode == mode])
+    uses = [use for use in segment_uses(plan, group) if use.segment.is_split and (use.used + use.reserved or use.legs)]
+    for mode in dict.fromkeys(use.segment.whole for use in uses):
+        yield _row(group, mode, [use for use in uses if use.segment.whole == mode])
 
 
 def _row(group: SwitchGroup, mode: Mode, uses: list[SegmentUse]) -> Breakout:
     cages = sum(use.used + use.reserved for use in uses)
-    mates = sum(use.used + use.reserved for use in uses if use.segment.takes_mate)
+    mates = sum((use.used + use.reserved) * use.segment.mates for use in uses if use.segment.takes_mate)
     legs = sum(use.legs for use in uses)
-    totals = (group.count * count for count in (cages, cages * mode.ways, legs, mates, 1))
+    totals = (group.count * count for count in (cages, cages * mode.ports, legs, mates, 1))
     return Breakout(group.role, group.label, group.device.model, mode, *totals)

@@ -30,7 +30,7 @@ def group_ports(plan: Plan, group: SwitchGroup) -> Ports:
     uses = tuple(segment_uses(plan, group))
     used, reserved = sum(use.used for use in uses), sum(use.reserved for use in uses)
     face = group.faceplate
-    spare = sum(use.segment.cages for use in uses) - used - reserved
+    spare = sum(use.segment.own_cages for use in uses) - used - reserved
     return Ports(*(group.count * cages for cages in (face.cages, used, reserved, face.blocked, face.free + spare)))
 
 

@@ -13,7 +13,10 @@ from dcnplan.plan.seats import Seating, seating
 
 @frozen
 class SegmentUse:
-    """Of one segment of one switch: cages with a leg in use, cages kept for later, legs in use."""
+    """Of one segment of one switch: cages with a leg in use, cages kept for later, legs in use.
+
+    Cages that another segment counts are counted there.
+    """
 
     segment: Segment
     used: int
@@ -49,4 +52,5 @@ def _taken(plan: Plan, group: SwitchGroup, purpose: str) -> tuple[int, int]:
 def _uses(seated: Seating, used: int, planned: int) -> Iterator[SegmentUse]:
     now, then, legs = seated.cages(used), seated.cages(max(used, planned)), seated.legs(used)
     for segment, cages, kept, in_use in zip(seated.segments, now, then, legs, strict=True):
-        yield SegmentUse(segment, cages, kept - cages, in_use)
+        counted = not segment.beside
+        yield SegmentUse(segment, cages * counted, (kept - cages) * counted, in_use)

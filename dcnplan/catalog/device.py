@@ -46,6 +46,14 @@ class Mode:
     def total_bps(self) -> int:
         return sum(part.ways * part.speed_bps for part in self.parts)
 
+    def has(self, speed_bps: int) -> bool:
+        """Whether some of its ports have that speed."""
+        return any(part.speed_bps == speed_bps for part in self.parts)
+
+    def ways_at(self, speed_bps: int) -> int:
+        """How many of its ports have that speed."""
+        return sum(part.ways for part in self.parts if part.speed_bps == speed_bps)
+
 
 class Breakout(NamedTuple):
     """A legal split of a cage.

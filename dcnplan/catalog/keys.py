@@ -147,7 +147,7 @@ DEVICE = Table(
         Key("fabric", FABRIC, "The fabric modules of a chassis.", {"modules": 6, "chips": 3}),
         Key("height_ru", number_above_zero(), "Its height in rack units, which may be a decimal.", 1.5),
         Key("width", one_of("a width", {"full": (), "half": ()}), "Two of half width share a height.", "half"),
-        Key("units", WHOLE, "How many switches of like ports are in one height; its ports are those of one.", 2),
+        Key("units", WHOLE, "How many like switches are in one height, each with its share of the ports.", 2),
         Key("weight_kg", number_above_zero(), "Its weight in kg.", 11.1),
         _POWER,
         Key(

@@ -10,8 +10,11 @@ from typing import Literal, NamedTuple
 from dcnplan.frozen import frozen
 
 Detail = Literal["fabric", "pod", "full"]
-BoxRole = Literal["leaf", "pod_spine", "spine", "servers", "open"]
-"""`open` stands for uplinks that are planned and lead nowhere yet."""
+BoxRole = Literal["leaf", "pod_spine", "spine", "servers", "external", "open"]
+"""`external` stands for what is outside the fabric, `open` for uplinks that are planned and lead nowhere yet."""
+
+HANGING: tuple[BoxRole, ...] = ("servers", "external")
+"""What stands under leaves, and the kinds of the bundles that lead there."""
 
 
 @frozen
@@ -72,7 +75,7 @@ class Bundle:
     key: str
     lower: Node
     upper: Node
-    kind: Literal["fabric", "servers", "peers", "open"]
+    kind: Literal["fabric", "servers", "external", "peers", "open"]
     links: int
     each: int
     speed_bps: int

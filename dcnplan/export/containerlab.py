@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from dcnplan.errors import inert
 from dcnplan.export.extract import Extract
 from dcnplan.fabric.faceplate_ports import Port, ports_by_name
-from dcnplan.fabric.port_names import naming_of
+from dcnplan.fabric.port_name import naming_of
 from dcnplan.plan.captions import role_text
 from dcnplan.plan.groups import Plan, SwitchGroup
 
@@ -147,7 +147,7 @@ def _is_taken(kind: Kind, name: str, port: Port) -> bool:
     if kind.ports is not None:
         return re.fullmatch(kind.ports, _renamed(kind, name)) is not None
     # The image's n-th interface is the box's n-th port, which only a box of whole cages agrees with.
-    return port.mode.ways == 1 and not port.slot
+    return not port.is_split and not port.slot
 
 
 def _interface(kind: Kind, name: str, port: Port) -> str:
@@ -155,7 +155,7 @@ def _interface(kind: Kind, name: str, port: Port) -> str:
     if kind.ports is not None:
         return _renamed(kind, name)
     slot = f"{port.slot}_" if port.slot else ""
-    return f"eth{slot}{port.cage}" + (f"_{port.leg + 1}" if port.mode.ways > 1 else "")
+    return f"eth{slot}{port.cage}" + (f"_{port.leg + 1}" if port.is_split else "")
 
 
 def _renamed(kind: Kind, name: str) -> str:

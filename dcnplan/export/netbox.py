@@ -123,7 +123,7 @@ def _cables(extract: Extract, with_sites: bool) -> Rows:
 
 def _type(port: Port | None) -> str:
     """NetBox's type of a whole cage of known form at its usual speed; `other` for anything else."""
-    if port is None or port.mode.ways > 1 or port.group.form is None:
+    if port is None or port.is_split or port.group.form is None:
         return _OTHER
     return _SLUGS.get((port.group.form, port.mode.speed_bps // 10**9), _OTHER)
 

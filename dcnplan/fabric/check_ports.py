@@ -9,7 +9,7 @@ import numpy as np
 
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.names import switch_names
-from dcnplan.fabric.port_names import cage_label
+from dcnplan.fabric.port_name import cage_label
 from dcnplan.fabric.ports import Ports, ports_in_order
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints

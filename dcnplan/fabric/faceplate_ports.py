@@ -7,20 +7,25 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dcnplan.catalog.device import CageGroup, Mode
-from dcnplan.fabric.port_names import naming_of, port_name
+from dcnplan.fabric.port_name import cage_name, naming_of, port_name
 from dcnplan.plan.faceplate import Segment
 from dcnplan.plan.groups import SwitchGroup
 from dcnplan.plan.seats import slot_and_cage
 
 
 class Port(NamedTuple):
-    """`slot` is the line card, 0 on a box; `cage` counts from 1, `leg` from 0; `mode` is that of the cage."""
+    """`slot` is the line card, 0 on a box; `cage` counts from 1, `leg` from 0; `mode` is what it is one of.
+
+    `label` is what the faceplate says of the cage.
+    """
 
     slot: int
     cage: int
     leg: int
     mode: Mode
     group: CageGroup
+    is_split: bool
+    label: str
 
 
 def ports_by_name(group: SwitchGroup, nos: str | None = None) -> dict[str, Port]:
@@ -47,6 +52,7 @@ def _named(group: SwitchGroup, segment: Segment, nos: str | None) -> Iterator[tu
     naming, bank = naming_of(group.device, nos), group.faceplate.panel.banks[segment.bank]
     for position in segment.positions:
         slot, cage = slot_and_cage(group.faceplate, segment.bank, position)
-        for leg in range(segment.mode.ways):
-            name = port_name(naming, bank, segment.mode, slot, cage, leg)
-            yield name, Port(slot, cage, leg, segment.mode, bank.group)
+        label = cage_name(group.device, bank, slot, cage)
+        for leg in segment.legs:
+            name = port_name(group.device, naming, bank, segment.whole, slot, cage, leg)
+            yield name, Port(slot, cage, leg, segment.mode, bank.group, segment.is_split, label)

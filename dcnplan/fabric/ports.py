@@ -53,5 +53,5 @@ def _ports(faceplate: Faceplate, seated: Seating, count: int) -> Ports:
         segment = seated.segments[stretch.segment]
         cage, leg = stretch.seat(np.arange(here))
         positions = segment.positions.start + segment.positions.step * cage
-        parts.append((*slot_and_cage(faceplate, segment.bank, positions), leg))
+        parts.append((*slot_and_cage(faceplate, segment.bank, positions), segment.first_leg + leg))
     return Ports(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))

@@ -10,7 +10,8 @@ from dcnplan.catalog.device import Card, Device
 from dcnplan.catalog.store import Catalog
 from dcnplan.errors import CatalogError, InfeasibleError, Place, Problem, SpecError
 from dcnplan.frozen import frozen
-from dcnplan.plan.panel import Panel, box_panel, chassis_panel, scaled
+from dcnplan.plan.device_panel import box_panel, chassis_panel
+from dcnplan.plan.panel import Panel, scaled
 from dcnplan.plan.place import radix
 from dcnplan.spec.load import Asked
 from dcnplan.spec.models import Cards, Path, Spec, Switch

@@ -128,15 +128,16 @@ class LinkGroup:
         """Whether both ends are split alike and parallel links fill whole cages, so that one cable joins two cages."""
         ends = (*self.lower.faceplate.of(UPLINKS), *self.upper.faceplate.of(self.lower.key))
         ways = {segment.mode.ways for segment in ends}
-        return len(ways) == 1 and ways != {1} and self.links % min(ways) == 0
+        mixed = any(segment.split for segment in ends)
+        return len(ways) == 1 and ways != {1} and not mixed and self.links % min(ways) == 0
 
     @property
     def kinds(self) -> tuple[str, ...]:
         """Kinds of connection in the group: direct, fan-out, straight, shuffle."""
         if self.straight:
             return ("straight",)
-        lower = {segment.mode.ways > 1 for segment in self.lower.faceplate.of(UPLINKS)}
-        upper = {segment.mode.ways > 1 for segment in self.upper.faceplate.of(self.lower.key)}
+        lower = {segment.is_split for segment in self.lower.faceplate.of(UPLINKS)}
+        upper = {segment.is_split for segment in self.upper.faceplate.of(self.lower.key)}
         split = {a + b for a in lower for b in upper}
         return tuple(("direct", "fan-out", "shuffle")[ends] for ends in sorted(split))
 
@@ -177,7 +178,7 @@ class ServerGroup:
     @property
     def kinds(self) -> tuple[str, ...]:
         """Kinds of connection (docs/glossary.md): a server has no faceplate, so only the leaf's end may be split."""
-        split = (segment.mode.ways > 1 for segment in self.leaf.faceplate.of(SERVERS))
+        split = (segment.is_split for segment in self.leaf.faceplate.of(SERVERS))
         return tuple(dict.fromkeys("fan-out" if one else "direct" for one in split))
 
     @property

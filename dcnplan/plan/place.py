@@ -15,8 +15,8 @@ from dcnplan.plan.faceplate import Faceplate, Segment
 from dcnplan.plan.packing.relaxed import Budget, GaveUp
 from dcnplan.plan.packing.search import search
 from dcnplan.plan.packing.tray import Choice, greedy
-from dcnplan.plan.panel import Panel
-from dcnplan.plan.port_need import PortNeed
+from dcnplan.plan.panel import Panel, RankedMode
+from dcnplan.plan.port_need import FormMode, PortNeed, Sort
 
 WORK = 1 << 22
 """Table entries that one search may work through: less than a second. Known switches take thousands."""
@@ -61,10 +61,20 @@ def place(panel: Panel, needs: Sequence[PortNeed]) -> Faceplate | Shortage | Not
     """
     needs = tuple(need for need in needs if need.ports > 0)
     roomy = tuple(replace(need, ports=max(need.ports, need.wanted)) for need in needs)
-    found = _place(panel, _by_turn(roomy), WORK)
-    if not isinstance(found, Faceplate) and roomy != needs:
-        found = _place(panel, _by_turn(needs), WORK)
-    return found if isinstance(found, Faceplate) else _short(panel, needs)
+    for asked in dict.fromkeys((roomy, needs)):
+        found = _liked(panel, _by_turn(asked))
+        if isinstance(found, Faceplate):
+            return found
+    return _short(panel, needs)
+
+
+def _liked(panel: Panel, needs: tuple[PortNeed, ...]) -> Faceplate | _None:
+    """The needs in as few tiers of the modes that they like as hold them; at last in any legal mode."""
+    for tiers in range(1, 1 + max((len(need.tiers) for need in needs), default=0)):
+        found = _place(panel, tuple(replace(need, tiers=need.tiers[:tiers]) for need in needs), WORK)
+        if isinstance(found, Faceplate):
+            return found
+    return _place(panel, tuple(replace(need, tiers=()) for need in needs), WORK)
 
 
 def _by_turn(needs: Sequence[PortNeed]) -> tuple[PortNeed, ...]:
@@ -81,9 +91,10 @@ def room_for(panel: Panel, placed: tuple[PortNeed, ...], need: PortNeed) -> Room
     """The most ports that `need` can have beside the needs in `placed`."""
 
     def tried(ports: int) -> Faceplate | _None:
-        return _place(panel, (*placed, replace(need, ports=ports, wanted=0)), WORK)
+        bare = (replace(one, tiers=()) for one in (*placed, replace(need, ports=ports, wanted=0)))
+        return _place(panel, tuple(bare), WORK)
 
-    low, high = 0, _bound(panel, need.speed_bps)
+    low, high = 0, max(_bound(variant, need.sort) for variant in panel.variants)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if isinstance(tried(middle), Faceplate) else (low, middle - 1)
@@ -91,19 +102,27 @@ def room_for(panel: Panel, placed: tuple[PortNeed, ...], need: PortNeed) -> Room
 
 
 @lru_cache(maxsize=1024)
-def _bound(panel: Panel, speed_bps: int, split: bool = True) -> int:
+def _bound(panel: Panel, sort: Sort) -> int:
     """Ports if every cage could be split as far as it goes."""
-    ways = (
-        max((mode.mode.ways for rank, mode in modes if split or rank[0] < 2), default=0)
-        for modes in panel.modes(speed_bps)
+    return sum(
+        bank.cages * max((split.mode.ways_at(sort.speed_bps) for _, split in modes), default=0)
+        for bank, modes in zip(panel.banks, _modes(panel, sort), strict=True)
     )
-    return sum(bank.cages * most for bank, most in zip(panel.banks, ways, strict=True))
+
+
+@lru_cache(maxsize=1024)
+def _modes(panel: Panel, sort: Sort) -> tuple[tuple[RankedMode, ...], ...]:
+    """The modes of each bank that the sort takes."""
+    at_speed = zip(panel.banks, panel.modes(sort.speed_bps), strict=True)
+    return tuple(
+        tuple((rank, split) for rank, split in modes if sort.takes(bank.group, rank, split)) for bank, modes in at_speed
+    )
 
 
 def _short(panel: Panel, needs: tuple[PortNeed, ...]) -> Shortage | NotDecided:
     def first(*reasons: _None) -> int:
         def tried(last: int) -> Faceplate | _None:
-            return _place(panel, _by_turn(needs[: last + 1]), WORK)
+            return _place(panel, tuple(replace(one, tiers=()) for one in _by_turn(needs[: last + 1])), WORK)
 
         return bisect_left(range(len(needs)), True, key=lambda last: tried(last) in reasons)
 
@@ -117,10 +136,21 @@ def _short(panel: Panel, needs: tuple[PortNeed, ...]) -> Shortage | NotDecided:
 
 @lru_cache(maxsize=4096)
 def _place(panel: Panel, needs: tuple[PortNeed, ...], work: int) -> Faceplate | _None:
+    """On the first thing that the box can be set to that holds them."""
+    why = _None.PROVED
+    for variant in panel.variants:
+        found = _place_on(variant, needs, work)
+        if isinstance(found, Faceplate):
+            return found
+        why = found if found is _None.NOT_DECIDED else why
+    return why
+
+
+def _place_on(panel: Panel, needs: tuple[PortNeed, ...], work: int) -> Faceplate | _None:
     if _hopeless(panel, needs):
         return _None.PROVED
-    choices = [_choices(panel, need.speed_bps, need.split, need.from_last) for need in needs]
-    segments = greedy(panel, needs, choices)
+    choices = [_choices(panel, need.sort, need.tiers, need.from_last) for need in needs]
+    segments = greedy(panel, needs, choices) if not panel.shares else None
     if segments is None:
         try:
             segments = search(panel, needs, Budget(work))
@@ -131,22 +161,24 @@ def _place(panel: Panel, needs: tuple[PortNeed, ...], work: int) -> Faceplate | 
 
 def _hopeless(panel: Panel, needs: Sequence[PortNeed]) -> bool:
     """Whether one need has too few cages, or all together want more than there are; cheap."""
-    if any(_bound(panel, need.speed_bps, need.split) < need.ports for need in needs):
+    if any(_bound(panel, need.sort) < need.ports for need in needs):
         return True
+    if any(split.mode.beside for bank in panel.banks for split in bank.group.breakouts):
+        return False  # a cage may serve several needs
     return sum(-(-need.ports // panel.most_ways(need.speed_bps)) for need in needs) > panel.cages
 
 
 @lru_cache(maxsize=1024)
-def _choices(panel: Panel, speed_bps: int, split: bool, from_last: bool) -> tuple[Choice, ...]:
-    """What a need of the speed would take, the best first: among equals from the end that it starts at."""
+def _choices(panel: Panel, sort: Sort, tiers: tuple[tuple[FormMode, ...], ...], from_last: bool) -> tuple[Choice, ...]:
+    """What a need would take, the best first: among equals from the end that it starts at."""
+    liked = {mode: number for number, mode in enumerate(mode for tier in tiers for mode in tier)}
     ranked = [
-        (rank, number, mode)
-        for number, modes in enumerate(panel.modes(speed_bps))
-        for rank, mode in modes
-        if split or rank[0] < 2
+        (liked.get((panel.banks[number].group.form, split.mode), 0), rank, number, split)
+        for number, modes in enumerate(_modes(panel, sort))
+        for rank, split in modes
     ]
-    ranked.sort(key=lambda item: (item[0], -item[1] if from_last else item[1]))
-    return tuple(Choice(number, mode) for _, number, mode in ranked)
+    ranked.sort(key=lambda item: (item[0], item[1], -item[2] if from_last else item[2]))
+    return tuple(Choice(number, split) for _, _, number, split in ranked)
 
 
 def _widths(panel: Panel, needs: Sequence[PortNeed], segments: Sequence[Segment]) -> tuple[int, ...]:

@@ -112,7 +112,7 @@ def slot_and_cage(face: Faceplate, bank: int, position: Number) -> tuple[Number,
     number = round_of - round_of // sets  # the cards left over make no set of their own
     place = position - number * width * held.group.count
     across = width + (number == sets - 1) * (held.cards - sets * width)
-    unit = 2 if held.paired else 1
+    unit = held.unit
     cage = held.first_cage + place // unit // across * unit + place % unit
     slot = held.first_slot + number * width + place // unit % across
     return (slot if held.first_slot else 0 * slot), cage
@@ -121,7 +121,7 @@ def slot_and_cage(face: Faceplate, bank: int, position: Number) -> tuple[Number,
 def card_widths(face: Faceplate, bank: int) -> tuple[int, int]:
     """Positions after which filling comes back to the same card: in a set of cards, and in the last set."""
     held, width = face.panel.banks[bank], face.widths[bank]
-    unit = 2 if held.paired else 1
+    unit = held.unit
     return width * unit, (width + held.cards - _sets(face, bank) * width) * unit
 
 

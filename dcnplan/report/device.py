@@ -5,11 +5,13 @@ Unknown is shown as unknown.
 
 from collections.abc import Iterable, Iterator
 
-from dcnplan.catalog.device import Breakout, CageGroup, Device, Known, PortLimit
+from dcnplan.catalog.device import Breakout, CageGroup, Device, Known, Mode, PortLimit
 from dcnplan.catalog.show import device_mapping
+from dcnplan.fabric.port_name import port_name
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import count_text
-from dcnplan.plan.panel import box_panel, chassis_panel
+from dcnplan.plan.device_panel import box_panel, chassis_panel
+from dcnplan.plan.panel import Bank, Panel
 from dcnplan.plan.place import Room, radix
 from dcnplan.report.answers import document
 from dcnplan.report.device_captions import device_ports_text, doubt, more_facts, size_facts, speeds_of
@@ -122,31 +124,24 @@ def _limits(device: Device) -> Iterator[str]:
 
 
 def _names(device: Device) -> Iterator[tuple[str, str]]:
-    groups = device.groups or next((card.groups for card in device.cards), ())
+    if device.is_chassis and not device.cards:
+        return
+    panel = chassis_panel([(device.cards[0], 1)]) if device.is_chassis else box_panel(device)
+    first, split = panel.banks[0], _first_split(panel)
     for naming in device.naming:
-        pattern = naming.single if naming.single and groups[0].lanes == 1 else naming.port
-        pattern = naming.listed[0] if naming.listed else pattern
-        names = [_filled(pattern, naming.prefixes.get(groups[0].speed_bps, ""), 1, 0)]
-        names += [
-            f"split: {_filled(naming.leg, naming.prefixes.get(speed, ''), *at)}" for speed, *at in _first_split(groups)
-        ]
+        whole = Mode(1, first.group.speed_bps)
+        names = [port_name(device, naming, first, whole, first.first_slot, first.first_cage, 0)]
+        if split:
+            bank, mode, cage = split
+            names.append(f"split: {port_name(device, naming, bank, mode, bank.first_slot, cage, 0)}")
         yield naming.nos, ", ".join(names)
 
 
-def _first_split(groups: Iterable[CageGroup]) -> Iterator[tuple[int, int, int]]:
-    """Speed, cage and lanes before it, of the first cage that can be split."""
-    cage, lanes = 1, 0
-    for group in groups:
-        for split in group.breakouts[:1]:
-            skipped = int(split.cages != "any" and (cage % 2 == 1) != (split.cages == "odd"))
-            yield split.mode.speed_bps, cage + skipped, lanes + skipped * (group.lanes or 1)
-            return
-        cage, lanes = cage + group.count, lanes + group.count * (group.lanes or 1)
-
-
-def _filled(pattern: str, prefix: str, cage: int, lanes: int) -> str:
-    """The pattern for slot 1, this cage, its first channel."""
-    fields = {"slot": 1, "slot0": 0, "cage": cage, "cage0": cage - 1, "leg": 1, "leg0": 0, "lane": 1, "lane0": 0}
-    for field, number in fields.items():
-        pattern = pattern.replace(f"{{{field}}}", str(number))
-    return pattern.replace("{first_lane}", str(lanes)).replace("{prefix}", prefix)
+def _first_split(panel: Panel) -> tuple[Bank, Mode, int] | None:
+    """The first cage that can be split, and into what."""
+    for bank in panel.banks:
+        for split in bank.group.breakouts[:1]:
+            if split.mode.ports > 1:
+                cage = next(position for position in range(bank.unit) if bank.takes(split, position))
+                return bank, split.mode, bank.first_cage + cage
+    return None

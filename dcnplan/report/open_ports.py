@@ -46,9 +46,9 @@ OPEN_PORTS = (
     Field("role", TEXT, "The role of the switch.", lambda one: one.group.role),
     Field("group", Maybe(TEXT), "Its pod type and leaf class.", lambda one: one.group.label),
     Field("pod", Maybe(TEXT), "Its pod or plane.", lambda one: block_name(one.group, one.block)),
-    Field("cage", TEXT, "The cage.", lambda one: _cage(one.port.slot, one.port.cage)),
+    Field("cage", TEXT, "The cage.", lambda one: one.port.label),
     Field("channel", Maybe(WHOLE), "The channel of a split cage, from 1.",
-          lambda one: one.port.leg + 1 if one.port.mode.ways > 1 else None),
+          lambda one: one.port.leg + 1 if one.port.is_split else None),
 )  # fmt: skip
 
 
@@ -62,12 +62,6 @@ def open_ports_sheet(design: Design) -> Sheet:
     from dcnplan.fabric.open_ports import open_port_count, open_ports
 
     return sheet(OPEN_PORTS, open_ports(design.fabric) if open_port_count(design.plan) else ())
-
-
-def _cage(slot: int, cage: int) -> str:
-    from dcnplan.fabric.port_names import cage_label
-
-    return cage_label(slot, cage)
 
 
 def _of_group(group: SwitchGroup) -> Iterator[External]:

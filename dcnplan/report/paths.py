@@ -151,10 +151,10 @@ class Told(NamedTuple):
 
 
 _HOP = record(
-    Field("from", TEXT, "The switch that the hop leaves."),
-    Field("from_port", TEXT, "Its port."),
-    Field("to", TEXT, "The switch that it leads to."),
-    Field("to_port", TEXT, "Its port."),
+    Field("from", TEXT, "The switch that the hop leaves.", lambda hop: hop.source),
+    Field("from_port", TEXT, "Its port.", lambda hop: hop.source_port),
+    Field("to", TEXT, "The switch that it leads to.", lambda hop: hop.target),
+    Field("to_port", TEXT, "Its port.", lambda hop: hop.target_port),
 )
 
 _VALLEY = record(
@@ -188,14 +188,10 @@ def _document(found: PathSet, listing: Listing, names: PathNames, without: Seque
 
 
 def _path_records(names: PathNames, listing: Listing) -> Iterator[object]:
-    record = cache(_hop_record)
+    made = cache(_HOP.made)
     for block in listing.blocks:
-        columns = [list(map(record, hops)) for hops in names.hops(block)] if listing.links else names.nodes(block)
+        columns = [list(map(made, hops)) for hops in names.hops(block)] if listing.links else names.nodes(block)
         yield from map(list, zip(*columns, strict=True))
-
-
-def _hop_record(hop: Hop) -> dict[str, str]:
-    return {"from": hop.source, "from_port": hop.source_port, "to": hop.target, "to_port": hop.target_port}
 
 
 def _numbers(block: Paths) -> list[int]:

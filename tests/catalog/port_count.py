@@ -18,7 +18,7 @@ _Set = tuple[frozenset[int], float]
 
 def most_ports(device: Device, speed_bps: int) -> int:
     """The largest number of ports of `speed_bps` that the cages, their mates and the limits allow together."""
-    groups = [group for group in device.groups for _ in range(group.count)]
+    groups = [group for group in device.groups for _ in range(group.count // device.units)]
     mates = [mates for mates in _mates(device, len(groups)) if any(_takes_mate(groups[cage - 1]) for cage in mates)]
     sets: list[_Set] = [(frozenset([cage]), inf) for cage in range(1, len(groups) + 1)]
     sets += [(frozenset(cages), inf) for cages in mates]

@@ -6,9 +6,10 @@ import pytest
 
 from dcnplan.catalog.device import Breakout, CageGroup, Card, Device, Mode, PortNaming
 from dcnplan.catalog.store import Catalog
-from dcnplan.fabric.port_names import naming_of, port_names
+from dcnplan.fabric.port_name import naming_of
+from dcnplan.fabric.port_names import port_names
+from dcnplan.plan.device_panel import box_panel, chassis_panel
 from dcnplan.plan.faceplate import Faceplate
-from dcnplan.plan.panel import box_panel, chassis_panel
 from dcnplan.plan.place import place, radix
 from dcnplan.plan.port_need import PortNeed
 from tests.plans import G, laid_out

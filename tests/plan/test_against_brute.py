@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dcnplan.catalog.device import Breakout, CageGroup, Device, Mode, PortLimit
+from dcnplan.plan.device_panel import box_panel
 from dcnplan.plan.faceplate import Faceplate
-from dcnplan.plan.panel import Panel, box_panel
+from dcnplan.plan.panel import Panel
 from dcnplan.plan.place import NotDecided, place, radix, room_for
 from dcnplan.plan.port_need import PortNeed
 from tests.plan import brute

@@ -9,8 +9,9 @@ from functools import cache
 import pytest
 
 from dcnplan.catalog.store import Catalog
+from dcnplan.plan.device_panel import box_panel, chassis_panel
 from dcnplan.plan.faceplate import Faceplate
-from dcnplan.plan.panel import Panel, box_panel, chassis_panel
+from dcnplan.plan.panel import Panel
 from dcnplan.plan.place import NotDecided, place, radix
 from dcnplan.plan.port_need import PortNeed
 from tests.plan import highs

@@ -7,10 +7,11 @@ import pytest
 from dcnplan.catalog.device import Breakout, CageGroup, Device, Mode, PortLimit
 from dcnplan.catalog.store import Catalog
 from dcnplan.plan import place as packer
+from dcnplan.plan.device_panel import box_panel
 from dcnplan.plan.faceplate import RESERVE, SERVERS, UPLINKS, Faceplate
 from dcnplan.plan.packing.relaxed import Budget, GaveUp
 from dcnplan.plan.packing.search import search
-from dcnplan.plan.panel import Panel, box_panel
+from dcnplan.plan.panel import Panel
 from dcnplan.plan.place import NotDecided, Room, Shortage, place, radix, room_for
 from dcnplan.plan.port_need import PortNeed
 from tests.plan.kept import check_kept

@@ -1,8 +1,9 @@
 """Packing a faceplate in the order that an engineer would choose; test_against_brute has that it is exact."""
 
 from dcnplan.catalog.device import Breakout, CageGroup, Device, Mode, PortLimit
+from dcnplan.plan.device_panel import box_panel
 from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
-from dcnplan.plan.panel import Panel, box_panel
+from dcnplan.plan.panel import Panel
 from dcnplan.plan.place import Room, Shortage, place, radix, room_for
 from dcnplan.plan.port_need import PortNeed
 

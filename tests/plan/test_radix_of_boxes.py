@@ -6,8 +6,8 @@ import pytest
 
 from dcnplan.catalog.device import Device
 from dcnplan.catalog.store import Catalog
+from dcnplan.plan.device_panel import box_panel
 from dcnplan.plan.faceplate import Faceplate
-from dcnplan.plan.panel import box_panel
 from dcnplan.plan.place import Room, Shortage, place, radix
 from dcnplan.plan.port_need import PortNeed
 from tests.catalog.port_count import most_ports

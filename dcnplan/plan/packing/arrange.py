@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from dcnplan.catalog.device import Breakout
+from dcnplan.catalog.device import Breakout, Mode
 from dcnplan.frozen import frozen
-from dcnplan.plan.faceplate import Segment
+from dcnplan.plan.faceplate import Segment, segment_of
 from dcnplan.plan.packing.blocks import Kind
-from dcnplan.plan.packing.columns import Column, Use
+from dcnplan.plan.packing.columns import Column
+from dcnplan.plan.packing.uses import Part, UnitUse
 from dcnplan.plan.panel import Panel
 from dcnplan.plan.port_need import PortNeed
 
@@ -27,16 +28,17 @@ class Share:
 
 @frozen
 class _Run:
-    """Cages of one bank in one mode, for one sort of ports."""
+    """Cages of one bank in one mode, `part` of whose ports are for one sort."""
 
     sort: int
     bank: int
     positions: range
     split: Breakout
+    part: Mode
 
     @property
     def ways(self) -> int:
-        return self.split.mode.ways
+        return self.part.ways
 
 
 def arranged(
@@ -54,16 +56,36 @@ def arranged(
     dealt: dict[int, list[_Run]] = {}
     for sort, each in shares.items():
         dealt |= _dealt([run for run in runs if run.sort == sort], each)
-    return tuple(
-        segment for number, need in enumerate(needs) for segment in _segments(need, _enough(need, dealt[number]))
-    )
+    segments = [
+        segment for number, need in enumerate(needs) for segment in _segments(panel, need, _enough(need, dealt[number]))
+    ]
+    return tuple(_once_each(segments))
+
+
+def _once_each(segments: Iterable[Segment]) -> Iterator[Segment]:
+    """Cages of a mixed split that serve two needs are counted with the first of them."""
+    counted: set[tuple[int, int]] = set()
+    for segment in segments:
+        if segment.split is None:
+            yield segment
+            continue
+        for beside, held in _runs_of(segment, counted):
+            counted |= {(segment.bank, position) for position in held}
+            step = segment.positions.step
+            yield replace(segment, positions=range(held[0], held[-1] + step, step), beside=beside)
+
+
+def _runs_of(segment: Segment, counted: set[tuple[int, int]]) -> list[tuple[bool, list[int]]]:
+    """Neighbouring cages of a segment that are counted already, or are not."""
+    told = groupby(segment.positions, lambda position: (segment.bank, position) in counted)
+    return [(beside, list(positions)) for beside, positions in told]
 
 
 def _in_order(used: Sequence[tuple[Column, int]], backwards: Mapping[int, bool]) -> list[tuple[Column, int]]:
     """What is asked for from the last cage down stands last."""
 
     def weight(one: tuple[Column, int]) -> int:
-        return sum(1 if backwards[use.sort] else -1 for unit in one[0].units for use in unit)
+        return sum(1 if backwards[sort] else -1 for unit in one[0].units for use in unit for sort, _ in use.parts)
 
     return sorted(used, key=weight)
 
@@ -85,7 +107,7 @@ def _runs(panel: Panel, kind: Kind, used: Iterable[tuple[Column, int]]) -> Itera
 
 def _blocks(panel: Panel, kind: Kind, banks: tuple[int, ...]) -> int:
     """How many blocks of the kind a member holds: every unit of a bank is one where no limit ties them."""
-    return 1 if kind.shape.caps else panel.banks[banks[0]].cages // panel.banks[banks[0]].unit
+    return 1 if kind.shape.caps or kind.shape.shares else panel.banks[banks[0]].cages // panel.banks[banks[0]].unit
 
 
 def _laid(panel: Panel, banks: tuple[int, ...], column: Column, begun: int, blocks: int) -> Iterator[_Run]:
@@ -93,20 +115,18 @@ def _laid(panel: Panel, banks: tuple[int, ...], column: Column, begun: int, bloc
         size = panel.banks[banks[group]].unit
         for number, unit in enumerate(units):
             first = (begun + number) * size
-            for use, side, step in _sides(unit, size):
-                positions = range(first + side, first + side + blocks * size, step)
-                yield _Run(use.sort, banks[group], positions, use.split)
+            for (split, parts), places in _alike(unit).items():
+                for at, step in [(0, 1)] if len(places) == size else [(at, size) for at in places]:
+                    positions = range(first + at, first + at + blocks * size, step)
+                    yield from (_Run(sort, banks[group], positions, split, part) for sort, part in parts)
 
 
-def _sides(unit: tuple[Use, ...], size: int) -> Iterator[tuple[Use, int, int]]:
-    """The uses of a unit, each with its cage there (of a pair, 0 is the odd one) and the step to the next unit's."""
-    first, *others = unit
-    if others == [first]:
-        yield first, 0, 1
-    elif others:
-        yield from ((use, side, size) for side, use in enumerate(unit))
-    else:
-        yield first, int(first.split.cages == "even"), size
+def _alike(unit: UnitUse) -> dict[tuple[Breakout, tuple[Part, ...]], list[int]]:
+    """The cages of a unit by what they are used for."""
+    found: dict[tuple[Breakout, tuple[Part, ...]], list[int]] = {}
+    for use in sorted(unit, key=lambda use: use.at):
+        found.setdefault((use.split, use.parts), []).append(use.at)
+    return found
 
 
 def _dealt(runs: Iterable[_Run], shares: Sequence[Share]) -> dict[int, list[_Run]]:
@@ -138,7 +158,7 @@ def _enough(need: PortNeed, runs: Iterable[_Run]) -> Iterator[_Run]:
         left -= cages * run.ways
 
 
-def _segments(need: PortNeed, runs: Iterable[_Run]) -> Iterator[Segment]:
+def _segments(panel: Panel, need: PortNeed, runs: Iterable[_Run]) -> Iterator[Segment]:
     """From the end that the need starts at; runs that go on where another ends are one."""
     joined: list[_Run] = []
     for run in sorted(runs, key=lambda run: (run.bank, run.split.mode, run.positions.start)):
@@ -148,7 +168,7 @@ def _segments(need: PortNeed, runs: Iterable[_Run]) -> Iterator[Segment]:
         joined.append(run)
     for run in reversed(joined) if need.from_last else joined:
         positions = run.positions[::-1] if need.from_last else run.positions
-        yield Segment(need.purpose, run.bank, positions, run.split.mode, run.split.takes_mate)
+        yield segment_of(need, panel, run.bank, positions, run.split)
 
 
 def _goes_on(run: _Run, other: _Run) -> bool:

@@ -9,15 +9,25 @@ from dataclasses import replace
 
 from dcnplan.catalog.device import CageGroup
 from dcnplan.frozen import frozen
-from dcnplan.plan.panel import Cap, Panel
+from dcnplan.plan.packing.relaxed import GaveUp
+from dcnplan.plan.panel import Bank, Cap, Panel, Share, Unit
 
 
 @frozen
 class Shape:
-    """A block of cages: its stretches of like cages, and the limits that hold within it."""
+    """A block of cages: its stretches of like cages, each with the unit it repeats, and the limits within the block.
+
+    `shares` are stretches of a single cage whose used ones run at one speed.
+    """
 
     groups: tuple[CageGroup, ...]
     caps: tuple[Cap, ...] = ()
+    units: tuple[Unit, ...] = ()
+    shares: tuple[Share, ...] = ()
+
+    def unit(self, group: int) -> Unit:
+        """What a stretch repeats."""
+        return self.units[group] if self.units else Bank(self.groups[group]).ties
 
 
 @frozen
@@ -35,8 +45,8 @@ class Kind:
 
 def kinds(panel: Panel, is_small: Callable[[Shape, bool], bool]) -> tuple[Kind, ...]:
     """Every bank in one kind. `is_small(shape, counted)`: whether the ways to use a block can be listed."""
-    found = _kinds(panel, tuple(range(len(panel.banks))), tuple(range(len(panel.caps))), (), is_small)
-    return tuple(found)
+    usable = tuple(number for number, bank in enumerate(panel.banks) if not bank.off)
+    return tuple(_kinds(panel, usable, tuple(range(len(panel.caps))), (), is_small))
 
 
 def _kinds(
@@ -51,11 +61,13 @@ def _kinds(
     for block in _tied(panel, banks, caps):
         alike[_shape(panel, block, caps)].append(block)
     for shape, members in alike.items():
-        if not shape.caps:
+        if not shape.caps and not shape.shares:
             count = sum(panel.banks[bank].cages for (bank,) in members) // shape.groups[0].count
             yield Kind(shape, tuple(members), count, rows)
-        elif len(members) > 1 and is_small(shape, bool(rows)):
+        elif (len(members) > 1 or not shape.caps) and is_small(shape, bool(rows)):
             yield Kind(shape, tuple(members), len(members), rows)
+        elif not shape.caps:
+            raise GaveUp
         else:
             for block in members:
                 for part, outer, inner in _parts(panel, block, caps):
@@ -76,26 +88,37 @@ def _parts(panel: Panel, block: Sequence[int], caps: Sequence[int]) -> Iterator[
     parts: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for bank in block:
         parts[tuple(cap for cap in panel.caps_over[bank] if cap in here)].append(bank)
+    for share in panel.shares:
+        if share.cages[0] in block and not any(set(share.cages) <= set(part) for part in parts.values()):
+            raise GaveUp
     yield from ((part, limits, ()) for limits, part in parts.items())
 
 
 def _shape(panel: Panel, block: tuple[int, ...], caps: Iterable[int]) -> Shape:
     inner = tuple(
-        Cap(cap.ports, tuple(block.index(bank) for bank in cap.banks))
+        cap._replace(banks=tuple(block.index(bank) for bank in cap.banks))
         for cap in (panel.caps[cap] for cap in caps)
         if cap.banks[0] in block
     )
+    shares = tuple(
+        share._replace(cages=tuple(block.index(bank) for bank in share.cages))
+        for share in panel.shares
+        if set(share.cages) & set(block)
+    )
     banks = [panel.banks[bank] for bank in block]
-    if inner:
-        return Shape(tuple(replace(bank.group, count=bank.cages) for bank in banks), inner)
-    return Shape(tuple(replace(bank.group, count=bank.unit) for bank in banks))
+    units = tuple(bank.ties for bank in banks)
+    if inner or shares:
+        return Shape(tuple(replace(bank.group, count=bank.cages) for bank in banks), inner, units, shares)
+    return Shape(tuple(replace(bank.group, count=bank.unit) for bank in banks), (), units)
 
 
 def _tied(panel: Panel, banks: Sequence[int], caps: Iterable[int]) -> list[tuple[int, ...]]:
-    """Banks that limits tie together, in their order."""
+    """Banks that limits and shared speeds tie together, in their order."""
     block: dict[int, tuple[int, ...]] = {bank: (bank,) for bank in banks}
-    for cap in caps:
-        parts = {block[bank] for bank in panel.caps[cap].banks}
+    ties = [panel.caps[cap].banks for cap in caps]
+    ties += [share.cages for share in panel.shares if share.cages[0] in block]
+    for tie in ties:
+        parts = {block[bank] for bank in tie}
         joined = tuple(sorted(bank for part in parts for bank in part))
         for bank in joined:
             block[bank] = joined

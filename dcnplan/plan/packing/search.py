@@ -6,16 +6,17 @@ over several of them. Needs of one sort share the blocks' variables and have var
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from dcnplan.plan.faceplate import Segment
 from dcnplan.plan.packing.arrange import Share, arranged
 from dcnplan.plan.packing.blocks import Kind, kinds
-from dcnplan.plan.packing.columns import Column, Sort, columns
+from dcnplan.plan.packing.columns import Column, columns
 from dcnplan.plan.packing.integer import solve
 from dcnplan.plan.packing.relaxed import Budget, GaveUp, Row
-from dcnplan.plan.panel import Panel
-from dcnplan.plan.port_need import PortNeed
+from dcnplan.plan.panel import Cap, Panel
+from dcnplan.plan.port_need import PortNeed, Sort
 
 _FEWEST = 128
 """A search that could go over its table less often than this is not begun."""
@@ -34,21 +35,32 @@ def _sorts(panel: Panel, needs: Sequence[PortNeed]) -> Mapping[Sort, list[int]]:
     """Sorts of ports, each with the needs (their numbers) that ask for it."""
     asked: dict[Sort, list[int]] = defaultdict(list)
     for number, need in enumerate(needs):
-        asked[Sort(need.speed_bps, need.split)].append(number)
+        asked[need.sort].append(number)
     return {_stepped(panel, sort) if len(numbers) > 1 else sort: numbers for sort, numbers in asked.items()}
 
 
 def _stepped(panel: Panel, sort: Sort) -> Sort:
     """The sort with every number of ports that a cage may have for it."""
-    ways = {split.mode.ways for bank in panel.banks for split in sort.modes(bank.group)}
-    return Sort(sort.speed_bps, sort.split, tuple(sorted(ways)))
+    at_speed = zip(panel.banks, panel.modes(sort.speed_bps), strict=True)
+    ways = {
+        split.mode.ways_at(sort.speed_bps)
+        for bank, modes in at_speed
+        for rank, split in modes
+        if sort.takes(bank.group, rank, split)
+    }
+    return replace(sort, steps=tuple(sorted(ways)))
 
 
 @lru_cache(maxsize=256)
 def _listed(panel: Panel, sorts: tuple[Sort, ...]) -> tuple[tuple[Kind, tuple[Column, ...]], ...]:
     """Kinds of blocks with their columns."""
-    found = kinds(panel, lambda shape, counted: columns(shape, sorts, counted) is not None)
-    return tuple((kind, columns(kind.shape, sorts, bool(kind.rows)) or ()) for kind in found)
+    bps = any(cap.counts_bps for cap in panel.caps)
+    found = kinds(panel, lambda shape, counted: columns(shape, sorts, counted, bps) is not None)
+    return tuple((kind, columns(kind.shape, sorts, bool(kind.rows), bps) or ()) for kind in found)
+
+
+def _taken(column: Column, cap: Cap) -> int:
+    return column.bps if cap.counts_bps else column.ports
 
 
 class _Programme:
@@ -101,9 +113,9 @@ class _Programme:
 
     def _cap_rows(self) -> Iterator[Row]:
         for number, cap in enumerate(self.panel.caps):
-            ports = [column.ports if number in kind.rows else 0 for kind, column in self.columns]
-            if any(ports):
-                yield self._row(ports), cap.ports
+            taken = [_taken(column, cap) if number in kind.rows else 0 for kind, column in self.columns]
+            if any(taken):
+                yield self._row(taken), cap.ports
 
     def _row(self, blocks: Sequence[int], dealt: Sequence[int] = ()) -> tuple[int, ...]:
         return (*blocks, *dealt, *[0] * (self.variables - len(blocks) - len(dealt)))

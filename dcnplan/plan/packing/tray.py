@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from dcnplan.catalog.device import Breakout
 from dcnplan.frozen import frozen
-from dcnplan.plan.faceplate import Segment
+from dcnplan.plan.faceplate import Segment, segment_of
+from dcnplan.plan.packing.tied_cages import TiedCages
 from dcnplan.plan.panel import Panel, counts_in_pairs
 from dcnplan.plan.port_need import PortNeed
 
@@ -26,7 +27,8 @@ def greedy(panel: Panel, needs: Sequence[PortNeed], choices: Sequence[Sequence[C
     for need, options in zip(needs, choices, strict=True):
         left = need.ports
         for choice in options:
-            cages = min(-(-left // choice.split.mode.ways), tray.room(choice))
+            most = -(-left // choice.split.mode.ways_at(need.speed_bps))
+            cages = min(most, tray.room(choice, need, most))
             left -= tray.take(need, choice, cages)
             if left <= 0:
                 break
@@ -45,15 +47,19 @@ class _Tray:
         self.loose: list[list[range]] = [[] for _ in panel.banks]
         self.caps = [cap.ports for cap in panel.caps]
         self.segments: list[Segment] = []
+        self.tied = {number: TiedCages(bank) for number, bank in enumerate(panel.banks) if not bank.ties.is_plain}
 
-    def room(self, choice: Choice) -> int:
-        """Cages that the choice could take now."""
+    def room(self, choice: Choice, need: PortNeed, most: int) -> int:
+        """Cages that the choice could take now, of `most` that are asked for."""
         low, high = self.low[choice.bank], self.high[choice.bank]
-        if counts_in_pairs(choice.split):
+        if choice.bank in self.tied:
+            room = self.tied[choice.bank].room(choice.split, need, most)
+        elif counts_in_pairs(choice.split):
             room = max(0, high // 2 - -(-low // 2))
         else:
             room = high - low + sum(map(len, self.loose[choice.bank]))
-        limits = (self.caps[cap] // choice.split.mode.ways for cap in self.panel.caps_over[choice.bank])
+        caps = self.panel.caps
+        limits = (self.caps[cap] // caps[cap].weight(choice.split.mode) for cap in self.panel.caps_over[choice.bank])
         return min((room, *limits))
 
     def take(self, need: PortNeed, choice: Choice, cages: int) -> int:
@@ -62,11 +68,16 @@ class _Tray:
             return 0
         mode = choice.split.mode
         for cap in self.panel.caps_over[choice.bank]:
-            self.caps[cap] -= cages * mode.ways
+            self.caps[cap] -= cages * self.panel.caps[cap].weight(mode)
+        for positions in self._stretches(choice, cages, need):
+            self.segments.append(segment_of(need, self.panel, choice.bank, positions, choice.split))
+        return cages * mode.ways_at(need.speed_bps)
+
+    def _stretches(self, choice: Choice, cages: int, need: PortNeed) -> Iterator[range]:
+        if choice.bank in self.tied:
+            return self.tied[choice.bank].take(choice.split, need, cages)
         stretch = self._pairs if counts_in_pairs(choice.split) else self._singles
-        for positions in stretch(choice, cages, need.from_last):
-            self.segments.append(Segment(need.purpose, choice.bank, positions, mode, choice.split.takes_mate))
-        return cages * mode.ways
+        return stretch(choice, cages, need.from_last)
 
     def _singles(self, choice: Choice, cages: int, from_last: bool) -> Iterator[range]:
         bank = choice.bank

@@ -2,9 +2,11 @@
 
 from dcnplan.catalog.device import Breakout, CageGroup, Device, Mode, PortLimit
 from dcnplan.catalog.store import Catalog
+from dcnplan.plan.device_panel import box_panel
 from dcnplan.plan.packing.blocks import Kind, Shape, kinds
-from dcnplan.plan.packing.columns import Sort, columns
-from dcnplan.plan.panel import Cap, Panel, box_panel
+from dcnplan.plan.packing.columns import columns
+from dcnplan.plan.panel import Cap, Panel
+from dcnplan.plan.port_need import Sort
 
 G = 10**9
 FOUR_CAGES = CageGroup(
