@@ -39,14 +39,15 @@ def server_links(leaf: LeafClass, servers: Sequence[Node], leaves: Sequence[Node
 
 
 def external_links(
-    group: SwitchGroup, outside: Sequence[Node], leaves: Sequence[Node], stands_for: int
+    group: SwitchGroup, outside: Sequence[Node], switches: Sequence[Node], stands_for: int
 ) -> Iterator[Bundle]:
-    """From what is outside the fabric, a box a speed, to the leaves that have ports for it."""
+    """Between what is outside the fabric, a box a speed, and the switches that have ports for it."""
     for box, found in zip(outside, open_ports(group, EXTERNAL), strict=False):
-        for node in leaves:
+        for node in switches:
             each = len(found.names)
+            lower, upper = (node, box) if box.role == "external_above" else (box, node)
             yield _bundle(
-                box, node, "external", stands_for * node.count * each, each, found.speed_bps, None, stands_for
+                lower, upper, "external", stands_for * node.count * each, each, found.speed_bps, None, stands_for
             )
 
 

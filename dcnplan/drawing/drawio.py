@@ -156,7 +156,7 @@ def _facts(bundle: Bundle, number: int) -> Facts:
 
 def _edge(bundle: Bundle, line: Line, boxes: Mapping[str, Rect], ids: _Ids) -> str:
     lower, upper = boxes[bundle.lower.key], boxes[bundle.upper.key]
-    points = line.points[::-1] if bundle.kind in HANGING else line.points
+    points = line.points[::-1] if bundle.lower.role in HANGING else line.points
     style = f"{_EDGE}{_end('exit', points[0], lower)}{_end('entry', points[-1], upper)}{_stroke(line)}"
     corners = "".join(f'<mxPoint x="{x:.1f}" y="{y:.1f}"/>' for x, y in points[1:-1])
     inside = f'<Array as="points">{corners}</Array>' if corners else ""

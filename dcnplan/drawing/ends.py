@@ -45,7 +45,7 @@ def ends_of(scene: Scene, boxes: Mapping[str, Rect]) -> dict[tuple[int, int], tu
     """Lower and upper end of each line, by the number of its bundle and its own number in it."""
     sides: dict[tuple[str, bool], list[tuple[float, int, int]]] = {}
     for number, bundle in enumerate(scene.bundles):
-        if bundle.kind not in ("fabric", "open"):
+        if bundle.kind == "peers" or bundle.lower.role in HANGING:
             continue
         lower, upper = boxes[bundle.lower.key], boxes[bundle.upper.key]
         for line in range(line_count(bundle, scene.detail)):
@@ -77,7 +77,7 @@ def _lines(
     ends: Mapping[tuple[int, int], tuple[End, End]],
 ) -> Iterator[Line]:
     lower, upper = boxes[bundle.lower.key], boxes[bundle.upper.key]
-    if bundle.kind in HANGING:
+    if bundle.lower.role in HANGING:
         yield _line(bundle, ((upper.middle, upper.bottom), (_under(scene, bundle, boxes), lower.y)))
     elif bundle.kind == "peers":
         lines = bundle.each if scene.detail == "full" else 1

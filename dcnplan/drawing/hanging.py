@@ -20,7 +20,7 @@ def hanging_spans(scene: Scene, leaves: Mapping[str, Rect]) -> dict[str, Span]:
     """By key of the box: under all leaves that it hangs on, servers to the left of what else hangs there."""
     spans: dict[str, Span] = {}
     for bundle in scene.bundles:
-        if bundle.kind in HANGING:
+        if bundle.lower.role in HANGING:
             leaf, (left, right) = leaves[bundle.upper.key], spans.get(bundle.lower.key, (float("inf"), 0.0))
             spans[bundle.lower.key] = (min(left, leaf.x), max(right, leaf.right))
     outside = [spans[node.key] for node in scene.nodes if node.role == "external"]

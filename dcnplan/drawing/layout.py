@@ -38,9 +38,9 @@ from dcnplan.frozen import frozen
 _BOX, _TITLE = 34.0, 32.0
 _SERVER_GAP, _MOST_SERVER_GAP = 44.0, 100.0
 _PORT_PITCH, _LINE_PITCH = 11.0, 3.0
-_SHEET, _BELOW = 26.0, 20.0
+_SHEET, _BELOW, _BELOW_WORDS = 26.0, 20.0, 28.0
 _FOLDED_MESH, _MESH = 110.0, 112.0
-_ROWS = ("spine", "open", "pod_spine", "leaf", "servers", "external")
+_ROWS = ("external_above", "spine", "open", "pod_spine", "leaf", "servers", "external")
 
 
 @frozen
@@ -116,8 +116,9 @@ class Layout:
         return tops
 
     def _gap(self, role: str, following: str) -> float:
-        spoken = max(words_end(row, 0.0) for _, _, row in self._rows() if row.role == role) + 20 - self._height(role)
-        if following in HANGING:
+        spoken = max(words_end(row, 0.0) for _, _, row in self._rows() if row.role == role)
+        spoken += _BELOW_WORDS - self._height(role)
+        if following in HANGING or role == "external_above":
             return max(_SERVER_GAP, min(spoken, _MOST_SERVER_GAP))
         mesh = _FOLDED_MESH if self.scene.detail == "fabric" else _MESH
         return max(mesh, spoken)

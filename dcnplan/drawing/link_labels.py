@@ -34,7 +34,7 @@ def bundle_labels(
     for line in lines:
         bundle = bundles[line.bundle]
         if bundle.kind != "peers" and not (bundle.kind == "fabric" and scene.detail == "full"):
-            below = "leaf" if bundle.kind in HANGING else bundle.lower.role
+            below = "leaf" if bundle.lower.role in HANGING else bundle.lower.role
             gaps.setdefault((below, bundle.upper.role), []).append((bundle, line))
     for between in gaps.values():
         if len(between) <= _MOST:

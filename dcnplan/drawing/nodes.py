@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dcnplan.drawing.folding import Folding, folded
 from dcnplan.drawing.formats import numbers_text, planes_text
-from dcnplan.drawing.scene import Node
+from dcnplan.drawing.scene import BoxRole, Node
 from dcnplan.plan.captions import counted
 from dcnplan.plan.faceplate import EXTERNAL, RESERVE
 from dcnplan.plan.groups import Plan, SwitchGroup
@@ -82,12 +82,12 @@ def node_of(
     return Node(name, group.role, texts, 1, members, planes, more)
 
 
-def external_node(key: str, found: "PortSpan") -> Node:
-    """One box for what a speed of ports of a class of leaves leads to outside the fabric."""
+def external_node(key: str, role: BoxRole, found: "PortSpan") -> Node:
+    """One box for what a speed of ports of like switches leads to outside the fabric."""
     each = ports_text(len(found.names), found.speed_bps)
     texts = (f"out of the fabric: {each} each, {found.text}", f"out: {found.text}", f"{each} out", each)
     facts = (("role", "out of the fabric"), ("ports", f"{each} each: {found.text}"))
-    return Node(key, "external", (*texts, "out"), facts=facts)
+    return Node(key, role, (*texts, "out"), facts=facts)
 
 
 def open_ports(group: SwitchGroup, purpose: str) -> Sequence["PortSpan"]:

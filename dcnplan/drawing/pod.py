@@ -105,7 +105,7 @@ class DrawnPod:
 
     def bundles(self, tops: tuple[Area, ...]) -> Iterator[Bundle]:
         """Links within the pod and up from it."""
-        spines = tuple(node for area in tops for row in area.rows for node in row.nodes)
+        spines = tuple(node for area in tops for row in area.rows if row.role == "spine" for node in row.nodes)
         for leaf in self.part.classes:
             here = self.leaves[leaf.group.key]
             yield from mesh(leaf.link, here, self.top_nodes or spines, self.stands_for)
@@ -163,7 +163,7 @@ class DrawnPod:
     def _outside(self, leaf: LeafClass) -> tuple[Node, ...]:
         """What the leaves of a class lead to outside the fabric, one box a speed."""
         return tuple(
-            external_node(f"{self.key}/{leaf.group.leaf_class or 'leaf'}-external-{number}", found)
+            external_node(f"{self.key}/{leaf.group.leaf_class or 'leaf'}-external-{number}", "external", found)
             for number, found in enumerate(open_ports(leaf.group, EXTERNAL), 1)
         )
 

@@ -10,11 +10,13 @@ from typing import Literal, NamedTuple
 from dcnplan.frozen import frozen
 
 Detail = Literal["fabric", "pod", "full"]
-BoxRole = Literal["leaf", "pod_spine", "spine", "servers", "external", "open"]
-"""`external` stands for what is outside the fabric, `open` for uplinks that are planned and lead nowhere yet."""
+BoxRole = Literal["leaf", "pod_spine", "spine", "servers", "external", "external_above", "open"]
+"""`external` stands for what is outside the fabric, under leaves or above spines; `open` for uplinks that are planned
+and lead nowhere yet.
+"""
 
 HANGING: tuple[BoxRole, ...] = ("servers", "external")
-"""What stands under leaves, and the kinds of the bundles that lead there."""
+"""What stands under leaves."""
 
 
 @frozen

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dcnplan.errors import DcnplanError, InfeasibleError, NotDecidedError, Problem
-from dcnplan.families.equipment import Equipment, Request, lacks
+from dcnplan.families.equipment import Equipment, Request, lacking
 from dcnplan.plan.faceplate import EXTERNAL, PEER_LINK, RESERVE, SERVERS, UPLINKS, Faceplate
 from dcnplan.plan.place import NotDecided, Shortage, place
 from dcnplan.plan.port_need import PortNeed
@@ -59,7 +59,13 @@ def _fault(request: Request, equipment: Equipment, found: Shortage | NotDecided,
         return NotDecidedError(
             replace(not_decided(f"of {equipment.role}.{key} fit on {equipment.device.model}", found), where=where)
         )
+    if _is_lacking(equipment, found.need.speed_bps):
+        return lacking(equipment, found.need.speed_bps, where)
     return InfeasibleError(Problem(_shortage(equipment, found, key), where, at_least=found.at_least))
+
+
+def _is_lacking(equipment: Equipment, speed_bps: int) -> bool:
+    return speed_bps not in {speed for bank in equipment.panel.banks for speed in bank.group.speeds_bps}
 
 
 def not_decided(what: str, found: NotDecided) -> Problem:
@@ -80,7 +86,5 @@ def has_left(equipment: Equipment, found: Shortage) -> str:
 def _shortage(equipment: Equipment, found: Shortage, key: str) -> str:
     """`leaf.uplinks needs 36 ports of 100G, S6850-56HF has 8`."""
     need = found.need
-    if need.speed_bps not in {speed for bank in equipment.panel.banks for speed in bank.group.speeds_bps}:
-        return lacks(equipment, need.speed_bps)
     wanted = f"{need.ports:,} ports of {speed_text(need.speed_bps)}"
     return f"{equipment.role}.{key} needs {wanted}, {equipment.device.model} has {has_left(equipment, found)}"

@@ -12,8 +12,6 @@ from functools import lru_cache
 
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import Faceplate, Segment
-from dcnplan.plan.packing.relaxed import Budget, GaveUp
-from dcnplan.plan.packing.search import search
 from dcnplan.plan.packing.tray import Choice, greedy
 from dcnplan.plan.panel import Panel, RankedMode
 from dcnplan.plan.port_need import FormMode, PortNeed, Sort
@@ -151,12 +149,19 @@ def _place_on(panel: Panel, needs: tuple[PortNeed, ...], work: int) -> Faceplate
         return _None.PROVED
     choices = [_choices(panel, need.sort, need.tiers, need.from_last) for need in needs]
     segments = greedy(panel, needs, choices) if not panel.shares else None
-    if segments is None:
-        try:
-            segments = search(panel, needs, Budget(work))
-        except GaveUp:
-            return _None.NOT_DECIDED
-    return _None.PROVED if segments is None else Faceplate(panel, segments, _widths(panel, needs, segments))
+    found = _searched(panel, needs, work) if segments is None else segments
+    return found if isinstance(found, _None) else Faceplate(panel, found, _widths(panel, needs, found))
+
+
+def _searched(panel: Panel, needs: tuple[PortNeed, ...], work: int) -> tuple[Segment, ...] | _None:
+    from dcnplan.plan.packing.relaxed import Budget, GaveUp  # no known fabric needs the search
+    from dcnplan.plan.packing.search import search
+
+    try:
+        found = search(panel, needs, Budget(work))
+    except GaveUp:
+        return _None.NOT_DECIDED
+    return _None.PROVED if found is None else found
 
 
 def _hopeless(panel: Panel, needs: Sequence[PortNeed]) -> bool:

@@ -45,7 +45,7 @@ def test_a_mode_also_runs_at_each_speed_of_its_brackets(model):
 def test_what_configurations_alone_showed_is_never_a_complete_list():
     one = re.compile(r"(?<!ports)\.conf |port_config\.ini|HwSKU|/configuration/")
     shown = [box for box in MODELS if all(map(one.search, box.sources.get("breakout", "none").split("; ")))]
-    assert len(shown) >= 7
+    assert len(shown) >= 5
     lists = [(box.model, box.splits_known(group)) for box in shown for group in box.groups if group.lanes != 1]
     assert [model for model, known in lists if known == "complete"] == []
 

@@ -101,7 +101,8 @@ def test_what_an_sn4410_splits_into_is_contested():
         # sonic-net/sonic-buildimage @086b03b, platform.json has no splits; HwSKU C40 has 2x100G.
         ("DCS-7050SX3-48YC8", 1, "none_seen"),
         ("DCS-7050SX3-48YC8C", 1, "none_seen"),
-        ("DCS-7280CR3-32D4", 0, "none_seen"),
+        # Arista 7280R3 Switch Architecture: the most ports of each speed, and no list of splits.
+        ("DCS-7280CR3-32D4", 0, "seen"),
         ("DCS-7280CR3-32D4", 1, "seen"),
         # Nokia SR Linux 25.3: not supported on any ports.
         ("7220-IXR-H2", 0, "complete"),

@@ -153,7 +153,7 @@ def test_every_line_joins_the_edges_of_its_boxes(drawing):
             if line.kind == "peers":
                 continue
             (x1, y1), (x2, y2) = line.points
-            start, end = (upper, lower) if line.kind in HANGING else (lower, upper)
+            start, end = (upper, lower) if bundles[line.bundle].lower.role in HANGING else (lower, upper)
             assert start.x <= x1 <= start.right
             assert end.x <= x2 <= end.right
             assert {y1, y2} == {lower.y, upper.bottom}

@@ -8,20 +8,45 @@ import pytest
 from dcnplan.drawing.clos import scene_of
 from dcnplan.drawing.render import DETAILS, drawn_sheets, rendered
 from dcnplan.plan.faceplate import EXTERNAL
-from tests.drawing.plans_to_draw import border_pair, out_everywhere
+from dcnplan.plan.groups import Plan
+from tests.drawing.plans_to_draw import border_pair, out_everywhere, planned
 from tests.drawing.sheets_to_check import laid_out
+
+
+def many_leaves() -> Plan:
+    """More than a sheet holds; 4 spines with 2 ports out each."""
+    leaf = {"model": {"name": "leaf-box", "ports": ["48x25G", "8x100G"]}, "count": 40, "uplinks": "4x100G"}
+    return planned(leaf=leaf, spine={"model": {"name": "box", "ports": ["64x100G"]}, "count": 4, "external": "2x100G"})
+
 
 PAIR = "ethernet1/1/17 to ethernet1/1/24"
 KEPT = "ethernet1/1/31 to ethernet1/1/32"
 
 
 @pytest.mark.parametrize("plan", [border_pair(), out_everywhere()], ids=lambda plan: plan.name)
-def test_every_port_of_a_leaf_that_leaves_the_fabric_is_in_a_bundle(plan):
-    there = sum(group.count * group.faceplate.ports(EXTERNAL) for group in plan.switches if group.role == "leaf")
+def test_every_port_of_a_leaf_or_spine_that_leaves_the_fabric_is_in_one_bundle(plan):
+    there = {group.role: group.count * group.faceplate.ports(EXTERNAL) for group in plan.switches}
     for detail in ("fabric", "full"):
         bundles = [one for sheet in drawn_sheets(plan, detail) for one in sheet.bundles if one.kind == "external"]
-        assert sum(bundle.links for bundle in bundles) == there > 0
-        assert {(one.lower.role, one.upper.role) for one in bundles} == {("external", "leaf")}
+        under = sum(one.links for one in bundles if one.lower.role == "external" and one.upper.role == "leaf")
+        above = sum(one.links for one in bundles if one.lower.role == "spine" and one.upper.role == "external_above")
+        assert (under, above) == (there["leaf"], there["spine"])
+        assert under + above == sum(one.links for one in bundles)
+
+
+def test_by_hand_12_leaves_with_2_and_4_ports_and_2_spines_with_4():
+    bundles = [one for one in scene_of(out_everywhere(), "fabric").bundles if one.kind == "external"]
+    assert sum(one.links for one in bundles if one.upper.role == "leaf") == 12 * (2 + 4)
+    above = [(one.lower.key, one.links) for one in bundles if one.lower.role == "spine"]
+    assert above == [("spine1", 4), ("spine2", 4)]
+
+
+def test_on_several_sheets_what_leads_out_above_spines_is_drawn_once():
+    made = many_leaves()
+    sheets = drawn_sheets(made, "full")
+    assert len(sheets) > 1
+    bundles = [one for sheet in sheets for one in sheet.bundles if one.upper.role == "external_above"]
+    assert sum(one.links for one in bundles) == 4 * 2
 
 
 def test_by_hand_two_border_leaves_with_8_ports_each():
