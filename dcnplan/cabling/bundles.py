@@ -9,7 +9,7 @@ from fractions import Fraction
 from dcnplan.cabling.plugs import End, cage_end, nic_end
 from dcnplan.cabling.segment_pairs import joint_links
 from dcnplan.frozen import frozen
-from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
+from dcnplan.plan.faceplate import PEER_LINK, UPLINKS
 from dcnplan.plan.groups import Plan, SwitchGroup, Table
 from dcnplan.plan.once import once
 from dcnplan.plan.seats import Seating, seating
@@ -81,7 +81,7 @@ def _bundles(plan: Plan) -> Iterator[Bundle]:
         pairs = {(index, index): legs * peers.count // peers.links for index, legs in _taken(both)}
         yield _bundle(plan, "peers", number, (both, both), pairs, peers.speed_bps, straight=True)
     for number, served in enumerate(plan.servers):
-        leaf = _row(served.leaf, seating(served.leaf.faceplate.of(SERVERS)), served.downlinks)
+        leaf = _row(served.leaf, seating(served.leaf.faceplate.of(served.purpose)), served.downlinks)
         pairs = {(0, index): legs * served.leaf.count for index, legs in _taken(leaf)}
         nics = Row(None, seating(()), 0, (nic_end(served.speed_bps),))
         yield _bundle(plan, "servers", number, (nics, leaf), pairs, served.speed_bps, cassette=served.cassette)

@@ -49,7 +49,7 @@ def _pod_row(plan: Plan, pod: Pod, name: str) -> GroupRow:
         name=name,
         kind="pod",
         count=pod.count,
-        servers=sum(leaf.servers.count for leaf in pod.leaves if leaf.servers),
+        servers=sum(served.count for leaf in pod.leaves for served in leaf.servers),
         leaf=sum(leaf.group.count for leaf in pod.leaves),
         pod_spine=pod.top.count,
         oversubscription={
@@ -66,7 +66,7 @@ def _leaf_row(plan: Plan, pod: Pod, leaf: LeafClass) -> GroupRow:
         name=leaf.group.label or "",
         kind="leaf",
         count=leaf.group.count,
-        servers=leaf.servers.count if leaf.servers else 0,
+        servers=sum(served.count for served in leaf.servers),
         leaf=leaf.group.count,
         pod_spine=None,
         oversubscription={"leaf": switch_oversubscription(plan, leaf.group)},

@@ -13,7 +13,7 @@ from dcnplan.catalog.device import Card, Device
 from dcnplan.errors import Place, Problem
 from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Axes, Joins
-from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
+from dcnplan.plan.faceplate import UPLINKS, Faceplate, servers_purpose
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
 from dcnplan.plan.reasons import LimitedBy, Origin, RatioLimit
 from dcnplan.plan.seats import Seating, seating
@@ -164,10 +164,10 @@ class LinkGroup:
 
 @frozen
 class ServerGroup:
-    """Servers of one group of leaves: `per_leaf_group` on every `homing` neighbouring leaves.
+    """Servers of one kind on one group of leaves: `per_leaf_group` on every `homing` neighbouring leaves.
 
     A server has `ports` ports of `speed_bps`, ports/homing on each leaf of its group. `cassette`: split cages of the
-    leaves lead through cassettes.
+    leaves lead through cassettes. `kind` None: all servers are of one kind.
     """
 
     leaf: SwitchGroup
@@ -176,6 +176,7 @@ class ServerGroup:
     speed_bps: int
     downlinks: int
     cassette: bool = False
+    kind: str | None = None
 
     def __repr__(self) -> str:
         return f"<ServerGroup under {self.leaf.key}: {self.count:,} x {ports_text(self.ports, self.speed_bps)}>"
@@ -183,8 +184,23 @@ class ServerGroup:
     @property
     def kinds(self) -> tuple[str, ...]:
         """Kinds of connection (docs/glossary.md): a server has no faceplate, so only the leaf's end may be split."""
-        split = (segment.is_split for segment in self.leaf.faceplate.of(SERVERS))
+        split = (segment.is_split for segment in self.leaf.faceplate.of(self.purpose))
         return tuple(dict.fromkeys("fan-out" if one else "direct" for one in split))
+
+    @property
+    def purpose(self) -> str:
+        """Of the ports of a leaf that its servers have."""
+        return servers_purpose(self.kind)
+
+    @property
+    def label(self) -> str | None:
+        """Pod type, leaf class and kind, as far as they have names."""
+        return "/".join(filter(None, (self.leaf.label, self.kind))) or None
+
+    @property
+    def bandwidth_bps(self) -> int:
+        """Of one leaf's ports for them, one direction."""
+        return self.downlinks * self.speed_bps
 
     @property
     def per_leaf_group(self) -> int:
