@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import networkx as nx
 
-from dcnplan.fabric.ports import downlink_ports, uplink_ports
+from dcnplan.fabric.port_places import downlink_ports, uplink_ports
 from dcnplan.plan.groups import LinkGroup, Plan, SwitchGroup
 
 Node = tuple[str, int]

@@ -8,7 +8,7 @@ import pytest
 from dcnplan import design, to_networkx
 from dcnplan.cable_list.attributes import BUNDLED, CABLE
 from dcnplan.fabric.attributes import LINK, SERVER, SWITCH
-from tests.cable_list.test_external import BORDER
+from tests.border_pair import BORDER
 from tests.export.small import PODS
 from tests.reference_pages import answers_page, attributes_page, cable_list_page
 

@@ -50,6 +50,12 @@ def bandwidth(size: int = _BYTES) -> Bandwidth:
     )
 
 
+def copy_bandwidth(size: int = _BYTES) -> float:
+    """Bytes copied a second by one thread on each core, measured now."""
+    source, target = np.ones((2, size // 8), np.int64)
+    return size / _seconds(lambda part: np.copyto(target[part], source[part]), os.cpu_count() or 1, len(target))
+
+
 def _seconds(work: Callable[[slice], None], threads: int, items: int) -> float:
     cuts = np.linspace(0, items, threads + 1).astype(int).tolist()
     parts = [slice(first, end) for first, end in pairwise(cuts)]

@@ -112,5 +112,15 @@ CASES = {
         ),
         Case("C", "16 planes", FOLDER / "f16.yaml", Size(6_720, 129_024, 4_608, 576, 12_106_653_696), 100_000),
         Case("D64", "fat tree", FOLDER / "fat-tree.yaml", Size(5_120, 131_072, 2_048, 1_024, 4_229_890_048), 50_000),
+        Case("H8", "8 host planes", FOLDER / "host-planes-8.yaml", Size(6_144, 1_048_576, 4_096, 256, 535_822_336), 0),
+        Case(
+            "H32",
+            "32 host planes",
+            FOLDER / "host-planes-32.yaml",
+            Size(24_576, 4_194_304, 16_384, 256, 2_143_289_344),
+            0,
+        ),
     )
 }
+ALL_WORKS = ("A", "B", "C", "D64")
+"""The fabrics that every tool works on; the others have one work each."""

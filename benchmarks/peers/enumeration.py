@@ -17,7 +17,7 @@ from benchmarks.peers.graphs import Graph, Wires, igraph_graph, networkit_graph,
 from dcnplan.analysis.paths.packed_paths import PackedPaths, pack_paths
 from dcnplan.network.columns import Ints
 
-COPY_S = "copy s"
+COPY_S, ALONE_S = "copy s", "one thread s"
 ROUNDS = 9
 Path = Sequence[int]
 """Switches, by row."""
@@ -49,11 +49,14 @@ def dcnplan(case: Case, jobs: int | None = None) -> Figure:
     copy = np.zeros_like(records)
     works = {
         "paths": lambda: pack_paths(ready, pairs, links=True, out=records, jobs=jobs),
+        "alone": lambda: pack_paths(ready, pairs, links=True, out=records, jobs=1),
         "copy": lambda: np.copyto(copy, records),
     }
     taken = medians(works, ROUNDS)
     remark = f"{count:,} paths, {taken['paths'] / taken['copy']:.1f} x a copy of them"
-    return Figure(taken["paths"], "", records.nbytes, peak, whole, remark, {COPY_S: taken["copy"]})
+    return Figure(
+        taken["paths"], "", records.nbytes, peak, whole, remark, {COPY_S: taken["copy"], ALONE_S: taken["alone"]}
+    )
 
 
 def peer(name: str) -> Callable[[Case], Figure]:

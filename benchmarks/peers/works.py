@@ -4,8 +4,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from benchmarks.peers import counts, enumeration, failures, generation, loads, start, streaming
-from benchmarks.peers.case import CASES, Case
+from benchmarks.peers import (
+    counts,
+    enumeration,
+    failures,
+    flows,
+    generation,
+    host_planes,
+    loads,
+    start,
+    streaming,
+    traffic_rows,
+)
+from benchmarks.peers.case import ALL_WORKS, Case
 from benchmarks.peers.clock import Figure
 
 PEERS = ("networkx", "rustworkx", "igraph", "networkit")
@@ -20,7 +31,7 @@ class Work:
     title: str
     about: str
     tools: Mapping[str, Tool]
-    cases: tuple[str, ...] = tuple(CASES)
+    cases: tuple[str, ...] = ALL_WORKS
 
 
 def _peers(make: Callable[[str], Tool]) -> dict[str, Tool]:
@@ -91,6 +102,39 @@ _ALL = (
         "All pairs of leaves in every sample: the worst pair, and how many pairs are cut off. "
         "Libraries: the numbers of paths of all pairs; igraph, which has no counter, is left out.",
         {"dcnplan": failures.dcnplan, **{name: failures.peer(name) for name in PEERS if name != "igraph"}},
+    ),
+    Work(
+        "flows",
+        "Loads of single flows",
+        "A permutation of the leaf groups, and a million rows of measured traffic. Both take turns with the even "
+        "traffic of all leaves.",
+        {
+            "dcnplan": flows.dcnplan,
+            "dcnplan, measured": flows.dcnplan_measured,
+            "networkx, hop by hop": flows.networkx_by_hops,
+        },
+        ("C",),
+    ),
+    Work(
+        "rows",
+        "Rows of measured traffic",
+        "That matrix as a text: names looked up, numbers checked, pairs told apart.",
+        {"dcnplan": traffic_rows.dcnplan},
+        ("C",),
+    ),
+    Work(
+        "host-planes",
+        "Paths between two servers of 32 planes",
+        "All paths, plane by plane, and whether plain shortest ones would be others; from a ready fabric.",
+        {"dcnplan": host_planes.paths},
+        ("H32",),
+    ),
+    Work(
+        "one-failed",
+        "One part of each kind failed, 131,072 servers in 8 planes",
+        "Links, leaves, spines and planes: loads by ECMP and weighted, the worst pair of leaves, the pairs cut off.",
+        {"dcnplan": host_planes.one_part_failed},
+        ("H8",),
     ),
     Work("start", "Start of compiled kernels", "A process that lists the paths of one pair.", start.TOOLS, ("A",)),
 )

@@ -3,11 +3,12 @@
 Knows legs and what joins them; no name.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from dcnplan.cable_list.legs import Joint, Legs, Seats, Spares, trunks
+from dcnplan.cable_list.legs import Joint, Legs, Seats, Spares
+from dcnplan.cabling.connection import Side
 from dcnplan.network.columns import Ints
 
 
@@ -23,13 +24,22 @@ def _owner_ways(joint: Joint) -> int:
 
 def trunks_at(known: tuple[Joint, ...], legs: Legs, upper: bool) -> Ints:
     """The connector that each link's trunk at one end starts from; -1: none."""
-    found = np.full(len(legs.code), -1)
-    for code, joint in enumerate(known):
-        side = joint.upper if upper else joint.lower
-        if side.trunks:
-            here = np.flatnonzero(legs.code == code)
-            found[here] = trunks(side, (legs.upper if upper else legs.lower).leg[here])
-    return found
+    sides = [joint.upper if upper else joint.lower for joint in known]
+    return _trunks(sides, legs.code, (legs.upper if upper else legs.lower).leg)
+
+
+def _trunks(sides: Sequence[Side], code: Ints, leg: Ints) -> Ints:
+    """The connector of the cage, from 1; 0 where it has one."""
+    per, several = np.array([_legs_a_trunk(side) for side in sides]).T
+    numbers = np.where(several[code] > 0, leg // np.maximum(1, per[code]) + 1, 0)
+    return np.where(per[code] > 0, numbers, -1)
+
+
+def _legs_a_trunk(side: Side) -> tuple[int, bool]:
+    """How many legs go by a trunk, 0 where there is none; and whether its cage has several connectors."""
+    if not side.trunks or side.optic is None:
+        return 0, False
+    return side.end.ways // side.optic.connectors, side.optic.connectors > 1
 
 
 def spare_connectors(known: tuple[Joint, ...], legs: Legs, spares: Spares) -> Ints:
@@ -47,7 +57,8 @@ def spare_connectors(known: tuple[Joint, ...], legs: Legs, spares: Spares) -> In
 def spare_trunks(known: tuple[Joint, ...], legs: Legs, spares: Spares) -> Ints:
     """Of spare legs, the connector of their trunk; -1 where none leads there."""
     joint = known[spares.code]
-    found = trunks(joint.upper if spares.upper else joint.lower, spares.seats.leg)
+    side, leg = joint.upper if spares.upper else joint.lower, spares.seats.leg
+    found = _trunks([side], np.zeros_like(leg), leg)
     return np.where(_in_use(legs, spares, found, trunks_at(known, legs, spares.upper)), found, -1)
 
 

@@ -14,8 +14,7 @@ from dcnplan.fabric.builder import Fabric
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
-from dcnplan.plan.groups import Plan, SwitchGroup
-from dcnplan.plan.link_axes import Table
+from dcnplan.plan.groups import Plan, SwitchGroup, Table
 from dcnplan.plan.link_lengths import link_lengths
 from dcnplan.plan.once import once
 from dcnplan.plan.seats import slot_and_cage
@@ -199,14 +198,3 @@ def _codes(cabling: Cabling, table: Table, group: int, lengths_m: Sequence[Fract
     for place, code in here.items():
         codes[place] = code
     return codes
-
-
-def trunks(side: Side, leg: Ints) -> Ints:
-    """The connector of the cage, from 1, that a leg's trunk to its cassette starts from.
-
-    0 where the cage has one connector; -1: no trunk.
-    """
-    if not side.trunks or side.optic is None:
-        return np.full(len(leg), -1)
-    each = side.end.ways // side.optic.connectors
-    return leg // each + 1 if side.optic.connectors > 1 else np.zeros(len(leg), np.int64)

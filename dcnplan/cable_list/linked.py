@@ -12,7 +12,7 @@ from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.link_names import link_names, peer_names, server_link_names
 from dcnplan.network.columns import Bools, Ints, Texts
 from dcnplan.network.names import LinkNames
-from dcnplan.plan.link_axes import Table
+from dcnplan.plan.groups import Table
 
 _NAMES = {"links": link_names, "peers": peer_names, "servers": server_link_names}
 

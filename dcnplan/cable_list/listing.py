@@ -3,14 +3,15 @@
 Knows the order of the rows; nothing of formats.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from dcnplan.cable_list.attributes import BUNDLED, CABLE
 from dcnplan.cable_list.batch import Batch
-from dcnplan.cable_list.cable_rows import Leg, joined, texts
+from dcnplan.cable_list.cable_rows import CableRows, Leg, joined, texts
 from dcnplan.cable_list.external import external_batches
 from dcnplan.cable_list.legs import Joint, Seats, joints, spare_legs, table_legs
 from dcnplan.cable_list.linked import linked_rows, own_seats, starts_above
@@ -20,8 +21,7 @@ from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.names import block_name, switch_names
 from dcnplan.fabric.rows import switch_rows
 from dcnplan.network.columns import Bools, Ints, Texts
-from dcnplan.plan.groups import Plan
-from dcnplan.plan.link_axes import Table
+from dcnplan.plan.groups import Plan, Table
 
 COLUMNS = tuple(one.name for one in CABLE)
 BUNDLE = BUNDLED.name
@@ -77,7 +77,13 @@ def _table(fabric: Fabric, cabling: Cabling, table: Table) -> Iterator[Batch]:
     rows, alike = joined(parts), _alike(known)
     order = np.lexsort([np.concatenate(columns) for columns in zip(*keys, strict=True)][::-1])
     for first in range(0, len(order), BATCH):
-        yield Batch(rows.at(order[first : first + BATCH]), alike)
+        yield _batch(rows.at(order[first : first + BATCH]), alike)
+
+
+def _batch(rows: CableRows, alike: Sequence[Leg]) -> Batch:
+    """With the legs that are in it: of many lengths there are many, and each column asks all."""
+    here, leg = np.unique(rows.leg, return_inverse=True)
+    return Batch(replace(rows, leg=leg), [alike[number] for number in here.tolist()])
 
 
 def _keys(known: tuple[Joint, ...], code: Ints, upper: Bools, own: Seats) -> tuple[Ints, ...]:

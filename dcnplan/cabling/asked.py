@@ -49,11 +49,11 @@ class Asked:
 @once
 def asked_of(plan: Plan) -> tuple[Asked, ...]:
     """Part by part of each bundle, the shortest links first."""
-    return tuple(one for bundle in bundles(plan) for one in _asked(bundle))
+    return tuple(one for bundle in bundles(plan) for one in _asked(plan, bundle))
 
 
-def _asked(bundle: Bundle) -> Iterator[Asked]:
-    found = spans(bundle)
+def _asked(plan: Plan, bundle: Bundle) -> Iterator[Asked]:
+    found = spans(plan, bundle)
     for part in parts(bundle):
         wanted = _wanted(bundle, part)
         for span in found:

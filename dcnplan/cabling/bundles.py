@@ -10,10 +10,7 @@ from dcnplan.cabling.plugs import End, cage_end, nic_end
 from dcnplan.cabling.segment_pairs import joint_links
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
-from dcnplan.plan.groups import Plan, SwitchGroup
-from dcnplan.plan.length_parts import LinkLengths
-from dcnplan.plan.link_axes import LinkAxes, Table, link_axes
-from dcnplan.plan.link_lengths import is_measured, link_class, link_lengths
+from dcnplan.plan.groups import Plan, SwitchGroup, Table
 from dcnplan.plan.once import once
 from dcnplan.plan.seats import Seating, seating
 
@@ -40,8 +37,8 @@ class Row:
 class Bundle:
     """All links of one record of the plan; `pairs` counts them by the segments they join.
 
-    `lengths` are theirs, along the `axes` that they are counted on; `patch_m` is the length of what stands beside a
-    cassette, where there is one. `said`: these follow from what the spec says.
+    `patch_m` is the length of what stands beside a cassette, where there is one. `said`: lengths are known, and not
+    assumed.
     """
 
     table: Table
@@ -51,8 +48,6 @@ class Bundle:
     upper: Row
     pairs: Mapping[Pair, int]
     speed_bps: int
-    axes: LinkAxes
-    lengths: LinkLengths
     patch_m: Fraction
     said: bool
     straight: bool = False
@@ -96,13 +91,11 @@ def _bundle(
     plan: Plan, table: Table, number: int, rows: tuple[Row, Row], pairs: Mapping[Pair, int], speed_bps: int,
     straight: bool = False, cassette: bool = False,
 ) -> Bundle:  # fmt: skip
-    between, said = link_class(plan, table, number), dict(plan.lengths).keys()
+    between, written = plan.link_class(table, number), dict(plan.lengths).keys()
     patched = {"patch-cord"} if table != "peers" else set()
-    return Bundle(
-        table, number, between, *rows, pairs, speed_bps, link_axes(plan, table, number),
-        link_lengths(plan, table, number), plan.length_m("patch-cord"),
-        is_measured(plan, table, number) or not said.isdisjoint({between, *patched}), straight, cassette,
-    )  # fmt: skip
+    said = plan.measured_of(table, number) is not None or not written.isdisjoint({between, *patched})
+    patch_m = plan.length_m("patch-cord")
+    return Bundle(table, number, between, *rows, pairs, speed_bps, patch_m, said, straight, cassette)
 
 
 def _row(group: SwitchGroup, seated: Seating, ports: int) -> Row:

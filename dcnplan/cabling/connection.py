@@ -12,8 +12,7 @@ from dcnplan.cabling.plugs import End
 from dcnplan.catalog.media import Optic
 from dcnplan.errors import Problem
 from dcnplan.frozen import frozen
-from dcnplan.plan.groups import SwitchGroup
-from dcnplan.plan.link_axes import Table
+from dcnplan.plan.groups import SwitchGroup, Table
 
 KINDS = ("direct", "fan-out", "shuffle")
 """By the number of split ends; two split ends that fill each other are straight."""

@@ -10,6 +10,7 @@ from itertools import product
 from dcnplan.cabling.plugs import End, bits
 from dcnplan.catalog.media import FAMILIES, Cable, Cassette, Media, Optic
 from dcnplan.frozen import frozen
+from dcnplan.plan.once import once_each
 
 FIBRES = {"multi-mode": "OM4", "single-mode": "OS2"}
 
@@ -56,6 +57,7 @@ class Wanted:
         return self.split > 1 and not self.straight
 
 
+@once_each
 def candidates(media: Media, wanted: Wanted) -> tuple[Medium, ...]:
     """Every medium that would come up, whatever the length, in the order of preference."""
     found = [*_fixed(media, wanted), *_optical(media, wanted)]

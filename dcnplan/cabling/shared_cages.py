@@ -11,7 +11,20 @@ from typing import NamedTuple
 from dcnplan.cabling.bundles import Bundle, Pair, Row
 from dcnplan.frozen import frozen
 from dcnplan.plan.axis_classes import masks_along
-from dcnplan.plan.link_axes import PortAxes
+from dcnplan.plan.length_parts import LinkLengths
+from dcnplan.plan.link_axes import LinkAxes, PortAxes
+
+
+class Laid(NamedTuple):
+    """A bundle with the axes and the lengths of its links."""
+
+    bundle: Bundle
+    axes: LinkAxes
+    lengths: LinkLengths
+
+    @property
+    def ends(self) -> tuple[tuple[Row, PortAxes], tuple[Row, PortAxes]]:
+        return (self.bundle.lower, self.axes.lower), (self.bundle.upper, self.axes.upper)
 
 
 class Legs(NamedTuple):
@@ -64,19 +77,18 @@ class _Link:
         return [end.cage for end in self.ends if end.cage]
 
 
-def numbered_axes(bundle: Bundle) -> frozenset[int]:
+def numbered_axes(laid: Laid) -> frozenset[int]:
     """The axes, by their place, whose every number counts: they number the ports of ends that are not all alike."""
-    ends = ((bundle.lower, bundle.axes.lower), (bundle.upper, bundle.axes.upper))
-    return frozenset(at for row, ports in ends if _is_unlike(row) for at, _ in ports)
+    return frozenset(at for row, ports in laid.ends if _is_unlike(row) for at, _ in ports)
 
 
 def _is_unlike(row: Row) -> bool:
     return len(row.ends) > 1 or any(end.ways > 1 for end in row.ends)
 
 
-def kinds_of_shared_cages(bundle: Bundle) -> Mapping[SharedCages, int]:
+def kinds_of_shared_cages(laid: Laid) -> Mapping[SharedCages, int]:
     """On switches with the same numbers on all other axes; masks are of the numbered axes alone."""
-    return Counter(_kind(links) for links in _sharing(_links(bundle)))
+    return Counter(_kind(links) for links in _sharing(_links(laid)))
 
 
 def _kind(links: Sequence[_Link]) -> SharedCages:
@@ -91,11 +103,11 @@ def _kind(links: Sequence[_Link]) -> SharedCages:
     return SharedCages(frozenset(link.mask for link in links), frozenset(pairs.items()), frozenset(cages.items()))
 
 
-def _links(bundle: Bundle) -> Iterator[_Link]:
-    axes, numbered = bundle.axes, numbered_axes(bundle)
-    boxes = [box for box, _ in bundle.lengths.boxes]
+def _links(laid: Laid) -> Iterator[_Link]:
+    axes, numbered = laid.axes, numbered_axes(laid)
+    boxes = [box for box, _ in laid.lengths.boxes]
     masks = {at: masks_along([box[at] for box in boxes], axes.axes[at][1]) for at in numbered}
-    lower, upper = _ends(bundle, 0), _ends(bundle, 1)
+    lower, upper = _ends(laid, 0), _ends(laid, 1)
     for numbers in product(*(range(size) if at in numbered else (0,) for at, (_, size) in enumerate(axes.axes))):
         mask = -1
         for at in numbered:
@@ -103,21 +115,21 @@ def _links(bundle: Bundle) -> Iterator[_Link]:
         yield _Link(mask, (lower(numbers), upper(numbers)))
 
 
-def _ends(bundle: Bundle, at: int) -> Callable[[Sequence[int]], _End]:
-    row, ports = ((bundle.lower, bundle.axes.lower), (bundle.upper, bundle.axes.upper))[at]
+def _ends(laid: Laid, at: int) -> Callable[[Sequence[int]], _End]:
+    row, ports = laid.ends[at]
     if not _is_unlike(row):
         return lambda numbers: _End(0)
     seats = tuple(_seats(row))
-    return lambda numbers: _end(bundle, at, row, seats, ports, numbers)
+    return lambda numbers: _end(laid.axes, at, row, seats, ports, numbers)
 
 
 def _end(
-    bundle: Bundle, at: int, row: Row, seats: Sequence[tuple[int, int, int]], ports: PortAxes, numbers: Sequence[int]
+    axes: LinkAxes, at: int, row: Row, seats: Sequence[tuple[int, int, int]], ports: PortAxes, numbers: Sequence[int]
 ) -> _End:
-    segment, cage, leg = seats[bundle.axes.port(ports, numbers)]
+    segment, cage, leg = seats[axes.port(ports, numbers)]
     if row.ends[segment].ways == 1:
         return _End(segment)
-    return _End(segment, leg, (at, bundle.axes.switch(ports, numbers), segment, cage))
+    return _End(segment, leg, (at, axes.switch(ports, numbers), segment, cage))
 
 
 def _seats(row: Row) -> Iterator[tuple[int, int, int]]:

@@ -12,8 +12,11 @@ from itertools import product
 from math import prod
 
 from dcnplan.cabling.bundles import Bundle, Pair, Row
-from dcnplan.cabling.shared_cages import Legs, SharedCages, kinds_of_shared_cages, numbered_axes
+from dcnplan.cabling.shared_cages import Laid, Legs, SharedCages, kinds_of_shared_cages, numbered_axes
 from dcnplan.frozen import frozen
+from dcnplan.plan.groups import Plan
+from dcnplan.plan.link_axes import link_axes
+from dcnplan.plan.link_lengths import link_lengths
 
 
 @frozen
@@ -28,12 +31,13 @@ class Span:
     units: Callable[[int, int, int], int]
 
 
-def spans(bundle: Bundle) -> tuple[Span, ...]:
+def spans(plan: Plan, bundle: Bundle) -> tuple[Span, ...]:
     """The shortest first."""
-    lengths_m = bundle.lengths.lengths_m
+    lengths = link_lengths(plan, bundle.table, bundle.number)
+    lengths_m = lengths.lengths_m
     if len(lengths_m) == 1:
         return (Span(lengths_m[0], bundle.pairs, partial(_units_of_all, bundle)),)
-    found = _counted(bundle)
+    found = _counted(Laid(bundle, link_axes(plan, bundle.table, bundle.number), lengths))
     return tuple(
         Span(length_m, pairs, partial(_units_of_cages, cages)) for length_m, (pairs, cages) in sorted(found.items())
     )
@@ -55,11 +59,11 @@ def _units_of_cages(cages: Mapping[Legs, int], at: int, segment: int, per: int) 
 _Counts = tuple[Counter[Pair], Counter[Legs]]
 
 
-def _counted(bundle: Bundle) -> Mapping[Fraction, _Counts]:
+def _counted(laid: Laid) -> Mapping[Fraction, _Counts]:
     """By length: every kind of shared cages, times the switches that it is alike on."""
-    lengths_m = [length_m for _, length_m in bundle.lengths.boxes]
-    kinds, numbered = kinds_of_shared_cages(bundle), numbered_axes(bundle)
-    others = [one for at, one in enumerate(bundle.lengths.classes) if at not in numbered]
+    lengths_m = [length_m for _, length_m in laid.lengths.boxes]
+    kinds, numbered = kinds_of_shared_cages(laid), numbered_axes(laid)
+    others = [one for at, one in enumerate(laid.lengths.classes) if at not in numbered]
     found: dict[Fraction, _Counts] = {}
     for classes in product(*others):
         times, left = prod(one.size for one in classes), -1

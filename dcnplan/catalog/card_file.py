@@ -10,11 +10,12 @@ from dcnplan.catalog.keys import CARD, DEVICE
 from dcnplan.catalog.naming import namings_of
 from dcnplan.catalog.parts import card_from
 from dcnplan.catalog.scalars import DEVICE_NAME
+from dcnplan.catalog.write import card_plain, naming_plain
 from dcnplan.errors import CatalogError
 from dcnplan.inputs.keys.kinds import Key, Table
 from dcnplan.inputs.keys.reading import read_whole
 from dcnplan.inputs.keys.written import Findings
-from dcnplan.inputs.nodes import Mapping, Node
+from dcnplan.inputs.nodes import Mapping, Node, Plain
 
 CARD_FILE = Table(
     "card_file",
@@ -26,6 +27,19 @@ CARD_FILE = Table(
         *(key for key in (DEVICE.by_name["names"],) if "names" not in CARD.by_name),
     ),
 )
+
+
+def card_file_plain(card: LineCard) -> dict[str, Plain]:
+    """What the file of the card says: the way back from `read_card_file`."""
+    facts: dict[str, Plain] = {
+        "card": card.model,
+        "vendor": card.vendor,
+        "aliases": list(card.aliases),
+        **card_plain(card.card),
+        "names": {naming.nos: naming_plain(naming) for naming in card.naming},
+        "sources": dict(card.sources),
+    }
+    return {key: fact for key, fact in facts.items() if fact}
 
 
 def is_card_file(node: Node) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import field
 from types import MappingProxyType
 
 from dcnplan.catalog.device import Card, Device, PortNaming
+from dcnplan.errors import Place, Problem
 from dcnplan.frozen import frozen
 
 
@@ -52,3 +53,10 @@ class NoSwitch:
 
     model: str
     reason: str
+
+
+def no_card_known(model: str, card: str | None = None, where: Place | None = None) -> Problem:
+    """That a frame cannot stand by itself, or with that card."""
+    what = "no line card of it is known" if card is None else f"and no line card '{card}' is known"
+    hint = "name one of a module type, or of a card's own file, in --catalog DIR: cards: {card: NAME}"
+    return Problem(f"'{model}' is a frame, {what}" if card else f"'{model}' is a frame: {what}", where, hint)

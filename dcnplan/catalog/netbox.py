@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import groupby
 from types import MappingProxyType
 
-from dcnplan.catalog.device import Breakout, CageGroup, Card, Device, Mode
+from dcnplan.catalog.device import Breakout, CageGroup, Card, Device, Mode, PortNaming
 from dcnplan.catalog.entries import Frame, LineCard, NoSwitch
 from dcnplan.catalog.netbox_frame import frame_of
 from dcnplan.catalog.netbox_keys import NETBOX
@@ -25,6 +25,7 @@ from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.inputs.nodes import Mapping as MappingNode
 from dcnplan.inputs.nodes import Node
 
+NO_SPLITS = "NetBox does not say how cages split: no breakout is known for this device"
 _GRAMS = 3
 """Places of a kilogram: no scale behind these files is finer."""
 NetboxFile = Device | LineCard | Frame | NoSwitch
@@ -91,7 +92,7 @@ def _device(model: str, written: Written, cages: list[NetboxPort], doubts: Findi
 
 
 def _line_card(model: str, written: Written, cages: list[NetboxPort], doubts: Findings) -> LineCard:
-    naming, source = naming_of(cages, doubts), f"NetBox module type {written.place.source}"
+    naming, source = _with_slot(cages, doubts), f"NetBox module type {written.place.source}"
     return LineCard(
         Card(model, _groups(cages, written, doubts)),
         vendor=written.get("manufacturer"),
@@ -101,9 +102,17 @@ def _line_card(model: str, written: Written, cages: list[NetboxPort], doubts: Fi
     )
 
 
+def _with_slot(cages: list[NetboxPort], doubts: Findings) -> tuple[PortNaming, ...]:
+    """The port names of a card, which say its slot."""
+    if all("{module}" in cage.name for cage in cages):
+        return naming_of(cages, doubts)
+    doubts.tell(cages[0].place, "port names without {module} are the same in each slot: they are not kept")
+    return ()
+
+
 def _groups(cages: list[NetboxPort], written: Written, doubts: Findings) -> tuple[CageGroup, ...]:
     if any((cage.type.lanes or 1) > 1 and not cage.legs for cage in cages):
-        doubts.tell(written.place, "NetBox does not say how cages split: no breakout is known for this device")
+        doubts.tell(written.place, NO_SPLITS)
     alike = groupby(cages, key=lambda cage: (cage.type, cage.legs, cage.leg_bps))
     return tuple(_group(len(list(run)), *what) for what, run in alike)
 

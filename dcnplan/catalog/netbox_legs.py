@@ -12,6 +12,8 @@ from dcnplan.inputs.keys.written import Findings
 from dcnplan.units import ports_text
 
 _NUMBERED = re.compile(r"(.+)[-/:]([0-9]+)")
+_Family = tuple[NetboxPort, list[NetboxPort], int]
+"""A cage, the ports beside it that are its legs, and into how many it is split."""
 _WORD = r"[\w/:.-]"
 
 
@@ -19,10 +21,10 @@ def with_legs(ports: list[NetboxPort], doubts: Findings) -> list[NetboxPort]:
     """The cages alone: ports that stand beside their cage are its legs, which the cage then has."""
     parents: dict[str, NetboxPort] = {}
     children: set[str] = set()
-    for parent, legs in (*_by_number(ports), *_by_description(ports)):
+    for parent, legs, ways in (*_by_number(ports), *_by_description(ports)):
         taken = {parent.name, *(leg.name for leg in legs)}
         if not taken & (parents.keys() | children):
-            parents[parent.name] = _split(parent, legs)
+            parents[parent.name] = parent._replace(legs=ways, leg_bps=legs[0].type.speed_bps)
             children |= taken - {parent.name}
     if parents:
         first = next(iter(parents.values()))
@@ -51,7 +53,7 @@ def without_second_set(ports: list[NetboxPort], doubts: Findings) -> list[Netbox
     return [port for port in ports if port not in slower]
 
 
-def _by_number(ports: Sequence[NetboxPort]) -> Iterator[tuple[NetboxPort, list[NetboxPort]]]:
+def _by_number(ports: Sequence[NetboxPort]) -> Iterator[_Family]:
     """`q-1-1` with `q-1-2` to `q-1-4`, and `q1` with `q1/1` to `q1/4`, where the first is faster."""
     stems: dict[str, list[tuple[int, NetboxPort]]] = defaultdict(list)
     by_name = {port.name: port for port in ports}
@@ -63,12 +65,12 @@ def _by_number(ports: Sequence[NetboxPort]) -> Iterator[tuple[NetboxPort, list[N
             continue
         family = [port for _, port in numbered]
         if stem in by_name and _can_split(by_name[stem], family, len(family)):
-            yield by_name[stem], family
+            yield by_name[stem], family, len(family)
         elif len(family) > 1 and _can_split(family[0], family[1:], len(family)):
-            yield family[0], family[1:]
+            yield family[0], family[1:], len(family)
 
 
-def _by_description(ports: Sequence[NetboxPort]) -> Iterator[tuple[NetboxPort, list[NetboxPort]]]:
+def _by_description(ports: Sequence[NetboxPort]) -> Iterator[_Family]:
     """Ports whose description names a faster one."""
     named: dict[NetboxPort, list[NetboxPort]] = defaultdict(list)
     described = [port for port in ports if port.description]
@@ -77,7 +79,7 @@ def _by_description(ports: Sequence[NetboxPort]) -> Iterator[tuple[NetboxPort, l
         named[port] = [leg for leg in described if leg is not port and word.search(leg.description)]
     for parent, legs in named.items():
         if legs and _can_split(parent, legs, _ways(len(legs))):
-            yield parent, legs
+            yield parent, legs, _ways(len(legs))
 
 
 def _ways(legs: int) -> int:
@@ -90,13 +92,6 @@ def _can_split(parent: NetboxPort, legs: Sequence[NetboxPort], ways: int) -> boo
     if len(speeds) != 1 or ways < 2 or ways > (parent.type.lanes or 1):
         return False
     return ways * speeds.pop() <= parent.type.speed_bps
-
-
-def _split(parent: NetboxPort, legs: Sequence[NetboxPort]) -> NetboxPort:
-    whole = _NUMBERED.fullmatch(parent.name)
-    own = whole is not None and any(leg.name.startswith(f"{whole[1]}{parent.name[len(whole[1])]}") for leg in legs)
-    ways = len(legs) + 1 if own else _ways(len(legs))
-    return parent._replace(legs=ways, leg_bps=legs[0].type.speed_bps)
 
 
 def _differ(slower: Sequence[NetboxPort], faster: Sequence[NetboxPort]) -> bool:

@@ -12,6 +12,7 @@ from dcnplan.catalog.netbox_types import NetboxPort
 from dcnplan.inputs.keys.written import Findings
 
 NETBOX = "netbox"
+OUR_LEGS = "no file of NetBox names the ports of a split cage: these names are ours"
 _MODULE = "{module}"
 _TAILS = ("", "/1", "-1")
 _TRIES = (("", "/1"), ("/1", ""), ("-1", ""))
@@ -29,8 +30,8 @@ def naming_of(cages: Sequence[NetboxPort], doubts: Findings) -> tuple[PortNaming
     if any(set("{}") & set(cage.name.replace(_MODULE, "")) for cage in cages):
         doubts.tell(cages[0].place, "a name holds a brace, which is part of no port's name: the names are not kept")
         return ()
-    if any((cage.type.lanes or 1) > 1 for cage in cages):
-        doubts.tell(cages[0].place, "no file of NetBox names the ports of a split cage: these names are ours")
+    if any((cage.type.lanes or 1) > 1 and not cage.legs for cage in cages):
+        doubts.tell(cages[0].place, OUR_LEGS)
     # Ethernet1/1 is port 1 of slot 1 on one box, and lane 1 of port 1 on another: only the names after it tell.
     patterns = (_naming(cages, tails, base) for tails in _TRIES for base in (1, 0))
     return (next((pattern for pattern in patterns if pattern), None) or _listed(cages),)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
+from dcnplan.catalog.forms import LANES
 from dcnplan.errors import Place
 
 
@@ -97,4 +98,6 @@ def _ethernet(speed_bps: int, medium: str) -> PortType | None:
     if _BUILT_IN.fullmatch(medium):
         return PortType(speed_bps, None, None)
     form, lanes = _CAGES.get(medium.removeprefix("x-"), (None, None)) if medium.startswith("x-") else (None, None)
+    if form == "osfp-flat" and speed_bps == 400 * _G:
+        lanes = LANES[form]
     return PortType(speed_bps, form, lanes) if form else None

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field
 
 from dcnplan.catalog.device import Device
-from dcnplan.catalog.entries import LineCard
+from dcnplan.catalog.entries import Frame, LineCard, no_card_known
 from dcnplan.catalog.folder import Folder, opened
 from dcnplan.catalog.outcomes import Outcome
 from dcnplan.catalog.own_file import OwnFile, read_own
 from dcnplan.catalog.own_shelf import OwnShelf, shelved
-from dcnplan.catalog.shelf import folded, names_of
+from dcnplan.catalog.shelf import folded, names_of, on_shelf
 from dcnplan.errors import CatalogError, Place, Problem
 from dcnplan.frozen import frozen
+from dcnplan.units import ports_text
 
 
 @frozen(eq=False)
@@ -41,13 +42,21 @@ class OwnCatalog:
                 return device
         return None
 
-    def frame(self, name: str) -> Device | None:
-        """The frame called `name`: slots without cards. Raises CatalogError where it is a line card instead."""
-        shelf, word = self._shelf_for(name), folded(name)
-        if card := shelf.cards.get(word):
+    def frame(self, name: str) -> Frame | None:
+        """The frame called `name`."""
+        return self._shelf_for(name).frames.get(folded(name))
+
+    def instead(self, name: str) -> Problem | None:
+        """What is called `name` and is no switch."""
+        if frame := self.frame(name):
+            return no_card_known(frame.model)
+        if card := self.line_card(name):
             hint = f"a chassis takes it, by cards: {{card: {card.model}}}"
-            raise CatalogError(Problem(f"'{card.model}' is a line card, not a switch", hint=hint))
-        return shelf.frames[word].device if word in shelf.frames else None
+            ports = " + ".join(ports_text(group.count, group.speed_bps) for group in card.card.groups)
+            return Problem(f"'{card.model}' is a line card of {ports}, not a switch", hint=hint)
+        reasons = (one for one in self._shelf_for(name).outcomes if one.kind == "skipped" and one.model)
+        reason = next((one.reason for one in reasons if folded(one.model or "") == folded(name)), None)
+        return Problem(f"'{name}' is no switch: {reason}") if reason else None
 
     def with_model(self, model: str) -> Device | None:
         """The device of that very model."""
@@ -64,6 +73,10 @@ class OwnCatalog:
     def devices(self) -> Iterator[Device]:
         """Every device of the folders."""
         return (base.device for base in self._whole().devices.values())
+
+    def shelf(self) -> OwnShelf:
+        """All that the folders hold."""
+        return self._whole()
 
     def outcomes(self) -> tuple[Outcome, ...]:
         """What became of each file."""
@@ -106,7 +119,7 @@ class OwnCatalog:
         words: set[str] = {word, rest} - {""}
         while True:
             shelf = self._holding(frozenset(words))
-            found = shelf.device(word) or shelf.device(rest)
+            found = shelf.device(word) or shelf.device(rest) or on_shelf(name)
             more = {folded(known) for known in names_of(found)} if found else set()
             if more <= words:
                 return shelf

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from dcnplan.catalog.completing import Base, completed
 from dcnplan.catalog.device import Device
 from dcnplan.catalog.entries import Frame, LineCard, NoSwitch
+from dcnplan.catalog.netbox import NO_SPLITS
 from dcnplan.catalog.outcomes import Outcome
 from dcnplan.catalog.own_file import OwnFile
 from dcnplan.catalog.read import device_from
@@ -80,6 +81,7 @@ def _placed(file: OwnFile, shelf: OwnShelf) -> Outcome:
         return Outcome(file.file, "skipped", model, found.reason)
     if isinstance(found, Frame):
         shelf.frames[word] = found
+        shelf.warnings[word] += file.warnings
         return Outcome(file.file, "skipped", model, "frame: module bays only", file.warnings)
     if isinstance(found, LineCard):
         shelf.cards[word] = found
@@ -107,8 +109,10 @@ def _device(file: OwnFile, word: str, shelf: OwnShelf) -> Outcome:
     done = completed(base, file)
     word = folded(base.device.model)
     shelf.devices[word] = done.base
-    shelf.warnings[word] += (*file.warnings, *done.warnings)
-    return Outcome(file.file, "completes", base.device.model, done.what, (*file.warnings, *done.warnings))
+    # The ports stay those that were known, with their splits.
+    warnings = (*(one for one in file.warnings if one.message != NO_SPLITS), *done.warnings)
+    shelf.warnings[word] += warnings
+    return Outcome(file.file, "completes", base.device.model, done.what, warnings)
 
 
 def _base(word: str, shelf: OwnShelf) -> Base | None:

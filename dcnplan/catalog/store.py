@@ -14,7 +14,7 @@ from dcnplan.frozen import frozen
 from dcnplan.inputs.suggest import near
 
 if TYPE_CHECKING:
-    from dcnplan.catalog.entries import LineCard
+    from dcnplan.catalog.entries import Frame, LineCard
     from dcnplan.catalog.outcomes import Outcome
     from dcnplan.catalog.own_catalog import OwnCatalog
 
@@ -43,15 +43,19 @@ class Catalog:
     def find(self, name: str) -> Device:
         """The device called `name`: a model or an alias, whatever the case, with or without its vendor before it.
 
-        A frame has slots and no cards. Raises CatalogError: with what is wrong in the file that describes it, with
-        what it is instead of a switch, or with the nearest name as a hint.
+        Raises CatalogError: with what is wrong in the file that describes it, with what it is instead of a switch, or
+        with the nearest name as a hint.
         """
         device = (self.own.find(name) if self.own else None) or on_shelf(name)
-        if device is None and self.own:
-            device = self.own.frame(name)
         if device is None:
-            raise CatalogError(Problem(f"no model '{name}' in the catalogue", hint=self._hint(name)))
+            instead = self.own.instead(name) if self.own else None
+            raise CatalogError(instead or Problem(f"no model '{name}' in the catalogue", hint=self._hint(name)))
         return device
+
+    def frame(self, name: str) -> "Frame | None":
+        """The chassis without cards of that name, where nothing better is known by it."""
+        frame = self.own.frame(name) if self.own else None
+        return None if frame is None or on_shelf(name) else frame
 
     def with_model(self, model: str) -> Device | None:
         """The device of that very model; looks at no aliases, and so opens one file at most."""

@@ -2,12 +2,14 @@
 
 import os
 from collections import Counter
+from collections.abc import Mapping
+from contextlib import ExitStack
 
 import click
 
 from dcnplan.cli.exits import AnswerIsNo
 from dcnplan.cli.output import Output
-from dcnplan.cli.output_options import output_options
+from dcnplan.cli.output_options import file_options, output_options
 from dcnplan.cli.param_types import Speed
 from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog, say_doubts
 from dcnplan.cli.streams import say
@@ -89,3 +91,42 @@ def _no_files(folders: Folders) -> InputError:
     found = f"; most of its files end in {most[0][0] or 'nothing'}" if most else "; it is empty"
     message = f"no file ends in {' or '.join(SUFFIXES)}{found}"
     return InputError(Problem(message, Place(", ".join(folders)), "see: dcnplan schema device"))
+
+
+@command.command("import")
+@click.argument("folders", metavar="DIR ...", nargs=-1, required=True, type=click.Path(readable=False))
+@file_options("The folder to write into.")
+def bring(folders: Folders, output: str | None, mkdir: bool) -> None:
+    """Write the devices and line cards below DIR as files of our own format, each with its source.
+
+    Exits with 1 if a file is at fault: the others are written.
+    """
+    from dcnplan.catalog.rewriting import own_files
+
+    if output in (None, "-"):
+        raise InputError(
+            Problem("devices are files", Place("dcnplan catalog import"), "-o OUT writes them into a folder")
+        )
+    catalog = open_catalog(folders)
+    if catalog.own is None or not catalog.outcomes():
+        raise _no_files(folders)
+    _write(os.fspath(output or ""), own_files(catalog.own.shelf()), mkdir)
+    faults = [fault for outcome in catalog.outcomes() for fault in outcome.faults]
+    if faults:
+        say(problems_text(faults))
+        raise AnswerIsNo
+
+
+def _write(folder: str, files: Mapping[str, str], mkdir: bool) -> None:
+    """All of the files or none, in folders of vendors."""
+    from dcnplan.output.atomic import Staging
+    from dcnplan.output.folder import check_folder, new_folder
+
+    check_folder(folder, files, mkdir)
+    with ExitStack() as made:
+        for name in dict.fromkeys((folder, *(os.path.join(folder, os.path.dirname(file)) for file in files))):
+            made.enter_context(new_folder(name))
+        with Staging() as staging:
+            for file, text in files.items():
+                staging.stage(os.path.join(folder, file), text)
+    say(f"wrote {Place(folder)}: {len(files):,} {'file' if len(files) == 1 else 'files'}")

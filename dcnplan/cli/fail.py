@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import fields
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,7 +12,7 @@ from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import ANSWERS, output_options
 from dcnplan.cli.param_types import InputFile, WholeNumber
 from dcnplan.cli.part_counts import PartCount, PartCounts
-from dcnplan.cli.progress import watched
+from dcnplan.cli.progress import timed, watched
 from dcnplan.cli.spec_options import Folders, catalog_option
 from dcnplan.cli.traffic import demands, fullest, patterns_of, refuse_alone, traffic_file, traffic_options
 from dcnplan.errors import InputError, Place, Problem
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _COUNT = WholeNumber()
 _SAMPLES = 1000
 _MOST_SAMPLES = 100_000
+_WAYS = 2
+"""Each part is routed around by ECMP and weighted."""
 
 
 @frozen
@@ -96,16 +99,20 @@ def command(spec: str, power_domains: str | None, folders: Folders, output: Outp
     from dcnplan.studies.power_domains import power_domains as domains_of
 
     trial = _trial(network, wanted)
-    whole = fullest(link_loads(network, demand) for demand in demands(network, patterns, wanted.seed, source))
-    samples = _samples(network, whole.demand, trial, wanted)
+    tried = demands(network, patterns, wanted.seed, source)
+    whole, routing_s = timed(lambda: fullest(link_loads(network, demand) for demand in tried))
+    routing_s /= patterns["permutation"] or 1
+    samples = _samples(network, whole.demand, trial, wanted, routing_s)
     if output.form == "svg" and samples is not None:
         from dcnplan.report.charts import growth_svg
 
         output.write(growth_svg(network, samples))
         return
     named = [] if domains is None else domains_of(network, domains)
-    kinds = len(network.switch_kinds) + len(network.link_kinds) + len(named)
-    single = watched(single_failures(network, whole.demand, named), kinds, "failing one part at a time")
+    each_s = _WAYS * routing_s
+    single = single_failures(
+        network, whole.demand, named, lambda found, parts: watched(found, parts, "failing one part at a time", each_s)
+    )
     output.give(fail_view(whole, single, samples))
 
 
@@ -119,11 +126,18 @@ def _trial(network: "Network", wanted: _Drawing) -> "Trial | None":
     return Trial(links, switches, wanted.seed, routed_samples(network) if wanted.routed is None else wanted.routed)
 
 
-def _samples(network: "Network", demand: "Demand", trial: "Trial | None", wanted: _Drawing) -> "Samples | None":
+def _samples(
+    network: "Network", demand: "Demand", trial: "Trial | None", wanted: _Drawing, routing_s: float
+) -> "Samples | None":
     from dcnplan.analysis.failures.monte_carlo import joined, samples_of
 
     if trial is None:
         return None
     jobs = wanted.jobs or os.cpu_count() or 1
     drawn = samples_of(network, demand, trial, range(wanted.samples), jobs)
-    return joined(list(watched(drawn, wanted.samples, "failing parts at random")))
+    # The first ones are routed too, and take longer: their pace says nothing of the others.
+    routed = min(trial.routed, wanted.samples)
+    each_s = routing_s * (len(trial.levels) - 1) / jobs
+    first = watched(islice(drawn, routed), routed, "routing around parts that fail at random", each_s)
+    others = watched(drawn, wanted.samples - routed, "failing parts at random")
+    return joined([*first, *others])

@@ -164,6 +164,6 @@ def _stream(found: "PathSet", blocks: "Iterable[Paths]", links: bool, shown: int
     if output.form == "csv":
         pieces = csv_pieces(found, blocks, links)
     else:
-        hops = max((part.dag.hops for part in found.parts), default=0)
+        hops = max((pair.dag.hops for pair in found.pairs), default=0)
         pieces = npy_pieces((paths.between for paths in blocks), shown, hops, links)
     output.stream(watched(pieces, shown // BLOCK + 1, f"writing {shown:,} paths"))

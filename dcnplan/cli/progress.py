@@ -6,7 +6,7 @@ Counts pieces; knows nothing of what they are.
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from dcnplan.cli.streams import say, talk
@@ -16,24 +16,38 @@ Piece = TypeVar("Piece")
 _PATIENCE_S, _LONG_S = 0.5, 60.0
 
 
-def watched(pieces: Iterable[Piece], wanted: int, what: str) -> Iterator[Piece]:
+def timed(work: Callable[[], Piece]) -> tuple[Piece, float]:
+    """What it gives, and the seconds that it took."""
+    began = time.monotonic()
+    return work(), time.monotonic() - began
+
+
+def watched(pieces: Iterable[Piece], wanted: int, what: str, each_s: float = 0.0) -> Iterator[Piece]:
     """The pieces as they are; `wanted` of them are expected. On a terminal a line that counts up, else one line.
 
-    What is to take over a minute says so before it goes on.
+    What is to take over a minute says so: before it begins where it is known what each takes, `each_s`, else after the
+    first piece.
     """
+    foretold = _foretold(what, each_s * wanted, wanted)
     began, told = time.monotonic(), 0.0
     live = sys.stderr.isatty()
     for number, piece in enumerate(pieces):
         yield piece
         now = time.monotonic()
         if now - began > _PATIENCE_S and (now - told > _PATIENCE_S if live else not told):
-            if not told and (about_s := (now - began) / (number + 1) * wanted) > _LONG_S:
-                say(f"{what}: about {_time_text(about_s)} for {wanted:,} at this pace")
+            if not (told or foretold):
+                _foretold(what, (now - began) / (number + 1) * wanted, wanted)
             told = now
             share = f"{min(100, 100 * (number + 1) // max(1, wanted))}%"
             talk(f"\r{what}: {share}") if live else say(f"{what}, {share} after {now - began:.1f} s")
     if told and live:
         talk("\r" + " " * (len(what) + 6) + "\r")
+
+
+def _foretold(what: str, about_s: float, wanted: int) -> bool:
+    if about_s > _LONG_S:
+        say(f"{what}: about {_time_text(about_s)} for {wanted:,} at this pace")
+    return about_s > _LONG_S
 
 
 class Meter:
@@ -42,6 +56,7 @@ class Meter:
     def __init__(self, wanted: int, what: str) -> None:
         self._wanted, self._what, self._done = wanted, what, 0
         self._began, self._told, self._lock = time.monotonic(), 0.0, threading.Lock()
+        self._foretold = False
         self._live = sys.stderr.isatty()
 
     def add(self, done: int) -> None:
@@ -49,6 +64,9 @@ class Meter:
         with self._lock:
             self._done += done
             now = time.monotonic()
+            if not self._foretold and now - self._began > _PATIENCE_S:
+                self._foretold = True
+                _foretold(self._what, (now - self._began) / self._done * self._wanted, self._wanted)
             if self._live and now - max(self._told, self._began) > _PATIENCE_S:
                 self._told = now
                 talk(f"\r{self._what}: {min(100, 100 * self._done // max(1, self._wanted))}%")

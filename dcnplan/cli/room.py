@@ -11,7 +11,8 @@ _MIB = 1 << 20
 _NEEDED = {"numpy": 96 * _MIB, "llvmlite": 256 * _MIB, "resvg_py": 64 * _MIB}
 """What loading takes of a process's address space, and a first use of it."""
 
-_THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""Who counts threads for products of matrices. They are set to 1: small ones wait longer for threads than they take."""
 
 
 class RoomFinder:
@@ -20,7 +21,7 @@ class RoomFinder:
     @staticmethod
     def find_spec(fullname: str, path: object = None, target: object = None) -> None:
         if needed := _NEEDED.get(fullname):
-            for name in _THREADS:  # Products of small matrices wait for each other's threads longer than they take.
+            for name in THREADS:
                 os.environ.setdefault(name, "1")
             _try_room(needed)
 

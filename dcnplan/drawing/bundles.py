@@ -6,7 +6,9 @@ Counts by the rules of the meshes, in closed form; never builds a link.
 from collections.abc import Iterator, Sequence
 
 from dcnplan.drawing.folding import shared
+from dcnplan.drawing.nodes import open_ports
 from dcnplan.drawing.scene import Bundle, Node
+from dcnplan.plan.faceplate import EXTERNAL
 from dcnplan.plan.groups import LinkGroup, Plan, SwitchGroup
 from dcnplan.plan.pods import LeafClass
 
@@ -34,6 +36,19 @@ def server_links(leaf: LeafClass, servers: Sequence[Node], leaves: Sequence[Node
             if len(servers) == 1 or shared(box.members, node.members):
                 links = stands_for * node.count * each
                 yield _bundle(box, node, "servers", links, each, leaf.servers.speed_bps, None, stands_for)
+
+
+def external_links(
+    group: SwitchGroup, outside: Sequence[Node], switches: Sequence[Node], stands_for: int
+) -> Iterator[Bundle]:
+    """Between what is outside the fabric, a box a speed, and the switches that have ports for it."""
+    for box, found in zip(outside, open_ports(group, EXTERNAL), strict=False):
+        for node in switches:
+            each = len(found.names)
+            lower, upper = (node, box) if box.role == "external_above" else (box, node)
+            yield _bundle(
+                lower, upper, "external", stands_for * node.count * each, each, found.speed_bps, None, stands_for
+            )
 
 
 def peers(plan: Plan, group: SwitchGroup, leaves: Sequence[Node], stands_for: int) -> Iterator[Bundle]:

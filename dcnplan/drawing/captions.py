@@ -9,10 +9,11 @@ from fractions import Fraction
 from dcnplan.capacity.bisection import bisection
 from dcnplan.capacity.oversubscription import oversubscription, switch_oversubscription
 from dcnplan.drawing.formats import links_text
+from dcnplan.drawing.nodes import open_ports
 from dcnplan.drawing.scene import Words
 from dcnplan.errors import inert
 from dcnplan.plan.captions import counted, plural, role_text
-from dcnplan.plan.faceplate import EXTERNAL
+from dcnplan.plan.faceplate import EXTERNAL, RESERVE
 from dcnplan.plan.groups import LinkGroup, Plan, ServerGroup, SwitchGroup, Uplinks
 from dcnplan.plan.pods import LeafClass
 from dcnplan.units import bandwidth_text, ports_text, ratio_text, speed_text
@@ -130,8 +131,10 @@ def _port_texts(plan: Plan, group: SwitchGroup) -> Iterator[str]:
     for peer in plan.peers:
         if peer.leaf.key == group.key:
             yield f"{ports_text(peer.links, peer.speed_bps)} to its peer"
-    outside = sum(segment.cages for segment in group.faceplate.of(EXTERNAL))
-    yield f"{outside} cages lead out of the fabric" if outside else ""
+    for what, purpose in (("out of the fabric", EXTERNAL), ("kept free", RESERVE)):
+        for found in open_ports(group, purpose):
+            yield f"{ports_text(len(found.names), found.speed_bps)} {what}"
+            yield found.text
 
 
 def _summed(ports: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -3,14 +3,17 @@
 Decides what is drawn; asks the Plan for every count and computes none of its ratios.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from dcnplan.drawing.bundles import external_links
 from dcnplan.drawing.captions import page_facts, subtitle, switch_words
 from dcnplan.drawing.folding import Folding, folded
 from dcnplan.drawing.formats import planes_text
-from dcnplan.drawing.nodes import node_of, plane_columns
+from dcnplan.drawing.nodes import external_node, node_of, open_ports, plane_columns
 from dcnplan.drawing.pod import DrawnPod, Part
 from dcnplan.drawing.scene import Area, Bundle, Detail, Row, Scene, Words
+from dcnplan.plan.faceplate import EXTERNAL
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.pods import pods
 
@@ -33,16 +36,20 @@ def scene_of(plan: Plan, detail: Detail, parts: Sequence[Part] | None = None) ->
     here = all_parts(plan, detail) if parts is None else parts
     drawn = [DrawnPod(plan, part, folding) for part in here]
     tops = _spines(plan, folding, here[0])
-    bundles = tuple(bundle for pod in drawn for bundle in pod.bundles(tops))
+    bundles = [bundle for pod in drawn for bundle in pod.bundles(tops)]
+    tops = tuple(area for area in tops if parts is None or _is_met(area, bundles))
+    if _is_first(plan, here[0]):
+        tops = tuple(_led_out(plan, area) for area in tops)
+        bundles += [bundle for area in tops for bundle in _external(plan, area)]
     opens = [pod.opening for pod in drawn if pod.opening]
     return Scene(
         name=plan.name,
         detail=detail,
         subtitle=subtitle(plan),
         facts=page_facts(plan),
-        tops=(*(area for area in tops if parts is None or _is_met(area, bundles)), *opens),
+        tops=(*tops, *opens),
         bottoms=tuple(pod.area for pod in drawn),
-        bundles=bundles,
+        bundles=tuple(bundles),
         planes=plan.planes if plan.planes and plan.planes > 1 else None,
     )
 
@@ -59,6 +66,29 @@ def all_parts(plan: Plan, detail: Detail) -> tuple[Part, ...]:
 def _is_met(area: Area, bundles: Sequence[Bundle]) -> bool:
     keys = {node.key for row in area.rows for node in row.nodes}
     return any(bundle.upper.key in keys for bundle in bundles)
+
+
+def _is_first(plan: Plan, part: Part) -> bool:
+    """Whether it is on the first sheet that shows its spines: what leads out above them is drawn once."""
+    return part.first and part.block == 0 and part.pod.top.key == pods(plan)[0].top.key
+
+
+def _led_out(plan: Plan, area: Area) -> Area:
+    """With a row above the spines for what they lead to outside the fabric."""
+    boxes = tuple(
+        external_node(f"{area.key}/external-{number}", "external_above", found)
+        for number, found in enumerate(open_ports(_top(plan), EXTERNAL), 1)
+    )
+    return replace(area, rows=(Row("external_above", boxes), *area.rows)) if boxes else area
+
+
+def _external(plan: Plan, area: Area) -> Iterator[Bundle]:
+    rows = {row.role: row.nodes for row in area.rows}
+    return external_links(_top(plan), rows.get("external_above", ()), rows["spine"], 1)
+
+
+def _top(plan: Plan) -> SwitchGroup:
+    return next(group for group in plan.switches if group.role == "spine")
 
 
 def _spines(plan: Plan, folding: Folding, part: Part) -> tuple[Area, ...]:

@@ -10,7 +10,7 @@ from dcnplan.drawing.columns import COPY_STEP
 from dcnplan.drawing.palette import LIGHT, line_dashes, plane_colour
 from dcnplan.drawing.paper import picture_of
 from dcnplan.drawing.picture import Line, Picture, Rect, Swatch, Text
-from dcnplan.drawing.scene import Bundle, Node, Scene
+from dcnplan.drawing.scene import HANGING, Bundle, Node, Scene
 from dcnplan.drawing.text_width import text_width
 from dcnplan.output.escaping import xml_text
 from dcnplan.units import gbps
@@ -156,7 +156,7 @@ def _facts(bundle: Bundle, number: int) -> Facts:
 
 def _edge(bundle: Bundle, line: Line, boxes: Mapping[str, Rect], ids: _Ids) -> str:
     lower, upper = boxes[bundle.lower.key], boxes[bundle.upper.key]
-    points = line.points[::-1] if bundle.kind == "servers" else line.points
+    points = line.points[::-1] if bundle.lower.role in HANGING else line.points
     style = f"{_EDGE}{_end('exit', points[0], lower)}{_end('entry', points[-1], upper)}{_stroke(line)}"
     corners = "".join(f'<mxPoint x="{x:.1f}" y="{y:.1f}"/>' for x, y in points[1:-1])
     inside = f'<Array as="points">{corners}</Array>' if corners else ""

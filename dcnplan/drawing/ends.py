@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dcnplan.drawing.formats import links_text
 from dcnplan.drawing.picture import Line, Rect
-from dcnplan.drawing.scene import Bundle, Scene
+from dcnplan.drawing.scene import HANGING, Bundle, Scene
 from dcnplan.frozen import frozen
 
 _PEER_DROP, _PEER_PITCH, _BUNDLED = 9.0, 5.0, 1.5
@@ -45,7 +45,7 @@ def ends_of(scene: Scene, boxes: Mapping[str, Rect]) -> dict[tuple[int, int], tu
     """Lower and upper end of each line, by the number of its bundle and its own number in it."""
     sides: dict[tuple[str, bool], list[tuple[float, int, int]]] = {}
     for number, bundle in enumerate(scene.bundles):
-        if bundle.kind not in ("fabric", "open"):
+        if bundle.kind == "peers" or bundle.lower.role in HANGING:
             continue
         lower, upper = boxes[bundle.lower.key], boxes[bundle.upper.key]
         for line in range(line_count(bundle, scene.detail)):
@@ -77,8 +77,8 @@ def _lines(
     ends: Mapping[tuple[int, int], tuple[End, End]],
 ) -> Iterator[Line]:
     lower, upper = boxes[bundle.lower.key], boxes[bundle.upper.key]
-    if bundle.kind == "servers":
-        yield _line(bundle, ((upper.middle, upper.bottom), (upper.middle, lower.y)))
+    if bundle.lower.role in HANGING:
+        yield _line(bundle, ((upper.middle, upper.bottom), (_under(scene, bundle, boxes), lower.y)))
     elif bundle.kind == "peers":
         lines = bundle.each if scene.detail == "full" else 1
         for line in range(lines) if lower.key != upper.key else ():
@@ -88,6 +88,16 @@ def _lines(
         for line in range(line_count(bundle, scene.detail)):
             down, up = ends[number, line]
             yield _line(bundle, ((down.x, lower.y), (up.x, upper.bottom)), line)
+
+
+def _under(scene: Scene, bundle: Bundle, boxes: Mapping[str, Rect]) -> float:
+    """Where a line from a leaf meets what hangs there: straight below, or in step where that has a part of the room."""
+    lower, upper = boxes[bundle.lower.key], boxes[bundle.upper.key]
+    above = [boxes[one.upper.key] for one in scene.bundles if one.lower.key == lower.key and one.kind == bundle.kind]
+    left, right = min(box.x for box in above), max(box.right for box in above)
+    if (lower.x, lower.right) == (left, right):
+        return upper.middle
+    return lower.x + lower.width * (upper.middle - left) / (right - left)
 
 
 def _along(box: Rect, place: int, lines: int, detail: str) -> float:

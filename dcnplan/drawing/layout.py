@@ -19,6 +19,7 @@ from dcnplan.drawing.columns import (
     top_columns,
 )
 from dcnplan.drawing.ends import end_widths, ends_of, lines_of
+from dcnplan.drawing.hanging import hanging_spans
 from dcnplan.drawing.link_labels import bundle_labels
 from dcnplan.drawing.picture import Line, Rect, Text
 from dcnplan.drawing.placed_texts import (
@@ -31,15 +32,15 @@ from dcnplan.drawing.placed_texts import (
     titles,
     words_end,
 )
-from dcnplan.drawing.scene import Area, Node, Row, Scene
+from dcnplan.drawing.scene import HANGING, Area, Node, Row, Scene
 from dcnplan.frozen import frozen
 
 _BOX, _TITLE = 34.0, 32.0
 _SERVER_GAP, _MOST_SERVER_GAP = 44.0, 100.0
 _PORT_PITCH, _LINE_PITCH = 11.0, 3.0
-_SHEET, _BELOW = 26.0, 20.0
+_SHEET, _BELOW, _BELOW_WORDS = 26.0, 20.0, 28.0
 _FOLDED_MESH, _MESH = 110.0, 112.0
-_ROWS = ("spine", "open", "pod_spine", "leaf", "servers")
+_ROWS = ("external_above", "spine", "open", "pod_spine", "leaf", "servers", "external")
 
 
 @frozen
@@ -102,12 +103,12 @@ class Layout:
     def _row_tops(self, top: float) -> dict[str, float]:
         """The upper edge of each role's boxes."""
         present = [role for role in _ROWS if any(row.role == role for _, _, row in self._rows())]
-        level = {"open": "spine"}
+        level = {"open": "spine", "external": "servers"}
         tops: dict[str, float] = {}
         y = top + (_TITLE if any(area.framed for area in self.scene.tops) else 0.0)
         for number, role in enumerate(present):
             if level.get(role) in tops:
-                tops[role] = tops["spine"]
+                tops[role] = tops[level[role]]
                 continue
             tops[role] = y
             following = present[number + 1] if number + 1 < len(present) else None
@@ -115,8 +116,9 @@ class Layout:
         return tops
 
     def _gap(self, role: str, following: str) -> float:
-        spoken = max(words_end(row, 0.0) for _, _, row in self._rows() if row.role == role) + 20 - self._height(role)
-        if following == "servers":
+        spoken = max(words_end(row, 0.0) for _, _, row in self._rows() if row.role == role)
+        spoken += _BELOW_WORDS - self._height(role)
+        if following in HANGING or role == "external_above":
             return max(_SERVER_GAP, min(spoken, _MOST_SERVER_GAP))
         mesh = _FOLDED_MESH if self.scene.detail == "fabric" else _MESH
         return max(mesh, spoken)
@@ -128,24 +130,17 @@ class Layout:
     def _boxes(self, rows: Mapping[str, float]) -> Iterator[Rect]:
         placed: dict[str, Rect] = {}
         for _, column, row in self._rows():
-            if row.role == "servers":
+            if row.role in HANGING:
                 continue
             spans = box_spans(row, column, self.end_widths, gap_of(self.scene, row))
             for node, (x, width) in zip(row.nodes, spans, strict=True):
                 placed[node.key] = self._box(node, row.role, x, width, rows[row.role])
         yield from placed.values()
-        yield from self._server_boxes(placed, rows)
-
-    def _server_boxes(self, placed: Mapping[str, Rect], rows: Mapping[str, float]) -> Iterator[Rect]:
-        """Each under the leaves that it hangs on."""
-        leaves: dict[str, list[Rect]] = {}
-        for bundle in self.scene.bundles:
-            if bundle.kind == "servers":
-                leaves.setdefault(bundle.lower.key, []).append(placed[bundle.upper.key])
+        hanging = hanging_spans(self.scene, placed)
         for _, _, row in self._rows():
-            for node in row.nodes if row.role == "servers" else ():
-                x = min(leaf.x for leaf in leaves[node.key])
-                yield self._box(node, "servers", x, max(leaf.right for leaf in leaves[node.key]) - x, rows["servers"])
+            for node in row.nodes if row.role in HANGING else ():
+                left, right = hanging[node.key]
+                yield self._box(node, row.role, left, right - left, rows[row.role])
 
     def _box(self, node: Node, role: str, x: float, width: float, y: float) -> Rect:
         behind = copies_width(node)

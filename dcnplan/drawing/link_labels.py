@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 from dcnplan.drawing.picture import Line, Rect, Text
-from dcnplan.drawing.scene import Bundle, Scene
+from dcnplan.drawing.scene import HANGING, Bundle, Scene
 from dcnplan.drawing.text_width import text_width
 from dcnplan.units import ports_text
 
@@ -34,7 +34,8 @@ def bundle_labels(
     for line in lines:
         bundle = bundles[line.bundle]
         if bundle.kind != "peers" and not (bundle.kind == "fabric" and scene.detail == "full"):
-            gaps.setdefault((bundle.lower.role, bundle.upper.role), []).append((bundle, line))
+            below = "leaf" if bundle.lower.role in HANGING else bundle.lower.role
+            gaps.setdefault((below, bundle.upper.role), []).append((bundle, line))
     for between in gaps.values():
         if len(between) <= _MOST:
             yield from _fitting(between, frames, beside, right)

@@ -19,6 +19,8 @@ _FACT_GAP, _LEAST_GAP, _FACT_LINE = 34.0, 16.0, 44.0
 _SAMPLE, _ENTRY_GAP, _ENTRY_LINE = 22.0, 22.0, 22.0
 _MOST_PLANES = 36
 
+_OUTSIDE = {"open": "not connected", "external": "out of the fabric", "external_above": "out of the fabric"}
+
 Entry = tuple[Swatch | None, str]
 
 
@@ -59,8 +61,8 @@ def legend(scene: Scene, width: float, top: float) -> tuple[list[Text], tuple[Sw
 
 
 def _entries(scene: Scene) -> Iterator[Entry]:
-    for role in dict.fromkeys(node.role for node in scene.nodes):
-        words = "not connected" if role == "open" else role_text(role)
+    roles = {_OUTSIDE.get(node.role) or role_text(node.role): node.role for node in reversed(scene.nodes)}
+    for words, role in reversed(roles.items()):
         yield Swatch(0, 0, role), words
     if any(node.count > 1 and node.role != "servers" for node in scene.nodes):
         yield Swatch(0, 0, "leaf", copies=2), "several switches alike"

@@ -71,7 +71,7 @@ def _paint(scene: Scene, ids: dict[str, str]) -> Iterator[str]:
 
 
 def _edge(bundle: Bundle, labelled: bool, ids: dict[str, str]) -> str:
-    arrow = "-.-" if bundle.kind == "open" else "---"
+    arrow = "-.-" if bundle.kind in ("open", "external") else "---"
     label = f'|"{_inert(ports_text(bundle.drawn_links, bundle.speed_bps))}"|' if labelled else ""
     return f"{ids[bundle.upper.key]} {arrow}{label} {ids[bundle.lower.key]}"
 

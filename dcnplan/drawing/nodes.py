@@ -3,15 +3,22 @@
 Knows names and words; knows nothing of rows and areas.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from dcnplan.drawing.folding import Folding, folded
 from dcnplan.drawing.formats import numbers_text, planes_text
-from dcnplan.drawing.scene import Node
+from dcnplan.drawing.scene import BoxRole, Node
 from dcnplan.plan.captions import counted
+from dcnplan.plan.faceplate import EXTERNAL, RESERVE
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.names import switch_name, switch_word
+from dcnplan.plan.once import once
+from dcnplan.units import ports_text
+
+if TYPE_CHECKING:
+    from dcnplan.fabric.open_ports import PortSpan
 
 
 def switch_nodes(
@@ -63,7 +70,7 @@ def node_of(
     """One box for `count` switches of a block."""
     word = switch_word(group)
     facts = (("role", group.role), ("model", group.device.model), ("switches", f"{count}"))
-    more = (*facts, *((("plane", planes_text(planes)),) if planes else ()))
+    more = (*facts, *((("plane", planes_text(planes)),) if planes else ()), *_open_facts(group))
     if count > 1:
         texts = _many_texts(group, word, members, count)
         key = f"{area}/{word}{members[0] + 1}-{members[-1] + 1}"
@@ -73,6 +80,32 @@ def node_of(
     name = f"{area}/{short}" if stands_for_all else switch_name(group, block, members[0])
     texts = (short, f"{members[0] + 1}")
     return Node(name, group.role, texts, 1, members, planes, more)
+
+
+def external_node(key: str, role: BoxRole, found: "PortSpan") -> Node:
+    """One box for what a speed of ports of like switches leads to outside the fabric."""
+    each = ports_text(len(found.names), found.speed_bps)
+    texts = (f"out of the fabric: {each} each, {found.text}", f"out: {found.text}", f"{each} out", each)
+    facts = (("role", "out of the fabric"), ("ports", f"{each} each: {found.text}"))
+    return Node(key, role, (*texts, "out"), facts=facts)
+
+
+def open_ports(group: SwitchGroup, purpose: str) -> Sequence["PortSpan"]:
+    """The ports of a switch that lead to nothing in the fabric, by speed."""
+    return _open_ports(group)[purpose] if group.faceplate.of(purpose) else ()
+
+
+@once
+def _open_ports(group: SwitchGroup) -> Mapping[str, Sequence["PortSpan"]]:
+    from dcnplan.fabric.open_ports import PURPOSES, port_spans  # port names stand in columns: few pictures need them
+
+    return {purpose: tuple(port_spans(group, purpose)) for purpose in PURPOSES}
+
+
+def _open_facts(group: SwitchGroup) -> Iterator[tuple[str, str]]:
+    for fact, purpose in (("external", EXTERNAL), ("reserved", RESERVE)):
+        if found := open_ports(group, purpose):
+            yield fact, ", ".join(one.text for one in found)
 
 
 def _many_texts(group: SwitchGroup, word: str, members: range, count: int) -> tuple[str, ...]:

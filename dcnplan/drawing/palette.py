@@ -38,7 +38,15 @@ LIGHT = Palette(
     frame_fill="#f6f8fa",
     edge="#5b7083",
     link="#7d8f9f",
-    fills={"leaf": "#dcebf7", "pod_spine": "#a8cdea", "spine": "#2b6ca3", "servers": "#ffffff", "open": "#ffffff"},
+    fills={
+        "leaf": "#dcebf7",
+        "pod_spine": "#a8cdea",
+        "spine": "#2b6ca3",
+        "servers": "#ffffff",
+        "external": "#eceff2",
+        "external_above": "#eceff2",
+        "open": "#ffffff",
+    },
     planes=("#0072b2", "#d55e00", "#1a9850", "#8a2be2", "#5a1e00", "#404040"),
 )
 DARK = Palette(
@@ -51,12 +59,20 @@ DARK = Palette(
     frame_fill="#18222c",
     edge="#8ba0b4",
     link="#71869a",
-    fills={"leaf": "#1d3850", "pod_spine": "#2b5f8c", "spine": "#8fc1ea", "servers": "#11181f", "open": "#11181f"},
+    fills={
+        "leaf": "#1d3850",
+        "pod_spine": "#2b5f8c",
+        "spine": "#8fc1ea",
+        "servers": "#11181f",
+        "external": "#262f38",
+        "external_above": "#262f38",
+        "open": "#11181f",
+    },
     planes=("#56b4e9", "#f0803c", "#a5f2c8", "#9b78f0", "#ffe94a", "#e64b8c"),
 )
 PALETTES: dict[str, Palette] = {"light": LIGHT, "dark": DARK}
 _DASHES = ("", "7 3", "2 3", "9 3 2 3", "14 4", "9 3 2 3 2 3")
-_KIND_DASHES = {"open": "5 3", "peers": "2 2"}
+_KIND_DASHES = {"open": "5 3", "peers": "2 2", "external": "8 2"}
 _INKS = ("page", "text", "soft", "accent", "on_dark", "frame", "frame_fill", "edge", "link")
 PLANE_STYLES = len(LIGHT.planes) * len(_DASHES)
 """Planes that look different; after those, colours and dashes begin again."""

@@ -6,14 +6,15 @@ Asks the Plan for every count; knows nothing of what else is on the sheet.
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from dcnplan.drawing.bundles import mesh, open_ends, peers, server_links
+from dcnplan.drawing.bundles import external_links, mesh, open_ends, peers, server_links
 from dcnplan.drawing.captions import open_words, server_words, switch_words
 from dcnplan.drawing.folding import Folding
 from dcnplan.drawing.formats import links_text, numbers_text
-from dcnplan.drawing.nodes import named, switch_nodes
+from dcnplan.drawing.nodes import external_node, named, open_ports, switch_nodes
 from dcnplan.drawing.scene import Area, Bundle, Node, Row, Words
 from dcnplan.frozen import frozen
 from dcnplan.plan.captions import counted
+from dcnplan.plan.faceplate import EXTERNAL
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.names import block_word, switch_word
 from dcnplan.plan.pods import LeafClass, Pod
@@ -84,6 +85,7 @@ class DrawnPod:
         self.top_nodes = self._top_nodes() if self.in_pods else ()
         self.leaves = {leaf.group.key: self._leaves(leaf) for leaf in part.classes}
         self.servers = {leaf.group.key: self._servers(leaf) if part.has_servers else () for leaf in part.classes}
+        self.outside = {leaf.group.key: self._outside(leaf) if part.has_servers else () for leaf in part.classes}
         open_up = self.pod.up is None and self.pod.planned_bps
         self.opening = self._opening() if self.in_pods and part.first and open_up else None
 
@@ -97,15 +99,18 @@ class DrawnPod:
             rows.insert(0, Row("pod_spine", self.top_nodes, above))
         if any(self.servers.values()):
             rows.append(Row("servers", self._all(self.servers), self.part.says(server_words(self.part.classes))))
+        if any(self.outside.values()):
+            rows.append(Row("external", self._all(self.outside)))
         return Area(self.key, self._title(), tuple(rows), self.in_pods, self.stands_for)
 
     def bundles(self, tops: tuple[Area, ...]) -> Iterator[Bundle]:
         """Links within the pod and up from it."""
-        spines = tuple(node for area in tops for row in area.rows for node in row.nodes)
+        spines = tuple(node for area in tops for row in area.rows if row.role == "spine" for node in row.nodes)
         for leaf in self.part.classes:
             here = self.leaves[leaf.group.key]
             yield from mesh(leaf.link, here, self.top_nodes or spines, self.stands_for)
             yield from server_links(leaf, self.servers[leaf.group.key], here, self.stands_for)
+            yield from external_links(leaf.group, self.outside[leaf.group.key], here, self.stands_for)
             if self.part.has_servers:
                 yield from peers(self.plan, leaf.group, here, self.stands_for)
         if self.pod.up and self.part.first:
@@ -153,6 +158,13 @@ class DrawnPod:
         spans = ((group + 1, range(group * served.homing, (group + 1) * served.homing)) for group in groups)
         return tuple(
             Node(f"{key}{number}", "servers", texts, served.per_leaf_group, span, facts=facts) for number, span in spans
+        )
+
+    def _outside(self, leaf: LeafClass) -> tuple[Node, ...]:
+        """What the leaves of a class lead to outside the fabric, one box a speed."""
+        return tuple(
+            external_node(f"{self.key}/{leaf.group.leaf_class or 'leaf'}-external-{number}", "external", found)
+            for number, found in enumerate(open_ports(leaf.group, EXTERNAL), 1)
         )
 
     def _opening(self) -> Area:

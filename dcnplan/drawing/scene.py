@@ -10,8 +10,13 @@ from typing import Literal, NamedTuple
 from dcnplan.frozen import frozen
 
 Detail = Literal["fabric", "pod", "full"]
-BoxRole = Literal["leaf", "pod_spine", "spine", "servers", "open"]
-"""`open` stands for uplinks that are planned and lead nowhere yet."""
+BoxRole = Literal["leaf", "pod_spine", "spine", "servers", "external", "external_above", "open"]
+"""`external` stands for what is outside the fabric, under leaves or above spines; `open` for uplinks that are planned
+and lead nowhere yet.
+"""
+
+HANGING: tuple[BoxRole, ...] = ("servers", "external")
+"""What stands under leaves."""
 
 
 @frozen
@@ -72,7 +77,7 @@ class Bundle:
     key: str
     lower: Node
     upper: Node
-    kind: Literal["fabric", "servers", "peers", "open"]
+    kind: Literal["fabric", "servers", "external", "peers", "open"]
     links: int
     each: int
     speed_bps: int

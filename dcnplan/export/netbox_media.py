@@ -16,7 +16,7 @@ from dcnplan.cabling.medium import Medium
 from dcnplan.export.extract import Extract
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.tables import LinkTable, ServerLinkTable
-from dcnplan.plan.link_axes import Table
+from dcnplan.plan.groups import Table
 
 Fact = TypeVar("Fact")
 

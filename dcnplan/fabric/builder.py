@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from dcnplan.fabric.columns import Part, filled
+from dcnplan.fabric.columns import GroupRows, filled
 from dcnplan.fabric.expanded import expanded
 from dcnplan.fabric.rows import switch_rows
 from dcnplan.fabric.servers import server_link_table, server_table
@@ -59,5 +59,5 @@ def _switch_table(plan: Plan) -> SwitchTable:
     for number, group in enumerate(plan.switches):
         block, index = np.ogrid[: group.blocks, : group.each]
         values = {"group": np.array(number), "tier": np.array(group.tier), "block": block, "index": index}
-        parts.append(Part(rows[group.key], (group.each,), values))
+        parts.append(GroupRows(rows[group.key], (group.each,), values))
     return SwitchTable(**filled(parts, {"group": np.int16, "tier": np.int8, "block": np.int32, "index": np.int32}))

@@ -10,7 +10,7 @@ import numpy as np
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.names import switch_names
 from dcnplan.fabric.port_name import cage_label
-from dcnplan.fabric.ports import Ports, ports_in_order
+from dcnplan.fabric.port_places import Ports, ports_in_order
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS

@@ -15,7 +15,7 @@ from dcnplan.network.columns import Ints
 
 
 @frozen(eq=False)
-class Part:
+class GroupRows:
     """What stands in one group's rows: `shape` is that of one block, each value broadcasts to (blocks, *shape)."""
 
     rows: Rows
@@ -23,9 +23,9 @@ class Part:
     values: Mapping[str, Ints]
 
 
-def filled(parts: Sequence[Part], types: Mapping[str, type[np.integer[Any]] | None]) -> dict[str, Ints]:
+def filled(groups: Sequence[GroupRows], types: Mapping[str, type[np.integer[Any]] | None]) -> dict[str, Ints]:
     """One read-only column for each name in `types`; a type of None is the narrowest that holds the values."""
-    return {name: _column(parts, name, kind) for name, kind in types.items()}
+    return {name: _column(groups, name, kind) for name, kind in types.items()}
 
 
 def block_view(column: npt.NDArray[Any], rows: Rows, shape: tuple[int, ...]) -> npt.NDArray[Any]:
@@ -40,11 +40,11 @@ def rows_array(rows: Rows) -> Ints:
     return np.asarray(rows.row(block, index))
 
 
-def _column(parts: Sequence[Part], name: str, kind: type[np.integer[Any]] | None) -> Ints:
-    total = sum(part.rows.blocks * part.rows.size for part in parts)
-    column = np.empty(total, kind or _narrowest([part.values[name] for part in parts]))
-    for part in parts:
-        block_view(column, part.rows, part.shape)[...] = part.values[name]
+def _column(groups: Sequence[GroupRows], name: str, kind: type[np.integer[Any]] | None) -> Ints:
+    total = sum(group.rows.blocks * group.rows.size for group in groups)
+    column = np.empty(total, kind or _narrowest([group.values[name] for group in groups]))
+    for group in groups:
+        block_view(column, group.rows, group.shape)[...] = group.values[name]
     column.setflags(write=False)
     return column
 

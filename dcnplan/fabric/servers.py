@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from dcnplan.fabric.columns import Part, filled
-from dcnplan.fabric.ports import ports_in_order
+from dcnplan.fabric.columns import GroupRows, filled
+from dcnplan.fabric.port_places import ports_in_order
 from dcnplan.fabric.rows import Rows, rows_of, switch_rows
 from dcnplan.fabric.tables import ServerLinkTable, ServerTable
 from dcnplan.plan.faceplate import SERVERS
@@ -27,7 +27,7 @@ def server_table(plan: Plan) -> ServerTable:
     for number, group in enumerate(plan.servers):
         block, index = np.ogrid[: group.leaf.blocks, : _per_block(group)]
         values = {"group": np.array(number), "block": block, "index": index}
-        parts.append(Part(rows[group.leaf.key], (_per_block(group),), values))
+        parts.append(GroupRows(rows[group.leaf.key], (_per_block(group),), values))
     return ServerTable(**filled(parts, {"group": np.int16, "block": np.int32, "index": np.int32}))
 
 
@@ -53,7 +53,7 @@ def server_link_table(plan: Plan) -> ServerLinkTable:
     return ServerLinkTable(**columns, slot=slot if slot.any() else None)
 
 
-def _links(number: int, group: ServerGroup, rows: Rows, servers: Rows, switches: Mapping[str, Rows]) -> Part:
+def _links(number: int, group: ServerGroup, rows: Rows, servers: Rows, switches: Mapping[str, Rows]) -> GroupRows:
     """Dimensions: block, leaf group in it, server of the group, port on a leaf, leaf of the group.
 
     Port p of a server goes to leaf ((p - 1) mod homing) + 1 of its group: the ports of one NIC part first.
@@ -74,7 +74,7 @@ def _links(number: int, group: ServerGroup, rows: Rows, servers: Rows, switches:
         "leg": ports.leg,
         "slot": ports.slot,
     }
-    return Part(rows, shape, values)
+    return GroupRows(rows, shape, values)
 
 
 def _per_block(group: ServerGroup) -> int:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from dcnplan.fabric.columns import Part, filled
-from dcnplan.fabric.ports import Ports, downlink_ports, ports_in_order, uplink_ports
+from dcnplan.fabric.columns import GroupRows, filled
+from dcnplan.fabric.port_places import Ports, downlink_ports, ports_in_order, uplink_ports
 from dcnplan.fabric.rows import Rows, rows_of, switch_rows
 from dcnplan.fabric.tables import LinkTable
 from dcnplan.network.columns import Ints
@@ -42,7 +42,7 @@ def peer_table(plan: Plan) -> LinkTable:
     return _table([_peers(number, group, rows, switches) for number, group in enumerate(plan.peers)])
 
 
-def _table(parts: Sequence[Part]) -> LinkTable:
+def _table(parts: Sequence[GroupRows]) -> LinkTable:
     columns = filled(parts, _TYPES)
     lower_slot, upper_slot = columns.pop("lower_slot"), columns.pop("upper_slot")
     return LinkTable(
@@ -52,7 +52,7 @@ def _table(parts: Sequence[Part]) -> LinkTable:
     )
 
 
-def _links(number: int, group: LinkGroup, rows: Mapping[str, Rows], switches: Mapping[str, Rows]) -> Part:
+def _links(number: int, group: LinkGroup, rows: Mapping[str, Rows], switches: Mapping[str, Rows]) -> GroupRows:
     """Dimensions: block, lower switch in it, upper switch that it reaches, parallel link."""
     lower, upper = switches[group.lower.key], switches[group.upper.key]
     shape = (group.lower.each, group.reach, group.links)
@@ -66,10 +66,10 @@ def _links(number: int, group: LinkGroup, rows: Mapping[str, Rows], switches: Ma
         **_ends("lower", uplink_ports(group)),
         **_ends("upper", downlink_ports(group).at(order[:, :, 0, 0]).reshaped(*order.shape[:3], group.links)),
     }
-    return Part(rows[group.lower.key], shape, values)
+    return GroupRows(rows[group.lower.key], shape, values)
 
 
-def _peers(number: int, group: PeerGroup, rows: Mapping[str, Rows], switches: Mapping[str, Rows]) -> Part:
+def _peers(number: int, group: PeerGroup, rows: Mapping[str, Rows], switches: Mapping[str, Rows]) -> GroupRows:
     """Dimensions: block, pair of leaves in it, parallel link."""
     leaf = switches[group.leaf.key]
     shape = (group.leaf.each // 2, group.links)
@@ -83,7 +83,7 @@ def _peers(number: int, group: PeerGroup, rows: Mapping[str, Rows], switches: Ma
         **_ends("lower", ports),
         **_ends("upper", ports),
     }
-    return Part(rows[group.leaf.key], shape, values)
+    return GroupRows(rows[group.leaf.key], shape, values)
 
 
 def _ends(end: str, ports: Ports) -> dict[str, Ints]:

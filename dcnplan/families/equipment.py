@@ -7,8 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 
 from dcnplan.catalog.device import Card, Device
+from dcnplan.catalog.entries import no_card_known
 from dcnplan.catalog.store import Catalog
 from dcnplan.errors import CatalogError, InfeasibleError, Place, Problem, SpecError
+from dcnplan.families.own_cards import name_of, with_own_cards
+from dcnplan.families.own_facts import file_that_adds
 from dcnplan.frozen import frozen
 from dcnplan.plan.device_panel import box_panel, chassis_panel
 from dcnplan.plan.panel import Panel, scaled
@@ -39,7 +42,8 @@ class Request:
 
     def _listed(self, name: str, where: Place | None) -> Device:
         try:
-            return self.catalog.find(name)
+            frame = self.catalog.frame(name)
+            return frame.device if frame else self.catalog.find(name)
         except CatalogError as error:
             first = error.problems[0]
             raise CatalogError(replace(first, where=where)) from None
@@ -95,7 +99,7 @@ class Equipment:
 
 def equip(request: Request, role: str, switch: Switch, path: Path, speed_bps: int) -> Equipment:
     """The switch with its cards; a chassis without `cards` is full of its densest card of `speed_bps`."""
-    device = request.device(switch.model, path)
+    device = with_own_cards(request.catalog, request.device(switch.model, path), switch)
     if switch.cards and not device.is_chassis:
         where = request.asked.where(*path, "cards")
         raise SpecError(Problem(f"{device.model} is a box: it takes no line cards", where, "leave out cards"))
@@ -111,6 +115,9 @@ def _cards(
         hint = "give its cards in a device file of your own (--catalog), or take a model whose cards are known"
         where = request.asked.where(*path, "model")
         raise SpecError(Problem(f"no line card of {device.model} is known, so it cannot be planned", where, hint))
+    if not device.cards:
+        name = next((entry.card for entry in switch.cards if entry.card), None)
+        raise SpecError(no_card_known(device.model, name, request.asked.where(*path, "cards")))
     if not switch.cards:
         return ((_densest(device, speed_bps), device.slots),)
     chosen = [(_card(request, device, entry, (*path, "cards", i)), entry.count) for i, entry in enumerate(switch.cards)]
@@ -139,8 +146,9 @@ def _densest(device: Device, speed_bps: int) -> Card:
 
 def _card(request: Request, device: Device, entry: Cards, path: Path) -> Card:
     """The card of that name, or the one with that many native ports."""
+    named = None if entry.card is None else name_of(request.catalog, entry.card)
     for card in device.cards:
-        if entry.card is not None and card.name.casefold() == entry.card.casefold():
+        if named is not None and card.name.casefold() == named.casefold():
             return card
         if entry.ports is not None and _offers(card, entry.ports.count, entry.ports.speed_bps):
             return card
@@ -159,3 +167,9 @@ def lacks(equipment: Equipment, speed_bps: int) -> str:
     speeds = sorted({speed for bank in equipment.panel.banks for speed in bank.group.speeds_bps}, reverse=True)
     offers = ", ".join(speed_text(speed) for speed in speeds)
     return f"{equipment.device.model} is not known to offer {speed_text(speed_bps)}; it offers {offers}"
+
+
+def lacking(equipment: Equipment, speed_bps: int, where: Place, before: str = "") -> InfeasibleError:
+    """That sentence as a fault, with the file that would say otherwise."""
+    hint = file_that_adds(equipment.device, speed_bps)
+    return InfeasibleError(Problem(f"{before}{lacks(equipment, speed_bps)}", where, hint))

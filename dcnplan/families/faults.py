@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dcnplan.errors import DcnplanError, InfeasibleError, NotDecidedError, Place, Problem
-from dcnplan.families.equipment import Equipment, Request, lacks
+from dcnplan.families.equipment import Equipment, Request, lacking
 from dcnplan.families.own_ports import has_left, not_decided
 from dcnplan.families.stage import NotPlaced, NotStriped, Unit
 from dcnplan.plan.captions import plural
@@ -38,7 +38,7 @@ def not_placed(
     need, role = found.why.need, equipment.role
     below = next(unit for unit in units if unit.key == need.purpose)
     if equipment.radix(need.speed_bps) == 0:
-        return InfeasibleError(Problem(lacks(equipment, need.speed_bps), request.asked.where(*equipment.path, "model")))
+        return lacking(equipment, need.speed_bps, request.asked.where(*equipment.path, "model"))
     each = f"each of {found.uppers} {plural(role)}" if found.uppers > 1 else f"the {role.replace('_', ' ')}"
     if isinstance(found.why, NotDecided):
         unsure = not_decided(f"for {below.called.all} fit on {each} ({equipment.device.model})", found.why)

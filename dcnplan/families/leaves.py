@@ -8,7 +8,7 @@ from math import lcm
 
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.called import Called
-from dcnplan.families.equipment import Equipment, Request, equip, lacks
+from dcnplan.families.equipment import Equipment, Request, equip, lacking
 from dcnplan.families.own_ports import own_needs, placed_alone
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
@@ -93,7 +93,7 @@ def _downlinks(
     if left < share:
         where = request.asked.where(*path, "model")
         if equipment.radix(speed) == 0:
-            raise InfeasibleError(Problem(lacks(equipment, speed), where))
+            raise lacking(equipment, speed, where)
         kind = f"{'native ' if native else ''}port of {speed_text(speed)}"
         message = f"{equipment.device.model} has no {kind} left for servers beside its uplinks"
         raise InfeasibleError(Problem(message, where, "write downlinks to use a breakout, or take fewer uplinks"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dcnplan.catalog.cage_sets import set_text
 from dcnplan.errors import DcnplanError, InfeasibleError, NotDecidedError, Problem
-from dcnplan.families.equipment import Equipment, Request, lacks
+from dcnplan.families.equipment import Equipment, Request, lacking
 from dcnplan.plan.faceplate import EXTERNAL, PEER_LINK, RESERVE, SERVERS, UPLINKS, Faceplate
 from dcnplan.plan.panel import Panel
 from dcnplan.plan.place import NotDecided, Shortage, place
@@ -78,6 +78,8 @@ def _fault(
         return NotDecidedError(
             replace(not_decided(f"of {equipment.role}.{key} fit on {equipment.device.model}", found), where=where)
         )
+    if _is_lacking(equipment, found.need.speed_bps):
+        return lacking(equipment, found.need.speed_bps, where)
     other = rival(equipment.panel, needs, found)
     message = f"{_shortage(equipment, found, key)}{_rival_text(other) if other else ''}"
     return InfeasibleError(Problem(message, where, at_least=found.at_least))
@@ -92,6 +94,10 @@ def _rival_text(other: Rival) -> str:
     """`: cages 45-48 run at one speed, and 44x25G of downlinks would leave them`."""
     ports = ports_text(other.ports, other.need.speed_bps)
     return f": cages {set_text(other.cages)} run at one speed, and {ports} of {_key(other.need)} would leave them"
+
+
+def _is_lacking(equipment: Equipment, speed_bps: int) -> bool:
+    return speed_bps not in {speed for bank in equipment.panel.banks for speed in bank.group.speeds_bps}
 
 
 def not_decided(what: str, found: NotDecided) -> Problem:
@@ -112,7 +118,5 @@ def has_left(equipment: Equipment, found: Shortage) -> str:
 def _shortage(equipment: Equipment, found: Shortage, key: str) -> str:
     """`leaf.uplinks needs 36 ports of 100G, S6850-56HF has 8`."""
     need = found.need
-    if need.speed_bps not in {speed for bank in equipment.panel.banks for speed in bank.group.speeds_bps}:
-        return lacks(equipment, need.speed_bps)
     wanted = f"{need.ports:,} ports of {speed_text(need.speed_bps)}"
     return f"{equipment.role}.{key} needs {wanted}, {equipment.device.model} has {has_left(equipment, found)}"

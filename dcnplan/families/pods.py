@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.demand import where_asked
-from dcnplan.families.equipment import Equipment, Request, equip, lacks
+from dcnplan.families.equipment import Equipment, Request, equip, lacking
 from dcnplan.families.faults import not_placed, not_striped
 from dcnplan.families.leaves import Leaf, leaf
 from dcnplan.families.own_ports import own_needs, placed_alone
@@ -89,6 +89,4 @@ def _number(one: Leaf, groups: Mapping[str, int]) -> int | None:
 def _check_speed(request: Request, equipment: Equipment, one: Leaf) -> None:
     if equipment.radix(one.uplinks.speed_bps) == 0:
         where = request.asked.where(*one.path, "uplinks")
-        raise InfeasibleError(
-            Problem(f"for the uplinks of {one.called.one}: {lacks(equipment, one.uplinks.speed_bps)}", where)
-        )
+        raise lacking(equipment, one.uplinks.speed_bps, where, f"for the uplinks of {one.called.one}: ")

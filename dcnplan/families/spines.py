@@ -6,9 +6,9 @@ Knows nothing of what is inside a pod.
 from collections.abc import Sequence
 from math import lcm
 
-from dcnplan.errors import InfeasibleError, Place, Problem
+from dcnplan.errors import Place
 from dcnplan.families.called import Called
-from dcnplan.families.equipment import Request, equip, lacks
+from dcnplan.families.equipment import Request, equip, lacking
 from dcnplan.families.faults import not_placed, not_striped
 from dcnplan.families.own_ports import own_needs, placed_alone
 from dcnplan.families.sized import SizedLeaf, SizedPod, SizedSpine
@@ -74,9 +74,7 @@ def sized_spine(
     for unit in units:
         if equipment.radix(unit.speed_bps) == 0:
             where = request.asked.where(*PATH, "model")
-            raise InfeasibleError(
-                Problem(f"for the uplinks of {unit.called.one}: {lacks(equipment, unit.speed_bps)}", where)
-            )
+            raise lacking(equipment, unit.speed_bps, where, f"for the uplinks of {unit.called.one}: ")
     downlinks = spec.spine.downlinks
     found = mesh(units, Uppers(equipment.panel, own, spec.spine.count, cap=downlinks.count if downlinks else None))
     if isinstance(found, NotStriped):

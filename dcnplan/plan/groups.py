@@ -7,20 +7,25 @@ from dataclasses import field
 from fractions import Fraction
 from functools import cached_property
 from math import prod
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dcnplan.catalog.device import Card, Device
 from dcnplan.errors import Place, Problem
 from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Axes, Joins
 from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
-from dcnplan.plan.length_parts import LinkLengths
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
 from dcnplan.plan.reasons import LimitedBy, Origin, RatioLimit
 from dcnplan.plan.seats import Seating, seating
 from dcnplan.units import ports_text
 
+if TYPE_CHECKING:
+    from dcnplan.plan.length_parts import LinkLengths
+
 Role = Literal["leaf", "pod_spine", "spine"]
+
+Table = Literal["links", "peers", "servers"]
+"""The records of a Plan that links come from."""
 
 
 @frozen
@@ -223,9 +228,9 @@ class PeerGroup:
 class Measured(NamedTuple):
     """How long the links of one record are, by its number in its table."""
 
-    table: Literal["links", "peers", "servers"]
+    table: Table
     number: int
-    lengths: LinkLengths
+    lengths: "LinkLengths"
 
 
 @frozen
@@ -266,6 +271,16 @@ class Plan:
     def below(self, group: SwitchGroup) -> tuple[LinkGroup, ...]:
         """The links from a group down, in the order of the groups below."""
         return tuple(link for link in self.links if link.upper.key == group.key)
+
+    def link_class(self, table: Table, number: int) -> str:
+        """The class of the links of a record, such as `leaf-spine`."""
+        if table == "links":
+            return self.links[number].name
+        return "leaf-leaf" if table == "peers" else "server-leaf"
+
+    def measured_of(self, table: Table, number: int) -> "LinkLengths | None":
+        """The lengths that the links of a record have of their own."""
+        return next((one.lengths for one in self.measured if one[:2] == (table, number)), None)
 
     def length_m(self, link: str) -> Fraction:
         """Cable length of a class of links, in metres."""

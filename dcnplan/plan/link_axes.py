@@ -5,13 +5,10 @@ cage and no length.
 """
 
 from collections.abc import Sequence
-from typing import Literal
 
 from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Axes
-from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup
-
-Table = Literal["links", "peers", "servers"]
+from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup, Table
 
 PortAxes = tuple[tuple[int, int], ...]
 """The axes that tell the links of one switch apart, by their place, each with a step: numbers within a step are other

@@ -8,6 +8,7 @@ from functools import wraps
 from typing import TypeVar
 
 _Of = TypeVar("_Of")
+_Case = TypeVar("_Case")
 _Fact = TypeVar("_Fact")
 
 
@@ -25,5 +26,19 @@ def once(work: Callable[[_Of], _Fact]) -> Callable[[_Of], _Fact]:
             facts[name] = work(of)
         fact: _Fact = facts[name]
         return fact
+
+    return kept
+
+
+def once_each(work: Callable[[_Of, _Case], _Fact]) -> Callable[[_Of, _Case], _Fact]:
+    """Likewise a function of a frozen value and one thing more: once for each of these."""
+    name = f"{work.__module__}.{work.__qualname__}"
+
+    @wraps(work)
+    def kept(of: _Of, case: _Case) -> _Fact:
+        facts: dict[_Case, _Fact] = vars(of).setdefault(name, {})
+        if case not in facts:
+            facts[case] = work(of, case)
+        return facts[case]
 
     return kept

@@ -3,14 +3,14 @@
 Bandwidths are of one direction. Knows loads and their summary; routes nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.analysis.loads.summary import ClassLoad, HotLink, LoadSummary, alive_links
 from dcnplan.frozen import frozen
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import role_text
-from dcnplan.report.fields import Field, column, record
+from dcnplan.report.fields import Field, column, record, sheet_titles
 from dcnplan.report.number_formats import bars, percent, rounded
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe, one_of
 from dcnplan.units import gbps, speed_text
@@ -110,12 +110,15 @@ LOAD = (
 def rows(loads: LinkLoads) -> Iterator[tuple[Cell, ...]]:
     """The cells of `LINK`, column by column at once: there may be millions."""
     names = loads.network.names.links()
-    state = ["up" if up else "down" for up in alive_links(loads).tolist()]
-    speeds = [gbps(int(speed)) for speed in loads.speed_bps.tolist()]
-    ways = [[rounded(bps / 1e9) for bps in way.tolist()] for way in (loads.up_bps, loads.down_bps)]
-    used = map(rounded, loads.utilisation.tolist())
-    ends = (names.lower, names.lower_port, names.upper, names.upper_port)
-    yield from zip(*ends, speeds, *ways, used, state, strict=True)
+    cells: dict[str, Iterable[Cell]] = {
+        **{end: getattr(names, end) for end in ("lower", "lower_port", "upper", "upper_port")},
+        "speed_gbps": [gbps(int(speed)) for speed in loads.speed_bps.tolist()],
+        "up_gbps": [rounded(bps / 1e9) for bps in loads.up_bps.tolist()],
+        "down_gbps": [rounded(bps / 1e9) for bps in loads.down_bps.tolist()],
+        "utilisation": map(rounded, loads.utilisation.tolist()),
+        "state": ["up" if up else "down" for up in alive_links(loads).tolist()],
+    }
+    yield from zip(*(cells[key] for key in sheet_titles(LINK)), strict=True)
 
 
 def lost_bps(summary: LoadSummary) -> float:

@@ -35,16 +35,16 @@ class PathNames:
 
     def nodes(self, paths: Paths) -> list[list[str]]:
         """The switches on the paths, with the servers at their ends: a column for each hop, one entry a path."""
-        head = [[self._found.a.name] * len(paths)] if paths.part.from_leaf else []
-        tail = [[self._found.b.name] * len(paths)] if paths.part.to_leaf else []
+        head = [[self._found.a.name] * len(paths)] if paths.pair.from_leaf else []
+        tail = [[self._found.b.name] * len(paths)] if paths.pair.to_leaf else []
         return [*head, *(list(map(self.switch, rows)) for rows in paths.between.switches.T.tolist()), *tail]
 
     def hops(self, paths: Paths) -> list[list[Hop]]:
         """The links of the paths, which were read with links: a column for each hop, one entry a path."""
-        part, found, links = paths.part, self._found, paths.between.links
+        pair, found, links = paths.pair, self._found, paths.between.links
         assert links is not None
-        head = _taken(self._server_hops(found.a, part.from_leaf), paths.from_port)
-        tail = _taken([_reversed(hop) for hop in self._server_hops(found.b, part.to_leaf)], paths.to_port)
+        head = _taken(self._server_hops(found.a, pair.from_leaf), paths.from_port)
+        tail = _taken([_reversed(hop) for hop in self._server_hops(found.b, pair.to_leaf)], paths.to_port)
         starts = paths.between.switches[0].tolist()
         return [*head, *map(self._links, links.T.tolist(), starts[:-1]), *tail]
 

@@ -9,7 +9,7 @@ from json import JSONEncoder
 from operator import itemgetter
 from typing import NamedTuple
 
-from dcnplan.analysis.paths.sets import Part, Paths, PathSet
+from dcnplan.analysis.paths.sets import PairPaths, Paths, PathSet
 from dcnplan.analysis.paths.valleys import Shortest
 from dcnplan.frozen import frozen
 from dcnplan.output.content import encoded
@@ -50,7 +50,7 @@ def csv_pieces(found: PathSet, blocks: Iterable[Paths], links: bool) -> Iterator
     yield encoded(csv_text([titles]))
     for block in blocks:
         lines = map(",".join, zip(map(str, _numbers(block)), *_columns(names, block, links, cell), strict=True))
-        end = "," * (found.hops[-1] - block.part.hops) * (3 if links else 1) + "\n"
+        end = "," * (found.hops[-1] - block.pair.hops) * (3 if links else 1) + "\n"
         yield encoded(end.join(lines) + end)
 
 
@@ -95,7 +95,7 @@ def _page(found: PathSet, listing: Listing, names: PathNames, without: Sequence[
     if listing.more:
         blocks.append(Remarks("", (listing.more,)))
     if found.valleys:
-        blocks.append(Remarks("", tuple(_valley_text(found, part) for part in found.valleys), warning=True))
+        blocks.append(Remarks("", tuple(_valley_text(found, pair) for pair in found.valleys), warning=True))
     return Page(f"{found.a.name} to {found.b.name}", tuple(blocks))
 
 
@@ -112,20 +112,20 @@ def _hops_line(hops: Sequence[Hop]) -> str:
     return hops[0].source + "".join(f" {hop.source_port} > {hop.target_port} {hop.target}" for hop in hops)
 
 
-def _valley_text(found: PathSet, part: Part) -> str:
-    plain = _plain(found, part)
+def _valley_text(found: PathSet, pair: PairPaths) -> str:
+    plain = _plain(found, pair)
     names = PathNames(found)
-    pair = f"{names.switch(part.a)} to {names.switch(part.b)}"
-    if plain.hops == part.dag.hops:
-        others = counted(plain.switch_paths - part.dag.switch_paths, "path")
-        return f"{pair}: {others} of the same length go down and up again; routers do not take them"
+    ends = f"{names.switch(pair.a)} to {names.switch(pair.b)}"
+    if plain.hops == pair.dag.hops:
+        others = counted(plain.switch_paths - pair.dag.switch_paths, "path")
+        return f"{ends}: {others} of the same length go down and up again; routers do not take them"
     reach = counted(plain.switch_paths, "path")
-    what = "shorter" if part.dag.rows else "the only ones"
-    return f"{pair}: {reach} of {plain.hops} hops, {what}, go down and up again; routers do not take them"
+    what = "shorter" if pair.dag.rows else "the only ones"
+    return f"{ends}: {reach} of {plain.hops} hops, {what}, go down and up again; routers do not take them"
 
 
-def _plain(found: PathSet, part: Part) -> Shortest:
-    return found.plain[found.parts.index(part)]
+def _plain(found: PathSet, pair: PairPaths) -> Shortest:
+    return found.plain[found.pairs.index(pair)]
 
 
 class Told(NamedTuple):
@@ -142,19 +142,19 @@ class Told(NamedTuple):
 
     @property
     def valleys(self) -> list[dict[str, object]]:
-        """The ends of each part of the set with such paths, and how many and how long they are."""
+        """The ends of each pair of the set with such paths, and how many and how long they are."""
         names, found = self.names, self.found
         return [
-            {"a": names.switch(part.a), "b": names.switch(part.b), **_plain(found, part)._asdict()}
-            for part in found.valleys
+            {"a": names.switch(pair.a), "b": names.switch(pair.b), **_plain(found, pair)._asdict()}
+            for pair in found.valleys
         ]
 
 
 _HOP = record(
-    Field("from", TEXT, "The switch that the hop leaves."),
-    Field("from_port", TEXT, "Its port."),
-    Field("to", TEXT, "The switch that it leads to."),
-    Field("to_port", TEXT, "Its port."),
+    Field("from", TEXT, "The switch that the hop leaves.", lambda hop: hop.source),
+    Field("from_port", TEXT, "Its port.", lambda hop: hop.source_port),
+    Field("to", TEXT, "The switch that it leads to.", lambda hop: hop.target),
+    Field("to_port", TEXT, "Its port.", lambda hop: hop.target_port),
 )
 
 _VALLEY = record(
@@ -188,14 +188,10 @@ def _document(found: PathSet, listing: Listing, names: PathNames, without: Seque
 
 
 def _path_records(names: PathNames, listing: Listing) -> Iterator[object]:
-    record = cache(_hop_record)
+    made = cache(_HOP.made)
     for block in listing.blocks:
-        columns = [list(map(record, hops)) for hops in names.hops(block)] if listing.links else names.nodes(block)
+        columns = [list(map(made, hops)) for hops in names.hops(block)] if listing.links else names.nodes(block)
         yield from map(list, zip(*columns, strict=True))
-
-
-def _hop_record(hop: Hop) -> dict[str, str]:
-    return {"from": hop.source, "from_port": hop.source_port, "to": hop.target, "to_port": hop.target_port}
 
 
 def _numbers(block: Paths) -> list[int]:

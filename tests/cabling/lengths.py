@@ -8,9 +8,9 @@ from itertools import product
 from hypothesis import strategies as st
 
 from dcnplan.plan.axes import Axes
-from dcnplan.plan.groups import Measured, Plan
+from dcnplan.plan.groups import Measured, Plan, Table
 from dcnplan.plan.length_parts import Box, LengthPart, LinkLengths, box, of_one_length
-from dcnplan.plan.link_axes import Table, link_axes
+from dcnplan.plan.link_axes import link_axes
 
 LENGTHS_M = tuple(map(Fraction, ("1", "2", "2.5", "4", "20", "70", "100")))
 """For copper, light over copper's reach, and more than an AOC has."""

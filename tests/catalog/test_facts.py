@@ -1,6 +1,7 @@
 """Sizes, watts and chips that are easy to get wrong, each against what its source prints."""
 
 from fractions import Fraction
+from math import ceil
 
 import pytest
 
@@ -14,6 +15,8 @@ X4 = {
     "DCS-7050DX4-32S": (1, 353, 880),
     "DCS-7050SDX4-48D8": (1, 165, 520),
     "DCS-7050CX4-24D8": (1, 226, 465),
+    "DCS-7050CX4M-48D8": (2, 390, 740),
+    "DCS-7050DX4M-32S": (1, 423, 1208),
     "DCS-7050X4-48Y-4DF": (1, 120, 223),
 }
 
@@ -24,6 +27,21 @@ def test_the_7050x4_are_as_high_and_take_as_much_as_their_data_sheet_says(model)
     height_ru, typical_w, max_w = X4[model]
     assert device.height_ru == height_ru
     assert (device.power_typical_w, device.power_max_w) == (typical_w, max_w)
+
+
+# Cisco data sheets c78-743149, table 3, and c78-739905, whose watts leave supplies of an efficiency of 0.91.
+CISCO = {
+    "N9K-C93180YC-FX3H": (325, 600),
+    "N9K-C93108TC-EX-24": (290, 499),
+    "NCS-55A1-24H": (ceil(600 / 0.91), ceil(800 / 0.91)),
+    "NCS-55A1-36H-SE-S": (ceil(1300 / 0.91), ceil(1700 / 0.91)),
+}
+
+
+@pytest.mark.parametrize("model", CISCO)
+def test_a_power_is_what_is_drawn_at_the_inlet(model):
+    device = CATALOG.find(model)
+    assert (device.power_typical_w, device.power_max_w) == CISCO[model]
 
 
 # What each publishes with its load and optics is told so, and never as a power without optics.
@@ -58,7 +76,15 @@ def test_of_two_powers_the_higher_is_taken_and_both_are_told(model):
 
 
 # J. Warner, Packet Buffers: QFX10002 with 12 and 24 GB of memory, 4 GB a chip.
-CHIPS = {"QFX10002-36Q": 12 // 4, "QFX10002-72Q": 24 // 4, "SN2700": 1, "DCS-7050QX-32S": 1}
+# The same on the 7280R3, 8 GB beside each Jericho2, and the memory of each box: 9.6 Tb/s take two chips of 4.8 Tb/s.
+CHIPS = {
+    "QFX10002-36Q": 12 // 4,
+    "QFX10002-72Q": 24 // 4,
+    "DCS-7280CR3-96": 16 // 8,
+    "DCS-7280CR3-32D4": 8 // 8,
+    "SN2700": 1,
+    "DCS-7050QX-32S": 1,
+}
 
 
 @pytest.mark.parametrize("model", CHIPS)

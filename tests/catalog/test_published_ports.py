@@ -42,8 +42,9 @@ OTHERS = {
     "Dell S6000": {"10": 104, "40": 32},
     # dellhpc/omnia v1.4.1, ethernet-Z.rst: only the 32 odd cages split 4 ways.
     "Dell Z9264F-ON": {"25": 128, "50": 128, "100": 64},
-    # sonic-net/sonic-buildimage @086b03b, platform.json of each: 48x25G and 8 cages 4x25G; 16 of 64 cages split.
-    "Dell S5248F": {"25": 80, "50": 16, "100": 8},
+    # sonic-net/sonic-buildimage @086b03b, platform.json of each: 48x25G and 8 cages 4x25G; 16 of 64 cages split. Of the
+    # eight ports of 100G four share two cages, which are not known to run at 50G: 4 cages of 2x50G.
+    "Dell S5248F": {"25": 80, "50": 8, "100": 8},
     "Edgecore AS7816-64X": {"25": 64, "50": 32, "100": 64},
     "Arista 7050QX-32": {"10": 96, "40": 32},
     "Arista 7060DX5-64S": {"400": 64, "200": 128, "100": 256},
@@ -64,10 +65,17 @@ OTHERS = {
     "Edgecore AS7726-32X": {"10": 124, "25": 124, "40": 32, "50": 62, "100": 32},
     "Edgecore AS7712-32X": {"10": 128, "25": 128, "40": 32, "100": 32},
     "Dell Z9332F": {"25": 128, "50": 128, "100": 128, "200": 64, "400": 32},
-    # sonic-net/sonic-buildimage @086b03b, Arista-7280CR3-C40: 32 cages of 100G and 4 of 400G as 2x100G each.
-    "Arista 7280CR3-32D4": {"100": 40, "400": 4},
+    # Arista 7280R3 Switch Architecture, System Specifications: "Max 400GbE Ports" to "Max 10GbE Ports".
+    "DCS-7280PR3-24": {"400": 24, "100": 96, "50": 192, "40": 24, "25": 192, "10": 192},
+    "DCS-7280DR3K-24": {"400": 24, "100": 96, "50": 192, "40": 24, "25": 192, "10": 192},
+    "DCS-7280CR3-32P4": {"400": 4, "100": 48, "50": 96, "40": 36, "25": 96, "10": 96},
+    "Arista 7280CR3-32D4": {"400": 4, "100": 48, "50": 96, "40": 36, "25": 96, "10": 96},
+    "DCS-7280CR3-96": {"100": 96, "50": 192, "25": 192, "10": 192},
+    "DCS-7280SR3-48YC8": {"100": 8, "50": 16, "40": 8, "25": 80, "10": 80},
     # Arista 7050X4 data sheet, Technical Specifications: "Max 400GbE Ports" to "Max 10GbE Ports".
     "DCS-7050DX4-32S": {"400": 32, "200": 64, "100": 128, "50": 144, "40": 64, "25": 128, "10": 130},
+    "DCS-7050PX4-32S": {"400": 32, "200": 64, "100": 128, "50": 144, "40": 64, "25": 128, "10": 130},
+    "DCS-7050CX4M-48D8": {"400": 8, "200": 16, "100": 72, "50": 72, "40": 64, "25": 72, "10": 74},
     "DCS-7050SDX4-48D8": {"400": 8, "200": 16, "100": 72, "50": 72, "40": 16, "25": 72, "10": 72},
     "DCS-7050CX4-24D8": {"400": 8, "200": 40, "100": 72, "50": 72, "40": 40, "25": 72, "10": 74},
     "DCS-7050X4-48Y-4DF": {"400": 4, "200": 8, "100": 16, "50": 32, "40": 8, "25": 72, "10": 72},
@@ -92,6 +100,7 @@ OTHERS = {
     # SN4410: the lesser of two readings, SONiC's list of 48x100G + 8x400G; 48 + 8 x 4, 8 x 2.
     "SN4410": {"25": 128, "40": 64, "50": 128, "100": 80, "200": 16, "400": 8},
     # githedgehog/fabric @78827deb, docs/profiles.md: 18 ports in each four cages, 16 in each two, 10 in each pair.
+    "Celestica DS2000": {"25": 56, "10": 56, "40": 8, "100": 8},
     "Celestica DS3000": {"25": 128, "50": 64, "100": 32},
     "Celestica DS4000": {"25": 128, "50": 128, "100": 128, "200": 64, "400": 32},
     "Celestica DS4101": {"25": 256, "50": 256, "100": 256, "200": 128, "400": 64},
@@ -100,18 +109,25 @@ OTHERS = {
     "Edgecore AS4630-54PE": {"1": 52, "25": 12, "100": 2},
     # sonic-net/sonic-buildimage @086b03b, HwSKU C512S2 of each: 8x100G in all 64 cages, and two ports more.
     "Arista 7060X6-64PE-B": {"100": 512, "200": 256, "400": 128, "800": 64},
+    "SN5640": {"100": 512, "200": 256, "400": 128},
     # platform.json of each, @086b03b: 28 cages split, four are of DPUs; two of 32 are not split, and two eight ways;
     # 28 + 8 cages of which 8 have two lanes; 24 and 8 cages split.
+    "SN4280": {"100": 112, "25": 112, "200": 56, "400": 28},
+    "Quanta T9032-IX9": {"400": 32, "200": 60, "100": 120},
     "Nokia 7220-IXR-D4": {"400": 8, "100": 60, "40": 52, "25": 112},
     "UfiSpace S9301-32DB": {"400": 8, "200": 40, "100": 80, "50": 160},
+    "Micas M2-W6940-128QC": {"400": 128, "200": 256},
     "Micas M2-W6950-128OC": {"800": 128, "400": 256, "200": 512},
     "Supermicro SSE-T8196": {"800": 32, "400": 128, "200": 256},
     # Nokia SR Linux 25.3, Breakout ports: 31 of 32 cages of D3 split, all of D5 and H3, none of D2 and H2.
+    "Nokia 7220-IXR-D3": {"100": 32, "25": 124},
     "Nokia 7220-IXR-D5": {"400": 32, "200": 64, "100": 128},
     "Nokia 7220-IXR-D2": {"100": 8, "25": 48},
     "Nokia 7220-IXR-H2": {"100": 128},
     # Juniper hardware guide of the QFX5140: 24 cages of 400G and 8 of 800G, 16 Tb/s in all.
     "QFX5140": {"400": 40, "800": 8, "200": 80, "100": 160},
+    # Juniper: 12 ports of 100G, each in place of three of 40G.
+    "QFX10002-36Q": {"40": 36, "100": 12},
     # NVIDIA QM97XX user manual; Quantum-X800: 144 ports over 72 twin cages.
     "QM9790": {"400": 64, "200": 128},
     "Q3400-RA": {"800": 144},

@@ -149,7 +149,7 @@ def test_the_first_operating_system_listed_is_the_one_a_box_is_sold_with():
         "QFX5120-48Y": ("junos", "{prefix}-0/0/{cage0}"),
         "N9K-C93180YC-FX": ("nx-os", "Ethernet1/{cage}"),
         "SN2700": ("cumulus", "swp{cage}"),
-        "S5248F-ON": ("os10", "ethernet1/1/{cage}"),
+        "S5248F-ON": ("os10", "ethernet1/1/{number}"),
         "AS7816-64X": ("sonic", "Ethernet{first_lane}"),
     }
     assert {model: first_ports(Catalog.shipped().find(model)) for model in expected} == expected

@@ -11,6 +11,7 @@ from dcnplan.inputs.nodes import node_of
 from dcnplan.inputs.source import read_source
 from dcnplan.plan.groups import Plan
 from tests import plans
+from tests.border_pair import BORDER
 
 TOPOLOGIES = Path(__file__).parents[2] / "topologies"
 NAMES = sorted(path.stem for path in TOPOLOGIES.glob("*.yaml"))
@@ -65,6 +66,26 @@ def five_classes() -> Plan:
     border = {"count": 2, "servers": "none", "external": "2x100G"}
     leaves = {"compute": {"count": 20}, **classes, "border": border}
     return planned(leaf={"model": box, "uplinks": "4x100G"}, leaves=leaves)
+
+
+def border_pair() -> Plan:
+    """Two leaves without servers that lead out, in pairs; spines with ports kept free."""
+    return design(BORDER).plan
+
+
+def out_everywhere() -> Plan:
+    """Ports out of the fabric on every switch, of two speeds on leaves that have servers too."""
+    text = """
+dcnplan: 1
+name: out-everywhere
+family: three-tier
+servers: {ports: 2, speed: 25G}
+leaf: {model: S5248F-ON, count: 4, downlinks: 40x25G, uplinks: 2x100G, external: [2x100G, 4x25G]}
+pod_spine: {model: S5232F-ON, count: 2, uplinks: 4x100G, external: 2x100G}
+spine: {model: S5232F-ON, count: 2, external: 4x100G, reserve: 2x100G}
+pods: 3
+"""
+    return design(text).plan
 
 
 def forty_planes() -> Plan:

@@ -8,7 +8,17 @@ from dcnplan.drawing.picture import Picture, Text
 from dcnplan.drawing.render import DETAILS, MOST_LINKS, drawn, drawn_sheets
 from dcnplan.drawing.scene import Scene
 from dcnplan.drawing.text_width import text_width
-from tests.drawing.plans_to_draw import NAMES, SMALL, five_classes, forty_planes, four_pod_types, known, with_peers
+from tests.drawing.plans_to_draw import (
+    NAMES,
+    SMALL,
+    border_pair,
+    five_classes,
+    forty_planes,
+    four_pod_types,
+    known,
+    out_everywhere,
+    with_peers,
+)
 
 MORE = {
     **SMALL,
@@ -16,6 +26,8 @@ MORE = {
     "five-classes": five_classes(),
     "four-pod-types": four_pod_types(),
     "forty-planes": forty_planes(),
+    "border-pair": border_pair(),
+    "out-everywhere": out_everywhere(),
 }
 ALL = [
     (name, detail)

@@ -7,6 +7,7 @@ import pytest
 
 from dcnplan.drawing.clos import scene_of
 from dcnplan.drawing.paper import PAPER, picture_of
+from dcnplan.drawing.scene import HANGING
 from dcnplan.drawing.text_width import fitted, text_width
 from tests.drawing.plans_to_draw import absurd, planned
 from tests.drawing.sheets_to_check import ALL, area_of, laid_out, picture, sheets
@@ -152,7 +153,7 @@ def test_every_line_joins_the_edges_of_its_boxes(drawing):
             if line.kind == "peers":
                 continue
             (x1, y1), (x2, y2) = line.points
-            start, end = (upper, lower) if line.kind == "servers" else (lower, upper)
+            start, end = (upper, lower) if bundles[line.bundle].lower.role in HANGING else (lower, upper)
             assert start.x <= x1 <= start.right
             assert end.x <= x2 <= end.right
             assert {y1, y2} == {lower.y, upper.bottom}
@@ -182,7 +183,9 @@ def test_each_class_of_leaves_has_a_heading_of_its_own():
     texts = [text for text in picture_of(scene_of(plan, "fabric")).texts if not text.inside]
     headings = [text.text for text in texts if text.bold and text.size == 12]
     assert headings == ["Spines", "compute leaves", "border leaves", "Servers"]
-    assert "2 cages lead out of the fabric" in [text.text for text in texts]
+    shown = [text.text for text in texts]
+    at = shown.index("2x100G out of the fabric")
+    assert shown[at + 1] == "51 to 52"
 
 
 def test_many_classes_of_leaves_are_a_box_each_and_leave_the_servers_near():

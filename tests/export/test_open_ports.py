@@ -16,7 +16,7 @@ from dcnplan.export.registry import exported
 from dcnplan.fabric.check import check
 from dcnplan.fabric.faceplate_ports import ports_by_name
 from dcnplan.fabric.open_ports import open_port_count, open_ports
-from tests.cable_list.test_external import BORDER, PORTS
+from tests.border_pair import BORDER, PORTS
 from tests.export.small import extract_of
 
 KEPT = ["ethernet1/1/31", "ethernet1/1/32"]

@@ -34,18 +34,18 @@ def apart(draw: st.DrawFn, least: int, most: int) -> tuple[tuple[int, ...], ...]
 
 
 @st.composite
-def splits(draw: st.DrawFn) -> Breakout:
+def splits(draw: st.DrawFn, takes_mates: bool) -> Breakout:
     mode = draw(
         st.sampled_from([Mode(4, 25 * G), Mode(2, 50 * G), Mode(4, 10 * G), Mode(2, 25 * G, (Mode(1, 50 * G),))])
     )
     where = draw(st.sampled_from(["any", "any", "odd", "even"]) | sets(4).map(set_text))
-    return Breakout(mode, where, draw(st.sampled_from([False, False, True])))
+    return Breakout(mode, where, takes_mates and draw(st.booleans()))
 
 
 @st.composite
-def groups(draw: st.DrawFn, count: int) -> CageGroup:
-    chosen = draw(st.lists(splits(), unique_by=lambda split: split.mode, max_size=3))
-    if draw(st.integers(0, 4)) == 0:
+def groups(draw: st.DrawFn, count: int, takes_mates: bool) -> CageGroup:
+    chosen = draw(st.lists(splits(takes_mates), unique_by=lambda split: split.mode, max_size=3))
+    if takes_mates and draw(st.booleans()):
         chosen.append(Breakout(Mode(1, 200 * G), "any", takes_mate=True))
     group = CageGroup(count, 100 * G, None, None, draw(st.sampled_from([(), (25 * G,)])), tuple(chosen))
     return replace(group, use="uplink") if draw(st.integers(0, 3)) == 0 else group
@@ -62,25 +62,30 @@ def limits(draw: st.DrawFn) -> PortLimit:
 
 
 @st.composite
-def ties(draw: st.DrawFn) -> Ties:
+def ties(draw: st.DrawFn, takes_mates: bool) -> Ties:
     shares = apart(draw, 2, 4) if draw(st.booleans()) else ()
     by_mode = draw(st.integers(0, 2)) == 0
-    mates = apart(draw, 2, 3) if draw(st.integers(0, 2)) == 0 else ()
+    mates = apart(draw, 2, 3) if takes_mates and draw(st.booleans()) else ()
     blocks: tuple[Blocking, ...] = ()
-    if draw(st.integers(0, 3)) == 0:
+    if not takes_mates and draw(st.integers(0, 2)) == 0:
         blocks = (Blocking(draw(st.sampled_from(["4x25G", "2x50G"])), draw(sets(5)), draw(sets(3))),)
     return Ties(tuple(SpeedGroup(cages, "mode" if by_mode else "speed") for cages in shares), mates, blocks)
 
 
 @st.composite
 def boxes(draw: st.DrawFn) -> Device:
-    cut = draw(st.sampled_from([CAGES, CAGES, 4, 5]))
-    held = [draw(groups(cut))] + ([draw(groups(CAGES - cut))] if cut < CAGES else [])
+    """Where splits take mates, mates are of one kind and under the same limits: other ones are not used so."""
+    takes_mates = draw(st.booleans())
+    cut = CAGES if takes_mates else draw(st.sampled_from([CAGES, 4, 5]))
+    held = [draw(groups(cut, takes_mates))] + ([draw(groups(CAGES - cut, False))] if cut < CAGES else [])
     held = [replace(held[0], use="any"), *held[1:]]
-    box = Device("box", groups=tuple(held), limits=tuple(draw(st.lists(limits(), max_size=2))), ties=draw(ties()))
+    under = st.builds(PortLimit, st.integers(4, 24), st.just(1), st.just(CAGES)) if takes_mates else limits()
+    box = Device(
+        "box", groups=tuple(held), limits=tuple(draw(st.lists(under, max_size=2))), ties=draw(ties(takes_mates))
+    )
     if draw(st.integers(0, 3)):
         return box
-    other = SystemMode("other", box.groups, tuple(draw(st.lists(limits(), max_size=1))), draw(ties()))
+    other = SystemMode("other", box.groups, tuple(draw(st.lists(under, max_size=1))), draw(ties(takes_mates)))
     return replace(box, system_modes=(SystemMode("default", box.groups, box.limits, box.ties), other))
 
 

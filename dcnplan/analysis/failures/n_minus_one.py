@@ -3,8 +3,8 @@
 Capacity left is the growth factor of the loads under the failure. Knows no randomness.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, islice
 
 from dcnplan.analysis.failures.pair_bounds import WorstPair
 from dcnplan.analysis.failures.parts import Part, parts
@@ -40,12 +40,24 @@ class OnePart:
     left: Left
 
 
-def single_failures(network: Network, demand: Demand, named: Sequence[Part] = ()) -> Iterator[OnePart]:
-    """One answer for each kind of part, the worst of its sorts and slots; then for each of the parts `named`."""
+Watch = Callable[[Iterable[OnePart], int], Iterable[OnePart]]
+"""Looks on as so many answers are found."""
+
+
+def single_failures(
+    network: Network, demand: Demand, named: Sequence[Part] = (), watch: Watch | None = None
+) -> Iterator[OnePart]:
+    """One answer for each kind of part, the worst of its sorts and slots; then for each of the parts `named`.
+
+    `watch` is given the answers for all parts that are tried, and their number, and passes them on.
+    """
     survey = PairSurvey(network)
-    for _, sorts in groupby(parts(network, demand), lambda part: (part.what, part.role, part.group)):
-        yield min((OnePart(part, left_by(survey, demand, part.failed)) for part in sorts), key=_remains)
-    yield from (OnePart(part, left_by(survey, demand, part.failed)) for part in named)
+    sorts = list(parts(network, demand))
+    tried = (OnePart(part, left_by(survey, demand, part.failed)) for part in (*sorts, *named))
+    found = iter(watch(tried, len(sorts) + len(named)) if watch else tried)
+    for _, same in groupby(islice(found, len(sorts)), lambda one: (one.part.what, one.part.role, one.part.group)):
+        yield min(same, key=_remains)
+    yield from found
 
 
 def left_by(survey: PairSurvey, demand: Demand, failed: Failed) -> Left:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from dcnplan.analysis.loads.demands import Flows, Gravity
-from dcnplan.analysis.loads.last_hops import last_hop_shares
+from dcnplan.analysis.loads.end_hops import end_hops
 from dcnplan.analysis.loads.routing import Carried, Router
 from dcnplan.analysis.loads.spreading import rates
 from dcnplan.network.columns import Bools, Floats, Ints
@@ -17,7 +17,7 @@ from dcnplan.network.layers import Stage
 from dcnplan.network.twins import Twins, twins_by_uplinks
 
 _WORTH_TWINS = 4
-"""Twins pay up to so many last hops of theirs a leaf: each takes a part of routing a leaf's traffic."""
+"""Twins pay up to so many hops of theirs a leaf: each takes a part of routing a leaf's traffic."""
 _SHARES = 1 << 17
 """Of flows at a time: what still fits into a cache."""
 
@@ -66,7 +66,7 @@ class Tally:
 
     def flows(self, flows: Flows) -> None:
         """Flows that meet one tier up are added one by one, the others by twins."""
-        mesh = self.router.low.lower.mesh
+        mesh = self.router.low.lower.mesh.astype(np.int32)  # what a million flows look up is to stay in a cache
         near = np.flatnonzero(mesh[flows.source] == mesh[flows.target])
         far_bps = flows.bps.copy()
         step = max(1, _SHARES // self.low.shape[2])
@@ -94,34 +94,41 @@ class Tally:
         if not bps.any():
             return
         twins = twins_by_uplinks(self.router.low.stage, self.router.kinds)
-        if len(twins) * self.low.shape[2] <= _WORTH_TWINS * len(twins.of):
-            self._to_twins(twins, source, target, bps)
-            return
-        every = Twins(*(np.arange(len(twins.of), dtype=np.int32),) * 2)
-        sources, targets, carried = self._routed(every, source, target, bps)
+        worth_it = len(twins) * self.low.shape[2] <= _WORTH_TWINS * len(twins.of)
+        (self._by_twins if worth_it else self._one_by_one)(twins, source, target, bps)
+
+    def _one_by_one(self, _: Twins, source: Ints, target: Ints, bps: Floats) -> None:
+        """Every leaf is routed for itself."""
+        sources, source = np.unique(source, return_inverse=True)
+        targets, target = np.unique(target, return_inverse=True)
+        order = np.argsort(target, kind="stable")
+        cuts = np.searchsorted(target[order], np.arange(len(targets) + 1))
+
+        def demand(columns: Ints) -> Floats:
+            part = order[cuts[columns[0]] : cuts[columns[-1] + 1]]
+            return _matrix(source[part], target[part] - columns[0], bps[part], (len(sources), len(columns)))
+
+        carried = self.router.route(sources, targets, demand)
         self.low[0][sources] += carried.up
         self.low[1][targets] += carried.down
         self._above(carried)
 
-    def _to_twins(self, twins: Twins, source: Ints, target: Ints, bps: Floats) -> None:
-        """Each leaf's uplinks and all above are routed to one of each twins, who share what gets there by last hops."""
-        sources, targets, carried = self._routed(twins, source, target, bps)
-        self.low[0][sources] += carried.up
-        self._above(carried)
-        got = _matrix(twins.of[source], target, bps, (len(twins), len(twins.of)))
-        for number, shares in zip(
-            targets, last_hop_shares(self.router, twins.first, twins.first[targets]), strict=True
-        ):
-            own = np.flatnonzero(twins.of == number)
-            self.low[1][own] += got[:, own].T @ shares
-
-    def _routed(self, twins: Twins, source: Ints, target: Ints, bps: Floats) -> tuple[Ints, Ints, Carried]:
-        """The leaves that send and the twins that get, and what their traffic loads."""
-        matrix = _matrix(source, twins.of[target], bps, (len(twins.of), len(twins)))
-        sources, targets = (np.flatnonzero(matrix.any(axis=axis)) for axis in (1, 0))
-        matrix = matrix[sources]
-        carried = self.router.route(sources, twins.first[targets], lambda columns: matrix[:, targets[columns]])
-        return sources, targets, carried
+    def _by_twins(self, twins: Twins, source: Ints, target: Ints, bps: Floats) -> None:
+        """Twins are routed as one; each one's own links carry its traffic by the shares of first and last hops."""
+        of, shape = twins.of, (len(twins.of), len(twins))
+        sent, got = _matrix(source, of[target], bps, shape), _matrix(target, of[source], bps, shape)
+        members = np.split(np.argsort(of, kind="stable"), np.cumsum(twins.sizes)[:-1])
+        between = np.stack([sent[own].sum(axis=0) for own in members])
+        senders, getters = (np.flatnonzero(between.any(axis=axis)) for axis in (1, 0))
+        matrix = between[np.ix_(senders, getters)]
+        self._above(self.router.route(twins.first[senders], twins.first[getters], lambda some: matrix[:, some]))
+        for hops in end_hops(self.router, twins.first, twins.first[getters]):
+            some = getters[hops.destinations]
+            out = sent[:, some]
+            for sender in senders:
+                self.low[0][members[sender]] += out[members[sender]] @ hops.first[:, sender].T
+            for place, getter in enumerate(some):
+                self.low[1][members[getter]] += got[members[getter]] @ hops.last[..., place].T
 
     def _above(self, carried: Carried) -> None:
         for both, up, down in zip(self.high, carried.higher_up, carried.higher_down, strict=True):

@@ -27,7 +27,7 @@ BLOCK = 1 << 14
 _BYTES_DRAWN = 500
 
 
-class Part(NamedTuple):
+class PairPaths(NamedTuple):
     """The paths between two switches, `a` and `b`: the ends themselves, or a leaf of a server at either end.
 
     `from_nics` and `to_nics` are the server's ports to that leaf, None where the end is a switch.
@@ -54,13 +54,13 @@ class Part(NamedTuple):
 
 
 class Paths(NamedTuple):
-    """Paths of one part, one a row: their numbers in the set, the Block between its switches, the servers' ports.
+    """Paths of one pair, one a row: their numbers in the set, the Block between its switches, the servers' ports.
 
     `numbers` int64[paths] (Python ints beyond 64 bits). `from_port` and `to_port` int64[paths] count the server's ports
     to that leaf from 0; None where the end is a switch, or links were not asked for.
     """
 
-    part: Part
+    pair: PairPaths
     numbers: Ints
     between: Block
     from_port: Ints | None = None
@@ -72,16 +72,16 @@ class Paths(NamedTuple):
 
 @frozen(eq=False)
 class PathSet:
-    """The paths from `a` to `b`, numbered from 0, part by part, and hop by hop in the order of switch rows, then links.
+    """The paths from `a` to `b`, numbered from 0, pair by pair, and hop by hop in the order of switch rows, then links.
 
-    Paths go up and then down, as routers take them, and are the shortest of these in each part. Between two servers
-    there is a part for every pair of their leaves, or for every leaf they share where they share any.
+    Paths go up and then down, as routers take them, and are the shortest of these in each pair. Between two servers
+    there is one for every two of their leaves, or for every leaf they share where they share any.
     """
 
     layers: Layers
     a: End
     b: End
-    parts: tuple[Part, ...]
+    pairs: tuple[PairPaths, ...]
 
     def __repr__(self) -> str:
         counts = f"{self.switch_paths} switch paths, {self.link_paths} link paths"
@@ -100,21 +100,21 @@ class PathSet:
     @property
     def hops(self) -> tuple[int, ...]:
         """The different numbers of links that paths have, ascending; empty where there is none."""
-        return tuple(sorted({part.hops for part in self.parts if part.dag.rows}))
+        return tuple(sorted({pair.hops for pair in self.pairs if pair.dag.rows}))
 
     def count(self, links: bool = False) -> int:
-        return sum(part.count(links) for part in self.parts)
+        return sum(pair.count(links) for pair in self.pairs)
 
     def read(self, first: int, end: int, links: bool = False) -> Iterator[Paths]:
-        """Paths `first` to `end - 1`, in blocks of one part each. Raises IndexError where there are not as many."""
+        """Paths `first` to `end - 1`, in blocks of one pair each. Raises IndexError where there are not as many."""
         if not 0 <= first <= end <= self.count(links):
             raise IndexError(f"there are {self.count(links):,} paths")
         base = 0
-        for part in self.parts:
-            count = part.count(links)
+        for pair in self.pairs:
+            count = pair.count(links)
             last = min(end - base, count)
             for start in range(max(first - base, 0), last, BLOCK):
-                yield _paths(part, range(start, min(start + BLOCK, last)), base, links)
+                yield _paths(pair, range(start, min(start + BLOCK, last)), base, links)
             base += count
 
     def sample(self, count: int, seed: int, links: bool = False) -> Iterator[Paths]:
@@ -129,32 +129,32 @@ class PathSet:
 
     def _numbered(self, drawn: Sequence[int], links: bool) -> Iterator[Paths]:
         base = 0
-        for part in self.parts:
-            size = part.count(links)
+        for pair in self.pairs:
+            size = pair.count(links)
             own = [number - base for number in drawn if base <= number < base + size]
             for start in range(0, len(own), BLOCK):
-                yield _paths(part, own[start : start + BLOCK], base, links)
+                yield _paths(pair, own[start : start + BLOCK], base, links)
             base += size
 
     @cached_property
     def plain(self) -> tuple[Shortest, ...]:
-        """For each part, plain shortest paths between its switches, whether or not they go down and up again."""
+        """For each pair, plain shortest paths between its switches, whether or not they go down and up again."""
         leaf = self.layers.network.meshes[0].lower
-        return tuple(self._plain(part, leaf) for part in self.parts)
+        return tuple(self._plain(pair, leaf) for pair in self.pairs)
 
-    def _plain(self, part: Part, mesh: Ints) -> Shortest:
-        if _are_apart(self.layers, part.a, part.b):
+    def _plain(self, pair: PairPaths, mesh: Ints) -> Shortest:
+        if _are_apart(self.layers, pair.a, pair.b):
             return Shortest(0, 0)
         # Two leaves that share no switch above have no leaf in between either, nor is there a way round two hops.
-        hops, leaves = part.dag.hops, max(part.a, part.b) < self.layers.leaves
-        if leaves and (hops == 2 or (hops == 4 and mesh[part.a] != mesh[part.b])):
-            return Shortest(hops, part.dag.switch_paths)
-        return shortest(self.layers, part.a, part.b)
+        hops, leaves = pair.dag.hops, max(pair.a, pair.b) < self.layers.leaves
+        if leaves and (hops == 2 or (hops == 4 and mesh[pair.a] != mesh[pair.b])):
+            return Shortest(hops, pair.dag.switch_paths)
+        return shortest(self.layers, pair.a, pair.b)
 
     @property
-    def valleys(self) -> tuple[Part, ...]:
-        """The parts whose plain shortest paths are other ones: shorter, or more. Routers do not take those."""
-        told = zip(self.parts, self.plain, strict=True)
+    def valleys(self) -> tuple[PairPaths, ...]:
+        """The pairs whose plain shortest paths are other ones: shorter, or more. Routers do not take those."""
+        told = zip(self.pairs, self.plain, strict=True)
         return tuple(p for p, plain in told if plain != Shortest(p.dag.hops, p.dag.switch_paths))
 
 
@@ -169,13 +169,13 @@ def paths(network: Network, a: str, b: str, failed: Failed | None = None) -> Pat
 def paths_between(fabric: Layers, a: End, b: End) -> PathSet:
     """As `paths`, where the layers and the ends are at hand."""
     shared = set(a.switches) & set(b.switches)
-    parts = [
-        Part(at, to, _path_dag(fabric, at, to), from_leaf, to_leaf)
+    pairs = [
+        PairPaths(at, to, _path_dag(fabric, at, to), from_leaf, to_leaf)
         for at, from_leaf in _doors(a)
         for to, to_leaf in _doors(b)
         if at == to or not shared
     ]
-    return PathSet(fabric, a, b, tuple(parts))
+    return PathSet(fabric, a, b, tuple(pairs))
 
 
 def _doors(end: End) -> list[tuple[int, Attachment | None]]:
@@ -209,14 +209,14 @@ def _drawn(source: random.Random, total: int, count: int) -> Iterable[int]:
     return drawn
 
 
-def _paths(part: Part, own: Sequence[int], base: int, links: bool) -> Paths:
+def _paths(pair: PairPaths, own: Sequence[int], base: int, links: bool) -> Paths:
     """The server's port at the start changes slowest, that at the end fastest."""
-    kind: Any = np.int64 if part.count(links) <= sys.maxsize else np.object_
+    kind: Any = np.int64 if pair.count(links) <= sys.maxsize else np.object_
     numbers: Ints = np.array(own, kind)
     if not links:
-        return Paths(part, numbers + base, part.dag.read(numbers))
+        return Paths(pair, numbers + base, pair.dag.read(numbers))
     # Not np.divmod, which knows no numbers beyond 64 bits.
-    rest, to_port = numbers // _ports(part.to_leaf), numbers % _ports(part.to_leaf)
-    from_port, rest = rest // part.dag.link_paths, rest % part.dag.link_paths
-    ends = (from_port if part.from_leaf else None, to_port if part.to_leaf else None)
-    return Paths(part, numbers + base, part.dag.read(rest, links=True), *ends)
+    rest, to_port = numbers // _ports(pair.to_leaf), numbers % _ports(pair.to_leaf)
+    from_port, rest = rest // pair.dag.link_paths, rest % pair.dag.link_paths
+    ends = (from_port if pair.from_leaf else None, to_port if pair.to_leaf else None)
+    return Paths(pair, numbers + base, pair.dag.read(rest, links=True), *ends)

@@ -9,7 +9,7 @@ from dcnplan.errors import Place, Problem
 from dcnplan.fabric.lookup.link_ends import tier_link_ends
 from dcnplan.fabric.lookup.series import Series, names_of_switches, row_in, server_series, switch_series
 from dcnplan.fabric.port_names import port_names
-from dcnplan.fabric.ports import ports_in_order
+from dcnplan.fabric.port_places import ports_in_order
 from dcnplan.fabric.rows import switch_rows
 from dcnplan.fabric.servers import server_rows
 from dcnplan.fabric.tables import LinkTable

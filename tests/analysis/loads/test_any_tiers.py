@@ -1,5 +1,7 @@
 """Loads over any number of tiers, against a walk of every pair over every switch, intact and failed."""
 
+from unittest.mock import patch
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +15,8 @@ from dcnplan.network.failed import Failed
 from dcnplan.network.network import Network
 from tests.analysis.load_reference import Walk
 from tests.hand_made import FOUR_TIERS, networks
+
+END_HOPS = "dcnplan.analysis.loads.end_hops"
 
 
 def test_uniform_traffic_over_four_tiers_by_hand():
@@ -46,7 +50,10 @@ def test_loads_are_those_of_a_walk(weighted: bool, net: Network, data: st.DataOb
     even = uniform(net).gravities if data.draw(st.booleans()) else ()
     demand = Demand("drawn", net.attached, even, flows)
     failed = data.draw(st.one_of(st.none(), masks(net)))
-    found = link_loads(net, demand, failed, weighted)
+    # Leaf by leaf, or by twins, all destinations at once or one after the other.
+    twins, block = data.draw(st.sampled_from([0, 1 << 20])), data.draw(st.sampled_from([1, 1 << 16]))
+    with patch("dcnplan.analysis.loads.tally._WORTH_TWINS", twins), patch(f"{END_HOPS}.BLOCK", block):
+        found = link_loads(net, demand, failed, weighted)
     left = surviving(demand, net, failed or Failed())
     up, down, lost, _ = Walk(net, failed, weighted).loads(left.matrix())
     for walked, told in ((up, found.up_bps), (down, found.down_bps)):

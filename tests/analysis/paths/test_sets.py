@@ -173,7 +173,7 @@ def test_valleys_are_told_where_up_down_paths_are_gone():
     found = paths(fabric.network, "leaf1", "leaf2", Failed(links=links))
     assert found.switch_paths == 0
     # Over another leaf: 2 spines up, 4 leaves between, 2 spines down.
-    assert found.valleys == found.parts
+    assert found.valleys == found.pairs
     assert found.plain == ((4, 16),)
 
 
@@ -205,7 +205,7 @@ def test_leaves_that_lost_their_common_pod_spines_have_as_short_ways_over_a_thir
 def test_a_sample_beyond_memory_is_refused_before_it_is_drawn(monkeypatch):
     view = layers(build(plans.three_tier()).network)
     found = paths_between(view, *(end_of(view.network, name) for name in ("pod1-leaf1", "pod2-leaf1")))
-    huge = PathSet(found.layers, found.a, found.b, found.parts * 10**5)
+    huge = PathSet(found.layers, found.a, found.b, found.pairs * 10**5)
     monkeypatch.setattr(memory, "_memory_bytes", lambda: 10**9)
     with pytest.raises(InputError, match=r"a sample of 1,600,000 paths would take 800 MB of memory"):
         huge.sample(10**12, seed=1)

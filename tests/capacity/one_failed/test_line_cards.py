@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dcnplan.capacity.one_failed.line_cards import lost_by_card
 from dcnplan.catalog.device import Breakout, CageGroup, Card, Device, Mode
-from dcnplan.fabric.ports import downlink_ports
+from dcnplan.fabric.port_places import downlink_ports
 from dcnplan.plan.device_panel import chassis_panel
 from dcnplan.plan.groups import LinkGroup
 from dcnplan.plan.place import place

@@ -13,7 +13,7 @@ from dcnplan.plan.groups import Plan, ServerGroup
 from dcnplan.units import ratio_text
 from tests import plans
 from tests.analysis.source_fabrics import CARD_48, two_tier_of_chassis
-from tests.capacity.one_failed.test_one_failed_by_brute_force import assert_agrees
+from tests.capacity.one_failed.test_one_failed_twice import agrees_with_a_walk
 from tests.plans import BOX_32, BOX_128, CARD, CHASSIS, LEAF, G, below, linked, plan, switches, ups
 from tests.plans import servers as served_ports
 
@@ -177,4 +177,4 @@ def test_what_is_for_leaves_that_lost_the_spine_goes_over_the_other():
     assert _row(fabric, "line_card") == OneFailed(
         "line_card", "leaf", "spine", None, "even", Fraction(16, 9), Fraction(16, 9)
     )
-    assert_agrees(fabric)
+    agrees_with_a_walk(fabric)

@@ -1,4 +1,4 @@
-"""Over which of its last hops a leaf gets what another one sends it: routing read backwards.
+"""Over which of its first and of its last hops goes what one leaf sends to another: routing read from both its ends.
 
 Where many leaves are twins that is asked once for all of them, as they differ in nothing but their own links. Asks a
 Router; knows no traffic.
@@ -16,6 +16,18 @@ from dcnplan.network.grids import seated
 from dcnplan.network.meshes import joined
 
 
+class EndHops(NamedTuple):
+    """Shares of what a source sends to a destination, [seats, sources, destinations].
+
+    By the seats above the source, and by those above the destination; of what goes over tier 2 or higher.
+    `destinations` are their numbers.
+    """
+
+    destinations: Ints
+    first: Floats
+    last: Floats
+
+
 class _LastHops(NamedTuple):
     """The switches above each destination [destinations, seats]: `above` in tier 1, its `plane`, its `rank` there.
 
@@ -27,39 +39,39 @@ class _LastHops(NamedTuple):
     rank: Ints
 
 
-def last_hop_shares(router: Router, sources: Ints, destinations: Ints) -> Iterator[Floats]:
-    """Of each destination: [sources, seats above it], the share of a source's traffic that comes down from there.
-
-    Of what goes over tier 2 or higher; what meets one tier up is no question.
-    """
+def end_hops(router: Router, sources: Ints, destinations: Ints) -> Iterator[EndHops]:
+    """Of all these leaves, some destinations at a time."""
     planes = _planes(router)
     width = max(1, BLOCK // max(1, len(planes)))
     for start in range(0, len(destinations), width):
-        yield from _shares(router, planes, sources, destinations[start : start + width]).transpose(2, 1, 0)
+        some = np.arange(start, min(start + width, len(destinations)))
+        yield EndHops(some, *_shares(router, planes, sources, destinations[some]))
 
 
-def _shares(router: Router, planes: Ints, sources: Ints, leaves: Ints) -> Floats:
-    """[seats, sources, destinations]: over the lowest tier where source and destination meet, tier by tier."""
+def _shares(router: Router, planes: Ints, sources: Ints, leaves: Ints) -> tuple[Floats, Floats]:
+    """Over the lowest tier where source and destination meet, tier by tier."""
     low = router.low
     seats = seated(low.lower.mesh[sources], len(low.upper.at))
     near = Fork(seats.table(low.lower.items(router.leaf_fork.table)[sources]))
     hops = _last_hops(low.upper.at[low.lower.mesh[leaves]], planes)
-    found = np.zeros((hops.above.shape[1], len(sources), len(leaves)))
-    waiting = np.ones(found.shape[1:], np.bool_)
+    first, last = np.zeros((2, hops.above.shape[1], len(sources), len(leaves)))
+    waiting = np.ones(first.shape[1:])
     descents = [router.last(leaves)]
     down = _first_columns(hops, len(planes))
     for apex in range(2, len(router.grids) + 1):
         descents.append(router.descended(apex, descents[-1]))
         down = _fallen(router, apex, descents, down)
         climbs = router.climbs(apex, descents[-1])
-        weights = near.weights(low.upper.table(climbs[0].worth))
+        worth = low.upper.table(climbs[0].worth)
+        weights = near.weights(worth)
+        part = rates(seats.table(waiting), weights)
         up = climbs[0].worth[..., None] * _risen(router, apex, climbs, down)
-        for seat in range(len(found)):
+        for seat in range(len(last)):
             own = np.where(planes[:, None] == hops.plane[:, seat], _column(up, hops.rank[:, seat]), 0)
-            share = seats.items(rates(near.weights(low.upper.table(own)), weights))
-            np.copyto(found[seat], share, where=waiting)
-        waiting &= seats.items(weights) == 0
-    return found
+            first[seat] += seats.items(near.table[:, :, seat, None] * worth[:, None, seat] * part)
+            last[seat] += seats.items(near.weights(low.upper.table(own)) * part)
+        waiting[seats.items(weights) > 0] = 0
+    return first, last
 
 
 def _column(ranked: Floats, rank: Ints) -> Floats:

@@ -1,7 +1,7 @@
 """The ports for a purpose, as arrays."""
 
 from dcnplan.catalog.device import CageGroup, Card
-from dcnplan.fabric.ports import ports_in_order
+from dcnplan.fabric.port_places import ports_in_order
 from tests import plans
 from tests.plans import G
 

@@ -1,0 +1,130 @@
+"""The closed form by two other roads: a walk over every link by networkx, and the engine of `fail` over the fabric.
+
+Neither knows how the closed form is built.
+"""
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dcnplan.analysis.failures.parts import Part, parts
+from dcnplan.analysis.loads.demands import Demand
+from dcnplan.analysis.loads.link_loads import link_loads
+from dcnplan.analysis.loads.patterns import between_pods, uniform
+from dcnplan.capacity.one_failed.one_failed import OneFailed, one_failed
+from dcnplan.fabric.builder import build
+from dcnplan.network.network import Network
+from dcnplan.plan.groups import Plan
+from tests.analysis.small_fabrics import two_tiers, with_pods
+from tests.analysis.source_fabrics import three_tier_b
+from tests.plans import SMALL
+from tests.reference import Brute, Severity
+
+CUT = float("inf")
+Kind = tuple[str, str, str]
+"""What has failed, of which role, under which traffic."""
+Ratios = tuple[float, float]
+"""ECMP, weighted."""
+
+
+def agrees_with_a_walk(plan: Plan) -> int:
+    """Every row has the worst of its kind, and names a group that has it where groups differ. Gives their number."""
+    walked = Brute(plan).one_failed()
+    rows = rows_of(plan)
+    assert {key: _severity(row) for key, row in rows.items()} == {key: max(of.values()) for key, of in walked.items()}
+    for key, row in rows.items():
+        differ = len(set(walked[key].values())) > 1
+        assert (row.group is not None) == differ
+        assert not differ or walked[key][row.group] == _severity(row)
+    return len(rows)
+
+
+def agrees_with_fail(plan: Plan) -> int:
+    """What is said of one failed part is 1 : what `fail` finds, under either traffic. Gives the number of rows."""
+    rows, engine = rows_of(plan), failed(plan)
+    assert set(rows) == set(engine)
+    for kind, row in rows.items():
+        mine = tuple(CUT if ratio is None else float(ratio) for ratio in (row.ecmp, row.weighted))
+        assert mine == pytest.approx(engine[kind], rel=1e-7), row
+    return len(rows)
+
+
+def rows_of(plan: Plan) -> dict[Kind, OneFailed]:
+    return {(row.what, row.of, row.traffic): row for row in one_failed(plan)}
+
+
+def _severity(row: OneFailed) -> Severity:
+    return row.ecmp is None, row.ecmp or Fraction(0), row.weighted is None, row.weighted or Fraction(0)
+
+
+def failed(plan: Plan) -> dict[Kind, Ratios]:
+    """The worst of each kind of part, as `fail` tries them."""
+    network, worst = build(plan).network, dict[Kind, Ratios]()
+    for traffic, demand in demands(network):
+        for part in parts(network, demand):
+            found = ratios(network, demand, part)
+            if found and part.role:
+                kind = ("uplink" if part.what == "link" else part.what, part.role, traffic)
+                worst[kind] = max(worst.get(kind, found), found)
+    return worst
+
+
+def demands(network: Network) -> Iterator[tuple[str, Demand]]:
+    yield "even", uniform(network)
+    try:
+        yield "between_pods", between_pods(network)
+    except ValueError:
+        return
+
+
+def ratios(network: Network, demand: Demand, part: Part) -> Ratios | None:
+    """None where nobody sends."""
+    found = []
+    for weighted in (False, True):
+        loads = link_loads(network, demand, part.failed, weighted)
+        if not loads.offered_bps:
+            return None
+        found.append(CUT if loads.lost_share or not loads.growth else float(f"{1 / loads.growth:.9g}"))
+    return found[0], found[1]
+
+
+ROADS = pytest.mark.parametrize("agrees", [agrees_with_a_walk, agrees_with_fail])
+PODS_ALONE = with_pods(spine_above=False)
+
+
+@ROADS
+@pytest.mark.parametrize("plan", SMALL.values(), ids=SMALL)
+def test_hand_made_fabrics_have_one_answer(plan: Plan, agrees: Callable[[Plan], int]):
+    agrees(plan)
+
+
+@pytest.mark.parametrize(
+    ("agrees", "drawn", "fabrics", "least_rows"),
+    [
+        pytest.param(agrees_with_a_walk, two_tiers(), 24, 50, id="walk, two tiers"),
+        pytest.param(agrees_with_a_walk, with_pods(), 6, 30, id="walk, pods", marks=pytest.mark.slow),
+        pytest.param(agrees_with_a_walk, PODS_ALONE, 36, 50, id="walk, pods alone"),
+        pytest.param(agrees_with_fail, two_tiers(), 60, 150, id="fail, two tiers"),
+        pytest.param(agrees_with_fail, with_pods(), 60, 400, id="fail, pods", marks=pytest.mark.slow),
+        pytest.param(agrees_with_fail, PODS_ALONE, 60, 120, id="fail, pods alone"),
+    ],
+)
+def test_drawn_fabrics_have_one_answer(
+    agrees: Callable[[Plan], int], drawn: st.SearchStrategy[Plan], fabrics: int, least_rows: int
+):
+    rows = []
+
+    @settings(max_examples=fabrics)
+    @given(drawn)
+    def compared(plan: Plan) -> None:
+        rows.append(agrees(plan))
+
+    compared()
+    assert sum(rows) >= least_rows
+
+
+def test_a_published_fabric_of_30_720_servers_has_one_answer():
+    assert agrees_with_fail(three_tier_b()) == 12
