@@ -79,7 +79,7 @@ def boxes(draw: st.DrawFn) -> Device:
     cut = CAGES if takes_mates else draw(st.sampled_from([CAGES, 4, 5]))
     held = [draw(groups(cut, takes_mates))] + ([draw(groups(CAGES - cut, False))] if cut < CAGES else [])
     held = [replace(held[0], use="any"), *held[1:]]
-    under = st.builds(PortLimit, st.integers(4, 24), st.just(1), st.just(CAGES)) if takes_mates else limits()
+    under = st.integers(4, 24).map(lambda ports: PortLimit(ports, 1, CAGES)) if takes_mates else limits()
     box = Device(
         "box", groups=tuple(held), limits=tuple(draw(st.lists(under, max_size=2))), ties=draw(ties(takes_mates))
     )
