@@ -4,7 +4,7 @@ Knows the order of the steps; works nothing out itself, and shows nothing.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from dcnplan.network.network import Network
 
 _BYTES_A_LINK = 200
+
+Folders = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
+"""A folder of device files, or several, a later one over an earlier one."""
 
 
 @frozen(eq=False)
@@ -115,17 +118,17 @@ class Design:
         return files
 
 
-def design(spec: Given, catalog: "Catalog | str | os.PathLike[str] | None" = None) -> Design:
+def design(spec: Given, catalog: "Catalog | Folders | None" = None) -> Design:
     """The fabric that a spec asks for: the name of a file, a YAML text, a mapping of its keys, or a Spec.
 
-    With the shipped devices and those of the folder `catalog`. Raises DcnplanError: InputError, SpecError or
-    CatalogError for what cannot be read or makes no sense, InfeasibleError for what does not fit, NotDecidedError
-    where that is not known. What is only doubtful is in `warnings` of its plan.
+    With the shipped devices and those of the folder `catalog`, or of several folders over one another. Raises
+    DcnplanError: InputError, SpecError or CatalogError for what cannot be read or makes no sense, InfeasibleError for
+    what does not fit, NotDecidedError where that is not known. What is only doubtful is in `warnings` of its plan.
     """
     return Design(decide(asked_of(spec), _opened(catalog)))
 
 
-def read_plan(spec: "str | os.PathLike[str]", catalog: "str | os.PathLike[str] | None" = None) -> Plan:
+def read_plan(spec: "str | os.PathLike[str]", catalog: "Folders | None" = None) -> Plan:
     """The plan of the spec in a YAML file; raises as `design` does."""
     return decide(load_spec(read_source(spec)), _opened(catalog))
 
@@ -143,11 +146,14 @@ def _shown_by(name: str) -> Callable[..., Any]:
     return function
 
 
-def _opened(catalog: "Catalog | str | os.PathLike[str] | None") -> Catalog:
+def _opened(catalog: "Catalog | Folders | None") -> Catalog:
     if isinstance(catalog, Catalog):
         return catalog
-    shipped = Catalog.shipped()
-    return shipped if catalog is None else shipped.with_folder(os.fspath(catalog))
+    folders = [catalog] if isinstance(catalog, str | os.PathLike) else catalog or ()
+    opened = Catalog.shipped()
+    for folder in folders:
+        opened = opened.with_folder(folder)
+    return opened
 
 
 def _price_list(path: "str | os.PathLike[str]") -> "Prices":

@@ -46,7 +46,7 @@ class OtherType(NamedTuple):
 _KINDS = ("sfp", "qsfp", "osfp", "cfp")
 _G = 10**9
 _UNIT = {"t": 10**12, "g": 10**9, "": 10**6}
-_ETHERNET = re.compile(r"([0-9]{1,4}(?:\.[0-9])?)([tg]?)base-([a-z0-9-]+)")
+_ETHERNET = re.compile(r"([0-9]{1,4}(?:\.[0-9])?)([tg]?)base-([a-z0-9._-]+)")
 _CAGES = {
     "sfp": ("sfp", 1), "sfpp": ("sfp+", 1), "sfp28": ("sfp28", 1), "sfp56": ("sfp56", 1), "sfp112": ("sfp112", 1),
     "sfpdd": ("sfp-dd", 2), "dsfp": ("dsfp", 2), "xfp": ("xfp", 1), "x2": ("x2", 1), "xenpak": ("xenpak", 1),
@@ -57,17 +57,21 @@ _CAGES = {
     "cfp8": ("cfp8", None), "cxp": ("cxp", None), "cpak": ("cpak", None), "cdfp": ("cdfp", None),
 }  # fmt: skip
 _COPPER = ("t", "tx")
-_BUILT_IN = re.compile(r"t1|l?fx|[sl]x|cx4?|bx10-[du]|br-[du]|lrm|[cdeflsvz]r(?:[1248]|10)?|k(?:x4?|r[248]?|p4)")
+_BUILT_IN = re.compile(
+    r"t1|l?fx|(?:ls|[elsz])x(?:4|10)?|cx4?|cu|[cd]wdm4?|bx10-[du]|br-[du]|lrm"
+    r"|[cdeflsvz]r(?:[1248]|10|16)?(?:[._-](?:2|bd))?"
+)
+_BACKPLANE = re.compile(r"k(?:x4?|r[248]?|p4)")
 _INFINIBAND = {
     "sdr": (10 * _G, None), "ddr": (20 * _G, None), "qdr": (40 * _G, "qsfp+"), "fdr10": (40 * _G, "qsfp+"),
     "fdr": (56 * _G, "qsfp+"), "edr": (100 * _G, "qsfp28"), "hdr": (200 * _G, "qsfp56"), "ndr": (400 * _G, None),
     "xdr": (800 * _G, None),
 }  # fmt: skip
 _OTHERS = (
-    ("virtual|bridge|lag", OtherType("virtual interfaces", told=False)),
+    ("virtual|bridge|lag|channel", OtherType("virtual interfaces", told=False)),
     ("ieee802\\..*|other-wireless|gsm|cdma|lte|[45]g", OtherType("wireless", told=False)),
     ("[0-9]+gfc-.*", OtherType("Fibre Channel")),
-    ("cisco-(?:stack|flex).*|juniper-vcp|extreme-summitstack.*", OtherType("stacking ports")),
+    ("cisco-(?:stack|flex).*|juniper-vcp|extreme-summitstack.*|hpe-synergy-.*", OtherType("stacking ports")),
     ("[tej][134]|xdsl|docsis|moca|sonet-.*|isdn|bpon|e?gpon|epon|10g-?e?pon|ng-pon2|xgs?-pon|25g-pon|50g-pon",
      OtherType("access and telephone lines")),
     ("other", OtherType("ports of no stated type")),
@@ -81,7 +85,7 @@ def type_of(text: str) -> PortType | OtherType | None:
     if match:
         return _ethernet(int(Fraction(match[1]) * _UNIT[match[2]]), match[3])
     if text.startswith("infiniband-"):
-        speed_bps, form = _INFINIBAND.get(text.removeprefix("infiniband-"), (0, None))
+        speed_bps, form = _INFINIBAND.get(text.removeprefix("infiniband-").removesuffix("-4x"), (0, None))
         return PortType(speed_bps, form, 4) if speed_bps else None
     return next((other for words, other in _OTHERS if re.fullmatch(words, text)), None)
 
@@ -92,7 +96,9 @@ def speed_in(text: str) -> int:
     return int(Fraction(match[1]) * _UNIT[match[2]]) if match else 0
 
 
-def _ethernet(speed_bps: int, medium: str) -> PortType | None:
+def _ethernet(speed_bps: int, medium: str) -> PortType | OtherType | None:
+    if _BACKPLANE.fullmatch(medium):
+        return OtherType("ports of a backplane")
     if medium in _COPPER:
         return PortType(speed_bps, "rj45", 1)
     if _BUILT_IN.fullmatch(medium):

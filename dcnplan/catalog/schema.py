@@ -3,6 +3,8 @@
 Knows nothing of rules that span several keys, but for those a table names.
 """
 
+from dataclasses import replace
+
 from dcnplan.catalog.card_file import CARD_FILE
 from dcnplan.catalog.keys import DEVICE
 from dcnplan.catalog.media_keys import MEDIA
@@ -10,10 +12,16 @@ from dcnplan.catalog.price_keys import PRICE_LIST, ROW
 from dcnplan.inputs.keys.kinds import Schema
 from dcnplan.inputs.keys.schema import schema_of, schema_of_either
 
+_COMPLETING = {
+    "oneOf": DEVICE.rules["oneOf"],
+    "anyOf": [{"properties": either["properties"]} for either in DEVICE.rules["anyOf"]],
+}
+"""A file of a known model gives only what it adds; a new one needs its ports, which only the reader can tell."""
+
 
 def device_schema() -> Schema:
     """The schema of a device file."""
-    return schema_of(DEVICE)
+    return schema_of(replace(DEVICE, rules=_COMPLETING))
 
 
 def card_schema() -> Schema:

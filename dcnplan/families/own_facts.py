@@ -6,8 +6,6 @@ Knows devices; knows nothing of what was asked for.
 from dataclasses import replace
 
 from dcnplan.catalog.device import CageGroup, Device
-from dcnplan.catalog.write import device_plain
-from dcnplan.inputs.yaml_text import flow_text
 
 
 def file_that_adds(device: Device, speed_bps: int) -> str | None:
@@ -15,6 +13,9 @@ def file_that_adds(device: Device, speed_bps: int) -> str | None:
     groups = tuple(_with(group, speed_bps) for group in device.groups)
     if groups == device.groups:
         return None
+    from dcnplan.catalog.write import device_plain  # few faults need the file written
+    from dcnplan.inputs.yaml_text import flow_text
+
     facts = {"model": device.model, "ports": device_plain(replace(device, groups=groups))["ports"]}
     return f"if it does, say so where it is described, or in a file of --catalog DIR: {flow_text(facts)}"
 

@@ -3,7 +3,6 @@
 Knows nothing of what the values mean.
 """
 
-import json
 import re
 
 from dcnplan.inputs.nodes import Plain
@@ -26,7 +25,7 @@ def flow_text(value: Plain) -> str:
         return f"[{', '.join(map(flow_text, value))}]"
     if isinstance(value, str):
         return _text(value)
-    return json.dumps(value)
+    return _in_json(value)
 
 
 def _block(value: Plain) -> str:
@@ -41,4 +40,10 @@ def _block(value: Plain) -> str:
 def _text(text: str) -> str:
     """The text bare where every reader takes it for itself; else in quotes, with escapes that YAML and JSON share."""
     bare = _BARE.fullmatch(text) and isinstance(resolve(text)[0], str) and not in_yaml_1_1(text)
-    return text if bare else json.dumps(text, ensure_ascii=False)
+    return text if bare else _in_json(text)
+
+
+def _in_json(value: Plain) -> str:
+    from json import dumps  # most values need no quotes, and most answers no JSON
+
+    return dumps(value, ensure_ascii=False)

@@ -12,8 +12,6 @@ from functools import lru_cache
 
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import Faceplate, Segment
-from dcnplan.plan.packing.relaxed import Budget, GaveUp
-from dcnplan.plan.packing.search import search
 from dcnplan.plan.packing.tray import Choice, greedy
 from dcnplan.plan.panel import Panel, RankedMode
 from dcnplan.plan.port_need import FormMode, PortNeed, Sort
@@ -59,13 +57,22 @@ def place(panel: Panel, needs: Sequence[PortNeed]) -> Faceplate | Shortage | Not
 
     Native cages first, then the mode with most ports; where that order does not fit, any order that does.
     """
-    needs = tuple(need for need in needs if need.ports > 0)
+    return fitted(panel, needs) or _short(panel, _some(needs))
+
+
+def fitted(panel: Panel, needs: Sequence[PortNeed]) -> Faceplate | None:
+    """The same, or None: where what is short is not asked for, it is not worked out."""
+    needs = _some(needs)
     roomy = tuple(replace(need, ports=max(need.ports, need.wanted)) for need in needs)
     for asked in dict.fromkeys((roomy, needs)):
         found = _liked(panel, _by_turn(asked))
         if isinstance(found, Faceplate):
             return found
-    return _short(panel, needs)
+    return None
+
+
+def _some(needs: Sequence[PortNeed]) -> tuple[PortNeed, ...]:
+    return tuple(need for need in needs if need.ports > 0)
 
 
 def _liked(panel: Panel, needs: tuple[PortNeed, ...]) -> Faceplate | _None:
@@ -151,12 +158,19 @@ def _place_on(panel: Panel, needs: tuple[PortNeed, ...], work: int) -> Faceplate
         return _None.PROVED
     choices = [_choices(panel, need.sort, need.tiers, need.from_last) for need in needs]
     segments = greedy(panel, needs, choices) if not panel.shares else None
-    if segments is None:
-        try:
-            segments = search(panel, needs, Budget(work))
-        except GaveUp:
-            return _None.NOT_DECIDED
-    return _None.PROVED if segments is None else Faceplate(panel, segments, _widths(panel, needs, segments))
+    found = _searched(panel, needs, work) if segments is None else segments
+    return found if isinstance(found, _None) else Faceplate(panel, found, _widths(panel, needs, found))
+
+
+def _searched(panel: Panel, needs: tuple[PortNeed, ...], work: int) -> tuple[Segment, ...] | _None:
+    from dcnplan.plan.packing.relaxed import Budget, GaveUp  # no known fabric needs the search
+    from dcnplan.plan.packing.search import search
+
+    try:
+        found = search(panel, needs, Budget(work))
+    except GaveUp:
+        return _None.NOT_DECIDED
+    return _None.PROVED if found is None else found
 
 
 def _hopeless(panel: Panel, needs: Sequence[PortNeed]) -> bool:

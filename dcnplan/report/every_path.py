@@ -13,7 +13,7 @@ from dcnplan.network.network import Network
 from dcnplan.output.content import encoded
 from dcnplan.output.escaping import Cell, csv_text
 from dcnplan.report.answers import document
-from dcnplan.report.fields import Field
+from dcnplan.report.fields import NETWORK_NAME, Field
 from dcnplan.report.page import Facts, Page
 from dcnplan.report.shapes import TEXT, WHOLE, ListOf, one_of
 from dcnplan.report.view import View
@@ -37,7 +37,7 @@ class Enumerated:
 
 
 ENUMERATED = (
-    Field("name", TEXT, "The fabric."),
+    Field("name", TEXT, NETWORK_NAME),
     Field("without", ListOf(TEXT), "What is down."),
     Field("listed", one_of("links", "switches"), "As what the paths are made.",
           lambda one: "links" if one.links else "switches"),

@@ -14,7 +14,7 @@ from dcnplan.analysis.loads.summary import HotLink, fullest_rows, hot_links
 from dcnplan.frozen import frozen
 from dcnplan.network.names import LinkNames
 from dcnplan.plan.captions import role_text
-from dcnplan.report.fields import Field, Fields, cell, column, pick, record
+from dcnplan.report.fields import NETWORK_NAME, Field, Fields, cell, column, pick, record
 from dcnplan.report.number_formats import percent, rounded
 from dcnplan.report.samples_fields import SAMPLES, Sampled
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe
@@ -160,7 +160,7 @@ def where_fields(hops: Sequence[int]) -> Fields:
 
 
 FAIL = (
-    Field("name", TEXT, "The fabric.", lambda one: one.whole.network.name),
+    Field("name", TEXT, NETWORK_NAME, lambda one: one.whole.network.name),
     Field("traffic", TEXT, "The traffic in words.", lambda one: one.whole.demand.text),
     Field("growth", Maybe(NUMBER), "With nothing failed.", lambda one: exact_growth(one.whole.growth)),
     Field("single", ListOf(record(*single_fields())), "One part failed, of each kind."),

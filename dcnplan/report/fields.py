@@ -54,6 +54,10 @@ class Field:
         return "" if value is None else f"{value:,}" if isinstance(value, int) else str(value)
 
 
+NETWORK_NAME = "The fabric; of a list of cables, its file without the ending."
+"""What a network's name is: a list of cables has none of its own."""
+
+
 def column(title: str, value: Callable[[Any], str | int | None]) -> Field:
     """A column of a page alone."""
     return Field(title, TEXT, "", value, title, told=False, in_sheet=False)

@@ -10,7 +10,7 @@ from dcnplan.analysis.loads.summary import ClassLoad, HotLink, LoadSummary, aliv
 from dcnplan.frozen import frozen
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import role_text
-from dcnplan.report.fields import Field, column, record, sheet_titles
+from dcnplan.report.fields import NETWORK_NAME, Field, column, record, sheet_titles
 from dcnplan.report.number_formats import bars, percent, rounded
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe, one_of
 from dcnplan.units import gbps, speed_text
@@ -93,7 +93,7 @@ def _fullest(told: Told) -> float | None:
 
 
 LOAD = (
-    Field("name", TEXT, "The fabric.", lambda one: one.loads.network.name),
+    Field("name", TEXT, NETWORK_NAME, lambda one: one.loads.network.name),
     Field("traffic", TEXT, "The traffic in words.", lambda one: one.loads.demand.text),
     Field("split", one_of("ecmp", "wcmp"), "Equally per hop, or by the capacity that is left.",
           lambda one: "wcmp" if one.loads.weighted else "ecmp"),

@@ -12,7 +12,7 @@ from dcnplan.analysis.paths.spread import Case, Spread
 from dcnplan.analysis.paths.valleys import ValleyPairs
 from dcnplan.network.layers import Layers
 from dcnplan.report.answers import document
-from dcnplan.report.fields import Field, cell, column, page_table, record, sheet
+from dcnplan.report.fields import NETWORK_NAME, Field, cell, column, page_table, record, sheet
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table
 from dcnplan.report.shapes import TEXT, WHOLE, ListOf
 from dcnplan.report.view import View
@@ -128,7 +128,7 @@ def _pairs(told: Told) -> int:
 
 
 SPREAD = (
-    Field("name", TEXT, "The fabric.", lambda one: one.layers.network.name),
+    Field("name", TEXT, NETWORK_NAME, lambda one: one.layers.network.name),
     Field("without", ListOf(TEXT), "What is down."),
     Field("leaves", WHOLE, "Leaves.", lambda one: one.layers.leaves),
     Field("pairs", WHOLE, "Ordered pairs of leaves.", _pairs),

@@ -30,6 +30,14 @@ def designed(**changes: Any) -> Plan:
     return design(spec_from(node_of(spec, Place("spec")))).plan
 
 
+def both_split() -> Plan:
+    """2 leaves with 3 links of 100G to each of 2 spines of 2 cages: legs of one cage go to both at the other end."""
+    leaf = {"name": "leaf-split", "ports": ["24x25G", "4x400G"], "breakout": ["4x100G"]}
+    return designed(
+        leaf={"model": leaf, "uplinks": "6x100G", "count": 2}, spine=spine({**SPLIT_400G, "cages": 2}, count=2)
+    )
+
+
 def cabled(**changes: Any) -> Cabling:
     return cabling(designed(**changes))
 

@@ -15,7 +15,7 @@ from dcnplan.plan.groups import Plan
 from dcnplan.plan.link_axes import link_axes
 from dcnplan.plan.part import part_of
 from tests import plans
-from tests.cabling.asking import SPLIT_400G, designed, spine
+from tests.cabling.asking import SPLIT_400G, both_split, designed, spine
 from tests.cabling.lengths import boxes, measured
 from tests.cabling.test_bom_by_counting import listed
 from tests.export.small import plan_of
@@ -111,6 +111,28 @@ def test_cages_that_shuffled_legs_join_have_one_length() -> None:
     long = {(row["lower"], row["upper"]) for row in rows if row["upper_trunk_m"] == 70 or row["length_m"] == 70}
     assert bought(plan) == [("unknown medium", 12, "20"), ("unknown medium", 4, "70")]
     assert long == {("leaf1", "spine1"), ("leaf1", "spine2"), ("leaf2", "spine1"), ("leaf2", "spine2")}
+
+
+def test_a_length_is_shared_from_cage_to_cage_until_no_cage_is_left() -> None:
+    # The first leaf's first cage has 3 legs to spine1 and 1 to spine2; the spines' first cages have 3 legs to leaf1 and
+    # 1 to leaf2, whose own first cage has 2 more legs to spine1. Only 2 links from leaf2 to spine2 are in other cages.
+    plan = both_split()
+    one = boxes(plan, "links", 0, lower_index=range(1), upper_index=range(1), link=range(1))
+    rest = (
+        boxes(plan, "links", 0, lower_index=range(1), upper_index=range(1), link=range(1, 3)),
+        boxes(plan, "links", 0, lower_index=range(1), upper_index=range(1, 2)),
+        boxes(plan, "links", 0, lower_index=range(1, 2)),
+    )
+    plan = measured(plan, "links", 0, (one, 70), *((box, 20) for box in rest))
+    rows = [row for row in listed(plan, cabling(plan), servers=False) if row["link"]]
+    assert Counter((row["lower"], row["upper"]) for row in rows if row["upper_trunk_m"] == 70) == {
+        ("leaf1", "spine1"): 3,
+        ("leaf1", "spine2"): 3,
+        ("leaf2", "spine1"): 3,
+        ("leaf2", "spine2"): 1,
+    }
+    trunks = {length: number for item, number, length in bought(plan) if item == "OS2 MPO-12 to MPO-12"}
+    assert trunks == {"70": 3, "20": 1, "3": 4}
 
 
 def test_peer_links_have_lengths_of_their_own() -> None:

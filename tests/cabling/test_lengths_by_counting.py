@@ -19,6 +19,7 @@ from dcnplan.fabric.link_names import link_names, peer_names, server_link_names
 from dcnplan.plan.groups import Measured, Plan
 from dcnplan.plan.link_lengths import link_lengths
 from tests import plans
+from tests.cabling.asking import both_split
 from tests.cabling.lengths import all_of, every_link, measured_plans, records
 from tests.cabling.test_bom_by_counting import agree, listed
 from tests.floors import at_least
@@ -79,6 +80,12 @@ def each_row_is_alone(plan: Plan) -> None:
         alone[length_m] = {row["link"]: row for row in listed(uniform, cabling(uniform))}
     for row in rows:
         assert row == alone[longest[row["link"]]][row["link"]]
+    # A spare leg of a cable is as long as the others.
+    cables: dict[str, set[tuple[object, object]]] = {}
+    for row in listed(plan, cabling(plan)):
+        if row["medium"] and "Cassette" not in row["medium"]:
+            cables.setdefault(row["cable"], set()).add((row["medium"], row["length_m"]))
+    assert all(len(several) == 1 for several in cables.values())
 
 
 @pytest.mark.slow
@@ -105,14 +112,14 @@ def test_the_bill_of_small_plans_with_links_of_many_lengths_is_a_count_over_thei
     each_row_is_alone(plan)
 
 
-SPLIT = ("fan-out with rest", "straight", "shuffle")
+SPLIT = {name: plans.SMALL[name] for name in ("fan-out with rest", "straight", "shuffle")} | {"both": both_split()}
 
 
 @pytest.mark.slow
 @at_least(40)
-@given(st.data(), st.sampled_from(SPLIT))
+@given(st.data(), st.sampled_from(sorted(SPLIT)))
 def test_legs_that_need_less_than_the_longest_of_their_cage_are_as_long(data: st.DataObject, name: str) -> None:
-    plan = data.draw(measured_plans(plans.SMALL[name]))
+    plan = data.draw(measured_plans(SPLIT[name]))
     needs = needed(plan)
     assume(longest_by_cages((row for row in listed(plan, cabling(plan)) if row["link"]), needs) != needs)
     agree(plan)

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dcnplan.catalog.card_file import read_card_file
 from dcnplan.catalog.netbox import read_netbox
+from dcnplan.catalog.own_file import OwnFile
+from dcnplan.catalog.own_shelf import shelved
 from dcnplan.catalog.read import device_from
 from dcnplan.catalog.store import Catalog
 from dcnplan.errors import CatalogError, Place
@@ -53,3 +56,15 @@ def test_any_tree_is_a_device_type_or_a_list_of_problems(plain):
 @given(st.text())
 def test_any_name_is_found_or_refused(name):
     assert outcome(Catalog.shipped().find, name)
+
+
+@given(st.dictionaries(WORDS, PLAIN, max_size=6))
+def test_any_tree_completes_a_known_model_or_is_at_fault(plain):
+    node = node_of({**plain, "model": "SN2700"}, Place("any.yaml", 1, 1))
+    (ended,) = shelved([[OwnFile("any.yaml", "SN2700", node.place, node)]]).outcomes
+    assert (ended.kind, bool(ended.faults)) in {("completes", False), ("at fault", True)}
+
+
+@given(st.dictionaries(WORDS, PLAIN, max_size=6))
+def test_any_tree_is_a_card_or_a_list_of_problems(plain):
+    assert outcome(read_card_file, node_of({**plain, "card": "C"}, Place("any.yaml", 1, 1)))

@@ -146,8 +146,15 @@ def test_a_type_that_is_not_known_is_left_out_by_one_warning_with_its_count():
 
 
 def test_what_has_no_place_in_a_fabric_is_left_out_and_said_where_it_might_be_missed():
-    _, warnings = read([*SWP, *run("fc{}", "32gfc-sfp28", range(12)), ("vlan1", "virtual"), ("po1", "lag")])
-    assert warnings == ["12 ports are left out: '32gfc-sfp28', Fibre Channel"]
+    inside = run("int{}", "10gbase-kr", range(16))
+    device, warnings = read(
+        [*SWP, *run("fc{}", "32gfc-sfp28", range(12)), ("vlan1", "virtual"), ("po1", "lag"), *inside]
+    )
+    assert [group.count for group in device.groups] == [8]
+    assert sorted(warnings) == [
+        "12 ports are left out: '32gfc-sfp28', Fibre Channel",
+        "16 ports are left out: '10gbase-kr', ports of a backplane",
+    ]
 
 
 def test_most_ports_left_out_are_a_fault_and_so_are_all_of_the_fastest():
@@ -170,15 +177,25 @@ def test_most_ports_left_out_are_a_fault_and_so_are_all_of_the_fastest():
         ("10gbase-x-x2", 10, "x2", 1),
         ("100gbase-x-cfp2", 100, "cfp2", None),
         ("10gbase-lr", 10, None, None),
+        ("100gbase-cwdm4", 100, None, None),
+        ("100gbase-sr1.2", 100, None, None),
+        ("400gbase-sr4_2", 400, None, None),
+        ("40gbase-sr4-bd", 40, None, None),
+        ("1.6tbase-dr8-2", 1600, None, None),
+        ("1000base-lx10", 1, None, None),
+        ("25gbase-t", 25, "rj45", 1),
+        ("2.5gbase-x-sfp", 2.5, "sfp", 1),
+        ("100gbase-x-sfp112", 100, "sfp112", 1),
         ("infiniband-sdr", 10, None, 4),
         ("infiniband-edr", 100, "qsfp28", 4),
+        ("infiniband-edr-4x", 100, "qsfp28", 4),
         ("infiniband-hdr", 200, "qsfp56", 4),
         ("infiniband-ndr", 400, None, 4),
         ("infiniband-xdr", 800, None, 4),
     ],
 )
 def test_a_type_has_the_speed_and_form_that_its_word_says(kind, gbps, form, lanes):
-    assert type_of(kind) == PortType(gbps * G, form, lanes)
+    assert type_of(kind) == PortType(int(gbps * G), form, lanes)
 
 
 def test_the_types_that_the_drawn_files_use_are_what_they_are_held_to():

@@ -4,7 +4,9 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from itertools import pairwise
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from dcnplan.designs import fabric_of
 from dcnplan.drawing.clos import scene_of
@@ -12,6 +14,7 @@ from dcnplan.drawing.paper import picture_of
 from dcnplan.drawing.render import drawn, drawn_sheets
 from dcnplan.drawing.svg import svg_text
 from dcnplan.fabric.link_names import link_names
+from dcnplan.plan.faceplate import EXTERNAL
 from tests.drawing.sheets_to_check import area_of
 from tests.drawing.test_layout import overlap, rows_of
 from tests.floors import at_least
@@ -92,6 +95,30 @@ def test_no_text_is_cut_or_covers_another(written):
         page = picture_of(*drawn_sheets(plan, detail, 10**6))
         texts = sorted(map(area_of, page.texts), key=lambda text: text[1])
         assert all(text[0] >= 0 and text[2] <= page.width + 0.01 and text[3] <= page.height for text in texts)
+        for number, here in enumerate(texts):
+            below = (there for there in texts[number + 1 :] if there[1] < here[3])
+            assert not any(overlap(here, there) for there in below)
+
+
+@pytest.mark.slow
+@at_least(20)
+@SOME
+@given(specs, st.sampled_from([("leaf",), ("spine",), ("leaf", "spine")]))
+def test_whatever_leaves_the_fabric_is_drawn_once_and_covers_nothing(written, parts):
+    outside = {part: {**written[part], "external": "1x100G"} for part in parts if isinstance(written.get(part), dict)}
+    assume(outside)
+    plan = fitting({**written, **outside})
+    ports = dict.fromkeys(("leaf", "pod_spine", "spine"), 0)
+    for group in plan.switches:
+        ports[group.role] += group.count * group.faceplate.ports(EXTERNAL)
+    for detail in ("fabric", "pod", "full"):
+        sheets = drawn_sheets(plan, detail, 10**6)
+        if detail != "pod":
+            assert sum(linked(sheet, "external") for sheet in sheets) == ports["leaf"] + ports["spine"]
+        page = picture_of(*sheets)
+        for row in rows_of(page.boxes):
+            assert all(a.right <= b.x + 0.01 for a, b in pairwise(row))
+        texts = sorted(map(area_of, page.texts), key=lambda text: text[1])
         for number, here in enumerate(texts):
             below = (there for there in texts[number + 1 :] if there[1] < here[3])
             assert not any(overlap(here, there) for there in below)
