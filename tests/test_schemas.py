@@ -151,9 +151,8 @@ def test_a_bad_spec_is_refused_by_the_schema_unless_it_cannot_tell():
 
 BAD_DEVICES = (
     "{ports: [48x25G]}",
-    "{name: box}",
     "{name: box, ports: []}",
-    "{name: a/b, ports: [8x100G]}",
+    '{name: "a\\u202Eb", ports: [8x100G]}',
     "{name: box, model: box, ports: [8x100G]}",
     "{name: box, ports: [48x25]}",
     "{name: box, ports: [064x25G]}",

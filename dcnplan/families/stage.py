@@ -14,7 +14,7 @@ from dcnplan.families.called import Called
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.panel import Panel
-from dcnplan.plan.place import NotDecided, Shortage, place
+from dcnplan.plan.place import NotDecided, Shortage, fitted, place
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.spec.models import Count
 from dcnplan.units import MAX_COUNT
@@ -153,16 +153,26 @@ def _more_of(
 
 
 def _fits(units: Sequence[Unit], uppers: Uppers, number: int, counts: dict[str, int]) -> bool:
-    return isinstance(_placed(units, uppers, number, counts), Faceplate)
+    needs = _needs(units, uppers, number, counts)
+    return _over_cap(uppers, needs) is None and fitted(uppers.panel, (*uppers.own, *needs)) is not None
 
 
 def _placed(
     units: Sequence[Unit], uppers: Uppers, number: int, counts: dict[str, int]
 ) -> Faceplate | Shortage | NotDecided:
-    needs = [below(unit, uppers.panel, number, counts[unit.key]) for unit in units]
-    if uppers.cap is not None and (asked := sum(need.ports for need in needs)) > uppers.cap:
-        return Shortage(replace(needs[-1], ports=asked), uppers.cap)
-    return place(uppers.panel, (*uppers.own, *needs))
+    needs = _needs(units, uppers, number, counts)
+    return _over_cap(uppers, needs) or place(uppers.panel, (*uppers.own, *needs))
+
+
+def _needs(units: Sequence[Unit], uppers: Uppers, number: int, counts: dict[str, int]) -> list[PortNeed]:
+    return [below(unit, uppers.panel, number, counts[unit.key]) for unit in units]
+
+
+def _over_cap(uppers: Uppers, needs: Sequence[PortNeed]) -> Shortage | None:
+    asked = sum(need.ports for need in needs)
+    if uppers.cap is None or asked <= uppers.cap:
+        return None
+    return Shortage(replace(needs[-1], ports=asked), uppers.cap)
 
 
 def below(unit: Unit, panel: Panel, number: int, count: int) -> PortNeed:

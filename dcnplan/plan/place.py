@@ -57,13 +57,22 @@ def place(panel: Panel, needs: Sequence[PortNeed]) -> Faceplate | Shortage | Not
 
     Native cages first, then the mode with most ports; where that order does not fit, any order that does.
     """
-    needs = tuple(need for need in needs if need.ports > 0)
+    return fitted(panel, needs) or _short(panel, _some(needs))
+
+
+def fitted(panel: Panel, needs: Sequence[PortNeed]) -> Faceplate | None:
+    """The same, or None: where what is short is not asked for, it is not worked out."""
+    needs = _some(needs)
     roomy = tuple(replace(need, ports=max(need.ports, need.wanted)) for need in needs)
     for asked in dict.fromkeys((roomy, needs)):
         found = _liked(panel, _by_turn(asked))
         if isinstance(found, Faceplate):
             return found
-    return _short(panel, needs)
+    return None
+
+
+def _some(needs: Sequence[PortNeed]) -> tuple[PortNeed, ...]:
+    return tuple(need for need in needs if need.ports > 0)
 
 
 def _liked(panel: Panel, needs: tuple[PortNeed, ...]) -> Faceplate | _None:

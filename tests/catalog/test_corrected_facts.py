@@ -98,9 +98,11 @@ def test_what_an_sn4410_splits_into_is_contested():
     [
         # Juniper/jvd @005ab34: one configuration has 4x10G.
         ("QFX5130-32CD", 0, "seen"),
-        # sonic-net/sonic-buildimage @086b03b, platform.json has no splits; HwSKU C40 has 2x100G.
-        ("DCS-7050SX3-48YC8", 1, "none_seen"),
-        ("DCS-7050SX3-48YC8C", 1, "none_seen"),
+        # sonic-net/sonic-buildimage @086b03b, platform.json has no splits; the data sheet has 25G in QSFP28 cages.
+        ("DCS-7050SX3-48YC8", 1, "seen"),
+        ("DCS-7050SX3-48YC8C", 1, "seen"),
+        # The same, port_config.ini alone.
+        ("7250-IXR-X1b", 0, "none_seen"),
         # Arista 7280R3 Switch Architecture: the most ports of each speed, and no list of splits.
         ("DCS-7280CR3-32D4", 0, "seen"),
         ("DCS-7280CR3-32D4", 1, "seen"),

@@ -32,32 +32,36 @@ def jit_disabled() -> bool:
 
 
 def path_down(
-    up_offsets: Any, up_to: Any, up_ways: Any, lowers: Any, below_offsets: Any, below: Any,
+    up_offsets: Any, up_to: Any, up_ways: Any, lists: Any, below_offsets: Any, below: Any,
     shifts: Any, starts: Any, records: Any,
 ) -> None:  # fmt: skip
-    """Records of the ways down from each upper switch over the `lowers` that lead on; `packing.Lists`.
+    """Records of the ways down from each upper switch over the lower ones that lead on, leaf by leaf; `packing.Lists`.
 
-    Those of upper switch u are written from `records[starts[u]]` on.
+    `lists` are those of `below` that are not empty. Those of upper switch u to leaf l are written from
+    `records[starts[l * uppers + u]]` on.
     """
+    lowers = len(up_offsets) - 1
+    uppers = (len(starts) - 2) // ((len(below_offsets) - 1) // lowers)
     starts[:] = 0
-    for number in range(len(lowers)):
-        lower = lowers[number]
-        rests = below_offsets[lower + 1] - below_offsets[lower]
+    for number in range(len(lists)):
+        leaf, lower = lists[number] // lowers, lists[number] % lowers
+        rests = below_offsets[lists[number] + 1] - below_offsets[lists[number]]
         for entry in range(up_offsets[lower], up_offsets[lower + 1]):
-            starts[up_to[entry] + 2] += rests * up_ways[entry]
+            starts[leaf * uppers + up_to[entry] + 2] += rests * up_ways[entry]
     for upper in range(len(starts) - 2):
         starts[upper + 2] += starts[upper + 1]
     # starts[u + 1] moves on as upper switch u is filled, and so ends where u + 1 begins.
-    for number in range(len(lowers)):
-        lower = lowers[number]
+    for number in range(len(lists)):
+        leaf, lower = lists[number] // lowers, lists[number] % lowers
         for entry in range(up_offsets[lower], up_offsets[lower + 1]):
+            upper = leaf * uppers + up_to[entry]
             for way in range(up_ways[entry]):
                 head = (lower << shifts[0]) | (way << shifts[1])
-                at = starts[up_to[entry] + 1]
-                for item in range(below_offsets[lower], below_offsets[lower + 1]):
+                at = starts[upper + 1]
+                for item in range(below_offsets[lists[number]], below_offsets[lists[number] + 1]):
                     records[at] = below[item] | head
                     at += 1
-                starts[up_to[entry] + 1] = at
+                starts[upper + 1] = at
 
 
 def path_up(
@@ -66,39 +70,44 @@ def path_up(
 ) -> Any:  # fmt: skip
     """Records of every way up from each of `firsts`, and its rest: the list `of` the upper switch; `packing.Lists`.
 
-    Returns the length needed; `records` is filled only where it is long enough.
+    Leaf by leaf. Returns the length needed; `records` is filled only where it is long enough.
     """
-    for number in range(len(firsts)):
+    total = len(offsets) - 1
+    lists = (len(above_offsets) - 1) // (total // len(firsts))
+    for number in range(total):
+        first = firsts[number % len(firsts)]
         offsets[number + 1] = offsets[number]
-        for entry in range(up_offsets[firsts[number]], up_offsets[firsts[number] + 1]):
-            rest = of[up_to[entry]]
+        for entry in range(up_offsets[first], up_offsets[first + 1]):
+            rest = number // len(firsts) * lists + of[up_to[entry]]
             offsets[number + 1] += up_ways[entry] * (above_offsets[rest + 1] - above_offsets[rest])
-    if offsets[len(firsts)] > len(records):
-        return offsets[len(firsts)]
+    if offsets[total] > len(records):
+        return offsets[total]
     at = 0
-    for number in range(len(firsts)):
-        for entry in range(up_offsets[firsts[number]], up_offsets[firsts[number] + 1]):
-            rest = of[up_to[entry]]
+    for number in range(total):
+        first = firsts[number % len(firsts)]
+        for entry in range(up_offsets[first], up_offsets[first + 1]):
+            rest = number // len(firsts) * lists + of[up_to[entry]]
             for way in range(up_ways[entry]):
                 head = (up_to[entry] << shifts[0]) | (way << shifts[1])
                 for item in range(above_offsets[rest], above_offsets[rest + 1]):
                     records[at] = above[item] | head
                     at += 1
-    return offsets[len(firsts)]
+    return offsets[total]
 
 
 def path_records(
     sources: Any, targets: Any, begins: Any, hops: Any, leaf_offsets: Any, leaf_to: Any, leaf_ways: Any,
-    last_hops: Any, kinds: Any, classes: Any, lists: Any, offsets: Any, rests: Any, shifts: Any, records: Any,
+    last_hops: Any, kinds: Any, classes: Any, apart: Any, offsets: Any, rests: Any, shifts: Any, records: Any,
 ) -> None:  # fmt: skip
     """Writes the paths from each source to its target from `records[begins[i]]` on; 0 hops for none.
 
-    A target has `lists` lists of rests, and a last hop or none from each of `len(kinds)` switches.
+    A target has a last hop or none from each of `len(kinds)` switches, and a list of rests for each of their `classes`;
+    lists over the next tier stand so far `apart`.
     """
     for number in range(len(sources)):
         at = begins[number]
         source = sources[number]
-        own = targets[number] * lists + (hops[number] // 2 - 2) * classes
+        own = targets[number] * classes + (hops[number] // 2 - 2) * apart
         last_hop = targets[number] * len(kinds)
         for entry in range(leaf_offsets[source], leaf_offsets[source + 1]):
             above = leaf_to[entry]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dcnplan.analysis.paths.matrix import count_paths
-from dcnplan.analysis.paths.packing import template, templates, write
+from dcnplan.analysis.paths.packing import template, write
 from dcnplan.analysis.paths.path_threads import BUFFER, require_records, run
 from dcnplan.analysis.paths.path_ways import Records, Template, Ways, ways_of
 from dcnplan.frozen import frozen
@@ -103,13 +103,13 @@ def _bunches(ways: Ways, classes: Twins, of: Ints) -> Iterator[_Bunch]:
     wanted = np.flatnonzero(np.bincount(of, minlength=len(classes)))
     if not len(wanted):
         return
-    each = len(template(ways, int(classes.first[wanted[0]])).rests.records)
+    each = len(template(ways, classes.first[wanted[:1]]).rests.records)
     step = max(1, BUFFER // max(1, each))
     for begin in range(0, len(wanted), step):
         held = wanted[begin : begin + step]
         number = np.full(len(classes), -1, np.int32)
         number[held] = np.arange(len(held))
-        yield _Bunch(np.flatnonzero(number[of] >= 0), number, templates(ways, classes.first[held].tolist()))
+        yield _Bunch(np.flatnonzero(number[of] >= 0), number, template(ways, classes.first[held]))
 
 
 def _ends(pairs: Ints, leaves: int) -> tuple[Ints, Ints]:

@@ -46,7 +46,7 @@ def written(
     head = expanded(np.arange(len(adjacency)), ways.leaf.ways[adjacency])
     pair, above = entry.item[head.item], up.neighbour[adjacency[head.item]].astype(np.int64)
     near = hops[pair] == 2
-    rest = np.where(near, 0, targets[pair] * ways.rests + kinds[above] + (hops[pair] // 2 - 2) * ways.classes)
+    rest = np.where(near, 0, (targets[pair] + (hops[pair] // 2 - 2) * len(to.last_hops)) * ways.classes + kinds[above])
     sizes = to.rests.sizes if len(to.rests.offsets) > 1 else np.zeros(1, np.int64)
     tail = expanded(np.arange(len(above)), np.where(near, to.last_hops[targets[pair], above], sizes[rest]))
     rests = tail.way << leaf_way

@@ -91,7 +91,7 @@ class _Stream:
         of = self.counts.classes.of[targets]
         for place, leaf in enumerate(targets.tolist()):
             if place == 0 or of[place] != of[place - 1]:
-                down = template(self.ways, leaf)
+                down = template(self.ways, np.array([leaf]))
             yield from self._from(self.pairs.to(leaf), leaf, down, buffer)
 
     def _from(self, sources: Ints, leaf: int, down: Template, buffer: Records) -> Iterator[Stretch]:

@@ -1,5 +1,6 @@
 """The alive network going up, as what packed paths are made of. Makes no path; knows adjacencies and bits."""
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -24,13 +25,20 @@ class Lists(NamedTuple):
     def sizes(self) -> Ints:
         return np.diff(self.offsets)
 
+    def divided(self, parts: int) -> Iterator["Lists"]:
+        """So many parts of equally many lists."""
+        each = (len(self.offsets) - 1) // parts
+        for first in range(0, len(self.offsets) - 1, each):
+            own = self.offsets[first : first + each + 1]
+            yield Lists(own - own[0], self.records[own[0] : own[-1]])
+
 
 class Template(NamedTuple):
-    """The rest of the paths to some leaves, one leaf after the other.
+    """The rest of the paths to some leaves.
 
     `last_hops` int32[leaves, switches of tier 1] are a leaf's own ways down from each of them, 0 where it has none.
-    `rests` is what follows a switch of tier 1 on paths over tier 2, class by class, then on those over tier 3, and so
-    on: `Ways.rests` lists a leaf.
+    `rests` is what follows a switch of tier 1 on paths over tier 2, leaf by leaf and class by class, then on those over
+    tier 3, and so on.
     """
 
     last_hops: Ints
@@ -66,10 +74,16 @@ class Ways:
         """Of switches of tier 1, by uplinks; one of all where nothing is above them."""
         return len(self.above[0].firsts) if self.above else 1
 
-    @property
-    def rests(self) -> int:
-        """Lists of a template for each leaf."""
-        return self.classes * len(self.above)
+
+def joined(lists: Sequence[Lists]) -> Lists:
+    """One after the other."""
+    if len(lists) == 1:
+        return lists[0]
+    bases = np.cumsum([0, *(len(part.records) for part in lists)])
+    offsets = [part.offsets[1:] + base for part, base in zip(lists, bases, strict=False)]
+    none = np.empty(0, np.int64)
+    records = np.concatenate([part.records for part in lists] or [none])
+    return Lists(np.concatenate([np.zeros(1, np.int64), *offsets]), records)
 
 
 def ways_of(fabric: Layers, links: bool) -> Ways:

@@ -7,6 +7,9 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dcnplan import design
+from dcnplan.analysis.failures.pair_bounds import Pairs
+from dcnplan.analysis.failures.surviving_hops import NOTHING
 from dcnplan.analysis.failures.worst_pairs import PairSurvey, failed_rows
 from dcnplan.fabric.builder import Fabric, build
 from dcnplan.network.failed import Failed
@@ -146,3 +149,42 @@ def without(net: Network, failed: Failed) -> Network:
     kept = ~links & ~switches[net.links.lower] & ~switches[net.links.upper]
     columns = (net.links.lower[kept], net.links.upper[kept], net.links.kind[kept])
     return replace(net, links=LinkTable(*columns))
+
+
+def unlike_pods(types: int) -> Network:
+    """Pods of two leaves with 1 to 3 links to each of 2 pod spines, and these with 1 to 3 links to each of 2 spines."""
+    pods = "".join(
+        f"  p{n}x: {{count: 1, leaf: {{uplinks: {2 * (1 + n % 3)}x100G}},"
+        f" pod_spine: {{uplinks: {2 * (1 + n // 3 % 3)}x100G}}}}\n"
+        for n in range(types)
+    )
+    return design(f"""
+dcnplan: 1
+name: unlike
+family: three-tier
+servers: {{ports: 1, speed: 25G}}
+leaf: {{model: {{name: rack, ports: [8x25G, 6x100G]}}, count: 2, downlinks: 8x25G, uplinks: 2x100G}}
+pod_spine: {{model: {{name: box, ports: [18x100G]}}, count: 2, uplinks: 2x100G}}
+spine: {{model: {{name: top, ports: [1024x100G]}}, count: 2}}
+pods:
+{pods}""").network
+
+
+def test_of_hundreds_of_pairs_of_kinds_few_are_looked_into_whatever_has_failed():
+    net, looked = unlike_pods(27), []
+    survey = PairSurvey(net)
+    least = Pairs.least
+
+    def counted(pairs: Pairs, below: float) -> tuple[float, int, int] | None:
+        looked.append(pairs)
+        return least(pairs, below)
+
+    parts = [(np.array([0]), NOTHING), *((NOTHING, net.of_kind(kind)[:1]) for kind in range(len(net.switch_kinds)))]
+    with patch.object(Pairs, "least", counted):
+        found = [survey.worst(*part) for part in parts]
+    # 27 kinds of leaf: 27 pairs of a kind with itself near, 27 x 26 / 2 = 351 pairs of kinds far.
+    assert len(parts) == 1 + 27 + 27 + 1
+    assert len(looked) <= 3 * len(parts)
+    # A leaf of p0x has 2 ways up and keeps 1: half of its paths, near and far. To each of 2 spines it has 2, and a leaf
+    # of p1x, with two links where it has one, 4: 2 x 2 x 4 paths.
+    assert [(pair.left, pair.whole) for pair in found[0]] == [(1, 2), (8, 16)]
