@@ -44,8 +44,8 @@ def networkx_by_hops(case: Case, some_failed: bool = False) -> Figure:
     graph = networkx_multigraph(wires(case, some_failed))
     demand = uniform(case.fabric.network)
     leaves = case.shuffled_leaves()
-    paces = dict(enumerate(_pace(demand).tolist()))
-    taken = sampled(lambda leaf: split_by_hops(graph, leaf, paces), leaves, len(leaves), "destinations")
+    rates = dict(enumerate(_rate(demand).tolist()))
+    taken = sampled(lambda leaf: split_by_hops(graph, leaf, rates), leaves, len(leaves), "destinations")
     right = np.zeros(case.size.links)
     for loads in taken.answer:
         right[list(loads)] += list(loads.values())
@@ -88,7 +88,7 @@ def networkx_betweenness(case: Case, some_failed: bool = False) -> Figure:
         # networkx halves what goes one way only; a leaf sends as much to each of the others.
         right[[number[pair] for pair in found]] += 2 * np.array(list(found.values()))
         bps = _both_ways(case, one_to_all(case.fabric.network, leaf), some_failed)
-        ours += _by_pair(given, bps, len(number)) / _pace(uniform(case.fabric.network))[leaf]
+        ours += _by_pair(given, bps, len(number)) / _rate(uniform(case.fabric.network))[leaf]
     return taken.figure(*_betweenness(ours, right, some_failed))
 
 
@@ -98,7 +98,7 @@ def igraph_betweenness(case: Case, some_failed: bool = False) -> Figure:
     graph, every = igraph_graph(given), range(case.size.leaves)
     taken = timed(lambda: graph.edge_betweenness(directed=False, sources=every, targets=every))
     demand = uniform(case.fabric.network)
-    ours = _both_ways(case, demand, some_failed)[given.row] / _pace(demand)[0]
+    ours = _both_ways(case, demand, some_failed)[given.row] / _rate(demand)[0]
     return taken.figure(*_betweenness(ours, 2 * np.array(taken.answer), some_failed))
 
 
@@ -125,7 +125,7 @@ def _scaled(taken: Taken[object], case: Case) -> Figure:
     return scaled.figure(None)
 
 
-def _pace(demand: Demand) -> Floats:
+def _rate(demand: Demand) -> Floats:
     """What each leaf sends to each other one in bit/s."""
     (term,) = demand.gravities
     return np.asarray(term.sends * term.draws)

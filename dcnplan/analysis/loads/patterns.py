@@ -31,7 +31,7 @@ def between_pods(network: Network) -> Demand:
     if not leaves.pod.any() or leaves.domain.any():
         raise ValueError("there are no joined pods to send between")
     others = leaves.servers.sum() - leaves.sum_by(leaves.pod, leaves.servers)
-    term = Gravity(_paces(leaves.offered_bps, others), leaves.servers, leaves.domain, leaves.pod)
+    term = Gravity(_rates(leaves.offered_bps, others), leaves.servers, leaves.domain, leaves.pod)
     return Demand("every server sends at line rate, evenly to the servers of other pods", leaves, (term,))
 
 
@@ -56,7 +56,7 @@ def all_to_one(network: Network, leaf: str | int) -> Demand:
     leaves, row = network.attached, leaf_row(network, leaf)
     held = (leaves.group == leaves.group[row]).astype(np.float64)
     drawn = leaves.sum_by(leaves.domain, held) * (held == 0)
-    term = Gravity(_paces(leaves.offered_bps, drawn), held, leaves.domain, leaves.group)
+    term = Gravity(_rates(leaves.offered_bps, drawn), held, leaves.domain, leaves.group)
     return Demand(f"every server sends at line rate to the servers of {_group(network, row)}", leaves, (term,))
 
 
@@ -76,7 +76,7 @@ def hot_pods(network: Network, pods: Sequence[int], share: float) -> Demand:
     part = np.where(reached > 0, share, 0)
     even = _even(leaves)
     terms = (
-        Gravity(_paces(leaves.offered_bps * part, reached), hot, leaves.domain, leaves.group),
+        Gravity(_rates(leaves.offered_bps * part, reached), hot, leaves.domain, leaves.group),
         Gravity(even.sends * (1 - part), even.draws, even.domain, even.group),
     )
     text = f"every server sends {share * 100:g}% of its traffic to {_listed(network, pods)}, the rest evenly to all"
@@ -139,9 +139,9 @@ def _to_partners(leaves: Attachments, partner: Ints) -> Flows:
 
 
 def _even(leaves: Attachments) -> Gravity:
-    return Gravity(_paces(leaves.offered_bps, leaves.reached_servers), leaves.servers, leaves.domain, leaves.group)
+    return Gravity(_rates(leaves.offered_bps, leaves.reached_servers), leaves.servers, leaves.domain, leaves.group)
 
 
-def _paces(bps: Floats, servers: Floats) -> Floats:
+def _rates(bps: Floats, servers: Floats) -> Floats:
     """What goes to each single server, 0 where there is none to send to."""
     return np.divide(bps, servers, out=np.zeros_like(bps), where=servers > 0)

@@ -171,14 +171,14 @@ def paths_between(fabric: Layers, a: End, b: End) -> PathSet:
     shared = set(a.switches) & set(b.switches)
     pairs = [
         PairPaths(at, to, _path_dag(fabric, at, to), from_leaf, to_leaf)
-        for at, from_leaf in _doors(a)
-        for to, to_leaf in _doors(b)
+        for at, from_leaf in _last_hops(a)
+        for to, to_leaf in _last_hops(b)
         if at == to or not shared
     ]
     return PathSet(fabric, a, b, tuple(pairs))
 
 
-def _doors(end: End) -> list[tuple[int, Attachment | None]]:
+def _last_hops(end: End) -> list[tuple[int, Attachment | None]]:
     if end.row is not None:
         return [(end.row, None)]
     return [(attachment.leaf, attachment) for attachment in end.attachments]
