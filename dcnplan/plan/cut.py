@@ -136,6 +136,8 @@ def _legal(
     ]
     if len(legal) == len(cages):
         return ANY
+    if len(cages) == 2 and legal:
+        return "odd" if legal == [1] else "even"
     return set_text(legal) if legal else None
 
 
