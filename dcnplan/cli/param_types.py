@@ -93,8 +93,17 @@ class Percent(click.FloatRange):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         text = str(value)
         if not re.fullmatch(_DECIMAL, text) or float(text) > 100:
-            raise Misfit(f"{text[:_MOST_DIGITS] or repr(text)} is not a number from 0 to 100", None, ctx, param)
+            shown = text[:_MOST_DIGITS] or repr(text)
+            raise Misfit(f"{shown} is not a number from 0 to 100", _share_slip(text), ctx, param)
         return float(text)
+
+
+def _share_slip(text: str) -> str | None:
+    from dcnplan.inputs.keys.numbers import meant_decimal
+
+    bare = text.removesuffix("%").rstrip()
+    is_plain = bare != text and re.fullmatch(_DECIMAL, bare)
+    return f"write {bare}" if is_plain else meant_decimal(bare)
 
 
 class Speed(StringParamType):
