@@ -35,6 +35,8 @@ def _fits(panel: Panel, needs: Sequence[PortNeed]) -> bool:
         _at_least(model, _ports(cages, choices, number, need), need.ports)
     _within(model, panel, choices, cages, model.addIntegral)
     model.run()
+    if any(not _ports(cages, choices, number, need) for number, need in enumerate(needs)):
+        return False
     status = model.getModelStatus()
     assert status in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible), status
     return bool(status == highspy.HighsModelStatus.kOptimal)

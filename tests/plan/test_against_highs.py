@@ -29,8 +29,8 @@ def kinds() -> dict[str, Panel]:
     for device in Catalog.shipped().models():
         cards = [(f" with {card.name}", chassis_panel([(card, device.slots)])) for card in device.cards]
         for name, panel in cards or [("", box_panel(device))]:
-            if any(split.mode.beside for bank in panel.banks for split in bank.group.breakouts):
-                continue  # a mixed split is judged by a count of all uses
+            if not panel.banks or any(split.mode.beside for bank in panel.banks for split in bank.group.breakouts):
+                continue  # a frame; and a mixed split is judged by a count of all uses
             banks = tuple((_bare(bank.group), bank.cages, bank.cards, bank.ties) for bank in panel.banks)
             found.setdefault((banks, panel.caps, panel.shares), (device.model + name, panel))
     return dict(found.values())
