@@ -4,7 +4,7 @@ from dcnplan.catalog.device import Device, Mode
 from dcnplan.catalog.store import Catalog
 from dcnplan.fabric.port_name import cage_name, naming_of, port_name
 from dcnplan.plan.device_panel import box_panel, chassis_panel
-from dcnplan.plan.panel import Panel
+from dcnplan.plan.panel import Bank, Panel
 from tests.catalog.written import device
 
 G = 10**9
@@ -15,7 +15,7 @@ def called(box: Device, cage: int, mode: Mode, leg: int = 0, slot: int = 0) -> s
     return port_name(box, naming_of(box), _bank(panel, cage), mode, slot, cage, leg)
 
 
-def _bank(panel: Panel, cage: int):  # type: ignore[no-untyped-def]
+def _bank(panel: Panel, cage: int) -> Bank:
     return next(bank for bank in panel.banks if bank.first_cage <= cage < bank.first_cage + bank.group.count)
 
 
@@ -65,7 +65,9 @@ def test_legs_of_a_mixed_split_are_numbered_through():
     text = """
         name: box
         ports: [{cages: 2, speed: 800G, lanes: 8, breakout: [4x100G+1x400G]}]
-        names: {nos: {port: "p{cage}", leg: "p{cage}s{leg}"}, sonic: {port: "Ethernet{first_lane}", leg: "Ethernet{first_lane}"}}
+        names:
+          nos: {port: "p{cage}", leg: "p{cage}s{leg}"}
+          sonic: {port: "Ethernet{first_lane}", leg: "Ethernet{first_lane}"}
         """
     mixed = device(text).groups[0].breakouts[0].mode
     assert [called(device(text), 2, mixed, leg) for leg in range(5)] == ["p2s1", "p2s2", "p2s3", "p2s4", "p2s5"]

@@ -195,8 +195,8 @@ def test_a_twin_cage_has_two_ports_by_nature() -> None:
 
 
 def test_two_switches_in_one_height_have_half_the_ports_each() -> None:
-    text = "{name: box, ports: [{cages: 36, speed: 800G, lanes: 8, carries: 1.6T, twin: true, breakout: [2x800G]}], units: 2}"
-    assert radix(box_panel(device(text)), 800 * G) == Room(36)
+    twin = "{cages: 36, speed: 800G, lanes: 8, carries: 1.6T, twin: true, breakout: [2x800G]}"
+    assert radix(panel(twin, "units: 2"), 800 * G) == Room(36)
 
 
 def test_what_is_liked_is_taken_where_it_holds_what_is_asked_for_and_anything_where_it_does_not() -> None:
