@@ -93,8 +93,8 @@ class Equipment:
         return radix(self.panel, speed_bps).ports
 
     def own_ports(self, speed_bps: int) -> int:
-        """Native ports of the speed; where cages hold several of it, all of those."""
-        return self.panel.natives(speed_bps) or self.radix(speed_bps)
+        """Ports of the speed as the cages have them by nature; where none has, all that splits give."""
+        return self.panel.by_nature(speed_bps) or self.radix(speed_bps)
 
 
 def equip(request: Request, role: str, switch: Switch, path: Path, speed_bps: int) -> Equipment:

@@ -30,7 +30,7 @@ def sized_pod(
     path: Path = ("pods", number, "pod_spine")
     equipment = equip(request, "pod_spine", asked.pod_spine, path, leaves[0].uplinks.speed_bps)
     uplinks = asked.pod_spine.uplinks or default_uplinks(request, equipment, path)
-    own = own_needs(asked.pod_spine, uplinks)
+    own = own_needs(equipment.panel, asked.pod_spine, uplinks)
     placed_alone(request, equipment, own, path)
     for one in leaves:
         _check_speed(request, equipment, one)

@@ -147,6 +147,11 @@ class Panel:
     def cages(self) -> int:
         return sum(bank.cages for bank in self.banks)
 
+    @property
+    def shares_speeds(self) -> bool:
+        """Whether some cages share a speed, however the box is set."""
+        return any(panel.shares or any(bank.ties.shares for bank in panel.banks) for panel in self.variants)
+
     @cached_property
     def caps_over(self) -> tuple[tuple[int, ...], ...]:
         """For each bank the limits that hold over it (indexes into `caps`)."""
@@ -176,6 +181,15 @@ class Panel:
         """Cages that offer the speed without a split."""
         at_speed = zip(self.banks, self.modes(speed_bps), strict=True)
         return sum(bank.cages for bank, modes in at_speed if any(rank[0] < 2 for rank, _ in modes))
+
+    def by_nature(self, speed_bps: int) -> int:
+        """Ports of the speed without a split, and those that twin cages have by nature."""
+        twins = (
+            bank.cages * max((split.mode.ways for _, split in modes if split.mode.speed_bps == speed_bps), default=0)
+            for bank, modes in zip(self.banks, self.modes(speed_bps), strict=True)
+            if bank.group.twin and bank.group.speed_bps == speed_bps
+        )
+        return self.natives(speed_bps) + sum(twins)
 
     @property
     def fastest_bps(self) -> int:

@@ -63,7 +63,7 @@ def place(panel: Panel, needs: Sequence[PortNeed]) -> Faceplate | Shortage | Not
 def fitted(panel: Panel, needs: Sequence[PortNeed]) -> Faceplate | None:
     """The same, or None: where what is short is not asked for, it is not worked out."""
     needs = _some(needs)
-    roomy = tuple(replace(need, ports=max(need.ports, need.wanted)) for need in needs)
+    roomy = tuple(need if need.wanted <= need.ports else replace(need, ports=need.wanted) for need in needs)
     for asked in dict.fromkeys((roomy, needs)):
         found = _liked(panel, _by_turn(asked))
         if isinstance(found, Faceplate):
@@ -81,7 +81,12 @@ def _liked(panel: Panel, needs: tuple[PortNeed, ...]) -> Faceplate | _None:
         found = _place(panel, tuple(replace(need, tiers=need.tiers[:tiers]) for need in needs), WORK)
         if isinstance(found, Faceplate):
             return found
-    return _place(panel, tuple(replace(need, tiers=()) for need in needs), WORK)
+    return _place(panel, _bare(needs), WORK)
+
+
+def _bare(needs: Sequence[PortNeed]) -> tuple[PortNeed, ...]:
+    """The needs without the modes that they like."""
+    return tuple(need if not need.tiers else replace(need, tiers=()) for need in needs)
 
 
 def _by_turn(needs: Sequence[PortNeed]) -> tuple[PortNeed, ...]:
@@ -98,8 +103,7 @@ def room_for(panel: Panel, placed: tuple[PortNeed, ...], need: PortNeed) -> Room
     """The most ports that `need` can have beside the needs in `placed`."""
 
     def tried(ports: int) -> Faceplate | _None:
-        bare = (replace(one, tiers=()) for one in (*placed, replace(need, ports=ports, wanted=0)))
-        return _place(panel, tuple(bare), WORK)
+        return _place(panel, _bare((*placed, replace(need, ports=ports, wanted=0))), WORK)
 
     low, high = 0, max(_bound(variant, need.sort) for variant in panel.variants)
     while low < high:
@@ -129,7 +133,7 @@ def _modes(panel: Panel, sort: Sort) -> tuple[tuple[RankedMode, ...], ...]:
 def _short(panel: Panel, needs: tuple[PortNeed, ...]) -> Shortage | NotDecided:
     def first(*reasons: _None) -> int:
         def tried(last: int) -> Faceplate | _None:
-            return _place(panel, tuple(replace(one, tiers=()) for one in _by_turn(needs[: last + 1])), WORK)
+            return _place(panel, _bare(_by_turn(needs[: last + 1])), WORK)
 
         return bisect_left(range(len(needs)), True, key=lambda last: tried(last) in reasons)
 

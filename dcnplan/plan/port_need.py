@@ -15,9 +15,10 @@ class PortNeed:
     """`ports` of one speed for one purpose.
 
     `wanted` (at least `ports`) is taken instead where it fits: whole cages for every switch below. `from_last`: from
-    the last cage down. `split` False: only native cages. `links` parallel links and `together` neighbouring switches
-    below go to different line cards where they can. `waits`: it takes what all others leave, so that it moves none of
-    them, though its ports are counted in its turn. `uplinks` False: not in cages that are for uplinks alone.
+    the last cage down. `split` False: only native cages, and twin ones as they are by nature. `links` parallel links
+    and `together` neighbouring switches below go to different line cards where they can. `waits`: it takes what all
+    others leave, so that it moves none of them, though its ports are counted in its turn. `uplinks` False: not in
+    cages that are for uplinks alone.
 
     `tiers` are modes in the order in which they are liked: what the first tier can hold alone, it holds, else the first
     two together, and so on; at last any legal mode.
@@ -70,4 +71,5 @@ class Sort:
             return False
         if self.allowed is not None and (group.form, split.mode) not in self.allowed:
             return False
-        return self.split or rank[0] < 2
+        by_nature = group.twin and split.mode.speed_bps == group.speed_bps
+        return self.split or rank[0] < 2 or by_nature
