@@ -3,7 +3,7 @@
 Counts what the cabling decided, in closed form; prints nothing and lists no single cable.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -25,7 +25,8 @@ UNKNOWN_MEDIUM = "unknown medium"
 class Line:
     """`quantity` of one item. `where` is a role, a class of links or `server`.
 
-    Height and power are of one. `racked`: it has a height, known or not; `powered`: likewise.
+    Height and power are of one. `racked`: it has a height, known or not; `powered`: likewise. `group` is the kind of
+    servers that it is for, where kinds have names.
     """
 
     category: str
@@ -39,6 +40,7 @@ class Line:
     powered: bool = False
     power: Power = NO_POWER
     unit_price: Fraction | None = None
+    group: str | None = None
 
     @property
     def server_end(self) -> bool:
@@ -65,7 +67,7 @@ def bom(plan: Plan, cabling: Cabling, prices: Prices | None = None, server_end: 
     """Every item of the fabric; without `server_end`, none that is plugged into a server alone."""
     lines = [*_switches(plan)]
     for connection in cabling.connections:
-        lines += _parts(plan, connection)
+        lines += _of_kind(plan, connection, _parts(plan, connection))
     kept = [line for line in _merged(lines) if server_end or not line.server_end]
     if prices:
         kept = [replace(line, unit_price=prices.of(line.item, line.length_m)) for line in kept]
@@ -123,6 +125,12 @@ def _parts(plan: Plan, one: Connection) -> Iterator[Line]:
     yield _cable(one, pod_type)
     if one.medium and one.medium.cassette:
         yield from _through_cassette(one, one.medium, pod_type)
+
+
+def _of_kind(plan: Plan, one: Connection, lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, those on the way to servers and at their end with the kind of these."""
+    kind = plan.servers[one.number].kind if one.table == "servers" else None
+    return (replace(line, group=kind) if line.where in (one.between, SERVER) else line for line in lines)
 
 
 def _leaf_of(plan: Plan, one: Connection) -> SwitchGroup:

@@ -3,76 +3,26 @@
 Counts are of the whole fabric unless a name says otherwise. Knows no single switch and no single link.
 """
 
-from dataclasses import field
 from fractions import Fraction
 from functools import cached_property
-from math import prod
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from dcnplan.catalog.device import Card, Device
-from dcnplan.errors import Place, Problem
+from dcnplan.errors import Problem
 from dcnplan.frozen import frozen
-from dcnplan.plan.axes import Axes, Joins
-from dcnplan.plan.faceplate import UPLINKS, Faceplate, servers_purpose
+from dcnplan.plan.axes import Joins
+from dcnplan.plan.faceplate import UPLINKS, servers_purpose
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
 from dcnplan.plan.reasons import LimitedBy, Origin, RatioLimit
 from dcnplan.plan.seats import Seating, seating
+from dcnplan.plan.switch_group import Role as Role
+from dcnplan.plan.switch_group import SwitchGroup as SwitchGroup
 from dcnplan.units import ports_text
 
 if TYPE_CHECKING:
     from dcnplan.plan.length_parts import LinkLengths
 
-Role = Literal["leaf", "pod_spine", "spine"]
-
 Table = Literal["links", "peers", "servers"]
 """The records of a Plan that links come from."""
-
-
-@frozen
-class SwitchGroup:
-    """Like switches, counted along `axes`: (("pod", 20), ("index", 8)) are 8 in each of 20 pods.
-
-    `key` is unique in the Plan; `label` is the name of the pod type and leaf class as users know it, None where the
-    role says it all. `scope` says what a block is. `place` is where the spec names the model.
-
-    role says it all.
-    """
-
-    key: str
-    role: Role
-    tier: int
-    device: Device
-    faceplate: Faceplate
-    axes: Axes
-    pod_type: str | None = None
-    leaf_class: str | None = None
-    cards: tuple[tuple[Card, int], ...] = ()
-    place: Place | None = field(default=None, compare=False)
-
-    def __repr__(self) -> str:
-        return f"<SwitchGroup {self.key}: {self.count:,} x {self.device.model}>"
-
-    @property
-    def count(self) -> int:
-        return self.each * self.blocks
-
-    @property
-    def each(self) -> int:
-        """Switches of one block."""
-        return self.axes[-1][1]
-
-    @property
-    def blocks(self) -> int:
-        return prod(size for _, size in self.axes[:-1])
-
-    @property
-    def scope(self) -> str:
-        """What a block is: `pod`, `plane`; `fabric` where there is but one."""
-        return self.axes[-2][0] if len(self.axes) > 1 else "fabric"
-
-    @property
-    def label(self) -> str | None:
-        return "/".join(name for name in (self.pod_type, self.leaf_class) if name) or None
 
 
 @frozen
@@ -216,6 +166,17 @@ class ServerGroup:
 
 
 @frozen
+class ServerKind:
+    """A kind of servers that the spec names, and how many of it are asked for; None: as many as fit."""
+
+    name: str
+    asked: int | None
+    ports: int
+    homing: int
+    speed_bps: int
+
+
+@frozen
 class Uplinks:
     """Planned uplinks of one switch of a group, connected or not."""
 
@@ -253,6 +214,7 @@ class Measured(NamedTuple):
 class Plan:
     """A fabric as decided, in records whose number does not grow with it.
 
+    `kinds` are those of its servers where they have names, in the order of the spec, and then `asked_servers` is None.
     `lengths` are the cable lengths said, in metres by class of link; records that are `measured` have their own.
     `at_least`: what was to be as large as fits is known to fit, and whether more would is not decided.
     """
@@ -267,6 +229,7 @@ class Plan:
     peers: tuple[PeerGroup, ...] = ()
     planes: int | None = None
     asked_servers: int | None = None
+    kinds: tuple[ServerKind, ...] = ()
     at_least: bool = False
     bundle: bool = False
     lengths: tuple[tuple[str, Fraction], ...] = ()

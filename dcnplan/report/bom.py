@@ -13,7 +13,7 @@ from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import counted
 from dcnplan.plan.groups import Plan
 from dcnplan.report.answers import document
-from dcnplan.report.bom_fields import amounts, bom_fields, group_fields, known, line_fields, pieces_not_known
+from dcnplan.report.bom_fields import amounts, bom_fields, group_fields, has_kinds, known, line_fields, pieces_not_known
 from dcnplan.report.bom_page import bom_blocks, missing
 from dcnplan.report.fields import sheet, workbook_sheet
 from dcnplan.report.page import Page
@@ -38,7 +38,7 @@ class Summed:
 
 def bom_view(plan: Plan, found: Bom) -> View:
     """Lines, totals, totals by role and pod type, and what was assumed or is not known."""
-    summed, lines = Summed(plan.name, found), line_fields(found.currency)
+    summed, lines = Summed(plan.name, found), line_fields(found.currency, has_kinds(found.lines))
     page = Page(_headline(plan, summed.total), tuple(bom_blocks(found, summed.total, summed.groups)))
     told = document("bom", bom_fields(found.currency), summed)
     return View(page, told, sheet(lines, found.lines), _sheets(summed))
@@ -48,7 +48,7 @@ def _sheets(summed: Summed) -> Mapping[str, Sequence[Sequence[Cell]]]:
     """Those of a workbook, where every amount is a number; an empty one is left out."""
     found, currency = summed.bom, summed.bom.currency
     sheets: dict[str, Sequence[Sequence[Cell]]] = {
-        "bom": workbook_sheet(line_fields(currency), found.lines),
+        "bom": workbook_sheet(line_fields(currency, has_kinds(found.lines)), found.lines),
         "totals": [("what", "unit", "known", "pieces_not_known"), *_totals(summed.total, currency)],
         "by role": sheet(group_fields(currency), summed.groups),
         "not known": [("item", "quantity", "what"), *missing(summed.total, currency)],

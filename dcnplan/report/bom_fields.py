@@ -3,7 +3,7 @@
 Heights, powers and prices are of all pieces of a line. Knows lines and sums; works nothing out but texts.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
@@ -49,8 +49,10 @@ _Has = tuple[bool, Fraction | None]
 """Whether a piece has a height or power at all, and how much if that is known."""
 
 
-def line_fields(currency: str | None) -> Fields:
-    """Of a line, with its prices in that currency if there are any."""
+def line_fields(currency: str | None, by_kind: bool = True) -> Fields:
+    """Of a line, with its prices in that currency if there are any; `by_kind`: some are for kinds of servers."""
+    group = Field("group", TEXT, "The kind of servers that it is for; absent where it is for none with a name.",
+                  title="group", told=lambda one: one.group is not None)  # fmt: skip
     return (
         Field("category", TEXT, "What kind of thing it is.", title="category"),
         Field("item", TEXT, "What to order.", title="item"),
@@ -65,7 +67,13 @@ def line_fields(currency: str | None) -> Fields:
         _price("unit_price", "Price of one, exact.", f"each {currency or ''}>", currency),
         _price("price", "Price of all, exact.", f"{currency or ''}>", currency),
         Field("currency", Maybe(TEXT), "Of the prices.", lambda one: currency, told=False),
+        *((group,) if by_kind else ()),
     )  # fmt: skip
+
+
+def has_kinds(lines: Iterable[Line]) -> bool:
+    """Whether some are for kinds of servers with names."""
+    return any(line.group for line in lines)
 
 
 def _height_ru(line: Line) -> _Has:
