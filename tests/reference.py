@@ -148,8 +148,8 @@ class Brute:
         leaf = self.groups[leaves[0][0]]
         pod = (leaf.pod_type, leaves[0][1] // leaf.each) if not self.two_tier else (None, 0)
         bps = Fraction(served.downlinks * served.speed_bps * len(leaves), planes)
-        together = lcm(*(other.homing for other in self.plan.servers if other.leaf.key == served.leaf.key))
-        return Group(pod, by_plane, bps, (leaves[0][0], leaves[0][1] // together), served.kind)
+        block = leaves[0][1] // lcm(*(one.homing for one in self.plan.servers if one.leaf.key == leaf.key))
+        return Group(pod, by_plane, bps, (leaf.key, block), served.kind)
 
     def _others(self, group: Group, traffic: str) -> list[Group]:
         if traffic == "between_pods":
@@ -195,17 +195,16 @@ class Brute:
 
     def _ports(self, flows: list[Flow], down: frozenset[Node]) -> Iterator[Fraction]:
         """Utilisation of what is left to servers that lost ports."""
-        sent: dict[tuple[Group, Node], Fraction] = defaultdict(Fraction)
-        got: dict[tuple[Group, Node], Fraction] = defaultdict(Fraction)
+        totals: dict[object, Fraction] = defaultdict(Fraction)
         for group, other, source, target, bps in flows:
-            sent[group, source] += bps
-            got[other, target] += bps
+            totals["sent", group, source] += bps
+            totals["got", other, target] += bps
         for group in self.leaf_groups:
             leaves = [leaf for plane in group.planes for leaf in plane]
             if down & set(leaves):
                 rate = group.bps * len(group.planes) / len(leaves)
                 for leaf in set(leaves) - down:
-                    yield max(sent[group, leaf], got[group, leaf]) / rate
+                    yield max(totals["sent", group, leaf], totals["got", group, leaf]) / rate
 
 
 class Paths:
