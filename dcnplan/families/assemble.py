@@ -47,7 +47,7 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
             group, joined = _pod_spine(request, pod, here, sized)
             pod_spines.append(group)
             links += joined
-            here = [_Under(group, pod_unit(pod, sized.planes), pod.count, _cassette(pod.asked.pod_spine))]
+            here = [_Under(group, pod_unit(request, pod, sized.planes), pod.count, _cassette(pod.asked.pod_spine))]
         under_spine += here
     spines: list[SwitchGroup] = []
     if sized.spine is not None:
@@ -89,7 +89,7 @@ def _leaf(request: Request, pod: SizedPod, sized: SizedLeaf, design: Sized) -> _
         cards=leaf.equipment.cards,
         place=_model_at(request, leaf.equipment),
     )
-    unit = unit_of(leaf, sized.count) if pod.spines else leaf_unit(sized, design.planes)
+    unit = unit_of(request, leaf, sized.count) if pod.spines else leaf_unit(request, sized, design.planes)
     return _Under(group, unit, sized.count, _cassette(leaf.asked))
 
 
@@ -137,8 +137,8 @@ def _model_at(request: Request, equipment: Equipment) -> Place | None:
 
 
 def _faceplate(equipment: Equipment, own: tuple[PortNeed, ...], under: Sequence[_Under], uppers: int) -> Faceplate:
-    needs = [below(one.unit, equipment.panel, uppers, one.units) for one in under]
-    found = place(equipment.panel, (*own, *needs))
+    needs = [below(one.unit, equipment.offer, uppers, one.units) for one in under]
+    found = place(equipment.panel, (*equipment.liking(own), *needs))
     assert isinstance(found, Faceplate), "a sized design fits"
     return found
 
@@ -164,7 +164,7 @@ def _joins(upper: SwitchGroup) -> Joins:
 
 
 def _cassette(switch: Switch | None) -> bool:
-    return switch is not None and switch.breakout == "cassette"
+    return switch is not None and switch.by_cassette
 
 
 def _servers(request: Request, sized: Sized, groups: Sequence[SwitchGroup]) -> tuple[ServerGroup, ...]:

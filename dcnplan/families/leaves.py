@@ -9,10 +9,11 @@ from math import lcm
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.called import Called
 from dcnplan.families.equipment import Equipment, Request, equip, lacking
+from dcnplan.families.far_ends import fars_of_leaf
 from dcnplan.families.own_ports import own_needs, placed_alone
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
-from dcnplan.plan.place import room_for
+from dcnplan.plan.place import room_for, room_liked
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.spec.models import LeafClass, Path, Ports, Servers
 from dcnplan.units import speed_text
@@ -61,7 +62,7 @@ def leaf(request: Request, pod: int, number: int) -> Leaf:
     servers = spec.servers if asked.servers else None
     assert asked.uplinks is not None
     speed = servers.speed_bps if servers else asked.uplinks.speed_bps
-    equipment = equip(request, "leaf", asked, path, speed)
+    equipment = replace(equip(request, "leaf", asked, path, speed), fars=fars_of_leaf(request, pod, asked))
     found = _downlinks(request, equipment, asked, servers, path) if servers else None
     downlinks, at_least = found or (None, False)
     faceplate = placed_alone(request, equipment, own_needs(asked, asked.uplinks, downlinks), path)
@@ -87,7 +88,11 @@ def _downlinks(
     placed_alone(request, equipment, others, path)
     speed = servers.speed_bps
     native = equipment.panel.natives(speed) > 0
-    room = room_for(equipment.panel, others, PortNeed(SERVERS, 1, speed, split=not native))
+    need = PortNeed(SERVERS, 1, speed, split=not native)
+    *above, last = equipment.liking((*others, need))
+    room = room_liked(equipment.panel, tuple(above), last)
+    if room.ports == 0:
+        room = room_for(equipment.panel, tuple(above), last)
     left = room.ports
     share = servers.ports // servers.homing
     if left < share:

@@ -46,7 +46,7 @@ def placed_alone(request: Request, equipment: Equipment, needs: tuple[PortNeed, 
 
     Raises InfeasibleError at what is short, NotDecidedError at what may be.
     """
-    found = place(equipment.panel, needs)
+    found = place(equipment.panel, equipment.liking(needs))
     if isinstance(found, Faceplate):
         return found
     raise _fault(request, equipment, found, path)

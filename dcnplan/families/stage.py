@@ -11,10 +11,11 @@ from functools import lru_cache
 from math import gcd, isqrt
 
 from dcnplan.families.called import Called
+from dcnplan.families.joins import Far, tiers
+from dcnplan.families.offer import Offer
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import Faceplate
-from dcnplan.plan.panel import Panel
-from dcnplan.plan.place import NotDecided, Shortage, fitted, place
+from dcnplan.plan.place import NotDecided, Shortage, fitted, liked, most_ways, place
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.spec.models import Count
 from dcnplan.units import MAX_COUNT
@@ -26,7 +27,8 @@ class Unit:
 
     One unit puts `per_upper[0] / per_upper[1]` switches below each upper switch, each with `uplinks` links of
     `speed_bps` to the upper switches it reaches; `ways` is how its uplink cages are split. `together` neighbouring
-    switches should not share a line card above. `room`: units that ports are kept for.
+    switches should not share a line card above. `room`: units that ports are kept for. `far` is what its uplinks are,
+    as seen from above.
     """
 
     key: str
@@ -39,6 +41,7 @@ class Unit:
     ways: int = 1
     together: int = 1
     room: int = 0
+    far: Far | None = None
 
     def lowers(self, count: int) -> int:
         """Lower switches of one upper switch for `count` units."""
@@ -47,16 +50,18 @@ class Unit:
 
 @frozen
 class Uppers:
-    """The switches above: their empty panel, what they need of it themselves, how many are asked for.
+    """The switches above: what they offer, what they need of it themselves, how many are asked for.
 
     `multiple` divides their number (planes); `cap` bounds the ports that may be linked below, where the spec says so.
+    `tiers`: so many tiers of the modes that are liked are to hold all; 0: any mode is.
     """
 
-    panel: Panel
+    offer: Offer
     own: tuple[PortNeed, ...]
     count: Count
     multiple: int = 1
     cap: int | None = None
+    tiers: int = 0
 
 
 @frozen
@@ -92,8 +97,18 @@ class NotPlaced:
 
 def mesh(units: Sequence[Unit], uppers: Uppers) -> Meshed | NotStriped | NotPlaced:
     """The smallest number of upper switches that fits and stripes, or the one asked for; the open unit as large as
-    fits.
+    fits: in modes that are liked, else in any.
     """
+    options = striping(units, uppers.multiple)
+    likes = (len(need.tiers) for number in options[:1] for need in (*uppers.own, *_needs(units, uppers, number, {})))
+    for most in range(1, 1 + max(likes, default=0)):
+        found = _mesh(units, replace(uppers, tiers=most))
+        if isinstance(found, Meshed):
+            return found
+    return _mesh(units, uppers)
+
+
+def _mesh(units: Sequence[Unit], uppers: Uppers) -> Meshed | NotStriped | NotPlaced:
     options = striping(units, uppers.multiple)
     is_open = any(unit.count is None for unit in units)
     if uppers.count.number is not None:
@@ -154,18 +169,29 @@ def _more_of(
 
 def _fits(units: Sequence[Unit], uppers: Uppers, number: int, counts: dict[str, int]) -> bool:
     needs = _needs(units, uppers, number, counts)
-    return _over_cap(uppers, needs) is None and fitted(uppers.panel, (*uppers.own, *needs)) is not None
+    if _over_cap(uppers, needs):
+        return False
+    return (liked if uppers.tiers else fitted)(uppers.offer.panel, (*_held(uppers), *needs)) is not None
 
 
 def _placed(
     units: Sequence[Unit], uppers: Uppers, number: int, counts: dict[str, int]
 ) -> Faceplate | Shortage | NotDecided:
     needs = _needs(units, uppers, number, counts)
-    return _over_cap(uppers, needs) or place(uppers.panel, (*uppers.own, *needs))
+    short = _over_cap(uppers, needs)
+    if short or not uppers.tiers:
+        return short or place(uppers.offer.panel, (*_held(uppers), *needs))
+    return liked(uppers.offer.panel, (*_held(uppers), *needs)) or Shortage(needs[-1], 0)
 
 
 def _needs(units: Sequence[Unit], uppers: Uppers, number: int, counts: dict[str, int]) -> list[PortNeed]:
-    return [below(unit, uppers.panel, number, counts[unit.key]) for unit in units]
+    needs = [below(unit, uppers.offer, number, counts.get(unit.key, 0)) for unit in units]
+    return [replace(need, tiers=need.tiers[: uppers.tiers]) for need in needs] if uppers.tiers else needs
+
+
+def _held(uppers: Uppers) -> tuple[PortNeed, ...]:
+    own = uppers.own
+    return tuple(replace(need, tiers=need.tiers[: uppers.tiers]) for need in own) if uppers.tiers else own
 
 
 def _over_cap(uppers: Uppers, needs: Sequence[PortNeed]) -> Shortage | None:
@@ -175,15 +201,21 @@ def _over_cap(uppers: Uppers, needs: Sequence[PortNeed]) -> Shortage | None:
     return Shortage(replace(needs[-1], ports=asked), uppers.cap)
 
 
-def below(unit: Unit, panel: Panel, number: int, count: int) -> PortNeed:
+def below(unit: Unit, offer: Offer, number: int, count: int) -> PortNeed:
     """Ports that one upper switch needs for the unit: whole cages where legs go to different switches."""
     links = unit.uplinks // number
     lowers = unit.lowers(max(count, unit.room))
     ports = lowers * links
-    ways = panel.most_ways(unit.speed_bps) or 1
+    only = offer.only(unit.speed_bps)
+    far = unit.far and replace(unit.far, links=links, cassette=unit.far.cassette or offer.by_cassette)
+    like = tiers(offer.panel, unit.speed_bps, only, far) if far else ()
+    need = PortNeed(
+        unit.key, ports, unit.speed_bps, links=links, together=unit.together, only=only, tiers=like
+    )  # fmt: skip
+    ways = most_ways(offer.panel, replace(need, tiers=like[:1])) or most_ways(offer.panel, need) or 1
     straight = ways == unit.ways and links % ways == 0
-    wanted = ports if straight or ports <= panel.natives(unit.speed_bps) else -(-lowers // ways) * ways * links
-    return PortNeed(unit.key, ports, unit.speed_bps, wanted=wanted, links=links, together=unit.together)
+    whole = straight or ports <= offer.panel.natives(unit.speed_bps)
+    return replace(need, wanted=ports if whole else -(-lowers // ways) * ways * links)
 
 
 def largest(fits: Callable[[int], bool]) -> int:

@@ -5,6 +5,7 @@ Knows no cages.
 
 from dcnplan.catalog.device import Breakout, CageGroup, Mode
 from dcnplan.frozen import frozen
+from dcnplan.plan.panel import UNLISTED
 
 FormMode = tuple[str | None, Mode]
 """A mode of a cage of that form."""
@@ -19,8 +20,8 @@ class PortNeed:
     below go to different line cards where they can. `waits`: it takes what all others leave, so that it moves none of
     them, though its ports are counted in its turn. `uplinks` False: not in cages that are for uplinks alone.
 
-    `tiers` are modes in the order in which they are liked: what the first tier can hold alone, it holds, else the first
-    two together, and so on; at last any legal mode.
+    `only`: in these modes, and in no other way. `tiers` are modes that are liked: what the first tier can hold alone,
+    it holds, else the first two together, and so on; at last any mode that is listed.
     """
 
     purpose: str
@@ -34,20 +35,22 @@ class PortNeed:
     waits: bool = False
     uplinks: bool = True
     tiers: tuple[tuple[FormMode, ...], ...] = ()
+    only: tuple[Mode, ...] = ()
 
     @property
     def sort(self) -> "Sort":
         """What cages it can have."""
         allowed = frozenset(mode for tier in self.tiers for mode in tier) if self.tiers else None
-        return Sort(self.speed_bps, self.split, uplinks=self.uplinks, allowed=allowed)
+        return Sort(self.speed_bps, self.split, uplinks=self.uplinks, allowed=allowed, only=self.only)
 
 
 @frozen
 class Sort:
     """Ports of one speed; `split` False: native cages only; `uplinks` False: not of cages for uplinks alone.
 
-    `allowed`: only these modes. `steps`: empty where one need asks for it, and only the number of ports counts; where
-    several share it, every number of ports that a cage may have, as a cage serves one of them.
+    `allowed`: only these modes, of cages of these forms; `only`: only these, of any cage. `steps`: empty where one need
+    asks for it, and only the number of ports counts; where several share it, every number of ports that a cage may
+    have, as a cage serves one of them.
     """
 
     speed_bps: int
@@ -55,6 +58,7 @@ class Sort:
     steps: tuple[int, ...] = ()
     uplinks: bool = True
     allowed: frozenset[FormMode] | None = None
+    only: tuple[Mode, ...] = ()
 
     @property
     def width(self) -> int:
@@ -65,9 +69,16 @@ class Sort:
         return tuple(int(ways >= step) for step in self.steps) or (ways,)
 
     def takes(self, group: CageGroup, rank: tuple[int, int], split: Breakout) -> bool:
-        """Whether a cage of the group can be in that mode for it; ranks below 2 need no split."""
+        """Whether a cage of the group can be in that mode for it; ranks below 2 need no split.
+
+        What no list has, it takes only where it is named.
+        """
         if group.use == "uplink" and not self.uplinks:
             return False
+        if self.only and split.mode not in self.only:
+            return False
         if self.allowed is not None and (group.form, split.mode) not in self.allowed:
+            return False
+        if rank[0] == UNLISTED and self.allowed is None and not self.only:
             return False
         return self.split or rank[0] < 2
