@@ -16,8 +16,8 @@ _SPEED = re.compile(
 )
 _BYTES = re.compile(r"[0-9]+(?:\.[0-9]+)? ?[MGTmgt]B(?:ps|/s)?")
 _PORTS = re.compile(r"(?P<count>0|[1-9][0-9]{0,29}) ?[xX×] ?(?P<speed>.+)")
-_RATIO = re.compile(rf"(?P<down>{_WHOLE}(?:\.[0-9]{{1,12}})?) ?: ?(?P<up>{_WHOLE}(?:\.[0-9]{{1,12}})?)")
-_LENGTH = re.compile(r"(?P<number>(?:0|[1-9][0-9]{0,5})(?:\.[0-9]{1,3})?) ?(?P<unit>m|km)")
+_RATIO = rf"(?P<down>{_WHOLE}(?:\.[0-9]{{1,12}})?) ?: ?(?P<up>{_WHOLE}(?:\.[0-9]{{1,12}})?)"
+_LENGTH = r"(?P<number>(?:0|[1-9][0-9]{0,5})(?:\.[0-9]{1,3})?) ?(?P<unit>m|km)"
 
 MAX_COUNT = 10**12
 """No count in a fabric is larger; beyond it a number is a slip of the keyboard."""
@@ -69,7 +69,7 @@ def ports_text(count: int, speed_bps: int) -> str:
 
 def parse_ratio(text: str) -> Fraction:
     """3 of `3:1`, 16/15 of `16:15`; a ValueError says what is wrong with it."""
-    match = _RATIO.fullmatch(text)
+    match = re.fullmatch(_RATIO, text)
     if match is None or Fraction(match["up"]) == 0 or Fraction(match["down"]) == 0:
         raise ValueError(f"'{text}' is not a ratio; write it as 3:1")
     return Fraction(match["down"]) / Fraction(match["up"])
@@ -134,7 +134,7 @@ def decimal_text(number: Fraction) -> str:
 
 def parse_length_m(text: str) -> Fraction:
     """Metres of `3m`, `0.5 m`, `2km`; a ValueError says what is wrong with it."""
-    match = _LENGTH.fullmatch(text)
+    match = re.fullmatch(_LENGTH, text)
     if match is None or Fraction(match["number"]) == 0:
         raise ValueError(f"'{text}' is not a length; write it as 3m")
     return Fraction(match["number"]) * (1000 if match["unit"] == "km" else 1)

@@ -25,6 +25,15 @@ def test_every_module_opens_with_a_docstring():
     assert [name for name, text in texts.items() if text.strip() and not ast.get_docstring(ast.parse(text))] == []
 
 
+def test_frozen_records_are_made_by_the_one_tool_that_is_cheap():
+    # Order is what it has not: docs/decisions/020-frozen-records.md.
+    texts = {name: path.read_text(encoding="utf-8") for path, name in zip(MODULES, IDS, strict=True)}
+    made = [(name, line) for name, text in texts.items() for line in text.splitlines() if line.startswith("@dataclass")]
+    assert sum("@frozen" in text for text in texts.values()) > 100
+    dear = [(name, line) for name, line in made if name.startswith("dcnplan/") and "frozen=True" in line]
+    assert [(name, line) for name, line in dear if "order=True" not in line] == []
+
+
 def test_no_module_is_longer_than_300_lines():
     lengths = {name: len(path.read_text("utf-8").splitlines()) for path, name in zip(MODULES, IDS, strict=True)}
     assert {name: length for name, length in lengths.items() if length > 300} == {}

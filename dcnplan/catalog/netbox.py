@@ -19,11 +19,12 @@ from dcnplan.catalog.netbox_power import power_of
 from dcnplan.catalog.netbox_reasons import Keys, is_card, keys_of, reason_of
 from dcnplan.catalog.netbox_types import NetboxPort, PortType
 from dcnplan.catalog.scalars import is_name
+from dcnplan.catalog.shelf import folded
 from dcnplan.errors import CatalogError, Problem
 from dcnplan.inputs.keys.reading import read_whole
 from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.inputs.nodes import Mapping as MappingNode
-from dcnplan.inputs.nodes import Node
+from dcnplan.inputs.nodes import Node, Scalar
 
 NO_SPLITS = "NetBox does not say how cages split: no breakout is known for this device"
 _GRAMS = 3
@@ -43,6 +44,7 @@ def read_netbox(node: Node) -> tuple[NetboxFile, tuple[Problem, ...]]:
     Raises CatalogError where it cannot be read, or where too much of it is not known here.
     """
     findings, doubts = Findings(), Findings()
+    node = _said(node)
     written = read_whole(node, NETBOX, findings)
     found = sorted_out(written.list_of("interfaces"))
     tell_of_too_many(found, findings)
@@ -50,6 +52,16 @@ def read_netbox(node: Node) -> tuple[NetboxFile, tuple[Problem, ...]]:
         raise CatalogError(*findings.in_order())
     read = _read(written, found, keys_of(node), doubts)
     return read, tuple(replace(doubt, severity="warning") for doubt in doubts.in_order())
+
+
+def _said(node: Node) -> Node:
+    """The file without keys that have nothing behind them."""
+    if not isinstance(node, MappingNode):
+        return node
+    said = {
+        key: one for key, one in node.entries.items() if not (isinstance(one.value, Scalar) and one.value.text == "")
+    }
+    return MappingNode(MappingProxyType(said), node.place)
 
 
 def _read(written: Written, found: Interfaces, keys: Keys, doubts: Findings) -> NetboxFile:
@@ -124,9 +136,9 @@ def _group(count: int, kind: PortType, legs: int, leg_bps: int) -> CageGroup:
 
 def _aliases(written: Written, model: str) -> tuple[str, ...]:
     # A part number is often the name people use; one that is no name of ours is no loss.
-    found = [written.get(key) for key in ("part_number", "slug")]
-    names = dict.fromkeys(name for name in found if name and is_name(name))
-    return tuple(name for name in names if name.casefold() != model.casefold())
+    found = [written.get(key) for key in ("slug", "part_number")]
+    names = {folded(name): name for name in found if name and is_name(name)}
+    return tuple(name for word, name in reversed(names.items()) if word != folded(model))
 
 
 def _weight_kg(written: Written, doubts: Findings) -> Fraction | None:
@@ -137,7 +149,7 @@ def _weight_kg(written: Written, doubts: Findings) -> Fraction | None:
     if unit not in _KG:
         doubts.tell(written.near("weight").place, "the weight has no unit of kg, g, lb or oz, and is left out")
         return None
-    return round(weight * _KG[unit], _GRAMS)
+    return round(weight * _KG[unit], _GRAMS) or None
 
 
 def _sources(device: Device, file: str) -> Mapping[str, str]:

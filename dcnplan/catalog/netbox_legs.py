@@ -88,10 +88,13 @@ def _ways(legs: int) -> int:
 
 
 def _can_split(parent: NetboxPort, legs: Sequence[NetboxPort], ways: int) -> bool:
-    speeds = {leg.type.speed_bps for leg in legs}
-    if len(speeds) != 1 or ways < 2 or ways > (parent.type.lanes or 1):
+    """Whether the legs, all alike, use up either the bandwidth or the lanes of the cage, and more of neither."""
+    kinds = {(leg.type.speed_bps, leg.type.lanes or 1) for leg in legs}
+    if len(kinds) != 1 or ways < 2:
         return False
-    return ways * speeds.pop() <= parent.type.speed_bps
+    speed_bps, lanes = kinds.pop()
+    left_bps, left = parent.type.speed_bps - ways * speed_bps, (parent.type.lanes or 1) - ways * lanes
+    return min(left_bps, left) == 0
 
 
 def _differ(slower: Sequence[NetboxPort], faster: Sequence[NetboxPort]) -> bool:

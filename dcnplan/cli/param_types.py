@@ -12,8 +12,8 @@ from click.types import StringParamType
 
 from dcnplan.inputs.files_in_use import to_be_read
 
-_WHOLE = re.compile("-?(?:0|[1-9][0-9]*)")
-_DECIMAL = re.compile(r"(?:0|[1-9][0-9]{0,2})(?:\.[0-9]{1,9})?")
+_WHOLE = "-?(?:0|[1-9][0-9]*)"
+_DECIMAL = r"(?:0|[1-9][0-9]{0,2})(?:\.[0-9]{1,9})?"
 _MOST_DIGITS = 40
 
 
@@ -73,7 +73,7 @@ class WholeNumber(click.IntRange):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         text = str(value)
-        if len(text) > _MOST_DIGITS or not _WHOLE.fullmatch(text):
+        if len(text) > _MOST_DIGITS or not re.fullmatch(_WHOLE, text):
             from dcnplan.inputs.keys.numbers import meant
 
             raise Misfit(f"'{text[:_MOST_DIGITS]}' is not a whole number", meant(text), ctx, param)
@@ -92,9 +92,18 @@ class Percent(click.FloatRange):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         text = str(value)
-        if not _DECIMAL.fullmatch(text) or float(text) > 100:
-            raise Misfit(f"{text[:_MOST_DIGITS] or repr(text)} is not a number from 0 to 100", None, ctx, param)
+        if not re.fullmatch(_DECIMAL, text) or float(text) > 100:
+            shown = text[:_MOST_DIGITS] or repr(text)
+            raise Misfit(f"{shown} is not a number from 0 to 100", _share_slip(text), ctx, param)
         return float(text)
+
+
+def _share_slip(text: str) -> str | None:
+    from dcnplan.inputs.keys.numbers import meant_decimal
+
+    bare = text.removesuffix("%").rstrip()
+    is_plain = bare != text and re.fullmatch(_DECIMAL, bare)
+    return f"write {bare}" if is_plain else meant_decimal(bare)
 
 
 class Speed(StringParamType):

@@ -107,14 +107,14 @@ class Equipment:
     def _liking(self, need: PortNeed) -> PortNeed:
         only, far = self.offer.only(need.speed_bps), self.fars.get(need.purpose)
         like = tiers(self.panel, need.speed_bps, only, far) if far else ()
-        return replace(need, only=only, tiers=like)
+        return replace(need, only=only, tiers=like, split=need.split or bool(only)) if only or like else need
 
     def radix(self, speed_bps: int) -> int:
         return radix(self.panel, speed_bps).ports
 
     def own_ports(self, speed_bps: int) -> int:
-        """Native ports of the speed; where cages hold several of it, all of those."""
-        return self.panel.natives(speed_bps) or self.radix(speed_bps)
+        """Ports of the speed as the cages have them by nature; where none has, all that splits give."""
+        return self.panel.by_nature(speed_bps) or self.radix(speed_bps)
 
 
 def equip(request: Request, role: str, switch: Switch, path: Path, speed_bps: int) -> Equipment:

@@ -14,7 +14,6 @@ from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS, Faceplate
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
 from dcnplan.spec.models import LeafClass, Path, Switch
 
-
 _Upper = tuple[str, Switch, Path]
 """The switches above: their role, what is asked of them, and where."""
 

@@ -69,7 +69,7 @@ def offered(panel: Panel, speed_bps: int, only: tuple[Mode, ...]) -> dict[FormMo
     """The modes at a speed that the cages of a panel can have, however it is set."""
     found: dict[FormMode, Offered] = {}
     for variant in panel.variants:
-        for bank, modes in zip(variant.banks, variant.modes(speed_bps), strict=True):
+        for bank, modes in zip(variant.banks, variant.modes(speed_bps, unlisted=True), strict=True):
             for rank, split in modes:
                 if not only or split.mode in only:
                     end = _end(cage_end(bank.group, split.mode, ""), split.mode, speed_bps)

@@ -51,7 +51,7 @@ class Leaf:
 
     def needs(self, links: int) -> tuple[PortNeed, ...]:
         """What one leaf needs of its faceplate, with `links` parallel links to each switch above."""
-        return own_needs(self.asked, self.uplinks, self.downlinks, links)
+        return own_needs(self.equipment.panel, self.asked, self.uplinks, self.downlinks, links)
 
 
 def leaf(request: Request, pod: int, number: int) -> Leaf:
@@ -65,7 +65,7 @@ def leaf(request: Request, pod: int, number: int) -> Leaf:
     equipment = replace(equip(request, "leaf", asked, path, speed), fars=fars_of_leaf(request, pod, asked))
     found = _downlinks(request, equipment, asked, servers, path) if servers else None
     downlinks, at_least = found or (None, False)
-    faceplate = placed_alone(request, equipment, own_needs(asked, asked.uplinks, downlinks), path)
+    faceplate = placed_alone(request, equipment, own_needs(equipment.panel, asked, asked.uplinks, downlinks), path)
     key = "/".join(filter(None, (spec.pods[pod].name or (asked.name and "leaf"), asked.name or "leaf")))
     homing = servers.homing if servers else 1
     group_servers = downlinks.count * homing // servers.ports if servers and downlinks else 0
@@ -84,11 +84,11 @@ def _downlinks(
     """
     if asked.downlinks:
         return asked.downlinks, False
-    others = own_needs(asked, asked.uplinks)
+    others = own_needs(equipment.panel, asked, asked.uplinks)
     placed_alone(request, equipment, others, path)
     speed = servers.speed_bps
     native = equipment.panel.natives(speed) > 0
-    need = PortNeed(SERVERS, 1, speed, split=not native)
+    need = PortNeed(SERVERS, 1, speed, split=not native, uplinks=False)
     *above, last = equipment.liking((*others, need))
     room = room_liked(equipment.panel, tuple(above), last)
     if room.ports == 0:

@@ -5,17 +5,20 @@ servers.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from dcnplan.catalog.cage_sets import set_text
 from dcnplan.errors import DcnplanError, InfeasibleError, NotDecidedError, Problem
 from dcnplan.families.equipment import Equipment, Request, lacking
 from dcnplan.plan.faceplate import EXTERNAL, PEER_LINK, RESERVE, SERVERS, UPLINKS, Faceplate
+from dcnplan.plan.panel import Panel
 from dcnplan.plan.place import NotDecided, Shortage, place
 from dcnplan.plan.port_need import PortNeed
+from dcnplan.plan.rivals import Rival, rival
 from dcnplan.spec.models import Path, Ports, Switch
 from dcnplan.units import ports_text, speed_text
 
 
 def own_needs(
-    switch: Switch, uplinks: Ports | None, downlinks: Ports | None = None, links: int = 1
+    panel: Panel, switch: Switch, uplinks: Ports | None, downlinks: Ports | None = None, links: int = 1
 ) -> tuple[PortNeed, ...]:
     """In the order in which they choose: servers before uplinks, which break out what servers would not use.
 
@@ -30,8 +33,22 @@ def own_needs(
     external = [PortNeed(EXTERNAL, count, speed_bps, from_last=True) for speed_bps, count in _by_speed(switch.external)]
     peer = switch.peer_link
     peers = [PortNeed(PEER_LINK, peer.count, peer.speed_bps, from_last=True)] if peer else []
-    servers = [PortNeed(SERVERS, downlinks.count, downlinks.speed_bps)] if downlinks else []
-    return (*reserve, *servers, *up, *external, *peers)
+    servers = [PortNeed(SERVERS, downlinks.count, downlinks.speed_bps, uplinks=False)] if downlinks else []
+    return _whole(panel, (*reserve, *servers, *up, *external, *peers))
+
+
+def _whole(panel: Panel, needs: tuple[PortNeed, ...]) -> tuple[PortNeed, ...]:
+    """Where cages share a speed, no cage is split, unasked, to make up for what that costs.
+
+    So ports of a speed of which the switch has enough without a split are not split.
+    """
+    if not panel.shares_speeds:
+        return needs
+    asked: dict[int, int] = {}
+    for need in needs:
+        asked[need.speed_bps] = asked.get(need.speed_bps, 0) + need.ports
+    enough = {speed_bps for speed_bps, ports in asked.items() if ports <= panel.by_nature(speed_bps)}
+    return tuple(replace(need, split=need.speed_bps not in enough) for need in needs)
 
 
 def _by_speed(several: Sequence[Ports]) -> Iterable[tuple[int, int]]:
@@ -49,11 +66,13 @@ def placed_alone(request: Request, equipment: Equipment, needs: tuple[PortNeed, 
     found = place(equipment.panel, equipment.liking(needs))
     if isinstance(found, Faceplate):
         return found
-    raise _fault(request, equipment, found, path)
+    raise _fault(request, equipment, needs, found, path)
 
 
-def _fault(request: Request, equipment: Equipment, found: Shortage | NotDecided, path: Path) -> DcnplanError:
-    key = {SERVERS: "downlinks"}.get(found.need.purpose, found.need.purpose)
+def _fault(
+    request: Request, equipment: Equipment, needs: tuple[PortNeed, ...], found: Shortage | NotDecided, path: Path
+) -> DcnplanError:
+    key = _key(found.need)
     where = request.asked.where(*path, key)
     if isinstance(found, NotDecided):
         return NotDecidedError(
@@ -61,7 +80,20 @@ def _fault(request: Request, equipment: Equipment, found: Shortage | NotDecided,
         )
     if _is_lacking(equipment, found.need.speed_bps):
         return lacking(equipment, found.need.speed_bps, where)
-    return InfeasibleError(Problem(_shortage(equipment, found, key), where, at_least=found.at_least))
+    other = rival(equipment.panel, needs, found)
+    message = f"{_shortage(equipment, found, key)}{_rival_text(other) if other else ''}"
+    return InfeasibleError(Problem(message, where, at_least=found.at_least))
+
+
+def _key(need: PortNeed) -> str:
+    """Where a spec asks for it."""
+    return {SERVERS: "downlinks"}.get(need.purpose, need.purpose)
+
+
+def _rival_text(other: Rival) -> str:
+    """`: cages 45-48 run at one speed, and 44x25G of downlinks would leave them`."""
+    ports = ports_text(other.ports, other.need.speed_bps)
+    return f": cages {set_text(other.cages)} run at one speed, and {ports} of {_key(other.need)} would leave them"
 
 
 def _is_lacking(equipment: Equipment, speed_bps: int) -> bool:

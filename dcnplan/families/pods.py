@@ -33,7 +33,7 @@ def sized_pod(
     equipment = equip(request, "pod_spine", asked.pod_spine, path, leaves[0].uplinks.speed_bps)
     equipment = replace(equipment, fars=fars_of_pod_spine(request, asked.pod_spine, equipment))
     uplinks = asked.pod_spine.uplinks or default_uplinks(request, equipment, path)
-    own = equipment.liking(own_needs(asked.pod_spine, uplinks))
+    own = equipment.liking(own_needs(equipment.panel, asked.pod_spine, uplinks))
     placed_alone(request, equipment, own, path)
     for one in leaves:
         _check_speed(request, equipment, one)

@@ -72,7 +72,7 @@ def sized_spine(
     spec = request.asked.spec
     assert spec.spine is not None
     equipment = equip(request, "spine", spec.spine, PATH, units[0].speed_bps)
-    own = equipment.liking(own_needs(spec.spine, None))
+    own = equipment.liking(own_needs(equipment.panel, spec.spine, None))
     placed_alone(request, equipment, own, PATH)
     for unit in units:
         if equipment.radix(unit.speed_bps) == 0:

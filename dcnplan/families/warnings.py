@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dcnplan.errors import Problem
+from dcnplan.families.box_warnings import of_boxes
 from dcnplan.families.called import called
 from dcnplan.families.equipment import Request
 from dcnplan.families.growth import growth_warning
@@ -17,6 +18,7 @@ def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
     if any(group.role == "pod_spine" for group in plan.switches) and not any(g.role == "spine" for g in plan.switches):
         yield Problem("the pods stand alone: their uplinks are counted and not connected", None, None, "warning")
     yield from growth_warning(request, plan)
+    yield from of_boxes(plan)
 
 
 def not_proved(sized: Sized) -> Iterator[Problem]:

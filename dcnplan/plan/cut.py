@@ -54,7 +54,7 @@ def _banks(front: Front, base: Bank, stretch: Stretch) -> Iterator[Bank]:
         yield _at(base, stretch, replace(group, breakouts=splits))
         return
     if front.ties.mates:  # these cages have none
-        splits = tuple(split._replace(takes_mate=False) for split in splits)
+        splits = tuple(split._replace(takes_mate=False) for split in splits if split.mode.ports > 1)
     for part in _pairs(stretch):
         breakouts = splits if part.last > part.first else _alone(splits, part.first, front.cages)
         yield _at(base, part, replace(group, breakouts=breakouts))
@@ -77,7 +77,7 @@ def _alone(splits: Iterable[Breakout], cage: int, last: int) -> tuple[Breakout, 
     """A cage without its mate beside it: splits of its own parity, and none that takes a mate that stands elsewhere."""
     parity = "odd" if cage % 2 else "even"
     mate_exists = not (cage % 2 and cage == last)
-    kept = (split for split in splits if split.cages in (ANY, parity))
+    kept = (split for split in splits if split.cages in (ANY, parity) and split.mode.ports > 1)
     return tuple(Breakout(split.mode) for split in kept if not (split.takes_mate and mate_exists))
 
 
@@ -116,7 +116,7 @@ def _default_mates(group: CageGroup, cages: range) -> Sequence[tuple[int, ...]]:
 
 
 def _inside(sets: Iterable[Sequence[int]], cages: range) -> tuple[tuple[int, ...], ...]:
-    return tuple(_offsets(one, cages) for one in sets if one[0] in cages)
+    return tuple(_offsets(one, cages) for one in sets if all(cage in cages for cage in one))
 
 
 def _offsets(some: Iterable[int], cages: range) -> tuple[int, ...]:
@@ -130,11 +130,14 @@ def _legal(
     legal = [
         cage - cages.start + 1
         for cage in cages
+        if split.mode.ports > 1 or any(cage - cages.start in one for one in mates)
         for kept in front.splits(replace(group, breakouts=(split,)), cage)
         if kept.cages == ANY or (kept.cages == "odd") == _is_odd(cage, cage - cages.start, mates)
     ]
     if len(legal) == len(cages):
         return ANY
+    if len(cages) == 2 and legal:
+        return "odd" if legal == [1] else "even"
     return set_text(legal) if legal else None
 
 

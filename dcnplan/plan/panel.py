@@ -111,12 +111,12 @@ class Bank:
         first = position - position % self.unit
         return tuple(first + cage for cage in self.ties.mates_of(position - first))
 
-    def modes(self, speed_bps: int) -> Iterator[RankedMode]:
+    def modes(self, speed_bps: int, unlisted: bool = False) -> Iterator[RankedMode]:
         """Legal modes at one speed, each with its rank: native first, then the mode with most ports.
 
         A slower port that has its cage to itself counts next to native where the cage has no split of that speed. A
-        twin cage is natively split, and else whole. Last come the modes that no list has, and none that is complete
-        leaves out.
+        twin cage is natively split, and else whole. `unlisted`: at last the modes that no list has, and none that is
+        complete leaves out.
         """
         if self.off:
             return
@@ -129,7 +129,7 @@ class Bank:
             yield (4 if splits else 1, 0), Breakout(Mode(1, speed_bps))
         for split in splits:
             yield (2 if is_twin else 3, -split.mode.ways_at(speed_bps)), split
-        for mode in possible_modes(group, speed_bps):
+        for mode in possible_modes(group, speed_bps) if unlisted else ():
             yield (UNLISTED, -mode.ways), Breakout(mode)
 
 
@@ -155,6 +155,11 @@ class Panel:
     def cages(self) -> int:
         return sum(bank.cages for bank in self.banks)
 
+    @property
+    def shares_speeds(self) -> bool:
+        """Whether some cages share a speed, however the box is set."""
+        return any(panel.shares or any(bank.ties.shares for bank in panel.banks) for panel in self.variants)
+
     @cached_property
     def caps_over(self) -> tuple[tuple[int, ...], ...]:
         """For each bank the limits that hold over it (indexes into `caps`)."""
@@ -172,14 +177,23 @@ class Panel:
         # A panel is looked up at every packing, and may have a thousand banks.
         return self._hash
 
-    def modes(self, speed_bps: int) -> tuple[tuple[RankedMode, ...], ...]:
+    def modes(self, speed_bps: int, unlisted: bool = False) -> tuple[tuple[RankedMode, ...], ...]:
         """Legal modes at one speed, of each bank."""
-        return _modes(self, speed_bps)
+        return _modes(self, speed_bps, unlisted)
 
     def natives(self, speed_bps: int) -> int:
         """Cages that offer the speed without a split."""
         at_speed = zip(self.banks, self.modes(speed_bps), strict=True)
         return sum(bank.cages for bank, modes in at_speed if any(rank[0] < 2 for rank, _ in modes))
+
+    def by_nature(self, speed_bps: int) -> int:
+        """Ports of the speed without a split, and those that twin cages have by nature."""
+        twins = (
+            bank.cages * max((split.mode.ways for _, split in modes if split.mode.speed_bps == speed_bps), default=0)
+            for bank, modes in zip(self.banks, self.modes(speed_bps), strict=True)
+            if bank.group.twin and bank.group.speed_bps == speed_bps
+        )
+        return self.natives(speed_bps) + sum(twins)
 
     @property
     def fastest_bps(self) -> int:
@@ -187,8 +201,8 @@ class Panel:
 
 
 @lru_cache(maxsize=1024)
-def _modes(panel: Panel, speed_bps: int) -> tuple[tuple[RankedMode, ...], ...]:
-    return tuple(tuple(bank.modes(speed_bps)) for bank in panel.banks)
+def _modes(panel: Panel, speed_bps: int, unlisted: bool) -> tuple[tuple[RankedMode, ...], ...]:
+    return tuple(tuple(bank.modes(speed_bps, unlisted)) for bank in panel.banks)
 
 
 def counts_in_pairs(split: Breakout) -> bool:

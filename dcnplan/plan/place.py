@@ -75,13 +75,14 @@ def liked(panel: Panel, needs: Sequence[PortNeed]) -> Faceplate | None:
 
 def _roomy(panel: Panel, needs: tuple[PortNeed, ...]) -> Faceplate | None:
     """With what is wanted, else with what is needed."""
-    wanted = tuple(replace(need, ports=max(need.ports, need.wanted)) for need in needs)
-    tried = (_place(panel, _by_turn(asked), WORK) for asked in dict.fromkeys((wanted, needs)))
+    roomy = tuple(need if need.wanted <= need.ports else replace(need, ports=need.wanted) for need in needs)
+    tried = (_place(panel, _by_turn(asked), WORK) for asked in dict.fromkeys((roomy, needs)))
     return next((found for found in tried if isinstance(found, Faceplate)), None)
 
 
 def _bare(needs: Sequence[PortNeed]) -> tuple[PortNeed, ...]:
-    return tuple(replace(need, tiers=()) for need in needs)
+    """The needs without the modes that they like."""
+    return tuple(need if not need.tiers else replace(need, tiers=()) for need in needs)
 
 
 def _some(needs: Sequence[PortNeed]) -> tuple[PortNeed, ...]:
@@ -132,7 +133,7 @@ def _bound(panel: Panel, sort: Sort) -> int:
 @lru_cache(maxsize=1024)
 def _modes(panel: Panel, sort: Sort) -> tuple[tuple[RankedMode, ...], ...]:
     """The modes of each bank that the sort takes."""
-    at_speed = zip(panel.banks, panel.modes(sort.speed_bps), strict=True)
+    at_speed = zip(panel.banks, panel.modes(sort.speed_bps, sort.unlisted), strict=True)
     return tuple(
         tuple((rank, split) for rank, split in modes if sort.takes(bank.group, rank, split)) for bank, modes in at_speed
     )

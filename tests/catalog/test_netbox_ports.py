@@ -117,6 +117,8 @@ def test_a_description_that_names_a_faster_port_tells_a_leg():
             [("q-1", "40gbase-x-qsfpp"), *run("q-{}", "10gbase-x-sfpp", range(3, 6))], id="a number is missing"
         ),
         pytest.param(run("q-{}", "100gbase-x-qsfp28", range(1, 5)), id="none is faster"),
+        pytest.param([("1/1", "100gbase-x-qsfp28"), ("1/2", "40gbase-x-qsfpp")], id="a second cage of as many lanes"),
+        pytest.param([("1/1", "100gbase-x-qsfp28"), ("1/2", "25gbase-x-sfp28")], id="lanes and bandwidth are left"),
     ],
 )
 def test_what_cannot_be_a_split_of_the_first_is_cages(ports):

@@ -18,6 +18,13 @@ from tests.catalog.netbox_files import BOX, distinct, netbox_file, run, shapes
 from tests.catalog.written import node
 from tests.floors import at_least
 
+MORE = [
+    "",
+    "weight: 12.345\nweight_unit: lb\n",
+    "weight: 0.0001\nweight_unit: kg\nu_height: 0\n",
+    "u_height: 1.5\npart_number: S\n",
+    "power-ports:\nmodule-bays: []\npart_number: n1\n",
+]
 SWP = run("swp{}", "100gbase-x-qsfp28", range(1, 33))
 
 
@@ -57,7 +64,7 @@ def test_devices_cards_and_completed_models_are_equal_again(tmp_path):
 
 
 @at_least(60)
-@given(shapes(), st.sampled_from(["", "weight: 12.345\nweight_unit: lb\n", "u_height: 1.5\n"]))
+@given(shapes(), st.sampled_from(MORE))
 def test_every_drawn_device_is_equal_again(ports, more):
     assume(distinct(ports))
     found, _ = read_netbox(node(netbox_file(ports, f"slug: s\n{more}")))

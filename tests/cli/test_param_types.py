@@ -53,6 +53,21 @@ def test_a_share_is_a_number_from_0_to_100(dcnplan, args: tuple[str, ...], text:
     assert ran.err.startswith(f"--share: error: {text or repr(text)} is not a number from 0 to 100\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("5%", "write 5"),
+        ("08", "write 8"),
+        ("+8", "write 8"),
+        (".5", "write 0.5"),
+        ("1e1", "write 10"),
+        ("12.", "write 12"),
+    ],
+)
+def test_a_share_that_is_written_otherwise_is_told_plainly(dcnplan, text: str, hint: str):
+    assert dcnplan(*SHARES[0], text).err.endswith(f" = hint: {hint}\n")
+
+
 @pytest.mark.parametrize("text", ["0", "100", "12.5", "0.000001"])
 def test_every_share_from_0_to_100_is_taken(dcnplan, text: str):
     ran = dcnplan("load", "fabric.yaml", "--hot", "pod1", "--share", text)

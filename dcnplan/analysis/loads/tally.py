@@ -125,7 +125,7 @@ class Tally:
         for hops in end_hops(self.router, twins.first, twins.first[getters]):
             some = getters[hops.destinations]
             out = sent[:, some]
-            for sender in senders:
+            for sender in np.flatnonzero(between[:, some].any(axis=1)):
                 self.low[0][members[sender]] += out[members[sender]] @ hops.first[:, sender].T
             for place, getter in enumerate(some):
                 self.low[1][members[getter]] += got[members[getter]] @ hops.last[..., place].T
