@@ -4,9 +4,10 @@ Knows the spec and the devices; chooses nothing.
 """
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
+from dataclasses import replace
 
 from dcnplan.cabling.plugs import cage_end, nic_end
+from dcnplan.cabling.run import Run
 from dcnplan.errors import DcnplanError
 from dcnplan.families.equipment import Equipment, Request, equip
 from dcnplan.families.joins import Far, ends_of, offered
@@ -27,9 +28,9 @@ def _of_leaf(request: Request, pod: int, asked: LeafClass) -> Iterator[tuple[str
     spec = request.asked.spec
     if spec.servers:
         end = nic_end(spec.servers.speed_bps)
-        yield SERVERS, Far((end,), *_lengths(request, "server-leaf"), cassette=asked.by_cassette)
+        yield SERVERS, Far((end,), _run(request, "server-leaf", asked.by_cassette))
     if asked.peer_link:
-        yield PEER_LINK, Far((), *_lengths(request, "leaf-leaf"), links=0)
+        yield PEER_LINK, Far((), replace(_run(request, "leaf-leaf"), links=0))
     pod_spine = spec.pods[pod].pod_spine
     if pod_spine:
         path: Path = ("pods", pod, "pod_spine")
@@ -62,11 +63,10 @@ def _above(request: Request, upper: _Upper, lower: Switch, speed_bps: int, role_
     listed, others = [one for one in modes if one.is_listed], [one for one in modes if not one.is_listed]
     return Far(
         ends_of(listed),
-        *_lengths(request, f"{role_below}-{role}"),
+        _run(request, f"{role_below}-{role}", lower.by_cassette or switch.by_cassette),
         is_above=True,
         open=True,
         unlisted=ends_of(others),
-        cassette=lower.by_cassette or switch.by_cassette,
     )
 
 
@@ -74,10 +74,10 @@ def far_below(request: Request, lower: Equipment, face: Faceplate, between: str)
     """What the uplinks of the switches below are, as they are laid out."""
     banks = face.panel.banks
     ends = (cage_end(banks[one.bank].group, one.mode, "", one.split) for one in face.of(UPLINKS))
-    return Far(tuple(dict.fromkeys(ends)), *_lengths(request, between), cassette=lower.offer.by_cassette)
+    return Far(tuple(dict.fromkeys(ends)), _run(request, between, lower.offer.by_cassette))
 
 
-def _lengths(request: Request, between: str) -> tuple[Fraction, Fraction]:
+def _run(request: Request, between: str, cassette: bool = False) -> Run:
     said = request.asked.spec.lengths_m
     length_m, patch_m = (said.get(name, DEFAULT_LENGTHS_M[name][0]) for name in (between, "patch-cord"))
-    return length_m, patch_m
+    return Run(length_m, patch_m, cassette=cassette)

@@ -3,14 +3,12 @@
 Knows one end's cages and the other's; no counts.
 """
 
-from collections.abc import Iterable, Iterator
-from fractions import Fraction
+from collections.abc import Iterable
 from functools import lru_cache
 
-from dcnplan.cabling.medium import Wanted, candidates
 from dcnplan.cabling.plugs import End, cage_end
+from dcnplan.cabling.run import Run
 from dcnplan.catalog.device import Mode
-from dcnplan.catalog.media_shelf import media_for
 from dcnplan.frozen import frozen
 from dcnplan.plan.panel import UNLISTED, Panel
 from dcnplan.plan.port_need import FormMode
@@ -20,18 +18,14 @@ from dcnplan.plan.port_need import FormMode
 class Far:
     """What ports lead to: each of `ends`, or where it is `open` one of them; `unlisted` are of modes that no list has.
 
-    No ends: a port of the same mode. `is_above`: it is the upper end. `links` parallel links lead to one switch, where
-    that is known. Links are `length_m` long, patch cords `patch_m`; `cassette`: asked for.
+    No ends: a port of the same mode. `is_above`: it is the upper end.
     """
 
     ends: tuple[End, ...]
-    length_m: Fraction
-    patch_m: Fraction
+    run: Run
     is_above: bool = False
     open: bool = False
     unlisted: tuple[End, ...] = ()
-    links: int | None = None
-    cassette: bool = False
 
 
 Tiers = tuple[tuple[FormMode, ...], ...]
@@ -99,22 +93,10 @@ def _meets(one: Offered, far: Far, others: tuple[End, ...]) -> bool:
 
 
 def _joins(end: End, other: End, rank: tuple[int, int], far: Far) -> bool:
-    pair = (end, other) if far.is_above else (other, end)
-    shelf = media_for(frozenset(one.form for one in pair if one.form))
-    found = (medium for wanted in _wanted(pair, far) for medium in candidates(shelf, wanted))
-    if any(medium.longest_m(far.patch_m) >= far.length_m for medium in found):
+    from dcnplan.cabling.fit import joined  # the shelf is read only where there is a choice
+
+    lower, upper = (end, other) if far.is_above else (other, end)
+    if joined(lower, upper, far.run):
         return True
     # Alike and whole, with no part on the shelf: that is told, and no split betters it.
     return rank[0] == 0 and other.ways == 1 and (None in (end.form, other.form) or bool(end.signals & other.signals))
-
-
-def _wanted(pair: tuple[End, End], far: Far) -> Iterator[Wanted]:
-    """The ways in which the two may be joined: straight where legs fill whole cages, or leg by leg."""
-    split = sum(end.ways > 1 for end in pair)
-    ends = tuple(sorted(pair, key=lambda end: end.ways == 1))
-    ways = pair[0].ways
-    may_be_straight = split == 2 and ways == pair[1].ways and (far.links or 0) % ways == 0
-    if may_be_straight:
-        yield Wanted(ends, split, straight=True)
-    if not may_be_straight or far.links is None:
-        yield Wanted(ends, split, cassette=far.cassette and split > 0)

@@ -207,8 +207,7 @@ def below(unit: Unit, offer: Offer, number: int, count: int) -> PortNeed:
     lowers = unit.lowers(max(count, unit.room))
     ports = lowers * links
     only = offer.only(unit.speed_bps)
-    far = unit.far and replace(unit.far, links=links, cassette=unit.far.cassette or offer.by_cassette)
-    like = tiers(offer.panel, unit.speed_bps, only, far) if far else ()
+    like = tiers(offer.panel, unit.speed_bps, only, _seen(unit.far, links, offer)) if unit.far else ()
     need = PortNeed(
         unit.key, ports, unit.speed_bps, links=links, together=unit.together, only=only, tiers=like
     )  # fmt: skip
@@ -216,6 +215,11 @@ def below(unit: Unit, offer: Offer, number: int, count: int) -> PortNeed:
     straight = ways == unit.ways and links % ways == 0
     whole = straight or ports <= offer.panel.natives(unit.speed_bps)
     return replace(need, wanted=ports if whole else -(-lowers // ways) * ways * links)
+
+
+def _seen(far: Far, links: int, offer: Offer) -> Far:
+    """What the uplinks are to a switch above that has so many of them."""
+    return replace(far, run=replace(far.run, links=links, cassette=far.run.cassette or offer.by_cassette))
 
 
 def largest(fits: Callable[[int], bool]) -> int:
