@@ -47,7 +47,7 @@ def read_own(file: str) -> OwnFile:
         text = source.text
         return _understood(file, load_yaml(source, CatalogError, "device file"))
     except DcnplanError as error:
-        return OwnFile(file, model_in(text), Place(file), node_of({}, Place(file)), faults=error.problems)
+        return OwnFile(file, model_in(text), Place(file), _nothing(file), faults=error.problems)
 
 
 def _understood(file: str, node: Node) -> OwnFile:
@@ -56,11 +56,16 @@ def _understood(file: str, node: Node) -> OwnFile:
 
     if is_card_file(node):
         card = read_card_file(node)
-        return OwnFile(file, card.model, node.place, node, card)
+        return OwnFile(file, card.model, node.place, _nothing(file), card)
     if not is_netbox(node):
         return OwnFile(file, _model_of(node), node.place, node)
     found, doubts = read_netbox(node)
-    return OwnFile(file, found.model, node.place, node, found, doubts)
+    return OwnFile(file, found.model, node.place, _nothing(file), found, doubts)
+
+
+def _nothing(file: str) -> Node:
+    """What is kept of a file that needs no second reading: a library of thousands fills memory otherwise."""
+    return node_of({}, Place(file))
 
 
 def _model_of(node: Node) -> str | None:

@@ -16,7 +16,7 @@ from dcnplan.inputs.nodes import Node
 from dcnplan.units import parse_ports, parse_speed_bps
 
 _UNSEEN = (
-    r"\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\udfff\ufeff"
+    r"\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
     r"\ufff9-\uffff"
 )
 """Control characters, marks that turn the order of a line around, and blanks but for the common one."""
@@ -29,7 +29,7 @@ _NUMBERS = "[A-Za-z]{0,8}(?:0|[1-9][0-9]{0,5})(?:-[1-9][0-9]{0,5})?"
 
 def is_name(text: str) -> bool:
     """Whether a device or a card may be called so."""
-    return re.fullmatch(NAME_PATTERN, text) is not None
+    return text.isprintable() and re.fullmatch(NAME_PATTERN, text) is not None
 
 
 def _wrong_name(name: str, what: str) -> tuple[str, str | None] | None:
@@ -104,7 +104,7 @@ def _percent(node: Node) -> int:
     return number
 
 
-DEVICE_NAME = Text(_device_name, {"anyOf": [patterned(NAME_PATTERN, "SN2700"), {"type": "number", "minimum": 0}]})
+DEVICE_NAME = Text(_device_name, {"anyOf": [patterned(NAME_PATTERN, "SN2700"), {"type": "number"}]})
 CARD_NAMES = NameRule(_wrong_name, pattern=NAME_PATTERN)
 CAGES = Text(
     scalars.ports(CageGroup, "a number of ports such as 48x25G, or a mapping"), patterned(PORTS_PATTERN, "48x25G")

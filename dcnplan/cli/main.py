@@ -29,7 +29,7 @@ COMMANDS = {
     "validate": "Read and plan a spec; say ok, or what is wrong and where.",
     "init": "A spec to start from.",
     "schema": "The JSON Schema of a spec, for editors.",
-    "catalog": "The switches that are known: list them, or show one.",
+    "catalog": "The switches that are known; and device files of your own.",
 }
 """Each verb, in the module of its name, and its help in one line."""
 

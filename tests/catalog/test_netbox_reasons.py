@@ -82,7 +82,8 @@ def test_a_model_too_long_for_a_name_goes_by_its_part_number():
 
 
 @pytest.mark.parametrize(
-    "model", ["7220 IXR-D2 25/100GE", "FRITZ!Box 7530", "A,B & C*", "8\u2011Port \u0436", "スイッチ", "x" * 64]
+    "model",
+    ["7220 IXR-D2 25/100GE", "FRITZ!Box 7530", "A,B & C*", "8\u2011Port \u0436", "スイッチ", "\U0001f500 1", "x" * 64],
 )
 def test_any_text_that_shows_is_a_model(model):
     found = read(netbox_file(SWP, model=model))

@@ -6,6 +6,7 @@ import pytest
 
 from dcnplan.catalog.device import Breakout, CageGroup, Mode, PortLimit
 from dcnplan.catalog.read import device_from
+from dcnplan.catalog.scalars import is_name
 from dcnplan.errors import CatalogError, SpecError
 from tests.catalog.written import device, messages, node
 
@@ -188,3 +189,8 @@ def test_an_unknown_key_brings_the_nearest_known_one():
     with pytest.raises(CatalogError) as caught:
         device("{name: box, ports: [8x100G], hieght_ru: 1}")
     assert caught.value.problems[0].hint == "did you mean 'height_ru'?"
+
+
+@pytest.mark.parametrize("name", ["a\ud800", "a\u200bb", "a\u202eb", "a\tb", "a\u00a0b", " a", "a ", "", "x" * 65])
+def test_what_does_not_show_is_no_name(name):
+    assert not is_name(name)
