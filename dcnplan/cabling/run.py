@@ -12,10 +12,12 @@ from dcnplan.frozen import frozen
 class Run:
     """How far the ends are apart, and how they are cabled.
 
-    `links` are parallel, where that is known: legs of two split ends that they fill are straight.
+    `links` are parallel, where that is known: legs of two split ends that they fill are straight. `said`: lengths are
+    written, and not assumed.
     """
 
     length_m: Fraction
     patch_m: Fraction
     links: int | None = None
     cassette: bool = False
+    said: bool = False

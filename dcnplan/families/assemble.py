@@ -12,12 +12,11 @@ from dcnplan.families.own_ports import own_needs
 from dcnplan.families.pods import unit_of
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
 from dcnplan.families.spines import leaf_unit, pod_spine_key, pod_unit
-from dcnplan.families.stage import Unit, below
+from dcnplan.families.stage import Unit, Uppers, laid_out
 from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Joins
 from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup, SwitchGroup, Uplinks
-from dcnplan.plan.place import place
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.plan.reasons import RatioLimit
 from dcnplan.spec.models import Switch
@@ -137,8 +136,7 @@ def _model_at(request: Request, equipment: Equipment) -> Place | None:
 
 
 def _faceplate(equipment: Equipment, own: tuple[PortNeed, ...], under: Sequence[_Under], uppers: int) -> Faceplate:
-    needs = [below(one.unit, equipment.offer, uppers, one.units) for one in under]
-    found = place(equipment.panel, (*equipment.liking(own), *needs))
+    found = laid_out(Uppers(equipment, own), [one.unit for one in under], uppers, [one.units for one in under])
     assert isinstance(found, Faceplate), "a sized design fits"
     return found
 

@@ -3,21 +3,22 @@
 Knows no counts of switches.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from dcnplan.catalog.device import Card, Device
 from dcnplan.catalog.entries import no_card_known
 from dcnplan.catalog.store import Catalog
 from dcnplan.errors import CatalogError, InfeasibleError, Place, Problem, SpecError
-from dcnplan.families.joins import Far, tiers
+from dcnplan.families.joins import Far, is_plain, tiers
 from dcnplan.families.offer import Offer, offer_of
 from dcnplan.families.own_cards import name_of, with_own_cards
 from dcnplan.families.own_facts import file_that_adds
 from dcnplan.frozen import frozen
 from dcnplan.plan.device_panel import box_panel, chassis_panel
+from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.panel import Panel, scaled
-from dcnplan.plan.place import radix
+from dcnplan.plan.place import NotDecided, Shortage, fitted, place, radix
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.spec.load import Asked
 from dcnplan.spec.models import Cards, Path, Spec, Switch
@@ -100,14 +101,19 @@ class Equipment:
     def panel(self) -> Panel:
         return self.offer.panel
 
+    def placed(self, needs: Sequence[PortNeed]) -> Faceplate | Shortage | NotDecided:
+        """Its faceplate with the needs on it, or what is short."""
+        plain = fitted(self.panel, self.offer.holding(needs))
+        return plain if plain and is_plain(plain, self.fars) else place(self.panel, self.liking(needs))
+
     def liking(self, needs: Iterable[PortNeed]) -> tuple[PortNeed, ...]:
         """The needs, with the modes that are written, or those that can be joined."""
-        return tuple(self._liking(need) for need in needs)
+        return tuple(self._liking(need) for need in self.offer.holding(needs))
 
     def _liking(self, need: PortNeed) -> PortNeed:
-        only, far = self.offer.only(need.speed_bps), self.fars.get(need.purpose)
-        like = tiers(self.panel, need.speed_bps, only, far) if far else ()
-        return replace(need, only=only, tiers=like, split=need.split or bool(only)) if only or like else need
+        far = self.fars.get(need.purpose)
+        like = tiers(self.panel, need.speed_bps, need.only, far) if far else ()
+        return replace(need, tiers=like) if like else need
 
     def radix(self, speed_bps: int) -> int:
         return radix(self.panel, speed_bps).ports

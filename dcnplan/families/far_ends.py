@@ -80,4 +80,4 @@ def far_below(request: Request, lower: Equipment, face: Faceplate, between: str)
 def _run(request: Request, between: str, cassette: bool = False) -> Run:
     said = request.asked.spec.lengths_m
     length_m, patch_m = (said.get(name, DEFAULT_LENGTHS_M[name][0]) for name in (between, "patch-cord"))
-    return Run(length_m, patch_m, cassette=cassette)
+    return Run(length_m, patch_m, cassette=cassette, said=not said.keys().isdisjoint({between, "patch-cord"}))

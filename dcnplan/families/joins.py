@@ -3,13 +3,14 @@
 Knows one end's cages and the other's; no counts.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from dcnplan.cabling.plugs import End, cage_end
 from dcnplan.cabling.run import Run
 from dcnplan.catalog.device import Mode
 from dcnplan.frozen import frozen
+from dcnplan.plan.faceplate import Faceplate, Segment
 from dcnplan.plan.panel import UNLISTED, Panel
 from dcnplan.plan.port_need import FormMode
 
@@ -29,6 +30,8 @@ class Far:
 
 
 Tiers = tuple[tuple[FormMode, ...], ...]
+MOST_TIERS = 2
+"""Modes that are listed, and others."""
 
 
 @lru_cache(maxsize=2048)
@@ -90,6 +93,20 @@ def _meets(one: Offered, far: Far, others: tuple[End, ...]) -> bool:
         return all(_joins(end, end, one.rank, far) for end in one.ends)
     enough = any if far.open else all
     return bool(others) and all(enough(_joins(end, other, one.rank, far) for other in others) for end in one.ends)
+
+
+def is_plain(face: Faceplate, fars: Mapping[str, Far]) -> bool:
+    """Whether all ports are whole cages and share a signal with what they lead to: then the shelf need not be read."""
+    return all(_is_plain(face, segment, far) for purpose, far in fars.items() for segment in face.of(purpose))
+
+
+def _is_plain(face: Faceplate, segment: Segment, far: Far) -> bool:
+    group = face.panel.banks[segment.bank].group
+    if far.run.said or group.twin or segment.whole != Mode(1, group.speed_bps):
+        return False
+    end = cage_end(group, segment.mode, "")
+    like = (bool(end.signals & other.signals) for other in far.ends or (end,))
+    return any(like) if far.open else all(like)
 
 
 def _joins(end: End, other: End, rank: tuple[int, int], far: Far) -> bool:

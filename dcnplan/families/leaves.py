@@ -10,10 +10,11 @@ from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.called import Called
 from dcnplan.families.equipment import Equipment, Request, equip, lacking
 from dcnplan.families.far_ends import fars_of_leaf
+from dcnplan.families.joins import is_plain
 from dcnplan.families.own_ports import own_needs, placed_alone
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
-from dcnplan.plan.place import room_for, room_liked
+from dcnplan.plan.place import Room, fitted, room_for, room_liked
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.spec.models import LeafClass, Path, Ports, Servers
 from dcnplan.units import speed_text
@@ -89,10 +90,7 @@ def _downlinks(
     speed = servers.speed_bps
     native = equipment.panel.natives(speed) > 0
     need = PortNeed(SERVERS, 1, speed, split=not native, uplinks=False)
-    *above, last = equipment.liking((*others, need))
-    room = room_liked(equipment.panel, tuple(above), last)
-    if room.ports == 0:
-        room = room_for(equipment.panel, tuple(above), last)
+    room = _room(equipment, others, need)
     left = room.ports
     share = servers.ports // servers.homing
     if left < share:
@@ -103,6 +101,18 @@ def _downlinks(
         message = f"{equipment.device.model} has no {kind} left for servers beside its uplinks"
         raise InfeasibleError(Problem(message, where, "write downlinks to use a breakout, or take fewer uplinks"))
     return Ports(count=left - left % share, speed_bps=speed), room.at_least
+
+
+def _room(equipment: Equipment, others: tuple[PortNeed, ...], need: PortNeed) -> Room:
+    """For servers beside the others: in modes that can be joined, or where there is none of those, in any."""
+    *held, last = equipment.offer.holding((*others, need))
+    room = room_for(equipment.panel, tuple(held), last)
+    plain = fitted(equipment.panel, (*held, replace(last, ports=room.ports)))
+    if plain and is_plain(plain, equipment.fars):
+        return room
+    *liking, last = equipment.liking((*others, need))
+    found = room_liked(equipment.panel, tuple(liking), last)
+    return found if found.ports else room
 
 
 def with_links(one: Leaf, uppers: int, request: Request) -> Leaf:

@@ -3,11 +3,14 @@
 Knows nothing of what is asked of it.
 """
 
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from dcnplan.catalog.device import Mode
 from dcnplan.frozen import frozen
 from dcnplan.plan.panel import Panel
+from dcnplan.plan.port_need import PortNeed
 from dcnplan.spec.models import Switch
 
 
@@ -25,6 +28,14 @@ class Offer:
         """The modes that ports of a speed may be in, where that is written; empty: in any."""
         written = tuple(mode for mode in self.written if mode.speed_bps == speed_bps)
         return written or (_by_nature(self.panel, speed_bps) if self.whole else ())
+
+    def holding(self, needs: Iterable[PortNeed]) -> tuple[PortNeed, ...]:
+        """The needs, in no other modes than are written."""
+        return tuple(self._holding(need) for need in needs)
+
+    def _holding(self, need: PortNeed) -> PortNeed:
+        only = self.only(need.speed_bps)
+        return replace(need, only=only, split=True) if only else need
 
 
 def offer_of(panel: Panel, switch: Switch) -> Offer:

@@ -10,7 +10,7 @@ from dcnplan.errors import DcnplanError, InfeasibleError, NotDecidedError, Probl
 from dcnplan.families.equipment import Equipment, Request, lacking
 from dcnplan.plan.faceplate import EXTERNAL, PEER_LINK, RESERVE, SERVERS, UPLINKS, Faceplate
 from dcnplan.plan.panel import Panel
-from dcnplan.plan.place import NotDecided, Shortage, place
+from dcnplan.plan.place import NotDecided, Shortage
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.plan.rivals import Rival, rival
 from dcnplan.spec.models import Path, Ports, Switch
@@ -63,7 +63,7 @@ def placed_alone(request: Request, equipment: Equipment, needs: tuple[PortNeed, 
 
     Raises InfeasibleError at what is short, NotDecidedError at what may be.
     """
-    found = place(equipment.panel, equipment.liking(needs))
+    found = equipment.placed(needs)
     if isinstance(found, Faceplate):
         return found
     raise _fault(request, equipment, needs, found, path)

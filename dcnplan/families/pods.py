@@ -33,14 +33,14 @@ def sized_pod(
     equipment = equip(request, "pod_spine", asked.pod_spine, path, leaves[0].uplinks.speed_bps)
     equipment = replace(equipment, fars=fars_of_pod_spine(request, asked.pod_spine, equipment))
     uplinks = asked.pod_spine.uplinks or default_uplinks(request, equipment, path)
-    own = equipment.liking(own_needs(equipment.panel, asked.pod_spine, uplinks))
+    own = own_needs(equipment.panel, asked.pod_spine, uplinks)
     placed_alone(request, equipment, own, path)
     for one in leaves:
         _check_speed(request, equipment, one)
     units = tuple(unit_of(request, one, _number(one, groups or {})) for one in leaves)
     downlinks = asked.pod_spine.downlinks
     count = Count(number=spines) if spines else asked.pod_spine.count
-    found = mesh(units, Uppers(equipment.offer, own, count, multiple, downlinks.count if downlinks else None))
+    found = mesh(units, Uppers(equipment, own, count, multiple, downlinks.count if downlinks else None))
     count_path: Path = ("pods", number, "pod_spine", "count")
     if isinstance(found, NotStriped):
         raise not_striped(request, found, units, "pod_spine", count_path)

@@ -72,14 +72,14 @@ def sized_spine(
     spec = request.asked.spec
     assert spec.spine is not None
     equipment = equip(request, "spine", spec.spine, PATH, units[0].speed_bps)
-    own = equipment.liking(own_needs(equipment.panel, spec.spine, None))
+    own = own_needs(equipment.panel, spec.spine, None)
     placed_alone(request, equipment, own, PATH)
     for unit in units:
         if equipment.radix(unit.speed_bps) == 0:
             where = request.asked.where(*PATH, "model")
             raise lacking(equipment, unit.speed_bps, where, f"for the uplinks of {unit.called.one}: ")
     downlinks = spec.spine.downlinks
-    found = mesh(units, Uppers(equipment.offer, own, spec.spine.count, cap=downlinks.count if downlinks else None))
+    found = mesh(units, Uppers(equipment, own, spec.spine.count, cap=downlinks.count if downlinks else None))
     if isinstance(found, NotStriped):
         raise not_striped(request, found, tuple(units), "spine", COUNT_PATH)
     if not isinstance(found, Meshed):

@@ -11,7 +11,8 @@ from functools import lru_cache
 from math import gcd, isqrt
 
 from dcnplan.families.called import Called
-from dcnplan.families.joins import Far, tiers
+from dcnplan.families.equipment import Equipment
+from dcnplan.families.joins import MOST_TIERS, Far, is_plain, tiers
 from dcnplan.families.offer import Offer
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import Faceplate
@@ -56,9 +57,9 @@ class Uppers:
     `tiers`: so many tiers of the modes that are liked are to hold all; 0: any mode is.
     """
 
-    offer: Offer
+    equipment: Equipment
     own: tuple[PortNeed, ...]
-    count: Count
+    count: Count = Count()
     multiple: int = 1
     cap: int | None = None
     tiers: int = 0
@@ -99,13 +100,11 @@ def mesh(units: Sequence[Unit], uppers: Uppers) -> Meshed | NotStriped | NotPlac
     """The smallest number of upper switches that fits and stripes, or the one asked for; the open unit as large as
     fits: in modes that are liked, else in any.
     """
-    options = striping(units, uppers.multiple)
-    likes = (len(need.tiers) for number in options[:1] for need in (*uppers.own, *_needs(units, uppers, number, {})))
-    for most in range(1, 1 + max(likes, default=0)):
-        found = _mesh(units, replace(uppers, tiers=most))
-        if isinstance(found, Meshed):
-            return found
-    return _mesh(units, uppers)
+    plain = _mesh(units, uppers)
+    if isinstance(plain, Meshed) and is_plain(plain.faceplate, _fars(units, uppers)):
+        return plain
+    tried = (_mesh(units, replace(uppers, tiers=most)) for most in (1, MOST_TIERS))
+    return next((found for found in tried if isinstance(found, Meshed)), plain)
 
 
 def _mesh(units: Sequence[Unit], uppers: Uppers) -> Meshed | NotStriped | NotPlaced:
@@ -171,7 +170,7 @@ def _fits(units: Sequence[Unit], uppers: Uppers, number: int, counts: dict[str, 
     needs = _needs(units, uppers, number, counts)
     if _over_cap(uppers, needs):
         return False
-    return (liked if uppers.tiers else fitted)(uppers.offer.panel, (*_held(uppers), *needs)) is not None
+    return (liked if uppers.tiers else fitted)(uppers.equipment.panel, (*_own(uppers), *needs)) is not None
 
 
 def _placed(
@@ -180,18 +179,35 @@ def _placed(
     needs = _needs(units, uppers, number, counts)
     short = _over_cap(uppers, needs)
     if short or not uppers.tiers:
-        return short or place(uppers.offer.panel, (*_held(uppers), *needs))
-    return liked(uppers.offer.panel, (*_held(uppers), *needs)) or Shortage(needs[-1], 0)
+        return short or place(uppers.equipment.panel, (*_own(uppers), *needs))
+    return liked(uppers.equipment.panel, (*_own(uppers), *needs)) or Shortage(needs[-1], 0)
+
+
+def laid_out(uppers: Uppers, units: Sequence[Unit], number: int, counts: Sequence[int]) -> Faceplate | None:
+    """The faceplate of one of so many upper switches, with so many of each unit below."""
+    of = dict(zip((unit.key for unit in units), counts, strict=True))
+    plain = _placed(units, uppers, number, of)
+    if isinstance(plain, Faceplate) and is_plain(plain, _fars(units, uppers)):
+        return plain
+    for most in (1, MOST_TIERS, 0):
+        found = _placed(units, replace(uppers, tiers=most), number, of)
+        if isinstance(found, Faceplate):
+            return found
+    return None
+
+
+def _fars(units: Sequence[Unit], uppers: Uppers) -> dict[str, Far]:
+    return {**uppers.equipment.fars, **{unit.key: unit.far for unit in units if unit.far}}
+
+
+def _own(uppers: Uppers) -> tuple[PortNeed, ...]:
+    if not uppers.tiers:
+        return uppers.equipment.offer.holding(uppers.own)
+    return tuple(replace(need, tiers=need.tiers[: uppers.tiers]) for need in uppers.equipment.liking(uppers.own))
 
 
 def _needs(units: Sequence[Unit], uppers: Uppers, number: int, counts: dict[str, int]) -> list[PortNeed]:
-    needs = [below(unit, uppers.offer, number, counts.get(unit.key, 0)) for unit in units]
-    return [replace(need, tiers=need.tiers[: uppers.tiers]) for need in needs] if uppers.tiers else needs
-
-
-def _held(uppers: Uppers) -> tuple[PortNeed, ...]:
-    own = uppers.own
-    return tuple(replace(need, tiers=need.tiers[: uppers.tiers]) for need in own) if uppers.tiers else own
+    return [below(unit, uppers, number, counts[unit.key]) for unit in units]
 
 
 def _over_cap(uppers: Uppers, needs: Sequence[PortNeed]) -> Shortage | None:
@@ -201,17 +217,17 @@ def _over_cap(uppers: Uppers, needs: Sequence[PortNeed]) -> Shortage | None:
     return Shortage(replace(needs[-1], ports=asked), uppers.cap)
 
 
-def below(unit: Unit, offer: Offer, number: int, count: int) -> PortNeed:
+def below(unit: Unit, uppers: Uppers, number: int, count: int) -> PortNeed:
     """Ports that one upper switch needs for the unit: whole cages where legs go to different switches."""
-    links = unit.uplinks // number
+    links, offer = unit.uplinks // number, uppers.equipment.offer
     lowers = unit.lowers(max(count, unit.room))
     ports = lowers * links
-    only = offer.only(unit.speed_bps)
-    like = tiers(offer.panel, unit.speed_bps, only, _seen(unit.far, links, offer)) if unit.far else ()
-    need = PortNeed(
-        unit.key, ports, unit.speed_bps, links=links, together=unit.together, only=only, tiers=like
-    )  # fmt: skip
-    ways = most_ways(offer.panel, replace(need, tiers=like[:1])) or most_ways(offer.panel, need) or 1
+    need = PortNeed(unit.key, ports, unit.speed_bps, links=links, together=unit.together)
+    (need,) = offer.holding((need,))
+    if uppers.tiers and unit.far:
+        like = tiers(offer.panel, unit.speed_bps, need.only, _seen(unit.far, links, offer))
+        need = replace(need, tiers=like[: uppers.tiers])
+    ways = most_ways(offer.panel, replace(need, tiers=need.tiers[:1])) or most_ways(offer.panel, need) or 1
     straight = ways == unit.ways and links % ways == 0
     whole = straight or ports <= offer.panel.natives(unit.speed_bps)
     return replace(need, wanted=ports if whole else -(-lowers // ways) * ways * links)
