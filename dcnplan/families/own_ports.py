@@ -80,7 +80,7 @@ def _fault(
         )
     if _is_lacking(equipment, found.need.speed_bps):
         return lacking(equipment, found.need.speed_bps, where)
-    other = rival(equipment.panel, needs, found)
+    other = rival(equipment.panel, equipment.liking(needs), found)
     message = f"{_shortage(equipment, found, key)}{_rival_text(other) if other else ''}"
     return InfeasibleError(Problem(message, where, at_least=found.at_least))
 

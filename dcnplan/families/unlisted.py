@@ -4,6 +4,7 @@ Reads the plan; knows nothing of the spec.
 """
 
 from collections.abc import Iterator
+from itertools import repeat
 
 from dcnplan.catalog.cage_sets import set_text
 from dcnplan.catalog.device import CageGroup, Mode
@@ -28,9 +29,8 @@ def _of(group: SwitchGroup) -> Iterator[tuple[Mode, int]]:
     for segment in group.faceplate.segments:
         bank = banks[segment.bank]
         if not _is_listed(bank.group, segment.whole):
-            yield from (
-                (segment.whole, bank.first_cage + position % bank.group.count) for position in segment.positions
-            )
+            cages = (bank.first_cage + position % bank.group.count for position in segment.positions)
+            yield from zip(repeat(segment.whole), cages)
 
 
 def _is_listed(group: CageGroup, mode: Mode) -> bool:
