@@ -66,7 +66,7 @@ def cages(found: Design, role: str) -> dict[str, int]:
 def test_the_links_get_a_cable_that_there_is(text: str, between: str, cable: str, length_m: int, count: int) -> None:
     found = of(asked(text), between)
     assert found.medium is not None
-    assert (found.medium.name, found.length_m, found.cables) == (cable, length_m, count)
+    assert (found.medium.name, float(found.length_m), found.cables) == (cable, length_m, count)
 
 
 @pytest.mark.parametrize(
