@@ -141,12 +141,7 @@ def _cable(one: Connection, pod_type: str | None) -> Line:
     line = Line(category, medium.cable, one.between, pod_type, one.cables, one.length_m)
     if medium.fixed is None or medium.family == "TP":
         return line
-    return replace(line, powered=True, power=_of_all_plugs(medium.fixed.power, 1 + medium.fixed.legs))
-
-
-def _of_all_plugs(power: Power, plugs: int) -> Power:
-    typical_w, max_w = ((None if watts is None else watts * plugs) for watts in (power.typical_w, power.max_w))
-    return Power(typical_w, max_w)
+    return replace(line, powered=True, power=medium.fixed.whole_power)
 
 
 def _through_cassette(one: Connection, medium: Medium, pod_type: str | None) -> Iterator[Line]:
