@@ -93,15 +93,13 @@ def _switches(plan: Plan) -> Iterator[Line]:
 
 
 def _inside(group: SwitchGroup) -> Iterator[Line]:
-    """Line cards and fabric modules of a chassis. Height, power and price of a box are those of all in it."""
+    """Line cards, and the fabric modules of a chassis. The power of a box is that of all in it."""
     device = group.device
-    if device.is_box:
-        return
     for card, count in group.cards:
         power = Power(_watts(card.power_typical_w), _watts(card.power_max_w))
         yield Line(
             CARD, f"{device.model} {card.name}", group.role, group.pod_type, count * group.count,
-            powered=True, power=power,
+            powered=not device.is_box, power=NO_POWER if device.is_box else power,
         )  # fmt: skip
     if device.fabric:
         power = Power(_watts(device.fabric.power_typical_w), _watts(device.fabric.power_max_w))

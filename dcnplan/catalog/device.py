@@ -230,7 +230,7 @@ class Device:
 
     @property
     def is_modular(self) -> bool:
-        """Whether it is a chassis; a box with slots for cards counts as a box."""
+        """A chassis proper: a box with card slots counts as a box."""
         return self.is_chassis and not self.is_box
 
     @property
