@@ -4,11 +4,14 @@ Knows media and ends; counts nothing.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
+from dcnplan.cabling.media_order import in_order, order_text
 from dcnplan.cabling.medium import Medium, Wanted, candidates, meeting
 from dcnplan.cabling.plugs import End
 from dcnplan.catalog.media import Media
+from dcnplan.catalog.media_order import MediaOrder
 from dcnplan.errors import Problem
 from dcnplan.frozen import frozen
 
@@ -33,18 +36,24 @@ def chosen(
     patch_m: Fraction,
     said: bool = True,
     whose: str = "",
+    order: MediaOrder | None = None,
 ) -> Choice:
     """The first medium that comes up over the length, and over patch cords of `patch_m` where there is a cassette.
 
-    `whose` says which links have the length, where not all of the class do.
+    `whose` says which links have the length, where not all of the class do. Where the user has an `order`, the first in
+    it, and a problem at its place where nothing qualifies.
 
     A problem where the ends' lanes and lane rates differ and nothing translates, or nothing reaches a length that was
     `said`; a note where no part is known for ends that are alike, or for an assumed length.
     """
     found = candidates(media, wanted)
-    medium = next((one for one in found if one.longest_m(patch_m) >= length_m), None)
+    tried = in_order(order, found, length_m) if order else found
+    medium = next((one for one in tried if one.longest_m(patch_m) >= length_m), None)
     if medium:
         return Choice(medium)
+    if order:
+        others = candidates(media, replace(wanted, grade=None))
+        return Choice(problem=_not_as_asked(order, tried, others, wanted, between, length_m, patch_m))
     unknown = [end for end in wanted.ends if not _anything_for(media, end)]
     if unknown:
         return Choice(note=f"{between}: no medium is known for {', '.join(_texts(unknown))}; {_COUNTED}")
@@ -56,6 +65,31 @@ def chosen(
             else Choice(note=f"{problem.message}; the length is assumed; {_COUNTED}")
         )
     return _unjoined(media, wanted, between)
+
+
+def _not_as_asked(
+    order: MediaOrder, tried: Sequence[Medium], others: Sequence[Medium], wanted: Wanted, between: str,
+    length_m: Fraction, patch_m: Fraction,
+) -> Problem:  # fmt: skip
+    """That nothing qualifies, how far what does but for the length reaches, and what would join the ends."""
+    ends = " with ".join(map(_plug_text, wanted.ends))
+    text = f"{between}: no medium{order_text(order)} joins {ends} over {float(length_m):g} m"
+    if tried:
+        farthest = max(tried, key=lambda one: one.longest_m(patch_m))
+        text += f": {item_text(farthest)} reaches {float(farthest.reach_m):g} m"
+    would = next((one for one in others if one.longest_m(patch_m) >= length_m), None)
+    hint = f"{would.family.lower()} would: {item_text(would)}" if would else None
+    return Problem(text, order.place, hint)
+
+
+def item_text(medium: Medium) -> str:
+    """The optic of its first end, or the cable that it is."""
+    return next((optic.name for optic in medium.optics if optic), medium.cable)
+
+
+def _plug_text(end: End) -> str:
+    """`100G qsfp28`."""
+    return f"{_mode_text(end)} {end.form or 'of unknown form'}"
 
 
 def _too_long(found: Sequence[Medium], wanted: Wanted, between: str, long: str, patch_m: Fraction) -> Problem:
@@ -93,8 +127,11 @@ def _anything_for(media: Media, end: End) -> bool:
 
 def end_text(end: End) -> str:
     """`4x100G in a qsfp-dd cage of S9825-64D`."""
-    mode = str(end.whole or end.mode) if end.ways > 1 or end.whole else str(end.mode).removeprefix("1x")
-    return f"{mode} in {f'{_a(end.form)} cage' if end.form else 'a cage of unknown form'} of {end.what}"
+    return f"{_mode_text(end)} in {f'{_a(end.form)} cage' if end.form else 'a cage of unknown form'} of {end.what}"
+
+
+def _mode_text(end: End) -> str:
+    return str(end.whole or end.mode) if end.ways > 1 or end.whole else str(end.mode).removeprefix("1x")
 
 
 def _a(form: str) -> str:
