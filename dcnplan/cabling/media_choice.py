@@ -3,14 +3,15 @@
 Knows media and ends; counts nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from dcnplan.cabling.media_order import in_order, order_text
+from dcnplan.cabling.end_text import end_text
+from dcnplan.cabling.media_order import in_order, not_as_asked
 from dcnplan.cabling.medium import Medium, Wanted, candidates, meeting
 from dcnplan.cabling.plugs import End
-from dcnplan.catalog.media import Media
+from dcnplan.catalog.media import Media, Power
 from dcnplan.catalog.media_order import MediaOrder
 from dcnplan.errors import Problem
 from dcnplan.frozen import frozen
@@ -50,10 +51,12 @@ def chosen(
     tried = in_order(order, found, length_m) if order else found
     medium = next((one for one in tried if one.longest_m(patch_m) >= length_m), None)
     if medium:
-        return Choice(medium)
+        return Choice(medium, note=_unfed(wanted, medium, between))
     if order:
-        others = candidates(media, replace(wanted, grade=None))
-        return Choice(problem=_not_as_asked(order, tried, others, wanted, between, length_m, patch_m))
+        reaching = [one for one in candidates(media, replace(wanted, grade=None)) if one.longest_m(patch_m) >= length_m]
+        return Choice(problem=not_as_asked(order, tried, reaching, wanted, between, length_m))
+    if problem := _hungry(media, wanted, between, length_m, patch_m):
+        return Choice(problem=problem)
     unknown = [end for end in wanted.ends if not _anything_for(media, end)]
     if unknown:
         return Choice(note=f"{between}: no medium is known for {', '.join(_texts(unknown))}; {_COUNTED}")
@@ -67,29 +70,39 @@ def chosen(
     return _unjoined(media, wanted, between)
 
 
-def _not_as_asked(
-    order: MediaOrder, tried: Sequence[Medium], others: Sequence[Medium], wanted: Wanted, between: str,
-    length_m: Fraction, patch_m: Fraction,
-) -> Problem:  # fmt: skip
-    """That nothing qualifies, how far what does but for the length reaches, and what would join the ends."""
-    ends = " with ".join(map(_plug_text, wanted.ends))
-    text = f"{between}: no medium{order_text(order)} joins {ends} over {float(length_m):g} m"
-    if tried:
-        farthest = max(tried, key=lambda one: one.longest_m(patch_m))
-        text += f": {item_text(farthest)} reaches {float(farthest.reach_m):g} m"
-    would = next((one for one in others if one.longest_m(patch_m) >= length_m), None)
-    hint = f"{would.family.lower()} would: {item_text(would)}" if would else None
-    return Problem(text, order.place, hint)
+def _unfed(wanted: Wanted, medium: Medium, between: str) -> str | None:
+    """Of what takes more than is known, in a cage of which it is known what it feeds."""
+    for end, name, power in _powers(wanted, medium):
+        if end.feeds_w is not None and power.max_w is None:
+            return f"{between}: the most that {name} takes is not known; {_feeding(end)}"
+    return None
 
 
-def item_text(medium: Medium) -> str:
-    """The optic of its first end, or the cable that it is."""
-    return next((optic.name for optic in medium.optics if optic), medium.cable)
+def _hungry(media: Media, wanted: Wanted, between: str, length_m: Fraction, patch_m: Fraction) -> Problem | None:
+    """Where something would come up if its cages fed it."""
+    if all(end.feeds_w is None for end in wanted.ends):
+        return None
+    fed = replace(wanted, ends=tuple(replace(end, feeds_w=None) for end in wanted.ends))
+    medium = next((one for one in candidates(media, fed) if one.longest_m(patch_m) >= length_m), None)
+    for end, name, power in _powers(wanted, medium) if medium else ():
+        if power.max_w is not None and not end.feeds(power):
+            text = f"{between}: {name} takes up to {float(power.max_w):g} W; {_feeding(end)}"
+            return Problem(text, hint="cages that feed more, a shorter length, or optics that take less")
+    return None
 
 
-def _plug_text(end: End) -> str:
-    """`100G qsfp28`."""
-    return f"{_mode_text(end)} {end.form or 'of unknown form'}"
+def _powers(wanted: Wanted, medium: Medium) -> Iterator[tuple[End, str, Power]]:
+    """What each end has to feed: an optic, or the plug of a cable."""
+    for end, optic in zip(wanted.ends, medium.optics, strict=True):
+        if optic:
+            yield end, optic.name, optic.power
+        elif medium.fixed and medium.family not in ("TP", "DAC"):
+            yield end, medium.fixed.name, medium.fixed.power
+
+
+def _feeding(end: End) -> str:
+    assert end.feeds_w is not None
+    return f"{end_text(end)} feeds {float(end.feeds_w):g} W"
 
 
 def _too_long(found: Sequence[Medium], wanted: Wanted, between: str, long: str, patch_m: Fraction) -> Problem:
@@ -123,19 +136,6 @@ def _anything_for(media: Media, end: End) -> bool:
     """Whether some optic or cable carries just what the end's ports carry."""
     by_light = any(end.takes_optic(optic) and optic.leg(end.ways) for optic in media.optics)
     return by_light or any(end.takes_plug(cable) for cable in media.cables)
-
-
-def end_text(end: End) -> str:
-    """`4x100G in a qsfp-dd cage of S9825-64D`."""
-    return f"{_mode_text(end)} in {f'{_a(end.form)} cage' if end.form else 'a cage of unknown form'} of {end.what}"
-
-
-def _mode_text(end: End) -> str:
-    return str(end.whole or end.mode) if end.ways > 1 or end.whole else str(end.mode).removeprefix("1x")
-
-
-def _a(form: str) -> str:
-    return f"an {form}" if form[0] in "aeiors" else f"a {form}"
 
 
 def metres(length_m: Fraction) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 
-from dcnplan.cabling.medium import Medium
+from dcnplan.cabling.end_text import plug_text
+from dcnplan.cabling.medium import Medium, Wanted
 from dcnplan.catalog.media import Optic
 from dcnplan.catalog.media_order import ANY, COPPER, MediaOrder
+from dcnplan.errors import Problem
 
 
 def in_order(order: MediaOrder, found: Sequence[Medium], length_m: Fraction) -> tuple[Medium, ...]:
@@ -73,8 +75,31 @@ def _is_any_of(words: Sequence[str], medium: Medium) -> bool:
     return any(is_of(word, medium) for word in words)
 
 
-def order_text(order: MediaOrder) -> str:
-    """`of 'sr' without 'acc' on OM3 with LC`: what was asked for, behind `no medium`."""
+def not_as_asked(
+    order: MediaOrder,
+    tried: Sequence[Medium],
+    others: Sequence[Medium],
+    wanted: Wanted,
+    between: str,
+    length_m: Fraction,
+) -> Problem:
+    """That nothing of `tried` reaches, how far the farthest does, and which of `others`, that do, would be first."""
+    ends = " with ".join(map(plug_text, wanted.ends))
+    text = f"{between}: no medium{_order_text(order)} joins {ends} over {float(length_m):g} m"
+    if tried:
+        farthest = max(tried, key=lambda one: one.reach_m)
+        text += f": {_item(farthest)} reaches {float(farthest.reach_m):g} m"
+    hint = f"{others[0].family.lower()} would: {_item(others[0])}" if others else None
+    return Problem(text, order.place, hint)
+
+
+def _item(medium: Medium) -> str:
+    """The optic of its first end, or the cable that it is."""
+    return next((optic.name for optic in medium.optics if optic), medium.cable)
+
+
+def _order_text(order: MediaOrder) -> str:
+    """`of 'sr' without 'acc' on OM3 with LC`."""
     parts = []
     if order.only:
         parts.append(f"of {_quoted(order.only)}")

@@ -89,6 +89,8 @@ def _joins(cable: Cable, wanted: Wanted) -> bool:
     trunk, *rest = wanted.ends
     if bits(cable.host) != trunk.total_bps or not trunk.carries(cable.form, cable.host) or trunk.ways % cable.ports:
         return False
+    if not all(end.feeds(cable.power) for end in wanted.ends):
+        return False
     if cable.legs > 1:
         legs = all(end.carries(cable.leg_form, cable.leg_host) for end in rest)
         return wanted.split == 1 and cable.legs == trunk.ways and legs and bits(cable.leg_host) == trunk.mode.speed_bps

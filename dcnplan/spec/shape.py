@@ -55,7 +55,7 @@ def check_links(draft: Draft, findings: Findings) -> None:
             findings.tell(written.key, f"{family.name} has no {link} links", f"it has {', '.join(family.links)}")
         if written.has("only") and written.has("prefer"):
             findings.tell(
-                written.at("prefer").key, "prefer beside only", "only: [sr, any] prefers sr; only: sr insists"
+                written.near("prefer").key, "prefer beside only", "only: [sr, any] prefers sr; only: sr insists"
             )
     if limits and "pod_spine" in limits.entries and "pod_spine" in family.forbids:
         findings.tell(limits.entries["pod_spine"].key, f"{family.name} has no pod_spine")

@@ -73,7 +73,7 @@ def test_duplex_multi_mode_fibre_that_is_there_gets_optics_for_a_pair() -> None:
         ("100G SR1.2 BiDi", 16, "spine"),
     ]
     runs = [line for line in design(there).bom().lines if line.where == "leaf-spine"]
-    assert [(line.item, line.quantity, line.length_m) for line in runs] == [("OM4 LC to LC", 16, 60)]
+    assert [(line.item, line.quantity, line.length_m) for line in runs] == [("OM4 LC to LC", 16, Fraction(60))]
 
 
 def test_a_worse_fibre_shortens_the_reach() -> None:
