@@ -67,8 +67,10 @@ _SHARED = (
         [{"count": 16, "ports": "48x100G"}],
     ),
     Key(
-        "breakout", BREAKOUT, "How split ports are cabled: by fan-out cables, or through a cassette.", "cassette",
-        default="fan-out",
+        "breakout", Items(BREAKOUT),
+        "How cages are split, and split ports cabled: a mode such as 2x200G, for all ports of that speed; none, for "
+        "whole cages; fan-out cables, or a cassette. One of these, or a list.",
+        "cassette", default="fan-out",
     ),
 )  # fmt: skip
 _NO_SERVERS = Key("servers", NONE, "The word none, for leaves without servers.", "none")
