@@ -6,6 +6,7 @@ Reads a Plan; a device of several chips keeps to itself how many of them a packe
 from dcnplan.capacity.equal_cost import equal_cost_paths
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
+from dcnplan.plan.leaves_alone import leaves_alone
 
 
 @frozen
@@ -19,7 +20,8 @@ class LongestPath:
 
 def longest_path(plan: Plan) -> LongestPath | None:
     """Both leaves counted; None where no leaf reaches another."""
-    hops = max((count.hops for count in equal_cost_paths(plan).values()), default=None)
+    found = [count.hops for count in equal_cost_paths(plan).values() if count.hops]
+    hops = 1 if any(leaf.peers for leaf in leaves_alone(plan)) else max(found, default=None)
     if hops is None:
         return None
     unknown = tuple(dict.fromkeys(group.device.model for group in plan.switches if group.device.chips != 1))

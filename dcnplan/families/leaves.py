@@ -20,7 +20,9 @@ from dcnplan.units import speed_text
 
 @frozen
 class Leaf:
-    """One leaf of a class. `downlinks` None and `homing` 1: no servers. `group_servers`: servers of one leaf group.
+    """One leaf of a class. `uplinks` None: nothing is above it. `downlinks` None and `homing` 1: no servers.
+
+    `group_servers`: servers of one leaf group.
 
     `at_least`: more downlinks may fit than were found, which is not decided.
     """
@@ -30,7 +32,7 @@ class Leaf:
     asked: LeafClass
     path: Path
     equipment: Equipment
-    uplinks: Ports
+    uplinks: Ports | None
     downlinks: Ports | None
     homing: int
     group_servers: int
@@ -59,9 +61,7 @@ def leaf(request: Request, pod: int, number: int) -> Leaf:
     asked = spec.pods[pod].leaves[number]
     path: Path = ("pods", pod, "leaves", number)
     servers = spec.servers if asked.servers else None
-    assert asked.uplinks is not None
-    speed = servers.speed_bps if servers else asked.uplinks.speed_bps
-    equipment = equip(request, "leaf", asked, path, speed)
+    equipment = equip(request, "leaf", asked, path, servers.speed_bps if servers else _fastest_bps(asked))
     found = _downlinks(request, equipment, asked, servers, path) if servers else None
     downlinks, at_least = found or (None, False)
     faceplate = placed_alone(request, equipment, own_needs(equipment.panel, asked, asked.uplinks, downlinks), path)
@@ -72,6 +72,12 @@ def leaf(request: Request, pod: int, number: int) -> Leaf:
     return Leaf(
         key, words, asked, path, equipment, asked.uplinks, downlinks, homing, group_servers, faceplate, at_least
     )
+
+
+def _fastest_bps(asked: LeafClass) -> int:
+    """Of the uplinks of a leaf without servers; where it has none, of whatever it has."""
+    others = (asked.peer_link, *asked.external, *asked.reserve)
+    return asked.uplinks.speed_bps if asked.uplinks else max((one.speed_bps for one in others if one), default=0)
 
 
 def _downlinks(
@@ -102,5 +108,5 @@ def _downlinks(
 
 def with_links(one: Leaf, uppers: int, request: Request) -> Leaf:
     """The leaf with its faceplate laid out for `uppers` switches above."""
-    needs = one.needs(one.uplinks.count // uppers)
+    needs = one.needs(one.uplinks.count // uppers if one.uplinks else 1)
     return replace(one, faceplate=placed_alone(request, one.equipment, needs, one.path))

@@ -28,6 +28,7 @@ def sized_pod(
     assert asked.pod_spine is not None
     leaves = tuple(leaf(request, number, index) for index in range(len(asked.leaves)))
     path: Path = ("pods", number, "pod_spine")
+    assert leaves[0].uplinks is not None
     equipment = equip(request, "pod_spine", asked.pod_spine, path, leaves[0].uplinks.speed_bps)
     uplinks = asked.pod_spine.uplinks or default_uplinks(request, equipment, path)
     own = own_needs(equipment.panel, asked.pod_spine, uplinks)
@@ -76,6 +77,7 @@ def default_uplinks(request: Request, equipment: Equipment, path: Path) -> Ports
 def unit_of(one: Leaf, count: int | None) -> Unit:
     """Leaves of one class under the pod spines; a count of None is open."""
     uplinks = one.uplinks
+    assert uplinks is not None
     return Unit(
         one.key, one.called, count, one.step, (1, 1), uplinks.count, uplinks.speed_bps, one.ways,
         room=one.asked.room or 0,
@@ -87,6 +89,7 @@ def _number(one: Leaf, groups: Mapping[str, int]) -> int | None:
 
 
 def _check_speed(request: Request, equipment: Equipment, one: Leaf) -> None:
+    assert one.uplinks is not None
     if equipment.radix(one.uplinks.speed_bps) == 0:
         where = request.asked.where(*one.path, "uplinks")
         raise lacking(equipment, one.uplinks.speed_bps, where, f"for the uplinks of {one.called.one}: ")

@@ -25,6 +25,7 @@ def leaf_unit(sized: SizedLeaf, planes: int) -> Unit:
     1.
     """
     leaf = sized.leaf
+    assert leaf.uplinks is not None
     return Unit(
         key=leaf.key,
         called=leaf.called,

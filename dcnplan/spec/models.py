@@ -113,9 +113,9 @@ class Links:
 class Spec:
     """A whole spec.
 
-    `spine` None: three-tier pods whose uplinks are counted and not connected. `planes` None: the family's default.
-    `limits` are the oversubscription to keep by role (leaf, pod_spine, end_to_end), downlink : uplink; `lengths_m` of
-    cables by class of link.
+    `spine` None: nothing is above the leaves, or three-tier pods whose uplinks are counted and not connected. `planes`
+    None: the family's default. `limits` are the oversubscription to keep by role (leaf, pod_spine, end_to_end),
+    downlink : uplink; `lengths_m` of cables by class of link.
     """
 
     name: str
