@@ -15,6 +15,7 @@ from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan, SwitchGroup
 
 SWITCH, CARD, OPTIC, CABLE, FAN_OUT = "switch", "line card", "optic", "cable", "fan-out"
+FABRIC = "fabric module"
 CASSETTE, PANEL = "cassette", "fibre panel"
 SERVER = "server"
 UNKNOWN_MEDIUM = "unknown medium"
@@ -85,11 +86,27 @@ def _switches(plan: Plan) -> Iterator[Line]:
         device = group.device
         power = Power(_watts(device.power_typical_w), _watts(device.power_max_w))
         yield Line(
-            SWITCH, device.model, group.role, group.pod_type, group.count, racked=True, height_ru=device.height_ru,
+            SWITCH, device.model, group.role, group.pod_type, group.count, racked=True, height_ru=device.exact_ru,
             powered=True, power=power,
         )  # fmt: skip
-        for card, count in group.cards:
-            yield Line(CARD, f"{device.model} {card.name}", group.role, group.pod_type, count * group.count)
+        yield from _inside(group)
+
+
+def _inside(group: SwitchGroup) -> Iterator[Line]:
+    """Line cards, and the fabric modules of a chassis. The power of a box is that of all in it."""
+    device = group.device
+    for card, count in group.cards:
+        power = Power(_watts(card.power_typical_w), _watts(card.power_max_w))
+        yield Line(
+            CARD, f"{device.model} {card.name}", group.role, group.pod_type, count * group.count,
+            powered=not device.is_box, power=NO_POWER if device.is_box else power,
+        )  # fmt: skip
+    if device.fabric:
+        power = Power(_watts(device.fabric.power_typical_w), _watts(device.fabric.power_max_w))
+        yield Line(
+            FABRIC, f"{device.model} fabric module", group.role, group.pod_type, device.fabric.modules * group.count,
+            powered=True, power=power,
+        )  # fmt: skip
 
 
 def _watts(power_w: int | None) -> Fraction | None:
@@ -124,12 +141,7 @@ def _cable(one: Connection, pod_type: str | None) -> Line:
     line = Line(category, medium.cable, one.between, pod_type, one.cables, one.length_m)
     if medium.fixed is None or medium.family == "TP":
         return line
-    return replace(line, powered=True, power=_of_all_plugs(medium.fixed.power, 1 + medium.fixed.legs))
-
-
-def _of_all_plugs(power: Power, plugs: int) -> Power:
-    typical_w, max_w = ((None if watts is None else watts * plugs) for watts in (power.typical_w, power.max_w))
-    return Power(typical_w, max_w)
+    return replace(line, powered=True, power=medium.fixed.whole_power)
 
 
 def _through_cassette(one: Connection, medium: Medium, pod_type: str | None) -> Iterator[Line]:

@@ -6,13 +6,13 @@ Reads a Plan; knows no medium.
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from dcnplan.cabling.plugs import End, cage_end, nic_end
+from dcnplan.cabling.plugs import End, cage_end, fed_w, nic_end
 from dcnplan.cabling.segment_pairs import joint_links
 from dcnplan.frozen import frozen
-from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
+from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS, Segment
 from dcnplan.plan.groups import Plan, SwitchGroup, Table
 from dcnplan.plan.once import once
-from dcnplan.plan.seats import Seating, seating
+from dcnplan.plan.seats import Seating, seating, slot_and_cage
 
 Pair = tuple[int, int]
 """Segments that a link joins, by their place in the purpose's at the lower and at the upper end; servers have 0."""
@@ -99,9 +99,14 @@ def _bundle(
 
 
 def _row(group: SwitchGroup, seated: Seating, ports: int) -> Row:
-    banks = group.faceplate.panel.banks
-    ends = tuple(cage_end(banks[one.bank].group, one.mode, group.device.model, one.split) for one in seated.segments)
+    ends = tuple(_end(group, one) for one in seated.segments)
     return Row(group, seated, ports, ends)
+
+
+def _end(group: SwitchGroup, segment: Segment) -> End:
+    face, held = group.faceplate, group.faceplate.panel.banks[segment.bank].group
+    cages = (int(slot_and_cage(face, segment.bank, position)[1]) for position in segment.positions)
+    return cage_end(held, segment.mode, group.device.model, segment.split, fed_w(held, cages))
 
 
 def _taken(row: Row) -> Iterator[tuple[int, int]]:

@@ -3,12 +3,13 @@
 Knows media and ends; counts nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from dcnplan.cabling.medium import Medium, Wanted, candidates, meeting
 from dcnplan.cabling.plugs import End
-from dcnplan.catalog.media import Media
+from dcnplan.catalog.media import Media, Power
 from dcnplan.errors import Problem
 from dcnplan.frozen import frozen
 
@@ -44,7 +45,9 @@ def chosen(
     found = candidates(media, wanted)
     medium = next((one for one in found if one.longest_m(patch_m) >= length_m), None)
     if medium:
-        return Choice(medium)
+        return Choice(medium, note=_unfed(wanted, medium, between))
+    if problem := _hungry(media, wanted, between, length_m, patch_m):
+        return Choice(problem=problem)
     unknown = [end for end in wanted.ends if not _anything_for(media, end)]
     if unknown:
         return Choice(note=f"{between}: no medium is known for {', '.join(_texts(unknown))}; {_COUNTED}")
@@ -56,6 +59,41 @@ def chosen(
             else Choice(note=f"{problem.message}; the length is assumed; {_COUNTED}")
         )
     return _unjoined(media, wanted, between)
+
+
+def _unfed(wanted: Wanted, medium: Medium, between: str) -> str | None:
+    """Of what takes more than is known, in a cage of which it is known what it feeds."""
+    for end, name, power in _powers(wanted, medium):
+        if end.feeds_w is not None and power.max_w is None:
+            return f"{between}: the most that {name} takes is not known; {_feeding(end)}"
+    return None
+
+
+def _hungry(media: Media, wanted: Wanted, between: str, length_m: Fraction, patch_m: Fraction) -> Problem | None:
+    """Where something would come up if its cages fed it."""
+    if all(end.feeds_w is None for end in wanted.ends):
+        return None
+    fed = replace(wanted, ends=tuple(replace(end, feeds_w=None) for end in wanted.ends))
+    medium = next((one for one in candidates(media, fed) if one.longest_m(patch_m) >= length_m), None)
+    for end, name, power in _powers(wanted, medium) if medium else ():
+        if power.max_w is not None and not end.feeds(power):
+            text = f"{between}: {name} takes up to {float(power.max_w):g} W; {_feeding(end)}"
+            return Problem(text, hint="cages that feed more, a shorter length, or optics that take less")
+    return None
+
+
+def _powers(wanted: Wanted, medium: Medium) -> Iterator[tuple[End, str, Power]]:
+    """What each end has to feed: an optic, or the plug of a cable."""
+    for end, optic in zip(wanted.ends, medium.optics, strict=True):
+        if optic:
+            yield end, optic.name, optic.power
+        elif medium.fixed and medium.family not in ("TP", "DAC"):
+            yield end, medium.fixed.name, medium.fixed.power
+
+
+def _feeding(end: End) -> str:
+    assert end.feeds_w is not None
+    return f"{end_text(end)} feeds {float(end.feeds_w):g} W"
 
 
 def _too_long(found: Sequence[Medium], wanted: Wanted, between: str, long: str, patch_m: Fraction) -> Problem:

@@ -8,11 +8,9 @@ from fractions import Fraction
 from itertools import product
 
 from dcnplan.cabling.plugs import End, bits
-from dcnplan.catalog.media import FAMILIES, Cable, Cassette, Media, Optic
+from dcnplan.catalog.media import FAMILIES, TWISTED_PAIR, USUAL_GRADE, Cable, Cassette, Media, Optic
 from dcnplan.frozen import frozen
 from dcnplan.plan.once import once_each
-
-FIBRES = {"multi-mode": "OM4", "single-mode": "OS2"}
 
 
 @frozen
@@ -61,7 +59,13 @@ class Wanted:
 def candidates(media: Media, wanted: Wanted) -> tuple[Medium, ...]:
     """Every medium that would come up, whatever the length, in the order of preference."""
     found = [*_fixed(media, wanted), *_optical(media, wanted)]
-    return tuple(sorted(found, key=lambda medium: FAMILIES.index(medium.family)))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(medium: Medium) -> int:
+    """Modules with jacks come last: they take watts, and do what a plain cable does between other cages."""
+    by_module = medium.family == "TP" and medium.fixed is None
+    return len(FAMILIES) if by_module else FAMILIES.index(medium.family)
 
 
 def _fixed(media: Media, wanted: Wanted) -> Iterator[Medium]:
@@ -76,6 +80,8 @@ def _fixed(media: Media, wanted: Wanted) -> Iterator[Medium]:
 def _joins(cable: Cable, wanted: Wanted) -> bool:
     trunk, *rest = wanted.ends
     if bits(cable.host) != trunk.total_bps or not trunk.carries(cable.form, cable.host) or trunk.ways % cable.ports:
+        return False
+    if not all(end.feeds(cable.power) for end in wanted.ends):
         return False
     if cable.legs > 1:
         legs = all(end.carries(cable.leg_form, cable.leg_host) for end in rest)
@@ -92,11 +98,20 @@ def _optical(media: Media, wanted: Wanted) -> Iterator[Medium]:
 
 def meeting(media: Media, wanted: Wanted) -> Iterator[tuple[Optic, ...]]:
     """For each optic in the first end, the first ones that meet it in the others, the farther reaching ones next."""
-    fitting = [[optic for optic in media.optics if end.takes_optic(optic)] for end in wanted.ends]
+    fitting = [[*_jacks(media, end), *filter(end.takes_optic, media.optics)] for end in wanted.ends]
     for optics in sorted(product(*fitting), key=_rank):
         legs = {optic.leg(end.ways) for optic, end in zip(optics, wanted.ends, strict=True)}
         if len(legs) == 1 and None not in legs:
             yield optics
+
+
+def _jacks(media: Media, end: End) -> Iterator[Optic]:
+    """What a jack is to a module that has one too."""
+    for cable in media.cables:
+        if cable.family == "TP" and end.takes_plug(cable):
+            yield Optic(
+                "", "TP", cable.form, cable.host, cable.host, TWISTED_PAIR, "none", "RJ45", 0, cable.reach_m, ""
+            )
 
 
 def _rank(optics: Sequence[Optic]) -> int:
@@ -105,9 +120,11 @@ def _rank(optics: Sequence[Optic]) -> int:
 
 def _fibre(media: Media, wanted: Wanted, optics: tuple[Optic, ...]) -> Medium | None:
     first, other = optics[0], optics[-1]
+    if first.fibre == TWISTED_PAIR:
+        return _twisted_pair(media, optics)
     family, reach = FAMILIES[_rank(optics)], min(optic.reach_m for optic in optics)
     pers = [end.ways // optic.connectors for optic, end in zip(optics, wanted.ends, strict=True)]
-    fibre = FIBRES[first.fibre]
+    fibre = USUAL_GRADE[first.fibre]
     if wanted.straight:
         cable = f"{fibre} {first.connector} to {other.connector}"
         return Medium(family, cable, reach, optics, pers[0]) if pers[0] == pers[1] else None
@@ -119,6 +136,14 @@ def _fibre(media: Media, wanted: Wanted, optics: tuple[Optic, ...]) -> Medium | 
     return Medium(family, cable, reach, optics, pers[0])
 
 
+def _twisted_pair(media: Media, optics: tuple[Optic, ...]) -> Medium | None:
+    """Of modules with jacks; two plain jacks are joined by a cable alone."""
+    modules = tuple(optic if optic.name else None for optic in optics)
+    cable = next(one for one in media.cables if one.family == "TP" and one.host == optics[0].line)
+    reach = min(optic.reach_m for optic in optics)
+    return Medium("TP", cable.name, reach, modules) if any(modules) else None
+
+
 def _through_cassette(media: Media, wanted: Wanted, optics: tuple[Optic, ...], medium: Medium) -> Medium | None:
     """Trunks from every split cage to a cassette, a patch cord for each leg."""
     split, rest = optics[: wanted.split], optics[wanted.split :]
@@ -126,7 +151,7 @@ def _through_cassette(media: Media, wanted: Wanted, optics: tuple[Optic, ...], m
     for cassette in media.cassettes:
         same = {optic.connector for optic in split} == {cassette.connector} and pers == {cassette.legs}
         if same and all(optic.connector == cassette.leg_connector for optic in rest):
-            fibre = FIBRES[split[0].fibre]
+            fibre = USUAL_GRADE[split[0].fibre]
             patch = f"{fibre} {cassette.leg_connector} to {cassette.leg_connector}"
             trunk = f"{fibre} {cassette.connector} to {cassette.connector}"
             return Medium(

@@ -4,10 +4,12 @@ Where a device does not say its form, the usual one of its speed is assumed, and
 """
 
 from collections.abc import Iterable
+from fractions import Fraction
 
+from dcnplan.catalog.cage_sets import ANY, holds
 from dcnplan.catalog.device import CageGroup, Mode
 from dcnplan.catalog.forms import LANES, takes, usual_form, usual_nic_form
-from dcnplan.catalog.media import Cable, Optic
+from dcnplan.catalog.media import Cable, Optic, Power
 from dcnplan.frozen import frozen
 
 _LANE_COUNTS = (1, 2, 4, 8)
@@ -18,8 +20,8 @@ class End:
     """One kind of port: a cage of `form` in `mode`, whose lanes run at `lane_bps` at most.
 
     `whole` is the mode of the cage where its ports have several speeds: no plug that is known here serves those.
-    `form` None: not known. `assumed`: not on the data sheet. `what` says whose cage it is; `nic`: a server's, of which
-    a spec says nothing.
+    `feeds_w`: what the cage can feed to an optic or a plug, where it is known. `form` None: not known. `assumed`: not
+    on the data sheet. `what` says whose cage it is; `nic`: a server's, of which a spec says nothing.
     """
 
     form: str | None
@@ -29,6 +31,7 @@ class End:
     assumed: bool = False
     nic: bool = False
     whole: Mode | None = None
+    feeds_w: Fraction | None = None
 
     @property
     def ways(self) -> int:
@@ -55,9 +58,13 @@ class End:
         counts = (count for count in _LANE_COUNTS if count <= lanes and self.mode.speed_bps <= count * self.lane_bps)
         return frozenset(Mode(count, self.mode.speed_bps // count) for count in counts)
 
+    def feeds(self, power: Power) -> bool:
+        """Whether the cage can feed it; what is not known passes."""
+        return self.feeds_w is None or power.max_w is None or power.max_w <= self.feeds_w
+
     def takes_optic(self, optic: Optic) -> bool:
         """Whether the optic runs here and carries just what the cage's ports carry together."""
-        return self.carries(optic.form, optic.host) and bits(optic.host) == self.total_bps
+        return self.carries(optic.form, optic.host) and bits(optic.host) == self.total_bps and self.feeds(optic.power)
 
     def takes_plug(self, cable: Cable) -> bool:
         """Whether the plug at one of the cable's ends runs here and carries just what the cage's ports carry."""
@@ -70,15 +77,25 @@ def bits(mode: Mode) -> int:
     return mode.ways * mode.speed_bps
 
 
-def cage_end(group: CageGroup, mode: Mode, model: str, whole: Mode | None = None) -> End:
+def fed_w(group: CageGroup, cages: Iterable[int]) -> Fraction | None:
+    """The least that some of these cages, by number, can feed; None where a device file does not say."""
+    if all(feed.cages == ANY for feed in group.feeds):
+        return group.feeds[-1].w if group.feeds else None
+    fed = [next((feed.w for feed in reversed(group.feeds) if holds(feed.cages, cage)), None) for cage in cages]
+    return min((watts for watts in fed if watts is not None), default=None)
+
+
+def cage_end(
+    group: CageGroup, mode: Mode, model: str, whole: Mode | None = None, feeds_w: Fraction | None = None
+) -> End:
     """The end that a switch's cage is, used in `mode`, a part of `whole` where its ports have several speeds."""
     known = group.form if group.form in LANES else None
     form = known if group.form else usual_form(group.speed_bps, group.lanes)
     if form is None:
-        return End(None, 0, mode, model, whole=whole)
+        return End(None, 0, mode, model, whole=whole, feeds_w=feeds_w)
     own = [split.mode for split in group.breakouts if split.mode.ports > 1]
     fastest = max([group.speed_bps, *(mode.total_bps for mode in own)])
-    return End(form, fastest // LANES[form], mode, model, assumed=group.form is None, whole=whole)
+    return End(form, fastest // LANES[form], mode, model, assumed=group.form is None, whole=whole, feeds_w=feeds_w)
 
 
 def nic_end(speed_bps: int) -> End:

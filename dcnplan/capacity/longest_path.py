@@ -1,8 +1,11 @@
 """Switches and switch chips on the longest shortest path between two leaves.
 
-Reads a Plan; a device of several chips keeps to itself how many of them a packet crosses, so there chips are unknown.
+Reads a Plan; knows no single switch.
 """
 
+from collections.abc import Mapping
+
+from dcnplan.capacity.chips import chips_crossed
 from dcnplan.capacity.equal_cost import equal_cost_paths
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
@@ -24,5 +27,14 @@ def longest_path(plan: Plan) -> LongestPath | None:
     hops = 1 if any(leaf.peers for leaf in leaves_alone(plan)) else max(found, default=None)
     if hops is None:
         return None
-    unknown = tuple(dict.fromkeys(group.device.model for group in plan.switches if group.device.chips != 1))
-    return LongestPath(hops + 1, None if unknown else hops + 1, unknown)
+    crossed = {group.key: chips_crossed(group.device, group.cards) for group in plan.switches}
+    unknown = tuple(dict.fromkeys(group.device.model for group in plan.switches if crossed[group.key] is None))
+    return LongestPath(hops + 1, None if unknown else _on_the_way(plan, crossed, hops), unknown)
+
+
+def _on_the_way(plan: Plan, crossed: Mapping[str, int | None], hops: int) -> int:
+    """Up and down again over the tiers, at each the most chips that one of its switches has on the way."""
+    top = hops // 2
+    tiers = sorted({group.tier for group in plan.switches})[: top + 1]
+    most = [max(crossed[group.key] or 0 for group in plan.switches if group.tier == tier) for tier in tiers]
+    return sum(most) + sum(most[:-1])

@@ -6,6 +6,7 @@ Facts only; knows nothing of specs, or of how a fabric uses a port. Unknown is N
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import ceil
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -226,6 +227,25 @@ class Device:
     @property
     def is_chassis(self) -> bool:
         return self.slots > 0
+
+    @property
+    def is_modular(self) -> bool:
+        """A chassis proper: a box with card slots counts as a box."""
+        return self.is_chassis and not self.is_box
+
+    @property
+    def to_a_height(self) -> int:
+        """How many of it share one height: two of half width, the like switches of one box."""
+        return self.units * (1 + self.half_width)
+
+    @property
+    def exact_ru(self) -> Fraction | None:
+        """Rack units of one, where those that share a height share it out."""
+        return None if self.height_ru is None else self.height_ru / self.to_a_height
+
+    def whole_ru(self, count: int) -> int | None:
+        """Rack units that so many of it take in one rack, which has whole ones."""
+        return None if self.height_ru is None else -(-count // self.to_a_height) * ceil(self.height_ru)
 
     def splits_known(self, group: CageGroup, card: str = "") -> Known:
         """What the splits listed for `group`, a group of the box or of `card`, are: all, some, or no list at all.

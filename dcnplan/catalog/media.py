@@ -9,8 +9,16 @@ from typing import NamedTuple
 from dcnplan.catalog.device import Mode
 from dcnplan.frozen import frozen
 
-FAMILIES = ("TP", "DAC", "ACC", "AOC", "SR", "DR", "FR", "LR")
-"""The order in which media are tried: copper first, then what is fixed to its plugs, then optics by reach."""
+FAMILIES = ("TP", "DAC", "ACC", "AEC", "AOC", "SR", "DR", "FR", "LR", "BiDi")
+"""The order in which media are tried: copper first, then what is fixed to its plugs, then optics by reach.
+
+BiDi, several wavelengths on a pair of multi-mode fibres, is last: it meets nothing but itself.
+"""
+GRADES = {"multi-mode": ("OM3", "OM4", "OM5"), "single-mode": ("OS2",)}
+"""Grades of each fibre, the worst first."""
+USUAL_GRADE = {"multi-mode": "OM4", "single-mode": "OS2"}
+TWISTED_PAIR = "twisted pair"
+"""What a module with a jack has in place of a fibre."""
 
 
 class Power(NamedTuple):
@@ -28,6 +36,7 @@ class Optic(NamedTuple):
     """A pluggable transceiver. `host` is its electrical lanes and their rate, `line` the optical ones.
 
     `ports` logical ports at least, each with connectors of its own; `fibres` and `connectors` are of the whole optic.
+    `reach_m` is over the usual grade of its fibre, `reaches_m` over each that is known. `polish`: of an MPO connector.
     """
 
     name: str
@@ -44,23 +53,39 @@ class Optic(NamedTuple):
     connectors: int = 1
     ports: int = 1
     power: Power = NO_POWER
+    reaches_m: tuple[tuple[str, Fraction], ...] = ()
+    polish: str | None = None
+    confirm: tuple[str, ...] = ()
+
+    @property
+    def pairs(self) -> int:
+        """Pairs of fibres."""
+        return self.fibres // 2
 
     @property
     def parallel(self) -> bool:
-        """Whether every optical lane has its own pair of fibres."""
-        return self.fibres == 2 * self.line.ways
+        """Whether a connector of its has more than one pair of fibres."""
+        return self.pairs > self.connectors
+
+    def over(self, grade: str) -> Fraction | None:
+        """How far it reaches over that grade of fibre, at least as far as over a worse one. None: unknown, or not."""
+        known, grades = dict(self.reaches_m), GRADES.get(self.fibre, ())
+        no_better = grades[: grades.index(grade) + 1] if grade in grades else ()
+        return next((known[one] for one in reversed(no_better) if one in known), None)
 
     def leg(self, ways: int) -> tuple[str, str, int, int] | None:
         """What one of `ways` legs looks like from outside: fibre, light, lanes, lane rate; None if it cannot be cut."""
-        if ways % self.ports or self.line.ways % ways or self.host.ways % ways:
-            return None
-        if not self.parallel and ways != self.connectors:
+        if ways % self.ports or self.line.ways % ways or self.host.ways % ways or self.pairs % ways:
             return None
         return self.fibre, self.light, self.line.ways // ways, self.line.speed_bps
 
 
 class Cable(NamedTuple):
-    """A cable with its plugs: straight (`legs` 1), or a fan-out to `legs` plugs of `leg_form`."""
+    """A cable with its plugs: straight (`legs` 1), or a fan-out to `legs` plugs of `leg_form`.
+
+    It is sold in `lengths_m`, shortest first; where none is said, in any up to its reach. `power` is of one plug,
+    `leg_power` of a leg where that is another.
+    """
 
     name: str
     family: str
@@ -73,6 +98,19 @@ class Cable(NamedTuple):
     legs: int = 1
     ports: int = 1
     power: Power = NO_POWER
+    leg_power: Power | None = None
+    lengths_m: tuple[Fraction, ...] = ()
+    confirm: tuple[str, ...] = ()
+
+    @property
+    def whole_power(self) -> Power:
+        """Of all its plugs together."""
+        near, leg = self.power, self.leg_power or self.power
+        return Power(_with_legs(near.typical_w, leg.typical_w, self.legs), _with_legs(near.max_w, leg.max_w, self.legs))
+
+
+def _with_legs(near_w: Fraction | None, leg_w: Fraction | None, legs: int) -> Fraction | None:
+    return None if near_w is None or leg_w is None else near_w + leg_w * legs
 
 
 class FibrePanel(NamedTuple):

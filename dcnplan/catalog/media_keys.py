@@ -3,11 +3,12 @@
 The reader, the JSON Schema and the errors are made from it; knows nothing of how a value is read.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
-from dcnplan.catalog.media import FAMILIES, Cable, Cassette, FibrePanel, Optic, Power
+from dcnplan.catalog.media import FAMILIES, GRADES, USUAL_GRADE, Cable, Cassette, FibrePanel, Optic, Power
 from dcnplan.catalog.scalars import LANES
-from dcnplan.inputs.keys.kinds import Items, Key, Table
+from dcnplan.inputs.keys.kinds import Either, Items, Key, Table
 from dcnplan.inputs.keys.texts import TEXT, WHOLE, number_above_zero, number_from_zero, one_of
 from dcnplan.inputs.nodes import Plain
 
@@ -30,10 +31,31 @@ _FAMILY = Key(
 )  # fmt: skip
 _FORM = Key("form", TEXT, "The form of its plug, which says what cages take it.", "qsfp28", required=True)
 _HOST = Key("host", LANES, "Its electrical lanes and the rate of each.", "4x25G", required=True)
+_REACHES = Table(
+    "reaches",
+    "reach_m",
+    tuple(
+        Key(grade, _METRES, f"How far it reaches over {grade}, in m.", 100)
+        for grades in GRADES.values()
+        for grade in grades
+    ),
+)
 _REACH = Key("reach_m", _METRES, "How far it reaches, in m.", 100, required=True)
 _PORTS = Key("ports", WHOLE, "The logical ports that it always is.", 2, default=1)
 _POWER = Key("power_w", POWER, "The power of one optic or plug in W.", {"typical": 2, "max": 3.5}, field="power")
+_CONFIRM = Key("confirm", Items(TEXT), "Facts that are second hand and to be confirmed.", ["reach", "power"])
 _SOURCE = Key("source", TEXT, "Where these facts come from.", "data sheet, revision 3", required=True)
+
+
+def _optic(reach_m: Any, fibre: str, fibres: Any, **rest: Any) -> Optic:
+    """An optic whose reach, where it is one number, is that over the usual grade."""
+    usual = USUAL_GRADE.get(fibre, "")
+    reaches = dict(reach_m) if isinstance(reach_m, Mapping) else {usual: reach_m}
+    least = min(reaches.values())
+    return Optic(
+        reach_m=reaches.get(usual, least), reaches_m=tuple(reaches.items()), fibre=fibre, fibres=int(fibres), **rest
+    )
+
 
 OPTIC = Table(
     "optic",
@@ -47,15 +69,20 @@ OPTIC = Table(
         Key("fibre", TEXT, "The fibre that it needs.", "multi-mode", required=True),
         Key("light", TEXT, "The light that both ends must have alike.", "850 nm", required=True),
         Key("connector", TEXT, "The connector of its fibres.", "MPO-12", required=True),
+        Key("polish", one_of("a polish", {"APC": (), "UPC": ()}), "How its MPO connectors are polished.", "APC"),
         Key("connectors", WHOLE, "How many connectors it has.", 2, default=1),
-        Key("fibres", WHOLE, "How many fibres it has in all.", 8, required=True),
-        _REACH,
+        Key("fibres", number_from_zero("a number of fibres"), "How many fibres it has in all.", 8, required=True),
+        Key(
+            "reach_m", Either(_METRES, _REACHES), "How far it reaches, in m: over OM4 or OS2, or fibre by fibre.",
+            {"OM3": 70, "OM4": 100}, required=True,
+        ),
         _PORTS,
         _POWER,
+        _CONFIRM,
         _SOURCE,
     ),
-    Optic,
-)
+    _optic,
+)  # fmt: skip
 
 
 def _cable(form: str, host: Any, **rest: Any) -> Cable:
@@ -75,8 +102,17 @@ CABLE = Table(
         Key("leg_form", TEXT, "The form of the far plugs; left out, as the near one.", "sfp28"),
         Key("leg_host", LANES, "The lanes of a far plug and their rate; left out, as the near one.", "1x25G"),
         _REACH,
+        Key("lengths_m", Items(_METRES), "The lengths in m that it is sold in; left out, any.", [0.5, 1, 2, 3]),
         _PORTS,
         _POWER,
+        Key(
+            "leg_power_w",
+            POWER,
+            "The power of a leg's plug in W, where it is another.",
+            {"max": 0.6},
+            field="leg_power",
+        ),
+        _CONFIRM,
         _SOURCE,
     ),
     _cable,

@@ -21,6 +21,8 @@ from dcnplan.inputs.source import source_of
 from dcnplan.inputs.yaml_events import load_yaml
 
 _ITEM = "- "
+_JACK = "rj45"
+"""A module with a jack takes twisted pair too."""
 _FORM = r"\b(?:leg_)?form: ([^,}]+)"
 
 
@@ -64,7 +66,7 @@ def _without_others(text: str, cages: frozenset[str]) -> str:
     for line in reversed(text.splitlines()):
         if line.startswith(_ITEM):
             forms = re.findall(_FORM, line)
-            is_kept = not forms or any(takes(cage, form) for cage in cages for form in forms)
+            is_kept = not forms or _JACK in forms or any(takes(cage, form) for cage in cages for form in forms)
         else:
             is_kept = not line.endswith(":") or bool(lines and lines[-1].startswith(_ITEM))
         if is_kept:

@@ -104,7 +104,7 @@ def _percent(node: Node) -> int:
     return number
 
 
-DEVICE_NAME = Text(_device_name, {"anyOf": [patterned(NAME_PATTERN, "SN2700"), {"type": "number", "minimum": 0}]})
+DEVICE_NAME = Text(_device_name, {"anyOf": [patterned(NAME_PATTERN, "SN2700"), {"type": "number"}]})
 CARD_NAMES = NameRule(_wrong_name, pattern=NAME_PATTERN)
 CAGES = Text(
     scalars.ports(CageGroup, "a number of ports such as 48x25G, or a mapping"), patterned(PORTS_PATTERN, "48x25G")

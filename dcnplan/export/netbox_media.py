@@ -21,8 +21,8 @@ from dcnplan.plan.groups import Table
 Fact = TypeVar("Fact")
 
 _BY_FAMILY = MappingProxyType({
-    "DAC": "dac-passive", "ACC": "dac-active", "AOC": "aoc", "SR": "mmf-om4", "DR": "smf-os2", "FR": "smf-os2",
-    "LR": "smf-os2",
+    "DAC": "dac-passive", "ACC": "dac-active", "AEC": "dac-active", "AOC": "aoc", "SR": "mmf-om4", "BiDi": "mmf-om4",
+    "DR": "smf-os2", "FR": "smf-os2", "LR": "smf-os2",
 })  # fmt: skip
 _TWISTED_PAIR = MappingProxyType({"Cat 6 ": "cat6", "Cat 6A ": "cat6a"})
 

@@ -16,7 +16,7 @@ from dcnplan.plan.place import Room, radix
 from dcnplan.report.answers import document
 from dcnplan.report.device_captions import device_ports_text, doubt, more_facts, size_facts, speeds_of
 from dcnplan.report.device_fields import DEVICE
-from dcnplan.report.device_rules import limit_caption, rules_of, set_caption
+from dcnplan.report.device_rules import limit_captions, rules_of, set_caption
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns, without_empty
 from dcnplan.report.view import View
 from dcnplan.units import speed_text
@@ -120,7 +120,7 @@ def _limits(device: Device) -> Iterator[str]:
         ("", device.limits),
     ]
     for card, limits in parts:
-        yield from (f"{card}at most {limit_caption(limit)}" for limit in limits)
+        yield from (f"{card}{caption}" for caption in limit_captions(limits))
 
 
 def _names(device: Device) -> Iterator[tuple[str, str]]:

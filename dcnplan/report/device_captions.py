@@ -11,8 +11,11 @@ from dcnplan.units import decimal_text, ports_text
 
 
 def cages_text(groups: Iterable[CageGroup]) -> str:
-    """`48x25G + 8x100G`."""
-    return " + ".join(ports_text(group.count, group.speed_bps) for group in groups)
+    """`48x25G + 8x100G`; `28x400G, 4 internal` where some are no cages of the faceplate."""
+    groups = tuple(groups)
+    shown = " + ".join(ports_text(one.count, one.speed_bps) for one in groups if one.use in ("any", "uplink"))
+    counts = {use: sum(one.count for one in groups if one.use == use) for use in ("fabric", "internal")}
+    return shown + "".join(f", {count} {use}" for use, count in counts.items() if count)
 
 
 def cards_text(cards: Iterable[tuple[Card, int]]) -> str:

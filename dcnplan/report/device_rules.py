@@ -3,7 +3,8 @@
 Knows data sheets; knows nothing of tables.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from dcnplan.catalog.cage_sets import WORDS, set_text
 from dcnplan.catalog.device import Card, Device, PortLimit, SystemMode
@@ -20,11 +21,18 @@ def set_caption(cages: str) -> str:
     return f"cages {cages}" if {",", "-"} & set(cages) else f"cage {cages}"
 
 
-def limit_caption(limit: PortLimit) -> str:
-    """`128 ports on cages 1-32`."""
+def limit_captions(limits: Iterable[PortLimit]) -> Iterator[str]:
+    """`at most 128 ports on cages 1-32`; like limits that follow each other are told as one."""
+    for most, alike in groupby(limits, key=_most):
+        sets = [limit.cages for limit in alike]
+        each = "each of " if len(sets) > 1 else ""
+        yield f"at most {most} on {each}cages {_sets(sets)}"
+
+
+def _most(limit: PortLimit) -> str:
     most = [f"{limit.ports:,} ports"] if limit.ports is not None else []
     most += [bandwidth_text(limit.bps)] if limit.bps is not None else []
-    return f"{' and '.join(most)} on cages {limit.cages}"
+    return " and ".join(most)
 
 
 def rules_of(device: Device) -> Iterator[str]:
@@ -32,19 +40,15 @@ def rules_of(device: Device) -> Iterator[str]:
     for card in device.cards:
         yield from (f"card {card.name}: {rule}" for rule in _rules(card))
     yield from _rules(device)
-    own = {*_rules(device), *_splits(device), *_limits(device)}
+    own = {*_rules(device), *_splits(device), *limit_captions(device.limits)}
     for mode in device.system_modes:
-        rules = (*_limits(mode), *_splits(mode), *_rules(mode))
+        rules = (*limit_captions(mode.limits), *_splits(mode), *_rules(mode))
         yield from (f"system mode {mode.name}: {rule}" for rule in rules if rule not in own)
 
 
 def _rules(front: _Front) -> Iterator[str]:
     yield from _ties(front)
     yield from _uses(front)
-
-
-def _limits(front: _Front) -> Iterator[str]:
-    return (f"at most {limit_caption(limit)}" for limit in front.limits)
 
 
 def _splits(front: _Front) -> Iterator[str]:

@@ -33,14 +33,14 @@ def test_a_chassis_comes_with_its_cards():
 
 
 def test_server_end_parts_stand_on_their_own_line_and_can_be_left_out():
-    far = replace(plans.two_tier(), lengths=(("server-leaf", Fraction(50)),))
-    lines = [line for line in made(far).lines if line.item == "25GBASE-SR"]
+    far = replace(plans.two_tier(), lengths=(("server-leaf", Fraction(150)),))
+    lines = [line for line in made(far).lines if line.item == "25GBASE-LR"]
     assert [(line.where, line.quantity, line.server_end) for line in lines] == [
         ("server", 288, True),
         ("leaf", 288, False),
     ]
     without = made(far, server_end=False)
-    assert [line.where for line in without.lines if line.item == "25GBASE-SR"] == ["leaf"]
+    assert [line.where for line in without.lines if line.item == "25GBASE-LR"] == ["leaf"]
     assert of(without, "cable") == of(made(far), "cable")
 
 

@@ -36,9 +36,9 @@ def test_beyond_copper_and_fixed_cables_both_ends_get_the_optic_that_reaches(len
 
 
 def test_a_length_that_nothing_reaches_is_infeasible_with_the_longest_that_fits():
-    (problem,) = cabled(lengths={"leaf-spine": "11km"}).faults
-    assert problem.message.startswith("leaf-spine: 11km is too long for 100G")
-    assert problem.hint == "a shorter length: lengths: {leaf-spine: 10km}"
+    (problem,) = cabled(lengths={"leaf-spine": "81km"}).faults
+    assert problem.message.startswith("leaf-spine: 81km is too long for 100G")
+    assert problem.hint == "a shorter length: lengths: {leaf-spine: 80km}"
     assert problem.where is not None
     assert problem.severity == "error"
 
@@ -71,7 +71,7 @@ def test_passive_copper_joins_ends_of_the_same_lanes_only():
     found = cabled(
         servers={"ports": 2, "speed": "400G"}, leaf=leaf, spine=spine("32x400G"), lengths={"server-leaf": "1m"}
     )
-    assert optics(between(found, "server-leaf")) == [("MMS4X00-NS400", 96), ("400GBASE-DR4", 96)]
+    assert optics(between(found, "server-leaf")) == [("MMA4Z00-NS400", 96), ("400GBASE-SR4", 96)]
 
 
 def test_ends_whose_lanes_no_optic_translates_are_infeasible():

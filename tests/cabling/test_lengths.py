@@ -131,7 +131,7 @@ def test_a_length_is_shared_from_cage_to_cage_until_no_cage_is_left() -> None:
         ("leaf2", "spine1"): 3,
         ("leaf2", "spine2"): 1,
     }
-    trunks = {length: number for item, number, length in bought(plan) if item == "OS2 MPO-12 to MPO-12"}
+    trunks = {length: number for item, number, length in bought(plan) if item == "OM4 MPO-12 to MPO-12"}
     assert trunks == {"70": 3, "20": 1, "3": 4}
 
 
@@ -145,12 +145,12 @@ def test_peer_links_have_lengths_of_their_own() -> None:
 
 
 def test_a_length_that_nothing_reaches_is_told_with_the_number_of_its_links() -> None:
-    plan = two_lengths(designed(), 30, 11000, range(5, 6))
+    plan = two_lengths(designed(), 30, 81000, range(5, 6))
     (problem,) = faults(plan)
     assert problem.message.startswith(
-        "leaf-spine: 11km, the length of 4 of 24 links, is too long for 100G in a qsfp28 cage of leaf-box"
+        "leaf-spine: 81km, the length of 4 of 24 links, is too long for 100G in a qsfp28 cage of leaf-box"
     )
-    assert problem.hint == "a shorter length: lengths: {leaf-spine: 10km}"
+    assert problem.hint == "a shorter length: lengths: {leaf-spine: 80km}"
     assert bought(plan)[0] == ("AOC 100G QSFP28", 20, "30")
 
 
@@ -176,7 +176,7 @@ def test_lengths_of_a_billion_servers_are_counted_without_a_list_of_them() -> No
     plan = measured(plan, "servers", 0, (third, 2), *((one, 20) for one in rest))
     assert bought(plan, "server-leaf") == [
         ("DAC 25G SFP28", 333334 * 48 * 48, "2"),
-        ("OM4 LC to LC", 666666 * 48 * 48, "20"),
+        ("AOC 25G SFP28", 666666 * 48 * 48, "20"),
     ]
 
 

@@ -103,6 +103,26 @@ def test_copper_joins_cages_that_take_its_plugs_and_run_its_lanes(first: str, se
     assert medium.cable == cable
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "optics"),
+    [
+        # Between two SFP cages plain copper does it; a module with a jack is for what has a jack alone.
+        ("25G sfp28 1x10G", "10G sfp+", (None, None)),
+        ("25G sfp28 1x10G", "10G rj45", ("10GBASE-T SFP+", None)),
+        ("25G sfp28 1x1G", "1G rj45", ("1000BASE-T SFP", None)),
+        ("1G rj45", "1G rj45", (None, None)),
+    ],
+)
+def test_a_module_with_a_jack_meets_a_jack(first: str, second: str, optics: tuple[str | None, ...]) -> None:
+    assert joined(first, second, 3) == optics
+
+
+def test_twisted_pair_from_a_module_is_the_cable_of_its_speed() -> None:
+    medium = choice("25G sfp28 1x1G", "1G rj45", 60).medium
+    assert medium is not None
+    assert (medium.cable, int(medium.reach_m)) == ("Cat 6 RJ45", 100)
+
+
 def test_a_cage_that_no_part_is_known_for_is_no_fault() -> None:
     found = choice("100G sfp-dd", "100G qsfp28", 3)
     assert (found.medium, found.problem) == (None, None)
@@ -113,7 +133,12 @@ def test_a_cage_that_no_part_is_known_for_is_no_fault() -> None:
 def test_ends_of_the_same_lanes_and_rate_without_a_part_are_unknown_and_no_fault() -> None:
     # Twin-port optics and cables are two ports of 400G, and none of 800G.
     media = shipped_media()
-    twins = replace(media, optics=tuple(optic for optic in media.optics if optic.name != "800GBASE-DR8 OSFP"))
+    whole = ("800GBASE-DR8 OSFP", "800G-FR4 OSFP")
+    twins = replace(
+        media,
+        optics=tuple(optic for optic in media.optics if optic.name not in whole),
+        cables=tuple(cable for cable in media.cables if cable.form != "osfp" or cable.ports > 1 or cable.legs > 1),
+    )
     found = chosen(twins, wanted("800G osfp", "800G osfp"), "leaf-spine", Fraction(30), Fraction(3))
     assert (found.medium, found.problem) == (None, None)
     assert found.note is not None

@@ -17,7 +17,7 @@ CABLES = {cable.name: cable for cable in shipped_media().cables}
 def test_names_are_unique_and_every_entry_has_its_source():
     media = shipped_media()
     names = [entry.name for entry in media.optics] + [entry.name for entry in media.cables]
-    assert len(set(names)) == len(names) == 63
+    assert len(set(names)) == len(names) == 120
     sources = [entry.source for entry in media.optics] + [entry.source for entry in media.cables]
     assert all(len(source) > 10 for source in (*sources, media.cassettes[0].source))
 
@@ -40,14 +40,27 @@ def test_an_optic_carries_as_much_light_as_current():
     ("name", "connector", "fibres", "reach_m", "max_w"),
     [
         ("100GBASE-SR4", "MPO-12", 8, 100, Fraction("3.5")),
-        ("100G-PSM4", "MPO-12", 8, 500, None),
-        ("100G-CWDM4", "LC", 2, 2000, None),
+        ("100G-PSM4", "MPO-12", 8, 500, Fraction("3.5")),
+        ("100G-CWDM4", "LC", 2, 2000, Fraction("3.5")),
         ("100GBASE-LR4", "LC", 2, 10000, 4),
         ("400GBASE-SR8", "MPO-16", 16, 100, 10),
         ("400GBASE-DR4", "MPO-12", 8, 500, 12),
         ("MMS4X00-NS", "MPO-12", 16, 100, 17),
         ("800GBASE-DR8 OSFP", "MPO-16", 16, 500, None),
         ("MMA4Z00-NS", "MPO-12", 16, 50, 15),
+        ("1000BASE-SX", "LC", 2, 550, None),
+        ("1000BASE-LX10", "LC", 2, 10000, None),
+        ("10GBASE-SR", "LC", 2, 400, 1),
+        ("40G SR-BiDi", "LC", 2, 150, None),
+        ("100G-SWDM4", "LC", 2, 100, Fraction("3.5")),
+        ("100GBASE-ER4", "LC", 2, 40000, Fraction("5.5")),
+        ("200GBASE-DR4", "MPO-12", 8, 500, None),
+        ("400GBASE-SR4", "MPO-12", 8, 100, Fraction("8.5")),
+        ("400GBASE-SR4.2", "MPO-12", 8, 100, 12),
+        ("MMA1Z00-NS400", "MPO-12", 8, 50, 9),
+        ("800GBASE-SR8 QSFP-DD", "MPO-16", 16, 50, 16),
+        ("800G-2xLR4 QSFP-DD", "LC", 4, 10000, 18),
+        ("1.6T-DR8 OSFP1600", "MPO-16", 16, 500, 25),
     ],
 )
 def test_published_numbers(name: str, connector: str, fibres: int, reach_m: int, max_w: Fraction | None):
@@ -65,7 +78,11 @@ def test_published_numbers(name: str, connector: str, fibres: int, reach_m: int,
         ("AOC 40G QSFP+", 1, 100, Fraction("1.5")),
         ("AOC fan-out 40G QSFP+ to 4x10G SFP+", 4, 100, None),
         ("AOC fan-out 100G QSFP28 to 4x25G SFP28", 4, 50, None),
-        ("AOC 400G QSFP-DD", 1, 30, 10),
+        ("AOC 400G QSFP-DD", 1, 100, 8),
+        ("AOC 25G SFP28", 1, 100, 1),
+        ("AEC 400G QSFP-DD", 1, 7, Fraction("4.5")),
+        ("AEC fan-out 800G OSFP to 2x400G OSFP", 2, 7, 12),
+        ("DAC fan-out 200G QSFP56 to 2x100G QSFP56", 2, 3, 0),
     ],
 )
 def test_published_numbers_of_cables(name: str, legs: int, reach_m: int, max_w: Fraction | None):
@@ -91,6 +108,51 @@ def test_a_leg_of_dr4_meets_dr1_and_fr1_and_never_sr4():
     leg = OPTICS["400GBASE-DR4"].leg(4)
     assert leg == OPTICS["100GBASE-DR1"].leg(1) == OPTICS["100GBASE-FR1"].leg(1)
     assert leg not in {OPTICS["100GBASE-SR4"].leg(1), OPTICS["100GBASE-SR4"].leg(4), OPTICS["100G-PSM4"].leg(1)}
+
+
+def test_a_leg_of_sr4_2_is_a_pair_with_two_wavelengths_and_meets_sr1_2():
+    leg = OPTICS["400GBASE-SR4.2"].leg(4)
+    assert leg == OPTICS["100G SR1.2 BiDi"].leg(1) == ("multi-mode", "850/910 nm BiDi", 2, 50 * G)
+    assert OPTICS["400GBASE-SR4.2"].leg(8) is None
+    assert leg != OPTICS["100G-SWDM4"].leg(1)
+
+
+def test_reach_is_that_of_the_grade_of_fibre():
+    sr4, swdm4 = OPTICS["100GBASE-SR4"], OPTICS["100G-SWDM4"]
+    assert [sr4.over(grade) for grade in ("OM3", "OM4", "OM5")] == [70, 100, 100]
+    assert [swdm4.over(grade) for grade in ("OM3", "OM4", "OM5", "OS2")] == [75, 100, 150, None]
+    assert OPTICS["100GBASE-DR1"].over("OS2") == 500
+    assert OPTICS["100GBASE-DR1"].over("OM4") is None
+    # Only known over OM4: nothing is promised over less.
+    assert OPTICS["50GBASE-SR"].over("OM3") is None
+
+
+def test_the_reach_of_an_optic_is_that_over_om4_or_os2():
+    for optic in OPTICS.values():
+        grade = {"multi-mode": "OM4", "single-mode": "OS2"}.get(optic.fibre)
+        if grade:
+            assert optic.over(grade) == optic.reach_m, optic.name
+
+
+def test_a_cable_is_sold_up_to_its_reach_and_the_shortest_first():
+    sold = [cable for cable in CABLES.values() if cable.lengths_m]
+    assert len(sold) >= 25
+    for cable in sold:
+        assert list(cable.lengths_m) == sorted(set(cable.lengths_m)), cable.name
+        assert cable.lengths_m[-1] == cable.reach_m, cable.name
+
+
+def test_single_mode_mpo_is_polished_at_an_angle_and_sr4_of_25g_lanes_is_not():
+    assert {o.polish for o in OPTICS.values() if o.fibre == "single-mode" and "MPO" in o.connector} == {"APC"}
+    assert (OPTICS["100GBASE-SR4"].polish, OPTICS["400GBASE-SR4"].polish) == ("UPC", "APC")
+    assert {o.polish for o in OPTICS.values() if "MPO" not in o.connector} == {None}
+
+
+def test_a_cable_draws_the_watts_of_its_plug_and_of_each_leg():
+    # 12 W at the switch and 10 W a leg; 2 W at either end; what one plug draws may be unknown.
+    assert CABLES["AEC fan-out 800G OSFP to 2x400G OSFP"].whole_power == Power(None, Fraction(32))
+    assert CABLES["AOC 100G QSFP28"].whole_power == Power(None, Fraction(4))
+    assert CABLES["AOC 400G OSFP"].whole_power == Power()
 
 
 def test_lanes_on_one_pair_of_fibres_cannot_be_fanned_out():
@@ -147,7 +209,7 @@ def test_every_part_is_on_a_line_of_its_own_with_the_forms_of_its_plugs():
     for form in forms:
         found = media_for(frozenset([form]))
         assert found.optics == tuple(one for one in whole.optics if takes(form, one.form))
-        fits = [takes(form, one.form) or takes(form, one.leg_form) for one in whole.cables]
+        fits = [takes(form, one.form) or takes(form, one.leg_form) or one.form == "rj45" for one in whole.cables]
         assert found.cables == tuple(one for one, is_fit in zip(whole.cables, fits, strict=True) if is_fit)
         assert found.cassettes == whole.cassettes
 
@@ -156,4 +218,5 @@ def test_for_all_cages_and_for_none_the_shelf_is_whole_and_bare():
     whole = shipped_media()
     forms = (*(optic.form for optic in whole.optics), *(cable.form for cable in whole.cables))
     assert media_for(frozenset(forms)) == whole
-    assert media_for(frozenset()) == Media((), (), whole.cassettes)
+    twisted_pair = tuple(cable for cable in whole.cables if cable.family == "TP")
+    assert media_for(frozenset()) == Media((), twisted_pair, whole.cassettes)

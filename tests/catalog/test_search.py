@@ -3,6 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,6 +71,7 @@ def catalog_of(paths: list[str], most: int) -> Catalog:
     return Catalog(own)
 
 
+@pytest.mark.slow
 @at_least(60)
 @given(st.lists(st.lists(files(), max_size=5), min_size=1, max_size=2), st.lists(SOME, min_size=1, max_size=4))
 def test_a_search_finds_what_reading_all_finds(texts, names):

@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 
+from dcnplan.catalog.device import CageGroup
 from dcnplan.catalog.store import Catalog
 from dcnplan.plan.device_panel import box_panel, chassis_panel
 from dcnplan.plan.faceplate import Faceplate
@@ -28,9 +29,16 @@ def kinds() -> dict[str, Panel]:
     for device in Catalog.shipped().models():
         cards = [(f" with {card.name}", chassis_panel([(card, device.slots)])) for card in device.cards]
         for name, panel in cards or [("", box_panel(device))]:
-            banks = tuple((replace(bank.group, form=None, lanes=None), bank.cages, bank.cards) for bank in panel.banks)
-            found.setdefault((banks, panel.caps), (device.model + name, panel))
+            if not panel.banks or any(split.mode.beside for bank in panel.banks for split in bank.group.breakouts):
+                continue  # a frame; and a mixed split is judged by a count of all uses
+            banks = tuple((_bare(bank.group), bank.cages, bank.cards, bank.ties) for bank in panel.banks)
+            found.setdefault((banks, panel.caps, panel.shares), (device.model + name, panel))
     return dict(found.values())
+
+
+def _bare(group: CageGroup) -> CageGroup:
+    """Without what changes no packing."""
+    return replace(group, form=None, lanes=None, known=None, feeds=(), numbers=1)
 
 
 def speeds(panel: Panel) -> list[int]:
@@ -67,42 +75,45 @@ def verdict(panel: Panel, needs: tuple[PortNeed, ...]) -> str:
     return "fits" if isinstance(found, Faceplate) else "does not"
 
 
-def verdicts(seed: int, draws: int, most_speeds: int, low: float = 0.85) -> Counter[str]:
-    """Of every kind of faceplate, and eight times as many of the one with eight like banks."""
+def verdicts(seed: int, draws: int, most_speeds: int, low: float = 0.85, every: int = 1) -> Counter[str]:
+    """Of every n-th kind of faceplate and all with tied cages; eight times as many of the one with eight like banks."""
     rng = random.Random(seed)
     assert len(kinds()) > 90
+    chosen = [
+        (model, panel)
+        for number, (model, panel) in enumerate(kinds().items())
+        if number % every == 0 or model == EIGHT_LIKE_BANKS or has_ties(panel)
+    ]
     return Counter(
         verdict(panel, drawn(rng, panel, rng.randint(1, most_speeds), low))
-        for model, panel in kinds().items()
+        for model, panel in chosen
         for _ in range(draws * (8 if model == EIGHT_LIKE_BANKS else 1))
     )
 
 
-def test_near_its_size_every_kind_of_faceplate_is_judged_as_highs_judges_it() -> None:
-    found = verdicts(seed=1, draws=4, most_speeds=4)
-    assert found["fits"] > 300
-    assert found["does not"] > 15
-    assert found["not decided"] == 0
+def has_ties(panel: Panel) -> bool:
+    return any(not bank.ties.is_plain for bank in panel.banks)
 
 
-def test_two_speeds_are_always_decided() -> None:
-    found = verdicts(seed=2, draws=3, most_speeds=2, low=0.97)
-    assert found["fits"] > 200
-    assert found["does not"] > 15
+def test_near_its_size_every_tied_faceplate_and_some_others_are_judged_as_highs_judges_them() -> None:
+    assert sum(map(has_ties, kinds().values())) >= 8
+    found = verdicts(seed=1, draws=1, most_speeds=3, every=6)
+    assert found["fits"] > 40
+    assert found["does not"] > 3
     assert found["not decided"] == 0
 
 
 @pytest.mark.slow
-def test_so_it_is_in_many_draws() -> None:
-    found = verdicts(seed=3, draws=40, most_speeds=4)
-    assert found["fits"] > 3000
-    assert found["does not"] > 200
+def test_so_is_every_kind_in_many_draws() -> None:
+    found = verdicts(seed=3, draws=8, most_speeds=4)
+    assert found["fits"] > 1600
+    assert found["does not"] > 100
     assert found["not decided"] < 0.002 * found.total()
 
 
 @pytest.mark.slow
-def test_two_speeds_are_decided_in_many_draws() -> None:
-    found = verdicts(seed=4, draws=40, most_speeds=2, low=0.95)
-    assert found["fits"] > 3000
-    assert found["does not"] > 200
+def test_two_speeds_are_always_decided() -> None:
+    found = verdicts(seed=4, draws=8, most_speeds=2, low=0.95)
+    assert found["fits"] > 1600
+    assert found["does not"] > 100
     assert found["not decided"] == 0

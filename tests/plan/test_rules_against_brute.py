@@ -137,11 +137,11 @@ def judge_many(examples: int) -> Counter[str]:
 
 def test_needs_are_placed_just_when_the_data_sheet_allows_some_use_of_the_cages() -> None:
     found = judge_many(15)
-    assert min(found["fits"], found["does not"]) >= 3
+    assert min(found["fits"], found["does not"]) >= 1
 
 
 @pytest.mark.slow
 def test_so_they_are_in_many_draws() -> None:
     found = judge_many(120)
-    assert min(found["fits"], found["does not"]) >= 30
-    assert found["not decided"] <= 0.1 * found.total()
+    assert min(found["fits"], found["does not"]) >= 15
+    assert found["not decided"] <= 0.02 * found.total()

@@ -8,6 +8,7 @@ from dcnplan.catalog.device import Breakout, CageGroup, Card, Device, Mode, Port
 from dcnplan.plan.place import Room
 from dcnplan.report.catalog import list_view
 from dcnplan.report.device import device_view, radix_of
+from dcnplan.report.device_rules import limit_captions
 from dcnplan.report.view import text_of
 
 G = 10**9
@@ -107,3 +108,13 @@ def test_the_list_is_of_the_devices_with_ports_of_a_speed():
     assert list_view([BOX, CHASSIS], 40 * G).page.headline == "2 models"
     assert list_view([BOX, CHASSIS], 25 * G).page.headline == "1 model"
     assert list_view([BOX, CHASSIS], 400 * G).page.headline == "0 models"
+
+
+def test_like_limits_are_told_as_one():
+    pairs = [PortLimit(10, *ends, ends) for ends in ((1, 4), (2, 3), (5, 8), (6, 7), (9, 12))]
+    told = list(limit_captions([*pairs, PortLimit(320, 1, 64), PortLimit(None, 1, 64, bps=16000 * G)]))
+    assert told == [
+        "at most 10 ports on each of cages 1,4; 2-3; 5,8; ...; 9,12",
+        "at most 320 ports on cages 1-64",
+        "at most 16 Tb/s on cages 1-64",
+    ]

@@ -64,7 +64,7 @@ def _kinds(
         if not shape.caps and not shape.shares:
             count = sum(panel.banks[bank].cages for (bank,) in members) // shape.groups[0].count
             yield Kind(shape, tuple(members), count, rows)
-        elif (len(members) > 1 or not shape.caps) and is_small(shape, bool(rows)):
+        elif (len(members) > 1 or shape.shares) and is_small(shape, bool(rows)):
             yield Kind(shape, tuple(members), len(members), rows)
         elif not shape.caps:
             raise GaveUp
