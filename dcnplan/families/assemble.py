@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from dcnplan.errors import Place
 from dcnplan.families.equipment import Equipment, Request
 from dcnplan.families.leaves import with_links
+from dcnplan.families.media_asked import media_asked
 from dcnplan.families.own_ports import own_needs
 from dcnplan.families.pods import unit_of
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
 from dcnplan.families.spines import leaf_unit, pod_spine_key, pod_unit
-from dcnplan.families.stage import Unit, below
+from dcnplan.families.stage import Unit, Uppers, laid_out
 from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Joins
 from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup, SwitchGroup, Uplinks
-from dcnplan.plan.place import place
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.plan.reasons import RatioLimit
 from dcnplan.spec.models import Switch
@@ -45,12 +45,12 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
         leaves += groups
         if not pod.spines and sized.spine is None:
             continue
-        here = [_under(pod, leaf, group, sized) for leaf, group in zip(pod.leaves, groups, strict=True)]
+        here = [_under(request, pod, leaf, group, sized) for leaf, group in zip(pod.leaves, groups, strict=True)]
         if pod.spines:
             group, joined = _pod_spine(request, pod, here, sized)
             pod_spines.append(group)
             links += joined
-            here = [_Under(group, pod_unit(pod, sized.planes), pod.count, _cassette(pod.asked.pod_spine))]
+            here = [_Under(group, pod_unit(request, pod, sized.planes), pod.count, _cassette(pod.asked.pod_spine))]
         under_spine += here
     spines: list[SwitchGroup] = []
     if sized.spine is not None:
@@ -70,6 +70,7 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
         asked_servers=spec.servers.count if spec.servers else None,
         bundle=spec.links.bundle,
         lengths=tuple(spec.lengths_m.items()),
+        media=media_asked(request.asked),
         limits=tuple(
             RatioLimit(role, ratio, request.asked.where("oversubscription", role))
             for role, ratio in spec.limits.items()
@@ -94,9 +95,10 @@ def _leaf(request: Request, pod: SizedPod, sized: SizedLeaf, design: Sized) -> S
     )
 
 
-def _under(pod: SizedPod, sized: SizedLeaf, group: SwitchGroup, design: Sized) -> _Under:
-    unit = unit_of(sized.leaf, sized.count) if pod.spines else leaf_unit(sized, design.planes)
-    return _Under(group, unit, sized.count, _cassette(sized.leaf.asked))
+def _under(request: Request, pod: SizedPod, sized: SizedLeaf, group: SwitchGroup, design: Sized) -> _Under:
+    leaf = sized.leaf
+    unit = unit_of(request, leaf, sized.count) if pod.spines else leaf_unit(request, sized, design.planes)
+    return _Under(group, unit, sized.count, _cassette(leaf.asked))
 
 
 def _pod_spine(
@@ -143,8 +145,7 @@ def _model_at(request: Request, equipment: Equipment) -> Place | None:
 
 
 def _faceplate(equipment: Equipment, own: tuple[PortNeed, ...], under: Sequence[_Under], uppers: int) -> Faceplate:
-    needs = [below(one.unit, equipment.panel, uppers, one.units) for one in under]
-    found = place(equipment.panel, (*own, *needs))
+    found = laid_out(Uppers(equipment, own), [one.unit for one in under], uppers, [one.units for one in under])
     assert isinstance(found, Faceplate), "a sized design fits"
     return found
 
@@ -170,7 +171,7 @@ def _joins(upper: SwitchGroup) -> Joins:
 
 
 def _cassette(switch: Switch | None) -> bool:
-    return switch is not None and switch.breakout == "cassette"
+    return switch is not None and switch.by_cassette
 
 
 def _servers(request: Request, sized: Sized, groups: Sequence[SwitchGroup]) -> tuple[ServerGroup, ...]:

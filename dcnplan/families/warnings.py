@@ -8,6 +8,7 @@ from dcnplan.families.called import called
 from dcnplan.families.equipment import Request
 from dcnplan.families.growth import growth_warning
 from dcnplan.families.sized import Sized
+from dcnplan.families.unlisted import unlisted_modes
 from dcnplan.plan.groups import LinkGroup, Plan
 from dcnplan.plan.leaves_alone import islands, leaves_alone
 
@@ -21,6 +22,7 @@ def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
     if islands(leaves_alone(plan)) > 1:
         yield Problem("leaf groups do not meet", request.asked.where("spine"), None, "warning")
     yield from growth_warning(request, plan)
+    yield from unlisted_modes(plan)
     yield from of_boxes(plan)
 
 

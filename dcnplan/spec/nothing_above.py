@@ -46,7 +46,7 @@ def check_fabric(draft: Draft, findings: Findings) -> None:
         if planes and (peers := draft.merged.at(*path, "peer_link")):
             message = f"{peers.label} would join leaves of unlike planes, and nothing else is there to join"
             findings.tell(peers.key, message, None, ("planes", planes.place))
-    lengths = draft.written.entries.get("lengths")
-    if lengths and (length := lengths.entries.get("leaf-spine")):
-        message = "nothing is above the leaves, so there are no leaf-spine links"
-        findings.tell(length.key, message, "it has server-leaf, leaf-leaf")
+    for said in (draft.written.at(key, "leaf-spine") for key in ("lengths", "media")):
+        if said:
+            message = "nothing is above the leaves, so there are no leaf-spine links"
+            findings.tell(said.key, message, "it has server-leaf, leaf-leaf")
