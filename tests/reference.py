@@ -46,10 +46,7 @@ class Failure:
 
 @dataclass(frozen=True)
 class Group:
-    """A leaf group of one kind of servers: its leaves by plane (one in fabrics with pods), what they send in each.
-
-    `block` numbers the leaves within which nothing crosses the fabric.
-    """
+    """A leaf group of a kind of servers, by plane, with what they send in each; nothing crosses out of its `block`."""
 
     pod: tuple[str | None, int]
     planes: tuple[tuple[Node, ...], ...]

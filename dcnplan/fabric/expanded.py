@@ -1,31 +1,44 @@
 """The network that a Plan expands to: the fabric's own columns, and what a network says of kinds and servers.
 
-Copies no column; never asks which family a plan has.
+Copies no column, but for slots where a box has card slots; never asks which family a plan has.
 """
 
+from collections.abc import Sequence
 from math import lcm
 
 import numpy as np
 
+from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.fabric.lookup.pattern_names import PatternNames
 from dcnplan.fabric.rows import Rows, switch_rows
 from dcnplan.fabric.tables import LinkTable, SwitchTable
 from dcnplan.network import tables
-from dcnplan.network.columns import Ints
+from dcnplan.network.columns import Bools, Ints
 from dcnplan.network.network import Network
 from dcnplan.network.tables import Homed, LinkKind, Served, SwitchKind
 from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.leaves_alone import leaves_alone
 from dcnplan.plan.names import block_name
 from dcnplan.plan.pods import counted_as_one_bps
 
 
 def expanded(plan: Plan, switches: SwitchTable, links: LinkTable) -> Network:
-    """The network of those tables."""
+    """The network of those tables. Raises InfeasibleError where nothing is above the leaves: it would have no stage."""
+    if leaves := leaves_alone(plan):
+        message = f"nothing is above the leaves of {plan.name}: paths, loads and failures are those of tiers"
+        hint = "`dcnplan design` tells the paths over peer links, and what is left without a leaf"
+        raise InfeasibleError(Problem(message, leaves[0].group.place, hint))
     kinds = {group.key: _kind(group) for group in plan.switches}
     return Network(
         name=plan.name,
         switches=tables.SwitchTable(switches.tier, switches.group, switches.block),
-        links=tables.LinkTable(links.lower, links.upper, links.group, links.lower_slot, links.upper_slot),
+        links=tables.LinkTable(
+            links.lower,
+            links.upper,
+            links.group,
+            _slots(links.lower_slot, links.group, [link.lower for link in plan.links]),
+            _slots(links.upper_slot, links.group, [link.upper for link in plan.links]),
+        ),
         served=_served(plan),
         switch_kinds=tuple(kinds.values()),
         link_kinds=tuple(
@@ -33,6 +46,14 @@ def expanded(plan: Plan, switches: SwitchTable, links: LinkTable) -> Network:
         ),
         names=PatternNames(plan, links),
     )
+
+
+def _slots(slots: Ints | None, group: Ints, ends: Sequence[SwitchGroup]) -> Ints | None:
+    """Those of line cards that are parts of a chassis; a box with card slots is one part."""
+    if slots is None or not any(end.device.is_box for end in ends):
+        return slots
+    modular: Bools = np.array([end.device.is_modular for end in ends], np.bool_)
+    return np.where(modular[group], slots, 0).astype(slots.dtype) if modular.any() else None
 
 
 def _kind(group: SwitchGroup) -> SwitchKind:

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from dcnplan.errors import Place
 from dcnplan.families.equipment import Equipment, Request
 from dcnplan.families.leaves import with_links
+from dcnplan.families.media_asked import media_asked
 from dcnplan.families.own_ports import own_needs
 from dcnplan.families.pods import unit_of
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
 from dcnplan.families.spines import leaf_unit, pod_spine_key, pod_unit
-from dcnplan.families.stage import Unit, below
+from dcnplan.families.stage import Unit, Uppers, laid_out
 from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Joins
 from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup, ServerKind, SwitchGroup, Uplinks
-from dcnplan.plan.place import place
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.plan.reasons import RatioLimit
 from dcnplan.spec.models import Servers, Switch
@@ -41,13 +41,16 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
     leaves: list[SwitchGroup] = []
     pod_spines: list[SwitchGroup] = []
     for pod in sized.pods:
-        here = [_leaf(request, pod, leaf, sized) for leaf in pod.leaves]
-        leaves += [under.group for under in here]
+        groups = [_leaf(request, pod, leaf, sized) for leaf in pod.leaves]
+        leaves += groups
+        if not pod.spines and sized.spine is None:
+            continue
+        here = [_under(request, pod, leaf, group, sized) for leaf, group in zip(pod.leaves, groups, strict=True)]
         if pod.spines:
             group, joined = _pod_spine(request, pod, here, sized)
             pod_spines.append(group)
             links += joined
-            here = [_Under(group, pod_unit(pod, sized.planes), pod.count, _cassette(pod.asked.pod_spine))]
+            here = [_Under(group, pod_unit(request, pod, sized.planes), pod.count, _cassette(pod.asked.pod_spine))]
         under_spine += here
     spines: list[SwitchGroup] = []
     if sized.spine is not None:
@@ -68,6 +71,7 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
         kinds=tuple(_kind(kind) for kind in spec.kinds if kind.name),
         bundle=spec.links.bundle,
         lengths=tuple(spec.lengths_m.items()),
+        media=media_asked(request.asked),
         limits=tuple(
             RatioLimit(role, ratio, request.asked.where("oversubscription", role))
             for role, ratio in spec.limits.items()
@@ -75,10 +79,10 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
     )
 
 
-def _leaf(request: Request, pod: SizedPod, sized: SizedLeaf, design: Sized) -> _Under:
+def _leaf(request: Request, pod: SizedPod, sized: SizedLeaf, design: Sized) -> SwitchGroup:
     above = pod.spines or (design.spine.count if design.spine else 1)
     leaf = with_links(sized.leaf, above, request)
-    group = SwitchGroup(
+    return SwitchGroup(
         key=leaf.key,
         role="leaf",
         tier=0,
@@ -90,7 +94,11 @@ def _leaf(request: Request, pod: SizedPod, sized: SizedLeaf, design: Sized) -> _
         cards=leaf.equipment.cards,
         place=_model_at(request, leaf.equipment),
     )
-    unit = unit_of(leaf, sized.count) if pod.spines else leaf_unit(sized, design.planes)
+
+
+def _under(request: Request, pod: SizedPod, sized: SizedLeaf, group: SwitchGroup, design: Sized) -> _Under:
+    leaf = sized.leaf
+    unit = unit_of(request, leaf, sized.count) if pod.spines else leaf_unit(request, sized, design.planes)
     return _Under(group, unit, sized.count, _cassette(leaf.asked))
 
 
@@ -138,8 +146,7 @@ def _model_at(request: Request, equipment: Equipment) -> Place | None:
 
 
 def _faceplate(equipment: Equipment, own: tuple[PortNeed, ...], under: Sequence[_Under], uppers: int) -> Faceplate:
-    needs = [below(one.unit, equipment.panel, uppers, one.units) for one in under]
-    found = place(equipment.panel, (*own, *needs))
+    found = laid_out(Uppers(equipment, own), [one.unit for one in under], uppers, [one.units for one in under])
     assert isinstance(found, Faceplate), "a sized design fits"
     return found
 
@@ -165,7 +172,7 @@ def _joins(upper: SwitchGroup) -> Joins:
 
 
 def _cassette(switch: Switch | None) -> bool:
-    return switch is not None and switch.breakout == "cassette"
+    return switch is not None and switch.by_cassette
 
 
 def _servers(sized: Sized, groups: Sequence[SwitchGroup]) -> tuple[ServerGroup, ...]:
@@ -193,7 +200,9 @@ def _uplinks(sized: Sized, leaves: Sequence[SwitchGroup], pod_spines: Sequence[S
     asked = [one.leaf.uplinks for pod in sized.pods for one in pod.leaves]
     asked += [pod.uplinks for pod in sized.pods if pod.uplinks is not None]
     return tuple(
-        Uplinks(group, ports.count, ports.speed_bps) for group, ports in zip((*leaves, *pod_spines), asked, strict=True)
+        Uplinks(group, ports.count, ports.speed_bps)
+        for group, ports in zip((*leaves, *pod_spines), asked, strict=True)
+        if ports
     )
 
 

@@ -11,10 +11,12 @@ from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.called import Called
 from dcnplan.families.enough import enough_downlinks
 from dcnplan.families.equipment import Equipment, Request, equip, lacking
+from dcnplan.families.far_ends import fars_of_leaf
+from dcnplan.families.joins import is_plain
 from dcnplan.families.own_ports import own_needs, placed_alone
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import UPLINKS, Faceplate, servers_purpose
-from dcnplan.plan.place import room_for
+from dcnplan.plan.place import Room, fitted, room_for, room_liked
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.spec.models import LeafClass, Path, Ports, Served, Servers
 from dcnplan.units import speed_text
@@ -39,6 +41,8 @@ class Home:
 class Leaf:
     """One leaf of a class; `homes` are the kinds of servers on it, in the order of their ports.
 
+    `uplinks` None: nothing is above it.
+
     `at_least`: more downlinks may fit than were found, which is not decided.
     """
 
@@ -47,7 +51,7 @@ class Leaf:
     asked: LeafClass
     path: Path
     equipment: Equipment
-    uplinks: Ports
+    uplinks: Ports | None
     homes: tuple[Home, ...]
     faceplate: Faceplate
     at_least: bool = False
@@ -81,16 +85,21 @@ def leaf(request: Request, pod: int, number: int) -> Leaf:
     spec = request.asked.spec
     asked = spec.pods[pod].leaves[number]
     path: Path = ("pods", pod, "leaves", number)
-    assert asked.uplinks is not None
     served = spec.served(asked)
-    speed = served[0].servers.speed_bps if served else asked.uplinks.speed_bps
-    equipment = equip(request, "leaf", asked, path, speed)
+    speed = served[0].servers.speed_bps if served else _fastest_bps(asked)
+    equipment = replace(equip(request, "leaf", asked, path, speed), fars=fars_of_leaf(request, pod, asked))
     homes, at_least = _homes(request, equipment, asked, served, path)
     needs = own_needs(equipment.panel, asked, asked.uplinks, _downlinks(homes))
     faceplate = placed_alone(request, equipment, needs, path)
     key = "/".join(filter(None, (spec.pods[pod].name or (asked.name and "leaf"), asked.name or "leaf")))
     words = Called("leaf", spec.pods[pod].name or None, asked.name or None)
     return Leaf(key, words, asked, path, equipment, asked.uplinks, homes, faceplate, at_least)
+
+
+def _fastest_bps(asked: LeafClass) -> int:
+    """Of the uplinks of a leaf without servers; where it has none, of whatever it has."""
+    others = (asked.peer_link, *asked.external, *asked.reserve)
+    return asked.uplinks.speed_bps if asked.uplinks else max((one.speed_bps for one in others if one), default=0)
 
 
 def _homes(
@@ -116,9 +125,8 @@ def _all_left(
     placed_alone(request, equipment, others, path)
     speed = servers.speed_bps
     native = equipment.panel.natives(speed) > 0
-    room = room_for(
-        equipment.panel, others, PortNeed(servers_purpose(servers.name), 1, speed, split=not native, uplinks=False)
-    )
+    need = PortNeed(servers_purpose(servers.name), 1, speed, split=not native, uplinks=False)
+    room = _room(equipment, others, need)
     left = room.ports
     share = servers.share
     if left < share:
@@ -131,7 +139,19 @@ def _all_left(
     return Ports(count=left - left % share, speed_bps=speed), room.at_least
 
 
+def _room(equipment: Equipment, others: tuple[PortNeed, ...], need: PortNeed) -> Room:
+    """For servers beside the others: in modes that can be joined, or where there is none of those, in any."""
+    *held, last = equipment.offer.holding((*others, need))
+    room = room_for(equipment.panel, tuple(held), last)
+    plain = fitted(equipment.panel, (*held, replace(last, ports=room.ports)))
+    if plain and is_plain(plain, equipment.fars):
+        return room
+    *liking, last = equipment.liking((*others, need))
+    found = room_liked(equipment.panel, tuple(liking), last)
+    return found if found.ports else room
+
+
 def with_links(one: Leaf, uppers: int, request: Request) -> Leaf:
     """The leaf with its faceplate laid out for `uppers` switches above."""
-    needs = one.needs(one.uplinks.count // uppers)
+    needs = one.needs(one.uplinks.count // uppers if one.uplinks else 1)
     return replace(one, faceplate=placed_alone(request, one.equipment, needs, one.path))

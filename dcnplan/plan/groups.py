@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from dcnplan.catalog.media_order import MediaOrder
 from dcnplan.errors import Problem
 from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Joins
@@ -201,6 +202,10 @@ class PeerGroup:
     def count(self) -> int:
         return self.leaf.blocks * (self.leaf.each // 2) * self.links
 
+    def next_hops(self, bundle: bool) -> int:
+        """How many ways a leaf has to its peer: every link, or one where they are a bundle."""
+        return 1 if bundle else self.links
+
 
 class Measured(NamedTuple):
     """How long the links of one record are, by its number in its table."""
@@ -216,6 +221,7 @@ class Plan:
 
     `kinds` are those of its servers where they have names, in the order of the spec, and then `asked_servers` is None.
     `lengths` are the cable lengths said, in metres by class of link; records that are `measured` have their own.
+    `media` says what is wanted of the media of a class of links.
     `at_least`: what was to be as large as fits is known to fit, and whether more would is not decided.
     """
 
@@ -234,6 +240,7 @@ class Plan:
     bundle: bool = False
     lengths: tuple[tuple[str, Fraction], ...] = ()
     measured: tuple[Measured, ...] = ()
+    media: tuple[tuple[str, MediaOrder], ...] = ()
     limits: tuple[RatioLimit, ...] = ()
     limited_by: LimitedBy | None = None
     origins: tuple[Origin, ...] = ()
@@ -246,6 +253,10 @@ class Plan:
     def above(self, group: SwitchGroup) -> LinkGroup | None:
         """The links from a group up; None at the top."""
         return next((link for link in self.links if link.lower.key == group.key), None)
+
+    def served_by(self, group: SwitchGroup) -> tuple[ServerGroup, ...]:
+        """The servers on the leaves of a group, kind by kind."""
+        return tuple(served for served in self.servers if served.leaf.key == group.key)
 
     def below(self, group: SwitchGroup) -> tuple[LinkGroup, ...]:
         """The links from a group down, in the order of the groups below."""
@@ -260,6 +271,10 @@ class Plan:
     def measured_of(self, table: Table, number: int) -> "LinkLengths | None":
         """The lengths that the links of a record have of their own."""
         return next((one.lengths for one in self.measured if one[:2] == (table, number)), None)
+
+    def media_of(self, link: str) -> MediaOrder | None:
+        """What is wanted of the media of a class of links."""
+        return dict(self.media).get(link)
 
     def length_m(self, link: str) -> Fraction:
         """Cable length of a class of links, in metres."""

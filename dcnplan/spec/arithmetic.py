@@ -59,8 +59,8 @@ def check_planes_of_leaves(draft: Draft, findings: Findings) -> None:
 
 def check_peer_links(draft: Draft, findings: Findings) -> None:
     """Peer links join the leaves of a group, so a group has more than one."""
-    homings = [kind.homing for kind in draft.kinds()]
-    alone = set(homings) == {1} or _no_servers(draft)
+    homings = {kind.homing for kind in draft.kinds()}
+    alone = (homings == {1} and not draft.ends_at_leaves) or _no_servers(draft)
     for path in draft.leaves() if alone else ():
         if draft.merged.get(*path, "peer_link"):
             written = draft.merged.near(*path, "peer_link")

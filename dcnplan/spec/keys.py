@@ -13,6 +13,7 @@ from dcnplan.inputs.keys.texts import FLAG, LENGTH, SPEED, TEXT, WHOLE, one_of
 from dcnplan.inputs.nodes import Plain
 from dcnplan.spec import names
 from dcnplan.spec.family import Families
+from dcnplan.spec.media_keys import MEDIA
 from dcnplan.spec.models import Cards, LeafClass, Links, PodType, Servers, Spec, Switch
 from dcnplan.spec.scalars import (
     BREAKOUT,
@@ -23,6 +24,7 @@ from dcnplan.spec.scalars import (
     MODEL,
     NAME,
     NO_SERVERS,
+    NO_SPINE,
     PORTS,
     RATIO,
     SERVED,
@@ -66,8 +68,10 @@ _SHARED = (
         [{"count": 16, "ports": "48x100G"}],
     ),
     Key(
-        "breakout", BREAKOUT, "How split ports are cabled: by fan-out cables, or through a cassette.", "cassette",
-        default="fan-out",
+        "breakout", Items(BREAKOUT),
+        "How cages are split, and split ports cabled: a mode such as 2x200G, for all ports of that speed; none, for "
+        "whole cages; fan-out cables, or a cassette. One of these, or a list.",
+        "cassette", default="fan-out",
     ),
 )  # fmt: skip
 _LEAF_DOWNLINKS = Key(
@@ -129,7 +133,6 @@ SPINE = Table(
     elsewhere=MappingProxyType({
         "uplinks": "a spine has no uplinks; ports that leave the fabric are 'external'", "peer_link": _ONLY_LEAVES,
     }),
-    instead_of_none="three-tier can be without: leave spine out; two-tier and multi-plane need one",
 )  # fmt: skip
 
 _LEAVES = Named(_CLASS, LEAF, _RULES[_CLASS], blank=True)
@@ -251,8 +254,8 @@ SPEC = Table(
             {"model": "S9820-64H", "count": 4, "uplinks": "32x100G"}, kept=False,
         ),
         Key(
-            "spine", SPINE,
-            "The spines; three-tier without them plans pods whose uplinks are counted and not connected.",
+            "spine", Either(NO_SPINE, SPINE),
+            "The spines, or none: leaves with nothing above (two-tier), pods whose uplinks lead nowhere (three-tier).",
             {"model": "S12516X-AF", "count": 4},
         ),
         Key(
@@ -265,6 +268,11 @@ SPEC = Table(
             "Limits to keep, by role; a ratio alone is the limit end to end.", {"leaf": "3:1"}, field="limits",
         ),
         Key("lengths", LENGTHS, "Cable lengths by class of link.", {"leaf-spine": "30m"}, field="lengths_m"),
+        Key(
+            "media", MEDIA,
+            "What media links get: a word or a list for all, or by class of links; left out, the first that fits.",
+            {"leaf-spine": ["sr", "any"]},
+        ),
         Key("links", LINKS, "How parallel links are run.", {"bundle": True}),
     ),
     Spec,

@@ -7,6 +7,7 @@ from dcnplan.inputs.keys.kinds import Schema
 from dcnplan.inputs.keys.schema import schema_of
 from dcnplan.spec.family import Families, Family
 from dcnplan.spec.keys import LENGTHS, spec_table
+from dcnplan.spec.media_keys import MEDIA_ASKED
 
 _EACH_TYPE = {"additionalProperties": {"type": "object", "required": ["pod_spine"]}}
 _POD_SPINES = [
@@ -19,6 +20,18 @@ _LEAVES = [
     {"required": ["pods"], "properties": {"pods": {"type": "object"}}},
 ]
 
+_NOTHING_ABOVE: Schema = {"required": ["spine"], "properties": {"spine": {"const": "none"}}}
+_ALONE: Schema = {"properties": {"uplinks": False, "room": False, "count": {"not": {"const": "max"}}}}
+_LEAVES_ALONE: Schema = {
+    "properties": {
+        "servers": {"not": {"const": "none"}},
+        "leaf": _ALONE,
+        "leaves": {"additionalProperties": _ALONE},
+        "lengths": {"properties": {"leaf-spine": False}},
+        "media": {"properties": {"leaf-spine": False}},
+    }
+}
+
 
 def spec_schema(families: Families) -> Schema:
     """The schema of a spec of these families, short forms included."""
@@ -30,11 +43,16 @@ def _family(family: Family) -> Schema:
     """What one family needs, and what it does not have."""
     absent = dict.fromkeys(family.forbids, False)
     links = {link: False for link in LENGTHS.by_name if link not in (*family.links, "patch-cord")}
-    says: Schema = {"properties": {**absent, "lengths": {"properties": links}}}
+    media = {link: False for link in MEDIA_ASKED.by_name if link not in (*family.links, "all")}
+    says: Schema = {"properties": {**absent, "lengths": {"properties": links}, "media": {"properties": media}}}
     if "pod_spine" in family.forbids:
         says["properties"]["oversubscription"] = {"properties": {"pod_spine": False}}
     if "pod_spine" in family.needs:
         says["anyOf"] = _POD_SPINES
     if "spine" in family.needs:
         says["required"] = ["spine"]
+    if family.planes == "pod_spines":
+        says["properties"]["spine"] = {"not": {"const": "none"}}
+    if not family.has_pods:
+        says |= {"if": _NOTHING_ABOVE, "then": _LEAVES_ALONE}
     return {"if": {"required": ["family"], "properties": {"family": {"const": family.name}}}, "then": says}

@@ -87,10 +87,16 @@ def test_two_kinds_on_the_same_leaves_whose_downlinks_are_worked_out():
     found = summary.oversubscription["leaf"]
     assert found
     assert (found.down_bps, found.up_bps, found.ratio) == (16_800 * 10**9, 19_200 * 10**9, Fraction(7, 8))
-    assert summary.ports["leaf"].used == 4 * (18 + 3 + 24)
+    # 2x400G for tray; no cable is known from 4x200G to a port of 200G with four lanes, so control has 2x200G.
+    assert summary.ports["leaf"].used == 4 * (18 + 6 + 24)
     assert failed(plan)["uplink"] == (Fraction(21, 22), Fraction(21, 23))
     assert failed(plan)["spine"] == (Fraction(7, 4), Fraction(7, 4))
     assert summary.bisection.bps == 33_600 * 10**9
+
+
+def test_a_mode_that_is_asked_for_is_that_of_the_kind_with_its_speed():
+    plan = design(l1(breakout="4x200G")).plan
+    assert summarise(plan).ports["leaf"].used == 4 * (18 + 3 + 24)
 
 
 def test_ports_of_a_server_alternate_over_its_leaves_whatever_kind_it_is():
