@@ -54,9 +54,11 @@ def _chosen(shelf: Media, one: Asked) -> Choice:
 
 
 def _place(plan: Plan, one: Asked, choice: Choice) -> Place | None:
-    """Where the spec says the length, or the model of the upper end."""
+    """Where the spec says the length, or the mode of an end, or the model of the upper one."""
     if not choice.is_too_long:
-        return next((row.group.place for row in (one.row(1), one.row(0)) if row.group), None)
+        groups = [row.group for row in (one.row(1), one.row(0)) if row.group]
+        written = (place for group in groups for speed, place in group.written if speed in (0, one.bundle.speed_bps))
+        return next(written, groups[0].place)
     said = {origin.what: origin.place for origin in plan.origins}
     return said.get(f"lengths.{one.bundle.between}") or said.get("lengths.patch-cord")
 

@@ -16,7 +16,7 @@ from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.inputs.nodes import Node, Plain, node_of
 from dcnplan.inputs.source import Source
 from dcnplan.inputs.yaml_events import load_yaml
-from dcnplan.spec import arithmetic, distinct, shape
+from dcnplan.spec import arithmetic, breakouts, distinct, shape
 from dcnplan.spec.draft import Draft
 from dcnplan.spec.expand import expanded, too_many_kinds
 from dcnplan.spec.family import Families, Family
@@ -32,6 +32,7 @@ RULES = (
     shape.check_links,
     shape.check_uplinks,
     arithmetic.check_homing,
+    arithmetic.check_cage,
     arithmetic.check_downlinks,
     arithmetic.check_leaf_counts,
     arithmetic.check_planes_of_leaves,
@@ -41,6 +42,7 @@ RULES = (
     arithmetic.check_planes,
     arithmetic.check_open_counts,
     arithmetic.check_cards,
+    breakouts.check_breakouts,
     distinct.check_types,
 )
 
