@@ -2,6 +2,7 @@
 
 import click
 
+from dcnplan.cli.media import media_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.prices import listed_prices, prices_option, say_unused
@@ -12,6 +13,7 @@ from dcnplan.cli.spec_options import Folders, catalog_option, designed, open_cat
 @spec_argument
 @prices_option
 @click.option("--server-end/--no-server-end", default=True, help="With what is plugged into the servers, or without.")
+@media_option
 @catalog_option
 @output_options()
 def command(spec: str, prices: str | None, server_end: bool, folders: Folders, output: Output) -> None:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from dcnplan.catalog.device import Mode
+from dcnplan.catalog.media_order import MediaOrder
 from dcnplan.frozen import frozen
 from dcnplan.inputs.keys.written import Path as Path
 from dcnplan.units import speed_text
@@ -128,7 +129,7 @@ class Spec:
 
     `spine` None: three-tier pods whose uplinks are counted and not connected. `planes` None: the family's default.
     `limits` are the oversubscription to keep by role (leaf, pod_spine, end_to_end), downlink : uplink; `lengths_m` of
-    cables by class of link.
+    cables by class of link, and `media` what is wanted of them (`all`: of every class).
     """
 
     name: str
@@ -140,6 +141,7 @@ class Spec:
     planes: int | None = None
     limits: Mapping[str, Fraction] = field(default_factory=lambda: NOTHING)
     lengths_m: Mapping[str, Fraction] = field(default_factory=lambda: NOTHING)
+    media: Mapping[str, MediaOrder] = field(default_factory=lambda: NOTHING)
     links: Links = Links()
 
     def __repr__(self) -> str:
