@@ -11,6 +11,7 @@ from dcnplan.cabling.run import Run
 from dcnplan.errors import DcnplanError
 from dcnplan.families.equipment import Equipment, Request, equip
 from dcnplan.families.joins import Far, end_on, ends_of, offered
+from dcnplan.families.media_asked import media_asked
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS, Faceplate
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
 from dcnplan.spec.models import LeafClass, Path, Switch
@@ -80,4 +81,10 @@ def far_below(request: Request, lower: Equipment, face: Faceplate, between: str)
 def _run(request: Request, between: str, cassette: bool = False) -> Run:
     said = request.asked.spec.lengths_m
     length_m, patch_m = (said.get(name, DEFAULT_LENGTHS_M[name][0]) for name in (between, "patch-cord"))
-    return Run(length_m, patch_m, cassette=cassette, said=not said.keys().isdisjoint({between, "patch-cord"}))
+    return Run(
+        length_m,
+        patch_m,
+        cassette=cassette,
+        said=not said.keys().isdisjoint({between, "patch-cord"}),
+        order=dict(media_asked(request.asked)).get(between),
+    )

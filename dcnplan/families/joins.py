@@ -109,7 +109,7 @@ def is_plain(face: Faceplate, fars: Mapping[str, Far]) -> bool:
 
 def _is_plain(face: Faceplate, segment: Segment, far: Far) -> bool:
     group = face.panel.banks[segment.bank].group
-    if far.run.said or group.twin or segment.whole != Mode(1, group.speed_bps):
+    if far.run.said or far.run.order or group.twin or segment.whole != Mode(1, group.speed_bps):
         return False
     end = end_on(face.panel.banks[segment.bank], segment.mode)
     like = (bool(end.signals & other.signals) for other in far.ends or (end,))
