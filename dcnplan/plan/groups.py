@@ -36,8 +36,6 @@ class SwitchGroup:
     `key` is unique in the Plan; `label` is the name of the pod type and leaf class as users know it, None where the
     role says it all. `scope` says what a block is. `place` is where the spec names the model, `written` where it writes
     modes of cages, by their speed (0: none is split).
-
-    role says it all.
     """
 
     key: str
@@ -227,6 +225,10 @@ class PeerGroup:
     @property
     def count(self) -> int:
         return self.leaf.blocks * (self.leaf.each // 2) * self.links
+
+    def next_hops(self, bundle: bool) -> int:
+        """How many ways a leaf has to its peer: every link, or one where they are a bundle."""
+        return 1 if bundle else self.links
 
 
 class Measured(NamedTuple):
