@@ -12,7 +12,7 @@ from dcnplan.cabling.bundles import split_ends
 from dcnplan.cabling.connection import KINDS, Cabling, Connection, Side
 from dcnplan.cabling.media_choice import Choice, chosen
 from dcnplan.cabling.medium import Medium, Wanted
-from dcnplan.cabling.notes import beside, open_ports, shuffled, unpatched
+from dcnplan.cabling.notes import beside, bought_longer, corrected, open_ports, shuffled, unpatched
 from dcnplan.cabling.plugs import End, assumptions
 from dcnplan.catalog.media import Media, Optic
 from dcnplan.catalog.media_shelf import media_for
@@ -42,7 +42,7 @@ def cabling_with(plan: Plan, shelf: Media) -> Cabling:
     unknown = (choice.note for choice in choices if choice.note)
     notes = (
         *assumptions(ends), *unknown, *unpatched(asked), *shuffled(asked, connections), *beside(connections),
-        *open_ports(plan),
+        *bought_longer(connections), *corrected(connections),        *open_ports(plan),
     )  # fmt: skip
     return Cabling(connections, tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(faults)))
 
