@@ -54,19 +54,20 @@ def asked_of(plan: Plan) -> tuple[Asked, ...]:
 
 def _asked(plan: Plan, bundle: Bundle) -> Iterator[Asked]:
     found = spans(plan, bundle)
+    order = plan.media_of(bundle.between)
     for part in parts(bundle):
-        wanted = _wanted(bundle, part)
+        wanted = _wanted(bundle, part, order.fibre if order else None)
         for span in found:
             if pairs := tuple(pair for pair in part.pairs if span.pairs.get(pair)):
                 yield Asked(bundle, part, span, pairs, wanted, len(found) == 1)
 
 
-def _wanted(bundle: Bundle, part: Part) -> Wanted:
+def _wanted(bundle: Bundle, part: Part, grade: str | None) -> Wanted:
     """The part's ends, split ones first."""
     ends = [*_ends(bundle.lower, part.pairs, 0), *_ends(bundle.upper, part.pairs, 1)]
     split = sum(end.ways > 1 for end in ends)
     cassette = bundle.cassette and split > 0 and not part.straight
-    return Wanted(tuple(sorted(ends, key=lambda end: end.ways == 1)), split, part.straight, cassette)
+    return Wanted(tuple(sorted(ends, key=lambda end: end.ways == 1)), split, part.straight, cassette, grade)
 
 
 def _ends(row: Row, pairs: Sequence[Pair], at: int) -> tuple[End, ...]:

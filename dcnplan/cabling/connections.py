@@ -31,9 +31,9 @@ def cabling(plan: Plan) -> Cabling:
 def cabling_with(plan: Plan, shelf: Media) -> Cabling:
     """Every connection of the plan, with the parts of a shelf."""
     asked = asked_of(plan)
-    choices = [_chosen(shelf, one) for one in asked]
+    choices = [_chosen(plan, shelf, one) for one in asked]
     faults = tuple(
-        replace(choice.problem, where=_place(plan, one, choice))
+        replace(choice.problem, where=choice.problem.where or _place(plan, one, choice))
         for one, choice in zip(asked, choices, strict=True)
         if choice.problem
     )
@@ -47,10 +47,11 @@ def cabling_with(plan: Plan, shelf: Media) -> Cabling:
     return Cabling(connections, tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(faults)))
 
 
-def _chosen(shelf: Media, one: Asked) -> Choice:
+def _chosen(plan: Plan, shelf: Media, one: Asked) -> Choice:
     bundle = one.bundle
+    order = plan.media_of(bundle.between)
     whose = "" if one.is_all else f", the length of {one.links:,} of {sum(bundle.pairs.values()):,} links,"
-    return chosen(shelf, one.wanted, bundle.between, one.span.length_m, bundle.patch_m, bundle.said, whose)
+    return chosen(shelf, one.wanted, bundle.between, one.span.length_m, bundle.patch_m, bundle.said, whose, order)
 
 
 def _place(plan: Plan, one: Asked, choice: Choice) -> Place | None:

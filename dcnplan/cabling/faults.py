@@ -1,4 +1,4 @@
-"""Whether every link of a plan can be joined: without a look at any medium where nothing can stand in the way.
+"""Whether every link of a plan can be joined, as asked for: with no look at media where nothing can stand in the way.
 
 Knows when the choice of a medium can fail; chooses none.
 """
@@ -13,7 +13,9 @@ from dcnplan.plan.groups import Plan
 
 def faults(plan: Plan) -> tuple[Problem, ...]:
     """What nothing joins, as the cabling says: a length that is written and too long, or ends that share no signal."""
-    if not any(_may_fail(bundle, part) for bundle in bundles(plan) for part in parts(bundle)):
+    if not any(
+        plan.media_of(bundle.between) or _may_fail(bundle, part) for bundle in bundles(plan) for part in parts(bundle)
+    ):
         return ()
     from dcnplan.cabling.connections import cabling
 

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from dcnplan.cabling.end_text import end_text
+from dcnplan.cabling.media_order import in_order, not_as_asked
 from dcnplan.cabling.medium import Medium, Wanted, candidates, meeting
 from dcnplan.cabling.plugs import End
 from dcnplan.catalog.media import Media, Power
+from dcnplan.catalog.media_order import MediaOrder
 from dcnplan.errors import Problem
 from dcnplan.frozen import frozen
 
@@ -34,18 +37,24 @@ def chosen(
     patch_m: Fraction,
     said: bool = True,
     whose: str = "",
+    order: MediaOrder | None = None,
 ) -> Choice:
     """The first medium that comes up over the length, and over patch cords of `patch_m` where there is a cassette.
 
-    `whose` says which links have the length, where not all of the class do.
+    `whose` says which links have the length, where not all of the class do. Where the user has an `order`, the first in
+    it, and a problem at its place where nothing qualifies.
 
     A problem where the ends' lanes and lane rates differ and nothing translates, or nothing reaches a length that was
     `said`; a note where no part is known for ends that are alike, or for an assumed length.
     """
     found = candidates(media, wanted)
-    medium = next((one for one in found if one.longest_m(patch_m) >= length_m), None)
+    tried = in_order(order, found, length_m) if order else found
+    medium = next((one for one in tried if one.longest_m(patch_m) >= length_m), None)
     if medium:
         return Choice(medium, note=_unfed(wanted, medium, between))
+    if order:
+        reaching = [one for one in candidates(media, replace(wanted, grade=None)) if one.longest_m(patch_m) >= length_m]
+        return Choice(problem=not_as_asked(order, tried, reaching, wanted, between, length_m))
     if problem := _hungry(media, wanted, between, length_m, patch_m):
         return Choice(problem=problem)
     unknown = [end for end in wanted.ends if not _anything_for(media, end)]
@@ -127,16 +136,6 @@ def _anything_for(media: Media, end: End) -> bool:
     """Whether some optic or cable carries just what the end's ports carry."""
     by_light = any(end.takes_optic(optic) and optic.leg(end.ways) for optic in media.optics)
     return by_light or any(end.takes_plug(cable) for cable in media.cables)
-
-
-def end_text(end: End) -> str:
-    """`4x100G in a qsfp-dd cage of S9825-64D`."""
-    mode = str(end.whole or end.mode) if end.ways > 1 or end.whole else str(end.mode).removeprefix("1x")
-    return f"{mode} in {f'{_a(end.form)} cage' if end.form else 'a cage of unknown form'} of {end.what}"
-
-
-def _a(form: str) -> str:
-    return f"an {form}" if form[0] in "aeiors" else f"a {form}"
 
 
 def metres(length_m: Fraction) -> str:

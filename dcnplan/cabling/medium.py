@@ -3,7 +3,7 @@
 Knows ends and the shelf of media; nothing of how many links there are.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import product
 
@@ -43,12 +43,20 @@ class Medium:
 
 @frozen
 class Wanted:
-    """Ends to be joined: the first `split` of `ends` are split cages. `straight`: both cages whole to each other."""
+    """Ends to be joined: the first `split` of `ends` are split cages. `straight`: both cages whole to each other.
+
+    `grade`: that of the fibre that is there; None: the usual one of what fibre an optic needs.
+    """
 
     ends: tuple[End, ...]
     split: int
     straight: bool = False
     cassette: bool = False
+    grade: str | None = None
+
+    def grade_for(self, optic: Optic) -> str:
+        """The grade of fibre under that optic."""
+        return self.grade or USUAL_GRADE[optic.fibre]
 
     @property
     def shuffled(self) -> bool:
@@ -97,9 +105,9 @@ def _optical(media: Media, wanted: Wanted) -> Iterator[Medium]:
 
 
 def meeting(media: Media, wanted: Wanted) -> Iterator[tuple[Optic, ...]]:
-    """For each optic in the first end, the first ones that meet it in the others, the farther reaching ones next."""
+    """Optics for the ends that meet, shorter families first, and those of one family before mixed ones."""
     fitting = [[*_jacks(media, end), *filter(end.takes_optic, media.optics)] for end in wanted.ends]
-    for optics in sorted(product(*fitting), key=_rank):
+    for optics in sorted(product(*fitting), key=lambda optics: (_rank(optics), -_rank(optics, min))):
         legs = {optic.leg(end.ways) for optic, end in zip(optics, wanted.ends, strict=True)}
         if len(legs) == 1 and None not in legs:
             yield optics
@@ -114,17 +122,21 @@ def _jacks(media: Media, end: End) -> Iterator[Optic]:
             )
 
 
-def _rank(optics: Sequence[Optic]) -> int:
-    return max(FAMILIES.index(optic.family) for optic in optics)
+def _rank(optics: Sequence[Optic], of: Callable[[Iterator[int]], int] = max) -> int:
+    return of(FAMILIES.index(optic.family) for optic in optics)
 
 
 def _fibre(media: Media, wanted: Wanted, optics: tuple[Optic, ...]) -> Medium | None:
     first, other = optics[0], optics[-1]
     if first.fibre == TWISTED_PAIR:
         return _twisted_pair(media, optics)
-    family, reach = FAMILIES[_rank(optics)], min(optic.reach_m for optic in optics)
+    fibre = wanted.grade_for(first)
+    reaches = [optic.over(fibre) for optic in optics]
+    reach = min((one for one in reaches if one is not None), default=None)
+    if reach is None or None in reaches:
+        return None
+    family = FAMILIES[_rank(optics)]
     pers = [end.ways // optic.connectors for optic, end in zip(optics, wanted.ends, strict=True)]
-    fibre = USUAL_GRADE[first.fibre]
     if wanted.straight:
         cable = f"{fibre} {first.connector} to {other.connector}"
         return Medium(family, cable, reach, optics, pers[0]) if pers[0] == pers[1] else None
@@ -151,7 +163,7 @@ def _through_cassette(media: Media, wanted: Wanted, optics: tuple[Optic, ...], m
     for cassette in media.cassettes:
         same = {optic.connector for optic in split} == {cassette.connector} and pers == {cassette.legs}
         if same and all(optic.connector == cassette.leg_connector for optic in rest):
-            fibre = USUAL_GRADE[split[0].fibre]
+            fibre = wanted.grade_for(split[0])
             patch = f"{fibre} {cassette.leg_connector} to {cassette.leg_connector}"
             trunk = f"{fibre} {cassette.connector} to {cassette.connector}"
             return Medium(

@@ -15,7 +15,7 @@ _CARD_FABRIC_CARD = 3
 
 def chips_in_all(device: Device, cards: Sequence[tuple[Card, int]]) -> int | None:
     """Of a switch with these cards; None where one number is not known."""
-    if not device.is_chassis or device.is_box or lender(device.stand_ins, "chips"):
+    if not device.is_modular or lender(device.stand_ins, "chips"):
         return device.chips
     fabric = device.fabric
     if fabric is None or fabric.chips is None:
@@ -31,5 +31,4 @@ def chips_crossed(device: Device, cards: Sequence[tuple[Card, int]]) -> int | No
         return lent.chips_crossed
     if device.chips == 1:
         return 1
-    is_modular = device.is_chassis and not device.is_box
-    return _CARD_FABRIC_CARD if is_modular and chips_in_all(device, cards) is not None else None
+    return _CARD_FABRIC_CARD if device.is_modular and chips_in_all(device, cards) is not None else None

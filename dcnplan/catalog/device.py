@@ -232,6 +232,11 @@ class Device:
         return self.slots > 0
 
     @property
+    def is_modular(self) -> bool:
+        """A chassis proper: a box with card slots counts as a box."""
+        return self.is_chassis and not self.is_box
+
+    @property
     def to_a_height(self) -> int:
         """How many of it share one height: two of half width, the like switches of one box."""
         return self.units * (1 + self.half_width)

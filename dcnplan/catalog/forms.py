@@ -53,6 +53,11 @@ def usual_form(speed_bps: int, lanes: int | None = None) -> str | None:
     return form if form and lanes in (None, LANES[form]) else None
 
 
+def older_speeds_bps(cage: str) -> tuple[int, ...]:
+    """What the older plugs that it takes run at, as one port."""
+    return tuple(speed_bps for speed_bps, form in _USUAL.items() if form in _OLDER.get(cage, ()))
+
+
 def usual_nic_form(speed_bps: int) -> str | None:
     """The form that a server's port of that speed usually has."""
     return _USUAL_NIC.get(speed_bps)

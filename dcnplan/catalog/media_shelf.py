@@ -20,7 +20,9 @@ from dcnplan.inputs.shipped import shipped_bytes
 from dcnplan.inputs.source import source_of
 from dcnplan.inputs.yaml_events import load_yaml
 
+_FILES = ("optics.yaml", "cables.yaml")
 _ITEM = "- "
+_NAME = re.compile("^- {name: (.+?), family:", re.MULTILINE)
 _JACK = "rj45"
 """A module with a jack takes twisted pair too."""
 _FORM = r"\b(?:leg_)?form: ([^,}]+)"
@@ -39,8 +41,15 @@ def media_for(cages: frozenset[str]) -> Media:
     return _media(lambda text: _without_others(text, cages))
 
 
+@cache
+def item_names() -> tuple[str, ...]:
+    """The names of all optics and cables; parses no file."""
+    texts = (shipped_bytes("catalog", name).decode("utf-8") for name in _FILES)
+    return tuple(name for text in texts for name in _NAME.findall(text))
+
+
 def _media(kept: Callable[[str], str]) -> Media:
-    optics, cables = (_listed(name, kept) for name in ("optics.yaml", "cables.yaml"))
+    optics, cables = (_listed(name, kept) for name in _FILES)
     return Media(**{"optics": (), "cables": (), "cassettes": (), **optics, **cables})
 
 

@@ -47,7 +47,7 @@ def assumptions(flags: Flags) -> Mapping[str, str]:
     spec = _template(flags)
     leaf, servers, spine = spec["leaf"], spec["servers"], spec["spine"]["model"]
     down = "" if flags["servers_speed"] else f", {parse_ports(leaf['downlinks'])[0]} ports down"
-    chassis = Catalog.shipped().find(spine).is_chassis
+    chassis = Catalog.shipped().find(spine).is_modular
     parts = {
         "family": flags["family"] or spec["family"],
         "leaf": f"{leaf['model']}{down}",

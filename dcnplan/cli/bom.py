@@ -2,6 +2,7 @@
 
 import click
 
+from dcnplan.cli.media import media_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.prices import listed_prices, prices_option, say_unused
@@ -13,6 +14,7 @@ from dcnplan.cli.stand_ins import StandIns, say_stand_ins, stand_in_option, with
 @spec_argument
 @prices_option
 @click.option("--server-end/--no-server-end", default=True, help="With what is plugged into the servers, or without.")
+@media_option
 @catalog_option
 @stand_in_option
 @output_options()

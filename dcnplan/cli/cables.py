@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dcnplan.cli.media import media_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.param_types import WholeNumber
@@ -25,6 +26,7 @@ MAX_ROWS = 1_000_000
     "--max-rows", metavar="N", type=WholeNumber(), default=MAX_ROWS, show_default=True,
     help="Refuse to list more legs than that.",
 )  # fmt: skip
+@media_option
 @catalog_option
 @output_options()
 def command(spec: str, servers: bool, max_rows: int, folders: Folders, output: Output) -> None:

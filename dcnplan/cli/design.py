@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dcnplan.cli.exits import AnswerIsNo
+from dcnplan.cli.media import media_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.prices import prices_option, say_unused
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 @click.command("design")
 @spec_argument
 @prices_option
+@media_option
 @catalog_option
 @output_options(folders=True)
 def command(spec: str, prices: str | None, folders: Folders, output: Output) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dcnplan.cli.media import media_option
 from dcnplan.cli.output import Output, checked_path
 from dcnplan.cli.output_options import file_options
 from dcnplan.cli.param_types import OneOf, WholeNumber
@@ -51,6 +52,7 @@ _FORMATS_HELP = "\b\nFormats:\n" + "\n".join(f"  {name:<14}{about.about}" for na
 @click.option(
     "--max-rows", type=_COUNT, metavar="N", default=MAX_ROWS, show_default=True, help="Refuse to list more than that."
 )
+@media_option
 @catalog_option
 def command(
     spec: str, form: str, output: str | None, mkdir: bool, version: str | None, folders: Folders, **options: object

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dcnplan.cli.media import media_flags
 from dcnplan.cli.param_types import InputFile
 from dcnplan.cli.streams import say
 from dcnplan.errors import InputError, Place, Problem
@@ -65,7 +66,7 @@ def design_from(source: "Source", catalog: "Catalog") -> "Design":
     """The fabric of the spec in that text."""
     from dcnplan.families.reading import load_spec
 
-    return planned(load_spec(source), catalog)
+    return planned(load_spec(source, *media_flags()), catalog)
 
 
 def planned(asked: "Asked", catalog: "Catalog") -> "Design":

@@ -2,6 +2,7 @@
 
 import click
 
+from dcnplan.cli.media import media_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.spec_options import Folders, catalog_option, designed, open_catalog, spec_argument
@@ -11,6 +12,7 @@ from dcnplan.report.problems import problems_text
 
 @click.command("validate")
 @spec_argument
+@media_option
 @catalog_option
 @output_options(no={"valid": False})
 def command(spec: str, folders: Folders, output: Output) -> None:

@@ -1,7 +1,9 @@
 """The network that a Plan expands to: the fabric's own columns, and what a network says of kinds and servers.
 
-Copies no column; never asks which family a plan has.
+Copies no column, but for slots where a box has card slots; never asks which family a plan has.
 """
+
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -9,6 +11,7 @@ from dcnplan.fabric.lookup.pattern_names import PatternNames
 from dcnplan.fabric.rows import switch_rows
 from dcnplan.fabric.tables import LinkTable, SwitchTable
 from dcnplan.network import tables
+from dcnplan.network.columns import Bools, Ints
 from dcnplan.network.network import Network
 from dcnplan.network.tables import LinkKind, Served, SwitchKind
 from dcnplan.plan.groups import Plan, SwitchGroup
@@ -21,7 +24,13 @@ def expanded(plan: Plan, switches: SwitchTable, links: LinkTable) -> Network:
     return Network(
         name=plan.name,
         switches=tables.SwitchTable(switches.tier, switches.group, switches.block),
-        links=tables.LinkTable(links.lower, links.upper, links.group, links.lower_slot, links.upper_slot),
+        links=tables.LinkTable(
+            links.lower,
+            links.upper,
+            links.group,
+            _slots(links.lower_slot, links.group, [link.lower for link in plan.links]),
+            _slots(links.upper_slot, links.group, [link.upper for link in plan.links]),
+        ),
         served=_served(plan),
         switch_kinds=tuple(kinds.values()),
         link_kinds=tuple(
@@ -29,6 +38,14 @@ def expanded(plan: Plan, switches: SwitchTable, links: LinkTable) -> Network:
         ),
         names=PatternNames(plan, links),
     )
+
+
+def _slots(slots: Ints | None, group: Ints, ends: Sequence[SwitchGroup]) -> Ints | None:
+    """Those of line cards that are parts of a chassis; a box with card slots is one part."""
+    if slots is None or not any(end.device.is_box for end in ends):
+        return slots
+    modular: Bools = np.array([end.device.is_modular for end in ends], np.bool_)
+    return np.where(modular[group], slots, 0).astype(slots.dtype) if modular.any() else None
 
 
 def _kind(group: SwitchGroup) -> SwitchKind:

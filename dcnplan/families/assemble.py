@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from dcnplan.errors import Place
 from dcnplan.families.equipment import Equipment, Request
 from dcnplan.families.leaves import with_links
+from dcnplan.families.media_asked import media_asked
 from dcnplan.families.own_ports import own_needs
 from dcnplan.families.pods import unit_of
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
 from dcnplan.families.spines import leaf_unit, pod_spine_key, pod_unit
-from dcnplan.families.stage import Unit, below
+from dcnplan.families.stage import Unit, Uppers, laid_out
 from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Joins
 from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup, SwitchGroup, Uplinks
-from dcnplan.plan.place import place
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.plan.reasons import RatioLimit
 from dcnplan.spec.models import Switch
@@ -47,7 +47,7 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
             group, joined = _pod_spine(request, pod, here, sized)
             pod_spines.append(group)
             links += joined
-            here = [_Under(group, pod_unit(pod, sized.planes), pod.count, _cassette(pod.asked.pod_spine))]
+            here = [_Under(group, pod_unit(request, pod, sized.planes), pod.count, _cassette(pod.asked.pod_spine))]
         under_spine += here
     spines: list[SwitchGroup] = []
     if sized.spine is not None:
@@ -67,6 +67,7 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
         asked_servers=spec.servers.count if spec.servers else None,
         bundle=spec.links.bundle,
         lengths=tuple(spec.lengths_m.items()),
+        media=media_asked(request.asked),
         limits=tuple(
             RatioLimit(role, ratio, request.asked.where("oversubscription", role))
             for role, ratio in spec.limits.items()
@@ -89,7 +90,7 @@ def _leaf(request: Request, pod: SizedPod, sized: SizedLeaf, design: Sized) -> _
         cards=leaf.equipment.cards,
         place=_model_at(request, leaf.equipment),
     )
-    unit = unit_of(leaf, sized.count) if pod.spines else leaf_unit(sized, design.planes)
+    unit = unit_of(request, leaf, sized.count) if pod.spines else leaf_unit(request, sized, design.planes)
     return _Under(group, unit, sized.count, _cassette(leaf.asked))
 
 
@@ -137,8 +138,7 @@ def _model_at(request: Request, equipment: Equipment) -> Place | None:
 
 
 def _faceplate(equipment: Equipment, own: tuple[PortNeed, ...], under: Sequence[_Under], uppers: int) -> Faceplate:
-    needs = [below(one.unit, equipment.panel, uppers, one.units) for one in under]
-    found = place(equipment.panel, (*own, *needs))
+    found = laid_out(Uppers(equipment, own), [one.unit for one in under], uppers, [one.units for one in under])
     assert isinstance(found, Faceplate), "a sized design fits"
     return found
 
@@ -164,7 +164,7 @@ def _joins(upper: SwitchGroup) -> Joins:
 
 
 def _cassette(switch: Switch | None) -> bool:
-    return switch is not None and switch.breakout == "cassette"
+    return switch is not None and switch.by_cassette
 
 
 def _servers(request: Request, sized: Sized, groups: Sequence[SwitchGroup]) -> tuple[ServerGroup, ...]:

@@ -20,7 +20,7 @@ def size_pods(request: Request, planes: int) -> Sized:
     if spec.spine is None:
         return Sized(_alone(request, pods), spine=None)
     places = {pod_spine_key(pod): where_asked(request, ("pods", number, "count")) for number, pod in enumerate(pods)}
-    spine, counts = sized_spine(request, [pod_unit(pod, planes) for pod in pods], places)
+    spine, counts = sized_spine(request, [pod_unit(request, pod, planes) for pod in pods], places)
     pods = tuple(replace(pod, count=counts[pod_spine_key(pod)]) for pod in pods)
     return Sized(tuple(replace(pod, room=max(pod.room, pod.count)) for pod in pods), spine, planes)
 

@@ -16,6 +16,7 @@ from dcnplan.families.origins import origins
 from dcnplan.families.pairs import check_pairs
 from dcnplan.families.remedies import with_remedies
 from dcnplan.families.sized import Sized
+from dcnplan.families.unlisted import unlisted_modes
 from dcnplan.families.warnings import not_proved, warnings
 from dcnplan.plan.groups import Plan
 from dcnplan.spec.load import Asked
@@ -34,7 +35,7 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
     try:
         sized, plan = _fitting(request, size)
     except InfeasibleError as error:
-        raise with_remedies(error, asked, lambda other: _fitting(Request(other, catalog), size)[0]) from None
+        raise with_remedies(error, asked, lambda other: _fitting_as_listed(Request(other, catalog), size)) from None
     plan = replace(plan, limited_by=limited_by(request, sized, size), origins=origins(request, sized))
     return replace(plan, warnings=(*asked.warnings, *not_proved(sized), *warnings(request, plan)))
 
@@ -47,6 +48,14 @@ def _fitting(request: Request, size: Size) -> tuple[Sized, Plan]:
     plan = assemble(request, sized, request.asked.family.has_planes(request.asked.spec.planes))
     _check_ratios(plan)
     return sized, plan
+
+
+def _fitting_as_listed(request: Request, size: Size) -> Sized:
+    """The same, in no mode that has to be confirmed: what may be told as a way out."""
+    sized, plan = _fitting(request, size)
+    if unsure := tuple(unlisted_modes(plan)):
+        raise InfeasibleError(*unsure)
+    return sized
 
 
 def _check_ratios(plan: Plan) -> None:

@@ -3,20 +3,24 @@
 Knows no counts of switches.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from dcnplan.catalog.device import Card, Device
 from dcnplan.catalog.entries import no_card_known
 from dcnplan.catalog.store import Catalog
 from dcnplan.errors import CatalogError, InfeasibleError, Place, Problem, SpecError
+from dcnplan.families.joins import Far, is_plain, tiers
+from dcnplan.families.offer import Offer, offer_of
 from dcnplan.families.own_cards import name_of, with_own_cards
 from dcnplan.families.own_facts import file_that_adds
 from dcnplan.families.stand_ins import with_stand_ins
 from dcnplan.frozen import frozen
+from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.full import full_of_cards, own_ports, panel_of
 from dcnplan.plan.panel import Panel, scaled
-from dcnplan.plan.place import radix
+from dcnplan.plan.place import NotDecided, Shortage, fitted, place, radix
+from dcnplan.plan.port_need import PortNeed
 from dcnplan.spec.load import Asked
 from dcnplan.spec.models import Cards, Path, Spec, Switch
 from dcnplan.units import ports_text, speed_text
@@ -82,13 +86,35 @@ def _switches(spec: Spec) -> Iterator[tuple[Path, Switch]]:
 
 @frozen
 class Equipment:
-    """`cards` are (card, how many) in slot order; `path` is where the spec asks for it."""
+    """`cards` are (card, how many) in slot order; `path` is where the spec asks for it.
+
+    `offer` is its panel with the modes that are wanted; `fars` are what ports lead to, by their purpose.
+    """
 
     role: str
     device: Device
-    panel: Panel
+    offer: Offer
     path: Path
     cards: tuple[tuple[Card, int], ...] = ()
+    fars: Mapping[str, Far] = field(default_factory=dict)
+
+    @property
+    def panel(self) -> Panel:
+        return self.offer.panel
+
+    def placed(self, needs: Sequence[PortNeed]) -> Faceplate | Shortage | NotDecided:
+        """Its faceplate with the needs on it, or what is short."""
+        plain = fitted(self.panel, self.offer.holding(needs))
+        return plain if plain and is_plain(plain, self.fars) else place(self.panel, self.liking(needs))
+
+    def liking(self, needs: Iterable[PortNeed]) -> tuple[PortNeed, ...]:
+        """The needs, with the modes that are written, or those that can be joined."""
+        return tuple(self._liking(need) for need in self.offer.holding(needs))
+
+    def _liking(self, need: PortNeed) -> PortNeed:
+        far = self.fars.get(need.purpose)
+        like = tiers(self.panel, need.speed_bps, need.only, far) if far else ()
+        return replace(need, tiers=like) if like else need
 
     def radix(self, speed_bps: int) -> int:
         return radix(self.panel, speed_bps).ports
@@ -105,9 +131,9 @@ def equip(request: Request, role: str, switch: Switch, path: Path, speed_bps: in
         where = request.asked.where(*path, "cards")
         raise SpecError(Problem(f"{device.model} is a box: it takes no line cards", where, "leave out cards"))
     cards = _cards(request, device, switch, path, speed_bps) if device.is_chassis else ()
-    panel = panel_of(device, cards)
     device = with_stand_ins(device, request.catalog.others_for(device), cards, speed_bps)
-    return Equipment(role, device, scaled(panel, request.scale.get(role, 1)), path, cards)
+    offer = offer_of(scaled(panel_of(device, cards), request.scale.get(role, 1)), switch)
+    return Equipment(role, device, offer, path, cards)
 
 
 def _cards(

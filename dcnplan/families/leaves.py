@@ -9,10 +9,12 @@ from math import lcm
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.called import Called
 from dcnplan.families.equipment import Equipment, Request, equip, lacking
+from dcnplan.families.far_ends import fars_of_leaf
+from dcnplan.families.joins import is_plain
 from dcnplan.families.own_ports import own_needs, placed_alone
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
-from dcnplan.plan.place import room_for
+from dcnplan.plan.place import Room, fitted, room_for, room_liked
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.spec.models import LeafClass, Path, Ports, Servers
 from dcnplan.units import speed_text
@@ -61,7 +63,7 @@ def leaf(request: Request, pod: int, number: int) -> Leaf:
     servers = spec.servers if asked.servers else None
     assert asked.uplinks is not None
     speed = servers.speed_bps if servers else asked.uplinks.speed_bps
-    equipment = equip(request, "leaf", asked, path, speed)
+    equipment = replace(equip(request, "leaf", asked, path, speed), fars=fars_of_leaf(request, pod, asked))
     found = _downlinks(request, equipment, asked, servers, path) if servers else None
     downlinks, at_least = found or (None, False)
     faceplate = placed_alone(request, equipment, own_needs(equipment.panel, asked, asked.uplinks, downlinks), path)
@@ -87,7 +89,8 @@ def _downlinks(
     placed_alone(request, equipment, others, path)
     speed = servers.speed_bps
     native = equipment.panel.natives(speed) > 0
-    room = room_for(equipment.panel, others, PortNeed(SERVERS, 1, speed, split=not native, uplinks=False))
+    need = PortNeed(SERVERS, 1, speed, split=not native, uplinks=False)
+    room = _room(equipment, others, need)
     left = room.ports
     share = servers.ports // servers.homing
     if left < share:
@@ -98,6 +101,18 @@ def _downlinks(
         message = f"{equipment.device.model} has no {kind} left for servers beside its uplinks"
         raise InfeasibleError(Problem(message, where, "write downlinks to use a breakout, or take fewer uplinks"))
     return Ports(count=left - left % share, speed_bps=speed), room.at_least
+
+
+def _room(equipment: Equipment, others: tuple[PortNeed, ...], need: PortNeed) -> Room:
+    """For servers beside the others: in modes that can be joined, or where there is none of those, in any."""
+    *held, last = equipment.offer.holding((*others, need))
+    room = room_for(equipment.panel, tuple(held), last)
+    plain = fitted(equipment.panel, (*held, replace(last, ports=room.ports)))
+    if plain and is_plain(plain, equipment.fars):
+        return room
+    *liking, last = equipment.liking((*others, need))
+    found = room_liked(equipment.panel, tuple(liking), last)
+    return found if found.ports else room
 
 
 def with_links(one: Leaf, uppers: int, request: Request) -> Leaf:

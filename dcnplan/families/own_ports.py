@@ -10,7 +10,7 @@ from dcnplan.errors import DcnplanError, InfeasibleError, NotDecidedError, Probl
 from dcnplan.families.equipment import Equipment, Request, lacking
 from dcnplan.plan.faceplate import EXTERNAL, PEER_LINK, RESERVE, SERVERS, UPLINKS, Faceplate
 from dcnplan.plan.panel import Panel
-from dcnplan.plan.place import NotDecided, Shortage, place
+from dcnplan.plan.place import NotDecided, Shortage
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.plan.rivals import Rival, rival
 from dcnplan.spec.models import Path, Ports, Switch
@@ -63,7 +63,7 @@ def placed_alone(request: Request, equipment: Equipment, needs: tuple[PortNeed, 
 
     Raises InfeasibleError at what is short, NotDecidedError at what may be.
     """
-    found = place(equipment.panel, needs)
+    found = equipment.placed(needs)
     if isinstance(found, Faceplate):
         return found
     raise _fault(request, equipment, needs, found, path)
@@ -80,7 +80,7 @@ def _fault(
         )
     if _is_lacking(equipment, found.need.speed_bps):
         return lacking(equipment, found.need.speed_bps, where)
-    other = rival(equipment.panel, needs, found)
+    other = rival(equipment.panel, equipment.liking(needs), found)
     message = f"{_shortage(equipment, found, key)}{_rival_text(other) if other else ''}"
     return InfeasibleError(Problem(message, where, at_least=found.at_least))
 

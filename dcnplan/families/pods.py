@@ -4,10 +4,12 @@ Knows nothing of spines, and of how many pods there are.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.demand import where_asked
 from dcnplan.families.equipment import Equipment, Request, equip, lacking
+from dcnplan.families.far_ends import far_below, fars_of_pod_spine
 from dcnplan.families.faults import not_placed, not_striped
 from dcnplan.families.leaves import Leaf, leaf
 from dcnplan.families.own_ports import own_needs, placed_alone
@@ -29,15 +31,16 @@ def sized_pod(
     leaves = tuple(leaf(request, number, index) for index in range(len(asked.leaves)))
     path: Path = ("pods", number, "pod_spine")
     equipment = equip(request, "pod_spine", asked.pod_spine, path, leaves[0].uplinks.speed_bps)
+    equipment = replace(equipment, fars=fars_of_pod_spine(request, asked.pod_spine, equipment))
     uplinks = asked.pod_spine.uplinks or default_uplinks(request, equipment, path)
     own = own_needs(equipment.panel, asked.pod_spine, uplinks)
     placed_alone(request, equipment, own, path)
     for one in leaves:
         _check_speed(request, equipment, one)
-    units = tuple(unit_of(one, _number(one, groups or {})) for one in leaves)
+    units = tuple(unit_of(request, one, _number(one, groups or {})) for one in leaves)
     downlinks = asked.pod_spine.downlinks
     count = Count(number=spines) if spines else asked.pod_spine.count
-    found = mesh(units, Uppers(equipment.panel, own, count, multiple, downlinks.count if downlinks else None))
+    found = mesh(units, Uppers(equipment, own, count, multiple, downlinks.count if downlinks else None))
     count_path: Path = ("pods", number, "pod_spine", "count")
     if isinstance(found, NotStriped):
         raise not_striped(request, found, units, "pod_spine", count_path)
@@ -73,12 +76,12 @@ def default_uplinks(request: Request, equipment: Equipment, path: Path) -> Ports
     return Ports(count=half, speed_bps=speed)
 
 
-def unit_of(one: Leaf, count: int | None) -> Unit:
+def unit_of(request: Request, one: Leaf, count: int | None) -> Unit:
     """Leaves of one class under the pod spines; a count of None is open."""
     uplinks = one.uplinks
     return Unit(
         one.key, one.called, count, one.step, (1, 1), uplinks.count, uplinks.speed_bps, one.ways,
-        room=one.asked.room or 0,
+        room=one.asked.room or 0, far=far_below(request, one.equipment, one.faceplate, "leaf-pod_spine"),
     )  # fmt: skip
 
 

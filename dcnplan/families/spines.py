@@ -9,6 +9,7 @@ from math import lcm
 from dcnplan.errors import Place
 from dcnplan.families.called import Called
 from dcnplan.families.equipment import Request, equip, lacking
+from dcnplan.families.far_ends import far_below
 from dcnplan.families.faults import not_placed, not_striped
 from dcnplan.families.own_ports import own_needs, placed_alone
 from dcnplan.families.sized import SizedLeaf, SizedPod, SizedSpine
@@ -20,7 +21,7 @@ PATH: Path = ("spine",)
 COUNT_PATH: Path = ("spine", "count")
 
 
-def leaf_unit(sized: SizedLeaf, planes: int) -> Unit:
+def leaf_unit(request: Request, sized: SizedLeaf, planes: int) -> Unit:
     """Leaves of one class under the spines; a count of 0 is open. Leaf r of a leaf group is in plane (r-1) mod planes +
     1.
     """
@@ -35,12 +36,13 @@ def leaf_unit(sized: SizedLeaf, planes: int) -> Unit:
         speed_bps=leaf.uplinks.speed_bps,
         ways=leaf.ways,
         room=sized.room,
+        far=far_below(request, leaf.equipment, leaf.faceplate, "leaf-spine"),
     )
 
 
-def pod_unit(pod: SizedPod, planes: int) -> Unit:
+def pod_unit(request: Request, pod: SizedPod, planes: int) -> Unit:
     """Pods of one type under the spines; a count of 0 is open. Pod spine j is in plane (j-1) mod planes + 1."""
-    assert pod.uplinks is not None and pod.faceplate is not None
+    assert pod.uplinks is not None and pod.faceplate is not None and pod.equipment is not None
     ways = {segment.mode.ways for segment in pod.faceplate.of(UPLINKS)}
     per_plane = pod.spines // planes
     return Unit(
@@ -54,6 +56,7 @@ def pod_unit(pod: SizedPod, planes: int) -> Unit:
         ways=ways.pop() if len(ways) == 1 else 0,
         together=per_plane,
         room=pod.room,
+        far=far_below(request, pod.equipment, pod.faceplate, "pod_spine-spine"),
     )
 
 
@@ -76,7 +79,7 @@ def sized_spine(
             where = request.asked.where(*PATH, "model")
             raise lacking(equipment, unit.speed_bps, where, f"for the uplinks of {unit.called.one}: ")
     downlinks = spec.spine.downlinks
-    found = mesh(units, Uppers(equipment.panel, own, spec.spine.count, cap=downlinks.count if downlinks else None))
+    found = mesh(units, Uppers(equipment, own, spec.spine.count, cap=downlinks.count if downlinks else None))
     if isinstance(found, NotStriped):
         raise not_striped(request, found, tuple(units), "spine", COUNT_PATH)
     if not isinstance(found, Meshed):

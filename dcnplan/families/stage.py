@@ -11,10 +11,12 @@ from functools import lru_cache
 from math import gcd, isqrt
 
 from dcnplan.families.called import Called
+from dcnplan.families.equipment import Equipment
+from dcnplan.families.joins import MOST_TIERS, Far, is_plain, tiers
+from dcnplan.families.offer import Offer
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import Faceplate
-from dcnplan.plan.panel import Panel
-from dcnplan.plan.place import NotDecided, Shortage, fitted, place
+from dcnplan.plan.place import NotDecided, Shortage, fitted, liked, most_ways, place
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.spec.models import Count
 from dcnplan.units import MAX_COUNT
@@ -26,7 +28,8 @@ class Unit:
 
     One unit puts `per_upper[0] / per_upper[1]` switches below each upper switch, each with `uplinks` links of
     `speed_bps` to the upper switches it reaches; `ways` is how its uplink cages are split. `together` neighbouring
-    switches should not share a line card above. `room`: units that ports are kept for.
+    switches should not share a line card above. `room`: units that ports are kept for. `far` is what its uplinks are,
+    as seen from above.
     """
 
     key: str
@@ -39,6 +42,7 @@ class Unit:
     ways: int = 1
     together: int = 1
     room: int = 0
+    far: Far | None = None
 
     def lowers(self, count: int) -> int:
         """Lower switches of one upper switch for `count` units."""
@@ -47,16 +51,18 @@ class Unit:
 
 @frozen
 class Uppers:
-    """The switches above: their empty panel, what they need of it themselves, how many are asked for.
+    """The switches above: what they offer, what they need of it themselves, how many are asked for.
 
     `multiple` divides their number (planes); `cap` bounds the ports that may be linked below, where the spec says so.
+    `tiers`: so many tiers of the modes that are liked are to hold all; 0: any mode is.
     """
 
-    panel: Panel
+    equipment: Equipment
     own: tuple[PortNeed, ...]
-    count: Count
+    count: Count = Count()
     multiple: int = 1
     cap: int | None = None
+    tiers: int = 0
 
 
 @frozen
@@ -92,8 +98,16 @@ class NotPlaced:
 
 def mesh(units: Sequence[Unit], uppers: Uppers) -> Meshed | NotStriped | NotPlaced:
     """The smallest number of upper switches that fits and stripes, or the one asked for; the open unit as large as
-    fits.
+    fits: in modes that are liked, else in any.
     """
+    plain = _mesh(units, uppers)
+    if isinstance(plain, Meshed) and is_plain(plain.faceplate, _fars(units, uppers)):
+        return plain
+    tried = (_mesh(units, replace(uppers, tiers=most)) for most in (1, MOST_TIERS))
+    return next((found for found in tried if isinstance(found, Meshed)), plain)
+
+
+def _mesh(units: Sequence[Unit], uppers: Uppers) -> Meshed | NotStriped | NotPlaced:
     options = striping(units, uppers.multiple)
     is_open = any(unit.count is None for unit in units)
     if uppers.count.number is not None:
@@ -154,18 +168,46 @@ def _more_of(
 
 def _fits(units: Sequence[Unit], uppers: Uppers, number: int, counts: dict[str, int]) -> bool:
     needs = _needs(units, uppers, number, counts)
-    return _over_cap(uppers, needs) is None and fitted(uppers.panel, (*uppers.own, *needs)) is not None
+    if _over_cap(uppers, needs):
+        return False
+    return (liked if uppers.tiers else fitted)(uppers.equipment.panel, (*_own(uppers), *needs)) is not None
 
 
 def _placed(
     units: Sequence[Unit], uppers: Uppers, number: int, counts: dict[str, int]
 ) -> Faceplate | Shortage | NotDecided:
     needs = _needs(units, uppers, number, counts)
-    return _over_cap(uppers, needs) or place(uppers.panel, (*uppers.own, *needs))
+    short = _over_cap(uppers, needs)
+    if short or not uppers.tiers:
+        return short or place(uppers.equipment.panel, (*_own(uppers), *needs))
+    return liked(uppers.equipment.panel, (*_own(uppers), *needs)) or Shortage(needs[-1], 0)
+
+
+def laid_out(uppers: Uppers, units: Sequence[Unit], number: int, counts: Sequence[int]) -> Faceplate | None:
+    """The faceplate of one of so many upper switches, with so many of each unit below."""
+    of = dict(zip((unit.key for unit in units), counts, strict=True))
+    plain = _placed(units, uppers, number, of)
+    if isinstance(plain, Faceplate) and is_plain(plain, _fars(units, uppers)):
+        return plain
+    for most in (1, MOST_TIERS, 0):
+        found = _placed(units, replace(uppers, tiers=most), number, of)
+        if isinstance(found, Faceplate):
+            return found
+    return None
+
+
+def _fars(units: Sequence[Unit], uppers: Uppers) -> dict[str, Far]:
+    return {**uppers.equipment.fars, **{unit.key: unit.far for unit in units if unit.far}}
+
+
+def _own(uppers: Uppers) -> tuple[PortNeed, ...]:
+    if not uppers.tiers:
+        return uppers.equipment.offer.holding(uppers.own)
+    return tuple(replace(need, tiers=need.tiers[: uppers.tiers]) for need in uppers.equipment.liking(uppers.own))
 
 
 def _needs(units: Sequence[Unit], uppers: Uppers, number: int, counts: dict[str, int]) -> list[PortNeed]:
-    return [below(unit, uppers.panel, number, counts[unit.key]) for unit in units]
+    return [below(unit, uppers, number, counts[unit.key]) for unit in units]
 
 
 def _over_cap(uppers: Uppers, needs: Sequence[PortNeed]) -> Shortage | None:
@@ -175,15 +217,25 @@ def _over_cap(uppers: Uppers, needs: Sequence[PortNeed]) -> Shortage | None:
     return Shortage(replace(needs[-1], ports=asked), uppers.cap)
 
 
-def below(unit: Unit, panel: Panel, number: int, count: int) -> PortNeed:
+def below(unit: Unit, uppers: Uppers, number: int, count: int) -> PortNeed:
     """Ports that one upper switch needs for the unit: whole cages where legs go to different switches."""
-    links = unit.uplinks // number
+    links, offer = unit.uplinks // number, uppers.equipment.offer
     lowers = unit.lowers(max(count, unit.room))
     ports = lowers * links
-    ways = panel.most_ways(unit.speed_bps) or 1
+    need = PortNeed(unit.key, ports, unit.speed_bps, links=links, together=unit.together)
+    (need,) = offer.holding((need,))
+    if uppers.tiers and unit.far:
+        like = tiers(offer.panel, unit.speed_bps, need.only, _seen(unit.far, links, offer))
+        need = replace(need, tiers=like[: uppers.tiers])
+    ways = most_ways(offer.panel, replace(need, tiers=need.tiers[:1])) or most_ways(offer.panel, need) or 1
     straight = ways == unit.ways and links % ways == 0
-    wanted = ports if straight or ports <= panel.natives(unit.speed_bps) else -(-lowers // ways) * ways * links
-    return PortNeed(unit.key, ports, unit.speed_bps, wanted=wanted, links=links, together=unit.together)
+    whole = straight or ports <= offer.panel.natives(unit.speed_bps)
+    return replace(need, wanted=ports if whole else -(-lowers // ways) * ways * links)
+
+
+def _seen(far: Far, links: int, offer: Offer) -> Far:
+    """What the uplinks are to a switch above that has so many of them."""
+    return replace(far, run=replace(far.run, links=links, cassette=far.run.cassette or offer.by_cassette))
 
 
 def largest(fits: Callable[[int], bool]) -> int:

@@ -71,7 +71,7 @@ def _facts(device: Device, cards: Cards) -> Mapping[str, _Fact]:
 def _power(device: Device, cards: Cards, part: str) -> _Fact:
     """Of all that is in it; where some of it is not known, of the frame alone if it is one without cards."""
     frame: int | None = getattr(device, part)
-    if not device.is_chassis or device.is_box:
+    if not device.is_modular:
         return _Fact(frame, is_whole=True)
     if not cards:
         return _Fact(frame)

@@ -21,7 +21,7 @@ def size(request: Request) -> Sized:
         for one in leaves
     )
     places = {one.key: where_asked(request, (*one.path, "count")) for one in leaves}
-    spine, counts = sized_spine(request, [leaf_unit(one, planes) for one in sized], places)
+    spine, counts = sized_spine(request, [leaf_unit(request, one, planes) for one in sized], places)
     sized = tuple(replace(one, count=counts[one.leaf.key], room=max(one.room, counts[one.leaf.key])) for one in sized)
     return Sized((SizedPod("fabric", spec.pods[0], sized, count=1, room=1),), spine, planes)
 

@@ -8,6 +8,7 @@ from dcnplan.families.called import called
 from dcnplan.families.equipment import Request
 from dcnplan.families.growth import growth_warning
 from dcnplan.families.sized import Sized
+from dcnplan.families.unlisted import unlisted_modes
 from dcnplan.plan.groups import LinkGroup, Plan
 
 
@@ -18,6 +19,7 @@ def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
     if any(group.role == "pod_spine" for group in plan.switches) and not any(g.role == "spine" for g in plan.switches):
         yield Problem("the pods stand alone: their uplinks are counted and not connected", None, None, "warning")
     yield from growth_warning(request, plan)
+    yield from unlisted_modes(plan)
     yield from of_boxes(plan)
 
 

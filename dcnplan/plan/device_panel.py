@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import product
 
-from dcnplan.catalog.device import Card, Device
+from dcnplan.catalog.device import CageGroup, Card, Device
 from dcnplan.catalog.ties import Ties
 from dcnplan.plan.cut import cut
 from dcnplan.plan.front import Front
@@ -18,8 +18,13 @@ from dcnplan.plan.panel import Bank, Cap, Panel, Share
 def box_panel(device: Device) -> Panel:
     """The panel of a box, with what else the box can be set to."""
     modes = device.system_modes
-    fronts = [Front(one.groups, one.limits, one.ties, mode=one.name) for one in modes]
-    return _box_panel(tuple(fronts or [Front(device.groups, device.limits, device.ties)]), device.units)
+    fronts = [Front(_told(device, one.groups), one.limits, one.ties, mode=one.name) for one in modes]
+    return _box_panel(tuple(fronts or [Front(_told(device, device.groups), device.limits, device.ties)]), device.units)
+
+
+def _told(device: Device, groups: tuple[CageGroup, ...], card: str = "") -> tuple[CageGroup, ...]:
+    """The groups, each with what its list of splits is."""
+    return tuple(replace(group, known=device.splits_known(group, card)) for group in groups)
 
 
 @lru_cache(maxsize=512)
@@ -52,10 +57,12 @@ def _states(front: Front) -> Iterator[Front]:
         yield replace(front, off=off, barred=tuple(block for block, is_on in chosen if not is_on))
 
 
-def chassis_panel(cards: Iterable[tuple[Card, int]]) -> Panel:
+def chassis_panel(cards: Iterable[tuple[Card, int]], device: Device | None = None) -> Panel:
     """The panel of a chassis with `(card, how many)` in slots 1, 2, ...; cards under a limit or a tie are banks of
-    their own.
+    their own. `device` tells what their lists of splits are.
     """
+    if device:
+        cards = ((card._replace(groups=_told(device, card.groups, card.name)), count) for card, count in cards)
     return _chassis_panel(tuple(cards))
 
 

@@ -31,7 +31,7 @@ def densest(device: Device, speed_bps: int) -> Card:
 
 def panel_of(device: Device, cards: Cards) -> Panel:
     """Its faceplate, with these cards where it takes some."""
-    return chassis_panel(cards) if cards else box_panel(device)
+    return chassis_panel(cards, device) if cards else box_panel(device)
 
 
 def own_ports(panel: Panel, speed_bps: int) -> int:

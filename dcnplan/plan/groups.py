@@ -10,6 +10,7 @@ from math import prod
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dcnplan.catalog.device import Card, Device
+from dcnplan.catalog.media_order import MediaOrder
 from dcnplan.errors import Place, Problem
 from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Axes, Joins
@@ -238,6 +239,7 @@ class Plan:
     """A fabric as decided, in records whose number does not grow with it.
 
     `lengths` are the cable lengths said, in metres by class of link; records that are `measured` have their own.
+    `media` says what is wanted of the media of a class of links.
     `at_least`: what was to be as large as fits is known to fit, and whether more would is not decided.
     """
 
@@ -255,6 +257,7 @@ class Plan:
     bundle: bool = False
     lengths: tuple[tuple[str, Fraction], ...] = ()
     measured: tuple[Measured, ...] = ()
+    media: tuple[tuple[str, MediaOrder], ...] = ()
     limits: tuple[RatioLimit, ...] = ()
     limited_by: LimitedBy | None = None
     origins: tuple[Origin, ...] = ()
@@ -281,6 +284,10 @@ class Plan:
     def measured_of(self, table: Table, number: int) -> "LinkLengths | None":
         """The lengths that the links of a record have of their own."""
         return next((one.lengths for one in self.measured if one[:2] == (table, number)), None)
+
+    def media_of(self, link: str) -> MediaOrder | None:
+        """What is wanted of the media of a class of links."""
+        return dict(self.media).get(link)
 
     def length_m(self, link: str) -> Fraction:
         """Cable length of a class of links, in metres."""

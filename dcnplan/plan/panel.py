@@ -10,10 +10,13 @@ from typing import NamedTuple
 
 from dcnplan.catalog.cage_sets import holds
 from dcnplan.catalog.device import Breakout, CageGroup, Mode
+from dcnplan.catalog.possible import possible_modes
 from dcnplan.frozen import frozen
 
 RankedMode = tuple[tuple[int, int], Breakout]
 """A legal mode after its rank: those below 2 need no split, and less is liked better."""
+UNLISTED = 5
+"""The rank of modes that no list has."""
 
 
 class Cap(NamedTuple):
@@ -108,21 +111,26 @@ class Bank:
         first = position - position % self.unit
         return tuple(first + cage for cage in self.ties.mates_of(position - first))
 
-    def modes(self, speed_bps: int) -> Iterator[RankedMode]:
+    def modes(self, speed_bps: int, unlisted: bool = False) -> Iterator[RankedMode]:
         """Legal modes at one speed, each with its rank: native first, then the mode with most ports.
 
         A slower port that has its cage to itself counts next to native where the cage has no split of that speed. A
-        twin cage is split first.
+        twin cage is natively split, and else whole. `unlisted`: at last the modes that no list has, and none that is
+        complete leaves out.
         """
         if self.off:
             return
-        splits = [split for split in self.group.breakouts if split.mode.has(speed_bps)]
-        if self.group.speed_bps == speed_bps:
-            yield (3 if self.group.twin else 0, 0), Breakout(Mode(1, speed_bps))
-        elif speed_bps in self.group.also_bps:
-            yield (3 if splits else 1, 0), Breakout(Mode(1, speed_bps))
+        group = self.group
+        splits = [split for split in group.breakouts if split.mode.has(speed_bps)]
+        is_twin = group.twin and group.speed_bps == speed_bps
+        if group.speed_bps == speed_bps:
+            yield (2 if is_twin else 0, 0), Breakout(Mode(1, speed_bps))
+        elif speed_bps in group.also_bps:
+            yield (4 if splits else 1, 0), Breakout(Mode(1, speed_bps))
         for split in splits:
-            yield (2, -split.mode.ways_at(speed_bps)), split
+            yield (2 if is_twin else 3, -split.mode.ways_at(speed_bps)), split
+        for mode in possible_modes(group, speed_bps) if unlisted else ():
+            yield (UNLISTED, -mode.ways), Breakout(mode)
 
 
 @frozen
@@ -169,13 +177,9 @@ class Panel:
         # A panel is looked up at every packing, and may have a thousand banks.
         return self._hash
 
-    def modes(self, speed_bps: int) -> tuple[tuple[RankedMode, ...], ...]:
+    def modes(self, speed_bps: int, unlisted: bool = False) -> tuple[tuple[RankedMode, ...], ...]:
         """Legal modes at one speed, of each bank."""
-        return _modes(self, speed_bps)
-
-    def most_ways(self, speed_bps: int) -> int:
-        """The most ports of the speed that a cage offers, 0 where none does."""
-        return max((split.mode.ways_at(speed_bps) for modes in self.modes(speed_bps) for _, split in modes), default=0)
+        return _modes(self, speed_bps, unlisted)
 
     def natives(self, speed_bps: int) -> int:
         """Cages that offer the speed without a split."""
@@ -197,8 +201,8 @@ class Panel:
 
 
 @lru_cache(maxsize=1024)
-def _modes(panel: Panel, speed_bps: int) -> tuple[tuple[RankedMode, ...], ...]:
-    return tuple(tuple(bank.modes(speed_bps)) for bank in panel.banks)
+def _modes(panel: Panel, speed_bps: int, unlisted: bool) -> tuple[tuple[RankedMode, ...], ...]:
+    return tuple(tuple(bank.modes(speed_bps, unlisted)) for bank in panel.banks)
 
 
 def counts_in_pairs(split: Breakout) -> bool:

@@ -62,31 +62,31 @@ def place(panel: Panel, needs: Sequence[PortNeed]) -> Faceplate | Shortage | Not
 
 def fitted(panel: Panel, needs: Sequence[PortNeed]) -> Faceplate | None:
     """The same, or None: where what is short is not asked for, it is not worked out."""
+    return liked(panel, needs) or _roomy(panel, _bare(_some(needs)))
+
+
+def liked(panel: Panel, needs: Sequence[PortNeed]) -> Faceplate | None:
+    """The needs in as few tiers of the modes that they like as hold them; None where no tiers do."""
     needs = _some(needs)
+    tiers = range(1, 1 + max((len(need.tiers) for need in needs), default=0))
+    tried = (_roomy(panel, tuple(replace(need, tiers=need.tiers[:most]) for need in needs)) for most in tiers)
+    return next(filter(None, tried), None)
+
+
+def _roomy(panel: Panel, needs: tuple[PortNeed, ...]) -> Faceplate | None:
+    """With what is wanted, else with what is needed."""
     roomy = tuple(need if need.wanted <= need.ports else replace(need, ports=need.wanted) for need in needs)
-    for asked in dict.fromkeys((roomy, needs)):
-        found = _liked(panel, _by_turn(asked))
-        if isinstance(found, Faceplate):
-            return found
-    return None
-
-
-def _some(needs: Sequence[PortNeed]) -> tuple[PortNeed, ...]:
-    return tuple(need for need in needs if need.ports > 0)
-
-
-def _liked(panel: Panel, needs: tuple[PortNeed, ...]) -> Faceplate | _None:
-    """The needs in as few tiers of the modes that they like as hold them; at last in any legal mode."""
-    for tiers in range(1, 1 + max((len(need.tiers) for need in needs), default=0)):
-        found = _place(panel, tuple(replace(need, tiers=need.tiers[:tiers]) for need in needs), WORK)
-        if isinstance(found, Faceplate):
-            return found
-    return _place(panel, _bare(needs), WORK)
+    tried = (_place(panel, _by_turn(asked), WORK) for asked in dict.fromkeys((roomy, needs)))
+    return next((found for found in tried if isinstance(found, Faceplate)), None)
 
 
 def _bare(needs: Sequence[PortNeed]) -> tuple[PortNeed, ...]:
     """The needs without the modes that they like."""
     return tuple(need if not need.tiers else replace(need, tiers=()) for need in needs)
+
+
+def _some(needs: Sequence[PortNeed]) -> tuple[PortNeed, ...]:
+    return tuple(need for need in needs if need.ports > 0)
 
 
 def _by_turn(needs: Sequence[PortNeed]) -> tuple[PortNeed, ...]:
@@ -100,10 +100,19 @@ def radix(panel: Panel, speed_bps: int) -> Room:
 
 
 def room_for(panel: Panel, placed: tuple[PortNeed, ...], need: PortNeed) -> Room:
-    """The most ports that `need` can have beside the needs in `placed`."""
+    """The most ports that `need` can have beside the needs in `placed`, in any mode that is listed."""
+    return _room(panel, _bare(placed), replace(need, tiers=()))
 
+
+def room_liked(panel: Panel, placed: tuple[PortNeed, ...], need: PortNeed) -> Room:
+    """The same, each in the modes of its first tier."""
+    first = tuple(replace(one, tiers=one.tiers[:1]) for one in (*placed, need))
+    return _room(panel, first[:-1], first[-1])
+
+
+def _room(panel: Panel, placed: tuple[PortNeed, ...], need: PortNeed) -> Room:
     def tried(ports: int) -> Faceplate | _None:
-        return _place(panel, _bare((*placed, replace(need, ports=ports, wanted=0))), WORK)
+        return _place(panel, (*placed, replace(need, ports=ports, wanted=0)), WORK)
 
     low, high = 0, max(_bound(variant, need.sort) for variant in panel.variants)
     while low < high:
@@ -124,7 +133,7 @@ def _bound(panel: Panel, sort: Sort) -> int:
 @lru_cache(maxsize=1024)
 def _modes(panel: Panel, sort: Sort) -> tuple[tuple[RankedMode, ...], ...]:
     """The modes of each bank that the sort takes."""
-    at_speed = zip(panel.banks, panel.modes(sort.speed_bps), strict=True)
+    at_speed = zip(panel.banks, panel.modes(sort.speed_bps, sort.unlisted), strict=True)
     return tuple(
         tuple((rank, split) for rank, split in modes if sort.takes(bank.group, rank, split)) for bank, modes in at_speed
     )
@@ -133,7 +142,7 @@ def _modes(panel: Panel, sort: Sort) -> tuple[tuple[RankedMode, ...], ...]:
 def _short(panel: Panel, needs: tuple[PortNeed, ...]) -> Shortage | NotDecided:
     def first(*reasons: _None) -> int:
         def tried(last: int) -> Faceplate | _None:
-            return _place(panel, _bare(_by_turn(needs[: last + 1])), WORK)
+            return _place(panel, _by_turn(_bare(needs[: last + 1])), WORK)
 
         return bisect_left(range(len(needs)), True, key=lambda last: tried(last) in reasons)
 
@@ -183,15 +192,21 @@ def _hopeless(panel: Panel, needs: Sequence[PortNeed]) -> bool:
         return True
     if any(split.mode.beside for bank in panel.banks for split in bank.group.breakouts):
         return False  # a cage may serve several needs
-    return sum(-(-need.ports // panel.most_ways(need.speed_bps)) for need in needs) > panel.cages
+    return sum(-(-need.ports // most_ways(panel, need)) for need in needs) > panel.cages
+
+
+def most_ways(panel: Panel, need: PortNeed) -> int:
+    """The most ports of the need that a cage can have, 0 where none can."""
+    modes = (split.mode for each in _modes(panel, need.sort) for _, split in each)
+    return max((mode.ways_at(need.speed_bps) for mode in modes), default=0)
 
 
 @lru_cache(maxsize=1024)
 def _choices(panel: Panel, sort: Sort, tiers: tuple[tuple[FormMode, ...], ...], from_last: bool) -> tuple[Choice, ...]:
     """What a need would take, the best first: among equals from the end that it starts at."""
-    liked = {mode: number for number, mode in enumerate(mode for tier in tiers for mode in tier)}
+    tier_of = {mode: number for number, tier in enumerate(tiers) for mode in tier}
     ranked = [
-        (liked.get((panel.banks[number].group.form, split.mode), 0), rank, number, split)
+        (tier_of.get((panel.banks[number].group.form, split.mode), 0), rank, number, split)
         for number, modes in enumerate(_modes(panel, sort))
         for rank, split in modes
     ]

@@ -20,8 +20,8 @@ class PortNeed:
     others leave, so that it moves none of them, though its ports are counted in its turn. `uplinks` False: not in
     cages that are for uplinks alone.
 
-    `tiers` are modes in the order in which they are liked: what the first tier can hold alone, it holds, else the first
-    two together, and so on; at last any legal mode.
+    `only`: in these modes, and in no other way. `tiers` are modes that are liked: what the first tier can hold alone,
+    it holds, else the first two together, and so on; at last any mode that is listed.
     """
 
     purpose: str
@@ -35,20 +35,22 @@ class PortNeed:
     waits: bool = False
     uplinks: bool = True
     tiers: tuple[tuple[FormMode, ...], ...] = ()
+    only: tuple[Mode, ...] = ()
 
     @property
     def sort(self) -> "Sort":
         """What cages it can have."""
         allowed = frozenset(mode for tier in self.tiers for mode in tier) if self.tiers else None
-        return Sort(self.speed_bps, self.split, uplinks=self.uplinks, allowed=allowed)
+        return Sort(self.speed_bps, self.split, uplinks=self.uplinks, allowed=allowed, only=self.only)
 
 
 @frozen
 class Sort:
     """Ports of one speed; `split` False: native cages only; `uplinks` False: not of cages for uplinks alone.
 
-    `allowed`: only these modes. `steps`: empty where one need asks for it, and only the number of ports counts; where
-    several share it, every number of ports that a cage may have, as a cage serves one of them.
+    `allowed`: only these modes, of cages of these forms; `only`: only these, of any cage. `steps`: empty where one need
+    asks for it, and only the number of ports counts; where several share it, every number of ports that a cage may
+    have, as a cage serves one of them.
     """
 
     speed_bps: int
@@ -56,10 +58,16 @@ class Sort:
     steps: tuple[int, ...] = ()
     uplinks: bool = True
     allowed: frozenset[FormMode] | None = None
+    only: tuple[Mode, ...] = ()
 
     @property
     def width(self) -> int:
         return max(1, len(self.steps))
+
+    @property
+    def unlisted(self) -> bool:
+        """Whether a mode that no list has may be named."""
+        return self.allowed is not None or bool(self.only)
 
     def worth(self, ways: int) -> tuple[int, ...]:
         """What a cage of so many ports adds: ports, or for each step whether the cage has as many."""
@@ -68,6 +76,8 @@ class Sort:
     def takes(self, group: CageGroup, rank: tuple[int, int], split: Breakout) -> bool:
         """Whether a cage of the group can be in that mode for it; ranks below 2 need no split."""
         if group.use == "uplink" and not self.uplinks:
+            return False
+        if self.only and split.mode not in self.only:
             return False
         if self.allowed is not None and (group.form, split.mode) not in self.allowed:
             return False

@@ -13,6 +13,7 @@ from dcnplan.inputs.keys.texts import FLAG, LENGTH, SPEED, TEXT, WHOLE, one_of
 from dcnplan.inputs.nodes import Plain
 from dcnplan.spec import names
 from dcnplan.spec.family import Families
+from dcnplan.spec.media_keys import MEDIA
 from dcnplan.spec.models import Cards, LeafClass, Links, PodType, Servers, Spec, Switch
 from dcnplan.spec.scalars import (
     BREAKOUT,
@@ -66,8 +67,10 @@ _SHARED = (
         [{"count": 16, "ports": "48x100G"}],
     ),
     Key(
-        "breakout", BREAKOUT, "How split ports are cabled: by fan-out cables, or through a cassette.", "cassette",
-        default="fan-out",
+        "breakout", Items(BREAKOUT),
+        "How cages are split, and split ports cabled: a mode such as 2x200G, for all ports of that speed; none, for "
+        "whole cages; fan-out cables, or a cassette. One of these, or a list.",
+        "cassette", default="fan-out",
     ),
 )  # fmt: skip
 _NO_SERVERS = Key("servers", NONE, "The word none, for leaves without servers.", "none")
@@ -253,6 +256,11 @@ SPEC = Table(
             "Limits to keep, by role; a ratio alone is the limit end to end.", {"leaf": "3:1"}, field="limits",
         ),
         Key("lengths", LENGTHS, "Cable lengths by class of link.", {"leaf-spine": "30m"}, field="lengths_m"),
+        Key(
+            "media", MEDIA,
+            "What media links get: a word or a list for all, or by class of links; left out, the first that fits.",
+            {"leaf-spine": ["sr", "any"]},
+        ),
         Key("links", LINKS, "How parallel links are run.", {"bundle": True}),
     ),
     Spec,

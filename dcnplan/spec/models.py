@@ -9,6 +9,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
+from dcnplan.catalog.device import Mode
+from dcnplan.catalog.media_order import MediaOrder
 from dcnplan.frozen import frozen
 from dcnplan.inputs.keys.written import Path as Path
 from dcnplan.units import speed_text
@@ -62,7 +64,8 @@ class Cards:
 class Switch:
     """The switches of one role as asked. Empty tuples and None mean: not said.
 
-    `model` is the catalogue's name; a device described in place is beside the Spec, under that name.
+    `model` is the catalogue's name; a device described in place is beside the Spec, under that name. `breakout` has
+    modes of split cages, `none` for whole ones, and how split ports are cabled: fan-out or cassette.
     """
 
     model: str
@@ -73,7 +76,16 @@ class Switch:
     external: tuple[Ports, ...] = ()
     peer_link: Ports | None = None
     cards: tuple[Cards, ...] = ()
-    breakout: str = "fan-out"
+    breakout: tuple[Mode | str, ...] = ()
+
+    @property
+    def modes(self) -> tuple[Mode, ...]:
+        """The modes that are written: each holds for all ports of its speed."""
+        return tuple(one for one in self.breakout if not isinstance(one, str))
+
+    @property
+    def by_cassette(self) -> bool:
+        return "cassette" in self.breakout
 
 
 @frozen(kw_only=True)
@@ -115,7 +127,7 @@ class Spec:
 
     `spine` None: three-tier pods whose uplinks are counted and not connected. `planes` None: the family's default.
     `limits` are the oversubscription to keep by role (leaf, pod_spine, end_to_end), downlink : uplink; `lengths_m` of
-    cables by class of link.
+    cables by class of link, and `media` what is wanted of them (`all`: of every class).
     """
 
     name: str
@@ -127,6 +139,7 @@ class Spec:
     planes: int | None = None
     limits: Mapping[str, Fraction] = field(default_factory=lambda: NOTHING)
     lengths_m: Mapping[str, Fraction] = field(default_factory=lambda: NOTHING)
+    media: Mapping[str, MediaOrder] = field(default_factory=lambda: NOTHING)
     links: Links = Links()
 
     def __repr__(self) -> str:

@@ -6,12 +6,13 @@ Knows nothing of which key a value stands at; a wrong one is a `Fault`.
 import re
 from collections.abc import Callable
 
+from dcnplan.catalog.device import Mode
 from dcnplan.inputs.keys import scalars
 from dcnplan.inputs.keys.fault import Fault, found, shown
 from dcnplan.inputs.keys.kinds import Text
 from dcnplan.inputs.keys.numbers import whole
 from dcnplan.inputs.keys.scalars import plain_text
-from dcnplan.inputs.keys.texts import NOT_ZERO, PORTS_PATTERN, WHOLE_SCHEMA, one_of, patterned
+from dcnplan.inputs.keys.texts import NOT_ZERO, PORTS_PATTERN, WHOLE_SCHEMA, patterned
 from dcnplan.inputs.nodes import Node, Plain, Scalar
 from dcnplan.spec.models import Count, Ports
 from dcnplan.units import parse_ratio, ports_text, ratio_text
@@ -103,14 +104,29 @@ def _none_text(value: object) -> Plain:
     return "none" if not value else str(value)
 
 
-BREAKOUTS = {"fan-out": ("fan", "breakout", "splitter"), "cassette": ("cassettes", "patchpanel", "shuffle")}
+BREAKOUTS = {
+    "fan-out": ("fan", "breakout", "splitter"), "cassette": ("cassettes", "patchpanel", "shuffle"),
+    "none": ("no", "false", "whole", "off"),
+}  # fmt: skip
+_word, _mode = scalars.choice("a kind of breakout", BREAKOUTS), scalars.ports(Mode, "a mode such as 2x200G")
+
+
+def breakout(node: Node) -> Mode | str:
+    """A mode of split cages, or a word."""
+    text = node.text if isinstance(node, Scalar) else ""
+    return _mode(node) if text[:1].isdigit() else _word(node)
+
+
+def _breakout_text(value: Mode | str) -> Plain:
+    return value if isinstance(value, str) else str(value)
+
 
 VERSION = Text(version, {"const": FORMAT_VERSION})
 IGNORED = Text(ignored, {"type": "string"})
 _NO_DEVICE = "(?!(?:[cC][oO][nN]|[pP][rR][nN]|[aA][uU][xX]|[nN][uU][lL]|(?:[cC][oO][mM]|[lL][pP][tT])[0-9])(?:[.]|$))"
 NAME = Text(name, patterned(rf"(?!.*[.][.]){_NO_DEVICE}{NAME_PATTERN}", "dc1"))
 DESCRIPTION = Text(description, {"type": "string", "maxLength": _MOST_DESCRIPTION})
-BREAKOUT = one_of("a kind of breakout", BREAKOUTS)
+BREAKOUT = Text(breakout, {"anyOf": [{"enum": list(BREAKOUTS)}, patterned(PORTS_PATTERN, "2x200G")]}, _breakout_text)
 MODEL = Text(model, {"type": "string", "minLength": 1, "maxLength": _MOST_MODEL})
 COUNT = Text(count, {"anyOf": [WHOLE_SCHEMA, {"const": "max"}]}, _count_text)
 PORTS = Text(

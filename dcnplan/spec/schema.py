@@ -7,6 +7,7 @@ from dcnplan.inputs.keys.kinds import Schema
 from dcnplan.inputs.keys.schema import schema_of
 from dcnplan.spec.family import Families, Family
 from dcnplan.spec.keys import LENGTHS, spec_table
+from dcnplan.spec.media_keys import MEDIA_ASKED
 
 _EACH_TYPE = {"additionalProperties": {"type": "object", "required": ["pod_spine"]}}
 _POD_SPINES = [
@@ -30,7 +31,8 @@ def _family(family: Family) -> Schema:
     """What one family needs, and what it does not have."""
     absent = dict.fromkeys(family.forbids, False)
     links = {link: False for link in LENGTHS.by_name if link not in (*family.links, "patch-cord")}
-    says: Schema = {"properties": {**absent, "lengths": {"properties": links}}}
+    media = {link: False for link in MEDIA_ASKED.by_name if link not in (*family.links, "all")}
+    says: Schema = {"properties": {**absent, "lengths": {"properties": links}, "media": {"properties": media}}}
     if "pod_spine" in family.forbids:
         says["properties"]["oversubscription"] = {"properties": {"pod_spine": False}}
     if "pod_spine" in family.needs:

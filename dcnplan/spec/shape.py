@@ -7,6 +7,7 @@ from dcnplan.inputs.keys.reading import tell_missing
 from dcnplan.inputs.keys.written import Findings
 from dcnplan.spec.draft import Draft
 from dcnplan.spec.keys import LENGTHS, SPEC
+from dcnplan.spec.media_keys import MEDIA_ASKED
 
 
 def check_family_keys(draft: Draft, findings: Findings) -> None:
@@ -40,7 +41,7 @@ def check_leaves(draft: Draft, findings: Findings) -> None:
 
 
 def check_links(draft: Draft, findings: Findings) -> None:
-    """Lengths and limits are of links and roles that the family has."""
+    """Lengths, media and limits are of links and roles that the family has."""
     family, root = draft.family, draft.written
     if family is None:
         return
@@ -48,6 +49,14 @@ def check_links(draft: Draft, findings: Findings) -> None:
     for link, written in lengths.entries.items() if lengths else ():
         if link in LENGTHS.by_name and link not in (*family.links, "patch-cord"):
             findings.tell(written.key, f"{family.name} has no {link} links", f"it has {', '.join(family.links)}")
+    media = root.entries.get("media")
+    for link, written in media.entries.items() if media else ():
+        if link in MEDIA_ASKED.by_name and link not in (*family.links, "all"):
+            findings.tell(written.key, f"{family.name} has no {link} links", f"it has {', '.join(family.links)}")
+        if written.has("only") and written.has("prefer"):
+            findings.tell(
+                written.near("prefer").key, "prefer beside only", "only: [sr, any] prefers sr; only: sr insists"
+            )
     if limits and "pod_spine" in limits.entries and "pod_spine" in family.forbids:
         findings.tell(limits.entries["pod_spine"].key, f"{family.name} has no pod_spine")
 

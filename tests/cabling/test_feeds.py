@@ -7,6 +7,7 @@ from dcnplan.cabling.media_choice import Choice, chosen
 from dcnplan.cabling.medium import Wanted
 from dcnplan.cabling.plugs import cage_end, fed_w
 from dcnplan.catalog.device import CageGroup, Feed, Mode
+from dcnplan.catalog.media import NO_POWER
 from dcnplan.catalog.media_shelf import shipped_media
 
 G = 10**9
@@ -16,7 +17,9 @@ CAGE = CageGroup(32, 400 * G, "qsfp-dd", 8)
 def choice(feeds_w: str | None, *optics: str) -> Choice:
     """What joins two cages of 400G over 300 m, of these optics alone."""
     held = shipped_media()
-    shelf = replace(held, cables=(), optics=tuple(optic for optic in held.optics if optic.name in optics))
+    named = {optic.name: optic for optic in held.optics}
+    named["unmeasured"] = named["400G-XDR4"]._replace(name="unmeasured", power=NO_POWER)
+    shelf = replace(held, cables=(), optics=tuple(optic for name, optic in named.items() if name in optics))
     end = cage_end(CAGE, Mode(1, 400 * G), "box", feeds_w=None if feeds_w is None else Fraction(feeds_w))
     return chosen(shelf, Wanted((end, end), 0), "leaf-spine", Fraction(300), Fraction(3))
 
@@ -30,11 +33,14 @@ def test_an_optic_of_up_to_12_w_is_taken_where_a_cage_feeds_12_or_nobody_says():
 
 
 def test_where_a_cage_feeds_less_the_next_of_the_order_is_taken():
+    # XDR4 takes up to 10 W.
     assert taken(choice("12", "400GBASE-DR4", "400G-XDR4")) == "400GBASE-DR4"
-    found = choice("11.9", "400GBASE-DR4", "400G-XDR4")
-    assert taken(found) == "400G-XDR4"
+    assert taken(choice("11.9", "400GBASE-DR4", "400G-XDR4")) == "400G-XDR4"
+    assert choice("11.9", "400GBASE-DR4", "400G-XDR4").note is None
+    found = choice("11.9", "400GBASE-DR4", "unmeasured")
+    assert taken(found) == "unmeasured"
     assert found.note == (
-        "leaf-spine: the most that 400G-XDR4 takes is not known; 400G in a qsfp-dd cage of box feeds 11.9 W"
+        "leaf-spine: the most that unmeasured takes is not known; 400G in a qsfp-dd cage of box feeds 11.9 W"
     )
 
 

@@ -17,7 +17,10 @@ _Set = tuple[frozenset[int], float]
 
 
 def most_ports(device: Device, speed_bps: int) -> int:
-    """The largest number of ports of `speed_bps` that the cages, their mates and the limits allow together."""
+    """The largest number of ports of `speed_bps` that cages, mates and limits allow; slots are full of one card."""
+    if device.is_chassis:
+        cards = (Device(card.name, groups=card.groups, limits=card.limits, ties=card.ties) for card in device.cards)
+        return device.slots * max(most_ports(card, speed_bps) for card in cards)
     groups = [group for group in device.groups for _ in range(group.count // device.units)]
     mates = [mates for mates in _mates(device, len(groups)) if any(_takes_mate(groups[cage - 1]) for cage in mates)]
     sets: list[_Set] = [(frozenset([cage]), inf) for cage in range(1, len(groups) + 1)]

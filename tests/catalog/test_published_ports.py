@@ -3,6 +3,7 @@
 import pytest
 
 from dcnplan.catalog.store import Catalog
+from dcnplan.report.device import radix_of
 from tests.catalog.port_count import most_ports
 
 CATALOG = Catalog.shipped()
@@ -147,7 +148,6 @@ OTHERS = {
 # J. Warner, Packet Buffers, table of switches: native ports.
 NATIVE = {
     "H3C S9820-64H": {"100": 64},
-    "H3C S9820-8C": {"100": 128},
     "H3C S9855-24B8D": {"200": 24, "400": 8},
     "H3C S6880-48Y8C": {"25": 48, "100": 8},
     "H3C S6825-54HF": {"25": 48, "100": 6},
@@ -196,6 +196,13 @@ def test_sixteen_slots_of_48_ports_make_768_of_100g():
     assert [str(split.mode) for split in cards["36x40G"].groups[0].breakouts] == ["4x10G"]
     # Split, the 36 cages are 144 ports of 10G: three times a 48-port card.
     assert cards["36x40G"].cages * 4 == 3 * cards["48x10G"].cages
+
+
+def test_eight_slots_of_16_ports_in_a_box_are_128_of_100g():
+    box = CATALOG.find("S9820-8C")
+    assert (box.is_box, box.is_modular, box.slots, [card.name for card in box.cards]) == (True, False, 8, ["16x100G"])
+    assert box.slots * box.cards[0].cages == 128
+    assert radix_of(box, 100 * 10**9).ports == 128
 
 
 def test_every_sn4800_card_has_sixteen_ports_at_most():

@@ -182,7 +182,7 @@ def test_planes_description_breakout_and_peer_links_are_read():
     ).spec
     leaf = read.pods[0].leaves[0]
     assert (read.planes, read.description) == (2, "two fabrics")
-    assert (leaf.peer_link, leaf.breakout) == (g100(2), "cassette")
+    assert (leaf.peer_link, leaf.breakout) == (g100(2), ("cassette",))
 
 
 def test_three_tier_pods_need_no_spine():

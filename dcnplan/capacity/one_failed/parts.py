@@ -72,13 +72,13 @@ def _spines(pods: Sequence[Pod]) -> Iterator[Part]:
 def _cards(pods: Sequence[Pod]) -> Iterator[Part]:
     for pod in pods:
         for leaf in pod.leaves:
-            if leaf.group.device.is_chassis:
+            if leaf.group.device.is_modular:
                 yield Part("line_card", leaf.group, tuple(leaf_cards(pod, leaf)) if leaf.servers else (whole(pod),))
     for pod in pods:
-        if pod.top.device.is_chassis:
+        if pod.top.device.is_modular:
             yield Part("line_card", pod.top, tuple(upper_cards(pod)))
     spine = next((pod.up.upper for pod in pods if pod.up), None)
-    if spine and spine.device.is_chassis:
+    if spine and spine.device.is_modular:
         yield Part("line_card", spine, tuple(spine_cards(pods)))
 
 

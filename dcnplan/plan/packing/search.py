@@ -41,7 +41,7 @@ def _sorts(panel: Panel, needs: Sequence[PortNeed]) -> Mapping[Sort, list[int]]:
 
 def _stepped(panel: Panel, sort: Sort) -> Sort:
     """The sort with every number of ports that a cage may have for it."""
-    at_speed = zip(panel.banks, panel.modes(sort.speed_bps), strict=True)
+    at_speed = zip(panel.banks, panel.modes(sort.speed_bps, sort.unlisted), strict=True)
     ways = {
         split.mode.ways_at(sort.speed_bps)
         for bank, modes in at_speed

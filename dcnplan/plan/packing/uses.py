@@ -44,7 +44,7 @@ def uses(group: CageGroup, number: int, unit: Unit, sorts: Sequence[Sort], at: i
     bank = Bank(replace(group, count=unit.size), tied=unit)
     found: dict[tuple[Breakout, tuple[Part, ...]], None] = {}
     for sort in sorts:
-        for rank, split in bank.modes(sort.speed_bps):
+        for rank, split in bank.modes(sort.speed_bps, sort.unlisted):
             if bank.takes(split, at) and sort.takes(group, rank, split):
                 found |= dict.fromkeys((split, parts) for parts in _parts(group, rank, split, sorts))
     return (Use(number, split, parts, at) for split, parts in found)

@@ -1,6 +1,7 @@
 """N-1: one part stands for its kind, and the closed form agrees."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from dcnplan.analysis.failures.symmetry_classes import alike
 from dcnplan.analysis.loads.demands import Demand, Flows
 from dcnplan.analysis.loads.link_loads import link_loads
 from dcnplan.analysis.loads.patterns import all_to_one, hot_pods, permutation, uniform
+from dcnplan.capacity.one_failed.one_failed import one_failed
 from dcnplan.fabric.builder import Fabric, build
 from dcnplan.network.failed import Failed
 from dcnplan.plan.groups import Plan
@@ -133,3 +135,14 @@ def test_parts_of_every_kind_are_told_once():
         "link leaf", "link pod_spine", "leaf leaf", "pod_spine pod_spine", "spine spine", "plane spine",
     ]  # fmt: skip
     assert "line_card spine" in left_in(chassis())
+
+
+def test_the_cards_of_a_box_fail_with_the_box():
+    whole = chassis()
+    box = replace(whole.switches[-1].device, is_box=True)
+    assert box.slots
+    spine = replace(whole.switches[-1], device=box)
+    links = tuple(replace(link, upper=spine) for link in whole.links)
+    boxes = replace(whole, switches=(*whole.switches[:-1], spine), links=links)
+    assert [name for name in left_in(boxes) if name.startswith("line_card")] == []
+    assert "line_card" not in {row.what for row in one_failed(boxes)}

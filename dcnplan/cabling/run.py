@@ -1,0 +1,23 @@
+"""How far two ends are apart, and how they are cabled: what decides between media beside the ends.
+
+Knows no end and no medium.
+"""
+
+from fractions import Fraction
+
+from dcnplan.frozen import frozen
+
+
+@frozen
+class Run:
+    """How far the ends are apart, and how they are cabled.
+
+    `links` are parallel, where that is known: legs of two split ends that they fill are straight. `said`: lengths are
+    written, and not assumed.
+    """
+
+    length_m: Fraction
+    patch_m: Fraction
+    links: int | None = None
+    cassette: bool = False
+    said: bool = False

@@ -1,0 +1,83 @@
+"""What the ports of a switch lead to: the cages of the switches above, those that were chosen below, the servers.
+
+Knows the spec and the devices; chooses nothing.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from dcnplan.cabling.plugs import cage_end, nic_end
+from dcnplan.cabling.run import Run
+from dcnplan.errors import DcnplanError
+from dcnplan.families.equipment import Equipment, Request, equip
+from dcnplan.families.joins import Far, ends_of, offered
+from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS, Faceplate
+from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
+from dcnplan.spec.models import LeafClass, Path, Switch
+
+_Upper = tuple[str, Switch, Path]
+"""The switches above: their role, what is asked of them, and where."""
+
+
+def fars_of_leaf(request: Request, pod: int, asked: LeafClass) -> Mapping[str, Far]:
+    """By the purpose of the ports."""
+    return dict(_of_leaf(request, pod, asked))
+
+
+def _of_leaf(request: Request, pod: int, asked: LeafClass) -> Iterator[tuple[str, Far]]:
+    spec = request.asked.spec
+    if spec.servers:
+        end = nic_end(spec.servers.speed_bps)
+        yield SERVERS, Far((end,), _run(request, "server-leaf", asked.by_cassette))
+    if asked.peer_link:
+        yield PEER_LINK, Far((), replace(_run(request, "leaf-leaf"), links=0))
+    pod_spine = spec.pods[pod].pod_spine
+    if pod_spine:
+        path: Path = ("pods", pod, "pod_spine")
+        upper: _Upper | None = "pod_spine", pod_spine, path
+    else:
+        upper = ("spine", spec.spine, ("spine",)) if spec.spine else None
+    far = _above(request, upper, asked, asked.uplinks.speed_bps, "leaf") if upper and asked.uplinks else None
+    if far:
+        yield UPLINKS, far
+
+
+def fars_of_pod_spine(request: Request, asked: Switch, equipment: Equipment) -> Mapping[str, Far]:
+    """Its uplinks to the spines, where there are any."""
+    spine = request.asked.spec.spine
+    if spine is None:
+        return {}
+    speed_bps = asked.uplinks.speed_bps if asked.uplinks else equipment.panel.fastest_bps
+    above = _above(request, ("spine", spine, ("spine",)), asked, speed_bps, "pod_spine")
+    return {UPLINKS: above} if above else {}
+
+
+def _above(request: Request, upper: _Upper, lower: Switch, speed_bps: int, role_below: str) -> Far | None:
+    """What the cages above may be; None where that is at fault, which is told in its turn."""
+    role, switch, path = upper
+    try:
+        offer = equip(request, role, switch, path, speed_bps).offer
+    except DcnplanError:
+        return None
+    modes = offered(offer.panel, speed_bps, offer.only(speed_bps)).values()
+    listed, others = [one for one in modes if one.is_listed], [one for one in modes if not one.is_listed]
+    return Far(
+        ends_of(listed),
+        _run(request, f"{role_below}-{role}", lower.by_cassette or switch.by_cassette),
+        is_above=True,
+        open=True,
+        unlisted=ends_of(others),
+    )
+
+
+def far_below(request: Request, lower: Equipment, face: Faceplate, between: str) -> Far:
+    """What the uplinks of the switches below are, as they are laid out."""
+    banks = face.panel.banks
+    ends = (cage_end(banks[one.bank].group, one.mode, "", one.split) for one in face.of(UPLINKS))
+    return Far(tuple(dict.fromkeys(ends)), _run(request, between, lower.offer.by_cassette))
+
+
+def _run(request: Request, between: str, cassette: bool = False) -> Run:
+    said = request.asked.spec.lengths_m
+    length_m, patch_m = (said.get(name, DEFAULT_LENGTHS_M[name][0]) for name in (between, "patch-cord"))
+    return Run(length_m, patch_m, cassette=cassette, said=not said.keys().isdisjoint({between, "patch-cord"}))

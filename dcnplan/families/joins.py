@@ -1,0 +1,119 @@
+"""Which modes of a cage can be joined to what its ports lead to: asked of the cabling before a faceplate is packed.
+
+Knows one end's cages and the other's; no counts.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from dcnplan.cabling.plugs import End, cage_end
+from dcnplan.cabling.run import Run
+from dcnplan.catalog.device import Mode
+from dcnplan.frozen import frozen
+from dcnplan.plan.faceplate import Faceplate, Segment
+from dcnplan.plan.panel import UNLISTED, Panel
+from dcnplan.plan.port_need import FormMode
+
+
+@frozen
+class Far:
+    """What ports lead to: each of `ends`, or where it is `open` one of them; `unlisted` are of modes that no list has.
+
+    No ends: a port of the same mode. `is_above`: it is the upper end.
+    """
+
+    ends: tuple[End, ...]
+    run: Run
+    is_above: bool = False
+    open: bool = False
+    unlisted: tuple[End, ...] = ()
+
+
+Tiers = tuple[tuple[FormMode, ...], ...]
+MOST_TIERS = 2
+"""Modes that are listed, and others."""
+
+
+@lru_cache(maxsize=2048)
+def tiers(panel: Panel, speed_bps: int, only: tuple[Mode, ...], far: Far) -> Tiers:
+    """Modes that can be joined: those that are listed, at both ends; then the others. None where there is no choice."""
+    modes = offered(panel, speed_bps, only)
+    if len(modes) < 2:
+        return ()
+    every = (*far.ends, *far.unlisted)
+    first = tuple(mode for mode, one in modes.items() if one.is_listed and _meets(one, far, far.ends))
+    then = tuple(mode for mode, one in modes.items() if mode not in first and _meets(one, far, every))
+    if not then:
+        return (first,) if 0 < len(first) < len(modes) else ()
+    return first, then
+
+
+@frozen
+class Offered:
+    """A mode of cages of one form: the `ends` that they are, the best `rank` that one has."""
+
+    rank: tuple[int, int]
+    ends: tuple[End, ...]
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether a list has it."""
+        return self.rank[0] < UNLISTED
+
+
+@lru_cache(maxsize=1024)
+def offered(panel: Panel, speed_bps: int, only: tuple[Mode, ...]) -> dict[FormMode, Offered]:
+    """The modes at a speed that the cages of a panel can have, however it is set."""
+    found: dict[FormMode, Offered] = {}
+    for variant in panel.variants:
+        for bank, modes in zip(variant.banks, variant.modes(speed_bps, unlisted=True), strict=True):
+            for rank, split in modes:
+                if not only or split.mode in only:
+                    end = _end(cage_end(bank.group, split.mode, ""), split.mode, speed_bps)
+                    key = bank.group.form, split.mode
+                    held = found.get(key, Offered(rank, ()))
+                    found[key] = Offered(min(rank, held.rank), tuple(dict.fromkeys((*held.ends, end))))
+    return found
+
+
+def _end(end: End, mode: Mode, speed_bps: int) -> End:
+    """Of a mixed split, the part of the speed; no plug is known that serves it."""
+    part = next(part for part in mode.parts if part.speed_bps == speed_bps)
+    return End(end.form, end.lane_bps, part, "", whole=mode if mode.beside else None)
+
+
+def ends_of(modes: Iterable[Offered]) -> tuple[End, ...]:
+    """All their ends, each once."""
+    return tuple(dict.fromkeys(end for one in modes for end in one.ends))
+
+
+def _meets(one: Offered, far: Far, others: tuple[End, ...]) -> bool:
+    """Whether every end of the mode can be joined with each of the others, or with one where that is left open."""
+    if not far.ends and not far.unlisted:
+        return all(_joins(end, end, one.rank, far) for end in one.ends)
+    enough = any if far.open else all
+    return bool(others) and all(enough(_joins(end, other, one.rank, far) for other in others) for end in one.ends)
+
+
+def is_plain(face: Faceplate, fars: Mapping[str, Far]) -> bool:
+    """Whether all ports are whole cages and share a signal with what they lead to: then the shelf need not be read."""
+    return all(_is_plain(face, segment, far) for purpose, far in fars.items() for segment in face.of(purpose))
+
+
+def _is_plain(face: Faceplate, segment: Segment, far: Far) -> bool:
+    group = face.panel.banks[segment.bank].group
+    if far.run.said or group.twin or segment.whole != Mode(1, group.speed_bps):
+        return False
+    end = cage_end(group, segment.mode, "")
+    like = (bool(end.signals & other.signals) for other in far.ends or (end,))
+    return any(like) if far.open else all(like)
+
+
+def _joins(end: End, other: End, rank: tuple[int, int], far: Far) -> bool:
+    from dcnplan.cabling.fit import joined  # the shelf is read only where there is a choice
+
+    lower, upper = (end, other) if far.is_above else (other, end)
+    if joined(lower, upper, far.run):
+        return True
+    # Alike and whole, with no part on the shelf: that is told, and no split betters it.
+    return rank[0] == 0 and other.ways == 1 and (None in (end.form, other.form) or bool(end.signals & other.signals))

@@ -1,0 +1,161 @@
+"""What a spec wants of media: words, preferences, fibre that is there; and the answer where nothing qualifies."""
+
+from fractions import Fraction
+from itertools import product
+
+import pytest
+
+from dcnplan import design
+from dcnplan.cabling.media_order import in_order, is_of
+from dcnplan.cabling.medium import Medium, Wanted, candidates
+from dcnplan.cabling.plugs import cage_end
+from dcnplan.catalog.device import CageGroup, Mode
+from dcnplan.catalog.media import FAMILIES
+from dcnplan.catalog.media_order import PROPERTIES, MediaOrder
+from dcnplan.catalog.media_shelf import shipped_media
+from dcnplan.errors import SpecError
+from dcnplan.plan.groups import Plan
+
+G = 10**9
+SPEC = {
+    "dcnplan": 1, "name": "dc1", "family": "two-tier", "servers": {"ports": 2, "speed": "25G"},
+    "leaf": {"model": "S6850-56HF", "count": 4, "downlinks": "48x25G", "uplinks": "8x100G"},
+    "spine": {"model": "S9820-64H", "count": 2},
+}  # fmt: skip
+
+
+def bill(media: object, length: str = "30m", link: str = "leaf-spine") -> list[tuple[str, int]]:
+    """Optics, then cables, of that class of links."""
+    found = design({**SPEC, "lengths": {"leaf-spine": length}, "media": media})
+    optics: dict[str, int] = {}
+    for one in found.joined().cabling.connections:
+        if one.between == link:
+            for side in one.sides:
+                if side.optic:
+                    optics[side.optic.name] = optics.get(side.optic.name, 0) + side.plugs
+    cables = [(line.item, line.quantity) for line in found.bom().lines if line.where == link]
+    return [*optics.items(), *cables]
+
+
+# 4 leaves x 8 uplinks: 32 links.
+@pytest.mark.parametrize(
+    ("media", "expected"),
+    [
+        ("any", [("AOC 100G QSFP28", 32)]),
+        ({"leaf-spine": "sr"}, [("100GBASE-SR4", 64), ("OM4 MPO-12 to MPO-12", 32)]),
+        ({"leaf-spine": "single-mode"}, [("100GBASE-DR1", 64), ("OS2 LC to LC", 32)]),
+        ({"leaf-spine": {"only": "multi-mode", "not": "parallel"}}, [("100G SR1.2 BiDi", 64), ("OM4 LC to LC", 32)]),
+        ({"leaf-spine": {"only": ["sr", "any"], "not": "parallel"}}, [("AOC 100G QSFP28", 32)]),
+        ({"leaf-spine": {"not": "aoc"}}, [("100GBASE-SR4", 64), ("OM4 MPO-12 to MPO-12", 32)]),
+        ({"leaf-spine": {"avoid": "AOC"}}, [("100GBASE-SR4", 64), ("OM4 MPO-12 to MPO-12", 32)]),
+        ({"leaf-spine": {"prefer": "LR"}}, [("100GBASE-LR1", 64), ("OS2 LC to LC", 32)]),
+        ({"leaf-spine": "100gbase-lr4"}, [("100GBASE-LR4", 64), ("OS2 LC to LC", 32)]),
+        ({"leaf-spine": {"max_aoc_m": 29}}, [("100GBASE-SR4", 64), ("OM4 MPO-12 to MPO-12", 32)]),
+        ({"leaf-spine": {"max_aoc_m": 30}}, [("AOC 100G QSFP28", 32)]),
+        ({"leaf-spine": {"only": "sr", "fibre": "OM3"}}, [("100GBASE-SR4", 64), ("OM3 MPO-12 to MPO-12", 32)]),
+        ({"leaf-spine": {"avoid": "aoc", "connector": "LC"}}, [("100GBASE-DR1", 64), ("OS2 LC to LC", 32)]),
+    ],
+)  # fmt: skip
+def test_a_spec_says_what_media_links_get(media: object, expected: list[tuple[str, int]]) -> None:
+    assert bill(media) == expected
+
+
+def test_duplex_multi_mode_fibre_that_is_there_gets_optics_for_a_pair() -> None:
+    # C: 16 links of 60 m: 32 optics of one kind and 16 runs, no AOC.
+    there = {
+        **SPEC, "leaf": {"model": "S5248F-ON", "count": 4, "downlinks": "48x25G", "uplinks": "4x100G"},
+        "spine": {"model": "S5232F-ON", "count": 4}, "lengths": {"leaf-spine": "60m"},
+        "media": {"leaf-spine": {"avoid": ["AOC"], "fibre": "OM4", "connector": "LC"}},
+    }  # fmt: skip
+    lines = [line for line in design(there).bom().lines if line.category in ("optic", "cable") and "100G" in line.item]
+    assert [(line.item, line.quantity, line.where) for line in lines] == [
+        ("100G SR1.2 BiDi", 16, "leaf"),
+        ("100G SR1.2 BiDi", 16, "spine"),
+    ]
+    runs = [line for line in design(there).bom().lines if line.where == "leaf-spine"]
+    assert [(line.item, line.quantity, line.length_m) for line in runs] == [("OM4 LC to LC", 16, Fraction(60))]
+
+
+def test_a_worse_fibre_shortens_the_reach() -> None:
+    assert bill({"leaf-spine": {"only": "sr", "fibre": "OM3"}}, "70m")[0] == ("100GBASE-SR4", 64)
+    (problem,) = design(
+        {**SPEC, "lengths": {"leaf-spine": "71m"}, "media": {"leaf-spine": {"only": "sr", "fibre": "OM3"}}}
+    ).faults
+    assert problem.message == (
+        "leaf-spine: no medium of 'sr' on OM3 joins 100G qsfp28 with 100G qsfp28 over 71 m: 100GBASE-SR4 reaches 70 m"
+    )
+
+
+def test_nothing_that_qualifies_is_a_fault_at_the_value_with_what_would() -> None:
+    text = "\n".join(
+        (
+            "dcnplan: 1", "name: dc1", "family: two-tier", "servers: {ports: 2, speed: 25G}",
+            "leaf: {model: S6850-56HF, count: 4, downlinks: 48x25G, uplinks: 8x100G}",
+            "spine: {model: S9820-64H, count: 2}", "lengths: {leaf-spine: 150m}", "media:", "  leaf-spine: sr", "",
+        )
+    )  # fmt: skip
+    (problem,) = design(text).faults
+    assert problem.message == (
+        "leaf-spine: no medium of 'sr' joins 100G qsfp28 with 100G qsfp28 over 150 m: 100GBASE-SR4 reaches 100 m"
+    )
+    assert problem.hint == "dr would: 100GBASE-DR1"
+    assert problem.where is not None
+    assert (problem.where.line, problem.where.column) == (9, 15)
+
+
+def test_a_class_goes_over_all_key_by_key() -> None:
+    media = {"all": {"not": "aoc", "fibre": "OM3"}, "leaf-spine": {"fibre": "OM5"}}
+    assert bill(media) == [("100GBASE-SR4", 64), ("OM5 MPO-12 to MPO-12", 32)]
+    assert bill(media, link="server-leaf") == [("DAC 25G SFP28", 192)]
+
+
+@pytest.mark.parametrize(
+    ("media", "message", "hint"),
+    [
+        ("srr", "media: 'srr' is not a medium", "did you mean 'sr'?"),
+        ({"leaf-spine": []}, "media.leaf-spine: the list is empty", None),
+        ({"leaf-pod_spine": "sr"}, "two-tier has no leaf-pod_spine links", None),
+        ({"avoid": "aoc"}, "'avoid' is not a key of media", None),
+        ({"leaf-spine": {"only": "sr", "prefer": "dr"}}, "prefer beside only", None),
+        ({"leaf-spine": {"fibre": "OM2"}}, "media.leaf-spine.fibre: 'OM2' is not a grade of fibre", None),
+    ],
+)
+def test_what_makes_no_sense_is_told(media: object, message: str, hint: str | None) -> None:
+    with pytest.raises(SpecError) as caught:
+        design({**SPEC, "media": media})
+    (problem,) = caught.value.problems
+    assert problem.message.startswith(message)
+    assert hint is None or problem.hint == hint
+
+
+def _found(first: str, second: str, speed_bps: int) -> tuple[Medium, ...]:
+    ends = tuple(cage_end(CageGroup(1, speed_bps, form), Mode(1, speed_bps), "box") for form in (first, second))
+    return candidates(shipped_media(), Wanted(ends, 0))
+
+
+def test_an_order_never_invents_and_keeps_just_what_qualifies() -> None:
+    found = (*_found("qsfp28", "qsfp28", 100 * G), *_found("qsfp-dd", "qsfp-dd", 400 * G))
+    words = [*(family.lower() for family in FAMILIES), *PROPERTIES]
+    checked = 0
+    for only, excluded, avoid in product(words, repeat=3):
+        kept = in_order(MediaOrder(only=(only, "any"), excluded=(excluded,), avoid=(avoid,)), found, Fraction(3))
+        assert set(kept) == {medium for medium in found if not is_of(excluded, medium)}
+        marks = [(is_of(avoid, medium), not is_of(only, medium)) for medium in kept]
+        assert marks == sorted(marks)
+        checked += bool(kept)
+    assert checked > 2000
+
+
+def test_every_medium_is_copper_or_optics_and_fibre_of_its_own_is_of_one_kind() -> None:
+    found = (*_found("qsfp28", "qsfp28", 100 * G), *_found("qsfp-dd", "qsfp-dd", 400 * G))
+    assert len(found) > 20
+    for medium in found:
+        assert is_of("copper", medium) != is_of("optics", medium)
+        own = medium.family not in ("DAC", "ACC", "AEC", "AOC")
+        assert (is_of("multi-mode", medium) != is_of("single-mode", medium)) == own
+        assert (is_of("duplex", medium) != is_of("parallel", medium)) == own
+
+
+def test_a_plan_without_an_order_is_as_before() -> None:
+    plan: Plan = design(SPEC).plan
+    assert plan.media == ()

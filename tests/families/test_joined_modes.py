@@ -1,0 +1,101 @@
+"""Of the modes of a cage that which can be joined is chosen, at both ends of every link, before one that cannot."""
+
+import pytest
+
+from dcnplan import Design, design
+from dcnplan.cabling.connection import Connection
+
+TWO_TIER = "dcnplan: 1\nname: joined\nfamily: two-tier\n"
+FORTY = """
+servers: {ports: 1, speed: 10G}
+leaf: {model: DCS-7050SX-64, count: 4, downlinks: 48x10G, uplinks: 4x40G}
+spine: {model: DCS-7050CX3-32S, count: 2}
+"""
+QSFP56_ABOVE = """
+servers: {ports: 1, speed: 25G}
+leaf: {model: SN3420, count: 4, downlinks: 48x25G, uplinks: 4x100G}
+spine: {model: SN3700, count: 2}
+"""
+QSFP56_BELOW = """
+servers: {ports: 1, speed: 50G}
+leaf: {model: SN3700, count: 4, downlinks: 32x50G, uplinks: 8x100G}
+spine: {model: SN2700, count: 2}
+"""
+SERVERS_100G = """
+servers: {ports: 1, speed: 100G}
+leaf: {model: SN3700, count: 2, downlinks: 16x100G, uplinks: 8x200G}
+spine: {model: SN3700, count: 2}
+"""
+TWIN = """
+servers: {ports: 1, speed: 25G}
+leaf: {model: SN2410, count: 4, downlinks: 48x25G, uplinks: 4x100G}
+spine: {model: SN4410, count: 2}
+"""
+SEEN = """
+servers: {ports: 1, speed: 100G}
+leaf: {model: QFX5130-32CD, count: 2, downlinks: 64x100G, uplinks: 8x400G}
+spine: {model: QFX5130-32CD, count: 2}
+"""
+
+
+def asked(text: str) -> Design:
+    return design(TWO_TIER + text)
+
+
+def of(found: Design, between: str) -> Connection:
+    (connection,) = (one for one in found.cabling.connections if one.between == between)
+    return connection
+
+
+def cages(found: Design, role: str) -> dict[str, int]:
+    """Cages of one switch by their mode."""
+    (group,) = (group for group in found.plan.switches if group.role == role)
+    return {str(one.mode): one.cages for one in group.faceplate.segments}
+
+
+@pytest.mark.parametrize(
+    ("text", "between", "cable", "length_m", "count"),
+    [
+        (FORTY, "leaf-spine", "AOC 40G QSFP+", 30, 16),
+        (QSFP56_ABOVE, "leaf-spine", "AOC 100G QSFP28", 30, 16),
+        (QSFP56_BELOW, "leaf-spine", "AOC 100G QSFP28", 30, 32),
+        (SERVERS_100G, "server-leaf", "DAC 100G QSFP28", 3, 32),
+        (TWIN, "leaf-spine", "AOC 100G QSFP28", 30, 16),
+    ],
+)
+def test_the_links_get_a_cable_that_there_is(text: str, between: str, cable: str, length_m: int, count: int) -> None:
+    found = of(asked(text), between)
+    assert found.medium is not None
+    assert (found.medium.name, float(found.length_m), found.cables) == (cable, length_m, count)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "modes"),
+    [
+        (FORTY, "spine", {"1x40G": 8}),
+        (QSFP56_ABOVE, "spine", {"1x100G": 8}),
+        (QSFP56_BELOW, "leaf", {"4x50G": 8, "1x100G": 8}),
+        (SERVERS_100G, "leaf", {"1x100G": 16, "1x200G": 8}),
+        (TWIN, "spine", {"1x100G": 8}),
+        (SEEN, "leaf", {"4x100G": 16, "1x400G": 8}),
+    ],
+)
+def test_cages_are_in_the_mode_that_is_joined(text: str, role: str, modes: dict[str, int]) -> None:
+    assert cages(asked(text), role) == modes
+
+
+@pytest.mark.parametrize("text", [FORTY, QSFP56_ABOVE, QSFP56_BELOW, SERVERS_100G])
+def test_nothing_has_to_be_confirmed_of_a_mode_that_is_listed(text: str) -> None:
+    assert [one.message for one in asked(text).plan.warnings if "complete" in one.message] == []
+
+
+def test_a_mode_that_was_not_seen_is_used_where_those_that_were_do_not_hold_the_ports_with_one_warning() -> None:
+    # Listed are 100G as the whole cage and 4x10G: 24 cages beside 8 of 400G would hold 24 of the 64 ports.
+    messages = [one.message for one in asked(SEEN).plan.warnings if "complete" in one.message]
+    assert messages == ["QFX5130-32CD: 4x100G on cages 1-16 is not in a list that is complete; confirm it"]
+
+
+def test_a_mode_that_was_not_seen_is_left_alone_where_those_that_were_do() -> None:
+    few = asked(SEEN.replace("64x100G", "24x100G"))
+    assert cages(few, "leaf") == {"1x100G": 24, "1x400G": 8}
+    assert not [one for one in few.plan.warnings if "complete" in one.message]
