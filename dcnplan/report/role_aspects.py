@@ -41,12 +41,14 @@ FIGURES = (
 
 
 def unlike_roles(designs: Sequence[Compared]) -> tuple[str, ...]:
-    """The roles that all have, with other switches or another number of them."""
+    """The roles that all have, with other models of switches."""
     first, *others = designs
     shared = (role for role in first.roles if all(role in one.roles for one in others))
-    return tuple(
-        role for role in shared if any(one.roles[role].switches != first.roles[role].switches for one in others)
-    )
+    return tuple(role for role in shared if any(_models(one, role) != _models(first, role) for one in others))
+
+
+def _models(design: Compared, role: str) -> frozenset[str]:
+    return frozenset(design.roles[role].switches)
 
 
 def ports_of_the_largest(designs: Sequence[Compared]) -> tuple[int, int] | None:
