@@ -107,6 +107,33 @@ def two_tier_specs(draw: st.DrawFn) -> Written:
 
 
 @st.composite
+def collapsed_specs(draw: st.DrawFn) -> Written:
+    """Leaves with nothing above: in pairs or alone, of one class or with a border, in one fabric or in planes."""
+    homing = draw(st.integers(1, 4))
+    share, peers = draw(st.sampled_from([1, 2])), draw(st.booleans())
+    step = homing * 2 if peers and homing % 2 else homing
+    leaf: Written = {
+        "model": {"name": "tor", "ports": ["48x25G", "8x100G"]},
+        "count": step * draw(st.integers(1, 3)),
+        "downlinks": f"{share * draw(st.integers(1, 4))}x25G",
+    }
+    spec: Written = {
+        "dcnplan": 1,
+        "name": "drawn",
+        "family": "two-tier",
+        "servers": {"ports": homing * share, "speed": "25G", "homing": homing},
+        "leaf": {**leaf, **({"peer_link": f"{draw(st.integers(1, 3))}x100G"} if peers else {})},
+        "links": {"bundle": draw(st.booleans())},
+        "spine": "none",
+    }
+    if not peers and homing % 2 == 0 and draw(st.booleans()):
+        spec["planes"] = 2
+    if draw(st.integers(0, 2)) == 0:
+        spec["leaves"] = {"compute": {}, "border": {"servers": "none", "count": 2, "external": "2x100G"}}
+    return spec
+
+
+@st.composite
 def pod_specs(draw: st.DrawFn) -> Written:
     homing = draw(st.sampled_from([1, 2]))
     spec: Written = {

@@ -57,6 +57,7 @@ def test_path_counts_are_those_of_a_search_on_the_graph(written: Written) -> Non
     paths = summarise(plan).paths
     assume(paths)
     for relation, found in paths.items():
+        assert found.hops
         assert found.switch_paths in set(_searched(simple, relation, found.hops)), relation
 
 

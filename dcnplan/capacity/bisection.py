@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
+from dcnplan.plan.leaves_alone import LeavesAlone, crosses, islands, leaves_alone
 from dcnplan.plan.once import once
 from dcnplan.plan.pods import Pod, pods
 
@@ -25,6 +26,8 @@ def bisection(plan: Plan) -> Bisection:
 
     The leaf stage is summed per class as min(servers, uplinks); a fabric of one pod or of two tiers has no stage above.
     """
+    if leaves := leaves_alone(plan):
+        return Bisection(_across_bps(leaves), approximate=False)
     kinds = pods(plan)
     if sum(pod.count for pod in kinds) > 1 and not any(pod.up for pod in kinds):
         return Bisection(None, approximate=False)
@@ -32,6 +35,14 @@ def bisection(plan: Plan) -> Bisection:
     parts = [_leaves_bps(pod) if not above else min(_leaves_bps(pod), pod.planned_bps) for pod in kinds]
     whole = sum(pod.count * part for pod, part in zip(kinds, parts, strict=True))
     return Bisection(Fraction(whole, 2), len(set(parts)) > 1)
+
+
+def _across_bps(leaves: tuple[LeavesAlone, ...]) -> Fraction:
+    """Every server of a single leaf group is on each of its leaves; two groups have the pair of leaves astride them."""
+    half = Fraction(sum(leaf.group.count * leaf.offered_bps for leaf in leaves), 2)
+    if not crosses(leaves):
+        return half
+    return min(half, Fraction(leaves[0].peer_bps)) if islands(leaves) == 1 else Fraction(0)
 
 
 def _leaves_bps(pod: Pod) -> int:

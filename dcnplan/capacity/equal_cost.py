@@ -7,26 +7,30 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
+from dcnplan.plan.leaves_alone import LeavesAlone, leaves_alone
 from dcnplan.plan.once import once
 from dcnplan.plan.pods import LeafClass, Pod, pods
+
+_PAIR = 2
 
 
 @frozen
 class PathCount:
     """Between two leaves: paths as switch sequences, as link sequences (a bundle is one link), and links on one path.
 
-    `group` is the label of the leaf class that has the fewest, None where all have as many.
+    `group` is the label of the leaf class that has the fewest, None where all have as many. `hops` None: no path.
     """
 
     switch_paths: int
     link_paths: int
-    hops: int
+    hops: int | None
     group: str | None = None
 
 
 def equal_cost_paths(plan: Plan) -> Mapping[str, PathCount]:
     """The fewest of any pair: `between_leaves` (of one plane) in two tiers; else `same_pod` and `between_pods`."""
-    return fewest_paths(class_paths(plan, pod, leaf) for pod in pods(plan) for leaf in pod.leaves)
+    under = (class_paths(plan, pod, leaf) for pod in pods(plan) for leaf in pod.leaves)
+    return fewest_paths((*under, *(paths_alone(plan, leaf) for leaf in leaves_alone(plan))))
 
 
 def fewest_paths(classes: Iterable[Mapping[str, PathCount]]) -> Mapping[str, PathCount]:
@@ -43,6 +47,15 @@ def class_paths(plan: Plan, pod: Pod, leaf: LeafClass) -> Mapping[str, PathCount
     near = "same_pod" if pod.top.role == "pod_spine" else "between_leaves"
     counts = {near: _in_pod(plan, pod, leaf), "between_pods": _between(plan, pod, leaf)}
     return {where: count for where, count in counts.items() if count}
+
+
+def paths_alone(plan: Plan, leaf: LeavesAlone) -> Mapping[str, PathCount]:
+    """The fewest from such a leaf with nothing above to any other: its peer link leads to one leaf only."""
+    leaves = sum(one.group.count for one in leaves_alone(plan))
+    if leaves == 1:
+        return {}
+    links = leaf.peers.next_hops(plan.bundle) if leaf.peers and leaves == _PAIR else 0
+    return {"between_leaves": PathCount(min(links, 1), links, 1 if links else None, leaf.group.label)}
 
 
 @frozen

@@ -6,10 +6,11 @@ Reads a Plan; a fabric without named groups has no rows.
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from dcnplan.capacity.equal_cost import PathCount, class_paths, fewest_paths
-from dcnplan.capacity.oversubscription import Oversubscription, end_to_end, switch_oversubscription, worst
+from dcnplan.capacity.equal_cost import PathCount, class_paths, fewest_paths, paths_alone
+from dcnplan.capacity.oversubscription import Oversubscription, across, end_to_end, switch_oversubscription, worst
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
+from dcnplan.plan.leaves_alone import LeavesAlone, leaves_alone
 from dcnplan.plan.pods import LeafClass, Pod, pods
 
 
@@ -33,7 +34,8 @@ class GroupRow:
 
 def group_rows(plan: Plan) -> tuple[GroupRow, ...]:
     """A pod type's row, followed by those of its leaf classes (`type/class`)."""
-    return tuple(row for pod in pods(plan) for row in _rows(plan, pod))
+    alone = (leaf for leaf in leaves_alone(plan) if leaf.group.leaf_class)
+    return (*(row for pod in pods(plan) for row in _rows(plan, pod)), *(_alone_row(plan, leaf) for leaf in alone))
 
 
 def _rows(plan: Plan, pod: Pod) -> Iterator[GroupRow]:
@@ -72,4 +74,18 @@ def _leaf_row(plan: Plan, pod: Pod, leaf: LeafClass) -> GroupRow:
         oversubscription={"leaf": switch_oversubscription(plan, leaf.group)},
         end_to_end=end_to_end(plan, pod, leaf),
         paths=class_paths(plan, pod, leaf),
+    )
+
+
+def _alone_row(plan: Plan, leaf: LeavesAlone) -> GroupRow:
+    return GroupRow(
+        name=leaf.group.label or "",
+        kind="leaf",
+        count=leaf.group.count,
+        servers=leaf.servers.count if leaf.servers else 0,
+        leaf=leaf.group.count,
+        pod_spine=None,
+        oversubscription={"leaf": switch_oversubscription(plan, leaf.group)},
+        end_to_end=across(plan, leaf),
+        paths=paths_alone(plan, leaf),
     )

@@ -9,6 +9,7 @@ from dcnplan.capacity.chips import chips_crossed
 from dcnplan.capacity.equal_cost import equal_cost_paths
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
+from dcnplan.plan.leaves_alone import leaves_alone
 
 
 @frozen
@@ -22,7 +23,8 @@ class LongestPath:
 
 def longest_path(plan: Plan) -> LongestPath | None:
     """Both leaves counted; None where no leaf reaches another."""
-    hops = max((count.hops for count in equal_cost_paths(plan).values()), default=None)
+    found = [count.hops for count in equal_cost_paths(plan).values() if count.hops]
+    hops = 1 if any(leaf.peers for leaf in leaves_alone(plan)) else max(found, default=None)
     if hops is None:
         return None
     crossed = {group.key: chips_crossed(group.device, group.cards) for group in plan.switches}

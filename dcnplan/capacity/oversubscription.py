@@ -4,10 +4,12 @@ Reads a Plan; spare ports, reserve and external ports stand outside every ratio.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.leaves_alone import LeavesAlone, crosses, leaves_alone
 from dcnplan.plan.once import once
 from dcnplan.plan.pods import LeafClass, Pod, planned_uplinks_bps, pods
 
@@ -33,12 +35,19 @@ def switch_oversubscription(plan: Plan, group: SwitchGroup) -> Oversubscription 
     """Of one switch: planned server ports, or the links from below that it has now, to its planned uplinks.
 
     Counts the planned downlinks, not the spare ones (as HPN does: 128x200G down, 60x400G up is 16:15). None for a
-    switch without uplinks, and for a leaf without servers.
+    switch without uplinks, and for a leaf without servers. Where nothing is above the leaves, what has to go from one
+    to another takes their peer links.
     """
-    up = planned_uplinks_bps(plan, group)
+    up = planned_uplinks_bps(plan, group) or _across_bps(plan, group)
     down = sum(s.downlinks * s.speed_bps for s in plan.servers if s.leaf.key == group.key)
     down += sum(link.downlinks * link.speed_bps for link in plan.below(group))
     return Oversubscription(group.role, group.label, down, up) if up and down else None
+
+
+def _across_bps(plan: Plan, group: SwitchGroup) -> int:
+    """Peer bandwidth of a leaf with nothing above; 0 where every server is on every leaf: nothing need cross."""
+    leaves = leaves_alone(plan)
+    return sum(one.peer_bps for one in leaves if one.group.key == group.key) if crosses(leaves) else 0
 
 
 def end_to_end(plan: Plan, pod: Pod, leaf: LeafClass) -> Oversubscription | None:
@@ -72,7 +81,14 @@ def oversubscription(plan: Plan) -> Mapping[str, Oversubscription | None]:
 
 def end_to_end_by_class(plan: Plan) -> Iterator[Oversubscription | None]:
     """`end_to_end` of every leaf class of every kind of pod."""
-    return (end_to_end(plan, pod, leaf) for pod in pods(plan) for leaf in pod.leaves)
+    yield from (end_to_end(plan, pod, leaf) for pod in pods(plan) for leaf in pod.leaves)
+    yield from (across(plan, leaf) for leaf in leaves_alone(plan))
+
+
+def across(plan: Plan, leaf: LeavesAlone) -> Oversubscription | None:
+    """The same of a leaf with nothing above."""
+    own = switch_oversubscription(plan, leaf.group)
+    return replace(own, role="end_to_end") if own else None
 
 
 def worst(found: Iterable[Oversubscription | None]) -> Oversubscription | None:

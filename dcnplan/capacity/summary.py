@@ -95,6 +95,11 @@ class Summary:
         return f"{alone}: no traffic between groups"
 
     @property
+    def ends_at_leaves(self) -> bool:
+        """Whether nothing is above the leaves."""
+        return set(self.switches) == {"leaf"}
+
+    @property
     def total_switches(self) -> int:
         return sum(self.switches.values())
 

@@ -86,6 +86,8 @@ def _rows(spec: str | None, counts: tuple[int | None, ...], flags: "Flags", cata
     from dcnplan.report.capacity_fields import Row
 
     written = None if spec is None else _read(spec)
+    if written is not None and counts != (None,) and flags["spine"] is None:
+        _require_spines(written)
     for count in counts:
         designed = _designed(written or assumed_spec(flags, count), catalog)
         try:
@@ -106,6 +108,17 @@ def _read(spec: str) -> "Node":
     from dcnplan.inputs.yaml_events import load_yaml
 
     return load_yaml(read_source(spec))
+
+
+def _require_spines(written: "Node") -> None:
+    """Raises InputError where the spec says that there are none."""
+    from dcnplan.inputs.nodes import Mapping, Scalar
+
+    spine = written.entries.get("spine") if isinstance(written, Mapping) else None
+    if spine and isinstance(spine.value, Scalar) and spine.value.value == "none":
+        notes = (("in the spec", spine.value.place),)
+        message = "the spec says that there are no spines"
+        raise InputError(Problem(message, Place("--spines"), "--spine MODEL says which there are", notes=notes))
 
 
 def _overrides(flags: "Flags", spines: int | None) -> Iterator["Node"]:

@@ -105,9 +105,9 @@ def _ratios_text(plan: Plan) -> str:
 
 def _speeds_text(plan: Plan) -> str:
     servers = sorted({group.speed_bps for group in plan.servers})
-    fabric = sorted({link.speed_bps for link in plan.links})
-    parts = [f"servers {' and '.join(map(speed_text, servers))}"] if servers else []
-    return ", ".join([*parts, f"fabric {' and '.join(map(speed_text, fabric))}"])
+    fabric = sorted({link.speed_bps for link in plan.links or plan.peers})
+    named = (("servers", servers), ("fabric", fabric))
+    return ", ".join(f"{what} {' and '.join(map(speed_text, speeds))}" for what, speeds in named if speeds)
 
 
 def _heading(group: SwitchGroup) -> str:

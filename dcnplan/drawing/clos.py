@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dcnplan.drawing.bundles import external_links
 from dcnplan.drawing.captions import page_facts, subtitle, switch_words
+from dcnplan.drawing.drawn_pods import drawn_pods
 from dcnplan.drawing.folding import Folding, folded
 from dcnplan.drawing.formats import planes_text
 from dcnplan.drawing.nodes import external_node, node_of, open_ports, plane_columns
@@ -15,7 +16,6 @@ from dcnplan.drawing.pod import DrawnPod, Part
 from dcnplan.drawing.scene import Area, Bundle, Detail, Row, Scene, Words
 from dcnplan.plan.faceplate import EXTERNAL
 from dcnplan.plan.groups import Plan, SwitchGroup
-from dcnplan.plan.pods import pods
 
 FOLDINGS = {
     "fabric": Folding("types", leaves=6, pod_spines=16, spines=6, planes=16),
@@ -50,7 +50,7 @@ def scene_of(plan: Plan, detail: Detail, parts: Sequence[Part] | None = None) ->
         tops=(*tops, *opens),
         bottoms=tuple(pod.area for pod in drawn),
         bundles=tuple(bundles),
-        planes=plan.planes if plan.planes and plan.planes > 1 else None,
+        planes=plan.planes if tops and plan.planes and plan.planes > 1 else None,
     )
 
 
@@ -58,7 +58,7 @@ def all_parts(plan: Plan, detail: Detail) -> tuple[Part, ...]:
     """Every pod that the detail draws, whole; the first pod of a type says it for all of them."""
     return tuple(
         Part(pod, block, words="none" if block else "all")
-        for pod in pods(plan)
+        for pod in drawn_pods(plan)
         for block in (range(pod.count) if FOLDINGS[detail].pods == "all" else range(1))
     )
 
@@ -70,7 +70,7 @@ def _is_met(area: Area, bundles: Sequence[Bundle]) -> bool:
 
 def _is_first(plan: Plan, part: Part) -> bool:
     """Whether it is on the first sheet that shows its spines: what leads out above them is drawn once."""
-    return part.first and part.block == 0 and part.pod.top.key == pods(plan)[0].top.key
+    return part.first and part.block == 0 and part.pod.top.key == drawn_pods(plan)[0].top.key
 
 
 def _led_out(plan: Plan, area: Area) -> Area:

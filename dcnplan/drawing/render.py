@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, get_args
 
 from dcnplan.designs import Design
 from dcnplan.drawing.clos import FOLDINGS, scene_of
+from dcnplan.drawing.drawn_pods import drawn_pods
 from dcnplan.drawing.palette import Theme
 from dcnplan.drawing.paper import picture_of
 from dcnplan.drawing.scene import Detail, Scene
 from dcnplan.drawing.sheets import fits_labelled, pod_sheets, sheets_of
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.plan.groups import Plan
-from dcnplan.plan.pods import pods
 
 if TYPE_CHECKING:
     from dcnplan.fabric.builder import Fabric
@@ -114,7 +114,7 @@ def drawn(plan: Plan, detail: Detail) -> int:
         return sum(group.count for group in plan.switches) + sum(link.count for link in plan.links)
     spines = FOLDINGS["pod"].spines or 0
     count = 0
-    for pod in pods(plan):
+    for pod in drawn_pods(plan):
         above = pod.top.each if pod.top.role == "pod_spine" else min(pod.top.each, spines)
         count += sum(leaf.each * (1 + above) for leaf in pod.leaves)
         count += pod.top.each * (1 + spines) if pod.top.role == "pod_spine" else above
@@ -125,4 +125,4 @@ def _pod_pages(plan: Plan, detail: Detail, most: int) -> tuple[Scene, ...]:
     """Behind a folded drawing a page for each pod type, where its pod can be drawn."""
     if detail != "fabric" or drawn(plan, "pod") > most:
         return ()
-    return tuple(sheet for pod in pods(plan) for sheet in pod_sheets(plan, pod))
+    return tuple(sheet for pod in drawn_pods(plan) for sheet in pod_sheets(plan, pod))

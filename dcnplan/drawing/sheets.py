@@ -12,12 +12,13 @@ from typing import Literal
 
 from dcnplan.drawing.clos import FOLDINGS, scene_of
 from dcnplan.drawing.columns import PAGE_WIDTH
+from dcnplan.drawing.drawn_pods import drawn_pods
 from dcnplan.drawing.layout import page_width
 from dcnplan.drawing.pod import Part
 from dcnplan.drawing.scene import Detail, Scene
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.names import block_word
-from dcnplan.plan.pods import LeafClass, Pod, pods
+from dcnplan.plan.pods import LeafClass, Pod
 
 _MOST_LABELLED = 24
 """Sheets that are still leafed through; names of ports that would make more of them are left out."""
@@ -53,7 +54,7 @@ class _Cutter:
 
     def sheets(self, some: Sequence[Pod] | None = None) -> tuple[Scene, ...]:
         """The scenes of the sheets of these pods, or of all."""
-        wanted = some or pods(self.plan)
+        wanted = some or drawn_pods(self.plan)
         cuts = list(self._types(wanted) if self.detail == "fabric" else chain(*map(self._cuts, wanted)))
         texts = (_sheet_text(number, cuts, self.detail == "fabric") for number in range(1, len(cuts) + 1))
         return tuple(replace(self._scene(cut), sheet=text) for cut, text in zip(cuts, texts, strict=True))
@@ -104,7 +105,7 @@ class _Cutter:
 
     def _reached(self, part: Part) -> list[range | None]:
         """What the leaves reach: all on one sheet, or in runs over several."""
-        if self._fits([part]):
+        if not part.pod.top.each or self._fits([part]):
             return [None]
         each = part.pod.top.each
         most = _largest(each, lambda count: self._fits([replace(part, uppers=range(each - count, each))]))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.fabric.lookup.pattern_names import PatternNames
 from dcnplan.fabric.rows import switch_rows
 from dcnplan.fabric.tables import LinkTable, SwitchTable
@@ -15,11 +16,16 @@ from dcnplan.network.columns import Bools, Ints
 from dcnplan.network.network import Network
 from dcnplan.network.tables import LinkKind, Served, SwitchKind
 from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.leaves_alone import leaves_alone
 from dcnplan.plan.names import block_name
 
 
 def expanded(plan: Plan, switches: SwitchTable, links: LinkTable) -> Network:
-    """The network of those tables."""
+    """The network of those tables. Raises InfeasibleError where nothing is above the leaves: it would have no stage."""
+    if leaves := leaves_alone(plan):
+        message = f"nothing is above the leaves of {plan.name}: paths, loads and failures are those of tiers"
+        hint = "`dcnplan design` tells the paths over peer links, and what is left without a leaf"
+        raise InfeasibleError(Problem(message, leaves[0].group.place, hint))
     kinds = {group.key: _kind(group) for group in plan.switches}
     return Network(
         name=plan.name,

@@ -41,8 +41,11 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
     leaves: list[SwitchGroup] = []
     pod_spines: list[SwitchGroup] = []
     for pod in sized.pods:
-        here = [_leaf(request, pod, leaf, sized) for leaf in pod.leaves]
-        leaves += [under.group for under in here]
+        groups = [_leaf(request, pod, leaf, sized) for leaf in pod.leaves]
+        leaves += groups
+        if not pod.spines and sized.spine is None:
+            continue
+        here = [_under(request, pod, leaf, group, sized) for leaf, group in zip(pod.leaves, groups, strict=True)]
         if pod.spines:
             group, joined = _pod_spine(request, pod, here, sized)
             pod_spines.append(group)
@@ -75,10 +78,10 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
     )
 
 
-def _leaf(request: Request, pod: SizedPod, sized: SizedLeaf, design: Sized) -> _Under:
+def _leaf(request: Request, pod: SizedPod, sized: SizedLeaf, design: Sized) -> SwitchGroup:
     above = pod.spines or (design.spine.count if design.spine else 1)
     leaf = with_links(sized.leaf, above, request)
-    group = SwitchGroup(
+    return SwitchGroup(
         key=leaf.key,
         role="leaf",
         tier=0,
@@ -90,6 +93,10 @@ def _leaf(request: Request, pod: SizedPod, sized: SizedLeaf, design: Sized) -> _
         cards=leaf.equipment.cards,
         place=_model_at(request, leaf.equipment),
     )
+
+
+def _under(request: Request, pod: SizedPod, sized: SizedLeaf, group: SwitchGroup, design: Sized) -> _Under:
+    leaf = sized.leaf
     unit = unit_of(request, leaf, sized.count) if pod.spines else leaf_unit(request, sized, design.planes)
     return _Under(group, unit, sized.count, _cassette(leaf.asked))
 
@@ -188,7 +195,9 @@ def _uplinks(sized: Sized, leaves: Sequence[SwitchGroup], pod_spines: Sequence[S
     asked = [one.leaf.uplinks for pod in sized.pods for one in pod.leaves]
     asked += [pod.uplinks for pod in sized.pods if pod.uplinks is not None]
     return tuple(
-        Uplinks(group, ports.count, ports.speed_bps) for group, ports in zip((*leaves, *pod_spines), asked, strict=True)
+        Uplinks(group, ports.count, ports.speed_bps)
+        for group, ports in zip((*leaves, *pod_spines), asked, strict=True)
+        if ports
     )
 
 

@@ -27,9 +27,8 @@ def limited_by(request: Request, sized: Sized, size: Size) -> LimitedBy:
             return LimitedBy("asked", "asked", _room_text(knob, sized, most))
         following = _port_limit(beyond, most, size)
         if sized.spine is None and capacity(most) > MAX_COUNT // 2:
-            return LimitedBy(
-                "asked", following, f"the spec asks for {knob.name}: {knob.value:,}; nothing joins the pods"
-            )
+            why = "nothing joins the pods" if sized.pods[0].spines else "nothing is above the leaves"
+            return LimitedBy("asked", following, f"the spec asks for {knob.name}: {knob.value:,}; {why}")
         at_least = most.at_least or _is_not_decided(beyond, size)
         return LimitedBy("asked", following, _asked_text(knob, most, at_least))
     what = _port_limit(request, sized, size)
@@ -132,7 +131,8 @@ def _following(request: Request, met: str, size: Size) -> str | None:
 
 
 def _first_port_limit(sized: Sized) -> str:
-    return "spine_ports" if sized.spine else "pod_spine_ports"
+    below = "pod_spine_ports" if sized.pods[0].spines else "leaf_ports"
+    return "spine_ports" if sized.spine else below
 
 
 def _asked_text(knob: Knob, most: Sized, at_least: bool) -> str:
@@ -172,6 +172,7 @@ def _port_text(what: str, sized: Sized) -> str:
     )
     uppers = uppers or (sized.spine.count if sized.spine else 1)
     leaf = pod.leaves[0].leaf
+    assert leaf.uplinks is not None
     have = radix(stage.panel, leaf.uplinks.speed_bps).ports if stage else 0
     taken = pod.uplinks.count if what == "pod_spine_ports" and pod.uplinks else 0
     beside = f", {taken:,} of them up," if taken else ","

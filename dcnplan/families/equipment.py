@@ -181,7 +181,7 @@ def _offers(card: Card, count: int, speed_bps: int) -> bool:
 
 def lacks(equipment: Equipment, speed_bps: int) -> str:
     """The sentence for a speed that a device has in no known mode."""
-    speeds = sorted({speed for bank in equipment.panel.banks for speed in bank.group.speeds_bps}, reverse=True)
+    speeds = sorted(equipment.panel.speeds_bps, reverse=True)
     offers = ", ".join(speed_text(speed) for speed in speeds)
     return f"{equipment.device.model} is not known to offer {speed_text(speed_bps)}; it offers {offers}"
 

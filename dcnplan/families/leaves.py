@@ -22,7 +22,9 @@ from dcnplan.units import speed_text
 
 @frozen
 class Leaf:
-    """One leaf of a class. `downlinks` None and `homing` 1: no servers. `group_servers`: servers of one leaf group.
+    """One leaf of a class. `uplinks` None: nothing is above it. `downlinks` None and `homing` 1: no servers.
+
+    `group_servers`: servers of one leaf group.
 
     `at_least`: more downlinks may fit than were found, which is not decided.
     """
@@ -32,7 +34,7 @@ class Leaf:
     asked: LeafClass
     path: Path
     equipment: Equipment
-    uplinks: Ports
+    uplinks: Ports | None
     downlinks: Ports | None
     homing: int
     group_servers: int
@@ -61,8 +63,7 @@ def leaf(request: Request, pod: int, number: int) -> Leaf:
     asked = spec.pods[pod].leaves[number]
     path: Path = ("pods", pod, "leaves", number)
     servers = spec.servers if asked.servers else None
-    assert asked.uplinks is not None
-    speed = servers.speed_bps if servers else asked.uplinks.speed_bps
+    speed = servers.speed_bps if servers else _fastest_bps(asked)
     equipment = replace(equip(request, "leaf", asked, path, speed), fars=fars_of_leaf(request, pod, asked))
     found = _downlinks(request, equipment, asked, servers, path) if servers else None
     downlinks, at_least = found or (None, False)
@@ -74,6 +75,12 @@ def leaf(request: Request, pod: int, number: int) -> Leaf:
     return Leaf(
         key, words, asked, path, equipment, asked.uplinks, downlinks, homing, group_servers, faceplate, at_least
     )
+
+
+def _fastest_bps(asked: LeafClass) -> int:
+    """Of the uplinks of a leaf without servers; where it has none, of whatever it has."""
+    others = (asked.peer_link, *asked.external, *asked.reserve)
+    return asked.uplinks.speed_bps if asked.uplinks else max((one.speed_bps for one in others if one), default=0)
 
 
 def _downlinks(
@@ -117,5 +124,5 @@ def _room(equipment: Equipment, others: tuple[PortNeed, ...], need: PortNeed) ->
 
 def with_links(one: Leaf, uppers: int, request: Request) -> Leaf:
     """The leaf with its faceplate laid out for `uppers` switches above."""
-    needs = one.needs(one.uplinks.count // uppers)
+    needs = one.needs(one.uplinks.count // uppers if one.uplinks else 1)
     return replace(one, faceplate=placed_alone(request, one.equipment, needs, one.path))

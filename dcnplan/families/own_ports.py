@@ -97,7 +97,7 @@ def _rival_text(other: Rival) -> str:
 
 
 def _is_lacking(equipment: Equipment, speed_bps: int) -> bool:
-    return speed_bps not in {speed for bank in equipment.panel.banks for speed in bank.group.speeds_bps}
+    return speed_bps not in equipment.panel.speeds_bps
 
 
 def not_decided(what: str, found: NotDecided) -> Problem:

@@ -30,6 +30,7 @@ def sized_pod(
     assert asked.pod_spine is not None
     leaves = tuple(leaf(request, number, index) for index in range(len(asked.leaves)))
     path: Path = ("pods", number, "pod_spine")
+    assert leaves[0].uplinks is not None
     equipment = equip(request, "pod_spine", asked.pod_spine, path, leaves[0].uplinks.speed_bps)
     equipment = replace(equipment, fars=fars_of_pod_spine(request, asked.pod_spine, equipment))
     uplinks = asked.pod_spine.uplinks or default_uplinks(request, equipment, path)
@@ -79,6 +80,7 @@ def default_uplinks(request: Request, equipment: Equipment, path: Path) -> Ports
 def unit_of(request: Request, one: Leaf, count: int | None) -> Unit:
     """Leaves of one class under the pod spines; a count of None is open."""
     uplinks = one.uplinks
+    assert uplinks is not None
     return Unit(
         one.key, one.called, count, one.step, (1, 1), uplinks.count, uplinks.speed_bps, one.ways,
         room=one.asked.room or 0, far=far_below(request, one.equipment, one.faceplate, "leaf-pod_spine"),
@@ -90,6 +92,7 @@ def _number(one: Leaf, groups: Mapping[str, int]) -> int | None:
 
 
 def _check_speed(request: Request, equipment: Equipment, one: Leaf) -> None:
+    assert one.uplinks is not None
     if equipment.radix(one.uplinks.speed_bps) == 0:
         where = request.asked.where(*one.path, "uplinks")
         raise lacking(equipment, one.uplinks.speed_bps, where, f"for the uplinks of {one.called.one}: ")

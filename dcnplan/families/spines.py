@@ -26,6 +26,7 @@ def leaf_unit(request: Request, sized: SizedLeaf, planes: int) -> Unit:
     1.
     """
     leaf = sized.leaf
+    assert leaf.uplinks is not None
     return Unit(
         key=leaf.key,
         called=leaf.called,

@@ -1,4 +1,7 @@
-"""Two-tier: leaves under spines, as one fabric or as disjoint planes with each server's ports spread over them."""
+"""Two-tier: leaves under spines, as one fabric or as disjoint planes with each server's ports spread over them.
+
+Without spines it is leaves alone: a collapsed spine, or leaves that meet only in their servers.
+"""
 
 from dataclasses import replace
 
@@ -11,7 +14,7 @@ from dcnplan.spec.family import Family
 
 
 def size(request: Request) -> Sized:
-    """How many leaves and spines."""
+    """How many leaves, and spines where there are any."""
     spec = request.asked.spec
     planes = spec.planes or 1
     leaves = tuple(leaf(request, 0, number) for number in range(len(spec.pods[0].leaves)))
@@ -20,6 +23,9 @@ def size(request: Request) -> Sized:
         SizedLeaf(one, one.asked.count.number or groups.get(one.key, 0) * one.homing, one.asked.room or 0)
         for one in leaves
     )
+    if spec.spine is None:
+        alone = tuple(replace(one, room=one.count) for one in sized)
+        return Sized((SizedPod("fabric", spec.pods[0], alone, count=1, room=1),), None, planes)
     places = {one.key: where_asked(request, (*one.path, "count")) for one in leaves}
     spine, counts = sized_spine(request, [leaf_unit(request, one, planes) for one in sized], places)
     sized = tuple(replace(one, count=counts[one.leaf.key], room=max(one.room, counts[one.leaf.key])) for one in sized)

@@ -10,6 +10,7 @@ from dcnplan.families.growth import growth_warning
 from dcnplan.families.sized import Sized
 from dcnplan.families.unlisted import unlisted_modes
 from dcnplan.plan.groups import LinkGroup, Plan
+from dcnplan.plan.leaves_alone import islands, leaves_alone
 
 
 def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
@@ -18,6 +19,8 @@ def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
         yield from _on_link(request, link)
     if any(group.role == "pod_spine" for group in plan.switches) and not any(g.role == "spine" for g in plan.switches):
         yield Problem("the pods stand alone: their uplinks are counted and not connected", None, None, "warning")
+    if islands(leaves_alone(plan)) > 1:
+        yield Problem("leaf groups do not meet", request.asked.where("spine"), None, "warning")
     yield from growth_warning(request, plan)
     yield from unlisted_modes(plan)
     yield from of_boxes(plan)

@@ -225,6 +225,10 @@ class PeerGroup:
     def count(self) -> int:
         return self.leaf.blocks * (self.leaf.each // 2) * self.links
 
+    def next_hops(self, bundle: bool) -> int:
+        """How many ways a leaf has to its peer: every link, or one where they are a bundle."""
+        return 1 if bundle else self.links
+
 
 class Measured(NamedTuple):
     """How long the links of one record are, by its number in its table."""

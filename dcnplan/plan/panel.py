@@ -186,6 +186,12 @@ class Panel:
         at_speed = zip(self.banks, self.modes(speed_bps), strict=True)
         return sum(bank.cages for bank, modes in at_speed if any(rank[0] < 2 for rank, _ in modes))
 
+    @cached_property
+    def speeds_bps(self) -> frozenset[int]:
+        """Every speed that some cage offers, however the box is set."""
+        banks = (bank for panel in self.variants for bank in panel.banks if not bank.off)
+        return frozenset(speed_bps for bank in banks for speed_bps in bank.group.speeds_bps)
+
     def by_nature(self, speed_bps: int) -> int:
         """Ports of the speed without a split, and those that twin cages have by nature."""
         twins = (

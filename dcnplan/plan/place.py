@@ -196,9 +196,9 @@ def _hopeless(panel: Panel, needs: Sequence[PortNeed]) -> bool:
 
 
 def most_ways(panel: Panel, need: PortNeed) -> int:
-    """The most ports of the need that a cage can have, 0 where none can."""
-    modes = (split.mode for each in _modes(panel, need.sort) for _, split in each)
-    return max((mode.ways_at(need.speed_bps) for mode in modes), default=0)
+    """The most ports of the need that a cage can have, however the box is set; 0 where none can."""
+    each = (modes for variant in panel.variants for modes in _modes(variant, need.sort))
+    return max((split.mode.ways_at(need.speed_bps) for modes in each for _, split in modes), default=0)
 
 
 @lru_cache(maxsize=1024)

@@ -82,8 +82,10 @@ def _between(summary: Summary) -> Iterator[tuple[str, str]]:
     elif summary.bisection.bps:
         about = "about " if summary.bisection.approximate else ""
         yield "bisection", f"{about}{bandwidth_text(summary.bisection.bps)}, one direction"
+    elif summary.ends_at_leaves:
+        yield "bisection", "none: the leaf groups do not meet"
     for where, count in summary.paths.items():
-        one = " of a plane" if where == "between_leaves" and summary.planes else ""
+        one = " of a plane" if where == "between_leaves" and summary.planes and not summary.ends_at_leaves else ""
         yield "paths", f"{_paths(where, count)}{one}"
 
 
@@ -101,7 +103,9 @@ def _paths(where: str, count: PathCount) -> str:
     text = counted(count.switch_paths, "path")
     if count.link_paths != count.switch_paths:
         text += f" ({count.link_paths:,} over parallel links)"
-    return f"{text} of {count.hops} hops {_WHERE.get(where, role_text(where))}{fewest}"
+    if count.hops is None:
+        return f"none {_WHERE.get(where, role_text(where))}"
+    return f"{text} of {counted(count.hops, 'hop')} {_WHERE.get(where, role_text(where))}{fewest}"
 
 
 _WHERE = {

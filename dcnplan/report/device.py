@@ -83,11 +83,11 @@ def _known(text: str | None) -> str:
 
 
 def _cages(device: Device) -> Iterator[tuple[str, ...]]:
-    parts = [(card.name, card.groups) for card in device.cards] or [("", device.groups)]
-    for card, groups in parts:
-        first = 1
+    parts = [(card.name, card.groups, card.ties) for card in device.cards] or [("", device.groups, device.ties)]
+    for card, groups, ties in parts:
+        first, mates = 1, "mates" if ties.mates else "neighbour"
         for group in groups:
-            yield (card, *_group(group, first), _splits(group, device.splits_known(group, card)))
+            yield (card, *_group(group, first), _splits(group, device.splits_known(group, card), mates))
             first += group.count
 
 
@@ -102,16 +102,18 @@ def _group(group: CageGroup, first: int) -> tuple[str, ...]:
     )
 
 
-def _splits(group: CageGroup, known: Known) -> str:
+def _splits(group: CageGroup, known: Known, mates: str) -> str:
     """A blank says that the cages cannot be split."""
     if known == "none_seen":
         return "unknown"
-    return ", ".join(map(_split, group.breakouts)) + (" (seen; there may be more)" if known == "seen" else "")
+    return ", ".join(_split(split, mates) for split in group.breakouts) + (
+        " (seen; there may be more)" if known == "seen" else ""
+    )
 
 
-def _split(split: Breakout) -> str:
+def _split(split: Breakout, mates: str) -> str:
     where = "" if split.cages == "any" else f" on {set_caption(split.cages)}"
-    return f"{split.mode}{where}{', blocks its neighbour' if split.takes_mate else ''}"
+    return f"{split.mode}{where}{f', blocks its {mates}' if split.takes_mate else ''}"
 
 
 def _limits(device: Device) -> Iterator[str]:

@@ -6,7 +6,7 @@ Knows data sheets; knows nothing of tables.
 from collections.abc import Iterable, Iterator
 
 from dcnplan.catalog.body import FabricModules, PowerAt, Supplies
-from dcnplan.catalog.device import CageGroup, Card, Device
+from dcnplan.catalog.device import CageGroup, Card, Device, SystemMode
 from dcnplan.units import decimal_text, ports_text
 
 
@@ -47,11 +47,9 @@ def splits_text(device: Device) -> str:
 
 def speeds_of(device: Device) -> tuple[int, ...]:
     """Every speed that some cage can offer, slowest first."""
-    groups = (*device.groups, *(group for card in device.cards for group in card.groups))
-    speeds = {group.speed_bps for group in groups}
-    speeds.update(speed for group in groups for speed in group.also_bps)
-    speeds.update(split.mode.speed_bps for group in groups for split in group.breakouts)
-    return tuple(sorted(speeds))
+    fronts: tuple[Device | SystemMode | Card, ...] = (device, *device.system_modes, *device.cards)
+    groups = (group for front in fronts for group in front.groups if group.use in ("any", "uplink"))
+    return tuple(sorted({speed_bps for group in groups for speed_bps in group.speeds_bps}))
 
 
 def doubt(device: Device, *parts: str) -> str:

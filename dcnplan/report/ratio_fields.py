@@ -66,7 +66,7 @@ ONE_FAILED = record(
 PATHS = record(
     Field("switch_paths", WHOLE, "Equal-cost paths, told apart by their switches."),
     Field("link_paths", WHOLE, "The same, told apart by their links."),
-    Field("hops", WHOLE, "Links of a path."),
+    Field("hops", Maybe(WHOLE), "Links of a path; null where there is no path."),
     Field("group", Maybe(TEXT), "The leaf class that has the fewest; null where all have as many."),
 )
 """Equal-cost paths between two leaves."""

@@ -3,7 +3,7 @@
 Knows ratios; knows nothing of how they came about.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from dcnplan.capacity.one_failed.one_failed import OneFailed
@@ -13,7 +13,7 @@ from dcnplan.plan.captions import role_text
 from dcnplan.report.page import Column, Table
 from dcnplan.units import bandwidth_text, ratio_text
 
-Whole = Mapping[str, Oversubscription]
+Whole = Mapping[str, Oversubscription | None]
 Row = tuple[str, ...]
 
 _TO = {"even": "to all servers", "between_pods": "to other pods"}
@@ -21,7 +21,10 @@ _TO = {"even": "to all servers", "between_pods": "to other pods"}
 
 def oversubscription(summary: Summary) -> Table:
     """Bandwidths and ratio of each role, and end to end."""
-    whole = {role: found for role, found in summary.oversubscription.items() if found}
+    every = summary.oversubscription
+    whole = {
+        role: found for role, found in every.items() if found or (summary.ends_at_leaves and not any(every.values()))
+    }
     titles = (Column(""), *(Column(role_text(role), right=True) for role in whole))
     return Table("Oversubscription", titles, tuple(_whole(whole)))
 
@@ -44,7 +47,7 @@ def one_failed(summary: Summary) -> Table:
 
 def part_text(row: OneFailed) -> str:
     """`uplink of a leaf`, `spine`, `line card of a spine`."""
-    what = role_text(row.what)
+    what = "link between peers" if row.what == "peer" else role_text(row.what)
     return f"{what} of a {role_text(row.of)}" if row.what in ("uplink", "line_card") else what
 
 
@@ -65,11 +68,15 @@ def ratio_or_cut_off(ratio: Fraction | None) -> str:
 
 
 def _whole(whole: Whole) -> Iterator[Row]:
-    if any(found.group for found in whole.values()):
-        yield ("worst group", *(found.group or "all" for found in whole.values()))
-    yield ("down", *(bandwidth_text(found.down_bps) for found in whole.values()))
-    yield ("up", *(bandwidth_text(found.up_bps) for found in whole.values()))
-    yield ("ratio", *(ratio_text(found.ratio) for found in whole.values()))
+    if any(found and found.group for found in whole.values()):
+        yield ("worst group", *_each(whole, lambda found: found.group or "all"))
+    yield ("down", *_each(whole, lambda found: bandwidth_text(found.down_bps)))
+    yield ("up", *_each(whole, lambda found: bandwidth_text(found.up_bps)))
+    yield ("ratio", *_each(whole, lambda found: ratio_text(found.ratio)))
+
+
+def _each(whole: Whole, text: Callable[[Oversubscription], str]) -> Iterator[str]:
+    return (text(found) if found else "-" for found in whole.values())
 
 
 def _of_traffic(rows: Sequence[OneFailed | None]) -> tuple[list[Column], list[list[str]]]:

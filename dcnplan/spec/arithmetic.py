@@ -84,7 +84,7 @@ def check_someone_serves(draft: Draft, findings: Findings) -> None:
 def check_peer_links(draft: Draft, findings: Findings) -> None:
     """Peer links join the leaves of a group, so a group has more than one."""
     homing = draft.homing
-    alone = homing == 1 or _no_servers(draft)
+    alone = (homing == 1 and not draft.ends_at_leaves) or _no_servers(draft)
     for path in draft.leaves() if alone else ():
         if draft.merged.get(*path, "peer_link"):
             written = draft.merged.near(*path, "peer_link")

@@ -34,6 +34,13 @@ class Draft:
         homing: int | None = self.merged.get("servers", "homing" if said else "ports")
         return homing
 
+    @property
+    def ends_at_leaves(self) -> bool:
+        """Whether nothing is above the leaves: two tiers of which the upper one is `none`."""
+        spine = self.merged.at("spine")
+        in_pods = self.family is not None and self.family.has_pods
+        return spine is not None and spine.value is None and not in_pods
+
     def pods(self) -> Iterator[Path]:
         """The path of every pod type."""
         return (("pods", index) for index in range(len(self.merged.list_of("pods"))))
@@ -47,5 +54,5 @@ class Draft:
         """The path of every switch asked for."""
         yield from self.leaves()
         yield from ((*path, "pod_spine") for path in self.pods() if self.merged.at(*path, "pod_spine"))
-        if self.merged.has("spine"):
+        if self.merged.at("spine", "model"):
             yield ("spine",)

@@ -25,7 +25,7 @@ def too_many_kinds(spec: Written) -> int | None:
 def expanded(spec: Written) -> Written:
     """The spec with its pod types, each with its leaf classes and its pod spines; one without a name is called ''."""
     entries = {key: one for key, one in spec.entries.items() if key not in _INHERITED}
-    if "spine" in entries:
+    if "spine" in entries and entries["spine"].value is not None:
         entries["spine"] = _switch(entries["spine"], entries["spine"].entries)
     limits = entries.get("oversubscription")
     if limits and not isinstance(limits.value, dict) and not limits.wrong:

@@ -24,6 +24,7 @@ from dcnplan.spec.scalars import (
     MODEL,
     NAME,
     NO_SERVERS,
+    NO_SPINE,
     NONE,
     PORTS,
     RATIO,
@@ -126,7 +127,6 @@ SPINE = Table(
     elsewhere=MappingProxyType({
         "uplinks": "a spine has no uplinks; ports that leave the fabric are 'external'", "peer_link": _ONLY_LEAVES,
     }),
-    instead_of_none="three-tier can be without: leave spine out; two-tier and multi-plane need one",
 )  # fmt: skip
 
 _LEAVES = Named(_CLASS, LEAF, _RULES[_CLASS], blank=True)
@@ -242,8 +242,8 @@ SPEC = Table(
             {"model": "S9820-64H", "count": 4, "uplinks": "32x100G"}, kept=False,
         ),
         Key(
-            "spine", SPINE,
-            "The spines; three-tier without them plans pods whose uplinks are counted and not connected.",
+            "spine", Either(NO_SPINE, SPINE),
+            "The spines, or none: leaves with nothing above (two-tier), pods whose uplinks lead nowhere (three-tier).",
             {"model": "S12516X-AF", "count": 4},
         ),
         Key(

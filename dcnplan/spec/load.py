@@ -16,7 +16,7 @@ from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.inputs.nodes import Node, Plain, node_of
 from dcnplan.inputs.source import Source
 from dcnplan.inputs.yaml_events import load_yaml
-from dcnplan.spec import arithmetic, distinct, shape
+from dcnplan.spec import arithmetic, distinct, nothing_above, shape
 from dcnplan.spec.draft import Draft
 from dcnplan.spec.expand import expanded, too_many_kinds
 from dcnplan.spec.family import Families, Family
@@ -31,6 +31,9 @@ RULES = (
     shape.check_leaves,
     shape.check_links,
     shape.check_uplinks,
+    nothing_above.check_leaves,
+    nothing_above.check_counts,
+    nothing_above.check_fabric,
     arithmetic.check_homing,
     arithmetic.check_downlinks,
     arithmetic.check_leaf_counts,

@@ -125,9 +125,10 @@ class Links:
 class Spec:
     """A whole spec.
 
-    `spine` None: three-tier pods whose uplinks are counted and not connected. `planes` None: the family's default.
-    `limits` are the oversubscription to keep by role (leaf, pod_spine, end_to_end), downlink : uplink; `lengths_m` of
-    cables by class of link, and `media` what is wanted of them (`all`: of every class).
+    `spine` None: nothing is above the leaves, or three-tier pods whose uplinks are counted and not connected. `planes`
+    None: the family's default. `limits` are the oversubscription to keep by role (leaf, pod_spine, end_to_end),
+    downlink : uplink; `lengths_m` of cables by class of link, and `media` what is wanted of them (`all`: of every
+    class).
     """
 
     name: str

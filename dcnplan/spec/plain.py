@@ -23,6 +23,8 @@ def plain_spec(spec: Spec) -> Node:
 def spec_keys(spec: Spec) -> dict[str, Plain]:
     """The keys of a file that asks for `spec`; what holds anyway is left out."""
     keys: Any = plain(spec, SPEC)
+    if spec.spine is None:
+        keys["spine"] = "none"
     pods = keys.pop("pods", None)
     if isinstance(pods, dict):
         types = {name: _pod_type(one) for name, one in pods.items()}

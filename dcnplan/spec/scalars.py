@@ -88,14 +88,20 @@ def ignored(node: Node) -> str:
     return plain_text(node, "text").text
 
 
-def none(what: str, value: object) -> Callable[[Node], object]:
-    """A reader of the word `none`, no servers, as `value`; `what` is what is expected, in words."""
+def none(
+    what: str, value: object, hint: str = "write none for leaves without servers", otherwise: str | None = None
+) -> Callable[[Node], object]:
+    """A reader of the word `none` as `value`; `what` is what is expected, in words.
+
+    `hint` is for other words for nothing, `otherwise` for a text that is something, and is put into it.
+    """
 
     def read(node: Node) -> object:
         if isinstance(node, Scalar) and node.value == "none":
             return value
         empty = isinstance(node, Scalar) and node.text.casefold() in ("", "~", "0", "null", "false", "no", "none")
-        raise Fault(f"expected {what}, found {found(node)}", "write none for leaves without servers" if empty else None)
+        other = otherwise.format(node.text[:_MOST_MODEL]) if otherwise and isinstance(node, Scalar) else None
+        raise Fault(f"expected {what}, found {found(node)}", hint if empty else other)
 
     return read
 
@@ -138,4 +144,9 @@ RATIO = Text(
     ratio_text,
 )
 NONE = Text(none("none", value=False), {"const": "none"}, _none_text)
+NO_SPINE = Text(
+    none("a mapping", None, "two-tier and three-tier can be without: spine: none", "write {{model: {}}}"),
+    {"const": "none"},
+    _none_text,
+)
 NO_SERVERS = Text(none("a mapping with ports and speed, or none", value=None), {"const": "none"}, _none_text)

@@ -20,6 +20,18 @@ _LEAVES = [
     {"required": ["pods"], "properties": {"pods": {"type": "object"}}},
 ]
 
+_NOTHING_ABOVE: Schema = {"required": ["spine"], "properties": {"spine": {"const": "none"}}}
+_ALONE: Schema = {"properties": {"uplinks": False, "room": False, "count": {"not": {"const": "max"}}}}
+_LEAVES_ALONE: Schema = {
+    "properties": {
+        "servers": {"not": {"const": "none"}},
+        "leaf": _ALONE,
+        "leaves": {"additionalProperties": _ALONE},
+        "lengths": {"properties": {"leaf-spine": False}},
+        "media": {"properties": {"leaf-spine": False}},
+    }
+}
+
 
 def spec_schema(families: Families) -> Schema:
     """The schema of a spec of these families, short forms included."""
@@ -39,4 +51,8 @@ def _family(family: Family) -> Schema:
         says["anyOf"] = _POD_SPINES
     if "spine" in family.needs:
         says["required"] = ["spine"]
+    if family.planes == "pod_spines":
+        says["properties"]["spine"] = {"not": {"const": "none"}}
+    if not family.has_pods:
+        says |= {"if": _NOTHING_ABOVE, "then": _LEAVES_ALONE}
     return {"if": {"required": ["family"], "properties": {"family": {"const": family.name}}}, "then": says}

@@ -18,6 +18,11 @@ def check_family_keys(draft: Draft, findings: Findings) -> None:
     for key, hint in family.forbids.items():
         if key in root.entries:
             findings.tell(root.entries[key].key, f"{family.name} has no {key}", hint)
+    spine = root.entries.get("spine")
+    if spine and spine.value is None and family.planes == "pod_spines":
+        findings.tell(spine.place, f"{family.name} needs a spine", "three-tier can be without")
+    if spine and spine.get("model") == "none":
+        findings.tell(spine.near("model").place, "spine.model: none is no model", "spine: none")
     if "spine" in family.needs and "spine" not in root.entries:
         findings.tell(root.place, f"the spec has no 'spine'; {family.name} needs it")
 
@@ -65,7 +70,7 @@ def check_uplinks(draft: Draft, findings: Findings) -> None:
     """Every leaf says its uplinks: they are the choice from which the rest is worked out."""
     for path in draft.leaves():
         written = draft.merged.near(*path)
-        if written.wrong or written.has("uplinks"):
+        if written.wrong or written.has("uplinks") or draft.ends_at_leaves:
             continue
         model = written.at("model")
         is_laid_over = model and (written.label != "leaf" or model.place.source != written.place.source)

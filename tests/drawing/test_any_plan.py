@@ -18,7 +18,7 @@ from dcnplan.plan.faceplate import EXTERNAL
 from tests.drawing.sheets_to_check import area_of
 from tests.drawing.test_layout import overlap, rows_of
 from tests.floors import at_least
-from tests.specs import fitting, specs
+from tests.specs import collapsed_specs, fitting, specs
 
 SOME = settings(suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 
@@ -29,7 +29,7 @@ def linked(scene, kind):
 
 @at_least(40)
 @SOME
-@given(specs)
+@given(specs | collapsed_specs())
 def test_folded_or_full_every_link_is_drawn_once(written):
     plan = fitting(written)
     for detail in ("fabric", "full"):
@@ -41,7 +41,7 @@ def test_folded_or_full_every_link_is_drawn_once(written):
 
 @at_least(40)
 @SOME
-@given(specs)
+@given(specs | collapsed_specs())
 def test_a_full_picture_is_the_fabric_port_by_port(written):
     plan = fitting(written)
     fabric = fabric_of(plan)
@@ -58,7 +58,7 @@ def test_a_full_picture_is_the_fabric_port_by_port(written):
 
 @at_least(40)
 @SOME
-@given(specs)
+@given(specs | collapsed_specs())
 def test_boxes_never_overlap_and_keys_are_unique(written):
     plan = fitting(written)
     for detail in ("fabric", "pod", "full"):
@@ -74,7 +74,7 @@ def test_boxes_never_overlap_and_keys_are_unique(written):
 
 @at_least(40)
 @SOME
-@given(specs)
+@given(specs | collapsed_specs())
 def test_sheets_together_show_what_one_scene_shows(written):
     plan = fitting(written)
     for detail in ("pod", "full"):
@@ -88,7 +88,7 @@ def test_sheets_together_show_what_one_scene_shows(written):
 
 @at_least(40)
 @SOME
-@given(specs)
+@given(specs | collapsed_specs())
 def test_no_text_is_cut_or_covers_another(written):
     plan = fitting(written)
     for detail in ("fabric", "pod", "full"):
@@ -103,7 +103,7 @@ def test_no_text_is_cut_or_covers_another(written):
 @pytest.mark.slow
 @at_least(20)
 @SOME
-@given(specs, st.sampled_from([("leaf",), ("spine",), ("leaf", "spine")]))
+@given(specs | collapsed_specs(), st.sampled_from([("leaf",), ("spine",), ("leaf", "spine")]))
 def test_whatever_leaves_the_fabric_is_drawn_once_and_covers_nothing(written, parts):
     outside = {part: {**written[part], "external": "1x100G"} for part in parts if isinstance(written.get(part), dict)}
     assume(outside)

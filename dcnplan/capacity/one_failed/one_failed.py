@@ -12,6 +12,7 @@ Reads a Plan; walks no graph.
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from dcnplan.capacity.one_failed.alone import losses
 from dcnplan.capacity.one_failed.broken import Broken
 from dcnplan.capacity.one_failed.core import Core
 from dcnplan.capacity.one_failed.joined import Joined
@@ -21,6 +22,7 @@ from dcnplan.capacity.one_failed.separate import Separate
 from dcnplan.capacity.one_failed.traffic import Scope, servers, traffic
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
+from dcnplan.plan.leaves_alone import LeavesAlone, leaves_alone
 from dcnplan.plan.pods import Pod, pods
 
 
@@ -42,6 +44,8 @@ class OneFailed:
 
 def one_failed(plan: Plan) -> tuple[OneFailed, ...]:
     """A row for each kind of part and each traffic that there is."""
+    if leaves := leaves_alone(plan):
+        return tuple(_alone(leaves))
     kinds = pods(plan)
     joined = sum(pod.count for pod in kinds if pod.up and servers(pod)) > 1
     scopes: tuple[Scope, ...] = ("even", "between_pods") if joined else ("even",)
@@ -49,6 +53,15 @@ def one_failed(plan: Plan) -> tuple[OneFailed, ...]:
     for part in parts(kinds):
         failing.setdefault((part.what, part.role, part.group.role), []).append(part)
     return tuple(row for scope in scopes for row in _rows(_Judge(kinds, scope, joined), failing))
+
+
+def _alone(leaves: Sequence[LeavesAlone]) -> Iterator[OneFailed]:
+    """With nothing above, the worst of each kind of part."""
+    for what, ratios in losses(leaves).items():
+        # None, cut off, is the worst.
+        worst = max(range(len(ratios)), key=lambda number: (ratios[number] is None, ratios[number] or 0))
+        group = leaves[worst].group.label if len(set(ratios)) > 1 else None
+        yield OneFailed(what, "leaf", "leaf", group, "even", ratios[worst], ratios[worst])
 
 
 def _rows(judge: "_Judge", failing: Mapping[tuple[What, str, str], Sequence[Part]]) -> Iterator[OneFailed]:

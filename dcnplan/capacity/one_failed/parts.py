@@ -16,7 +16,7 @@ from dcnplan.frozen import frozen
 from dcnplan.plan.groups import SwitchGroup
 from dcnplan.plan.pods import LeafClass, Pod
 
-What = Literal["uplink", "leaf", "pod_spine", "spine", "plane", "line_card"]
+What = Literal["uplink", "leaf", "pod_spine", "spine", "plane", "line_card", "peer"]
 
 
 @frozen

@@ -1,0 +1,58 @@
+"""A Plan of leaves with nothing above them: what joins them, where anything does.
+
+The leaves of a leaf group meet in their servers, which cross none of them; neighbours meet over their peer link. Counts
+links and leaf groups; judges nothing.
+"""
+
+from dcnplan.frozen import frozen
+from dcnplan.plan.groups import PeerGroup, Plan, ServerGroup, SwitchGroup
+from dcnplan.plan.once import once
+
+
+@frozen
+class LeavesAlone:
+    """The leaves of one class. `servers` and `peers` are None where they have none."""
+
+    group: SwitchGroup
+    servers: ServerGroup | None
+    peers: PeerGroup | None
+
+    @property
+    def offered_bps(self) -> int:
+        """Server bandwidth of one leaf, one direction."""
+        return self.servers.downlinks * self.servers.speed_bps if self.servers else 0
+
+    @property
+    def peer_bps(self) -> int:
+        """Bandwidth of one leaf to its peer, one direction."""
+        return self.peers.links * self.peers.speed_bps if self.peers else 0
+
+    @property
+    def homing(self) -> int:
+        """Leaves of one leaf group; one without servers is a group of its own."""
+        return self.servers.homing if self.servers else 1
+
+    @property
+    def islands(self) -> int:
+        """Leaf groups, those as one that a peer link joins: a pair of leaves stands astride two groups of odd size."""
+        groups = self.group.count // self.homing
+        return -(-groups // 2) if self.peers and self.homing % 2 else groups
+
+
+@once
+def leaves_alone(plan: Plan) -> tuple[LeavesAlone, ...]:
+    """The classes of leaves with nothing above; none where something is."""
+    if any(group.tier for group in plan.switches):
+        return ()
+    servers, peers = {one.leaf.key: one for one in plan.servers}, {one.leaf.key: one for one in plan.peers}
+    return tuple(LeavesAlone(group, servers.get(group.key), peers.get(group.key)) for group in plan.switches)
+
+
+def islands(leaves: tuple[LeavesAlone, ...]) -> int:
+    """Parts of the fabric between which nothing leads."""
+    return sum(one.islands for one in leaves)
+
+
+def crosses(leaves: tuple[LeavesAlone, ...]) -> bool:
+    """Whether a server is not on every leaf that has servers, so that traffic has to go from leaf to leaf."""
+    return sum(one.group.count // one.homing for one in leaves if one.servers) > 1
