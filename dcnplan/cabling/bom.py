@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from dcnplan.cabling.connection import Cabling, Connection
 from dcnplan.cabling.medium import Medium
+from dcnplan.catalog.body import StandIn, lender
 from dcnplan.catalog.media import NO_POWER, Power
 from dcnplan.catalog.prices import Prices
-from dcnplan.catalog.stand_in import StandIn, lender
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan, SwitchGroup
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from dcnplan.cabling.bom import Line, switch_lines
 from dcnplan.cabling.tally import Sum, summed
 from dcnplan.capacity.chips import chips_crossed, chips_in_all
-from dcnplan.catalog.stand_in import lender
+from dcnplan.catalog.body import lender
 from dcnplan.frozen import frozen
 from dcnplan.plan.full import ports_at
 from dcnplan.plan.groups import Plan, SwitchGroup

@@ -8,7 +8,7 @@ from dataclasses import field
 from fractions import Fraction
 
 from dcnplan.cabling.bom import Bom, Line
-from dcnplan.catalog.stand_in import StandIn, lender
+from dcnplan.catalog.body import StandIn, lender
 from dcnplan.frozen import frozen
 
 

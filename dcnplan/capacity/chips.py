@@ -7,8 +7,8 @@ full of cards.
 
 from collections.abc import Sequence
 
+from dcnplan.catalog.body import lender
 from dcnplan.catalog.device import Card, Device
-from dcnplan.catalog.stand_in import lender
 
 _CARD_FABRIC_CARD = 3
 

@@ -10,9 +10,8 @@ from math import ceil
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from dcnplan.catalog.body import FabricModules, PowerAt, Supplies
+from dcnplan.catalog.body import FabricModules, PowerAt, StandIn, Supplies
 from dcnplan.catalog.cage_sets import ANY, set_text
-from dcnplan.catalog.stand_in import StandIn
 from dcnplan.catalog.ties import NO_TIES, Ties
 from dcnplan.frozen import frozen
 from dcnplan.units import ports_text

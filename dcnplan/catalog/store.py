@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from dcnplan.catalog.device import Device
 from dcnplan.catalog.shelf import all_on_shelf, folded, is_called, names_on_shelf, on_shelf, shipped_model
-from dcnplan.catalog.standing_in import with_one_more
 from dcnplan.errors import CatalogError, Problem
 from dcnplan.frozen import frozen
 from dcnplan.inputs.suggest import near
@@ -63,6 +62,8 @@ class Catalog:
 
         Without a `model` it is the one that the file of `other` says it stands for. Raises CatalogError.
         """
+        from dcnplan.catalog.standing_in import with_one_more  # most runs have none
+
         frame = self.frame(other)
         device = frame.device if frame else self.find(other)
         return replace(self, stand_ins=with_one_more(self.stand_ins, model or device.stands_for, device))

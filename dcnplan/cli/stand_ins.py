@@ -15,8 +15,8 @@ from dcnplan.errors import CatalogError, InputError, Place, Problem
 from dcnplan.report.problems import problems_text
 
 if TYPE_CHECKING:
+    from dcnplan.catalog.body import StandIn
     from dcnplan.catalog.device import Device
-    from dcnplan.catalog.stand_in import StandIn
     from dcnplan.catalog.store import Catalog
     from dcnplan.designs import Design
 

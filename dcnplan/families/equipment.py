@@ -14,7 +14,6 @@ from dcnplan.families.joins import Far, is_plain, tiers
 from dcnplan.families.offer import Offer, offer_of
 from dcnplan.families.own_cards import name_of, with_own_cards
 from dcnplan.families.own_facts import file_that_adds
-from dcnplan.families.stand_ins import with_stand_ins
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.full import full_of_cards, own_ports, panel_of
@@ -131,7 +130,10 @@ def equip(request: Request, role: str, switch: Switch, path: Path, speed_bps: in
         where = request.asked.where(*path, "cards")
         raise SpecError(Problem(f"{device.model} is a box: it takes no line cards", where, "leave out cards"))
     cards = _cards(request, device, switch, path, speed_bps) if device.is_chassis else ()
-    device = with_stand_ins(device, request.catalog.others_for(device), cards, speed_bps)
+    if others := request.catalog.others_for(device):
+        from dcnplan.families.stand_ins import with_stand_ins  # most runs have none
+
+        device = with_stand_ins(device, others, cards, speed_bps)
     offer = offer_of(scaled(panel_of(device, cards), request.scale.get(role, 1)), switch)
     return Equipment(role, device, offer, path, cards)
 

@@ -10,8 +10,8 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from dcnplan.capacity.chips import chips_crossed, chips_in_all
+from dcnplan.catalog.body import StandIn, lender
 from dcnplan.catalog.device import Device
-from dcnplan.catalog.stand_in import StandIn, lender
 from dcnplan.plan.full import Cards, full_of_cards, ports_at
 
 POWERS = ("power_typical_w", "power_max_w")

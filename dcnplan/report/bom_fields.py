@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from dcnplan.cabling.bom import Line
 from dcnplan.cabling.tally import Sum, Tally
-from dcnplan.catalog.stand_in import lender
+from dcnplan.catalog.body import lender
 from dcnplan.plan.captions import role_text
 from dcnplan.report.fields import Field, Fields, cell, record, through
 from dcnplan.report.number_formats import exact, money, plain_number, yes_no

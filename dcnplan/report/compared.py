@@ -12,7 +12,7 @@ from dcnplan.cabling.tally import Tally, tally
 from dcnplan.capacity.longest_path import LongestPath, longest_path
 from dcnplan.capacity.one_failed.one_failed import OneFailed
 from dcnplan.capacity.summary import Summary
-from dcnplan.catalog.stand_in import StandIn
+from dcnplan.catalog.body import StandIn
 from dcnplan.designs import Design
 from dcnplan.errors import Problem
 from dcnplan.frozen import frozen

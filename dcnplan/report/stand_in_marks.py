@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from dcnplan.cabling.tally import Sum
-from dcnplan.catalog.stand_in import StandIn
+from dcnplan.catalog.body import StandIn
 
 Shown = Callable[[Fraction], str]
 
