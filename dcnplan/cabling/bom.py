@@ -138,7 +138,7 @@ def _cable(one: Connection, pod_type: str | None) -> Line:
     category = FAN_OUT if fanned else CABLE
     if medium is None:
         return Line(category, UNKNOWN_MEDIUM, one.between, pod_type, one.cables, one.length_m, powered=True)
-    line = Line(category, medium.cable, one.between, pod_type, one.cables, one.length_m)
+    line = Line(category, medium.cable, one.between, pod_type, one.cables, one.bought_m)
     if medium.fixed is None or medium.family == "TP":
         return line
     return replace(line, powered=True, power=medium.fixed.whole_power)

@@ -12,7 +12,7 @@ from dcnplan.cabling.bundles import split_ends
 from dcnplan.cabling.connection import KINDS, Cabling, Connection, Side
 from dcnplan.cabling.media_choice import Choice, chosen
 from dcnplan.cabling.medium import Medium, Wanted
-from dcnplan.cabling.notes import beside, open_ports, shuffled, unpatched
+from dcnplan.cabling.notes import beside, bought_longer, corrected, open_ports, shuffled, unpatched
 from dcnplan.cabling.plugs import End, assumptions
 from dcnplan.catalog.media import Media, Optic
 from dcnplan.catalog.media_shelf import media_for
@@ -42,7 +42,7 @@ def cabling_with(plan: Plan, shelf: Media) -> Cabling:
     unknown = (choice.note for choice in choices if choice.note)
     notes = (
         *assumptions(ends), *unknown, *unpatched(asked), *shuffled(asked, connections), *beside(connections),
-        *open_ports(plan),
+        *bought_longer(connections), *corrected(connections),        *open_ports(plan),
     )  # fmt: skip
     return Cabling(connections, tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(faults)))
 
@@ -55,9 +55,11 @@ def _chosen(plan: Plan, shelf: Media, one: Asked) -> Choice:
 
 
 def _place(plan: Plan, one: Asked, choice: Choice) -> Place | None:
-    """Where the spec says the length, or the model of the upper end."""
+    """Where the spec says the length, or the mode of an end, or the model of the upper one."""
     if not choice.is_too_long:
-        return next((row.group.place for row in (one.row(1), one.row(0)) if row.group), None)
+        groups = [row.group for row in (one.row(1), one.row(0)) if row.group]
+        written = (place for group in groups for speed, place in group.written if speed in (0, one.bundle.speed_bps))
+        return next(written, groups[0].place)
     said = {origin.what: origin.place for origin in plan.origins}
     return said.get(f"lengths.{one.bundle.between}") or said.get("lengths.patch-cord")
 

@@ -4,14 +4,15 @@ Knows one end's cages and the other's; no counts.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
-from dcnplan.cabling.plugs import End, cage_end
+from dcnplan.cabling.plugs import End, cage_end, fed_w
 from dcnplan.cabling.run import Run
 from dcnplan.catalog.device import Mode
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import Faceplate, Segment
-from dcnplan.plan.panel import UNLISTED, Panel
+from dcnplan.plan.panel import UNLISTED, Bank, Panel
 from dcnplan.plan.port_need import FormMode
 
 
@@ -69,7 +70,7 @@ def offered(panel: Panel, speed_bps: int, only: tuple[Mode, ...]) -> dict[FormMo
         for bank, modes in zip(variant.banks, variant.modes(speed_bps, unlisted=True), strict=True):
             for rank, split in modes:
                 if not only or split.mode in only:
-                    end = _end(cage_end(bank.group, split.mode, ""), split.mode, speed_bps)
+                    end = _end(end_on(bank, split.mode), split.mode, speed_bps)
                     key = bank.group.form, split.mode
                     held = found.get(key, Offered(rank, ()))
                     found[key] = Offered(min(rank, held.rank), tuple(dict.fromkeys((*held.ends, end))))
@@ -79,7 +80,13 @@ def offered(panel: Panel, speed_bps: int, only: tuple[Mode, ...]) -> dict[FormMo
 def _end(end: End, mode: Mode, speed_bps: int) -> End:
     """Of a mixed split, the part of the speed; no plug is known that serves it."""
     part = next(part for part in mode.parts if part.speed_bps == speed_bps)
-    return End(end.form, end.lane_bps, part, "", whole=mode if mode.beside else None)
+    return replace(end, mode=part, whole=mode if mode.beside else None)
+
+
+def end_on(bank: Bank, mode: Mode, whole: Mode | None = None) -> End:
+    """The end that any cage of a bank is, whatever its model."""
+    cages = range(bank.first_cage, bank.first_cage + bank.group.count)
+    return cage_end(bank.group, mode, "", whole, fed_w(bank.group, cages))
 
 
 def ends_of(modes: Iterable[Offered]) -> tuple[End, ...]:
@@ -102,9 +109,9 @@ def is_plain(face: Faceplate, fars: Mapping[str, Far]) -> bool:
 
 def _is_plain(face: Faceplate, segment: Segment, far: Far) -> bool:
     group = face.panel.banks[segment.bank].group
-    if far.run.said or group.twin or segment.whole != Mode(1, group.speed_bps):
+    if far.run.said or far.run.order or group.twin or segment.whole != Mode(1, group.speed_bps):
         return False
-    end = cage_end(group, segment.mode, "")
+    end = end_on(face.panel.banks[segment.bank], segment.mode)
     like = (bool(end.signals & other.signals) for other in far.ends or (end,))
     return any(like) if far.open else all(like)
 
