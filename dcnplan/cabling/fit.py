@@ -4,9 +4,10 @@ Knows two ends and the shelf; nothing of what else could be chosen.
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from dcnplan.cabling.media_order import in_order
-from dcnplan.cabling.medium import Wanted, candidates
+from dcnplan.cabling.medium import Medium, Wanted, candidates
 from dcnplan.cabling.plugs import End
 from dcnplan.cabling.run import Run
 from dcnplan.catalog.media_shelf import media_for
@@ -14,14 +15,18 @@ from dcnplan.catalog.media_shelf import media_for
 
 def joined(lower: End, upper: End, run: Run) -> bool:
     """Whether something on the shelf joins them."""
+    return longest_m(lower, upper, run) >= run.length_m
+
+
+def longest_m(lower: End, upper: End, run: Run) -> Fraction:
+    """How far apart they could be, as the order of media is for the length asked; 0 where nothing joins them."""
     shelf = media_for(frozenset(end.form for end in (lower, upper) if end.form))
-    order = run.order
-    for wanted in _wanted(lower, upper, run):
-        found = candidates(shelf, wanted)
-        tried = in_order(order, found, run.length_m) if order else found
-        if any(medium.longest_m(run.patch_m) >= run.length_m for medium in tried):
-            return True
-    return False
+    found = (medium for wanted in _wanted(lower, upper, run) for medium in _tried(candidates(shelf, wanted), run))
+    return max((medium.longest_m(run.patch_m) for medium in found), default=Fraction(0))
+
+
+def _tried(found: tuple[Medium, ...], run: Run) -> tuple[Medium, ...]:
+    return in_order(run.order, found, run.length_m) if run.order else found
 
 
 def _wanted(lower: End, upper: End, run: Run) -> Iterator[Wanted]:

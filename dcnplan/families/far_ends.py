@@ -6,11 +6,12 @@ Knows the spec and the devices; chooses nothing.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from dcnplan.cabling.offered import end_on, ends_of, offered
 from dcnplan.cabling.plugs import nic_end
 from dcnplan.cabling.run import Run
 from dcnplan.errors import DcnplanError
 from dcnplan.families.equipment import Equipment, Request, equip
-from dcnplan.families.joins import Far, end_on, ends_of, offered
+from dcnplan.families.joins import Far
 from dcnplan.families.media_asked import media_asked
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS, Faceplate
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M

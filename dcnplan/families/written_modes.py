@@ -6,10 +6,10 @@ Knows the spec and its devices; chooses no mode.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from dcnplan.cabling.offered import offered
 from dcnplan.catalog.device import Mode
 from dcnplan.errors import DcnplanError, InfeasibleError, Place, Problem, SpecError
 from dcnplan.families.equipment import Equipment, Request
-from dcnplan.families.joins import offered
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.spec.load import Asked
 from dcnplan.spec.models import Path, Switch
