@@ -61,6 +61,12 @@ class Connection:
     cables: int
 
     @property
+    def bought_m(self) -> Fraction:
+        """The length that a cable is ordered in."""
+        fixed = self.medium.fixed if self.medium else None
+        return fixed.sold_m(self.length_m) if fixed else self.length_m
+
+    @property
     def links(self) -> int:
         return sum(count for _, count in self.kinds)
 

@@ -40,6 +40,27 @@ def beside(connections: Sequence[Connection]) -> Iterator[str]:
             yield f"{one.between}: panels are counted full; every rack with cassettes needs one of its own"
 
 
+def bought_longer(connections: Sequence[Connection]) -> Iterator[str]:
+    """Where no cable of the length is on sale."""
+    for one in connections:
+        if one.medium and one.bought_m != one.length_m:
+            need, bought = metres(one.length_m), metres(one.bought_m)
+            yield f"{one.between}: {one.medium.cable} of {need} is bought as {bought}, the next length on sale"
+
+
+_RS_FEC_PAST_M = 3
+_LANE_BPS = 25 * 10**9
+
+
+def corrected(connections: Sequence[Connection]) -> Iterator[str]:
+    """Where copper of 25G lanes needs forward error correction at both ends: at 100G, and at 25G past 3 m."""
+    for one in connections:
+        cable = one.medium.fixed if one.medium else None
+        is_long = one.speed_bps > _LANE_BPS or one.bought_m > _RS_FEC_PAST_M
+        if cable and cable.family == "DAC" and cable.leg_host.speed_bps == _LANE_BPS and is_long:
+            yield f"{one.between}: {cable.name} of {metres(one.bought_m)} needs RS-FEC at both ends"
+
+
 def open_ports(plan: Plan) -> Iterator[str]:
     """Ports whose other end is not in the plan."""
     for group in plan.switches:

@@ -69,5 +69,7 @@ def _blocks(written: Written, cages: int, findings: Findings) -> Iterator[Blocki
     mode = written.get("while")
     if sum(map(len, off)) > MOST_CAGES:
         findings.tell(written.near("off").place, f"more than {MOST_CAGES:,} cages are off")
+    elif cause and len(cause[0]) > MOST_CAGES and cause[0][-1] - cause[0][0] + 1 > len(cause[0]):
+        findings.tell(written.near("cages").place, f"more than {MOST_CAGES:,} cages in a set that is no range")
     elif mode is not None and off and cause:
         yield Blocking(str(mode), cause[0], tuple(sorted({cage for one in off for cage in one})))

@@ -102,6 +102,10 @@ class Cable(NamedTuple):
     lengths_m: tuple[Fraction, ...] = ()
     confirm: tuple[str, ...] = ()
 
+    def sold_m(self, length_m: Fraction) -> Fraction:
+        """The length to order for a need: the next one up; what is longer than all is ordered as it is."""
+        return next((sold for sold in self.lengths_m if sold >= length_m), length_m)
+
     @property
     def whole_power(self) -> Power:
         """Of all its plugs together."""

@@ -73,7 +73,7 @@ def uppers(asked: Asked) -> Iterator[Knob]:
 
 
 def ports(asked: Asked) -> Iterator[Knob]:
-    """Numbers of downlinks and uplinks that were asked for."""
+    """Numbers of downlinks and uplinks that were asked for; of peer links where nothing is above the leaves."""
     spec = asked.spec
     for number, pod in enumerate(spec.pods):
         prefix = f"pods.{pod.name}." if pod.name else ""
@@ -87,6 +87,9 @@ def ports(asked: Asked) -> Iterator[Knob]:
             if leaf.uplinks:
                 up = leaf.uplinks
                 yield Knob(f"{name}.uplinks", (*path, "uplinks"), up.count, speed_bps=up.speed_bps)
+            elif leaf.peer_link:
+                peers = leaf.peer_link
+                yield Knob(f"{name}.peer_link", (*path, "peer_link"), peers.count, speed_bps=peers.speed_bps)
         if pod.pod_spine and pod.pod_spine.uplinks:
             up = pod.pod_spine.uplinks
             path = ("pods", number, "pod_spine", "uplinks")

@@ -3,7 +3,7 @@
 Knows no counts of leaves.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import lcm
 
@@ -14,6 +14,7 @@ from dcnplan.families.equipment import Equipment, Request, equip, lacking
 from dcnplan.families.far_ends import fars_of_leaf
 from dcnplan.families.joins import is_plain
 from dcnplan.families.own_ports import own_needs, placed_alone
+from dcnplan.families.written_modes import check_modes
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import UPLINKS, Faceplate, servers_purpose
 from dcnplan.plan.place import Room, fitted, room_for, room_liked
@@ -88,12 +89,19 @@ def leaf(request: Request, pod: int, number: int) -> Leaf:
     served = spec.served(asked)
     speed = served[0].servers.speed_bps if served else _fastest_bps(asked)
     equipment = replace(equip(request, "leaf", asked, path, speed), fars=fars_of_leaf(request, pod, asked))
+    check_modes(request, equipment, asked, _speeds(asked, served))
     homes, at_least = _homes(request, equipment, asked, served, path)
     needs = own_needs(equipment.panel, asked, asked.uplinks, _downlinks(homes))
     faceplate = placed_alone(request, equipment, needs, path)
     key = "/".join(filter(None, (spec.pods[pod].name or (asked.name and "leaf"), asked.name or "leaf")))
     words = Called("leaf", spec.pods[pod].name or None, asked.name or None)
     return Leaf(key, words, asked, path, equipment, asked.uplinks, homes, faceplate, at_least)
+
+
+def _speeds(asked: LeafClass, served: Sequence[Served]) -> Iterator[int]:
+    needs = (asked.uplinks, asked.peer_link, *asked.reserve, *asked.external)
+    yield from (one.servers.speed_bps for one in served)
+    yield from (one.speed_bps for one in needs if one)
 
 
 def _fastest_bps(asked: LeafClass) -> int:

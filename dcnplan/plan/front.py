@@ -139,7 +139,7 @@ def _pairs(where: Stretch, cages: int) -> Iterator[tuple[int, ...]]:
 
 
 def _edges(cages: Iterable[int]) -> Iterator[int]:
-    if isinstance(cages, range):
+    if isinstance(cages, range) and cages.step == 1:
         yield from (cages.start, cages.stop)
         return
     before = None

@@ -118,7 +118,8 @@ class ServerGroup:
     """Servers of one kind on one group of leaves: `per_leaf_group` on every `homing` neighbouring leaves.
 
     A server has `ports` ports of `speed_bps`, ports/homing on each leaf of its group. `cassette`: split cages of the
-    leaves lead through cassettes. `kind` None: all servers are of one kind.
+    leaves lead through cassettes. `cage` is the form of a server's cages, where that is said. `kind` None: all servers
+    are of one kind.
     """
 
     leaf: SwitchGroup
@@ -127,6 +128,7 @@ class ServerGroup:
     speed_bps: int
     downlinks: int
     cassette: bool = False
+    cage: str | None = None
     kind: str | None = None
 
     def __repr__(self) -> str:

@@ -21,9 +21,8 @@ class SwitchGroup:
     """Like switches, counted along `axes`: (("pod", 20), ("index", 8)) are 8 in each of 20 pods.
 
     `key` is unique in the Plan; `label` is the name of the pod type and leaf class as users know it, None where the
-    role says it all. `scope` says what a block is. `place` is where the spec names the model.
-
-    role says it all.
+    role says it all. `scope` says what a block is. `place` is where the spec names the model, `written` where it writes
+    modes of cages, by their speed (0: none is split).
     """
 
     key: str
@@ -36,6 +35,7 @@ class SwitchGroup:
     leaf_class: str | None = None
     cards: tuple[tuple[Card, int], ...] = ()
     place: Place | None = field(default=None, compare=False)
+    written: tuple[tuple[int, Place], ...] = field(default=(), compare=False)
 
     def __repr__(self) -> str:
         return f"<SwitchGroup {self.key}: {self.count:,} x {self.device.model}>"

@@ -6,9 +6,11 @@ Reads a draft; knows nothing of catalogues or of what fits.
 from collections.abc import Iterable
 from math import lcm
 
+from dcnplan.catalog.forms import LANE_BPS, LANES
 from dcnplan.errors import Problem
 from dcnplan.inputs.keys.written import Findings, Path
 from dcnplan.spec.draft import Draft
+from dcnplan.units import speed_text
 
 _MOST_CHOICES = 6
 _MOST_ENTRIES = 100
@@ -27,6 +29,16 @@ def check_homing(draft: Draft, findings: Findings) -> None:
         choices = [number for number in range(1, min(ports, 1000) + 1) if ports % number == 0][:_MOST_CHOICES]
         message = f"{kind.label}.ports {ports} is not a multiple of homing {homing}"
         findings.tell(kind.at("homing").place, message, f"homing can be {listed(choices)}")
+
+
+def check_cage(draft: Draft, findings: Findings) -> None:
+    """The cage of a server's port carries its speed."""
+    for kind in draft.kinds():
+        cage, speed_bps = draft.merged.get(*kind.path, "cage"), kind.number("speed")
+        if cage and speed_bps and speed_bps > LANES[cage] * LANE_BPS[cage]:
+            a_cage = f"{'an' if cage[0] in 'aeiors' else 'a'} {cage}"
+            message, note = f"{a_cage} cage has no {speed_text(speed_bps)}", f"{kind.label}.speed"
+            findings.tell(kind.at("cage").place, message, None, (note, kind.at("speed").place))
 
 
 def check_leaf_counts(draft: Draft, findings: Findings) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from dcnplan.cable_list.listing import cable_batches
 from dcnplan.cabling.bom import bom
 from dcnplan.cabling.connection import Cabling, legs
 from dcnplan.cabling.connections import cabling
+from dcnplan.catalog.media_shelf import shipped_media
 from dcnplan.designs import design, fabric_of
 from dcnplan.families.reading import load_spec
 from dcnplan.inputs.source import read_source
@@ -34,6 +36,7 @@ def listed(plan: Plan, found: Cabling, servers: bool = True) -> list[Row]:
 
 
 Counted = Counter[tuple[str, object]]
+LENGTHS_ON_SALE_M = {cable.name: cable.lengths_m for cable in shipped_media().cables}
 
 
 def ordered(plan: Plan, found: Cabling) -> dict[str, Counted]:
@@ -69,11 +72,17 @@ def counted(rows: Iterable[Row]) -> dict[str, Counted]:
     }
     return {
         "optic": Counted((optic, None) for optic, _, _ in optics),
-        "cable": Counted((item, length) for item, length, _ in direct)
+        "cable": Counted((item, on_sale(item, length)) for item, length, _ in direct)
         + Counted((patch, row["length_m"]) for patch, _, row in through)
         + Counted(trunk[:2] for trunk in trunks),
         "cassette": Counted((trunk[2], None) for trunk in trunks),
     }
+
+
+def on_sale(item: str, length_m: float) -> Fraction | float:
+    """The least of the lengths that the item is sold in and that are enough; of what is sold by the metre, itself."""
+    enough = [sold for sold in LENGTHS_ON_SALE_M.get(item, ()) if sold >= length_m]
+    return enough[0] if enough else length_m
 
 
 def _cassette(row: Row) -> bool:

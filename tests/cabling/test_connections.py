@@ -185,3 +185,33 @@ def test_what_leads_out_of_the_fabric_is_said_and_not_cabled():
 def test_a_plan_made_by_hand_has_the_default_lengths():
     one = between(cabling(plans.two_tier()), "leaf-spine")
     assert one.length_m == 30
+
+
+@pytest.mark.parametrize(
+    ("length", "bought", "note"),
+    [
+        ("2.2m", "3", "leaf-spine: DAC 100G QSFP28 of 2.2m is bought as 3m, the next length on sale"),
+        ("3m", "3", None),
+        ("12m", "15", "leaf-spine: AOC 100G QSFP28 of 12m is bought as 15m, the next length on sale"),
+        ("101m", "101", None),
+    ],
+)
+def test_a_cable_is_ordered_in_the_next_length_on_sale_and_both_are_said(length: str, bought: str, note: str | None):
+    plan = designed(lengths={"leaf-spine": length})
+    lines = [line for line in bom(plan, cabling(plan)).lines if line.where == "leaf-spine"]
+    assert [str(line.length_m) for line in lines] == [bought]
+    said = [text for text in cabling(plan).notes if "on sale" in text]
+    assert said == ([note] if note else [])
+
+
+@pytest.mark.parametrize(
+    ("lengths", "notes"),
+    [
+        ({"server-leaf": "3m"}, []),
+        ({"server-leaf": "3.5m"}, ["server-leaf: DAC 25G SFP28 of 5m needs RS-FEC at both ends"]),
+        ({"server-leaf": "10m"}, []),
+        ({"leaf-spine": "1m"}, ["leaf-spine: DAC 100G QSFP28 of 1m needs RS-FEC at both ends"]),
+    ],
+)
+def test_copper_that_needs_forward_error_correction_says_so(lengths: dict[str, str], notes: list[str]):
+    assert [note for note in cabled(lengths=lengths).notes if "RS-FEC" in note] == notes

@@ -123,6 +123,14 @@ def test_every_fifth_cage_is_off_while_one_is_split() -> None:
     assert left(box, needs(a="1x10", b="24x100")) == 23
 
 
+def test_only_the_cages_that_turn_others_off_are_barred_where_these_are_wanted() -> None:
+    text = "{cages: 6, speed: 100G, lanes: 4, breakout: [4x10G]}"
+    box = panel(text, "blocks: [{while: 4x10G, cages: odd, off: '6'}]")
+    # All six cages at 100G and 10G: the even ones may be split beside cage 6.
+    assert cages(placed(box, needs(a="12x10", b="3x100")), "a") == [2, 4, 6]
+    assert left(box, needs(a="20x10", b="1x100")) == 0
+
+
 TOMAHAWK_5 = 'limits: [{ports: 10, cages: ["1,4", "2,3"], every: 4}, {ports: 320}]'
 SPLITS_OF_800G = "breakout: [2x400G, 4x200G, 2x200G, 8x100G, 4x100G, 2x100G]"
 
