@@ -9,7 +9,7 @@ import click
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.param_types import InputFile
-from dcnplan.cli.prices import listed_prices, prices_option, say_unused
+from dcnplan.cli.prices import listed_prices, price_kind_option, prices_option, say_unused
 from dcnplan.cli.spec_options import Folders, catalog_option, designed, open_catalog
 from dcnplan.cli.streams import say
 from dcnplan.errors import InputError, NotDecidedError, Place, Problem
@@ -24,9 +24,12 @@ if TYPE_CHECKING:
 @click.command("compare")
 @click.argument("specs", nargs=-1, metavar="A B ...", type=InputFile("the spec itself"))
 @prices_option
+@price_kind_option
 @catalog_option
 @output_options()
-def command(specs: tuple[str, ...], prices: str | None, folders: Folders, output: Output) -> None:
+def command(
+    specs: tuple[str, ...], prices: str | None, price_kind: str | None, folders: Folders, output: Output
+) -> None:
     """Designs side by side: what differs, what is the same, and what is not known.
 
     A and B are specs: YAML files, or - for standard input.
@@ -43,7 +46,9 @@ def command(specs: tuple[str, ...], prices: str | None, folders: Folders, output
     decided, open_ones = _designed(specs, catalog)
     designs = list(decided.values())
     labels = _labels([specs[number] for number in decided], designs)
-    compared = [Compared(label, one, one.bom(listed)) for label, one in zip(labels, designs, strict=True)]
+    compared = [
+        Compared(label, one, one.bom(listed, price_kind=price_kind)) for label, one in zip(labels, designs, strict=True)
+    ]
     say_unused(listed, [one.bom for one in compared])
     output.give(compare_view(compared, open_ones))
 

@@ -142,7 +142,7 @@ def _amount(amount: Amount, found: Sum) -> Aspect:
     text = amount.shown(found.known) + ("" if is_price else f" {amount.unit}")
     if found.unknown:
         text = f"{text} + {UNKNOWN}" if found.known else UNKNOWN
-    name = f"price in {amount.unit}" if is_price else amount.what
+    name = f"price in {amount.unit}" if is_price and amount.unit else amount.what
     ahead = f"{'lower' if is_price else 'less' if 'power' in name else 'fewer'} {amount.what}"
     cell, value = (None, None) if found.unknown else (plain_number(found.known), found.known)
     return Aspect(name, text, amount.key, cell, ahead, value)

@@ -11,7 +11,7 @@ from dcnplan.report.compared import Compared, NotDecided
 from dcnplan.report.design_fields import OF_SUMMARY
 from dcnplan.report.fields import Field, Record, record, through
 from dcnplan.report.problems import PROBLEM
-from dcnplan.report.shapes import TEXT, WHOLE, YES_NO, ByType, ListOf, Maybe, Schema
+from dcnplan.report.shapes import TEXT, WHOLE, YES_NO, ByName, ByType, ListOf, Maybe, Schema
 from dcnplan.report.side_by_side import wins
 
 _FROM_DESIGN = (
@@ -54,6 +54,12 @@ _COMPARED = record(
     Field("cages", WHOLE, "Cages of all switches."),
     Field("totals", _Totals(), "Of its bill of materials.", lambda one: one),
     Field("currency", Maybe(TEXT), "Of the prices; null without any.", lambda one: one.bom.currency),
+    Field(
+        "price_kinds",
+        ByName(ListOf(TEXT)),
+        "The kinds of the prices of each category of things.",
+        lambda one: {category: list(kinds) for category, kinds in one.price_kinds.items()},
+    ),
     Field(
         "longest_path",
         Maybe(_PATH),
