@@ -2,8 +2,8 @@
 
 The specs among the yaml blocks of a page become files named after their `name:`, and a block ```csv week.csv becomes
 that file, beside the repository's topologies/ and examples/; then each `$ dcnplan ...` line of its console blocks runs
-there, and must print what the page says, but for progress and estimates, which a slow machine shows. A spec that begins with
-`dcnplan: 1` fits; one that is meant to fail begins with a comment. The Python blocks of a page are one session of
+there, and must print what the page says, but for progress and estimates, which a slow machine shows. A spec that begins
+with `dcnplan: 1` fits; one that is meant to fail begins with a comment. The Python blocks of a page are one session of
 doctests. A picture beside a page (`![...](fabric.svg)`) is one that a command of the page draws.
 `DCNPLAN_REWRITE_DOCS=1 python -m pytest tests/test_docs.py` puts what is printed now into the pages.
 """

@@ -83,7 +83,7 @@ def _bundles(plan: Plan) -> Iterator[Bundle]:
     for number, served in enumerate(plan.servers):
         leaf = _row(served.leaf, seating(served.leaf.faceplate.of(SERVERS)), served.downlinks)
         pairs = {(0, index): legs * served.leaf.count for index, legs in _taken(leaf)}
-        nics = Row(None, seating(()), 0, (nic_end(served.speed_bps),))
+        nics = Row(None, seating(()), 0, (nic_end(served.speed_bps, served.cage),))
         yield _bundle(plan, "servers", number, (nics, leaf), pairs, served.speed_bps, cassette=served.cassette)
 
 

@@ -14,9 +14,10 @@ from dcnplan.cabling.media_choice import Choice, chosen
 from dcnplan.cabling.medium import Medium, Wanted
 from dcnplan.cabling.notes import beside, bought_longer, corrected, open_ports, shuffled, unpatched
 from dcnplan.cabling.plugs import End, assumptions
+from dcnplan.cabling.way_out import way_out
 from dcnplan.catalog.media import Media, Optic
 from dcnplan.catalog.media_shelf import media_for
-from dcnplan.errors import Place
+from dcnplan.errors import Place, Problem
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.once import once
 
@@ -33,9 +34,7 @@ def cabling_with(plan: Plan, shelf: Media) -> Cabling:
     asked = asked_of(plan)
     choices = [_chosen(plan, shelf, one) for one in asked]
     faults = tuple(
-        replace(choice.problem, where=choice.problem.where or _place(plan, one, choice))
-        for one, choice in zip(asked, choices, strict=True)
-        if choice.problem
+        _fault(plan, one, choice, choice.problem) for one, choice in zip(asked, choices, strict=True) if choice.problem
     )
     connections = tuple(map(_connection, asked, choices))
     ends = [side.end for one in connections for side in one.sides]
@@ -47,6 +46,11 @@ def cabling_with(plan: Plan, shelf: Media) -> Cabling:
     return Cabling(connections, tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(faults)))
 
 
+def _fault(plan: Plan, one: Asked, choice: Choice, problem: Problem) -> Problem:
+    hint = way_out(one, plan.media_of(one.bundle.between)) if choice.differs else None
+    return replace(problem, where=problem.where or _place(plan, one, choice), hint=hint or problem.hint)
+
+
 def _chosen(plan: Plan, shelf: Media, one: Asked) -> Choice:
     bundle = one.bundle
     order = plan.media_of(bundle.between)
@@ -55,9 +59,11 @@ def _chosen(plan: Plan, shelf: Media, one: Asked) -> Choice:
 
 
 def _place(plan: Plan, one: Asked, choice: Choice) -> Place | None:
-    """Where the spec says the length, or the model of the upper end."""
+    """Where the spec says the length, or the mode of an end, or the model of the upper one."""
     if not choice.is_too_long:
-        return next((row.group.place for row in (one.row(1), one.row(0)) if row.group), None)
+        groups = [row.group for row in (one.row(1), one.row(0)) if row.group]
+        written = (place for group in groups for speed, place in group.written if speed in (0, one.bundle.speed_bps))
+        return next(written, groups[0].place)
     said = {origin.what: origin.place for origin in plan.origins}
     return said.get(f"lengths.{one.bundle.between}") or said.get("lengths.patch-cord")
 

@@ -4,8 +4,10 @@ Knows two ends and the shelf; nothing of what else could be chosen.
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
 
-from dcnplan.cabling.medium import Wanted, candidates
+from dcnplan.cabling.media_order import in_order
+from dcnplan.cabling.medium import Medium, Wanted, candidates
 from dcnplan.cabling.plugs import End
 from dcnplan.cabling.run import Run
 from dcnplan.catalog.media_shelf import media_for
@@ -13,17 +15,27 @@ from dcnplan.catalog.media_shelf import media_for
 
 def joined(lower: End, upper: End, run: Run) -> bool:
     """Whether something on the shelf joins them."""
+    return longest_m(lower, upper, run) >= run.length_m
+
+
+def longest_m(lower: End, upper: End, run: Run) -> Fraction:
+    """How far apart they could be, as the order of media is for the length asked; 0 where nothing joins them."""
     shelf = media_for(frozenset(end.form for end in (lower, upper) if end.form))
-    found = (medium for wanted in _wanted(lower, upper, run) for medium in candidates(shelf, wanted))
-    return any(medium.longest_m(run.patch_m) >= run.length_m for medium in found)
+    found = (medium for wanted in _wanted(lower, upper, run) for medium in _tried(candidates(shelf, wanted), run))
+    return max((medium.longest_m(run.patch_m) for medium in found), default=Fraction(0))
+
+
+def _tried(found: tuple[Medium, ...], run: Run) -> tuple[Medium, ...]:
+    return in_order(run.order, found, run.length_m) if run.order else found
 
 
 def _wanted(lower: End, upper: End, run: Run) -> Iterator[Wanted]:
     """The ways in which they may be joined: straight where legs fill whole cages, or leg by leg."""
     ends = tuple(sorted((lower, upper), key=lambda end: end.ways == 1))
+    grade = run.order.fibre if run.order else None
     split, ways = sum(end.ways > 1 for end in ends), lower.ways
     may_be_straight = split == 2 and ways == upper.ways and (run.links or 0) % ways == 0
     if may_be_straight:
-        yield Wanted(ends, split, straight=True)
+        yield Wanted(ends, split, straight=True, grade=grade)
     if not may_be_straight or run.links is None:
-        yield Wanted(ends, split, cassette=run.cassette and split > 0)
+        yield Wanted(ends, split, cassette=run.cassette and split > 0, grade=grade)

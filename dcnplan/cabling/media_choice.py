@@ -21,12 +21,13 @@ _COUNTED = "its cables are counted, its optics are not"
 
 @frozen
 class Choice:
-    """A medium, or a note on what is not known, or a problem: the length, where `is_too_long`, or the ends."""
+    """A medium, or a note on what is not known, or a problem: the length, where `is_too_long`, or ends that differ."""
 
     medium: Medium | None = None
     note: str | None = None
     problem: Problem | None = None
     is_too_long: bool = False
+    differs: bool = False
 
 
 def chosen(
@@ -125,7 +126,7 @@ def _unjoined(media: Media, wanted: Wanted, between: str) -> Choice:
     text = f"{between}: nothing joins {ends}: their lanes and lane rates differ, and no optic translates"
     told = any(end.assumed for end in wanted.ends)
     hint = f"another model, or another breakout{'; or the form of the cages, where it is another' if told else ''}"
-    return Choice(problem=Problem(text, hint=hint))
+    return Choice(problem=Problem(text, hint=hint), differs=True)
 
 
 def _texts(ends: Iterable[End]) -> tuple[str, ...]:

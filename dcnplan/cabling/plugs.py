@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from dcnplan.catalog.cage_sets import ANY, holds
 from dcnplan.catalog.device import CageGroup, Mode
-from dcnplan.catalog.forms import LANES, takes, usual_form, usual_nic_form
+from dcnplan.catalog.forms import LANE_BPS, LANES, takes, usual_form, usual_nic_form
 from dcnplan.catalog.media import Cable, Optic, Power
 from dcnplan.frozen import frozen
 
@@ -98,11 +98,14 @@ def cage_end(
     return End(form, fastest // LANES[form], mode, model, assumed=group.form is None, whole=whole, feeds_w=feeds_w)
 
 
-def nic_end(speed_bps: int) -> End:
-    """The end that a server's port is taken for."""
+def nic_end(speed_bps: int, cage: str | None = None) -> End:
+    """The end that a server's port is, in a `cage` of that form, or is taken for."""
+    what, mode = "the servers' ports", Mode(1, speed_bps)
+    if cage:
+        return End(cage, LANE_BPS[cage], mode, what)
     form = usual_nic_form(speed_bps)
     lane_bps = speed_bps // LANES[form] if form else 0
-    return End(form, lane_bps, Mode(1, speed_bps), "the servers' ports", assumed=form is not None, nic=True)
+    return End(form, lane_bps, mode, what, assumed=form is not None, nic=True)
 
 
 def assumptions(ends: Iterable[End]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ Knows no end and no medium.
 
 from fractions import Fraction
 
+from dcnplan.catalog.media_order import MediaOrder
 from dcnplan.frozen import frozen
 
 
@@ -13,7 +14,7 @@ class Run:
     """How far the ends are apart, and how they are cabled.
 
     `links` are parallel, where that is known: legs of two split ends that they fill are straight. `said`: lengths are
-    written, and not assumed.
+    written, and not assumed; `order` is the user's order of media.
     """
 
     length_m: Fraction
@@ -21,3 +22,4 @@ class Run:
     links: int | None = None
     cassette: bool = False
     said: bool = False
+    order: MediaOrder | None = None

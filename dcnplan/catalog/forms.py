@@ -10,6 +10,15 @@ LANES = {
 }  # fmt: skip
 """Electrical lanes of a cage; `osfp-flat` is that of a 400G network card. `cpo`, optics in the switch, has no plug."""
 
+_G = 10**9
+LANE_BPS = {
+    "rj45": 10 * _G, "sfp": _G, "sfp+": 10 * _G, "sfp28": 25 * _G, "sfp56": 50 * _G, "sfp112": 100 * _G,
+    "sfp-dd": 50 * _G, "dsfp": 50 * _G, "qsfp+": 10 * _G, "qsfp28": 25 * _G, "qsfp56": 50 * _G, "qsfp112": 100 * _G,
+    "qsfp28-dd": 25 * _G, "qsfp-dd": 100 * _G, "osfp": 100 * _G, "osfp-flat": 100 * _G, "osfp1600": 200 * _G,
+    "osfp-xd": 100 * _G,
+}  # fmt: skip
+"""The fastest that a lane of the form is made for; 40G, as one port of four lanes, is 10G a lane."""
+
 CO_PACKAGED = "cpo"
 
 _OLDER = {
@@ -27,7 +36,6 @@ _OLDER = {
 }
 """What a cage takes beside plugs of its own form."""
 
-_G = 10**9
 _USUAL = {
     1 * _G: "rj45",
     10 * _G: "sfp+",

@@ -17,6 +17,13 @@ _USUAL_SPLITS = {
 """By form and native speed: splits that the form's optics and cables are made for, at lane rates that it has."""
 
 
+def possible_speeds_bps(group: CageGroup) -> frozenset[int]:
+    """At which there are some."""
+    usual = (mode.speed_bps for mode in _USUAL_SPLITS.get((group.form or "", group.speed_bps), ()))
+    speeds = {*usual, *older_speeds_bps(group.form or "")}
+    return frozenset(speed_bps for speed_bps in speeds if any(possible_modes(group, speed_bps)))
+
+
 def possible_modes(group: CageGroup, speed_bps: int) -> Iterator[Mode]:
     """At one speed, those of the form that are not listed; none where the list is complete, or nothing says of it."""
     if group.known in (None, "complete") or group.form is None:

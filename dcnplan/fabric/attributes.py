@@ -12,6 +12,7 @@ from dcnplan.frozen import frozen
 from dcnplan.network.names import LinkNames
 from dcnplan.plan.faceplate import EXTERNAL, RESERVE
 from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.leaves_alone import leaves_alone
 from dcnplan.plan.names import block_name
 
 What = Literal["switch", "server", "link", "cable"]
@@ -140,8 +141,9 @@ def records(attributes: Sequence[Attribute], rows: Any) -> Iterator[dict[str, An
 
 
 def planes_above(plan: Plan) -> dict[str, int]:
-    """How many planes there are above each group whose switches lie in one plane each."""
-    return {link.lower.key: link.upper.blocks for link in plan.links if link.upper.scope == "plane"}
+    """Of each group whose switches lie in one plane each, how many planes there are, with spines in them or without."""
+    above = {link.lower.key: link.upper.blocks for link in plan.links if link.upper.scope == "plane"}
+    return above | {leaf.group.key: plan.planes for leaf in leaves_alone(plan) if plan.planes}
 
 
 def seats_of(groups: Sequence[SwitchGroup], table: Any) -> list[Seat]:

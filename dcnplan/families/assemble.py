@@ -14,6 +14,7 @@ from dcnplan.families.pods import unit_of
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
 from dcnplan.families.spines import leaf_unit, pod_spine_key, pod_unit
 from dcnplan.families.stage import Unit, Uppers, laid_out
+from dcnplan.families.written_modes import places_of
 from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Joins
 from dcnplan.plan.faceplate import Faceplate
@@ -92,6 +93,7 @@ def _leaf(request: Request, pod: SizedPod, sized: SizedLeaf, design: Sized) -> S
         leaf_class=leaf.asked.name,
         cards=leaf.equipment.cards,
         place=_model_at(request, leaf.equipment),
+        written=places_of(request, leaf.asked, leaf.path),
     )
 
 
@@ -117,6 +119,7 @@ def _pod_spine(
         pod_type=pod.asked.name,
         cards=pod.equipment.cards,
         place=_model_at(request, pod.equipment),
+        written=places_of(request, pod.asked.pod_spine, pod.equipment.path),
     )
     cassette = _cassette(pod.asked.pod_spine)
     return group, [_link(request, one, group, cassette) for one in under]
@@ -136,6 +139,7 @@ def _spine(
         axes=(*((("plane", design.planes),) if has_planes else ()), ("index", spine.count)),
         cards=spine.equipment.cards,
         place=_model_at(request, spine.equipment),
+        written=places_of(request, spec.spine, spine.equipment.path),
     )
     return group, [_link(request, one, group, _cassette(spec.spine)) for one in under]
 
@@ -185,6 +189,7 @@ def _servers(request: Request, sized: Sized, groups: Sequence[SwitchGroup]) -> t
             leaf.downlinks.speed_bps,
             leaf.downlinks.count,
             cassette=_cassette(leaf.asked),
+            cage=servers.cage,
         )
         for leaf, group in zip(leaves, groups, strict=True)
         if servers is not None and leaf.downlinks is not None

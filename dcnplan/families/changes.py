@@ -66,7 +66,7 @@ def uppers(asked: Asked) -> Iterator[Knob]:
 
 
 def ports(asked: Asked) -> Iterator[Knob]:
-    """Numbers of downlinks and uplinks that were asked for."""
+    """Numbers of downlinks and uplinks that were asked for; of peer links where nothing is above the leaves."""
     spec = asked.spec
     share = spec.servers.ports // spec.servers.homing if spec.servers else 1
     for number, pod in enumerate(spec.pods):
@@ -80,6 +80,9 @@ def ports(asked: Asked) -> Iterator[Knob]:
             if leaf.uplinks:
                 up = leaf.uplinks
                 yield Knob(f"{name}.uplinks", (*path, "uplinks"), up.count, speed_bps=up.speed_bps)
+            elif leaf.peer_link:
+                peers = leaf.peer_link
+                yield Knob(f"{name}.peer_link", (*path, "peer_link"), peers.count, speed_bps=peers.speed_bps)
         if pod.pod_spine and pod.pod_spine.uplinks:
             up = pod.pod_spine.uplinks
             path = ("pods", number, "pod_spine", "uplinks")

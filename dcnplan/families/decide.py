@@ -18,6 +18,7 @@ from dcnplan.families.remedies import with_remedies
 from dcnplan.families.sized import Sized
 from dcnplan.families.unlisted import unlisted_modes
 from dcnplan.families.warnings import not_proved, warnings
+from dcnplan.families.written_modes import check_joined
 from dcnplan.plan.groups import Plan
 from dcnplan.spec.load import Asked
 from dcnplan.units import ratios_apart
@@ -36,6 +37,7 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
         sized, plan = _fitting(request, size)
     except InfeasibleError as error:
         raise with_remedies(error, asked, lambda other: _fitting_as_listed(Request(other, catalog), size)) from None
+    check_joined(asked, plan, lambda other: _fitting(Request(other, catalog), size)[1])
     plan = replace(plan, limited_by=limited_by(request, sized, size), origins=origins(request, sized))
     return replace(plan, warnings=(*asked.warnings, *not_proved(sized), *warnings(request, plan)))
 

@@ -6,11 +6,13 @@ Knows the spec and the devices; chooses nothing.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from dcnplan.cabling.plugs import cage_end, nic_end
+from dcnplan.cabling.offered import end_on, ends_of, offered
+from dcnplan.cabling.plugs import nic_end
 from dcnplan.cabling.run import Run
 from dcnplan.errors import DcnplanError
 from dcnplan.families.equipment import Equipment, Request, equip
-from dcnplan.families.joins import Far, ends_of, offered
+from dcnplan.families.joins import Far
+from dcnplan.families.media_asked import media_asked
 from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS, Faceplate
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
 from dcnplan.spec.models import LeafClass, Path, Switch
@@ -27,7 +29,7 @@ def fars_of_leaf(request: Request, pod: int, asked: LeafClass) -> Mapping[str, F
 def _of_leaf(request: Request, pod: int, asked: LeafClass) -> Iterator[tuple[str, Far]]:
     spec = request.asked.spec
     if spec.servers:
-        end = nic_end(spec.servers.speed_bps)
+        end = nic_end(spec.servers.speed_bps, spec.servers.cage)
         yield SERVERS, Far((end,), _run(request, "server-leaf", asked.by_cassette))
     if asked.peer_link:
         yield PEER_LINK, Far((), replace(_run(request, "leaf-leaf"), links=0))
@@ -73,11 +75,17 @@ def _above(request: Request, upper: _Upper, lower: Switch, speed_bps: int, role_
 def far_below(request: Request, lower: Equipment, face: Faceplate, between: str) -> Far:
     """What the uplinks of the switches below are, as they are laid out."""
     banks = face.panel.banks
-    ends = (cage_end(banks[one.bank].group, one.mode, "", one.split) for one in face.of(UPLINKS))
+    ends = (end_on(banks[one.bank], one.mode, one.split) for one in face.of(UPLINKS))
     return Far(tuple(dict.fromkeys(ends)), _run(request, between, lower.offer.by_cassette))
 
 
 def _run(request: Request, between: str, cassette: bool = False) -> Run:
     said = request.asked.spec.lengths_m
     length_m, patch_m = (said.get(name, DEFAULT_LENGTHS_M[name][0]) for name in (between, "patch-cord"))
-    return Run(length_m, patch_m, cassette=cassette, said=not said.keys().isdisjoint({between, "patch-cord"}))
+    return Run(
+        length_m,
+        patch_m,
+        cassette=cassette,
+        said=not said.keys().isdisjoint({between, "patch-cord"}),
+        order=dict(media_asked(request.asked)).get(between),
+    )

@@ -3,15 +3,16 @@
 Knows one end's cages and the other's; no counts.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
-from dcnplan.cabling.plugs import End, cage_end
+from dcnplan.cabling.offered import Offered, end_on, offered
+from dcnplan.cabling.plugs import End
 from dcnplan.cabling.run import Run
 from dcnplan.catalog.device import Mode
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import Faceplate, Segment
-from dcnplan.plan.panel import UNLISTED, Panel
+from dcnplan.plan.panel import Panel
 from dcnplan.plan.port_need import FormMode
 
 
@@ -48,45 +49,6 @@ def tiers(panel: Panel, speed_bps: int, only: tuple[Mode, ...], far: Far) -> Tie
     return first, then
 
 
-@frozen
-class Offered:
-    """A mode of cages of one form: the `ends` that they are, the best `rank` that one has."""
-
-    rank: tuple[int, int]
-    ends: tuple[End, ...]
-
-    @property
-    def is_listed(self) -> bool:
-        """Whether a list has it."""
-        return self.rank[0] < UNLISTED
-
-
-@lru_cache(maxsize=1024)
-def offered(panel: Panel, speed_bps: int, only: tuple[Mode, ...]) -> dict[FormMode, Offered]:
-    """The modes at a speed that the cages of a panel can have, however it is set."""
-    found: dict[FormMode, Offered] = {}
-    for variant in panel.variants:
-        for bank, modes in zip(variant.banks, variant.modes(speed_bps, unlisted=True), strict=True):
-            for rank, split in modes:
-                if not only or split.mode in only:
-                    end = _end(cage_end(bank.group, split.mode, ""), split.mode, speed_bps)
-                    key = bank.group.form, split.mode
-                    held = found.get(key, Offered(rank, ()))
-                    found[key] = Offered(min(rank, held.rank), tuple(dict.fromkeys((*held.ends, end))))
-    return found
-
-
-def _end(end: End, mode: Mode, speed_bps: int) -> End:
-    """Of a mixed split, the part of the speed; no plug is known that serves it."""
-    part = next(part for part in mode.parts if part.speed_bps == speed_bps)
-    return End(end.form, end.lane_bps, part, "", whole=mode if mode.beside else None)
-
-
-def ends_of(modes: Iterable[Offered]) -> tuple[End, ...]:
-    """All their ends, each once."""
-    return tuple(dict.fromkeys(end for one in modes for end in one.ends))
-
-
 def _meets(one: Offered, far: Far, others: tuple[End, ...]) -> bool:
     """Whether every end of the mode can be joined with each of the others, or with one where that is left open."""
     if not far.ends and not far.unlisted:
@@ -102,9 +64,9 @@ def is_plain(face: Faceplate, fars: Mapping[str, Far]) -> bool:
 
 def _is_plain(face: Faceplate, segment: Segment, far: Far) -> bool:
     group = face.panel.banks[segment.bank].group
-    if far.run.said or group.twin or segment.whole != Mode(1, group.speed_bps):
+    if far.run.said or far.run.order or group.twin or segment.whole != Mode(1, group.speed_bps):
         return False
-    end = cage_end(group, segment.mode, "")
+    end = end_on(face.panel.banks[segment.bank], segment.mode)
     like = (bool(end.signals & other.signals) for other in far.ends or (end,))
     return any(like) if far.open else all(like)
 

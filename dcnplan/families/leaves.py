@@ -3,6 +3,7 @@
 Knows no counts of leaves.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from math import lcm
 
@@ -12,6 +13,7 @@ from dcnplan.families.equipment import Equipment, Request, equip, lacking
 from dcnplan.families.far_ends import fars_of_leaf
 from dcnplan.families.joins import is_plain
 from dcnplan.families.own_ports import own_needs, placed_alone
+from dcnplan.families.written_modes import check_modes
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
 from dcnplan.plan.place import Room, fitted, room_for, room_liked
@@ -65,6 +67,7 @@ def leaf(request: Request, pod: int, number: int) -> Leaf:
     servers = spec.servers if asked.servers else None
     speed = servers.speed_bps if servers else _fastest_bps(asked)
     equipment = replace(equip(request, "leaf", asked, path, speed), fars=fars_of_leaf(request, pod, asked))
+    check_modes(request, equipment, asked, _speeds(asked, servers))
     found = _downlinks(request, equipment, asked, servers, path) if servers else None
     downlinks, at_least = found or (None, False)
     faceplate = placed_alone(request, equipment, own_needs(equipment.panel, asked, asked.uplinks, downlinks), path)
@@ -75,6 +78,11 @@ def leaf(request: Request, pod: int, number: int) -> Leaf:
     return Leaf(
         key, words, asked, path, equipment, asked.uplinks, downlinks, homing, group_servers, faceplate, at_least
     )
+
+
+def _speeds(asked: LeafClass, servers: Servers | None) -> Iterator[int]:
+    needs = (asked.downlinks, asked.uplinks, asked.peer_link, *asked.reserve, *asked.external)
+    yield from (one.speed_bps for one in (servers, *needs) if one)
 
 
 def _fastest_bps(asked: LeafClass) -> int:

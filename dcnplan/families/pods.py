@@ -15,6 +15,7 @@ from dcnplan.families.leaves import Leaf, leaf
 from dcnplan.families.own_ports import own_needs, placed_alone
 from dcnplan.families.sized import SizedLeaf, SizedPod
 from dcnplan.families.stage import Meshed, NotStriped, Unit, Uppers, mesh
+from dcnplan.families.written_modes import check_modes
 from dcnplan.spec.models import Count, Path, Ports
 
 
@@ -35,6 +36,8 @@ def sized_pod(
     equipment = replace(equipment, fars=fars_of_pod_spine(request, asked.pod_spine, equipment))
     uplinks = asked.pod_spine.uplinks or default_uplinks(request, equipment, path)
     own = own_needs(equipment.panel, asked.pod_spine, uplinks)
+    below = [one.uplinks.speed_bps for one in leaves if one.uplinks]
+    check_modes(request, equipment, asked.pod_spine, (*below, *(need.speed_bps for need in own)))
     placed_alone(request, equipment, own, path)
     for one in leaves:
         _check_speed(request, equipment, one)

@@ -14,6 +14,7 @@ from dcnplan.families.faults import not_placed, not_striped
 from dcnplan.families.own_ports import own_needs, placed_alone
 from dcnplan.families.sized import SizedLeaf, SizedPod, SizedSpine
 from dcnplan.families.stage import Meshed, NotStriped, Unit, Uppers, mesh
+from dcnplan.families.written_modes import check_modes
 from dcnplan.plan.faceplate import UPLINKS
 from dcnplan.spec.models import Path
 
@@ -74,6 +75,8 @@ def sized_spine(
     assert spec.spine is not None
     equipment = equip(request, "spine", spec.spine, PATH, units[0].speed_bps)
     own = own_needs(equipment.panel, spec.spine, None)
+    speeds = (*(unit.speed_bps for unit in units), *(need.speed_bps for need in own))
+    check_modes(request, equipment, spec.spine, speeds)
     placed_alone(request, equipment, own, PATH)
     for unit in units:
         if equipment.radix(unit.speed_bps) == 0:

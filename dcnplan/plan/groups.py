@@ -34,9 +34,8 @@ class SwitchGroup:
     """Like switches, counted along `axes`: (("pod", 20), ("index", 8)) are 8 in each of 20 pods.
 
     `key` is unique in the Plan; `label` is the name of the pod type and leaf class as users know it, None where the
-    role says it all. `scope` says what a block is. `place` is where the spec names the model.
-
-    role says it all.
+    role says it all. `scope` says what a block is. `place` is where the spec names the model, `written` where it writes
+    modes of cages, by their speed (0: none is split).
     """
 
     key: str
@@ -49,6 +48,7 @@ class SwitchGroup:
     leaf_class: str | None = None
     cards: tuple[tuple[Card, int], ...] = ()
     place: Place | None = field(default=None, compare=False)
+    written: tuple[tuple[int, Place], ...] = field(default=(), compare=False)
 
     def __repr__(self) -> str:
         return f"<SwitchGroup {self.key}: {self.count:,} x {self.device.model}>"
@@ -168,7 +168,7 @@ class ServerGroup:
     """Servers of one group of leaves: `per_leaf_group` on every `homing` neighbouring leaves.
 
     A server has `ports` ports of `speed_bps`, ports/homing on each leaf of its group. `cassette`: split cages of the
-    leaves lead through cassettes.
+    leaves lead through cassettes. `cage` is the form of a server's cages, where that is said.
     """
 
     leaf: SwitchGroup
@@ -177,6 +177,7 @@ class ServerGroup:
     speed_bps: int
     downlinks: int
     cassette: bool = False
+    cage: str | None = None
 
     def __repr__(self) -> str:
         return f"<ServerGroup under {self.leaf.key}: {self.count:,} x {ports_text(self.ports, self.speed_bps)}>"

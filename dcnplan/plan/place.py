@@ -94,9 +94,23 @@ def _by_turn(needs: Sequence[PortNeed]) -> tuple[PortNeed, ...]:
 
 
 @lru_cache(maxsize=4096)
-def radix(panel: Panel, speed_bps: int) -> Room:
-    """Logical ports of one speed that a switch offers: after breakout, blocked cages and port limits."""
-    return room_for(panel, (), PortNeed("", 1, speed_bps))
+def radix(panel: Panel, speed_bps: int, unlisted: bool = False) -> Room:
+    """Logical ports of one speed that a switch offers: after breakout, blocked cages and port limits.
+
+    `unlisted`: in modes that no list has too.
+    """
+    need = PortNeed("", 1, speed_bps)
+    return room_liked(panel, (), replace(need, tiers=(_all_modes(panel, speed_bps),) if unlisted else ()))
+
+
+def _all_modes(panel: Panel, speed_bps: int) -> tuple[FormMode, ...]:
+    found = (
+        (bank.group.form, split.mode)
+        for variant in panel.variants
+        for bank, modes in zip(variant.banks, variant.modes(speed_bps, unlisted=True), strict=True)
+        for _, split in modes
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def room_for(panel: Panel, placed: tuple[PortNeed, ...], need: PortNeed) -> Room:

@@ -6,6 +6,7 @@ Unknown is shown as unknown.
 from collections.abc import Iterable, Iterator
 
 from dcnplan.catalog.device import Breakout, CageGroup, Device, Known, Mode, PortLimit
+from dcnplan.catalog.possible import possible_speeds_bps
 from dcnplan.catalog.show import device_mapping
 from dcnplan.fabric.port_name import port_name
 from dcnplan.output.escaping import Cell
@@ -14,7 +15,13 @@ from dcnplan.plan.device_panel import box_panel, chassis_panel
 from dcnplan.plan.panel import Bank, Panel
 from dcnplan.plan.place import Room, radix
 from dcnplan.report.answers import document
-from dcnplan.report.device_captions import device_ports_text, doubt, more_facts, size_facts, speeds_of
+from dcnplan.report.device_captions import (
+    device_ports_text,
+    doubt,
+    more_facts,
+    size_facts,
+    speeds_of,
+)
 from dcnplan.report.device_fields import DEVICE
 from dcnplan.report.device_rules import limit_captions, rules_of, set_caption
 from dcnplan.report.page import Block, Facts, Page, Remarks, Table, columns, without_empty
@@ -29,18 +36,40 @@ def device_view(device: Device) -> View:
     rooms = {speed_text(speed): radix_of(device, speed) for speed in speeds_of(device)}
     ports = {speed: room.ports for speed, room in rooms.items()}
     unsure = {speed: True for speed, room in rooms.items() if room.at_least}
-    data = {**device_mapping(device), "radix": ports, **({"radix_at_least": unsure} if unsure else {})}
+    speeds = _possible_speeds_of(device)
+    possible = {speed_text(speed): radix_of(device, speed, unlisted=True).ports for speed in speeds}
+    data = {
+        **device_mapping(device),
+        "radix": ports,
+        "radix_possible": possible,
+        **({"radix_at_least": unsure} if unsure else {}),
+    }
     sheet: list[tuple[Cell, ...]] = [("model", "speed", "ports")]
     sheet += [(device.model, speed, count) for speed, count in ports.items()]
     return View(Page(_headline(device), tuple(_blocks(device, rooms))), document("catalog-show", DEVICE, data), sheet)
 
 
-def radix_of(device: Device, speed_bps: int) -> Room:
-    """Logical ports at one speed; a chassis is full of the card that offers most."""
-    if not device.is_chassis:
-        return radix(box_panel(device), speed_bps)
-    rooms = [radix(chassis_panel([(card, device.slots)]), speed_bps) for card in device.cards]
+def radix_of(device: Device, speed_bps: int, unlisted: bool = False) -> Room:
+    """Logical ports at one speed; a chassis is full of the card that offers most.
+
+    `unlisted`: in modes of no list too.
+    """
+    rooms = [radix(panel, speed_bps, unlisted) for panel in _panels(device)]
     return Room(max((room.ports for room in rooms), default=0), any(room.at_least for room in rooms))
+
+
+def _panels(device: Device) -> list[Panel]:
+    """Of a box, or of a chassis full of each of its cards."""
+    if not device.is_chassis:
+        return [box_panel(device)]
+    return [chassis_panel([(card, device.slots)], device) for card in device.cards]
+
+
+def _possible_speeds_of(device: Device) -> Iterator[int]:
+    """Every speed, and those of modes that no list has."""
+    banks = [bank for panel in _panels(device) for bank in panel.banks]
+    possible = (speed for bank in banks for speed in possible_speeds_bps(bank.group))
+    yield from sorted({*speeds_of(device), *possible})
 
 
 def _headline(device: Device) -> str:

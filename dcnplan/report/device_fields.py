@@ -148,5 +148,10 @@ DEVICE = (
     _key("slots", WHOLE, "Line-card slots of a chassis.", rare=True),
     _key("cards", ByName(_CARD), "Line cards of a chassis.", rare=True),
     _key("radix", ByName(WHOLE), "Logical ports at each speed."),
+    _key(
+        "radix_possible",
+        ByName(WHOLE),
+        "The same, with modes that a list has not that is not complete.",
+    ),
     _key("radix_at_least", ByName(YES_NO), "Told of a speed at which the radix is no more than a bound.", rare=True),
 )

@@ -5,6 +5,7 @@ Reads a draft; knows nothing of catalogues or of what fits.
 
 from collections.abc import Iterable
 
+from dcnplan.catalog.forms import LANE_BPS, LANES
 from dcnplan.errors import Problem
 from dcnplan.inputs.keys.written import Findings, Path
 from dcnplan.spec.draft import Draft
@@ -30,6 +31,17 @@ def check_homing(draft: Draft, findings: Findings) -> None:
         f"servers.ports {ports} is not a multiple of homing {homing}",
         hint,
     )
+
+
+def check_cage(draft: Draft, findings: Findings) -> None:
+    """The cage of a server's port carries its speed."""
+    cage, speed_bps = draft.merged.get("servers", "cage"), draft.merged.get("servers", "speed")
+    if cage and speed_bps and speed_bps > LANES[cage] * LANE_BPS[cage]:
+        written, speed = draft.merged.near("servers", "cage"), draft.merged.near("servers", "speed")
+        a_cage = f"{'an' if cage[0] in 'aeiors' else 'a'} {cage}"
+        findings.tell(
+            written.place, f"{a_cage} cage has no {speed_text(speed_bps)}", None, ("servers.speed", speed.place)
+        )
 
 
 def check_downlinks(draft: Draft, findings: Findings) -> None:

@@ -17,6 +17,7 @@ from dcnplan.spec.media_keys import MEDIA
 from dcnplan.spec.models import Cards, LeafClass, Links, PodType, Servers, Spec, Switch
 from dcnplan.spec.scalars import (
     BREAKOUT,
+    CAGE,
     COUNT,
     DESCRIPTION,
     FORMAT_VERSION,
@@ -166,6 +167,7 @@ SERVERS = Table(
         ),
         Key("homing", WHOLE, "How many different leaves a server's ports go to; left out, one for each port.", 2),
         Key("count", WHOLE, "The servers asked for, for which just enough is planned; left out, as many as fit.", 800),
+        Key("cage", CAGE, "The form of the cage of a NIC port; left out, the usual one of its speed.", "qsfp56"),
     ),
     Servers,
     words=_WORDS,

@@ -16,7 +16,7 @@ from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.inputs.nodes import Node, Plain, node_of
 from dcnplan.inputs.source import Source
 from dcnplan.inputs.yaml_events import load_yaml
-from dcnplan.spec import arithmetic, distinct, nothing_above, shape
+from dcnplan.spec import arithmetic, breakouts, distinct, nothing_above, shape
 from dcnplan.spec.draft import Draft
 from dcnplan.spec.expand import expanded, too_many_kinds
 from dcnplan.spec.family import Families, Family
@@ -35,6 +35,7 @@ RULES = (
     nothing_above.check_counts,
     nothing_above.check_fabric,
     arithmetic.check_homing,
+    arithmetic.check_cage,
     arithmetic.check_downlinks,
     arithmetic.check_leaf_counts,
     arithmetic.check_planes_of_leaves,
@@ -44,6 +45,7 @@ RULES = (
     arithmetic.check_planes,
     arithmetic.check_open_counts,
     arithmetic.check_cards,
+    breakouts.check_breakouts,
     distinct.check_types,
 )
 

@@ -30,13 +30,15 @@ class Ports:
 class Servers:
     """Every server has `ports` NIC ports of `speed_bps`, on `homing` different leaves. `count` None: as many as fit.
 
-    `homing` 0 is one leaf for each port, and reads as that number.
+    `homing` 0 is one leaf for each port, and reads as that number. `cage` is the form of a port's cage, None
+    the usual one.
     """
 
     ports: int
     speed_bps: int
     homing: int = 0
     count: int | None = None
+    cage: str | None = None
 
     def __post_init__(self) -> None:
         if not self.homing:

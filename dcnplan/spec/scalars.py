@@ -7,12 +7,13 @@ import re
 from collections.abc import Callable
 
 from dcnplan.catalog.device import Mode
+from dcnplan.catalog.forms import LANE_BPS
 from dcnplan.inputs.keys import scalars
 from dcnplan.inputs.keys.fault import Fault, found, shown
 from dcnplan.inputs.keys.kinds import Text
 from dcnplan.inputs.keys.numbers import whole
 from dcnplan.inputs.keys.scalars import plain_text
-from dcnplan.inputs.keys.texts import NOT_ZERO, PORTS_PATTERN, WHOLE_SCHEMA, patterned
+from dcnplan.inputs.keys.texts import NOT_ZERO, PORTS_PATTERN, WHOLE_SCHEMA, one_of, patterned
 from dcnplan.inputs.nodes import Node, Plain, Scalar
 from dcnplan.spec.models import Count, Ports
 from dcnplan.units import parse_ratio, ports_text, ratio_text
@@ -134,6 +135,7 @@ NAME = Text(name, patterned(rf"(?!.*[.][.]){_NO_DEVICE}{NAME_PATTERN}", "dc1"))
 DESCRIPTION = Text(description, {"type": "string", "maxLength": _MOST_DESCRIPTION})
 BREAKOUT = Text(breakout, {"anyOf": [{"enum": list(BREAKOUTS)}, patterned(PORTS_PATTERN, "2x200G")]}, _breakout_text)
 MODEL = Text(model, {"type": "string", "minLength": 1, "maxLength": _MOST_MODEL})
+CAGE = one_of("a form of cage", dict.fromkeys(LANE_BPS, ()))
 COUNT = Text(count, {"anyOf": [WHOLE_SCHEMA, {"const": "max"}]}, _count_text)
 PORTS = Text(
     scalars.ports(Ports), patterned(PORTS_PATTERN, "48x25G"), lambda ports: ports_text(ports.count, ports.speed_bps)

@@ -23,7 +23,7 @@ from tests.cabling.asking import both_split
 from tests.cabling.lengths import all_of, every_link, measured_plans, records
 from tests.cabling.test_bom_by_counting import agree, listed
 from tests.floors import at_least
-from tests.specs import Written, fitting, specs
+from tests.specs import Written, collapsed_specs, fitting, specs
 
 Row = dict[str, Any]
 
@@ -128,7 +128,7 @@ def test_legs_that_need_less_than_the_longest_of_their_cage_are_as_long(data: st
 
 @pytest.mark.slow
 @at_least(40)
-@given(specs)
+@given(specs | collapsed_specs())
 def test_links_of_one_length_are_as_if_their_class_had_it(written: Written) -> None:
     """What is measured as one length is the same as the spec's length, row by row."""
     plan = fitting({**written, "lengths": {"patch-cord": "3m"}})

@@ -131,6 +131,20 @@ def test_a_lost_leaf_takes_one_port_of_many():
     assert found(spec(servers=4, leaves=4)).one_failed[0].ecmp == Fraction(4, 3)
 
 
+def test_a_limit_names_the_peer_links_that_would_keep_it():
+    """1,200G over 4x100G is 3:1."""
+    with pytest.raises(InfeasibleError) as refused:
+        design(spec(servers=1, oversubscription="3:1"))
+    (problem,) = refused.value.problems
+    assert problem.message == "oversubscription.end_to_end: 6:1 is over the limit of 3:1"
+    assert "leaf.peer_link: 4x100G fits (96 servers)" in str(problem.hint)
+
+
+def test_leaves_of_planes_say_in_which_they_stand():
+    graph = to_networkx(fabric_of(design(spec(peers=None, planes=2)).plan))
+    assert dict(graph.nodes(data="plane")) == {"leaf1": 1, "leaf2": 2}
+
+
 def test_servers_decide_how_many_leaves_there_are():
     written = spec()
     written["servers"] = {"ports": 2, "speed": "25G", "count": 100}

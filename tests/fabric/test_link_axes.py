@@ -11,7 +11,7 @@ from dcnplan.plan.groups import SwitchGroup
 from dcnplan.plan.link_axes import LinkAxes, PortAxes, link_axes
 from dcnplan.plan.seats import Seating, seating, slot_and_cage
 from tests.floors import at_least
-from tests.specs import Written, fitting, specs
+from tests.specs import Written, collapsed_specs, fitting, specs
 
 Place = tuple[int, int, int]
 
@@ -52,7 +52,7 @@ def _seats(group: SwitchGroup, seated: Seating, ports: int) -> list[Place]:
 
 
 @at_least(50)
-@given(specs)
+@given(specs | collapsed_specs())
 def test_axes_of_links_tell_switches_and_ports_as_the_fabric_does(written: Written) -> None:
     plan = fitting(written)
     fabric = fabric_of(plan)

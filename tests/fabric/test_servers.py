@@ -9,7 +9,7 @@ from dcnplan.fabric.names import server_names
 from dcnplan.plan.groups import Plan
 from tests import plans
 from tests.floors import at_least
-from tests.specs import Written, fitting, planned, specs
+from tests.specs import Written, collapsed_specs, fitting, planned, specs
 
 
 def links_of(plan: Plan, server: str) -> list[tuple[str, str, str]]:
@@ -57,7 +57,7 @@ def test_the_ports_of_a_server_go_to_its_leaves_in_turn():
 
 
 @at_least(40)
-@given(specs)
+@given(specs | collapsed_specs())
 def test_port_p_of_a_server_is_on_leaf_p_modulo_homing_of_its_group(written: Written):
     plan = fitting(written)
     assume(plan.servers)

@@ -99,3 +99,13 @@ def test_a_mode_that_was_not_seen_is_left_alone_where_those_that_were_do() -> No
     few = asked(SEEN.replace("64x100G", "24x100G"))
     assert cages(few, "leaf") == {"1x100G": 24, "1x400G": 8}
     assert not [one for one in few.plan.warnings if "complete" in one.message]
+
+
+def test_where_nothing_joins_the_ends_the_nearest_that_would_is_named() -> None:
+    # At 100 km no optic of 100G reaches, in whole cages or split: the longest, 100GBASE-ZR4, reaches 80 km.
+    far = asked(QSFP56_ABOVE + "lengths: {leaf-spine: 100km}\n")
+    (fault,) = far.faults
+    assert "nothing joins 2x100G in a qsfp56 cage of SN3700" in fault.message
+    assert fault.hint == "a shorter length: lengths: {leaf-spine: 80km}, and another breakout: spine.breakout: 1x100G"
+    near = QSFP56_ABOVE.replace("count: 2}", "count: 2, breakout: 1x100G}") + "lengths: {leaf-spine: 80km}\n"
+    assert asked(near).faults == ()
