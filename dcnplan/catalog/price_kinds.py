@@ -32,4 +32,4 @@ def common_kind(asked: Iterable[Sequence[Quote]]) -> str | None:
 def taken(quotes: Sequence[Quote], kinds: Sequence[str | None]) -> Quote:
     """The price of the first of `kinds` that it is there in; else of the usual order; the first of one kind."""
     by_kind: Mapping[str, Quote] = {quote.kind: quote for quote in reversed(quotes)}
-    return next(by_kind[kind] for kind in (*kinds, *KINDS, UNSTATED) if kind in by_kind)
+    return next(by_kind[kind] for kind in (*kinds, *KINDS, UNSTATED) if kind and kind in by_kind)
