@@ -3,13 +3,15 @@
 Counts what the cabling decided, in closed form; prints nothing and lists no single cable.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from dcnplan.cabling.connection import Cabling, Connection
 from dcnplan.cabling.medium import Medium
+from dcnplan.catalog.body import StandIn, lender
 from dcnplan.catalog.media import NO_POWER, Power
+from dcnplan.catalog.price_kinds import UNSTATED
 from dcnplan.catalog.prices import Prices
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan, SwitchGroup
@@ -25,7 +27,8 @@ UNKNOWN_MEDIUM = "unknown medium"
 class Line:
     """`quantity` of one item. `where` is a role, a class of links or `server`.
 
-    Height and power are of one. `racked`: it has a height, known or not; `powered`: likewise.
+    Height and power are of one. `racked`: it has a height, known or not; `powered`: likewise. Some of both may be those
+    of `stand_ins`.
     """
 
     category: str
@@ -39,6 +42,9 @@ class Line:
     powered: bool = False
     power: Power = NO_POWER
     unit_price: Fraction | None = None
+    price_kind: str | None = None
+    price_date: str | None = None
+    stand_ins: tuple[StandIn, ...] = ()
 
     @property
     def server_end(self) -> bool:
@@ -61,15 +67,49 @@ class Bom:
         return f"<Bom: {len(self.lines)} lines{f', prices in {self.currency}' if self.currency else ''}>"
 
 
-def bom(plan: Plan, cabling: Cabling, prices: Prices | None = None, server_end: bool = True) -> Bom:
-    """Every item of the fabric; without `server_end`, none that is plugged into a server alone."""
-    lines = [*_switches(plan)]
+def bom(
+    plan: Plan, cabling: Cabling, prices: Prices | None = None, server_end: bool = True, price_kind: str | None = None
+) -> Bom:
+    """Every item of the fabric; without `server_end`, none that is plugged into a server alone.
+
+    Where an item has prices of several kinds, that of `price_kind`.
+    """
+    lines = [line for group in plan.switches for line in switch_lines(group)]
     for connection in cabling.connections:
         lines += _parts(plan, connection)
     kept = [line for line in _merged(lines) if server_end or not line.server_end]
-    if prices:
-        kept = [replace(line, unit_price=prices.of(line.item, line.length_m)) for line in kept]
-    return Bom(tuple(kept), cabling.notes, prices.currency if prices else None)
+    if prices is None:
+        return Bom(tuple(kept), cabling.notes)
+    chosen = prices.chosen(((line.item, line.length_m) for line in kept), price_kind)
+    priced = tuple(_priced(line, chosen) for line in kept)
+    return Bom(priced, (*cabling.notes, *price_notes(priced, price_kind)), prices.currency)
+
+
+def _priced(line: Line, prices: Prices) -> Line:
+    quote = prices.quote(line.item, line.length_m)
+    return replace(line, unit_price=quote.price, price_kind=quote.kind, price_date=quote.date) if quote else line
+
+
+def price_kinds(lines: Iterable[Line]) -> Mapping[str, tuple[str, ...]]:
+    """The kinds of the prices of each category."""
+    found: dict[str, dict[str, None]] = {}
+    for line in lines:
+        if line.price_kind:
+            found.setdefault(line.category, {})[line.price_kind] = None
+    return {category: tuple(kinds) for category, kinds in found.items()}
+
+
+def price_notes(lines: Sequence[Line], asked: str | None) -> Iterator[str]:
+    """Of what kinds the prices are, where it is stated, and how old the oldest is."""
+    kinds = dict.fromkeys(kind for several in price_kinds(lines).values() for kind in several)
+    if len(kinds) > 1:
+        yield f"prices are of several kinds ({', '.join(kinds)}): the total is over all of them"
+    elif kinds and UNSTATED not in kinds:
+        yield f"prices are of one kind: {', '.join(kinds)}"
+    if others := [line.item for line in lines if asked and line.price_kind not in (None, asked)]:
+        yield f"no {asked} price is listed of {', '.join(dict.fromkeys(others))}"
+    if dates := [line.price_date for line in lines if line.price_date]:
+        yield f"the oldest price is of {min(dates)}"
 
 
 def _merged(lines: list[Line]) -> Iterator[Line]:
@@ -81,32 +121,48 @@ def _merged(lines: list[Line]) -> Iterator[Line]:
     return (replace(line, quantity=quantity) for line, quantity in found.items() if quantity)
 
 
-def _switches(plan: Plan) -> Iterator[Line]:
-    for group in plan.switches:
-        device = group.device
-        power = Power(_watts(device.power_typical_w), _watts(device.power_max_w))
-        yield Line(
-            SWITCH, device.model, group.role, group.pod_type, group.count, racked=True, height_ru=device.exact_ru,
-            powered=True, power=power,
-        )  # fmt: skip
-        yield from _inside(group)
+def switch_lines(group: SwitchGroup) -> Iterator[Line]:
+    """The switches, and what is in them."""
+    device = group.device
+    power = Power(_watts(device.power_typical_w), _watts(device.power_max_w))
+    yield Line(
+        SWITCH, device.model, group.role, group.pod_type, group.count, racked=True, height_ru=device.exact_ru,
+        powered=True, power=power, stand_ins=device.stand_ins,
+    )  # fmt: skip
+    yield from _inside(group)
 
 
 def _inside(group: SwitchGroup) -> Iterator[Line]:
     """Line cards, and the fabric modules of a chassis. The power of a box is that of all in it."""
     device = group.device
+    held = _with_cards(device.stand_ins)
     for card, count in group.cards:
-        power = Power(_watts(card.power_typical_w), _watts(card.power_max_w))
+        power = _unless_held(Power(_watts(card.power_typical_w), _watts(card.power_max_w)), held)
         yield Line(
             CARD, f"{device.model} {card.name}", group.role, group.pod_type, count * group.count,
-            powered=not device.is_box, power=NO_POWER if device.is_box else power,
+            powered=not device.is_box, power=NO_POWER if device.is_box else power, stand_ins=held,
         )  # fmt: skip
     if device.fabric:
         power = Power(_watts(device.fabric.power_typical_w), _watts(device.fabric.power_max_w))
+        power = _unless_held(power, held)
         yield Line(
             FABRIC, f"{device.model} fabric module", group.role, group.pod_type, device.fabric.modules * group.count,
-            powered=True, power=power,
+            powered=True, power=power, stand_ins=held,
         )  # fmt: skip
+
+
+def _with_cards(stand_ins: tuple[StandIn, ...]) -> tuple[StandIn, ...]:
+    """What stand-ins say of power for the cards and the fabric too."""
+    held = (one._replace(parts=tuple(part for part in one.whole if part != "chips")) for one in stand_ins)
+    return tuple(one for one in held if one.parts)
+
+
+def _unless_held(power: Power, held: tuple[StandIn, ...]) -> Power:
+    """The power of a card or a fabric module: none of its own where the switch's holds it."""
+    return Power(
+        Fraction(0) if lender(held, "power_typical_w") else power.typical_w,
+        Fraction(0) if lender(held, "power_max_w") else power.max_w,
+    )
 
 
 def _watts(power_w: int | None) -> Fraction | None:

@@ -8,7 +8,7 @@ import os
 import sys
 
 _MIB = 1 << 20
-_NEEDED = {"numpy": 96 * _MIB, "llvmlite": 256 * _MIB, "resvg_py": 64 * _MIB}
+_NEEDED = {"numpy": 128 * _MIB, "llvmlite": 256 * _MIB, "resvg_py": 64 * _MIB}
 """What loading takes of a process's address space, and a first use of it."""
 
 THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")

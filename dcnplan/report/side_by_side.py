@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
-from dcnplan.report.aspects import ECMP, NOTHING, SECTIONS, WEIGHTED, Aspect, Number, merged
+from dcnplan.report.aspect import NOTHING, Aspect, Number
+from dcnplan.report.aspects import ECMP, WEIGHTED, merged, sections
 from dcnplan.report.compared import Compared
+from dcnplan.report.stand_in_marks import marked, of_models
 
 Row = tuple[str, tuple[str, ...]]
 """What it is, and a text for each design."""
@@ -18,7 +20,7 @@ _T = TypeVar("_T")
 
 def compared_rows(designs: Sequence[Compared]) -> Iterator[Row]:
     """Every row that any of the designs has, in an order that suits all of them."""
-    for found in _sections(designs):
+    for found in sections(designs):
         shown = [{one.name: one.text for one in aspects if one.name} for aspects in found]
         rows = {name: tuple(texts.get(name, NOTHING) for texts in shown) for name in merged(shown)}
         yield from _alike_ways_once(rows)
@@ -35,10 +37,25 @@ def wins(designs: Sequence[Compared]) -> Mapping[str, tuple[str, ...]]:
     """By label, what a design alone is best in, where that is known of all: asked only of equals."""
     ahead: dict[str, list[str]] = {design.label: [] for design in designs}
     for name, values in _contests(designs):
+        if name == LOWER_PRICE and any(unlike_prices(designs)):
+            continue
         known = [value for value in values if value is not None]
         if len(known) == len(designs) and known.count(best := min(known)) == 1:
             ahead[designs[known.index(best)].label].append(name)
     return {label: tuple(names) for label, names in ahead.items() if names}
+
+
+LOWER_PRICE = "lower price"
+_UNLIKE = "not comparable (the same model is 30,150 and 52,626 USD at two resellers, about 150,000 list)"
+
+
+def unlike_prices(designs: Sequence[Compared]) -> Iterator[str]:
+    """Of each category whose prices do not all rest on one kind, that they are not comparable."""
+    for category in merged([dict(design.price_kinds) for design in designs]):
+        kinds = {design.label: design.price_kinds.get(category, ()) for design in designs}
+        if len({kind for several in kinds.values() for kind in several}) > 1:
+            told = ", ".join(f"{label} {' and '.join(several) or 'none'}" for label, several in kinds.items())
+            yield f"{category} prices: {told}: {_UNLIKE}"
 
 
 def _end_to_end(design: Compared) -> Fraction | None:
@@ -47,14 +64,16 @@ def _end_to_end(design: Compared) -> Fraction | None:
 
 
 def _contests(designs: Sequence[Compared]) -> Iterator[tuple[str, tuple[Number | None, ...]]]:
-    for found in _sections(designs):
+    for found in sections(designs):
         values = [{one.ahead: one.value for one in aspects if one.ahead} for aspects in found]
-        yield from _alike_ways_once({name: tuple(one.get(name) for one in values) for name in merged(values)})
+        rows = _alike_ways_once({name: tuple(one.get(name) for one in values) for name in merged(values)})
+        yield from ((marked(name, _lenders(name, found)), cells) for name, cells in rows)
 
 
-def _sections(designs: Sequence[Compared]) -> Iterator[list[list[Aspect]]]:
-    """Section by section, the aspects of each design."""
-    return ([list(section(design)) for design in designs] for section in SECTIONS)
+def _lenders(ahead: str, found: Sequence[Sequence[Aspect]]) -> str:
+    """The stand-ins on whose facts it rests who is ahead."""
+    models = (model for aspects in found for one in aspects if one.ahead == ahead for model in one.lent)
+    return of_models(dict.fromkeys(models))
 
 
 def _alike_ways_once(rows: Mapping[str, _T]) -> Iterator[tuple[str, _T]]:

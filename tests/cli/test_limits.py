@@ -38,6 +38,13 @@ def test_whatever_the_memory_a_run_answers_or_says_why_not(process, desk: Path, 
     assert (desk / "out").exists() is (ran.returncode == 0)
 
 
+@pytest.mark.parametrize("room_kb", [130_000, 150_000])
+def test_a_library_that_finds_no_room_for_its_products_ends_no_run(process, desk: Path, room_kb: int):
+    ran = process(shell=f"ulimit -v {room_kb}; $DCNPLAN fail fabric.yaml")
+    assert ran.returncode in (0, 2)
+    assert b"OpenBLAS" not in ran.stderr
+
+
 @pytest.mark.parametrize("files", [5, 6, 8])
 def test_too_few_open_files_are_told(process, desk: Path, files: int):
     ran = process(shell=f"ulimit -n {files}; $DCNPLAN design fabric.yaml -o out")

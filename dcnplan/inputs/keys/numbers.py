@@ -119,13 +119,20 @@ def _in_range(number: int, least: int) -> int:
 def _not_a_number(node: Scalar, what: str) -> Fault:
     text = node.text.strip()
     if node.quoted and re.fullmatch(_DECIMAL, text):
-        return Fault(f"quoted text {shown(text)}, expected a number", f"write {text} without quotes")
+        return Fault(f"quoted text {shown(text)}, expected a number", f"write {_unquoted(text)} without quotes")
     if re.fullmatch(_SEXAGESIMAL, text):
         return Fault(f"expected {what}, found {shown(text)}", f"write {_sexagesimal(text)} if that is meant")
     hint = meant(text)
     if hint and (odd := code_points(text)):
         hint = f"it holds {odd}; {hint}"
     return Fault(f"expected {what}, found {shown(text)}", hint)
+
+
+def _unquoted(text: str) -> str:
+    """What a quoted number has to be written as: `08` and `8.0` would be refused without their quotes too."""
+    exact = Fraction(text)
+    whole_text = str(exact) if exact.denominator == 1 and 1 <= exact <= MAX_COUNT else text
+    return " or ".join(_readings(text)) or whole_text
 
 
 def _with_hint(fault: Fault, hint: str | None) -> Fault:

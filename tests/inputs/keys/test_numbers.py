@@ -66,6 +66,18 @@ def test_a_whole_number_in_the_form_of_a_decimal_is_refused(text, hint):
     assert fault(whole, text) == (f"expected a whole number, found '{text}'", hint)
 
 
+@pytest.mark.parametrize(
+    ("text", "written"), [("8", "8"), ("08", "8"), ("010", "10 or 8"), ("8.0", "8"), ("1e3", "1000"), ("+8", "8")]
+)
+def test_the_number_in_quotes_is_written_as_it_would_be_read_without_them(text, written):
+    with pytest.raises(Fault) as error:
+        whole(Scalar(text, text, True, HERE))
+    assert (str(error.value), error.value.hint) == (
+        f"quoted text '{text}', expected a number",
+        f"write {written} without quotes",
+    )
+
+
 @pytest.mark.parametrize("text", [".inf", "-.inf", ".nan", "1e400", "1e-400"])
 def test_what_no_float_can_hold_is_not_a_finite_number(text):
     assert fault(whole, text) == (f"'{text}' is not a finite number", None)
