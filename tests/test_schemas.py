@@ -85,8 +85,10 @@ def test_a_good_spec_is_good_to_the_schema_and_to_the_reader(text):
     assert faults("spec", plain(node)) == []
 
 
-SPECS = sorted([*(ROOT / "topologies").rglob("*.yaml"), *(ROOT / "examples").rglob("*.yaml")])
-DEVICES = sorted((ROOT / "dcnplan/catalog/switches").rglob("*.yaml"))
+SPECS = sorted([*(ROOT / "topologies").rglob("*.yaml"), *(ROOT / "examples").glob("*/*.yaml")])
+DEVICES = sorted(
+    [*(ROOT / "dcnplan/catalog/switches").rglob("*.yaml"), *(ROOT / "examples").glob("*/stand-ins/*.yaml")]
+)
 
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from dcnplan.cabling.connection import Cabling, Connection
 from dcnplan.cabling.medium import Medium
+from dcnplan.catalog.body import StandIn, lender
 from dcnplan.catalog.media import NO_POWER, Power
 from dcnplan.catalog.prices import Prices
 from dcnplan.frozen import frozen
@@ -25,7 +26,8 @@ UNKNOWN_MEDIUM = "unknown medium"
 class Line:
     """`quantity` of one item. `where` is a role, a class of links or `server`.
 
-    Height and power are of one. `racked`: it has a height, known or not; `powered`: likewise.
+    Height and power are of one. `racked`: it has a height, known or not; `powered`: likewise. Some of both may be those
+    of `stand_ins`.
     """
 
     category: str
@@ -39,6 +41,7 @@ class Line:
     powered: bool = False
     power: Power = NO_POWER
     unit_price: Fraction | None = None
+    stand_ins: tuple[StandIn, ...] = ()
 
     @property
     def server_end(self) -> bool:
@@ -63,7 +66,7 @@ class Bom:
 
 def bom(plan: Plan, cabling: Cabling, prices: Prices | None = None, server_end: bool = True) -> Bom:
     """Every item of the fabric; without `server_end`, none that is plugged into a server alone."""
-    lines = [*_switches(plan)]
+    lines = [line for group in plan.switches for line in switch_lines(group)]
     for connection in cabling.connections:
         lines += _parts(plan, connection)
     kept = [line for line in _merged(lines) if server_end or not line.server_end]
@@ -81,32 +84,48 @@ def _merged(lines: list[Line]) -> Iterator[Line]:
     return (replace(line, quantity=quantity) for line, quantity in found.items() if quantity)
 
 
-def _switches(plan: Plan) -> Iterator[Line]:
-    for group in plan.switches:
-        device = group.device
-        power = Power(_watts(device.power_typical_w), _watts(device.power_max_w))
-        yield Line(
-            SWITCH, device.model, group.role, group.pod_type, group.count, racked=True, height_ru=device.exact_ru,
-            powered=True, power=power,
-        )  # fmt: skip
-        yield from _inside(group)
+def switch_lines(group: SwitchGroup) -> Iterator[Line]:
+    """The switches, and what is in them."""
+    device = group.device
+    power = Power(_watts(device.power_typical_w), _watts(device.power_max_w))
+    yield Line(
+        SWITCH, device.model, group.role, group.pod_type, group.count, racked=True, height_ru=device.exact_ru,
+        powered=True, power=power, stand_ins=device.stand_ins,
+    )  # fmt: skip
+    yield from _inside(group)
 
 
 def _inside(group: SwitchGroup) -> Iterator[Line]:
     """Line cards, and the fabric modules of a chassis. The power of a box is that of all in it."""
     device = group.device
+    held = _with_cards(device.stand_ins)
     for card, count in group.cards:
-        power = Power(_watts(card.power_typical_w), _watts(card.power_max_w))
+        power = _unless_held(Power(_watts(card.power_typical_w), _watts(card.power_max_w)), held)
         yield Line(
             CARD, f"{device.model} {card.name}", group.role, group.pod_type, count * group.count,
-            powered=not device.is_box, power=NO_POWER if device.is_box else power,
+            powered=not device.is_box, power=NO_POWER if device.is_box else power, stand_ins=held,
         )  # fmt: skip
     if device.fabric:
         power = Power(_watts(device.fabric.power_typical_w), _watts(device.fabric.power_max_w))
+        power = _unless_held(power, held)
         yield Line(
             FABRIC, f"{device.model} fabric module", group.role, group.pod_type, device.fabric.modules * group.count,
-            powered=True, power=power,
+            powered=True, power=power, stand_ins=held,
         )  # fmt: skip
+
+
+def _with_cards(stand_ins: tuple[StandIn, ...]) -> tuple[StandIn, ...]:
+    """What stand-ins say of power for the cards and the fabric too."""
+    held = (one._replace(parts=tuple(part for part in one.whole if part != "chips")) for one in stand_ins)
+    return tuple(one for one in held if one.parts)
+
+
+def _unless_held(power: Power, held: tuple[StandIn, ...]) -> Power:
+    """The power of a card or a fabric module: none of its own where the switch's holds it."""
+    return Power(
+        Fraction(0) if lender(held, "power_typical_w") else power.typical_w,
+        Fraction(0) if lender(held, "power_max_w") else power.max_w,
+    )
 
 
 def _watts(power_w: int | None) -> Fraction | None:

@@ -4,19 +4,25 @@ Knows lines; nothing of fabrics.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import field
 from fractions import Fraction
 
 from dcnplan.cabling.bom import Bom, Line
+from dcnplan.catalog.body import StandIn, lender
 from dcnplan.frozen import frozen
 
 
 @frozen
 class Sum:
-    """What is known of `counted` pieces, added up; `unknown` counts by item what is not in it."""
+    """What is known of `counted` pieces, added up; `unknown` counts by item what is not in it.
+
+    `lent` is what of it is that of stand-ins, by their model.
+    """
 
     known: Fraction
     unknown: Mapping[str, int]
     counted: int
+    lent: Mapping[str, Fraction] = field(default_factory=dict)
 
 
 @frozen
@@ -47,10 +53,10 @@ def tally(lines: Sequence[Line]) -> Tally:
     racked, powered = [line for line in lines if line.racked], [line for line in lines if line.powered]
     return Tally(
         quantities,
-        _sum(racked, lambda line: line.height_ru),
-        _sum(powered, lambda line: line.power.typical_w),
-        _sum(powered, lambda line: line.power.max_w),
-        _sum(lines, lambda line: line.unit_price),
+        _sum_of(racked, "rack_units", lambda line: line.height_ru),
+        _sum_of(powered, "power_typical_w", lambda line: line.power.typical_w),
+        _sum_of(powered, "power_max_w", lambda line: line.power.max_w),
+        _sum_of(lines, "price", lambda line: line.unit_price),
     )
 
 
@@ -62,13 +68,19 @@ def tallies(found: Bom) -> tuple[GroupTally, ...]:
     return tuple(GroupTally(where, pod_type, tally(lines)) for (where, pod_type), lines in groups.items())
 
 
-def _sum(lines: Iterable[Line], value: Callable[[Line], Fraction | None]) -> Sum:
-    known, counted, unknown = Fraction(0), 0, dict[str, int]()
-    for line in lines:
-        each = value(line)
+def _sum_of(lines: Iterable[Line], part: str, value: Callable[[Line], Fraction | None]) -> Sum:
+    return summed((line.item, line.quantity, value(line), lender(line.stand_ins, part)) for line in lines)
+
+
+def summed(pieces: Iterable[tuple[str, int, Fraction | None, StandIn | None]]) -> Sum:
+    """Over (item, how many, what one has if that is known, whose that is if not its own)."""
+    known, counted, unknown, lent = Fraction(0), 0, dict[str, int](), dict[str, Fraction]()
+    for item, quantity, each, other in pieces:
         if each is None:
-            unknown[line.item] = unknown.get(line.item, 0) + line.quantity
-        else:
-            known += each * line.quantity
-            counted += line.quantity
-    return Sum(known, unknown, counted)
+            unknown[item] = unknown.get(item, 0) + quantity
+            continue
+        known += each * quantity
+        counted += quantity
+        if other is not None:
+            lent[other.model] = lent.get(other.model, Fraction(0)) + each * quantity
+    return Sum(known, unknown, counted, lent)

@@ -10,7 +10,7 @@ from math import ceil
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from dcnplan.catalog.body import FabricModules, PowerAt, Supplies
+from dcnplan.catalog.body import FabricModules, PowerAt, StandIn, Supplies
 from dcnplan.catalog.cage_sets import ANY, set_text
 from dcnplan.catalog.ties import NO_TIES, Ties
 from dcnplan.frozen import frozen
@@ -189,7 +189,8 @@ class Device:
     that are second hand, `contested` those on which sources differ, with what each says.
     `chips` is the number of switching chips where known. Weights are in kg, heights in rack units, powers in W without
     optics. `numbers` are those of the faceplate, port by port, where they are not 1, 2, 3, ...; `number_from` is the
-    first. `units` switches of like ports share one height. `stands_for` is the model that it may stand in for.
+    first. `units` switches of like ports share one height. `stands_for` is the model that it may stand in for; with
+    `stand_ins` some facts are those of others.
     """
 
     model: str
@@ -220,6 +221,7 @@ class Device:
     confirm: tuple[str, ...] = ()
     contested: Mapping[str, str] = field(default_factory=_nothing)
     stands_for: str | None = None
+    stand_ins: tuple[StandIn, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Device {self.model}: {sum(group.count for group in self.groups)} cages, {self.slots} slots>"

@@ -32,6 +32,12 @@ def names_of(device: Device) -> tuple[str, ...]:
     return (device.model, *device.aliases)
 
 
+def is_called(device: Device, name: str) -> bool:
+    """Whether `name` is a name of the device, with or without its vendor's before it."""
+    names = names_of(device)
+    return folded(name) in {folded(known) for known in (*names, *(f"{device.vendor} {one}" for one in names))}
+
+
 def on_shelf(name: str) -> Device | None:
     """The shipped device called `name`: model or alias, whatever the case, with or without its vendor before it."""
     words = folded(name).split(" ")

@@ -5,10 +5,11 @@ Finds devices, line cards and frames by name; knows nothing of how their ports a
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dcnplan.catalog.device import Device
-from dcnplan.catalog.shelf import all_on_shelf, folded, names_on_shelf, on_shelf, shipped_model
+from dcnplan.catalog.shelf import all_on_shelf, folded, is_called, names_on_shelf, on_shelf, shipped_model
 from dcnplan.errors import CatalogError, Problem
 from dcnplan.frozen import frozen
 from dcnplan.inputs.suggest import near
@@ -21,9 +22,13 @@ if TYPE_CHECKING:
 
 @frozen
 class Catalog:
-    """Devices by name: the shipped ones, and those of the user's folders over them."""
+    """Devices by name: the shipped ones, and those of the user's folders over them.
+
+    `stand_ins` are names of models, each with a device from which it takes what is not known of it.
+    """
 
     own: "OwnCatalog | None" = None
+    stand_ins: tuple[tuple[str, Device], ...] = ()
 
     @classmethod
     def shipped(cls) -> "Catalog":
@@ -38,7 +43,7 @@ class Catalog:
         """
         from dcnplan.catalog.own_catalog import OwnCatalog  # most runs have no folder
 
-        return Catalog((self.own or OwnCatalog()).with_folder(os.fspath(path)))
+        return replace(self, own=(self.own or OwnCatalog()).with_folder(os.fspath(path)))
 
     def find(self, name: str) -> Device:
         """The device called `name`: a model or an alias, whatever the case, with or without its vendor before it.
@@ -51,6 +56,21 @@ class Catalog:
             instead = self.own.instead(name) if self.own else None
             raise CatalogError(instead or Problem(f"no model '{name}' in the catalogue", hint=self._hint(name)))
         return device
+
+    def with_stand_in(self, other: str, model: str | None = None) -> "Catalog":
+        """This catalogue, and in it what is not known of `model` taken from the device `other`, marked as that one's.
+
+        Without a `model` it is the one that the file of `other` says it stands for. Raises CatalogError.
+        """
+        from dcnplan.catalog.standing_in import with_one_more  # most runs have none
+
+        frame = self.frame(other)
+        device = frame.device if frame else self.find(other)
+        return replace(self, stand_ins=with_one_more(self.stand_ins, model or device.stands_for, device))
+
+    def others_for(self, device: Device) -> tuple[Device, ...]:
+        """The devices from which this one takes what is not known of it, the first that knows it first."""
+        return tuple(other for name, other in self.stand_ins if is_called(device, name))
 
     def frame(self, name: str) -> "Frame | None":
         """The chassis without cards of that name, where nothing better is known by it."""

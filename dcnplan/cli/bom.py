@@ -7,6 +7,7 @@ from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.prices import listed_prices, prices_option, say_unused
 from dcnplan.cli.spec_options import Folders, catalog_option, designed, open_catalog, spec_argument
+from dcnplan.cli.stand_ins import StandIns, say_stand_ins, stand_in_option, with_stand_ins
 
 
 @click.command("bom")
@@ -15,8 +16,11 @@ from dcnplan.cli.spec_options import Folders, catalog_option, designed, open_cat
 @click.option("--server-end/--no-server-end", default=True, help="With what is plugged into the servers, or without.")
 @media_option
 @catalog_option
+@stand_in_option
 @output_options()
-def command(spec: str, prices: str | None, server_end: bool, folders: Folders, output: Output) -> None:
+def command(
+    spec: str, prices: str | None, server_end: bool, folders: Folders, stand_ins: StandIns, output: Output
+) -> None:
     """The bill of materials of SPEC: switches, optics, cables, fan-outs, rack units, power, and money.
 
     What a total lacks is named under it, and marked ? in the tables: nothing unknown is taken for nothing. Heights,
@@ -38,8 +42,9 @@ def command(spec: str, prices: str | None, server_end: bool, folders: Folders, o
     from dcnplan.report.bom import bom_view
 
     listed = listed_prices(prices)
-    catalog = open_catalog(folders)
+    catalog = with_stand_ins(open_catalog(folders), stand_ins)
     design = designed(spec, catalog)
     found = design.bom(listed, server_end)
     say_unused(listed, [found])
+    say_stand_ins(catalog, [design])
     output.give(bom_view(design.plan, found))

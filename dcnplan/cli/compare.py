@@ -11,6 +11,7 @@ from dcnplan.cli.output_options import output_options
 from dcnplan.cli.param_types import InputFile
 from dcnplan.cli.prices import listed_prices, prices_option, say_unused
 from dcnplan.cli.spec_options import Folders, catalog_option, designed, open_catalog
+from dcnplan.cli.stand_ins import StandIns, say_stand_ins, stand_in_option, with_stand_ins
 from dcnplan.cli.streams import say
 from dcnplan.errors import InputError, NotDecidedError, Place, Problem
 from dcnplan.report.problems import problems_text
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
 @click.argument("specs", nargs=-1, metavar="A B ...", type=InputFile("the spec itself"))
 @prices_option
 @catalog_option
+@stand_in_option
 @output_options()
-def command(specs: tuple[str, ...], prices: str | None, folders: Folders, output: Output) -> None:
+def command(specs: tuple[str, ...], prices: str | None, folders: Folders, stand_ins: StandIns, output: Output) -> None:
     """Designs side by side: what differs, what is the same, and what is not known.
 
-    A and B are specs: YAML files, or - for standard input.
+    A and B are specs: YAML files, or - for standard input. Of --stand-in each figure says whose it is, as in 21 RU (of
+    QFX10016); where such a switch has fewer ports, roles are also shown for as many as the model has.
     """
     if len(specs) < 2:
         raise InputError(Problem("two specs or more are compared", Place("dcnplan compare"), "dcnplan compare A B"))
@@ -39,12 +42,13 @@ def command(specs: tuple[str, ...], prices: str | None, folders: Folders, output
     from dcnplan.report.compared import Compared
 
     listed = listed_prices(prices)
-    catalog = open_catalog(folders)
+    catalog = with_stand_ins(open_catalog(folders), stand_ins)
     decided, open_ones = _designed(specs, catalog)
     designs = list(decided.values())
     labels = _labels([specs[number] for number in decided], designs)
     compared = [Compared(label, one, one.bom(listed)) for label, one in zip(labels, designs, strict=True)]
     say_unused(listed, [one.bom for one in compared])
+    say_stand_ins(catalog, designs)
     output.give(compare_view(compared, open_ones))
 
 

@@ -15,8 +15,8 @@ from dcnplan.families.offer import Offer, offer_of
 from dcnplan.families.own_cards import name_of, with_own_cards
 from dcnplan.families.own_facts import file_that_adds
 from dcnplan.frozen import frozen
-from dcnplan.plan.device_panel import box_panel, chassis_panel
 from dcnplan.plan.faceplate import Faceplate
+from dcnplan.plan.full import full_of_cards, own_ports, panel_of
 from dcnplan.plan.panel import Panel, scaled
 from dcnplan.plan.place import NotDecided, Shortage, fitted, place, radix
 from dcnplan.plan.port_need import PortNeed
@@ -120,7 +120,7 @@ class Equipment:
 
     def own_ports(self, speed_bps: int) -> int:
         """Ports of the speed as the cages have them by nature; where none has, all that splits give."""
-        return self.panel.by_nature(speed_bps) or self.radix(speed_bps)
+        return own_ports(self.panel, speed_bps)
 
 
 def equip(request: Request, role: str, switch: Switch, path: Path, speed_bps: int) -> Equipment:
@@ -130,8 +130,11 @@ def equip(request: Request, role: str, switch: Switch, path: Path, speed_bps: in
         where = request.asked.where(*path, "cards")
         raise SpecError(Problem(f"{device.model} is a box: it takes no line cards", where, "leave out cards"))
     cards = _cards(request, device, switch, path, speed_bps) if device.is_chassis else ()
-    panel = chassis_panel(cards, device) if cards else box_panel(device)
-    offer = offer_of(scaled(panel, request.scale.get(role, 1)), switch)
+    if others := request.catalog.others_for(device):
+        from dcnplan.families.stand_ins import with_stand_ins  # most runs have none
+
+        device = with_stand_ins(device, others, cards, speed_bps)
+    offer = offer_of(scaled(panel_of(device, cards), request.scale.get(role, 1)), switch)
     return Equipment(role, device, offer, path, cards)
 
 
@@ -146,7 +149,7 @@ def _cards(
         name = next((entry.card for entry in switch.cards if entry.card), None)
         raise SpecError(no_card_known(device.model, name, request.asked.where(*path, "cards")))
     if not switch.cards:
-        return ((_densest(device, speed_bps), device.slots),)
+        return full_of_cards(device, speed_bps)
     chosen = [(_card(request, device, entry, (*path, "cards", i)), entry.count) for i, entry in enumerate(switch.cards)]
     said = sum(count or 0 for _, count in chosen)
     open_entries = [index for index, (_, count) in enumerate(chosen) if count is None]
@@ -158,17 +161,6 @@ def _cards(
         where = request.asked.where(*path, "cards", open_entries[1])
         raise SpecError(Problem("only one entry of cards may leave out its count", where, "say how many of each card"))
     return tuple((card, device.slots - said if count is None else count) for card, count in chosen)
-
-
-def _densest(device: Device, speed_bps: int) -> Card:
-    """Most ports at the speed; among equals the one that needs no split, then the first listed."""
-
-    def rank(card: Card) -> tuple[int, int]:
-        panel = chassis_panel([(card, 1)])
-        return radix(panel, speed_bps).ports, panel.natives(speed_bps)
-
-    native = [card for card in device.cards if chassis_panel([(card, 1)]).natives(speed_bps)]
-    return max(native or device.cards, key=rank)
 
 
 def _card(request: Request, device: Device, entry: Cards, path: Path) -> Card:

@@ -3,40 +3,27 @@
 Knows Summaries and bills of materials; sets no two designs side by side.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from math import inf
-from typing import NamedTuple
 
 from dcnplan.cabling.tally import Sum
 from dcnplan.capacity.one_failed.one_failed import OneFailed
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import count_text, plural, role_text
+from dcnplan.report.aspect import NOTHING, UNKNOWN, Aspect
 from dcnplan.report.bom_fields import Amount, amounts
 from dcnplan.report.compared import Compared
-from dcnplan.report.number_formats import plain_number, plain_ratio
+from dcnplan.report.number_formats import exact, plain_number, plain_ratio
 from dcnplan.report.ratio_fields import failure_name
 from dcnplan.report.ratios import ratio_or_cut_off
+from dcnplan.report.role_aspects import CHIPS, WEIGHT, figure, role_aspects
+from dcnplan.report.stand_in_marks import lent_text, marked, of_models
 from dcnplan.units import bandwidth_text, ratio_text
 
-UNKNOWN = "?"
-NOTHING = "-"
-
-Number = int | float | Fraction
-
-
-class Aspect(NamedTuple):
-    """One thing about one design. Without a `name` it is not shown, without a `key` in no sheet.
-
-    `ahead` says of the design with the least `value` what it is ahead in; a value that is None is not known.
-    """
-
-    name: str = ""
-    text: str = ""
-    key: str = ""
-    cell: Cell = None
-    ahead: str = ""
-    value: Number | None = None
+BTU_PER_WH = Fraction(3412, 1000)
+"""Heat of one watt for an hour: what is taken in comes out as heat."""
 
 
 def counts(design: Compared) -> Iterator[Aspect]:
@@ -58,7 +45,7 @@ def counts(design: Compared) -> Iterator[Aspect]:
 
 
 def bill(design: Compared) -> Iterator[Aspect]:
-    """Pieces, rack units, power, price."""
+    """Pieces, rack units, power, cooling, price, and of the switches weight and chips."""
     found = design.tally
     for category, count in found.quantities.items():
         if category != "switch":
@@ -68,8 +55,15 @@ def bill(design: Compared) -> Iterator[Aspect]:
     currency = design.bom.currency
     for amount in amounts(currency):
         yield _amount(amount, amount.of(found))
+        if amount.unit == "W":
+            yield _amount(_cooling(amount), _as_heat(amount.of(found)))._replace(ahead="")
+    yield figure(WEIGHT, "weight of all switches", design.switches.weight_kg, "switch_weight_kg")
+    yield figure(CHIPS, "chips in all switches", design.switches.chips, "switch_chips")
     if currency:
         yield Aspect(key="currency", cell=currency)
+    if lent := design.stand_ins:
+        told = (f"{model}: {', '.join(one.model for one in others)}" for model, others in lent.items())
+        yield Aspect(key="stand_ins", cell="; ".join(told))
 
 
 def bandwidth(design: Compared) -> Iterator[Aspect]:
@@ -104,18 +98,22 @@ def paths(design: Compared) -> Iterator[Aspect]:
     for what in ("switches", "chips"):
         length: int | None = getattr(design.longest, what, None)
         name = f"{what} on the longest path"
-        text = UNKNOWN if length is None else f"{length}"
-        yield Aspect(name if design.longest else "", text, f"{what}_on_longest_path", length, f"fewer {name}", length)
+        lent = design.switches.crossed_lent if what == "chips" else ()
+        text = UNKNOWN if length is None else marked(f"{length}", of_models(lent))
+        shown = name if design.longest else ""
+        yield Aspect(shown, text, f"{what}_on_longest_path", length, f"fewer {name}", length, lent)
 
 
 SECTIONS = (counts, bill, bandwidth, failures, paths)
 ECMP, WEIGHTED = ", ECMP", ", weighted"
 
 
-def aspects(design: Compared) -> Iterator[Aspect]:
-    """All of them, in the order in which they are shown."""
+def sections(designs: Sequence[Compared]) -> Iterator[list[list[Aspect]]]:
+    """Section by section, in the order in which they are shown, the aspects of each design."""
     for section in SECTIONS:
-        yield from section(design)
+        yield [list(section(design)) for design in designs]
+        if section is bill:
+            yield role_aspects(designs)
 
 
 def merged(orders: Iterable[Iterable[str]]) -> list[str]:
@@ -140,12 +138,23 @@ def _amount(amount: Amount, found: Sum) -> Aspect:
     """Complete in a sheet, or none; what is known of it on a page."""
     is_price = amount.key == "price"
     text = amount.shown(found.known) + ("" if is_price else f" {amount.unit}")
+    text = marked(text, lent_text(found, amount.shown))
     if found.unknown:
         text = f"{text} + {UNKNOWN}" if found.known else UNKNOWN
     name = f"price in {amount.unit}" if is_price else amount.what
-    ahead = f"{'lower' if is_price else 'less' if 'power' in name else 'fewer'} {amount.what}"
+    ahead = f"{'lower' if is_price else 'fewer' if amount.unit == 'RU' else 'less'} {amount.what}"
     cell, value = (None, None) if found.unknown else (plain_number(found.known), found.known)
-    return Aspect(name, text, amount.key, cell, ahead, value)
+    return Aspect(name, text, amount.key, cell, ahead, value, tuple(found.lent))
+
+
+def _cooling(power: Amount) -> Amount:
+    what = f"cooling at {power.what} (W x {exact(BTU_PER_WH)}, our arithmetic)"
+    return power._replace(key=power.key.replace("power", "cooling").replace("_w", "_btu_h"), what=what, unit="BTU/h")
+
+
+def _as_heat(watts: Sum) -> Sum:
+    lent = {model: amount * BTU_PER_WH for model, amount in watts.lent.items()}
+    return replace(watts, known=watts.known * BTU_PER_WH, lent=lent)
 
 
 def _failed(row: OneFailed) -> str:

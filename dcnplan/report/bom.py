@@ -13,9 +13,9 @@ from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import counted
 from dcnplan.plan.groups import Plan
 from dcnplan.report.answers import document
-from dcnplan.report.bom_fields import amounts, bom_fields, group_fields, known, line_fields, pieces_not_known
+from dcnplan.report.bom_fields import amounts, bom_fields, group_fields, known, lenders, line_fields, pieces_not_known
 from dcnplan.report.bom_page import bom_blocks, missing
-from dcnplan.report.fields import sheet, workbook_sheet
+from dcnplan.report.fields import Fields, cell, sheet, workbook_sheet
 from dcnplan.report.page import Page
 from dcnplan.report.view import View
 
@@ -38,18 +38,24 @@ class Summed:
 
 def bom_view(plan: Plan, found: Bom) -> View:
     """Lines, totals, totals by role and pod type, and what was assumed or is not known."""
-    summed, lines = Summed(plan.name, found), line_fields(found.currency)
+    summed, lines = Summed(plan.name, found), _sheet_fields(found)
     page = Page(_headline(plan, summed.total), tuple(bom_blocks(found, summed.total, summed.groups)))
     told = document("bom", bom_fields(found.currency), summed)
     return View(page, told, sheet(lines, found.lines), _sheets(summed))
+
+
+def _sheet_fields(found: Bom) -> Fields:
+    """Those of a line, and whose facts some of them are where any line's are another's."""
+    column = cell("stand_ins", lambda line: lenders([line]))
+    return (*line_fields(found.currency), *((column,) if lenders(found.lines) else ()))
 
 
 def _sheets(summed: Summed) -> Mapping[str, Sequence[Sequence[Cell]]]:
     """Those of a workbook, where every amount is a number; an empty one is left out."""
     found, currency = summed.bom, summed.bom.currency
     sheets: dict[str, Sequence[Sequence[Cell]]] = {
-        "bom": workbook_sheet(line_fields(currency), found.lines),
-        "totals": [("what", "unit", "known", "pieces_not_known"), *_totals(summed.total, currency)],
+        "bom": workbook_sheet(_sheet_fields(found), found.lines),
+        "totals": [("what", "unit", "known", "pieces_not_known"), *_totals(summed.total, currency), *_stand_ins(found)],
         "by role": sheet(group_fields(currency), summed.groups),
         "not known": [("item", "quantity", "what"), *missing(summed.total, currency)],
         "notes": [("note",), *((note,) for note in found.notes)],
@@ -62,6 +68,12 @@ def _totals(total: Tally, currency: str | None) -> Iterator[tuple[Cell, ...]]:
         yield category, "pieces", count, 0
     for amount in amounts(currency):
         yield amount.key, amount.unit, known(amount.of(total)), pieces_not_known(amount.of(total))
+
+
+def _stand_ins(found: Bom) -> Iterator[tuple[Cell, ...]]:
+    """Whose facts some of the sums hold in the place of a switch's own."""
+    lent = {line.item: lenders([line]) for line in found.lines if line.stand_ins}
+    return ((f"facts in the place of those of {item}", "model", models, 0) for item, models in lent.items())
 
 
 def _headline(plan: Plan, total: Tally) -> str:

@@ -3,18 +3,20 @@
 Heights, powers and prices are of all pieces of a line. Knows lines and sums; works nothing out but texts.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dcnplan.cabling.bom import Line
 from dcnplan.cabling.tally import Sum, Tally
+from dcnplan.catalog.body import lender
 from dcnplan.plan.captions import role_text
 from dcnplan.report.fields import Field, Fields, cell, record, through
 from dcnplan.report.number_formats import exact, money, plain_number, yes_no
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, YES_NO, ByName, ListOf, Maybe
+from dcnplan.report.stand_in_marks import lent_text, marked, of_model
 
 UNKNOWN = "?"
 
@@ -45,6 +47,13 @@ def amounts(currency: str | None) -> tuple[Amount, ...]:
     return (*AMOUNTS, *((Amount("price", "price", currency, f"{currency}>", money),) if currency else ()))
 
 
+_STAND_IN = record(
+    Field("model", TEXT, "The model that is in its place."),
+    Field("parts", ListOf(TEXT), "Which of its facts are that one's."),
+    Field("ports", Maybe(WHOLE), "Ports of that one at the speed; null where they are not known."),
+    Field("of_ports", WHOLE, "Ports of the switch itself."),
+)
+
 _Has = tuple[bool, Fraction | None]
 """Whether a piece has a height or power at all, and how much if that is known."""
 
@@ -65,6 +74,8 @@ def line_fields(currency: str | None) -> Fields:
         _price("unit_price", "Price of one, exact.", f"each {currency or ''}>", currency),
         _price("price", "Price of all, exact.", f"{currency or ''}>", currency),
         Field("currency", Maybe(TEXT), "Of the prices.", lambda one: currency, told=False),
+        Field("stand_ins", ListOf(_STAND_IN), "Whose facts some of these are; told where they are.",
+              told=lambda one: bool(one.stand_ins)),
     )  # fmt: skip
 
 
@@ -97,7 +108,9 @@ def _amount(key: str, meaning: str, title: str, unit: str, each: Callable[[Line]
 
     def show(line: Line) -> str:
         amount = whole(line)
-        return "" if not each(line)[0] else UNKNOWN if amount is None else exact(amount, grouped=True)
+        if not each(line)[0] or amount is None:
+            return UNKNOWN if each(line)[0] else ""
+        return marked(exact(amount, grouped=True), of_model(lender(line.stand_ins, key)))
 
     said = f"{meaning} Null where it is not known."
     return Field(key, Maybe(NUMBER), said, lambda line: plain_number(whole(line)), title, show, unit)
@@ -123,7 +136,7 @@ def _price(key: str, meaning: str, title: str, currency: str | None) -> Field:
 def sum_text(found: Sum, shown: Callable[[Fraction], str], unit: str = "") -> str:
     """The sum, `+ ?` where something is not in it, `?` where nothing is; no text where nothing is to be added."""
     told = found.known if found.unknown else found.counted
-    text = f"{shown(found.known)} {unit}".rstrip() if told else ""
+    text = marked(f"{shown(found.known)} {unit}".rstrip(), lent_text(found, shown)) if told else ""
     return " + ".join([*([text] if text else []), *([UNKNOWN] if found.unknown else [])])
 
 
@@ -159,7 +172,17 @@ def _sum(amount: Amount) -> Fields:
               amount.title, lambda one: sum_text(of(one), amount.shown), amount.unit, lambda one: known(of(one))),
         Field(f"{key}_unknown", ByName(WHOLE), "How many of each item are not in it.",
               lambda one: dict(of(one).unknown)),
+        lent_field(key, of),
         cell(f"{key}_pieces_not_known", lambda one: pieces_not_known(of(one))),
+    )  # fmt: skip
+
+
+def lent_field(key: str, of: Callable[[Any], Sum]) -> Field:
+    """What of a sum is that of stand-ins."""
+    return Field(
+        f"{key}_of_stand_ins", ByName(NUMBER), "What of it is that of stand-ins, by their model; told where some is.",
+        lambda one: {model: plain_number(amount) for model, amount in of(one).lent.items()},
+        told=lambda one: bool(of(one).lent),
     )  # fmt: skip
 
 
@@ -171,6 +194,11 @@ def group_fields(currency: str | None) -> Fields:
         *(through(lambda group: group.tally, field) for field in tally_fields(currency)),
         *((cell("currency", lambda one: currency),) if currency else ()),
     )
+
+
+def lenders(lines: Iterable[Line]) -> str:
+    """The models that stand in for others in these lines."""
+    return ", ".join(dict.fromkeys(one.model for line in lines for one in line.stand_ins))
 
 
 def bom_fields(currency: str | None) -> Fields:

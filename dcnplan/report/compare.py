@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dcnplan.output.escaping import Cell
 from dcnplan.report.answers import document
-from dcnplan.report.aspects import UNKNOWN, aspects, merged
+from dcnplan.report.aspect import UNKNOWN
+from dcnplan.report.aspects import merged, sections
 from dcnplan.report.bom_fields import AMOUNTS, amounts
 from dcnplan.report.compare_fields import COMPARE, Told
 from dcnplan.report.compared import Compared, NotDecided
@@ -70,7 +71,8 @@ def _not_known(designs: Sequence[Compared]) -> Mapping[str, str]:
     for design in designs:
         known = [(one.what, one.of(design.tally).unknown) for one in amounts(design.bom.currency)]
         chips = ("chips", design.longest.unknown if design.longest else ())
-        for what, items in (*known[: len(AMOUNTS)], chips, *known[len(AMOUNTS) :]):
+        weight = ("weight", design.switches.weight_kg.unknown)
+        for what, items in (*known[: len(AMOUNTS)], weight, chips, *known[len(AMOUNTS) :]):
             for item in items:
                 found.setdefault(item, []).append(what)
     return {item: ", ".join(dict.fromkeys(labels)) for item, labels in found.items()}
@@ -78,9 +80,10 @@ def _not_known(designs: Sequence[Compared]) -> Mapping[str, str]:
 
 def _sheet(designs: Sequence[Compared], open_ones: Sequence[NotDecided]) -> list[tuple[Cell, ...]]:
     """A row a design; numbers without units, so that a spreadsheet can work with them."""
-    rows: list[dict[str, Cell]] = [
-        {"design": design.label, **{one.key: one.cell for one in aspects(design) if one.key}} for design in designs
-    ]
+    rows: list[dict[str, Cell]] = [{"design": design.label} for design in designs]
+    for found in sections(designs):
+        for row, aspects in zip(rows, found, strict=True):
+            row.update({one.key: one.cell for one in aspects if one.key})
     rows += [{"design": one.label, "servers": "not decided"} for one in open_ones]
     titles = tuple(merged(rows))
     return [titles, *(tuple(row.get(title) for title in titles) for row in rows)]

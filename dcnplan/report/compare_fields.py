@@ -11,7 +11,8 @@ from dcnplan.report.compared import Compared, NotDecided
 from dcnplan.report.design_fields import OF_SUMMARY
 from dcnplan.report.fields import Field, Record, record, through
 from dcnplan.report.problems import PROBLEM
-from dcnplan.report.shapes import TEXT, WHOLE, YES_NO, ByType, ListOf, Maybe, Schema
+from dcnplan.report.role_fields import COOLING, PER_PORTS, ROLE, per_ports
+from dcnplan.report.shapes import TEXT, WHOLE, YES_NO, ByName, ByType, ListOf, Maybe, Schema
 from dcnplan.report.side_by_side import wins
 
 _FROM_DESIGN = (
@@ -60,6 +61,16 @@ _COMPARED = record(
         "The longest shortest path; null where no links join leaves.",
         lambda one: one.longest,
     ),
+    Field("all_switches", ROLE, "Of all switches together.", lambda one: one.switches),
+    Field("roles", ByName(ROLE), "Of the switches of each role."),
+    Field("cooling", COOLING, "Our arithmetic: 3.412 BTU/h a W; lacks what the power lacks.", lambda one: one),
+    Field(
+        "stand_ins",
+        ByName(ListOf(TEXT)),
+        "By model, those in its place; told where there are some.",
+        lambda one: {model: [lent.model for lent in others] for model, others in one.stand_ins.items()},
+        told=lambda one: bool(one.stand_ins),
+    ),
 )
 
 _AHEAD = record(
@@ -78,6 +89,8 @@ _ONE = ByType(((Compared, _COMPARED), (NotDecided, _OPEN)))
 COMPARE = (
     Field("designs", ListOf(_ONE), "In their order; behind them those of which it is not decided whether they fit."),
     Field("equal_servers_and_oversubscription", YES_NO, "Whether they can be ranked.", lambda one: one.equals),
+    Field("per_ports", PER_PORTS, "Told where a stand-in has fewer ports than its model: roles for as many ports.",
+          lambda one: per_ports(one.decided), told=lambda one: per_ports(one.decided) is not None),
     Field("ahead", ListOf(_AHEAD), "Which is ahead in what; empty where they cannot be ranked.",
           lambda one: wins(one.decided).items() if one.equals else ()),
 )  # fmt: skip

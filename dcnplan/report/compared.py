@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from dcnplan.cabling.bom import Bom
+from dcnplan.cabling.role_sums import RoleSums, in_all, role_sums
 from dcnplan.cabling.tally import Tally, tally
 from dcnplan.capacity.longest_path import LongestPath, longest_path
 from dcnplan.capacity.one_failed.one_failed import OneFailed
 from dcnplan.capacity.summary import Summary
+from dcnplan.catalog.body import StandIn
 from dcnplan.designs import Design
 from dcnplan.errors import Problem
 from dcnplan.frozen import frozen
@@ -40,6 +42,22 @@ class Compared:
     @cached_property
     def tally(self) -> Tally:
         return tally(self.bom.lines)
+
+    @cached_property
+    def switches(self) -> RoleSums:
+        """Of all switches, what they are as things in racks."""
+        return in_all(self.plan)
+
+    @cached_property
+    def roles(self) -> Mapping[str, RoleSums]:
+        """The same by role."""
+        return role_sums(self.plan)
+
+    @property
+    def stand_ins(self) -> Mapping[str, tuple[StandIn, ...]]:
+        """By model, what stands in for it."""
+        devices = (group.device for group in self.plan.switches)
+        return {device.model: device.stand_ins for device in devices if device.stand_ins}
 
     @cached_property
     def longest(self) -> LongestPath | None:

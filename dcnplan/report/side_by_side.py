@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
-from dcnplan.report.aspects import ECMP, NOTHING, SECTIONS, WEIGHTED, Aspect, Number, merged
+from dcnplan.report.aspect import NOTHING, Aspect, Number
+from dcnplan.report.aspects import ECMP, WEIGHTED, merged, sections
 from dcnplan.report.compared import Compared
+from dcnplan.report.stand_in_marks import marked, of_models
 
 Row = tuple[str, tuple[str, ...]]
 """What it is, and a text for each design."""
@@ -18,7 +20,7 @@ _T = TypeVar("_T")
 
 def compared_rows(designs: Sequence[Compared]) -> Iterator[Row]:
     """Every row that any of the designs has, in an order that suits all of them."""
-    for found in _sections(designs):
+    for found in sections(designs):
         shown = [{one.name: one.text for one in aspects if one.name} for aspects in found]
         rows = {name: tuple(texts.get(name, NOTHING) for texts in shown) for name in merged(shown)}
         yield from _alike_ways_once(rows)
@@ -47,14 +49,16 @@ def _end_to_end(design: Compared) -> Fraction | None:
 
 
 def _contests(designs: Sequence[Compared]) -> Iterator[tuple[str, tuple[Number | None, ...]]]:
-    for found in _sections(designs):
+    for found in sections(designs):
         values = [{one.ahead: one.value for one in aspects if one.ahead} for aspects in found]
-        yield from _alike_ways_once({name: tuple(one.get(name) for one in values) for name in merged(values)})
+        rows = _alike_ways_once({name: tuple(one.get(name) for one in values) for name in merged(values)})
+        yield from ((marked(name, _lenders(name, found)), cells) for name, cells in rows)
 
 
-def _sections(designs: Sequence[Compared]) -> Iterator[list[list[Aspect]]]:
-    """Section by section, the aspects of each design."""
-    return ([list(section(design)) for design in designs] for section in SECTIONS)
+def _lenders(ahead: str, found: Sequence[Sequence[Aspect]]) -> str:
+    """The stand-ins on whose facts it rests who is ahead."""
+    models = (model for aspects in found for one in aspects if one.ahead == ahead for model in one.lent)
+    return of_models(dict.fromkeys(models))
 
 
 def _alike_ways_once(rows: Mapping[str, _T]) -> Iterator[tuple[str, _T]]:

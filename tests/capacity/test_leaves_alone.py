@@ -18,6 +18,7 @@ from dcnplan.fabric.check import check
 from dcnplan.fabric.graph import to_networkx
 from dcnplan.plan.groups import Plan
 from tests.floors import at_least
+from tests.growing import cables, moved
 from tests.specs import Written, collapsed_specs, fitting
 
 G = 10**9
@@ -171,6 +172,13 @@ def test_three_tier_takes_the_word_for_what_leaving_it_out_is():
     assert limit
     assert limit.what == "asked"
     assert "would fit" not in limit.text
+
+
+@pytest.mark.parametrize("servers", [1, 2])
+def test_a_pair_of_leaves_more_moves_no_cable(servers: int):
+    before, after = (design(spec(servers=servers, leaves=leaves)).plan for leaves in (2, 4))
+    assert (len(cables(before)), len(cables(after))) == (98, 196)
+    assert moved(before, after) == 0
 
 
 def leaves_of(plan: Plan) -> nx.MultiGraph:

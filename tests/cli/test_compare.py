@@ -46,7 +46,7 @@ def test_what_is_not_known_is_named_and_never_called_the_same(dcnplan):
     ran = dcnplan("compare", "fabric.yaml", "eight.yaml")
     assert table(ran.out, "What differs")["rack units"] == ["?", "?"]
     missing = table(ran.out, "Not known")
-    assert missing["leaf-box"] == missing["spine-box"] == ["rack units, typical power, maximum power, chips"]
+    assert missing["leaf-box"] == missing["spine-box"] == ["rack units, typical power, maximum power, weight, chips"]
 
 
 TWO = SPEC.replace("name: small", "name: two").replace("32x100G", "64x100G").replace("count: 4", "count: 2")
@@ -101,7 +101,7 @@ def test_a_price_that_is_not_known_of_every_item_is_no_sum(dcnplan, desk: Path):
     (desk / "prices.csv").write_text(PRICES.replace("leaf-box,1000,EUR\n", ""))
     ran = dcnplan("compare", "fabric.yaml", "eight.yaml", "--prices", "prices.csv")
     assert table(ran.out, "What differs")["price in EUR"] == ["30,482.00 + ?", "45,604.00 + ?"]
-    assert table(ran.out, "Not known")["leaf-box"] == ["rack units, typical power, maximum power, chips, price"]
+    assert table(ran.out, "Not known")["leaf-box"] == ["rack units, typical power, maximum power, weight, chips, price"]
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "md", "xlsx"])
