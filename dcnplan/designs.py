@@ -91,7 +91,12 @@ class Design:
 
         return tuple(switch_names(self.fabric).tolist())
 
-    def bom(self, prices: "Prices | str | os.PathLike[str] | None" = None, server_end: bool = True) -> "Bom":
+    def bom(
+        self,
+        prices: "Prices | str | os.PathLike[str] | None" = None,
+        server_end: bool = True,
+        price_kind: str | None = None,
+    ) -> "Bom":
         """What to buy, with the prices of a list (or of its file); without `server_end`, nothing for the servers alone.
 
         Raises InfeasibleError where nothing joins some links.
@@ -99,7 +104,7 @@ class Design:
         from dcnplan.cabling.bom import bom
 
         listed = _price_list(prices) if isinstance(prices, str | os.PathLike) else prices
-        return bom(self.plan, self.joined().cabling, listed, server_end)
+        return bom(self.plan, self.joined().cabling, listed, server_end, price_kind)
 
     def cables(self, servers: bool = True) -> "Cables":
         """Every cable with both its ends. Raises InfeasibleError where nothing joins some links."""

@@ -3,7 +3,7 @@
 Counts what the cabling decided, in closed form; prints nothing and lists no single cable.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -11,6 +11,7 @@ from dcnplan.cabling.connection import Cabling, Connection
 from dcnplan.cabling.medium import Medium
 from dcnplan.catalog.body import StandIn, lender
 from dcnplan.catalog.media import NO_POWER, Power
+from dcnplan.catalog.price_kinds import UNSTATED
 from dcnplan.catalog.prices import Prices
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan, SwitchGroup
@@ -41,6 +42,8 @@ class Line:
     powered: bool = False
     power: Power = NO_POWER
     unit_price: Fraction | None = None
+    price_kind: str | None = None
+    price_date: str | None = None
     stand_ins: tuple[StandIn, ...] = ()
 
     @property
@@ -64,15 +67,49 @@ class Bom:
         return f"<Bom: {len(self.lines)} lines{f', prices in {self.currency}' if self.currency else ''}>"
 
 
-def bom(plan: Plan, cabling: Cabling, prices: Prices | None = None, server_end: bool = True) -> Bom:
-    """Every item of the fabric; without `server_end`, none that is plugged into a server alone."""
+def bom(
+    plan: Plan, cabling: Cabling, prices: Prices | None = None, server_end: bool = True, price_kind: str | None = None
+) -> Bom:
+    """Every item of the fabric; without `server_end`, none that is plugged into a server alone.
+
+    Where an item has prices of several kinds, that of `price_kind`.
+    """
     lines = [line for group in plan.switches for line in switch_lines(group)]
     for connection in cabling.connections:
         lines += _parts(plan, connection)
     kept = [line for line in _merged(lines) if server_end or not line.server_end]
-    if prices:
-        kept = [replace(line, unit_price=prices.of(line.item, line.length_m)) for line in kept]
-    return Bom(tuple(kept), cabling.notes, prices.currency if prices else None)
+    if prices is None:
+        return Bom(tuple(kept), cabling.notes)
+    chosen = prices.chosen(((line.item, line.length_m) for line in kept), price_kind)
+    priced = tuple(_priced(line, chosen) for line in kept)
+    return Bom(priced, (*cabling.notes, *price_notes(priced, price_kind)), prices.currency)
+
+
+def _priced(line: Line, prices: Prices) -> Line:
+    quote = prices.quote(line.item, line.length_m)
+    return replace(line, unit_price=quote.price, price_kind=quote.kind, price_date=quote.date) if quote else line
+
+
+def price_kinds(lines: Iterable[Line]) -> Mapping[str, tuple[str, ...]]:
+    """The kinds of the prices of each category."""
+    found: dict[str, dict[str, None]] = {}
+    for line in lines:
+        if line.price_kind:
+            found.setdefault(line.category, {})[line.price_kind] = None
+    return {category: tuple(kinds) for category, kinds in found.items()}
+
+
+def price_notes(lines: Sequence[Line], asked: str | None) -> Iterator[str]:
+    """Of what kinds the prices are, where it is stated, and how old the oldest is."""
+    kinds = dict.fromkeys(kind for several in price_kinds(lines).values() for kind in several)
+    if len(kinds) > 1:
+        yield f"prices are of several kinds ({', '.join(kinds)}): the total is over all of them"
+    elif kinds and UNSTATED not in kinds:
+        yield f"prices are of one kind: {', '.join(kinds)}"
+    if others := [line.item for line in lines if asked and line.price_kind not in (None, asked)]:
+        yield f"no {asked} price is listed of {', '.join(dict.fromkeys(others))}"
+    if dates := [line.price_date for line in lines if line.price_date]:
+        yield f"the oldest price is of {min(dates)}"
 
 
 def _merged(lines: list[Line]) -> Iterator[Line]:

@@ -4,10 +4,12 @@ Knows columns and keys; knows nothing of which prices go together.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
 from dcnplan.catalog.price_keys import PRICE_LIST, ROW
+from dcnplan.catalog.price_kinds import UNSTATED
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.inputs.csv_rows import Cell, csv_rows
 from dcnplan.inputs.keys.reading import read_whole
@@ -30,6 +32,8 @@ class Row(NamedTuple):
     price: Fraction | None
     length_m: Fraction | None
     currency: Written
+    kind: str = UNSTATED
+    date: str | None = None
 
 
 def price_rows(source: Source, findings: Findings) -> Iterator[Row]:
@@ -42,7 +46,7 @@ def price_rows(source: Source, findings: Findings) -> Iterator[Row]:
 
 def _csv_rows(source: Source, findings: Findings) -> Iterator[Row]:
     rows = list[tuple[Cell, ...]]()
-    for row in csv_rows(source):
+    for row in csv_rows(_without_remarks(source)):
         if isinstance(row, Problem):
             findings.problems.append(row)
         else:
@@ -56,7 +60,15 @@ def _csv_rows(source: Source, findings: Findings) -> Iterator[Row]:
             continue
         written = read_whole(_mapping(rows[0], row), ROW, findings)
         item = written.near("item")
-        yield Row(str(written.get("item") or ""), item.place, *_numbers(written), written.near("currency"))
+        yield Row(
+            str(written.get("item") or ""), item.place, *_numbers(written), written.near("currency"), *_told(written)
+        )
+
+
+def _without_remarks(source: Source) -> Source:
+    """The lines at the head that say what the list is, and begin with #, left blank."""
+    head = next((at for at, line in enumerate(source.lines) if line.strip() and not line.startswith("#")), 0)
+    return replace(source, lines=("",) * head + source.lines[head:]) if head else source
 
 
 def _mapping(titles: Sequence[Cell], row: Sequence[Cell]) -> Mapping:
@@ -71,6 +83,11 @@ def _mapping(titles: Sequence[Cell], row: Sequence[Cell]) -> Mapping:
 
 def _numbers(written: Written) -> tuple[Fraction | None, Fraction | None]:
     return written.get("price"), written.get("length_m")
+
+
+def _told(written: Written) -> tuple[str, str | None]:
+    """Its kind and its date."""
+    return written.get("kind") or UNSTATED, written.get("date")
 
 
 def _wrong_titles(cells: Sequence[Cell]) -> Iterator[Problem]:
@@ -101,4 +118,4 @@ def _yaml_rows(source: Source, findings: Findings) -> Iterator[Row]:
     for item, prices in written.near("prices").entries.items() if written.has("prices") else ():
         for one in prices.items:
             price, length_m = _numbers(one) if one.entries else (one.get(), None)
-            yield Row(item, prices.key, price, length_m, written.near("currency"))
+            yield Row(item, prices.key, price, length_m, written.near("currency"), *_told(one))

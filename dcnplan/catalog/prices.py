@@ -3,12 +3,13 @@
 Knows what a price is and which line it comes from; knows nothing of which items a fabric needs.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field, replace
 from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
+from dcnplan.catalog.price_kinds import UNSTATED, Quote, common_kind, taken
 from dcnplan.catalog.price_rows import YAML_HINT, price_rows
 from dcnplan.catalog.shelf import folded
 from dcnplan.errors import InputError, Place, Problem
@@ -34,22 +35,47 @@ class Listed(NamedTuple):
 
 @frozen
 class Prices:
-    """Prices by item; case and the width of blanks do not count. `by_length` goes before `by_item`."""
+    """Prices by item; case and the width of blanks do not count. `by_length` goes before `by_item`.
+
+    `quotes` has all prices of an item, where their kinds or dates are stated; `taken` those that a bill rests on.
+    """
 
     currency: str
     by_item: Mapping[str, Fraction]
     by_length: Mapping[Key, Fraction] = field(default_factory=dict)
     listed: tuple[Listed, ...] = ()
+    quotes: Mapping[Key, tuple[Quote, ...]] = field(default_factory=dict)
+    taken: Mapping[Key, Quote] = field(default_factory=dict)
 
     def of(self, item: str, length_m: Fraction | None = None) -> Fraction | None:
         """The price of one of that length; None where it is not on the list."""
         return self.by_length.get((folded(item), length_m), self.by_item.get(folded(item)))
 
+    def quote(self, item: str, length_m: Fraction | None = None) -> Quote | None:
+        """The same with its kind and date."""
+        price, name = self.of(item, length_m), folded(item)
+        if price is None:
+            return None
+        return self.taken.get((name, length_m) if (name, length_m) in self.by_length else (name, None), Quote(price))
+
+    def chosen(self, bought: Iterable[Key], kind: str | None = None) -> "Prices":
+        """One price of each item: of that kind, else of one kind that all that is bought has, else the first."""
+        keys = dict.fromkeys(self._key(folded(item), length_m) for item, length_m in bought)
+        common = common_kind([self.quotes[key] for key in keys if key in self.quotes])
+        found = {key: taken(several, (kind, common)) for key, several in self.quotes.items()}
+        by_item = {name: quote.price for (name, length_m), quote in found.items() if length_m is None}
+        by_length = {key: quote.price for key, quote in found.items() if key[1] is not None}
+        return replace(
+            self, by_item={**self.by_item, **by_item}, by_length={**self.by_length, **by_length}, taken=found
+        )
+
     def unused(self, bought: Iterable[Key]) -> tuple[Listed, ...]:
         """The lines from which none of these items of these lengths has its price."""
-        keys = ((folded(item), length_m) for item, length_m in bought)
-        used = {key if key in self.by_length else (key[0], None) for key in keys}
+        used = {self._key(folded(item), length_m) for item, length_m in bought}
         return tuple(line for line in self.listed if line.key not in used)
+
+    def _key(self, name: str, length_m: Fraction | None) -> Key:
+        return (name, length_m) if (name, length_m) in self.by_length else (name, None)
 
 
 def read_prices(source: Source) -> Prices:
@@ -58,29 +84,34 @@ def read_prices(source: Source) -> Prices:
     Raises InputError with every problem found.
     """
     findings, currency = Findings(), set[str]()
-    found = dict[Listed, Fraction]()
-    keys = set[Key]()
+    listed = list[Listed]()
+    found = dict[Key, list[Quote]]()
     for row in price_rows(source, findings):
         _check_currency(row.currency, currency, findings)
-        listed = Listed(row.item, row.length_m, row.place)
-        _check_item(listed, keys, findings)
-        keys.add(listed.key)
-        found[listed] = row.price or Fraction(0)
+        line = Listed(row.item, row.length_m, row.place)
+        quote = Quote(row.price or Fraction(0), row.kind, row.date)
+        _check_item(line, quote, found.get(line.key, ()), findings)
+        found.setdefault(line.key, []).append(quote)
+        listed.append(line)
     if findings.problems:
         raise InputError(*findings.in_order())
     if not found:
         raise InputError(Problem("no price is given", Place(source.name), YAML_HINT))
-    return _prices(next(iter(currency)), found)
+    quotes = MappingProxyType({key: tuple(several) for key, several in found.items()})
+    return _prices(next(iter(currency)), tuple(listed), quotes)
 
 
-def _prices(currency: str, found: Mapping[Listed, Fraction]) -> Prices:
-    by_item = {line.key[0]: price for line, price in found.items() if line.length_m is None}
-    by_length = {line.key: price for line, price in found.items() if line.length_m is not None}
-    return Prices(currency, MappingProxyType(by_item), MappingProxyType(by_length), tuple(found))
+def _prices(currency: str, listed: tuple[Listed, ...], quotes: Mapping[Key, tuple[Quote, ...]]) -> Prices:
+    first = {key: several[0].price for key, several in quotes.items()}
+    by_item = {name: price for (name, length_m), price in first.items() if length_m is None}
+    by_length = {key: price for key, price in first.items() if key[1] is not None}
+    return Prices(currency, by_item, by_length, listed, quotes).chosen(())
 
 
-def _check_item(listed: Listed, known: set[Key], findings: Findings) -> None:
-    if listed.item and listed.key in known:
+def _check_item(listed: Listed, quote: Quote, known: Sequence[Quote], findings: Findings) -> None:
+    """One price of a kind; several resellers are several lines, and the first counts."""
+    again = any(other.kind == quote.kind == UNSTATED for other in known)
+    if listed.item and again:
         findings.tell(listed.place, f"'{listed.item}'{of_length(listed.length_m)} has a price already")
 
 

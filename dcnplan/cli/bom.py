@@ -5,7 +5,7 @@ import click
 from dcnplan.cli.media import media_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
-from dcnplan.cli.prices import listed_prices, prices_option, say_unused
+from dcnplan.cli.prices import listed_prices, price_kind_option, prices_option, say_unused
 from dcnplan.cli.spec_options import Folders, catalog_option, designed, open_catalog, spec_argument
 from dcnplan.cli.stand_ins import StandIns, say_stand_ins, stand_in_option, with_stand_ins
 
@@ -13,13 +13,20 @@ from dcnplan.cli.stand_ins import StandIns, say_stand_ins, stand_in_option, with
 @click.command("bom")
 @spec_argument
 @prices_option
+@price_kind_option
 @click.option("--server-end/--no-server-end", default=True, help="With what is plugged into the servers, or without.")
 @media_option
 @catalog_option
 @stand_in_option
 @output_options()
 def command(
-    spec: str, prices: str | None, server_end: bool, folders: Folders, stand_ins: StandIns, output: Output
+    spec: str,
+    prices: str | None,
+    price_kind: str | None,
+    server_end: bool,
+    folders: Folders,
+    stand_ins: StandIns,
+    output: Output,
 ) -> None:
     """The bill of materials of SPEC: switches, optics, cables, fan-outs, rack units, power, and money.
 
@@ -35,7 +42,10 @@ def command(
                                           - {length_m: 30, price: 90}
                                           - {price: 110}
 
-    A price without a length is for all lengths that have none of their own. The column may be left out.
+    A price without a length is for all lengths that have none of their own. The column may be left out;
+    date, kind (list, street, reseller, third-party, ...), seller and source may stand beside it. Of several kinds of an
+    item the asked one is taken, else one that all items have, else the first; of one kind, the first line. The currency
+    rel is for multiples of one of them.
 
     SPEC is a YAML file, or - for standard input.
     """
@@ -44,7 +54,7 @@ def command(
     listed = listed_prices(prices)
     catalog = with_stand_ins(open_catalog(folders), stand_ins)
     design = designed(spec, catalog)
-    found = design.bom(listed, server_end)
+    found = design.bom(listed, server_end, price_kind)
     say_unused(listed, [found])
     say_stand_ins(catalog, [design])
     output.give(bom_view(design.plan, found))

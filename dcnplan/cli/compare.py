@@ -9,7 +9,7 @@ import click
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.param_types import InputFile
-from dcnplan.cli.prices import listed_prices, prices_option, say_unused
+from dcnplan.cli.prices import listed_prices, price_kind_option, prices_option, say_unused
 from dcnplan.cli.spec_options import Folders, catalog_option, designed, open_catalog
 from dcnplan.cli.stand_ins import StandIns, say_stand_ins, stand_in_option, with_stand_ins
 from dcnplan.cli.streams import say
@@ -25,10 +25,18 @@ if TYPE_CHECKING:
 @click.command("compare")
 @click.argument("specs", nargs=-1, metavar="A B ...", type=InputFile("the spec itself"))
 @prices_option
+@price_kind_option
 @catalog_option
 @stand_in_option
 @output_options()
-def command(specs: tuple[str, ...], prices: str | None, folders: Folders, stand_ins: StandIns, output: Output) -> None:
+def command(
+    specs: tuple[str, ...],
+    prices: str | None,
+    price_kind: str | None,
+    folders: Folders,
+    stand_ins: StandIns,
+    output: Output,
+) -> None:
     """Designs side by side: what differs, what is the same, and what is not known.
 
     A and B are specs: YAML files, or - for standard input. Of --stand-in each figure says whose it is, as in 21 RU (of
@@ -46,7 +54,9 @@ def command(specs: tuple[str, ...], prices: str | None, folders: Folders, stand_
     decided, open_ones = _designed(specs, catalog)
     designs = list(decided.values())
     labels = _labels([specs[number] for number in decided], designs)
-    compared = [Compared(label, one, one.bom(listed)) for label, one in zip(labels, designs, strict=True)]
+    compared = [
+        Compared(label, one, one.bom(listed, price_kind=price_kind)) for label, one in zip(labels, designs, strict=True)
+    ]
     say_unused(listed, [one.bom for one in compared])
     say_stand_ins(catalog, designs)
     output.give(compare_view(compared, open_ones))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dcnplan.catalog.price_kinds import KINDS
 from dcnplan.cli.param_types import InputFile
 from dcnplan.cli.streams import say
 
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
 
 prices_option = click.option(
     "--prices", metavar="FILE", type=InputFile("the price list"),
-    help="A price list, CSV or YAML: item, price, currency, and length_m for a price of one length.",
+    help="A price list, CSV or YAML: item, price, currency; length_m for a price of one length; date, kind, source.",
+)  # fmt: skip
+
+
+price_kind_option = click.option(
+    "--price-kind", "price_kind", metavar="KIND", type=click.Choice(KINDS),
+    help=f"The kind of price to take where an item has several: {', '.join(KINDS)}.",
 )  # fmt: skip
 
 

@@ -141,7 +141,7 @@ def _amount(amount: Amount, found: Sum) -> Aspect:
     text = marked(text, lent_text(found, amount.shown))
     if found.unknown:
         text = f"{text} + {UNKNOWN}" if found.known else UNKNOWN
-    name = f"price in {amount.unit}" if is_price else amount.what
+    name = f"price in {amount.unit}" if is_price and amount.unit else amount.what
     ahead = f"{'lower' if is_price else 'fewer' if amount.unit == 'RU' else 'less'} {amount.what}"
     cell, value = (None, None) if found.unknown else (plain_number(found.known), found.known)
     return Aspect(name, text, amount.key, cell, ahead, value, tuple(found.lent))

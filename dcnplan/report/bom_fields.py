@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from dcnplan.cabling.bom import Line
 from dcnplan.cabling.tally import Sum, Tally
 from dcnplan.catalog.body import lender
+from dcnplan.catalog.price_kinds import RELATIVE, UNSTATED
 from dcnplan.plan.captions import role_text
 from dcnplan.report.fields import Field, Fields, cell, record, through
 from dcnplan.report.number_formats import exact, money, plain_number, yes_no
@@ -44,7 +45,17 @@ AMOUNTS = (
 
 def amounts(currency: str | None) -> tuple[Amount, ...]:
     """What is summed up; prices where a currency says that there are some."""
-    return (*AMOUNTS, *((Amount("price", "price", currency, f"{currency}>", money),) if currency else ()))
+    return (*AMOUNTS, *((_price_amount(currency),) if currency else ()))
+
+
+def _price_amount(currency: str) -> Amount:
+    if currency == RELATIVE:
+        return Amount("price", "price", "", "price>", _relative)
+    return Amount("price", "price", currency, f"{currency}>", money)
+
+
+def _relative(price: Fraction) -> str:
+    return f"x {money(price)}, relative"
 
 
 _STAND_IN = record(
@@ -60,6 +71,7 @@ _Has = tuple[bool, Fraction | None]
 
 def line_fields(currency: str | None) -> Fields:
     """Of a line, with its prices in that currency if there are any."""
+    unit = "" if currency is None else "price" if currency == RELATIVE else currency
     return (
         Field("category", TEXT, "What kind of thing it is.", title="category"),
         Field("item", TEXT, "What to order.", title="item"),
@@ -71,12 +83,24 @@ def line_fields(currency: str | None) -> Fields:
         _amount("rack_units", "Height of all.", "RU>", "RU", _height_ru),
         _amount("power_typical_w", "Typical power of all.", "W typical>", "W", _typical_w),
         _amount("power_max_w", "Maximum power of all.", "W max>", "W", _max_w),
-        _price("unit_price", "Price of one, exact.", f"each {currency or ''}>", currency),
-        _price("price", "Price of all, exact.", f"{currency or ''}>", currency),
+        _price("unit_price", "Price of one, exact.", f"each {unit}>", currency),
+        _price("price", "Price of all, exact.", f"{unit}>", currency),
         Field("currency", Maybe(TEXT), "Of the prices.", lambda one: currency, told=False),
+        Field("price_kind", Maybe(TEXT), "What the price is, such as reseller; unstated where the list does not say.",
+              title="price is", show=_stated, told=_is_priced, in_sheet=currency is not None),
+        Field("price_date", Maybe(TEXT), "The day or month of the price; null where the list does not say.",
+              told=_is_priced, in_sheet=currency is not None),
         Field("stand_ins", ListOf(_STAND_IN), "Whose facts some of these are; told where they are.",
               told=lambda one: bool(one.stand_ins)),
     )  # fmt: skip
+
+
+def _stated(line: Line) -> str:
+    return line.price_kind if line.price_kind and line.price_kind != UNSTATED else ""
+
+
+def _is_priced(line: Line) -> bool:
+    return line.price_kind is not None
 
 
 def _height_ru(line: Line) -> _Has:
@@ -127,7 +151,8 @@ def _price(key: str, meaning: str, title: str, currency: str | None) -> Field:
 
     def show(line: Line) -> str:
         amount = of(line)
-        return "" if currency is None else UNKNOWN if amount is None else money(amount)
+        shown = _relative if currency == RELATIVE else money
+        return "" if currency is None else UNKNOWN if amount is None else shown(amount)
 
     said = f"{meaning} Null where there is none."
     return Field(key, Maybe(TEXT), said, text, title, show, number=lambda line: plain_number(of(line)))

@@ -14,7 +14,7 @@ from dcnplan.report.bom_fields import AMOUNTS, amounts
 from dcnplan.report.compare_fields import COMPARE, Told
 from dcnplan.report.compared import Compared, NotDecided
 from dcnplan.report.page import Block, Column, Facts, Page, Remarks, Table, columns
-from dcnplan.report.side_by_side import are_equals, compared_rows, wins
+from dcnplan.report.side_by_side import are_equals, compared_rows, unlike_prices, wins
 from dcnplan.report.view import View
 
 _OPEN = "Whether all of them fit is not decided, so none is said to be ahead"
@@ -46,6 +46,8 @@ def _blocks(designs: Sequence[Compared], open_ones: Sequence[NotDecided], equals
         yield Remarks("Which is ahead", (_OPEN,))
     else:
         yield from _ahead(designs, equals)
+    if unlike_kinds := tuple(unlike_prices(designs)):
+        yield Remarks("Prices of several kinds", (*unlike_kinds, "none is said to be ahead on cost"))
     if alike:
         yield Facts("What is the same", alike)
     if missing := _not_known(designs):

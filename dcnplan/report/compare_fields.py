@@ -56,6 +56,12 @@ _COMPARED = record(
     Field("totals", _Totals(), "Of its bill of materials.", lambda one: one),
     Field("currency", Maybe(TEXT), "Of the prices; null without any.", lambda one: one.bom.currency),
     Field(
+        "price_kinds",
+        ByName(ListOf(TEXT)),
+        "The kinds of the prices of each category of things.",
+        lambda one: {category: list(kinds) for category, kinds in one.price_kinds.items()},
+    ),
+    Field(
         "longest_path",
         Maybe(_PATH),
         "The longest shortest path; null where no links join leaves.",

@@ -6,7 +6,7 @@ Knows what is asked of one design; compares none.
 from collections.abc import Mapping
 from functools import cached_property
 
-from dcnplan.cabling.bom import Bom
+from dcnplan.cabling.bom import Bom, price_kinds
 from dcnplan.cabling.role_sums import RoleSums, in_all, role_sums
 from dcnplan.cabling.tally import Tally, tally
 from dcnplan.capacity.longest_path import LongestPath, longest_path
@@ -42,6 +42,11 @@ class Compared:
     @cached_property
     def tally(self) -> Tally:
         return tally(self.bom.lines)
+
+    @cached_property
+    def price_kinds(self) -> Mapping[str, tuple[str, ...]]:
+        """The kinds of the prices of each category."""
+        return price_kinds(self.bom.lines)
 
     @cached_property
     def switches(self) -> RoleSums:

@@ -37,10 +37,25 @@ def wins(designs: Sequence[Compared]) -> Mapping[str, tuple[str, ...]]:
     """By label, what a design alone is best in, where that is known of all: asked only of equals."""
     ahead: dict[str, list[str]] = {design.label: [] for design in designs}
     for name, values in _contests(designs):
+        if name == LOWER_PRICE and any(unlike_prices(designs)):
+            continue
         known = [value for value in values if value is not None]
         if len(known) == len(designs) and known.count(best := min(known)) == 1:
             ahead[designs[known.index(best)].label].append(name)
     return {label: tuple(names) for label, names in ahead.items() if names}
+
+
+LOWER_PRICE = "lower price"
+_UNLIKE = "not comparable (the same model is 30,150 and 52,626 USD at two resellers, about 150,000 list)"
+
+
+def unlike_prices(designs: Sequence[Compared]) -> Iterator[str]:
+    """Of each category whose prices do not all rest on one kind, that they are not comparable."""
+    for category in merged([dict(design.price_kinds) for design in designs]):
+        kinds = {design.label: design.price_kinds.get(category, ()) for design in designs}
+        if len({kind for several in kinds.values() for kind in several}) > 1:
+            told = ", ".join(f"{label} {' and '.join(several) or 'none'}" for label, several in kinds.items())
+            yield f"{category} prices: {told}: {_UNLIKE}"
 
 
 def _end_to_end(design: Compared) -> Fraction | None:

@@ -1,12 +1,16 @@
 """Price lists: exact, in one currency, and refused with every fault at its place."""
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
+from dcnplan.catalog.media_shelf import item_names
+from dcnplan.catalog.price_kinds import Quote
 from dcnplan.catalog.prices import Prices, read_prices
+from dcnplan.catalog.shelf import names_on_shelf
 from dcnplan.errors import InputError
-from dcnplan.inputs.source import source_of
+from dcnplan.inputs.source import read_source, source_of
 
 
 def prices(name: str, text: str) -> Prices:
@@ -81,7 +85,11 @@ def test_a_column_that_is_not_known_is_a_fault_with_the_one_that_was_meant():
         prices("p.csv", "item,price,currency,length,supplier,price\nAOC,1,USD,30,acme,2\n")
     assert [(str(problem.where), problem.message, problem.hint) for problem in caught.value.problems] == [
         ("p.csv:1:21", "'length' is not a column of a price list", "did you mean 'length_m'?"),
-        ("p.csv:1:28", "'supplier' is not a column of a price list", "columns are item, price, currency, length_m"),
+        (
+            "p.csv:1:28",
+            "'supplier' is not a column of a price list",
+            "columns are item, price, currency, length_m, date, kind, seller, source",
+        ),
         ("p.csv:1:37", "a second column 'price'", None),
     ]
 
@@ -149,3 +157,78 @@ def test_the_currency_of_a_yaml_list_is_at_fault_once():
 )
 def test_what_is_no_price_list_is_refused(name: str, text: str, message: str):
     assert message in faults(name, text)
+
+
+KINDS = """\
+# Single web prices of a date; no offer.
+item,length_m,price,currency,date,kind,seller,source
+box,,100,USD,2026-09,list,,page
+box,,40,USD,2026-06-30,reseller,A,page
+box,,60,USD,2026-06-30,reseller,B,page
+optic,,9,USD,2026-09-22,third-party,C,page
+optic,,90,USD,2026-09-22,list,,page
+cable,1,3,USD,2026-09-22,third-party,C,page
+"""
+
+
+@pytest.mark.parametrize(
+    ("bought", "kind", "expected"),
+    [
+        # One kind that both have, before the order reseller, street, third-party, list.
+        (("box", "optic"), None, {"box": 100, "optic": 90}),
+        (("box",), None, {"box": 40}),
+        (("optic",), None, {"optic": 9}),
+        (("box", "optic"), "reseller", {"box": 40, "optic": 90}),
+        (("box",), "street", {"box": 40}),
+        (("box", "optic"), "list", {"box": 100, "optic": 90}),
+    ],
+)
+def test_of_several_kinds_the_asked_one_is_taken_else_one_that_all_have_else_the_first(
+    bought: tuple[str, ...], kind: str | None, expected: dict[str, int]
+):
+    found = prices("p.csv", KINDS).chosen([(item, None) for item in bought], kind)
+    assert {item: found.of(item) for item in bought} == expected
+
+
+def test_a_price_keeps_its_kind_and_date():
+    found = prices("p.csv", KINDS).chosen([("box", None), ("cable", Fraction(1))])
+    assert found.quote("box") == Quote(Fraction(40), "reseller", "2026-06-30")
+    assert found.quote("cable", Fraction(1)) == Quote(Fraction(3), "third-party", "2026-09-22")
+    assert found.quote("cable", Fraction(2)) is None
+    assert prices("p.csv", "item,price,currency\nbox,1,USD\n").quote("box") == Quote(Fraction(1), "unstated", None)
+
+
+def test_yaml_says_kinds_too():
+    text = "currency: USD\nprices:\n  box: [{price: 9, kind: list, date: 2026-09}, {price: 4, kind: reseller}]\n"
+    found = prices("p.yaml", text)
+    assert found.quote("box") == Quote(Fraction(4), "reseller", None)
+    assert found.chosen([("box", None)], "list").quote("box") == Quote(Fraction(9), "list", "2026-09")
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ("2026-13-01,list", "date: '2026-13-01' is not a date"),
+        ("2026,list", "date: '2026' is not a date"),
+        ("2026-09,cheap", "kind: 'cheap' is not a kind of price"),
+    ],
+)
+def test_a_date_is_a_day_or_a_month_and_a_kind_one_that_is_known(cells: str, message: str):
+    (fault,) = faults("p.csv", f"item,price,currency,date,kind\nbox,1,USD,{cells}\n")
+    assert message in fault
+
+
+def test_relative_prices_are_not_mixed_with_money():
+    assert prices("p.csv", "item,price,currency\nbox,1,rel\n").currency == "rel"
+    assert faults("p.csv", "item,price,currency\nbox,1,rel\noptic,2,USD\n") == ["p.csv:3:9: USD beside rel"]
+
+
+def test_the_sample_is_read_and_every_price_has_its_kind_date_and_item():
+    source = read_source(Path(__file__).parents[2] / "examples" / "prices-2026.csv")
+    assert source.lines[0].startswith("# ")
+    found = read_prices(source)
+    assert found.currency == "USD"
+    assert len(found.listed) == 46
+    assert all(quote.kind != "unstated" and quote.date for several in found.quotes.values() for quote in several)
+    known = set(item_names()) | set(names_on_shelf())
+    assert {line.item for line in found.listed} <= known
