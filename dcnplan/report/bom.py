@@ -22,6 +22,7 @@ from dcnplan.report.bom_fields import (
     lenders,
     line_fields,
     pieces_not_known,
+    sum_lenders,
 )
 from dcnplan.report.bom_page import bom_blocks, missing
 from dcnplan.report.fields import Fields, cell, sheet, workbook_sheet
@@ -59,13 +60,20 @@ def _sheet_fields(found: Bom) -> Fields:
     return (*line_fields(found.currency, has_kinds(found.lines)), *((column,) if lenders(found.lines) else ()))
 
 
+def _group_fields(summed: Summed) -> Fields:
+    """Those of a group, and whose facts its sums hold where any group's hold another's."""
+    column = cell("stand_ins", lambda group: sum_lenders(group.tally))
+    lent = sum_lenders(summed.total)
+    return (*group_fields(summed.bom.currency), *((column,) if lent else ()))
+
+
 def _sheets(summed: Summed) -> Mapping[str, Sequence[Sequence[Cell]]]:
     """Those of a workbook, where every amount is a number; an empty one is left out."""
     found, currency = summed.bom, summed.bom.currency
     sheets: dict[str, Sequence[Sequence[Cell]]] = {
         "bom": workbook_sheet(_sheet_fields(found), found.lines),
         "totals": [("what", "unit", "known", "pieces_not_known"), *_totals(summed.total, currency), *_stand_ins(found)],
-        "by role": sheet(group_fields(currency), summed.groups),
+        "by role": sheet(_group_fields(summed), summed.groups),
         "not known": [("item", "quantity", "what"), *missing(summed.total, currency)],
         "notes": [("note",), *((note,) for note in found.notes)],
     }

@@ -234,6 +234,11 @@ def lenders(lines: Iterable[Line]) -> str:
     return ", ".join(dict.fromkeys(one.model for line in lines for one in line.stand_ins))
 
 
+def sum_lenders(total: Tally) -> str:
+    """The models that stand in for others in some of the sums."""
+    return ", ".join(dict.fromkeys(model for amount in AMOUNTS for model in amount.of(total).lent))
+
+
 def bom_fields(currency: str | None) -> Fields:
     """Of the whole: a name, a bill, its total and the totals of its groups."""
     return (
