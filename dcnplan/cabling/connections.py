@@ -10,6 +10,7 @@ from typing import Literal
 from dcnplan.cabling.asked import Asked, asked_of
 from dcnplan.cabling.bundles import split_ends
 from dcnplan.cabling.connection import KINDS, Cabling, Connection, Side
+from dcnplan.cabling.copper import copper_would_reach
 from dcnplan.cabling.media_choice import Choice, chosen
 from dcnplan.cabling.medium import Medium, Wanted
 from dcnplan.cabling.notes import beside, bought_longer, corrected, open_ports, shuffled, unpatched
@@ -41,7 +42,8 @@ def cabling_with(plan: Plan, shelf: Media) -> Cabling:
     unknown = (choice.note for choice in choices if choice.note)
     notes = (
         *assumptions(ends), *unknown, *unpatched(asked), *shuffled(asked, connections), *beside(connections),
-        *bought_longer(connections), *corrected(connections),        *open_ports(plan),
+        *bought_longer(connections), *corrected(connections), *copper_would_reach(plan, asked, connections),
+        *open_ports(plan),
     )  # fmt: skip
     return Cabling(connections, tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(faults)))
 

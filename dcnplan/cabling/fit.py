@@ -20,9 +20,18 @@ def joined(lower: End, upper: End, run: Run) -> bool:
 
 def longest_m(lower: End, upper: End, run: Run) -> Fraction:
     """How far apart they could be, as the order of media is for the length asked; 0 where nothing joins them."""
+    return max((medium.longest_m(run.patch_m) for medium in _media(lower, upper, run)), default=Fraction(0))
+
+
+def media_over(lower: End, upper: End, run: Run) -> Iterator[Medium]:
+    """What joins them over the length, the first that would be taken first."""
+    return (medium for medium in _media(lower, upper, run) if medium.longest_m(run.patch_m) >= run.length_m)
+
+
+def _media(lower: End, upper: End, run: Run) -> Iterator[Medium]:
     shelf = media_for(frozenset(end.form for end in (lower, upper) if end.form))
-    found = (medium for wanted in _wanted(lower, upper, run) for medium in _tried(candidates(shelf, wanted), run))
-    return max((medium.longest_m(run.patch_m) for medium in found), default=Fraction(0))
+    for wanted in _wanted(lower, upper, run):
+        yield from _tried(candidates(shelf, wanted), run)
 
 
 def _tried(found: tuple[Medium, ...], run: Run) -> tuple[Medium, ...]:
