@@ -5,10 +5,11 @@ Shares no code with the closed form, nor with the engine of `fail`.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
 from typing import TypeVar
 
 import networkx as nx
@@ -45,12 +46,17 @@ class Failure:
 
 @dataclass(frozen=True)
 class Group:
-    """A leaf group: its leaves by plane (one in fabrics with pods), its servers, and what they send in each plane."""
+    """A leaf group of a kind of servers, by plane, with what they send in each; nothing crosses out of its `block`."""
 
     pod: tuple[str | None, int]
     planes: tuple[tuple[Node, ...], ...]
-    servers: int
     bps: Fraction
+    block: tuple[str, int]
+    kind: str | None
+
+
+Flow = tuple[Group, Group, Node, Node, Fraction]
+"""Who sends to whom, between which leaves, in bit/s."""
 
 
 class Brute:
@@ -84,9 +90,12 @@ class Brute:
     def ratio(self, failure: Failure, traffic: str, weighted: bool) -> Fraction | None:
         """The fullest link or, where servers lost ports, port left to them; None where something is cut off."""
         down = failure.switches | self._stranded(failure.switches)
-        flows = self._flows(traffic, down)
-        if flows is None:
+        sent = self._flows(traffic, down)
+        if sent is None:
             return None
+        flows: dict[tuple[Node, Node], Fraction] = defaultdict(Fraction)
+        for _, _, source, target, bps in sent:
+            flows[source, target] += bps
         left = Paths(link for link in self.links if link not in failure.links and not {link.lower, link.upper} & down)
         loads = left.loads(flows, self.whole, weighted)
         if loads is None:
@@ -94,7 +103,7 @@ class Brute:
         links = {(link.lower, link.upper): link.speed_bps for link in self.links}
         full = [load / (links[min(pair, pair[::-1], key=lambda ends: ends not in links)] * left.parallel[pair])
                 for pair, load in loads.items()]  # fmt: skip
-        return max([*full, *self._ports(flows, down)])
+        return max([*full, *self._ports(sent, down)])
 
     # --- what can fail
 
@@ -136,22 +145,27 @@ class Brute:
         leaf = self.groups[leaves[0][0]]
         pod = (leaf.pod_type, leaves[0][1] // leaf.each) if not self.two_tier else (None, 0)
         bps = Fraction(served.downlinks * served.speed_bps * len(leaves), planes)
-        return Group(pod, by_plane, served.per_leaf_group, bps)
+        block = leaves[0][1] // lcm(*(one.homing for one in self.plan.servers if one.leaf.key == leaf.key))
+        return Group(pod, by_plane, bps, (leaf.key, block), served.kind)
 
     def _others(self, group: Group, traffic: str) -> list[Group]:
         if traffic == "between_pods":
             return [other for other in self.leaf_groups if other.pod != group.pod and self.joined]
-        return [other for other in self.leaf_groups if other != group and (self.joined or other.pod == group.pod)]
+        return [
+            other
+            for other in self.leaf_groups
+            if other.block != group.block and (self.joined or other.pod == group.pod)
+        ]
 
     def _nobody_sends(self, traffic: str) -> bool:
         return not any(self._others(group, traffic) for group in self.leaf_groups)
 
-    def _flows(self, traffic: str, down: frozenset[Node]) -> dict[tuple[Node, Node], Fraction] | None:
+    def _flows(self, traffic: str, down: frozenset[Node]) -> list[Flow] | None:
         """What servers send over the leaves that are left of their groups; None where some have none left."""
-        flows: dict[tuple[Node, Node], Fraction] = defaultdict(Fraction)
+        flows: list[Flow] = []
         for group in self.leaf_groups:
             others = self._others(group, traffic)
-            total = sum(other.servers for other in others)
+            total = sum(other.bps for other in others)
             for other in others:
                 mine, theirs = (
                     [[leaf for leaf in plane if leaf not in down] for plane in g.planes] for g in (group, other)
@@ -159,11 +173,11 @@ class Brute:
                 both = [(a, b) for a, b in zip(mine, theirs, strict=True) if a and b]
                 if not both:
                     return None
-                bps = group.bps * len(mine) * other.servers / total / len(both)
+                bps = group.bps * len(mine) * other.bps / total / len(both)
                 for sources, targets in both:
                     for source in sources:
                         for target in targets:
-                            flows[source, target] += bps / (len(sources) * len(targets))
+                            flows.append((group, other, source, target, bps / (len(sources) * len(targets))))
         return flows
 
     def _stranded(self, switches: frozenset[Node]) -> frozenset[Node]:
@@ -176,16 +190,18 @@ class Brute:
         leaves = (leaf for group in self.plan.switches if group.role == "leaf" for leaf in _switches(group))
         return frozenset(leaf for leaf in leaves if leaf[1] % spine.blocks in gone)
 
-    def _ports(self, flows: Mapping[tuple[Node, Node], Fraction], down: frozenset[Node]) -> Iterator[Fraction]:
+    def _ports(self, flows: list[Flow], down: frozenset[Node]) -> Iterator[Fraction]:
         """Utilisation of what is left to servers that lost ports."""
+        totals: dict[object, Fraction] = defaultdict(Fraction)
+        for group, other, source, target, bps in flows:
+            totals["sent", group, source] += bps
+            totals["got", other, target] += bps
         for group in self.leaf_groups:
             leaves = [leaf for plane in group.planes for leaf in plane]
             if down & set(leaves):
                 rate = group.bps * len(group.planes) / len(leaves)
                 for leaf in set(leaves) - down:
-                    sent = sum((bps for (source, _), bps in flows.items() if source == leaf), ZERO)
-                    got = sum((bps for (_, target), bps in flows.items() if target == leaf), ZERO)
-                    yield max(sent, got) / rate
+                    yield max(totals["sent", group, leaf], totals["got", group, leaf]) / rate
 
 
 class Paths:

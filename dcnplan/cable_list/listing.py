@@ -71,7 +71,7 @@ def _table(fabric: Fabric, cabling: Cabling, table: Table) -> Iterator[Batch]:
     parts = [linked_rows(fabric, table, known, legs, pods)]
     keys = [_keys(known, legs.code, starts_above(known, legs), own_seats(known, legs))]
     for spares in spare_legs(cabling, table, legs):
-        parts.append(spare_rows(known, legs, spares, names, pods))
+        parts.append(spare_rows(fabric.plan, known, legs, spares, names, pods))
         code, upper = (np.full(len(spares.seats.row), one) for one in (spares.code, spares.upper))
         keys.append(_keys(known, code, upper, spares.seats))
     rows, alike = joined(parts), _alike(known)

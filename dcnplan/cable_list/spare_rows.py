@@ -11,13 +11,16 @@ from dcnplan.cable_list.legs import Joint, Legs, Spares
 from dcnplan.cable_list.linked import channels
 from dcnplan.fabric.port_names import port_names
 from dcnplan.network.columns import Texts
-from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
+from dcnplan.plan.faceplate import PEER_LINK, UPLINKS
+from dcnplan.plan.groups import Plan
 
 
-def spare_rows(known: tuple[Joint, ...], legs: Legs, spares: Spares, names: Texts, pods: Texts) -> CableRows:
+def spare_rows(
+    plan: Plan, known: tuple[Joint, ...], legs: Legs, spares: Spares, names: Texts, pods: Texts
+) -> CableRows:
     """One end each, the other open."""
     count = len(spares.seats.row)
-    here, far, nothing = _end(known, legs, spares, names, pods), nobody(count), texts([None] * count)
+    here, far, nothing = _end(plan, known, legs, spares, names, pods), nobody(count), texts([None] * count)
     lower, upper = (far, here) if spares.upper else (here, far)
     return CableRows(
         np.full(count, spares.code + len(known) * (2 if spares.upper else 1)), lower, upper,
@@ -25,11 +28,11 @@ def spare_rows(known: tuple[Joint, ...], legs: Legs, spares: Spares, names: Text
     )  # fmt: skip
 
 
-def _end(known: tuple[Joint, ...], legs: Legs, spares: Spares, names: Texts, pods: Texts) -> EndColumns:
+def _end(plan: Plan, known: tuple[Joint, ...], legs: Legs, spares: Spares, names: Texts, pods: Texts) -> EndColumns:
     joint, seats = known[spares.code], spares.seats
     side = joint.upper if spares.upper else joint.lower
     assert side.group is not None
-    called = port_names(side.group.device, side.group.faceplate, _purpose(joint, spares.upper))
+    called = port_names(side.group.device, side.group.faceplate, _purpose(plan, joint, spares.upper))
     where = (seats.slot, seats.cage, seats.leg)
     return EndColumns(
         seats.row, names[seats.row], called.ports[where], called.cages[where],
@@ -37,9 +40,9 @@ def _end(known: tuple[Joint, ...], legs: Legs, spares: Spares, names: Texts, pod
     )  # fmt: skip
 
 
-def _purpose(joint: Joint, upper: bool) -> str:
+def _purpose(plan: Plan, joint: Joint, upper: bool) -> str:
     one = joint.connection
     if one.table == "links":
         assert joint.lower.group is not None
         return joint.lower.group.key if upper else UPLINKS
-    return PEER_LINK if one.table == "peers" else SERVERS
+    return PEER_LINK if one.table == "peers" else plan.servers[one.number].purpose

@@ -28,7 +28,7 @@ class Line:
     """`quantity` of one item. `where` is a role, a class of links or `server`.
 
     Height and power are of one. `racked`: it has a height, known or not; `powered`: likewise. Some of both may be those
-    of `stand_ins`.
+    of `stand_ins`. `group` is the kind of servers that it is for, where kinds have names.
     """
 
     category: str
@@ -45,6 +45,7 @@ class Line:
     price_kind: str | None = None
     price_date: str | None = None
     stand_ins: tuple[StandIn, ...] = ()
+    group: str | None = None
 
     @property
     def server_end(self) -> bool:
@@ -76,7 +77,7 @@ def bom(
     """
     lines = [line for group in plan.switches for line in switch_lines(group)]
     for connection in cabling.connections:
-        lines += _parts(plan, connection)
+        lines += _of_kind(plan, connection, _parts(plan, connection))
     kept = [line for line in _merged(lines) if server_end or not line.server_end]
     if prices is None:
         return Bom(tuple(kept), cabling.notes)
@@ -179,6 +180,12 @@ def _parts(plan: Plan, one: Connection) -> Iterator[Line]:
     yield _cable(one, pod_type)
     if one.medium and one.medium.cassette:
         yield from _through_cassette(one, one.medium, pod_type)
+
+
+def _of_kind(plan: Plan, one: Connection, lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, those on the way to servers and at their end with the kind of these."""
+    kind = plan.servers[one.number].kind if one.table == "servers" else None
+    return (replace(line, group=kind) if line.where in (one.between, SERVER) else line for line in lines)
 
 
 def _leaf_of(plan: Plan, one: Connection) -> SwitchGroup:

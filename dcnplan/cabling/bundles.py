@@ -9,7 +9,7 @@ from fractions import Fraction
 from dcnplan.cabling.plugs import End, cage_end, fed_w, nic_end
 from dcnplan.cabling.segment_pairs import joint_links
 from dcnplan.frozen import frozen
-from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS, Segment
+from dcnplan.plan.faceplate import PEER_LINK, UPLINKS, Segment
 from dcnplan.plan.groups import Plan, SwitchGroup, Table
 from dcnplan.plan.once import once
 from dcnplan.plan.seats import Seating, seating, slot_and_cage
@@ -81,7 +81,7 @@ def _bundles(plan: Plan) -> Iterator[Bundle]:
         pairs = {(index, index): legs * peers.count // peers.links for index, legs in _taken(both)}
         yield _bundle(plan, "peers", number, (both, both), pairs, peers.speed_bps, straight=True)
     for number, served in enumerate(plan.servers):
-        leaf = _row(served.leaf, seating(served.leaf.faceplate.of(SERVERS)), served.downlinks)
+        leaf = _row(served.leaf, seating(served.leaf.faceplate.of(served.purpose)), served.downlinks)
         pairs = {(0, index): legs * served.leaf.count for index, legs in _taken(leaf)}
         nics = Row(None, seating(()), 0, (nic_end(served.speed_bps, served.cage),))
         yield _bundle(plan, "servers", number, (nics, leaf), pairs, served.speed_bps, cassette=served.cassette)

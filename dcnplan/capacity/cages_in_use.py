@@ -37,8 +37,9 @@ def segment_uses(plan: Plan, group: SwitchGroup) -> Iterator[SegmentUse]:
 def _taken(plan: Plan, group: SwitchGroup, purpose: str) -> tuple[int, int]:
     """Ports of a purpose in use, and ports planned for it."""
     laid_out = group.faceplate.ports(purpose)
-    if purpose == SERVERS:
-        used = sum(servers.downlinks for servers in plan.servers if servers.leaf.key == group.key)
+    served = next((one for one in plan.servers if (one.leaf.key, one.purpose) == (group.key, purpose)), None)
+    if served or purpose == SERVERS:
+        used = served.downlinks if served else 0
         return used, used
     if purpose == UPLINKS:
         used = sum(link.uplinks for link in plan.links if link.lower.key == group.key)

@@ -3,13 +3,13 @@
 Reads a Plan; a fabric without named groups has no rows.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from dcnplan.capacity.equal_cost import PathCount, class_paths, fewest_paths, paths_alone
 from dcnplan.capacity.oversubscription import Oversubscription, across, end_to_end, switch_oversubscription, worst
 from dcnplan.frozen import frozen
-from dcnplan.plan.groups import Plan
+from dcnplan.plan.groups import Plan, ServerGroup
 from dcnplan.plan.leaves_alone import LeavesAlone, leaves_alone
 from dcnplan.plan.pods import LeafClass, Pod, pods
 
@@ -18,13 +18,15 @@ from dcnplan.plan.pods import LeafClass, Pod, pods
 class GroupRow:
     """`count` pods of a type, or leaves of a class; servers and switches of all of them.
 
-    `oversubscription` by role, the worst in the group; `pod_spine` is None for a leaf class.
+    `oversubscription` by role, the worst in the group; `pod_spine` is None for a leaf class. `servers_by_kind` is empty
+    where kinds have no names.
     """
 
     name: str
     kind: Literal["pod", "leaf"]
     count: int
     servers: int
+    servers_by_kind: Mapping[str, int]
     leaf: int
     pod_spine: int | None
     oversubscription: Mapping[str, Oversubscription | None]
@@ -51,7 +53,8 @@ def _pod_row(plan: Plan, pod: Pod, name: str) -> GroupRow:
         name=name,
         kind="pod",
         count=pod.count,
-        servers=sum(leaf.servers.count for leaf in pod.leaves if leaf.servers),
+        servers=sum(served.count for leaf in pod.leaves for served in leaf.servers),
+        servers_by_kind=_by_kind(plan, [served for leaf in pod.leaves for served in leaf.servers]),
         leaf=sum(leaf.group.count for leaf in pod.leaves),
         pod_spine=pod.top.count,
         oversubscription={
@@ -68,7 +71,8 @@ def _leaf_row(plan: Plan, pod: Pod, leaf: LeafClass) -> GroupRow:
         name=leaf.group.label or "",
         kind="leaf",
         count=leaf.group.count,
-        servers=leaf.servers.count if leaf.servers else 0,
+        servers=sum(served.count for served in leaf.servers),
+        servers_by_kind=_by_kind(plan, leaf.servers),
         leaf=leaf.group.count,
         pod_spine=None,
         oversubscription={"leaf": switch_oversubscription(plan, leaf.group)},
@@ -82,10 +86,16 @@ def _alone_row(plan: Plan, leaf: LeavesAlone) -> GroupRow:
         name=leaf.group.label or "",
         kind="leaf",
         count=leaf.group.count,
-        servers=leaf.servers.count if leaf.servers else 0,
+        servers=sum(served.count for served in leaf.servers),
+        servers_by_kind=_by_kind(plan, leaf.servers),
         leaf=leaf.group.count,
         pod_spine=None,
         oversubscription={"leaf": switch_oversubscription(plan, leaf.group)},
         end_to_end=across(plan, leaf),
         paths=paths_alone(plan, leaf),
     )
+
+
+def _by_kind(plan: Plan, served: Sequence[ServerGroup]) -> Mapping[str, int]:
+    """Of every kind that has a name, those that the group has none of too."""
+    return {kind.name: sum(group.count for group in served if group.kind == kind.name) for kind in plan.kinds}

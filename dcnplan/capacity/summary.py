@@ -3,7 +3,7 @@
 Reads a Plan; decides nothing about how a number is shown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from dcnplan.capacity.bisection import Bisection, bisection
 from dcnplan.capacity.breakouts import Breakout, breakouts
@@ -13,14 +13,31 @@ from dcnplan.capacity.group_rows import GroupRow, group_rows
 from dcnplan.capacity.one_failed.one_failed import OneFailed, one_failed
 from dcnplan.capacity.oversubscription import Oversubscription, oversubscription
 from dcnplan.frozen import frozen
-from dcnplan.plan.groups import Plan
+from dcnplan.plan.groups import Plan, ServerKind
 from dcnplan.plan.once import once
 from dcnplan.plan.reasons import LimitedBy
 
 
 @frozen
+class KindOfServers:
+    """Servers of a kind that the spec names; `asked` None: as many as fit."""
+
+    name: str
+    capacity: int
+    asked: int | None
+    ports: int
+    homing: int
+    speed_bps: int
+
+    @property
+    def pods(self) -> int:
+        """Over how many pods one of them is spread."""
+        return 1
+
+
+@frozen
 class Servers:
-    """`capacity` is the whole fabric's; what differs between leaf classes is None.
+    """`capacity` is the whole fabric's; what differs between kinds of servers is None. `kinds` are those with names.
 
     `at_least`: so many are known to fit, and whether more would is not decided.
     """
@@ -31,6 +48,7 @@ class Servers:
     homing: int | None
     speed_bps: int | None
     at_least: bool = False
+    kinds: tuple[KindOfServers, ...] = ()
 
 
 @frozen
@@ -138,10 +156,17 @@ def _servers(plan: Plan) -> Servers:
         {getattr(group, name) for group in plan.servers} for name in ("ports", "homing", "speed_bps")
     )
     capacity = sum(group.count for group in plan.servers)
-    return Servers(capacity, plan.asked_servers, _agreed(ports), _agreed(homing), _agreed(speed), plan.at_least)
+    kinds = tuple(_kind(plan, kind) for kind in plan.kinds)
+    asked = _agreed({kind.asked for kind in kinds}) if kinds else plan.asked_servers
+    return Servers(capacity, asked, _agreed(ports), _agreed(homing), _agreed(speed), plan.at_least, kinds)
 
 
-def _agreed(values: set[int]) -> int | None:
+def _kind(plan: Plan, kind: ServerKind) -> KindOfServers:
+    capacity = sum(group.count for group in plan.servers if group.kind == kind.name)
+    return KindOfServers(kind.name, capacity, kind.asked, kind.ports, kind.homing, kind.speed_bps)
+
+
+def _agreed(values: Collection[int | None]) -> int | None:
     return next(iter(values)) if len(values) == 1 else None
 
 

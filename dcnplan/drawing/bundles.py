@@ -9,8 +9,7 @@ from dcnplan.drawing.folding import shared
 from dcnplan.drawing.nodes import open_ports
 from dcnplan.drawing.scene import Bundle, Node
 from dcnplan.plan.faceplate import EXTERNAL
-from dcnplan.plan.groups import LinkGroup, Plan, SwitchGroup
-from dcnplan.plan.pods import LeafClass
+from dcnplan.plan.groups import LinkGroup, Plan, ServerGroup, SwitchGroup
 
 
 def mesh(link: LinkGroup, lowers: Sequence[Node], uppers: Sequence[Node], stands_for: int) -> Iterator[Bundle]:
@@ -26,16 +25,16 @@ def mesh(link: LinkGroup, lowers: Sequence[Node], uppers: Sequence[Node], stands
             yield _bundle(lower, upper, "fabric", links, link.links, link.speed_bps, planes, stands_for)
 
 
-def server_links(leaf: LeafClass, servers: Sequence[Node], leaves: Sequence[Node], stands_for: int) -> Iterator[Bundle]:
-    """From each box of servers to the leaves that they hang on."""
-    if leaf.servers is None:
-        return
-    each = leaf.servers.downlinks
+def server_links(
+    served: ServerGroup, servers: Sequence[Node], leaves: Sequence[Node], stands_for: int
+) -> Iterator[Bundle]:
+    """From each box of servers of a kind to the leaves that they hang on."""
+    each = served.downlinks
     for box in servers:
         for node in leaves:
             if len(servers) == 1 or shared(box.members, node.members):
                 links = stands_for * node.count * each
-                yield _bundle(box, node, "servers", links, each, leaf.servers.speed_bps, None, stands_for)
+                yield _bundle(box, node, "servers", links, each, served.speed_bps, None, stands_for)
 
 
 def external_links(

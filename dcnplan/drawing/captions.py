@@ -61,13 +61,14 @@ def open_words(up: Uplinks) -> tuple[Words, ...]:
 
 def server_words(leaves: Iterable[LeafClass]) -> tuple[Words, ...]:
     """Servers of some classes of leaves: how many, and how they hang on their leaves."""
-    texts = [text for leaf in leaves if leaf.servers for text in _server_texts(leaf.servers)]
+    texts = [text for leaf in leaves for served in leaf.servers for text in _server_texts(served)]
     return (Words("Servers", "heading"), *map(Words, texts))
 
 
 def _server_texts(served: ServerGroup) -> Iterator[str]:
     leaf = served.leaf
-    name = f"{leaf.leaf_class}: " if leaf.leaf_class else ""
+    names = " ".join(filter(None, (leaf.leaf_class, served.kind)))
+    name = f"{names}: " if names else ""
     a_pod = (
         f"{served.count // leaf.blocks:,} a pod, {served.count:,} in all" if leaf.blocks > 1 else f"{served.count:,}"
     )

@@ -23,10 +23,24 @@ def hanging_spans(scene: Scene, leaves: Mapping[str, Rect]) -> dict[str, Span]:
         if bundle.lower.role in HANGING:
             leaf, (left, right) = leaves[bundle.upper.key], spans.get(bundle.lower.key, (float("inf"), 0.0))
             spans[bundle.lower.key] = (min(left, leaf.x), max(right, leaf.right))
+    spans |= _beside_each_other(scene, spans)
     outside = [spans[node.key] for node in scene.nodes if node.role == "external"]
     for span in dict.fromkeys(outside):
         spans |= _shared_out(scene, spans, span)
     return spans
+
+
+def _beside_each_other(scene: Scene, spans: Mapping[str, Span]) -> dict[str, Span]:
+    """Kinds of servers below the same leaves share the room."""
+    rooms: dict[Span, list[str]] = {}
+    for node in scene.nodes:
+        if node.role == "servers":
+            rooms.setdefault(spans[node.key], []).append(node.key)
+    found: dict[str, Span] = {}
+    for (left, right), keys in ((room, keys) for room, keys in rooms.items() if len(keys) > 1):
+        each = (right - left + GAP) / len(keys)
+        found |= {key: (left + at * each, left + (at + 1) * each - GAP) for at, key in enumerate(keys)}
+    return found
 
 
 def _shared_out(scene: Scene, spans: Mapping[str, Span], room: Span) -> dict[str, Span]:

@@ -4,7 +4,7 @@ Asks the Plan for every count; knows nothing of what else is on the sheet.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import Any, Literal
 
 from dcnplan.drawing.bundles import external_links, mesh, open_ends, peers, server_links
 from dcnplan.drawing.captions import open_words, server_words, switch_words
@@ -15,7 +15,7 @@ from dcnplan.drawing.scene import Area, Bundle, Node, Row, Words
 from dcnplan.frozen import frozen
 from dcnplan.plan.captions import counted
 from dcnplan.plan.faceplate import EXTERNAL
-from dcnplan.plan.groups import Plan
+from dcnplan.plan.groups import Plan, ServerGroup
 from dcnplan.plan.names import block_word, switch_word
 from dcnplan.plan.pods import LeafClass, Pod
 
@@ -84,7 +84,8 @@ class DrawnPod:
         self.key = word if folding.pods == "types" or not self.in_pods else f"{word}{part.block + 1}"
         self.top_nodes = self._top_nodes() if self.in_pods else ()
         self.leaves = {leaf.group.key: self._leaves(leaf) for leaf in part.classes}
-        self.servers = {leaf.group.key: self._servers(leaf) if part.has_servers else () for leaf in part.classes}
+        served = [(leaf, one) for leaf in part.classes for one in leaf.servers if part.has_servers]
+        self.servers = {(leaf.group.key, one.kind): self._servers(leaf, one) for leaf, one in served}
         self.outside = {leaf.group.key: self._outside(leaf) if part.has_servers else () for leaf in part.classes}
         open_up = self.pod.up is None and self.pod.planned_bps
         self.opening = self._opening() if self.in_pods and part.first and open_up else None
@@ -109,7 +110,8 @@ class DrawnPod:
         for leaf in self.part.classes:
             here = self.leaves[leaf.group.key]
             yield from mesh(leaf.link, here, self.top_nodes or spines, self.stands_for)
-            yield from server_links(leaf, self.servers[leaf.group.key], here, self.stands_for)
+            for served in leaf.servers if self.part.has_servers else ():
+                yield from server_links(served, self.servers[leaf.group.key, served.kind], here, self.stands_for)
             yield from external_links(leaf.group, self.outside[leaf.group.key], here, self.stands_for)
             if self.part.has_servers:
                 yield from peers(self.plan, leaf.group, here, self.stands_for)
@@ -142,19 +144,18 @@ class DrawnPod:
         nodes = switch_nodes(self.plan, leaf.group, members, most, self.folding, area, self.part.block, tail)
         return nodes if classes == 1 else tuple(named(node, switch_word(leaf.group)) for node in nodes)
 
-    def _servers(self, leaf: LeafClass) -> tuple[Node, ...]:
+    def _servers(self, leaf: LeafClass, served: ServerGroup) -> tuple[Node, ...]:
         """One box of servers a leaf group where they stand beside each other and all are drawn, else one for all."""
-        served, members = leaf.servers, self.part.members(leaf)
-        if served is None:
-            return ()
-        key = f"{self.key}/{leaf.group.leaf_class or 'leaf'}-servers"
+        members = self.part.members(leaf)
+        key = f"{self.key}/{leaf.group.leaf_class or 'leaf'}-servers{f'-{served.kind}' if served.kind else ''}"
         facts = (("role", "servers"), ("ports", links_text(served.ports, served.speed_bps)))
         groups = range(members.start // served.homing, -(-members.stop // served.homing))
-        if self.folding.leaves or any(node.planes for node in self.leaves[leaf.group.key]) or len(groups) == 1:
+        several = self.folding.leaves or any(node.planes for node in self.leaves[leaf.group.key])
+        if several or len(groups) == 1 or len(leaf.servers) > 1:
             count = served.per_leaf_group * len(groups)
-            long = f"{counted(count, 'server')}, {links_text(served.ports, served.speed_bps)} each"
-            return (Node(key, "servers", (long, counted(count, "server"), f"×{count:,}"), count, facts=facts),)
-        texts = (counted(served.per_leaf_group, "server"), f"×{served.per_leaf_group:,}")
+            long = f"{_servers_text(count, served)}, {links_text(served.ports, served.speed_bps)} each"
+            return (Node(key, "servers", (long, _servers_text(count, served), f"×{count:,}"), count, facts=facts),)
+        texts = (_servers_text(served.per_leaf_group, served), f"×{served.per_leaf_group:,}")
         spans = ((group + 1, range(group * served.homing, (group + 1) * served.homing)) for group in groups)
         return tuple(
             Node(f"{key}{number}", "servers", texts, served.per_leaf_group, span, facts=facts) for number, span in spans
@@ -176,5 +177,10 @@ class DrawnPod:
         return Area(f"{self.key}-open", "", (Row("open", (node,), words),), framed=False)
 
     @staticmethod
-    def _all(by_class: dict[str, tuple[Node, ...]]) -> tuple[Node, ...]:
+    def _all(by_class: Mapping[Any, tuple[Node, ...]]) -> tuple[Node, ...]:
         return tuple(node for nodes in by_class.values() for node in nodes)
+
+
+def _servers_text(count: int, served: ServerGroup) -> str:
+    """`48 servers`; of a kind with a name, `48 gpu`."""
+    return f"{count:,} {served.kind}" if served.kind else counted(count, "server")

@@ -6,7 +6,7 @@ Reads the plan alone; knows no single switch.
 from collections.abc import Iterator
 
 from dcnplan.catalog.device import Breakout
-from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS, Faceplate, Segment
+from dcnplan.plan.faceplate import PEER_LINK, UPLINKS, Faceplate, Segment
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.panel import Bank, Cap
 from dcnplan.units import speed_text
@@ -28,7 +28,7 @@ def speed_faults(plan: Plan) -> Iterator[str]:
     ends = [(link.lower, UPLINKS, link.speed_bps) for link in plan.links]
     ends += [(link.upper, link.lower.key, link.speed_bps) for link in plan.links]
     ends += [(peers.leaf, PEER_LINK, peers.speed_bps) for peers in plan.peers]
-    ends += [(servers.leaf, SERVERS, servers.speed_bps) for servers in plan.servers]
+    ends += [(servers.leaf, servers.purpose, servers.speed_bps) for servers in plan.servers]
     for group, purpose, speed_bps in ends:
         for segment in group.faceplate.of(purpose):
             if segment.mode.speed_bps != speed_bps:

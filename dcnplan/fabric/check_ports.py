@@ -13,7 +13,7 @@ from dcnplan.fabric.port_name import cage_label
 from dcnplan.fabric.port_places import Ports, ports_in_order
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
-from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
+from dcnplan.plan.faceplate import PEER_LINK, UPLINKS
 from dcnplan.plan.groups import SwitchGroup
 
 
@@ -49,7 +49,7 @@ def _ends(fabric: Fabric) -> Iterator[_End]:
     pair = tuple((group.leaf, PEER_LINK) for group in plan.peers)
     yield _end(peers.lower, peers.group, peers.lower_slot, peers.lower_cage, peers.lower_leg, pair)
     yield _end(peers.upper, peers.group, peers.upper_slot, peers.upper_cage, peers.upper_leg, pair)
-    leaf = tuple((group.leaf, SERVERS) for group in plan.servers)
+    leaf = tuple((group.leaf, group.purpose) for group in plan.servers)
     yield _end(servers.leaf, servers.group, servers.slot, servers.cage, servers.leg, leaf)
 
 

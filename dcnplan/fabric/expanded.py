@@ -4,20 +4,22 @@ Copies no column, but for slots where a box has card slots; never asks which fam
 """
 
 from collections.abc import Sequence
+from math import lcm
 
 import numpy as np
 
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.fabric.lookup.pattern_names import PatternNames
-from dcnplan.fabric.rows import switch_rows
+from dcnplan.fabric.rows import Rows, switch_rows
 from dcnplan.fabric.tables import LinkTable, SwitchTable
 from dcnplan.network import tables
 from dcnplan.network.columns import Bools, Ints
 from dcnplan.network.network import Network
-from dcnplan.network.tables import LinkKind, Served, SwitchKind
+from dcnplan.network.tables import Homed, LinkKind, Served, SwitchKind
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.leaves_alone import leaves_alone
 from dcnplan.plan.names import block_name
+from dcnplan.plan.pods import counted_as_one_bps
 
 
 def expanded(plan: Plan, switches: SwitchTable, links: LinkTable) -> Network:
@@ -60,15 +62,35 @@ def _kind(group: SwitchGroup) -> SwitchKind:
 
 
 def _served(plan: Plan) -> Served:
-    rows = switch_rows(plan)
+    """Servers are counted by their bandwidth: where all are alike, each is one."""
+    rows, unit_bps = switch_rows(plan), counted_as_one_bps(plan.servers)
     count = sum(group.count for group in plan.switches if group.tier == 0)
     group, servers, offered = np.arange(count), np.zeros(count), np.zeros(count)
     planes = {link.lower.key: link.upper.blocks if link.joins.stripe else 1 for link in plan.links}
-    for held in plan.servers:
-        leaves = rows[held.leaf.key]
-        block, index = np.ogrid[: leaves.blocks, : leaves.size]
-        at = leaves.row(block, index).ravel()
-        group[at] = leaves.row(block, index // held.homing * held.homing).ravel()
-        servers[at] = held.per_leaf_group * planes.get(held.leaf.key, 1) / held.homing
-        offered[at] = held.downlinks * held.speed_bps
-    return Served(group, servers, offered)
+    homed = [
+        Homed(np.arange(count), np.zeros(count)) for _ in range(max(map(len, _by_homing(plan).values()), default=1))
+    ]
+    for key, by_homing in _by_homing(plan).items():
+        offered_bps = sum(by_homing.values())
+        at, first = _in_groups_of(rows[key], lcm(*by_homing))
+        group[at] = first
+        servers[at] = offered_bps * planes.get(key, 1) / unit_bps
+        offered[at] = offered_bps
+        for one, (homing, bps) in zip(homed, sorted(by_homing.items()), strict=False):
+            one.group[at], one.part[at] = _in_groups_of(rows[key], homing)[1], bps / offered_bps
+    return Served(group, servers, offered, tuple(homed) if len(homed) > 1 else None)
+
+
+def _by_homing(plan: Plan) -> dict[str, dict[int, int]]:
+    """Of the leaves of each group that have servers: the bandwidth of one for the servers of each homing."""
+    found: dict[str, dict[int, int]] = {}
+    for served in plan.servers:
+        here = found.setdefault(served.leaf.key, {})
+        here[served.homing] = here.get(served.homing, 0) + served.bandwidth_bps
+    return found
+
+
+def _in_groups_of(leaves: Rows, number: int) -> tuple[Ints, Ints]:
+    """The rows of leaves, and for each the first row of as many neighbours as are together."""
+    block, index = np.ogrid[: leaves.blocks, : leaves.size]
+    return leaves.row(block, index).ravel(), leaves.row(block, index // number * number).ravel()

@@ -73,16 +73,21 @@ def size(plan: Plan) -> Size:
 
 def rows_of(groups: Sequence[SwitchGroup], per_block: Mapping[str, int]) -> dict[str, Rows]:
     """The rows of each group that has `per_block[key]` rows a block, by its key."""
-    found: dict[str, Rows] = {}
+    rows = rows_in_order(groups, [per_block.get(group.key, 0) for group in groups])
+    return {group.key: found for group, found in zip(groups, rows, strict=True)}
+
+
+def rows_in_order(groups: Sequence[SwitchGroup], sizes: Sequence[int]) -> tuple[Rows, ...]:
+    """Of things that stand with groups, one of which may be named several times: so many rows a block each."""
+    found: dict[int, Rows] = {}
     start = 0
     for together in _side_by_side(groups):
-        sizes = [per_block.get(group.key, 0) for group in together]
-        offset = 0
-        for group, rows in zip(together, sizes, strict=True):
-            found[group.key] = Rows(start, offset, sum(sizes), group.blocks, rows)
-            offset += rows
-        start += together[0].blocks * sum(sizes)
-    return found
+        blocks, stride, offset = groups[together[0]].blocks, sum(sizes[number] for number in together), 0
+        for number in together:
+            found[number] = Rows(start, offset, stride, blocks, sizes[number])
+            offset += sizes[number]
+        start += blocks * stride
+    return tuple(found[number] for number in range(len(groups)))
 
 
 def switch_rows(plan: Plan) -> dict[str, Rows]:
@@ -90,9 +95,9 @@ def switch_rows(plan: Plan) -> dict[str, Rows]:
     return rows_of(plan.switches, {group.key: group.each for group in plan.switches})
 
 
-def _side_by_side(groups: Sequence[SwitchGroup]) -> list[list[SwitchGroup]]:
-    """Groups whose blocks are the same pods or planes, lowest tier first."""
-    stands: dict[tuple[object, ...], list[SwitchGroup]] = {}
-    for group in groups:
-        stands.setdefault((group.tier, group.pod_type, group.axes[:-1]), []).append(group)
-    return sorted(stands.values(), key=lambda together: together[0].tier)
+def _side_by_side(groups: Sequence[SwitchGroup]) -> list[list[int]]:
+    """Groups by number, those whose blocks are the same pods or planes together, lowest tier first."""
+    stands: dict[tuple[object, ...], list[int]] = {}
+    for number, group in enumerate(groups):
+        stands.setdefault((group.tier, group.pod_type, group.axes[:-1]), []).append(number)
+    return sorted(stands.values(), key=lambda together: groups[together[0]].tier)

@@ -3,21 +3,24 @@
 Knows server groups; nothing of what is above a leaf.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from dcnplan.fabric.columns import GroupRows, filled
 from dcnplan.fabric.port_places import ports_in_order
-from dcnplan.fabric.rows import Rows, rows_of, switch_rows
+from dcnplan.fabric.rows import Rows, rows_in_order, switch_rows
 from dcnplan.fabric.tables import ServerLinkTable, ServerTable
-from dcnplan.plan.faceplate import SERVERS
 from dcnplan.plan.groups import Plan, ServerGroup
 
 
-def server_rows(plan: Plan) -> dict[str, Rows]:
-    """The rows of the servers of each leaf group's key."""
-    return rows_of(plan.switches, {group.leaf.key: _per_block(group) for group in plan.servers})
+def server_rows(plan: Plan) -> tuple[Rows, ...]:
+    """The rows of the servers of each record: in a pod kind after kind, class after class."""
+    return _rows(plan.servers, [_per_block(group) for group in plan.servers])
+
+
+def _rows(groups: Sequence[ServerGroup], sizes: Sequence[int]) -> tuple[Rows, ...]:
+    return rows_in_order([group.leaf for group in groups], sizes)
 
 
 def server_table(plan: Plan) -> ServerTable:
@@ -27,17 +30,16 @@ def server_table(plan: Plan) -> ServerTable:
     for number, group in enumerate(plan.servers):
         block, index = np.ogrid[: group.leaf.blocks, : _per_block(group)]
         values = {"group": np.array(number), "block": block, "index": index}
-        parts.append(GroupRows(rows[group.leaf.key], (_per_block(group),), values))
+        parts.append(GroupRows(rows[number], (_per_block(group),), values))
     return ServerTable(**filled(parts, {"group": np.int16, "block": np.int32, "index": np.int32}))
 
 
 def server_link_table(plan: Plan) -> ServerLinkTable:
     """Every link between a server and a leaf."""
     switches, servers = switch_rows(plan), server_rows(plan)
-    rows = rows_of(plan.switches, {group.leaf.key: _per_block(group) * group.ports for group in plan.servers})
+    rows = _rows(plan.servers, [_per_block(group) * group.ports for group in plan.servers])
     parts = [
-        _links(number, group, rows[group.leaf.key], servers[group.leaf.key], switches)
-        for number, group in enumerate(plan.servers)
+        _links(number, group, rows[number], servers[number], switches) for number, group in enumerate(plan.servers)
     ]
     types = {
         "server": np.int32,
@@ -64,7 +66,7 @@ def _links(number: int, group: ServerGroup, rows: Rows, servers: Rows, switches:
     block, leaf_group, server, port, rail = np.ogrid[
         : group.leaf.blocks, : shape[0], : shape[1], : shape[2], : shape[3]
     ]
-    ports = ports_in_order(group.leaf.faceplate, SERVERS).at(server * each + port)
+    ports = ports_in_order(group.leaf.faceplate, group.purpose).at(server * each + port)
     values = {
         "server": servers.row(block, leaf_group * group.per_leaf_group + server),
         "leaf": leaf.row(block, leaf_group * group.homing + rail),

@@ -18,10 +18,10 @@ from dcnplan.families.written_modes import places_of
 from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Joins
 from dcnplan.plan.faceplate import Faceplate
-from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup, SwitchGroup, Uplinks
+from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup, ServerKind, SwitchGroup, Uplinks
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.plan.reasons import RatioLimit
-from dcnplan.spec.models import Switch
+from dcnplan.spec.models import Servers, Switch
 
 
 @frozen
@@ -63,12 +63,13 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
         description=spec.description,
         switches=(*leaves, *pod_spines, *spines),
         links=tuple(links),
-        servers=_servers(request, sized, leaves),
+        servers=_servers(sized, leaves),
         uplinks=_uplinks(sized, leaves, pod_spines),
         peers=_peers(sized, leaves),
         planes=sized.planes if has_planes else None,
         at_least=sized.at_least,
-        asked_servers=spec.servers.count if spec.servers else None,
+        asked_servers=spec.servers.count if isinstance(spec.servers, Servers) else None,
+        kinds=tuple(_kind(kind) for kind in spec.kinds if kind.name),
         bundle=spec.links.bundle,
         lengths=tuple(spec.lengths_m.items()),
         media=media_asked(request.asked),
@@ -178,22 +179,26 @@ def _cassette(switch: Switch | None) -> bool:
     return switch is not None and switch.by_cassette
 
 
-def _servers(request: Request, sized: Sized, groups: Sequence[SwitchGroup]) -> tuple[ServerGroup, ...]:
-    servers = request.asked.spec.servers
+def _servers(sized: Sized, groups: Sequence[SwitchGroup]) -> tuple[ServerGroup, ...]:
     leaves = [one.leaf for pod in sized.pods for one in pod.leaves]
     return tuple(
         ServerGroup(
             group,
-            servers.ports,
-            leaf.homing,
-            leaf.downlinks.speed_bps,
-            leaf.downlinks.count,
+            home.servers.ports,
+            home.servers.homing,
+            home.downlinks.speed_bps,
+            home.downlinks.count,
             cassette=_cassette(leaf.asked),
-            cage=servers.cage,
+            cage=home.servers.cage,
+            kind=home.servers.name,
         )
         for leaf, group in zip(leaves, groups, strict=True)
-        if servers is not None and leaf.downlinks is not None
+        for home in leaf.homes
     )
+
+
+def _kind(servers: Servers) -> ServerKind:
+    return ServerKind(servers.name or "", servers.count, servers.ports, servers.homing, servers.speed_bps)
 
 
 def _uplinks(sized: Sized, leaves: Sequence[SwitchGroup], pod_spines: Sequence[SwitchGroup]) -> tuple[Uplinks, ...]:

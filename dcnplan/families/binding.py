@@ -57,8 +57,8 @@ def _asked_limits(request: Request, sized: Sized, size: Size) -> Iterator[Knob]:
     """Asked numbers of which more fits, whatever room the spec keeps for it."""
     for knob in counts(request.asked):
         step = knob.step
-        if knob.path == ("servers", "count"):
-            step = max(1, sized.servers - knob.value + 1)
+        if knob.kind is not None:
+            step = max(1, sized.of_kind(knob.kind) - knob.value + 1)
         if knob.value + step > MAX_COUNT:
             continue
         more = replace(request, asked=changed(request.asked, knob.path, knob.value + step))
@@ -83,7 +83,7 @@ def _most_of(knob: Knob, request: Request, sized: Sized, size: Size) -> tuple[Re
             found = size(asking(steps))
         except DcnplanError:
             return None
-        return None if knob.path == ("servers", "count") and found.servers < number else found
+        return None if knob.kind is not None and found.of_kind(knob.kind) < number else found
 
     steps = largest(lambda steps: tried(steps) is not None)
     if knob.room and knob.value + (steps + 1) * knob.step > knob.room:
@@ -159,8 +159,9 @@ def _with_spines(sized: Sized) -> str:
 def _port_text(what: str, sized: Sized) -> str:
     pod = sized.pods[0]
     if what == "leaf_ports":
-        down = pod.leaves[0].leaf.downlinks
-        return f"a leaf has {ports_text(down.count, down.speed_bps)} for servers" if down else "the ports of a leaf"
+        down = [home.downlinks for home in pod.leaves[0].leaf.homes]
+        ports = " + ".join(ports_text(one.count, one.speed_bps) for one in down)
+        return f"a leaf has {ports} for servers" if down else "the ports of a leaf"
     if what == "spine_ports" and sized.spine and pod.spines and pod.uplinks:
         links = pod.uplinks.count // sized.spine.count * (pod.spines // sized.planes)
         have = radix(sized.spine.equipment.panel, pod.uplinks.speed_bps).ports

@@ -3,8 +3,9 @@
 Knows which numbers a spec has, not which of them are any good.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from math import lcm
 from typing import Any
 
 from dcnplan.frozen import frozen
@@ -17,7 +18,8 @@ from dcnplan.units import MAX_COUNT, ports_text
 class Knob:
     """A number that the spec says itself: `name` as users write it, `path` in the Spec, what it is now, and its step.
 
-    `speed_bps` where it is a number of ports; `room` is what the spec keeps for it, and so the most it may be.
+    `speed_bps` where it is a number of ports; `room` is what the spec keeps for it, and so the most it may be. Where it
+    is a number of servers, `kind` is the number of their kind.
     """
 
     name: str
@@ -26,6 +28,7 @@ class Knob:
     step: int = 1
     speed_bps: int | None = None
     room: int | None = None
+    kind: int | None = None
 
     @property
     def most(self) -> int:
@@ -40,8 +43,10 @@ class Knob:
 def counts(asked: Asked) -> Iterator[Knob]:
     """Numbers of servers, leaves and pods that were asked for: raising one asks for more."""
     spec = asked.spec
-    if spec.servers and spec.servers.count:
-        yield Knob("servers.count", ("servers", "count"), spec.servers.count)
+    for at, servers in enumerate(spec.kinds):
+        if servers.count:
+            what = f"servers.{servers.name}" if servers.name else "servers"
+            yield Knob(f"{what}.count", (*spec.kind_path(at), "count"), servers.count, kind=at)
     for number, pod in enumerate(spec.pods):
         prefix = f"pods.{pod.name}." if pod.name else ""
         if pod.count.number:
@@ -50,7 +55,9 @@ def counts(asked: Asked) -> Iterator[Knob]:
         for index, leaf in enumerate(pod.leaves):
             if leaf.count.number:
                 name = f"{prefix}leaves.{leaf.name}.count" if leaf.name else f"{prefix}leaf.count"
-                step = spec.servers.homing if spec.servers and leaf.servers else spec.planes or 1
+                step = (
+                    lcm(*(one.servers.homing for one in served)) if (served := spec.served(leaf)) else spec.planes or 1
+                )
                 yield Knob(name, ("pods", number, "leaves", index, "count"), leaf.count.number, step, room=leaf.room)
 
 
@@ -68,15 +75,15 @@ def uppers(asked: Asked) -> Iterator[Knob]:
 def ports(asked: Asked) -> Iterator[Knob]:
     """Numbers of downlinks and uplinks that were asked for; of peer links where nothing is above the leaves."""
     spec = asked.spec
-    share = spec.servers.ports // spec.servers.homing if spec.servers else 1
     for number, pod in enumerate(spec.pods):
         prefix = f"pods.{pod.name}." if pod.name else ""
         for index, leaf in enumerate(pod.leaves):
             name = f"{prefix}leaves.{leaf.name}" if leaf.name else f"{prefix}leaf"
             path: Path = ("pods", number, "leaves", index)
-            if leaf.downlinks:
-                down = leaf.downlinks
-                yield Knob(f"{name}.downlinks", (*path, "downlinks"), down.count, share, down.speed_bps)
+            for served in spec.served(leaf):
+                if down := served.downlinks:
+                    what = ".".join((name, *map(str, served.path)))
+                    yield Knob(what, (*path, *served.path), down.count, served.servers.share, down.speed_bps)
             if leaf.uplinks:
                 up = leaf.uplinks
                 yield Knob(f"{name}.uplinks", (*path, "uplinks"), up.count, speed_bps=up.speed_bps)
@@ -102,6 +109,8 @@ def _put(holder: Any, path: Path, number: int | None) -> Any:
         if isinstance(holder, tuple):
             index = int(step)
             return (*holder[:index], _put(holder[index], tuple(rest), number), *holder[index + 1 :])
+        if isinstance(holder, Mapping):
+            return {**holder, str(step): _put(holder[str(step)], tuple(rest), number)}
         return replace(holder, **{str(step): _put(getattr(holder, str(step)), tuple(rest), number)})
     if isinstance(holder, Count):
         return Count(number=number) if number else Count(max=True)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dcnplan.errors import InfeasibleError, Problem
-from dcnplan.families.demand import leaf_groups_for_servers, open_leaf, where_asked
+from dcnplan.families.demand import Wanted, leaves_for_servers, open_leaves, wanted_servers, where_asked
 from dcnplan.families.equipment import Request
 from dcnplan.families.pods import sized_pod
 from dcnplan.families.sized import Sized, SizedPod
@@ -29,23 +29,36 @@ def _for_servers(request: Request, pods: tuple[SizedPod, ...], planes: int) -> t
     """The open pod type, or the open leaf class of a known number of pods, made just large enough for the servers asked
     for.
     """
-    servers = request.asked.spec.servers
-    number = _decided_by_servers(pods) if servers and servers.count else None
+    spec = request.asked.spec
+    asked = wanted_servers(spec)
+    number = _decided_by_servers(pods) if asked else None
     if number is None:
         return pods
-    assert servers is not None and servers.count is not None
     pod = pods[number]
-    others = sum(other.servers * other.count for other in pods if other is not pod)
-    wanted = max(1, servers.count - others)
-    if pod.servers == 0:
-        raise InfeasibleError(Problem("no leaf of a pod has servers", request.asked.where("servers", "count")))
-    count = pod.asked.count.number or -(-wanted // pod.servers)
-    if not pod.asked.count.max and open_leaf([sized.leaf for sized in pod.leaves]):
-        groups = leaf_groups_for_servers(request, [sized.leaf for sized in pod.leaves], -(-wanted // count))
-        full = {sized.leaf.key: sized.count // sized.leaf.homing for sized in pod.leaves}
-        fewer = {key: min(number_of, full[key]) for key, number_of in groups.items()}
+    if not pod.servers:
+        first = spec.kind_path(next(iter(asked)))
+        raise InfeasibleError(Problem("no leaf of a pod has servers", request.asked.where(*first, "count")))
+    wanted = {kind: max(1, count - _beside(pod, pods, kind)) for kind, count in asked.items() if pod.of_kind(kind)}
+    if not wanted:
+        return pods
+    count = pod.asked.count.number or max(-(-servers // pod.of_kind(kind)) for kind, servers in wanted.items())
+    leaves = [sized.leaf for sized in pod.leaves]
+    if not pod.asked.count.max and open_leaves(leaves):
+        enough = leaves_for_servers(leaves, _shared_out(wanted, count))
+        full = {sized.leaf.key: sized.count for sized in pod.leaves}
+        fewer = {key: min(needed, full[key]) for key, needed in enough.items()}
         pod = sized_pod(request, number, planes, fewer, pod.spines)
     return (*pods[:number], replace(pod, count=0 if pod.asked.count.max else count), *pods[number + 1 :])
+
+
+def _beside(pod: SizedPod, pods: tuple[SizedPod, ...], kind: int) -> int:
+    """Servers of a kind in the pods of all other types."""
+    return sum(other.of_kind(kind) * other.count for other in pods if other is not pod)
+
+
+def _shared_out(wanted: Wanted, pods: int) -> Wanted:
+    """What one of so many pods has to hold."""
+    return {kind: -(-servers // pods) for kind, servers in wanted.items()}
 
 
 def _decided_by_servers(pods: tuple[SizedPod, ...]) -> int | None:
@@ -54,7 +67,7 @@ def _decided_by_servers(pods: tuple[SizedPod, ...]) -> int | None:
         if not pod.count and not pod.asked.count.max:
             return number
     for number, pod in enumerate(pods):
-        if open_leaf([sized.leaf for sized in pod.leaves]):
+        if open_leaves([sized.leaf for sized in pod.leaves]):
             return number
     return None
 

@@ -13,7 +13,7 @@ from dcnplan.errors import DcnplanError
 from dcnplan.families.equipment import Equipment, Request, equip
 from dcnplan.families.joins import Far
 from dcnplan.families.media_asked import media_asked
-from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS, Faceplate
+from dcnplan.plan.faceplate import PEER_LINK, UPLINKS, Faceplate, servers_purpose
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
 from dcnplan.spec.models import LeafClass, Path, Switch
 
@@ -28,9 +28,9 @@ def fars_of_leaf(request: Request, pod: int, asked: LeafClass) -> Mapping[str, F
 
 def _of_leaf(request: Request, pod: int, asked: LeafClass) -> Iterator[tuple[str, Far]]:
     spec = request.asked.spec
-    if spec.servers:
-        end = nic_end(spec.servers.speed_bps, spec.servers.cage)
-        yield SERVERS, Far((end,), _run(request, "server-leaf", asked.by_cassette))
+    for served in spec.served(asked):
+        end = nic_end(served.servers.speed_bps, served.servers.cage)
+        yield servers_purpose(served.servers.name), Far((end,), _run(request, "server-leaf", asked.by_cassette))
     if asked.peer_link:
         yield PEER_LINK, Far((), replace(_run(request, "leaf-leaf"), links=0))
     pod_spine = spec.pods[pod].pod_spine

@@ -1,32 +1,48 @@
-"""A leaf class made concrete: its equipment, its downlinks and uplinks, the servers of a leaf group.
+"""A leaf class made concrete: its equipment, its downlinks and uplinks, the servers of neighbouring leaves.
 
 Knows no counts of leaves.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import lcm
 
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.called import Called
+from dcnplan.families.enough import enough_downlinks
 from dcnplan.families.equipment import Equipment, Request, equip, lacking
 from dcnplan.families.far_ends import fars_of_leaf
 from dcnplan.families.joins import is_plain
 from dcnplan.families.own_ports import own_needs, placed_alone
 from dcnplan.families.written_modes import check_modes
 from dcnplan.frozen import frozen
-from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
+from dcnplan.plan.faceplate import UPLINKS, Faceplate, servers_purpose
 from dcnplan.plan.place import Room, fitted, room_for, room_liked
 from dcnplan.plan.port_need import PortNeed
-from dcnplan.spec.models import LeafClass, Path, Ports, Servers
+from dcnplan.spec.models import LeafClass, Path, Ports, Served, Servers
 from dcnplan.units import speed_text
 
 
 @frozen
-class Leaf:
-    """One leaf of a class. `uplinks` None: nothing is above it. `downlinks` None and `homing` 1: no servers.
+class Home:
+    """One kind of servers on a leaf: its number in the spec, what a server is, the ports of a leaf for it."""
 
-    `group_servers`: servers of one leaf group.
+    number: int
+    servers: Servers
+    downlinks: Ports
+    path: Path
+
+    @property
+    def group_servers(self) -> int:
+        """Servers of one leaf group."""
+        return self.downlinks.count * self.servers.homing // self.servers.ports
+
+
+@frozen
+class Leaf:
+    """One leaf of a class; `homes` are the kinds of servers on it, in the order of their ports.
+
+    `uplinks` None: nothing is above it.
 
     `at_least`: more downlinks may fit than were found, which is not decided.
     """
@@ -37,16 +53,18 @@ class Leaf:
     path: Path
     equipment: Equipment
     uplinks: Ports | None
-    downlinks: Ports | None
-    homing: int
-    group_servers: int
+    homes: tuple[Home, ...]
     faceplate: Faceplate
     at_least: bool = False
 
     @property
     def step(self) -> int:
         """Leaves that come together: whole leaf groups, and whole pairs where leaves have a peer link."""
-        return lcm(self.homing, 2 if self.asked.peer_link else 1)
+        return lcm(*(home.servers.homing for home in self.homes), 2 if self.asked.peer_link else 1)
+
+    def servers(self, leaves: int) -> Mapping[int, int]:
+        """Servers of so many leaves by the number of their kind."""
+        return {home.number: leaves // home.servers.homing * home.group_servers for home in self.homes}
 
     @property
     def ways(self) -> int:
@@ -56,7 +74,11 @@ class Leaf:
 
     def needs(self, links: int) -> tuple[PortNeed, ...]:
         """What one leaf needs of its faceplate, with `links` parallel links to each switch above."""
-        return own_needs(self.equipment.panel, self.asked, self.uplinks, self.downlinks, links)
+        return own_needs(self.equipment.panel, self.asked, self.uplinks, _downlinks(self.homes), links)
+
+
+def _downlinks(homes: Sequence[Home]) -> Mapping[str | None, Ports]:
+    return {home.servers.name: home.downlinks for home in homes}
 
 
 def leaf(request: Request, pod: int, number: int) -> Leaf:
@@ -64,25 +86,22 @@ def leaf(request: Request, pod: int, number: int) -> Leaf:
     spec = request.asked.spec
     asked = spec.pods[pod].leaves[number]
     path: Path = ("pods", pod, "leaves", number)
-    servers = spec.servers if asked.servers else None
-    speed = servers.speed_bps if servers else _fastest_bps(asked)
+    served = spec.served(asked)
+    speed = served[0].servers.speed_bps if served else _fastest_bps(asked)
     equipment = replace(equip(request, "leaf", asked, path, speed), fars=fars_of_leaf(request, pod, asked))
-    check_modes(request, equipment, asked, _speeds(asked, servers))
-    found = _downlinks(request, equipment, asked, servers, path) if servers else None
-    downlinks, at_least = found or (None, False)
-    faceplate = placed_alone(request, equipment, own_needs(equipment.panel, asked, asked.uplinks, downlinks), path)
+    check_modes(request, equipment, asked, _speeds(asked, served))
+    homes, at_least = _homes(request, equipment, asked, served, path)
+    needs = own_needs(equipment.panel, asked, asked.uplinks, _downlinks(homes))
+    faceplate = placed_alone(request, equipment, needs, path)
     key = "/".join(filter(None, (spec.pods[pod].name or (asked.name and "leaf"), asked.name or "leaf")))
-    homing = servers.homing if servers else 1
-    group_servers = downlinks.count * homing // servers.ports if servers and downlinks else 0
     words = Called("leaf", spec.pods[pod].name or None, asked.name or None)
-    return Leaf(
-        key, words, asked, path, equipment, asked.uplinks, downlinks, homing, group_servers, faceplate, at_least
-    )
+    return Leaf(key, words, asked, path, equipment, asked.uplinks, homes, faceplate, at_least)
 
 
-def _speeds(asked: LeafClass, servers: Servers | None) -> Iterator[int]:
-    needs = (asked.downlinks, asked.uplinks, asked.peer_link, *asked.reserve, *asked.external)
-    yield from (one.speed_bps for one in (servers, *needs) if one)
+def _speeds(asked: LeafClass, served: Sequence[Served]) -> Iterator[int]:
+    needs = (asked.uplinks, asked.peer_link, *asked.reserve, *asked.external)
+    yield from (one.servers.speed_bps for one in served)
+    yield from (one.speed_bps for one in needs if one)
 
 
 def _fastest_bps(asked: LeafClass) -> int:
@@ -91,23 +110,33 @@ def _fastest_bps(asked: LeafClass) -> int:
     return asked.uplinks.speed_bps if asked.uplinks else max((one.speed_bps for one in others if one), default=0)
 
 
-def _downlinks(
+def _homes(
+    request: Request, equipment: Equipment, asked: LeafClass, served: Sequence[Served], path: Path
+) -> tuple[tuple[Home, ...], bool]:
+    """What each kind has of a leaf's ports, and whether more of them may be left for servers than was found."""
+    if len(served) == 1 and not served[0].downlinks:
+        (only,) = served
+        ports, at_least = _all_left(request, equipment, asked, only.servers, path)
+        return (Home(only.number, only.servers, ports, only.path),), at_least
+    found = ((one, one.downlinks or enough_downlinks(request.asked.spec, path, one.number)) for one in served)
+    return tuple(Home(one.number, one.servers, ports, one.path) for one, ports in found), False
+
+
+def _all_left(
     request: Request, equipment: Equipment, asked: LeafClass, servers: Servers, path: Path
 ) -> tuple[Ports, bool]:
-    """As asked, else every port left at the servers' speed: native ones, or by breakout where none is native.
+    """Every port left at the servers' speed: native ones, or by breakout where none is native.
 
     And whether more may be left than was found.
     """
-    if asked.downlinks:
-        return asked.downlinks, False
     others = own_needs(equipment.panel, asked, asked.uplinks)
     placed_alone(request, equipment, others, path)
     speed = servers.speed_bps
     native = equipment.panel.natives(speed) > 0
-    need = PortNeed(SERVERS, 1, speed, split=not native, uplinks=False)
+    need = PortNeed(servers_purpose(servers.name), 1, speed, split=not native, uplinks=False)
     room = _room(equipment, others, need)
     left = room.ports
-    share = servers.ports // servers.homing
+    share = servers.share
     if left < share:
         where = request.asked.where(*path, "model")
         if equipment.radix(speed) == 0:

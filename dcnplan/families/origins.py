@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dcnplan.families.demand import wanted_servers
 from dcnplan.families.equipment import Equipment, Request
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
@@ -31,7 +32,7 @@ def _lengths(request: Request, sized: Sized) -> Iterator[Origin]:
 
 
 def _link_classes(request: Request, sized: Sized) -> Iterator[str]:
-    if request.asked.spec.servers is not None:
+    if request.asked.spec.kinds:
         yield "server-leaf"
     if any(leaf.leaf.asked.peer_link for pod in sized.pods for leaf in pod.leaves):
         yield "leaf-leaf"
@@ -64,35 +65,37 @@ def _said(request: Request, what: str, value: str, path: Path, why: str, kind: s
 
 
 def _servers(request: Request, sized: Sized) -> Iterator[Origin]:
-    servers = request.asked.spec.servers
-    if servers is None:
-        return
-    path: Path = ("servers", "homing")
-    yield _said(request, "servers.homing", str(servers.homing), path, "every port to a leaf of its own", "default")
-    if servers.count:
-        place = request.asked.where("servers", "count")
-        why = f"{servers.count:,} asked for, rounded up to whole leaf groups or pods"
-        if sized.servers != servers.count:
-            yield Origin("servers", f"{sized.servers:,}", "derived", why, place)
+    spec = request.asked.spec
+    for number, servers in enumerate(spec.kinds):
+        what, path = f"servers.{servers.name}" if servers.name else "servers", spec.kind_path(number)
+        why = "every port to a leaf of its own"
+        yield _said(request, f"{what}.homing", str(servers.homing), (*path, "homing"), why, "default")
+        if servers.count:
+            place = request.asked.where(*path, "count")
+            why = f"{servers.count:,} asked for, rounded up to whole leaf groups or pods"
+            if sized.of_kind(number) != servers.count:
+                yield Origin(what, f"{sized.of_kind(number):,}", "derived", why, place)
 
 
 def _leaf(request: Request, sized: Sized, pod: SizedPod, one: SizedLeaf) -> Iterator[Origin]:
     leaf, name = one.leaf, one.leaf.key.replace("/", ".")
     path = leaf.path
-    if leaf.downlinks:
-        native = leaf.equipment.panel.natives(leaf.downlinks.speed_bps)
-        kind = "every native port" if native else "every port by breakout"
-        why = f"{kind} of {speed_text(leaf.downlinks.speed_bps)} that is left"
-        yield _said(request, f"{name}.downlinks", _ports(leaf.downlinks), (*path, "downlinks"), why)
+    for home in leaf.homes:
+        speed_bps = home.downlinks.speed_bps
+        kind = "every native port" if leaf.equipment.panel.natives(speed_bps) else "every port by breakout"
+        why = f"{kind} of {speed_text(speed_bps)} that is left"
+        if len(leaf.homes) > 1:
+            why = f"the fewest with which all {home.servers.name} fit"
+        what = ".".join(filter(None, (f"{name}.downlinks", home.servers.name if len(leaf.homes) > 1 else None)))
+        yield _said(request, what, _ports(home.downlinks), (*path, *home.path), why)
     count_path = (*path, "count")
     if leaf.asked.count.max:
         yield Origin(
             f"{name}.count", f"{one.count:,}", "derived", "max: as many as fit", request.asked.where(*count_path)
         )
     else:
-        servers = request.asked.spec.servers
         why = f"as many as {_above(pod)} have ports for"
-        if servers and servers.count and leaf.downlinks:
+        if any(home.servers.count for home in leaf.homes):
             even = pod.spines and not pod.asked.count.number
             why = (
                 f"the servers asked for, even over {pod.count:,} pods"
@@ -133,8 +136,7 @@ def _pod(request: Request, sized: Sized, pod: SizedPod) -> Iterator[Origin]:
 
 
 def _pods_why(request: Request, sized: Sized, max_said: bool) -> str:
-    servers = request.asked.spec.servers
-    if servers and servers.count and not max_said:
+    if wanted_servers(request.asked.spec) and not max_said:
         return "just enough for the servers asked for"
     if sized.spine is None:
         return "one, to be repeated"
@@ -168,7 +170,7 @@ def _open_below(request: Request) -> bool:
     spec = request.asked.spec
     if spec.spine and spec.spine.count.max:
         return True
-    if spec.servers and spec.servers.count:
+    if wanted_servers(spec):
         return False
     if not request.asked.family.has_pods:
         return any(leaf.count.number is None for leaf in spec.pods[0].leaves)

@@ -2,13 +2,14 @@
 servers.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from dcnplan.catalog.cage_sets import set_text
 from dcnplan.errors import DcnplanError, InfeasibleError, NotDecidedError, Problem
 from dcnplan.families.equipment import Equipment, Request, lacking
-from dcnplan.plan.faceplate import EXTERNAL, PEER_LINK, RESERVE, SERVERS, UPLINKS, Faceplate
+from dcnplan.plan.faceplate import EXTERNAL, PEER_LINK, RESERVE, SERVERS, UPLINKS, Faceplate, servers_purpose
 from dcnplan.plan.panel import Panel
 from dcnplan.plan.place import NotDecided, Shortage
 from dcnplan.plan.port_need import PortNeed
@@ -18,10 +19,15 @@ from dcnplan.units import ports_text, speed_text
 
 
 def own_needs(
-    panel: Panel, switch: Switch, uplinks: Ports | None, downlinks: Ports | None = None, links: int = 1
+    panel: Panel,
+    switch: Switch,
+    uplinks: Ports | None,
+    downlinks: Mapping[str | None, Ports] = MappingProxyType({}),
+    links: int = 1,
 ) -> tuple[PortNeed, ...]:
     """In the order in which they choose: servers before uplinks, which break out what servers would not use.
 
+    Of several kinds of servers, those after the first take what is left, so that one more moves nothing.
     The reserve is counted first and takes what is left, so that it moves no cable. `links` is the number of parallel
     uplinks to one switch above.
     """
@@ -33,8 +39,11 @@ def own_needs(
     external = [PortNeed(EXTERNAL, count, speed_bps, from_last=True) for speed_bps, count in _by_speed(switch.external)]
     peer = switch.peer_link
     peers = [PortNeed(PEER_LINK, peer.count, peer.speed_bps, from_last=True)] if peer else []
-    servers = [PortNeed(SERVERS, downlinks.count, downlinks.speed_bps, uplinks=False)] if downlinks else []
-    return _whole(panel, (*reserve, *servers, *up, *external, *peers))
+    servers = [
+        PortNeed(servers_purpose(kind), ports.count, ports.speed_bps, uplinks=False)
+        for kind, ports in downlinks.items()
+    ]
+    return _whole(panel, (*reserve, *servers[:1], *up, *external, *peers, *servers[1:]))
 
 
 def _whole(panel: Panel, needs: tuple[PortNeed, ...]) -> tuple[PortNeed, ...]:
@@ -73,7 +82,7 @@ def _fault(
     request: Request, equipment: Equipment, needs: tuple[PortNeed, ...], found: Shortage | NotDecided, path: Path
 ) -> DcnplanError:
     key = _key(found.need)
-    where = request.asked.where(*path, key)
+    where = request.asked.where(*path, *key.split("."))
     if isinstance(found, NotDecided):
         return NotDecidedError(
             replace(not_decided(f"of {equipment.role}.{key} fit on {equipment.device.model}", found), where=where)
@@ -87,7 +96,8 @@ def _fault(
 
 def _key(need: PortNeed) -> str:
     """Where a spec asks for it."""
-    return {SERVERS: "downlinks"}.get(need.purpose, need.purpose)
+    role, _, kind = need.purpose.partition(":")
+    return ".".join(filter(None, ("downlinks", kind))) if role == SERVERS else need.purpose
 
 
 def _rival_text(other: Rival) -> str:

@@ -20,11 +20,11 @@ from dcnplan.spec.models import Count, Path, Ports
 
 
 def sized_pod(
-    request: Request, number: int, multiple: int, groups: Mapping[str, int] | None = None, spines: int | None = None
+    request: Request, number: int, multiple: int, counts: Mapping[str, int] | None = None, spines: int | None = None
 ) -> SizedPod:
     """Pod type `number`, with a number of pod spines that `multiple` divides. Its `count` of pods is still 0.
 
-    `groups` gives leaf groups by key where a number of servers decides them, with the number of pod `spines` already
+    `counts` gives leaves by key where a number of servers decides them, with the number of pod `spines` already
     found; an open leaf class else is as large as fits.
     """
     asked = request.asked.spec.pods[number]
@@ -41,7 +41,7 @@ def sized_pod(
     placed_alone(request, equipment, own, path)
     for one in leaves:
         _check_speed(request, equipment, one)
-    units = tuple(unit_of(request, one, _number(one, groups or {})) for one in leaves)
+    units = tuple(unit_of(request, one, one.asked.count.number or (counts or {}).get(one.key)) for one in leaves)
     downlinks = asked.pod_spine.downlinks
     count = Count(number=spines) if spines else asked.pod_spine.count
     found = mesh(units, Uppers(equipment, own, count, multiple, downlinks.count if downlinks else None))
@@ -88,10 +88,6 @@ def unit_of(request: Request, one: Leaf, count: int | None) -> Unit:
         one.key, one.called, count, one.step, (1, 1), uplinks.count, uplinks.speed_bps, one.ways,
         room=one.asked.room or 0, far=far_below(request, one.equipment, one.faceplate, "leaf-pod_spine"),
     )  # fmt: skip
-
-
-def _number(one: Leaf, groups: Mapping[str, int]) -> int | None:
-    return one.asked.count.number or (groups[one.key] * one.homing if one.key in groups else None)
 
 
 def _check_speed(request: Request, equipment: Equipment, one: Leaf) -> None:

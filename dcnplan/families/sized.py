@@ -18,9 +18,13 @@ class SizedLeaf:
     count: int
     room: int
 
+    def of_kind(self, number: int) -> int:
+        """Servers of that kind."""
+        return self.leaf.servers(self.count).get(number, 0)
+
     @property
     def servers(self) -> int:
-        return self.leaf.group_servers * (self.count // self.leaf.homing)
+        return sum(self.leaf.servers(self.count).values())
 
 
 @frozen
@@ -42,6 +46,10 @@ class SizedPod:
     faceplate: Faceplate | None = None
     at_least: bool = False
     at_most: bool = False
+
+    def of_kind(self, number: int) -> int:
+        """Servers of that kind in one pod."""
+        return sum(leaf.of_kind(number) for leaf in self.leaves)
 
     @property
     def servers(self) -> int:
@@ -67,6 +75,10 @@ class Sized:
     pods: tuple[SizedPod, ...]
     spine: SizedSpine | None
     planes: int = 1
+
+    def of_kind(self, number: int) -> int:
+        """Servers of that kind."""
+        return sum(pod.of_kind(number) * pod.count for pod in self.pods)
 
     @property
     def servers(self) -> int:

@@ -5,7 +5,7 @@ Without spines it is leaves alone: a collapsed spine, or leaves that meet only i
 
 from dataclasses import replace
 
-from dcnplan.families.demand import leaf_groups_for_servers, where_asked
+from dcnplan.families.demand import leaves_for_servers, wanted_servers, where_asked
 from dcnplan.families.equipment import Request
 from dcnplan.families.leaves import leaf
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
@@ -18,10 +18,9 @@ def size(request: Request) -> Sized:
     spec = request.asked.spec
     planes = spec.planes or 1
     leaves = tuple(leaf(request, 0, number) for number in range(len(spec.pods[0].leaves)))
-    groups = leaf_groups_for_servers(request, leaves)
+    enough = leaves_for_servers(leaves, wanted_servers(spec))
     sized = tuple(
-        SizedLeaf(one, one.asked.count.number or groups.get(one.key, 0) * one.homing, one.asked.room or 0)
-        for one in leaves
+        SizedLeaf(one, one.asked.count.number or enough.get(one.key, 0), one.asked.room or 0) for one in leaves
     )
     if spec.spine is None:
         alone = tuple(replace(one, room=one.count) for one in sized)

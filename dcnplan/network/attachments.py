@@ -9,13 +9,15 @@ import numpy as np
 
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Floats, Ints
+from dcnplan.network.tables import Homed
 
 
 @frozen(eq=False)
 class Attachments:
     """One entry a leaf, by row.
 
-    `group` numbers the leaf groups (leaves without servers are groups of their own). `domain` numbers what is joined
+    `group` numbers the leaf groups (leaves without servers are groups of their own), or blocks of such
+    groups where `homed` tells servers apart by how they are homed. `domain` numbers what is joined
     when all is well: the whole network, a pod with nothing above, a plane of a two-tier fabric. `pod` numbers the pods,
     0 where there are none. `servers` is the leaf's share of its group's servers within its domain; `offered_bps` is the
     bandwidth of its server ports, `uplinks_bps` that of its uplinks. `planes` are the domains that a leaf group is
@@ -29,6 +31,7 @@ class Attachments:
     offered_bps: Floats
     uplinks_bps: Floats
     planes: int
+    homed: tuple[Homed, ...]
 
     def __len__(self) -> int:
         return len(self.group)
@@ -36,7 +39,11 @@ class Attachments:
     @cached_property
     def seat(self) -> Ints:
         """A number for the leaves of one group in one domain."""
-        return np.asarray(self.group * (int(self.domain.max(initial=0)) + 1) + self.domain)
+        return self.seat_of(self.group)
+
+    def seat_of(self, group: Ints) -> Ints:
+        """The same number, where the groups are others."""
+        return np.asarray(group * (int(self.domain.max(initial=0)) + 1) + self.domain)
 
     @cached_property
     def group_servers(self) -> Floats:

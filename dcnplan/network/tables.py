@@ -3,6 +3,8 @@
 Says what a column means; fills none.
 """
 
+from typing import Any
+
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Floats, Ints, Table
 
@@ -60,13 +62,28 @@ class LinkTable(Table):
 
 
 @frozen(eq=False)
-class Served(Table):
-    """One row a leaf: `group` numbers the leaf groups, which share servers; a leaf without any is one of its own.
+class Homed(Table):
+    """One row a leaf, of servers that are homed alike: `group` numbers their leaf groups, `part` is what they have of
+    the bandwidth of its server ports.
+    """
 
-    `servers` are its part of its group's servers among the leaves of the group that it can reach; `offered_bps` is the
-    bandwidth of its server ports.
+    group: Ints
+    part: Floats
+
+
+@frozen(eq=False)
+class Served(Table):
+    """One row a leaf: `group` numbers the blocks of leaves, which share servers; a leaf without any is one of its own.
+
+    A block is a leaf group, but where servers of unlike homing are on the same leaves: then `homed` has the leaf groups
+    of each. `servers` are its part of its block's servers among the leaves of the block that it can reach, counted by
+    their bandwidth; `offered_bps` is that of its server ports.
     """
 
     group: Ints
     servers: Floats
     offered_bps: Floats
+    homed: tuple[Homed, ...] | None = None
+
+    def _columns(self) -> list[Any]:
+        return [self.group, self.servers, self.offered_bps]

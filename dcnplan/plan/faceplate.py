@@ -19,6 +19,11 @@ PEER_LINK = "peer_link"
 """Purposes of cages; any other purpose is the key of the switch group below that is linked there."""
 
 
+def servers_purpose(kind: str | None) -> str:
+    """The purpose of the ports for one kind of servers; None: they are of one kind, without a name."""
+    return SERVERS if kind is None else f"{SERVERS}:{kind}"
+
+
 @frozen
 class Segment:
     """Cages of one bank in one mode for one purpose, at `positions` of the bank, in the order of use.

@@ -3,77 +3,27 @@
 Counts are of the whole fabric unless a name says otherwise. Knows no single switch and no single link.
 """
 
-from dataclasses import field
 from fractions import Fraction
 from functools import cached_property
-from math import prod
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from dcnplan.catalog.device import Card, Device
 from dcnplan.catalog.media_order import MediaOrder
-from dcnplan.errors import Place, Problem
+from dcnplan.errors import Problem
 from dcnplan.frozen import frozen
-from dcnplan.plan.axes import Axes, Joins
-from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
+from dcnplan.plan.axes import Joins
+from dcnplan.plan.faceplate import UPLINKS, servers_purpose
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
 from dcnplan.plan.reasons import LimitedBy, Origin, RatioLimit
 from dcnplan.plan.seats import Seating, seating
+from dcnplan.plan.switch_group import Role as Role
+from dcnplan.plan.switch_group import SwitchGroup as SwitchGroup
 from dcnplan.units import ports_text
 
 if TYPE_CHECKING:
     from dcnplan.plan.length_parts import LinkLengths
 
-Role = Literal["leaf", "pod_spine", "spine"]
-
 Table = Literal["links", "peers", "servers"]
 """The records of a Plan that links come from."""
-
-
-@frozen
-class SwitchGroup:
-    """Like switches, counted along `axes`: (("pod", 20), ("index", 8)) are 8 in each of 20 pods.
-
-    `key` is unique in the Plan; `label` is the name of the pod type and leaf class as users know it, None where the
-    role says it all. `scope` says what a block is. `place` is where the spec names the model, `written` where it writes
-    modes of cages, by their speed (0: none is split).
-    """
-
-    key: str
-    role: Role
-    tier: int
-    device: Device
-    faceplate: Faceplate
-    axes: Axes
-    pod_type: str | None = None
-    leaf_class: str | None = None
-    cards: tuple[tuple[Card, int], ...] = ()
-    place: Place | None = field(default=None, compare=False)
-    written: tuple[tuple[int, Place], ...] = field(default=(), compare=False)
-
-    def __repr__(self) -> str:
-        return f"<SwitchGroup {self.key}: {self.count:,} x {self.device.model}>"
-
-    @property
-    def count(self) -> int:
-        return self.each * self.blocks
-
-    @property
-    def each(self) -> int:
-        """Switches of one block."""
-        return self.axes[-1][1]
-
-    @property
-    def blocks(self) -> int:
-        return prod(size for _, size in self.axes[:-1])
-
-    @property
-    def scope(self) -> str:
-        """What a block is: `pod`, `plane`; `fabric` where there is but one."""
-        return self.axes[-2][0] if len(self.axes) > 1 else "fabric"
-
-    @property
-    def label(self) -> str | None:
-        return "/".join(name for name in (self.pod_type, self.leaf_class) if name) or None
 
 
 @frozen
@@ -165,10 +115,11 @@ class LinkGroup:
 
 @frozen
 class ServerGroup:
-    """Servers of one group of leaves: `per_leaf_group` on every `homing` neighbouring leaves.
+    """Servers of one kind on one group of leaves: `per_leaf_group` on every `homing` neighbouring leaves.
 
     A server has `ports` ports of `speed_bps`, ports/homing on each leaf of its group. `cassette`: split cages of the
-    leaves lead through cassettes. `cage` is the form of a server's cages, where that is said.
+    leaves lead through cassettes. `cage` is the form of a server's cages, where that is said. `kind` None: all servers
+    are of one kind.
     """
 
     leaf: SwitchGroup
@@ -178,6 +129,7 @@ class ServerGroup:
     downlinks: int
     cassette: bool = False
     cage: str | None = None
+    kind: str | None = None
 
     def __repr__(self) -> str:
         return f"<ServerGroup under {self.leaf.key}: {self.count:,} x {ports_text(self.ports, self.speed_bps)}>"
@@ -185,8 +137,23 @@ class ServerGroup:
     @property
     def kinds(self) -> tuple[str, ...]:
         """Kinds of connection (docs/glossary.md): a server has no faceplate, so only the leaf's end may be split."""
-        split = (segment.is_split for segment in self.leaf.faceplate.of(SERVERS))
+        split = (segment.is_split for segment in self.leaf.faceplate.of(self.purpose))
         return tuple(dict.fromkeys("fan-out" if one else "direct" for one in split))
+
+    @property
+    def purpose(self) -> str:
+        """Of the ports of a leaf that its servers have."""
+        return servers_purpose(self.kind)
+
+    @property
+    def label(self) -> str | None:
+        """Pod type, leaf class and kind, as far as they have names."""
+        return "/".join(filter(None, (self.leaf.label, self.kind))) or None
+
+    @property
+    def bandwidth_bps(self) -> int:
+        """Of one leaf's ports for them, one direction."""
+        return self.downlinks * self.speed_bps
 
     @property
     def per_leaf_group(self) -> int:
@@ -199,6 +166,17 @@ class ServerGroup:
     @property
     def count(self) -> int:
         return self.per_leaf_group * self.leaf_groups
+
+
+@frozen
+class ServerKind:
+    """A kind of servers that the spec names, and how many of it are asked for; None: as many as fit."""
+
+    name: str
+    asked: int | None
+    ports: int
+    homing: int
+    speed_bps: int
 
 
 @frozen
@@ -243,6 +221,7 @@ class Measured(NamedTuple):
 class Plan:
     """A fabric as decided, in records whose number does not grow with it.
 
+    `kinds` are those of its servers where they have names, in the order of the spec, and then `asked_servers` is None.
     `lengths` are the cable lengths said, in metres by class of link; records that are `measured` have their own.
     `media` says what is wanted of the media of a class of links.
     `at_least`: what was to be as large as fits is known to fit, and whether more would is not decided.
@@ -258,6 +237,7 @@ class Plan:
     peers: tuple[PeerGroup, ...] = ()
     planes: int | None = None
     asked_servers: int | None = None
+    kinds: tuple[ServerKind, ...] = ()
     at_least: bool = False
     bundle: bool = False
     lengths: tuple[tuple[str, Fraction], ...] = ()
@@ -275,6 +255,10 @@ class Plan:
     def above(self, group: SwitchGroup) -> LinkGroup | None:
         """The links from a group up; None at the top."""
         return next((link for link in self.links if link.lower.key == group.key), None)
+
+    def served_by(self, group: SwitchGroup) -> tuple[ServerGroup, ...]:
+        """The servers on the leaves of a group, kind by kind."""
+        return tuple(served for served in self.servers if served.leaf.key == group.key)
 
     def below(self, group: SwitchGroup) -> tuple[LinkGroup, ...]:
         """The links from a group down, in the order of the groups below."""

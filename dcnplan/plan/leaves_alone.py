@@ -4,6 +4,8 @@ The leaves of a leaf group meet in their servers, which cross none of them; neig
 links and leaf groups; judges nothing.
 """
 
+from math import lcm
+
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import PeerGroup, Plan, ServerGroup, SwitchGroup
 from dcnplan.plan.once import once
@@ -11,16 +13,16 @@ from dcnplan.plan.once import once
 
 @frozen
 class LeavesAlone:
-    """The leaves of one class. `servers` and `peers` are None where they have none."""
+    """The leaves of one class. `servers` has a record a kind, all homed alike; `peers` is None where they have none."""
 
     group: SwitchGroup
-    servers: ServerGroup | None
+    servers: tuple[ServerGroup, ...]
     peers: PeerGroup | None
 
     @property
     def offered_bps(self) -> int:
         """Server bandwidth of one leaf, one direction."""
-        return self.servers.downlinks * self.servers.speed_bps if self.servers else 0
+        return sum(served.bandwidth_bps for served in self.servers)
 
     @property
     def peer_bps(self) -> int:
@@ -30,7 +32,7 @@ class LeavesAlone:
     @property
     def homing(self) -> int:
         """Leaves of one leaf group; one without servers is a group of its own."""
-        return self.servers.homing if self.servers else 1
+        return lcm(*(served.homing for served in self.servers))
 
     @property
     def islands(self) -> int:
@@ -44,8 +46,8 @@ def leaves_alone(plan: Plan) -> tuple[LeavesAlone, ...]:
     """The classes of leaves with nothing above; none where something is."""
     if any(group.tier for group in plan.switches):
         return ()
-    servers, peers = {one.leaf.key: one for one in plan.servers}, {one.leaf.key: one for one in plan.peers}
-    return tuple(LeavesAlone(group, servers.get(group.key), peers.get(group.key)) for group in plan.switches)
+    peers = {one.leaf.key: one for one in plan.peers}
+    return tuple(LeavesAlone(group, plan.served_by(group), peers.get(group.key)) for group in plan.switches)
 
 
 def islands(leaves: tuple[LeavesAlone, ...]) -> int:

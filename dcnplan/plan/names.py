@@ -14,10 +14,10 @@ def switch_word(group: SwitchGroup) -> str:
     return group.leaf_class or _WORDS[group.role]
 
 
-def server_word(leaf: SwitchGroup) -> str:
-    """What the servers of a leaf class are called before their number: `server`, `border-server`."""
+def server_word(leaf: SwitchGroup, kind: str | None) -> str:
+    """What servers of a kind on a leaf class are called before their number: `server`, `border-server`, `nas`."""
     word = switch_word(leaf)
-    return "server" if word == _WORDS["leaf"] else f"{word}-server"
+    return kind or "server" if word == _WORDS["leaf"] else f"{word}-{kind or 'server'}"
 
 
 def block_words(group: SwitchGroup) -> tuple[str, ...]:

@@ -3,6 +3,9 @@
 A two-tier fabric is one pod whose top is the spine. Counts nothing and judges nothing.
 """
 
+from collections.abc import Iterable
+from math import gcd, lcm
+
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import LinkGroup, Plan, ServerGroup, SwitchGroup
 from dcnplan.plan.once import once
@@ -10,11 +13,11 @@ from dcnplan.plan.once import once
 
 @frozen
 class LeafClass:
-    """The leaves of one class in one kind of pod. `servers` is None for leaves without servers."""
+    """The leaves of one class in one kind of pod. `servers`: what they serve, a record a kind."""
 
     group: SwitchGroup
     link: LinkGroup
-    servers: ServerGroup | None
+    servers: tuple[ServerGroup, ...]
     planned_bps: int
 
     @property
@@ -25,7 +28,12 @@ class LeafClass:
     @property
     def offered_bps(self) -> int:
         """Server bandwidth of one leaf, one direction."""
-        return self.servers.downlinks * self.servers.speed_bps if self.servers else 0
+        return sum(served.bandwidth_bps for served in self.servers)
+
+    @property
+    def block(self) -> int:
+        """As many neighbouring leaves as hold whole leaf groups of every kind: where all are alike, a leaf group."""
+        return lcm(*(served.homing for served in self.servers))
 
 
 @frozen
@@ -55,15 +63,22 @@ def pods(plan: Plan) -> tuple[Pod, ...]:
     return tuple(_pod(plan, group) for group in plan.switches if any(not link.lower.tier for link in plan.below(group)))
 
 
+def counted_as_one_bps(served: Iterable[ServerGroup]) -> int:
+    """The bandwidth that counts as one server: a server's, where all have the same."""
+    return gcd(*(group.ports * group.speed_bps for group in served)) or 1
+
+
 def planned_uplinks_bps(plan: Plan, group: SwitchGroup) -> int:
     """Planned uplink bandwidth of one switch of `group`, connected or not; 0 at the top."""
     return sum(uplinks.bandwidth_bps for uplinks in plan.uplinks if uplinks.group.key == group.key)
 
 
 def _pod(plan: Plan, top: SwitchGroup) -> Pod:
-    servers = {group.leaf.key: group for group in plan.servers}
+    servers: dict[str, tuple[ServerGroup, ...]] = {}
+    for group in plan.servers:
+        servers[group.leaf.key] = (*servers.get(group.leaf.key, ()), group)
     leaves = tuple(
-        LeafClass(link.lower, link, servers.get(link.lower.key), planned_uplinks_bps(plan, link.lower))
+        LeafClass(link.lower, link, servers.get(link.lower.key, ()), planned_uplinks_bps(plan, link.lower))
         for link in plan.below(top)
     )
     in_pods = top.role == "pod_spine"

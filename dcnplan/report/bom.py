@@ -13,7 +13,17 @@ from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import counted
 from dcnplan.plan.groups import Plan
 from dcnplan.report.answers import document
-from dcnplan.report.bom_fields import amounts, bom_fields, group_fields, known, lenders, line_fields, pieces_not_known
+from dcnplan.report.bom_fields import (
+    amounts,
+    bom_fields,
+    group_fields,
+    has_kinds,
+    known,
+    lenders,
+    line_fields,
+    pieces_not_known,
+    sum_lenders,
+)
 from dcnplan.report.bom_page import bom_blocks, missing
 from dcnplan.report.fields import Fields, cell, sheet, workbook_sheet
 from dcnplan.report.page import Page
@@ -47,7 +57,14 @@ def bom_view(plan: Plan, found: Bom) -> View:
 def _sheet_fields(found: Bom) -> Fields:
     """Those of a line, and whose facts some of them are where any line's are another's."""
     column = cell("stand_ins", lambda line: lenders([line]))
-    return (*line_fields(found.currency), *((column,) if lenders(found.lines) else ()))
+    return (*line_fields(found.currency, has_kinds(found.lines)), *((column,) if lenders(found.lines) else ()))
+
+
+def _group_fields(summed: Summed) -> Fields:
+    """Those of a group, and whose facts its sums hold where any group's hold another's."""
+    column = cell("stand_ins", lambda group: sum_lenders(group.tally))
+    lent = sum_lenders(summed.total)
+    return (*group_fields(summed.bom.currency), *((column,) if lent else ()))
 
 
 def _sheets(summed: Summed) -> Mapping[str, Sequence[Sequence[Cell]]]:
@@ -56,7 +73,7 @@ def _sheets(summed: Summed) -> Mapping[str, Sequence[Sequence[Cell]]]:
     sheets: dict[str, Sequence[Sequence[Cell]]] = {
         "bom": workbook_sheet(_sheet_fields(found), found.lines),
         "totals": [("what", "unit", "known", "pieces_not_known"), *_totals(summed.total, currency), *_stand_ins(found)],
-        "by role": sheet(group_fields(currency), summed.groups),
+        "by role": sheet(_group_fields(summed), summed.groups),
         "not known": [("item", "quantity", "what"), *missing(summed.total, currency)],
         "notes": [("note",), *((note,) for note in found.notes)],
     }

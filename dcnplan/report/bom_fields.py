@@ -69,9 +69,11 @@ _Has = tuple[bool, Fraction | None]
 """Whether a piece has a height or power at all, and how much if that is known."""
 
 
-def line_fields(currency: str | None) -> Fields:
-    """Of a line, with its prices in that currency if there are any."""
+def line_fields(currency: str | None, by_kind: bool = True) -> Fields:
+    """Of a line, with its prices in that currency if there are any; `by_kind`: some are for kinds of servers."""
     unit = "" if currency is None else "price" if currency == RELATIVE else currency
+    group = Field("group", TEXT, "The kind of servers that it is for; absent where it is for none with a name.",
+                  title="group", told=lambda one: one.group is not None)  # fmt: skip
     return (
         Field("category", TEXT, "What kind of thing it is.", title="category"),
         Field("item", TEXT, "What to order.", title="item"),
@@ -92,7 +94,13 @@ def line_fields(currency: str | None) -> Fields:
               told=_is_priced, in_sheet=currency is not None),
         Field("stand_ins", ListOf(_STAND_IN), "Whose facts some of these are; told where they are.",
               told=lambda one: bool(one.stand_ins)),
+        *((group,) if by_kind else ()),
     )  # fmt: skip
+
+
+def has_kinds(lines: Iterable[Line]) -> bool:
+    """Whether some are for kinds of servers with names."""
+    return any(line.group for line in lines)
 
 
 def _stated(line: Line) -> str:
@@ -224,6 +232,11 @@ def group_fields(currency: str | None) -> Fields:
 def lenders(lines: Iterable[Line]) -> str:
     """The models that stand in for others in these lines."""
     return ", ".join(dict.fromkeys(one.model for line in lines for one in line.stand_ins))
+
+
+def sum_lenders(total: Tally) -> str:
+    """The models that stand in for others in some of the sums."""
+    return ", ".join(dict.fromkeys(model for amount in AMOUNTS for model in amount.of(total).lent))
 
 
 def bom_fields(currency: str | None) -> Fields:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dcnplan.cabling.bom import Bom, Line
 from dcnplan.cabling.tally import GroupTally, Tally
-from dcnplan.report.bom_fields import UNKNOWN, amounts, group_fields, line_fields, sum_text
+from dcnplan.report.bom_fields import UNKNOWN, amounts, group_fields, has_kinds, line_fields, sum_text
 from dcnplan.report.fields import page_table
 from dcnplan.report.page import Block, Facts, Remarks, Table, columns, without_empty
 
@@ -41,7 +41,7 @@ def _kinds(found: Bom) -> Iterator[tuple[str, list[Line]]]:
 
 
 def _lines_table(title: str, lines: Sequence[Line], currency: str | None) -> Table:
-    fields = line_fields(currency)
+    fields = line_fields(currency, has_kinds(lines))
     if len({line.category for line in lines}) == 1:
         fields = fields[1:]
     return _telling(page_table(title, fields, lines))

@@ -17,7 +17,7 @@ from dcnplan.report.open_ports import EXTERNAL, External
 from dcnplan.report.problems import PROBLEM
 from dcnplan.report.ratio_fields import LIMITED_BY, ONE_FAILED, PATHS, RATIO, RATIOS, number_gbps
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, YES_NO, ByName, ListOf, Maybe, one_of
-from dcnplan.units import ratio_text
+from dcnplan.units import ports_text, ratio_text, speed_text
 
 
 @frozen
@@ -31,6 +31,19 @@ class Told:
     external: Sequence[External] = ()
 
 
+SERVER_KIND = (
+    Field("name", TEXT, "The kind, as the spec calls it.", title=""),
+    Field("capacity", WHOLE, "Servers of the kind that the whole fabric has ports for.", title="servers>"),
+    Field("asked", Maybe(WHOLE), "Servers of the kind that the spec asks for; null where it names no number.",
+          title="asked for>"),
+    Field("ports", WHOLE, "Ports of a server.", title="ports>"),
+    Field("homing", WHOLE, "Leaves that a server is connected to.", title="leaves>"),
+    Field("port_gbps", NUMBER, "Speed of a server's port.", lambda one: number_gbps(one.speed_bps), "speed>",
+          lambda one: speed_text(one.speed_bps), "Gb/s"),
+    Field("nics", TEXT, "Its NIC ports, such as 2x400G.", lambda one: ports_text(one.ports, one.speed_bps)),
+    Field("pods", WHOLE, "Pods that a server is spread over."),
+)  # fmt: skip
+
 SERVERS = record(
     Field("capacity", WHOLE, "Servers that the whole fabric has ports for."),
     Field("asked", Maybe(WHOLE), "Servers that the spec asks for; null where it names no number."),
@@ -40,6 +53,8 @@ SERVERS = record(
           lambda one: None if one.speed_bps is None else number_gbps(one.speed_bps), unit="Gb/s"),
     Field("at_least", YES_NO, "Told where the capacity is no more than a bound.", lambda one: True,
           told=lambda one: one.at_least),
+    Field("kinds", ListOf(record(*SERVER_KIND)), "Kinds of servers; absent where the spec gives them no names.",
+          told=lambda one: bool(one.kinds)),
 )  # fmt: skip
 
 PORTS = record(
@@ -78,6 +93,8 @@ GROUP = (
           lambda row: plural(row.kind)),
     Field("count", WHOLE, "Pods of the type, or leaves of the class.", title="count>"),
     Field("servers", WHOLE, "Servers of all of them.", title="servers>"),
+    Field("servers_by_kind", ByName(WHOLE), "The same by kind; absent where the spec gives kinds no names.",
+          told=lambda row: bool(row.servers_by_kind)),
     Field("leaf", WHOLE, "Leaves of all of them.", title="leaves>"),
     Field("pod_spine", Maybe(WHOLE), "Pod spines of all of them; null for a class of leaves.", title="pod spines>"),
     Field("oversubscription", RATIOS, "By role, the worst in the group.", None, "leaf>",

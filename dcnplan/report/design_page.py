@@ -11,7 +11,7 @@ from dcnplan.errors import Problem
 from dcnplan.plan.captions import count_text, counted, limit_text, role_text
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.reasons import LimitedBy
-from dcnplan.report.design_fields import BREAKOUT, GROUP, ORIGIN
+from dcnplan.report.design_fields import BREAKOUT, GROUP, ORIGIN, SERVER_KIND
 from dcnplan.report.design_tables import CAGES, SWITCHES, WHO, like_switches, links
 from dcnplan.report.fields import page_table
 from dcnplan.report.open_ports import EXTERNAL, external
@@ -40,6 +40,8 @@ def _blocks(plan: Plan, summary: Summary, warnings: Sequence[Problem]) -> Iterat
         yield one_failed(summary)
     like = like_switches(plan, summary)
     yield page_table("Switches", SWITCHES, like)
+    if summary.servers.kinds:
+        yield page_table("Servers", SERVER_KIND, summary.servers.kinds)
     if summary.groups:
         yield page_table("Groups and their oversubscription", GROUP, summary.groups)
     yield links(plan)
@@ -92,6 +94,8 @@ def _between(summary: Summary) -> Iterator[tuple[str, str]]:
 def _servers(summary: Summary) -> str:
     servers = summary.servers
     text = count_text(servers.capacity, servers.at_least)
+    if servers.kinds:
+        return f"{text}: {', '.join(f'{kind.capacity:,} {kind.name}' for kind in servers.kinds)}"
     if servers.ports is None or servers.homing is None or servers.speed_bps is None:
         return f"{text}, of several kinds"
     each = f"{servers.ports} x {speed_text(servers.speed_bps)}"

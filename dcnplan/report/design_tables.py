@@ -142,7 +142,7 @@ def links(plan: Plan) -> Table:
 
 
 def _servers(of: ServerGroup) -> Links:
-    return Links("server-leaf", of.leaf.label, of.count * of.ports, of.speed_bps, None, _cabling(of))
+    return Links("server-leaf", of.label, of.count * of.ports, of.speed_bps, None, _cabling(of))
 
 
 def _peers(of: PeerGroup) -> Links:

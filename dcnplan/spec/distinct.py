@@ -29,6 +29,22 @@ def check_types(draft: Draft, findings: Findings) -> None:
                 findings.tell(written.key, f"'{name}' names a leaf class and a pod type", None, note)
 
 
+def check_server_names(draft: Draft, findings: Findings) -> None:
+    """No servers of a named kind are called as the leaves or as other servers of their pods."""
+    for pod in draft.pods():
+        classes = list(draft.merged.near(*pod, "leaves").entries)
+        taken = {name: f"leaf class '{name}'" for name in classes if name}
+        for number, name in enumerate(classes):
+            for kind in draft.served((*pod, "leaves", number)):
+                if kind.name is None:
+                    continue
+                word = kind.name if name in ("", "leaf") else f"{name}-{kind.name}"
+                if word in taken:
+                    message = f"'{kind.name}' cannot name servers beside the {taken[word]}: both would be '{word}1'"
+                    findings.tell(draft.merged.near(*kind.path).key, message)
+                taken.setdefault(word, f"servers '{kind.name}' of '{name}'")
+
+
 def check_devices(draft: Draft, findings: Findings) -> None:
     """Devices described in place under one name are the same."""
     first: dict[str, tuple[Device, Place]] = {}

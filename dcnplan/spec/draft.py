@@ -3,12 +3,55 @@
 Knows nothing of what is allowed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dcnplan.frozen import frozen
 from dcnplan.inputs.keys.written import Path, Written
 from dcnplan.spec.family import Family
 from dcnplan.spec.models import Count
+from dcnplan.spec.names import is_by_name
+
+
+@frozen
+class Kind:
+    """A kind of servers; `path` is where it stands."""
+
+    name: str | None
+    draft: "Draft"
+    path: Path
+
+    def at(self, key: str) -> Written:
+        """What was written there, or what would hold it."""
+        return self.draft.merged.near(*self.path, key)
+
+    def number(self, key: str) -> int | None:
+        found: int | None = self.draft.merged.get(*self.path, key)
+        return found
+
+    @property
+    def ports(self) -> int | None:
+        return self.number("ports")
+
+    @property
+    def homing(self) -> int | None:
+        """On how many leaves a server is."""
+        return self.number("homing" if self.draft.merged.at(*self.path, "homing") is not None else "ports")
+
+    @property
+    def share(self) -> int:
+        """Its ports on each of its leaves; 1 where that is not known."""
+        ports, homing = self.ports, self.homing
+        return ports // homing if ports and homing and ports % homing == 0 else 1
+
+    @property
+    def label(self) -> str:
+        """`servers.tray`."""
+        return f"servers.{self.name}" if self.name else "servers"
+
+    @property
+    def of_name(self) -> str:
+        """` of tray`; empty for the only kind."""
+        return f" of {self.name}" if self.name else ""
 
 
 @frozen
@@ -27,12 +70,32 @@ class Draft:
         value = self.merged.get(*path)
         return value.number if isinstance(value, Count) else None
 
-    @property
-    def homing(self) -> int | None:
-        """On how many leaves a server is."""
-        said = self.merged.at("servers", "homing") is not None
-        homing: int | None = self.merged.get("servers", "homing" if said else "ports")
-        return homing
+    def kinds(self) -> Iterator[Kind]:
+        """The kinds of servers, one of which may be without a name."""
+        servers = self.merged.near("servers")
+        if not self.merged.has("servers") or servers.wrong or servers.value is None:
+            return
+        if is_by_name(servers):
+            yield from (Kind(name, self, ("servers", number)) for number, name in enumerate(servers.entries))
+        else:
+            yield Kind(None, self, ("servers",))
+
+    def served(self, leaf: Path) -> list[Kind]:
+        """The kinds on the leaves of a class, as far as there are such; none where something is wrong about it."""
+        kinds = {kind.name: kind for kind in self.kinds()}
+        said, down = self.merged.get(*leaf, "servers"), self.merged.get(*leaf, "downlinks")
+        names: Iterable[str | None] = kinds
+        if said is not None:
+            names = said or ()
+        if isinstance(down, dict):
+            names = [name for name in down if name in names]
+        return [kinds[name] for name in names if name in kinds]
+
+    def served_leaves(self) -> Iterator[tuple[Path, list[Kind]]]:
+        """The path of every leaf class that has servers, and their kinds."""
+        for path in self.leaves():
+            if kinds := self.served(path):
+                yield path, kinds
 
     @property
     def ends_at_leaves(self) -> bool:

@@ -56,9 +56,9 @@ def _leaves(pod: Written, own: Entries, spec: Entries) -> Written:
     A class of its own starts from the class of that name at the top level.
     """
     leaf = over(_entries(spec, "leaf"), _entries(own, "leaf"))
-    no_servers = own.get("servers") or spec.get("servers")
-    if no_servers and not no_servers.wrong and not no_servers.value:
-        leaf = {"servers": replace(no_servers, value=False), **leaf}
+    served = _served(own, spec)
+    if served:
+        leaf = {"servers": served, **leaf}
     shared = _entries(spec, "leaves")
     classes = own.get("leaves") or spec.get("leaves")
     if classes is None or not classes.entries:
@@ -66,6 +66,15 @@ def _leaves(pod: Written, own: Entries, spec: Entries) -> Written:
         return replace(pod, value={"": _switch(written, leaf)} if written else {})
     merged = {name: over(over(leaf, _entries(shared, name)), one.entries) for name, one in classes.entries.items()}
     return replace(classes, value={name: _switch(one, merged[name]) for name, one in classes.entries.items()})
+
+
+def _served(own: Entries, spec: Entries) -> Written | None:
+    """The kinds of servers that a pod type says for its leaves, or that there are none at all."""
+    servers = spec.get("servers")
+    none_at_all = servers and not servers.wrong and not servers.value
+    if "servers" in own:
+        return None if own["servers"].wrong else own["servers"]
+    return replace(servers, value=False) if servers and none_at_all else None
 
 
 def _switch(written: Written, merged: Entries) -> Written:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from dcnplan.catalog.keys import DEVICE
 from dcnplan.catalog.read import device_of
-from dcnplan.inputs.keys.kinds import Built, Either, Items, Key, Named, NameRule, Table
+from dcnplan.inputs.keys.kinds import Built, Either, Items, Key, Named, NameRule, OneOrNamed, Table
 from dcnplan.inputs.keys.texts import FLAG, LENGTH, SPEED, TEXT, WHOLE, one_of
 from dcnplan.inputs.nodes import Plain
 from dcnplan.spec import names
@@ -26,9 +26,9 @@ from dcnplan.spec.scalars import (
     NAME,
     NO_SERVERS,
     NO_SPINE,
-    NONE,
     PORTS,
     RATIO,
+    SERVED,
     VERSION,
 )  # fmt: skip
 
@@ -38,8 +38,8 @@ _WORDS = MappingProxyType({
     "topology": "family", "type": "family", "version": "dcnplan",
 })  # fmt: skip
 _ONLY_LEAVES = "only leaves have a peer_link"
-_CLASS, _TYPE = "leaf class", "pod type"
-_RULES = {what: NameRule(names.wrong_with, names.folded, names.schema_pattern(what)) for what in (_CLASS, _TYPE)}
+_CLASS, _TYPE, _KIND = "leaf class", "pod type", "kind of servers"
+_RULES = {what: NameRule(names.wrong_with, names.folded, names.schema_pattern(what)) for what in (_CLASS, _TYPE, _KIND)}
 
 CARDS = Table(
     "cards",
@@ -71,11 +71,17 @@ _SHARED = (
     Key(
         "breakout", Items(BREAKOUT),
         "How cages are split, and split ports cabled: a mode such as 2x200G, for all ports of that speed; none, for "
-        "whole cages; fan-out cables, or a cassette. One of these, or a list.",
-        "cassette", default="fan-out",
+        "whole cages; fan-out cables (where nothing is said), or a cassette. One of these, or a list.",
+        "cassette",
     ),
 )  # fmt: skip
-_NO_SERVERS = Key("servers", NONE, "The word none, for leaves without servers.", "none")
+_LEAF_DOWNLINKS = Key(
+    "downlinks", Either(PORTS, Named(_KIND, PORTS, _RULES[_KIND])),
+    "The ports towards the servers; a mapping from kinds of servers where there are several.", "48x25G",
+)  # fmt: skip
+_SERVED = Key(
+    "servers", SERVED, "The kinds of servers on them, by name; or the word none, for leaves without servers.", "none"
+)
 
 
 def _count(what: str, example: int) -> Key:
@@ -93,12 +99,12 @@ LEAF = Table(
     (
         _MODEL,
         _count("leaves there are (in a pod, where there are pods)", 32),
-        _DOWNLINKS,
+        _LEAF_DOWNLINKS,
         _UPLINKS,
         *_SHARED,
         Key("peer_link", PORTS, "The ports of a pair of leaves to each other.", "2x100G"),
         _room("leaves", 64),
-        _NO_SERVERS,
+        _SERVED,
     ),
     LeafClass,
     alone="model",
@@ -141,7 +147,7 @@ POD_TYPE = Table(
         Key("leaf", LEAF, "What differs from the top-level leaf, key by key.", {"uplinks": "8x100G"}, kept=False),
         Key("leaves", _LEAVES, "The leaf classes of this pod type, each over its leaf.", {"storage": {"count": 2}}),
         Key("pod_spine", POD_SPINE, "What differs from the top-level pod_spine, key by key.", {"count": 8}),
-        Key("servers", NONE, "The word none, for pods without servers.", "none", kept=False),
+        Key("servers", SERVED, "The kinds of servers in them; or the word none.", "none", kept=False),
     ),
     PodType,
     words=_WORDS,
@@ -172,6 +178,11 @@ SERVERS = Table(
     Servers,
     words=_WORDS,
 )
+
+_KINDS = OneOrNamed(
+    SERVERS, Named(_KIND, SERVERS, _RULES[_KIND]),
+    "is either kinds by name, or one kind with ports and speed; this is both",
+)  # fmt: skip
 
 LIMITS = Table(
     "oversubscription",
@@ -228,7 +239,8 @@ SPEC = Table(
             "family", TEXT, "The kind of fabric.", "two-tier", required=True,
         ),
         Key(
-            "servers", Either(NO_SERVERS, SERVERS), "What every server has, or none for a fabric without servers.",
+            "servers", Either(NO_SERVERS, _KINDS),
+            "What every server has, kinds of servers by name, or none for a fabric without servers.",
             {"ports": 2, "speed": "25G"}, required=True, hint=_SERVERS_HINT,
         ),
         Key(

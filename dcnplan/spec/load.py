@@ -7,7 +7,7 @@ from dataclasses import field
 from functools import cached_property
 
 from dcnplan.catalog.device import Device
-from dcnplan.errors import Place, Problem, SpecError
+from dcnplan.errors import InputError, Place, Problem, SpecError
 from dcnplan.frozen import frozen
 from dcnplan.inputs.keys.kinds import Table
 from dcnplan.inputs.keys.reading import check_required, read
@@ -16,12 +16,13 @@ from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.inputs.nodes import Node, Plain, node_of
 from dcnplan.inputs.source import Source
 from dcnplan.inputs.yaml_events import load_yaml
-from dcnplan.spec import arithmetic, breakouts, distinct, nothing_above, shape
+from dcnplan.spec import arithmetic, breakouts, distinct, nothing_above, serving, shape
 from dcnplan.spec.draft import Draft
 from dcnplan.spec.expand import expanded, too_many_kinds
 from dcnplan.spec.family import Families, Family
 from dcnplan.spec.keys import spec_table
 from dcnplan.spec.models import Spec
+from dcnplan.spec.names import is_by_name
 from dcnplan.spec.overrides import deep_over
 
 RULES = (
@@ -34,12 +35,14 @@ RULES = (
     nothing_above.check_leaves,
     nothing_above.check_counts,
     nothing_above.check_fabric,
+    nothing_above.check_homings,
     arithmetic.check_homing,
     arithmetic.check_cage,
-    arithmetic.check_downlinks,
+    serving.check_kinds_are_there,
+    serving.check_downlinks,
     arithmetic.check_leaf_counts,
     arithmetic.check_planes_of_leaves,
-    arithmetic.check_someone_serves,
+    serving.check_someone_serves,
     arithmetic.check_peer_links,
     arithmetic.check_rooms,
     arithmetic.check_planes,
@@ -47,6 +50,7 @@ RULES = (
     arithmetic.check_cards,
     breakouts.check_breakouts,
     distinct.check_types,
+    distinct.check_server_names,
 )
 
 
@@ -104,7 +108,7 @@ class Reader:
         findings = Findings()
         written = read(node, self.table, findings)
         for flag in flags:
-            written = deep_over(written, read(flag, self.table, findings))
+            written = deep_over(written, _one_kind(written, read(flag, self.table, findings)))
         if written.wrong:
             raise SpecError(*findings.in_order())
         kinds = too_many_kinds(written)
@@ -132,6 +136,24 @@ class Reader:
         spec: Spec = record(merged, self.table)
         warnings = arithmetic.spine_warnings(draft)
         return Asked(spec, draft.family, self, merged, written, tuple(inline.values()), warnings)
+
+
+def _one_kind(spec: Written, flag: Written) -> Written:
+    """The flag, unless it tells of the one kind of servers and the spec has kinds by name: an InputError."""
+    servers, said = spec.entries.get("servers"), flag.entries.get("servers")
+    if servers and said and said.entries and is_by_name(servers) and not is_by_name(said):
+        kinds = list(servers.entries)
+        raise InputError(Problem(f"the spec has {_several(kinds)}", said.items[0].place))
+    return flag
+
+
+def _several(kinds: list[str]) -> str:
+    """`two kinds of servers, tray and control`."""
+    if len(kinds) == 1:
+        return f"one kind of servers by name, {kinds[0]}"
+    words = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    many = words[len(kinds) - 2] if len(kinds) - 2 < len(words) else f"{len(kinds):,}"
+    return f"{many} kinds of servers, {', '.join(kinds[:-1])} and {kinds[-1]}"
 
 
 def _nested(key: str, value: Plain) -> Plain:

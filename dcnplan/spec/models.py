@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from dcnplan.catalog.device import Mode
 from dcnplan.catalog.media_order import MediaOrder
@@ -31,7 +31,7 @@ class Servers:
     """Every server has `ports` NIC ports of `speed_bps`, on `homing` different leaves. `count` None: as many as fit.
 
     `homing` 0 is one leaf for each port, and reads as that number. `cage` is the form of a port's cage, None
-    the usual one.
+    the usual one. `name` None: the only kind there is.
     """
 
     ports: int
@@ -39,10 +39,16 @@ class Servers:
     homing: int = 0
     count: int | None = None
     cage: str | None = None
+    name: str | None = None
 
     def __post_init__(self) -> None:
         if not self.homing:
             object.__setattr__(self, "homing", self.ports)
+
+    @property
+    def share(self) -> int:
+        """Its ports on each of its leaves."""
+        return self.ports // self.homing
 
 
 @frozen
@@ -94,12 +100,30 @@ class Switch:
 class LeafClass(Switch):
     """Leaves of one kind. `name` None: the only class, named by the role. `room`: ports kept above for that many.
 
-    `servers` False: leaves without servers.
+    `servers`: the kinds that they serve by name, True for every kind, False for leaves without servers. `downlinks` are
+    a mapping where ports go to several kinds: then its names are what is served.
     """
 
     name: str | None = None
     room: int | None = None
-    servers: bool = True
+    servers: bool | tuple[str, ...] = True
+    downlinks: Ports | Mapping[str, Ports] | None = None  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.servers, bool):
+            object.__setattr__(self, "servers", tuple(self.servers))
+
+
+class Served(NamedTuple):
+    """A kind of servers on the leaves of a class: its number in the spec, and the ports of a leaf that are its own.
+
+    `path` leads to these, in the leaf class.
+    """
+
+    number: int
+    servers: Servers
+    downlinks: Ports | None
+    path: Path
 
 
 @frozen(kw_only=True)
@@ -128,15 +152,15 @@ class Spec:
     """A whole spec.
 
     `spine` None: nothing is above the leaves, or three-tier pods whose uplinks are counted and not connected. `planes`
-    None: the family's default. `limits` are the oversubscription to keep by role (leaf, pod_spine, end_to_end),
-    downlink : uplink; `lengths_m` of cables by class of link, and `media` what is wanted of them (`all`: of every
-    class).
+    None: the family's default. `servers` are several where they have names. `limits` are the oversubscription to keep
+    by role (leaf, pod_spine, end_to_end), downlink : uplink; `lengths_m` of cables by class of link, and `media` what
+    is wanted of them (`all`: of every class).
     """
 
     name: str
     description: str = ""
     family: str
-    servers: Servers | None
+    servers: Servers | tuple[Servers, ...] | None
     pods: tuple[PodType, ...]
     spine: Switch | None = None
     planes: int | None = None
@@ -145,7 +169,32 @@ class Spec:
     media: Mapping[str, MediaOrder] = field(default_factory=lambda: NOTHING)
     links: Links = Links()
 
+    @property
+    def kinds(self) -> tuple[Servers, ...]:
+        """The kinds of servers, one of which may be without a name."""
+        if isinstance(self.servers, Servers):
+            return (self.servers,)
+        return self.servers or ()
+
+    def kind_path(self, number: int) -> Path:
+        """Where that kind of servers stands."""
+        return ("servers",) if isinstance(self.servers, Servers) else ("servers", number)
+
+    def served(self, leaf: LeafClass) -> tuple[Served, ...]:
+        """The kinds of servers on the leaves of a class, in the order of their ports."""
+        numbers = {kind.name: number for number, kind in enumerate(self.kinds)}
+        chosen = leaf.servers if isinstance(leaf.servers, tuple) else tuple(numbers) if leaf.servers else ()
+        down = leaf.downlinks
+        if isinstance(down, Mapping):
+            return tuple(
+                Served(numbers[name], self.kinds[numbers[name]], ports, ("downlinks", name))
+                for name, ports in down.items()
+                if name in chosen
+            )
+        return tuple(Served(numbers[name], self.kinds[numbers[name]], down, ("downlinks",)) for name in chosen)
+
     def __repr__(self) -> str:
         leaves = [leaf.model for pod in self.pods for leaf in pod.leaves]
-        servers = f"{self.servers.ports}x{speed_text(self.servers.speed_bps)}" if self.servers else "none"
+        kinds = (f"{kind.name or ''} {kind.ports}x{speed_text(kind.speed_bps)}".strip() for kind in self.kinds)
+        servers = ", ".join(kinds) or "none"
         return f"<Spec {self.name}: {self.family}, servers {servers}, leaves {', '.join(dict.fromkeys(leaves))}>"

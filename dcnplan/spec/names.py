@@ -1,4 +1,4 @@
-"""Names of pod types and leaf classes: the rule each keeps, and that no two make the same switch name.
+"""Names of pod types, leaf classes and kinds of servers: the rule each keeps, and that no two make the same name.
 
 Knows nothing of how switches are named beyond that a type or class takes the place of the role's word.
 """
@@ -8,21 +8,30 @@ import unicodedata
 from collections.abc import Iterable
 
 from dcnplan.inputs.keys.fault import shown
+from dcnplan.inputs.keys.written import Written
 from dcnplan.inputs.suggest import code_points
 
 PATTERN = r"(?:[a-z0-9][a-z0-9_-]{0,30})?[a-z]"
 _NAME = re.compile(PATTERN)
 _ROLES = frozenset(["leaf", "spine", "pod_spine", "podspine", "pod-spine", "pod", "plane", "server"])
-_OWN = {"leaf class": "leaf", "pod type": "pod"}
+_OWN = {"leaf class": "leaf", "pod type": "pod", "kind of servers": "server"}
 """What the first of its kind may be called, so that a second one renames nothing."""
+_SERVER_KEYS = frozenset(["ports", "speed", "homing", "count", "nics", "breakout", "pods", "cage", "floor", "none"])
+"""What no kind of servers is called: a key that tells of a server, now or later, or that there are none."""
 # These would be read as switches of the pod or plane, or as the servers of another class.
 _LOOKS_LIKE = re.compile(r"(?:pod|plane)[0-9]+-.*|.*-server")
+
+
+def is_by_name(servers: Written) -> bool:
+    """Whether these are kinds of servers by name, and not what each server has."""
+    return any(name not in _SERVER_KEYS for name in servers.entries)
 
 
 def wrong_with(name: str, what: str) -> tuple[str, str | None] | None:
     """What is wrong with `name` for a pod type or leaf class (`what`), and a hint; None where it is right."""
     if name in _taken(what):
-        return f"a {what} cannot be called {shown(name)}, the word for a role", None
+        word = "a key of servers" if name in _SERVER_KEYS else "the word for a role"
+        return f"a {what} cannot be called {shown(name)}, {word}", None
     if not _NAME.fullmatch(name):
         rule = "1 to 32 lower case letters, digits, '-' and '_', starts with a letter or digit and ends with a letter"
         return f"{shown(name)} cannot name a {what}; such a name is {rule}", _mended(name)
@@ -37,7 +46,7 @@ def schema_pattern(what: str) -> str:
 
 
 def _taken(what: str) -> frozenset[str]:
-    return _ROLES - {_OWN.get(what)}
+    return (_ROLES - {_OWN.get(what)}) | (_SERVER_KEYS if what == "kind of servers" else frozenset())
 
 
 def _mended(name: str) -> str | None:

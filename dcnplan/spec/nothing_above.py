@@ -25,14 +25,24 @@ def check_leaves(draft: Draft, findings: Findings) -> None:
 
 def check_counts(draft: Draft, findings: Findings) -> None:
     """How many leaves there are is said, or follows from the servers: no ports above end it."""
-    wanted = draft.merged.get("servers", "count")
     for path in draft.leaves() if draft.ends_at_leaves else ():
         leaf, count = draft.merged.near(*path), draft.merged.at(*path, "count")
         if count and not count.wrong and draft.number(*path, "count") is None:
             message = f"{count.label}: max has no limit where nothing is above"
             findings.tell(count.place, message, "say how many leaves")
-        elif not count and not (wanted and draft.merged.get(*path, "servers") is not False):
+        elif not count and not any(kind.number("count") for kind in draft.served(path)):
             findings.tell(leaf.key, f"{leaf.label} has no 'count', and nothing above limits it", "such as count: 2")
+
+
+def check_homings(draft: Draft, findings: Findings) -> None:
+    """Who reaches whom over servers of unlike homing, and over nothing else, is not worked out."""
+    for path, kinds in draft.served_leaves() if draft.ends_at_leaves else ():
+        homings = {kind.homing: kind for kind in reversed(kinds) if kind.homing}
+        if len(homings) > 1:
+            said = " and ".join(f"homing {homing}{kind.of_name}" for homing, kind in reversed(homings.items()))
+            written = draft.merged.near(*path)
+            message = f"{written.label} has {said}: with nothing above the leaves, servers on a leaf are homed alike"
+            findings.tell(written.key, message, "a spine, or a leaf class for each")
 
 
 def check_fabric(draft: Draft, findings: Findings) -> None:

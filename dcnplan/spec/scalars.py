@@ -14,8 +14,9 @@ from dcnplan.inputs.keys.kinds import Text
 from dcnplan.inputs.keys.numbers import whole
 from dcnplan.inputs.keys.scalars import plain_text
 from dcnplan.inputs.keys.texts import NOT_ZERO, PORTS_PATTERN, WHOLE_SCHEMA, one_of, patterned
-from dcnplan.inputs.nodes import Node, Plain, Scalar
+from dcnplan.inputs.nodes import Node, Plain, Scalar, Sequence
 from dcnplan.spec.models import Count, Ports
+from dcnplan.spec.names import schema_pattern, wrong_with
 from dcnplan.units import parse_ratio, ports_text, ratio_text
 
 FORMAT_VERSION = 1
@@ -89,6 +90,9 @@ def ignored(node: Node) -> str:
     return plain_text(node, "text").text
 
 
+_EMPTY = ("", "~", "0", "null", "false", "no", "none")
+
+
 def none(
     what: str, value: object, hint: str = "write none for leaves without servers", otherwise: str | None = None
 ) -> Callable[[Node], object]:
@@ -100,7 +104,7 @@ def none(
     def read(node: Node) -> object:
         if isinstance(node, Scalar) and node.value == "none":
             return value
-        empty = isinstance(node, Scalar) and node.text.casefold() in ("", "~", "0", "null", "false", "no", "none")
+        empty = isinstance(node, Scalar) and node.text.casefold() in _EMPTY
         other = otherwise.format(node.text[:_MOST_MODEL]) if otherwise and isinstance(node, Scalar) else None
         raise Fault(f"expected {what}, found {found(node)}", hint if empty else other)
 
@@ -109,6 +113,33 @@ def none(
 
 def _none_text(value: object) -> Plain:
     return "none" if not value else str(value)
+
+
+def served(node: Node) -> list[str] | bool:
+    """The word none, as False; a kind of servers, or a list of kinds, as a list."""
+    if isinstance(node, Sequence):
+        kinds = list(map(_kind, node.items))
+        if len(set(kinds)) < max(1, len(kinds)):
+            raise Fault(
+                "expected kinds of servers, each once" if kinds else "the list is empty", "none, for no servers"
+            )
+        return kinds
+    if isinstance(node, Scalar) and isinstance(node.value, str) and node.text.casefold() not in _EMPTY:
+        return [_kind(node)]
+    return bool(none("none", value=False)(node))
+
+
+def _kind(node: Node) -> str:
+    text = plain_text(node, _KIND).text
+    if wrong := wrong_with(text, _KIND):
+        raise Fault(*wrong)
+    return text
+
+
+def _served_text(served: bool | tuple[str, ...]) -> Plain:
+    if isinstance(served, tuple):
+        return list(served)
+    return _none_text(served)
 
 
 BREAKOUTS = {
@@ -145,7 +176,15 @@ RATIO = Text(
     patterned(rf"{_RATIO}\s?:\s?{_RATIO}", "3:1", "1.5:1"),
     ratio_text,
 )
-NONE = Text(none("none", value=False), {"const": "none"}, _none_text)
+_KIND = "kind of servers"
+_KIND_SCHEMA = patterned(schema_pattern(_KIND))
+SERVED = Text(
+    served,
+    {"anyOf": [
+        {"const": "none"}, _KIND_SCHEMA, {"type": "array", "items": _KIND_SCHEMA, "minItems": 1, "uniqueItems": True},
+    ]},
+    _served_text,
+)  # fmt: skip
 NO_SPINE = Text(
     none("a mapping", None, "two-tier and three-tier can be without: spine: none", "write {{model: {}}}"),
     {"const": "none"},

@@ -1,15 +1,17 @@
 """Small fabrics of every shape, drawn by hypothesis: unlike classes and pod types, planes, chassis, splits, bundles."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from math import lcm
 from typing import Any
 
 from hypothesis import strategies as st
 
 from dcnplan.catalog.device import Breakout, CageGroup, Card, Device, Mode
+from dcnplan.plan.faceplate import servers_purpose
 from dcnplan.plan.groups import LinkGroup, Plan, Role, ServerGroup, SwitchGroup
+from dcnplan.plan.port_need import PortNeed
 from tests.plans import G, below, linked, plan, switches, ups
-from tests.plans import servers as served_ports
 
 ROOMY = Device("roomy", groups=(CageGroup(96, 100 * G), CageGroup(48, 25 * G)))
 CARD_5 = Card("5x100G", (CageGroup(5, 100 * G),))
@@ -17,31 +19,50 @@ CARD_SPLIT = Card("3x200G", (CageGroup(3, 200 * G, breakouts=(Breakout(Mode(2, 1
 
 
 @dataclass(frozen=True)
+class KindChoice:
+    """Servers on `homing` leaves with so many ports to each, and a leaf's ports for them."""
+
+    homing: int
+    ports_per_leaf: int
+    downlinks: int
+    speed_bps: int = 25 * G
+
+
+@dataclass(frozen=True)
 class LeafChoice:
-    """`groups` leaf groups of `homing` leaves with `links` to each switch above and `downlinks` server ports each."""
+    """`blocks` of as many leaves as hold whole leaf groups, with `links` to each switch above."""
 
     links: int
-    homing: int
-    groups: int
-    downlinks: int
-    ports_per_leaf: int
+    blocks: int
+    kinds: tuple[KindChoice, ...]
 
     @property
     def leaves(self) -> int:
-        return self.homing * self.groups
+        return lcm(*(kind.homing for kind in self.kinds)) * self.blocks
+
+    def purpose(self, number: int) -> str:
+        """Of the ports for a kind, which has a name where there are several."""
+        return servers_purpose(self.name(number))
+
+    def name(self, number: int) -> str | None:
+        return "xyz"[number] if len(self.kinds) > 1 else None
 
 
 @st.composite
 def leaf_choices(draw: st.DrawFn, planes: int = 1, groups: int = 2) -> LeafChoice:
-    """A leaf class; its homing is a multiple of `planes`."""
+    """A leaf class of one kind of servers or of two; homing is a multiple of `planes`."""
+    links, blocks = draw(st.integers(1, 3)), draw(st.integers(1, groups))
+    first = draw(kind_choices(planes, 2))
+    second = draw(st.none() | kind_choices(planes, 3 if planes * blocks == 1 else 2))
+    return LeafChoice(links, blocks, (first, second) if second else (first,))
+
+
+@st.composite
+def kind_choices(draw: st.DrawFn, planes: int, most: int) -> KindChoice:
+    """Homed on so many leaves of each plane at most."""
     per_leaf = draw(st.integers(1, 2))
-    return LeafChoice(
-        links=draw(st.integers(1, 3)),
-        homing=planes * draw(st.integers(1, 2)),
-        groups=draw(st.integers(1, groups)),
-        downlinks=per_leaf * draw(st.integers(1, 4)),
-        ports_per_leaf=per_leaf,
-    )
+    homing, downlinks = planes * draw(st.integers(1, most)), per_leaf * draw(st.integers(1, 4))
+    return KindChoice(homing, per_leaf, downlinks, draw(st.sampled_from([25 * G, 100 * G])))
 
 
 @st.composite
@@ -60,7 +81,7 @@ def two_tiers(draw: st.DrawFn) -> Plan:
     links = tuple(
         replace(linked(group, spine, choice.links, "plane"), bundle=bundle) for choice, group in leaves.values()
     )
-    served = tuple(_served(choice, group) for choice, group in leaves.values())
+    served = tuple(one for choice, group in leaves.values() for one in _served(choice, group))
     return plan((*(group for _, group in leaves.values()), spine), links, served)
 
 
@@ -81,7 +102,7 @@ def with_pods(draw: st.DrawFn, spine_above: bool = True) -> Plan:
         top = _upper(draw, f"{name}/tops", "pod_spine", (ups(links_up * spines), *demands), uppers, **block)
         groups += [*(group for _, group in leaves.values()), top]
         links += [linked(group, top, choice.links, "pod") for choice, group in leaves.values()]
-        served += [_served(choice, group) for choice, group in leaves.values()]
+        served += [one for choice, group in leaves.values() for one in _served(choice, group)]
         tops.append((top, links_up))
     if spine_above:
         demands = [below(top.key, top.count // planes, links_up) for top, links_up in tops]
@@ -107,13 +128,16 @@ def _pod_leaves(
 
 def _leaf(key: str, choice: LeafChoice, uppers: int, **rest: Any) -> SwitchGroup:
     rest = {"leaf_class": key, **rest}
-    return switches(
-        key, "leaf", ROOMY, (ups(choice.links * uppers), served_ports(choice.downlinks)), choice.leaves, **rest
+    served = (
+        PortNeed(choice.purpose(number), kind.downlinks, kind.speed_bps) for number, kind in enumerate(choice.kinds)
     )
+    return switches(key, "leaf", ROOMY, (ups(choice.links * uppers), *served), choice.leaves, **rest)
 
 
-def _served(choice: LeafChoice, leaf: SwitchGroup) -> ServerGroup:
-    return ServerGroup(leaf, choice.ports_per_leaf * choice.homing, choice.homing, 25 * G, choice.downlinks)
+def _served(choice: LeafChoice, leaf: SwitchGroup) -> Iterator[ServerGroup]:
+    for number, kind in enumerate(choice.kinds):
+        ports = kind.ports_per_leaf * kind.homing
+        yield ServerGroup(leaf, ports, kind.homing, kind.speed_bps, kind.downlinks, kind=choice.name(number))
 
 
 def _upper(draw: st.DrawFn, key: str, role: Role, demands: tuple[Any, ...], each: int, **rest: Any) -> SwitchGroup:

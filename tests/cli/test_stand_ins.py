@@ -5,6 +5,7 @@ import io
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.cli.conftest import ROOT
@@ -64,6 +65,13 @@ def test_a_bill_marks_its_lines_and_totals(dcnplan):
     rows = list(csv.DictReader(io.StringIO(dcnplan(*asked, "-f", "csv").out)))
     assert {row["item"]: row["stand_ins"] for row in rows if row["stand_ins"]} == {"S12516X-AF": "QFX10016"}
     assert "stand_ins" not in dcnplan("bom", SPECS[0], "-f", "csv").out
+
+
+def test_each_sheet_of_a_workbook_says_whose_its_figures_are(dcnplan, desk: Path):
+    dcnplan("bom", SPECS[0], "--stand-in", "S12516X-AF=QFX10016", "-o", "bill.xlsx")
+    book = openpyxl.load_workbook(desk / "bill.xlsx")
+    for title in ("bom", "totals", "by role"):
+        assert any("QFX10016" in map(str, row) for row in book[title].iter_rows(values_only=True)), title
 
 
 POWERED = """\

@@ -35,7 +35,8 @@ def test_a_group_without_rows_has_no_seat():
 )
 @pytest.mark.parametrize("rows_of", [switch_rows, server_rows], ids=["switches", "servers"])
 def test_every_row_is_one_seat_of_one_group(plan, rows_of):
-    rows = rows_of(plan)
+    held = rows_of(plan)
+    rows = held if isinstance(held, dict) else dict(enumerate(held))
     total = sum(group.blocks * group.size for group in rows.values())
     for row in range(total):
         seats = [(key, seat) for key, group in rows.items() if (seat := group.seat(row))]

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from dcnplan.cabling.role_sums import RoleSums, role_sums, role_sums_per
+from dcnplan.cabling.tally import tallies, tally
 from dcnplan.capacity.chips import chips_crossed, chips_in_all
 from dcnplan.catalog.body import FabricModules
 from dcnplan.catalog.device import CageGroup, Card, Device
@@ -182,3 +183,20 @@ def test_a_model_is_known_by_each_of_its_names():
     for name in ("S1", "one", "acme s1", "ACME ONE"):
         assert Catalog.shipped().with_stand_in("QFX10016", name).others_for(box)
     assert not Catalog.shipped().with_stand_in("QFX10016", "S2").others_for(box)
+
+
+@pytest.mark.parametrize("other", ["QFX10016", "CE12816E", "DCS-7808"])
+def test_the_heights_of_roles_are_those_of_the_bill_by_role(other: str):
+    found = design(CHASSIS, Catalog.shipped().with_stand_in(other, "S12516X-AF"))
+    by_role = {
+        group.where: group.tally.rack_units for group in tallies(found.bom()) if group.where in ("leaf", "spine")
+    }
+    assert {role: sums.rack_units for role, sums in role_sums(found.plan).items()} == by_role
+
+
+def test_lines_of_the_bill_sum_up_to_what_is_lent():
+    catalog = Catalog.shipped().with_stand_in("QFX10016", "S12516X-AF")
+    total = tally(design(CHASSIS.replace("S6825-54HF", "DCS-7050SX3-48YC8"), catalog).bom().lines).rack_units
+    # 128 leaves of 1 RU of their own, and a chassis.
+    assert (total.known, total.unknown) == (Fraction(128 + 21), {})
+    assert dict(total.lent) == {"QFX10016": Fraction(21)}

@@ -1,7 +1,7 @@
 """Pod types and leaf classes: what they inherit, and what a new model drops."""
 
 from dcnplan.spec.load import Asked
-from dcnplan.spec.models import Count, LeafClass
+from dcnplan.spec.models import Count, LeafClass, Ports
 from tests.spec.asking import PODS, messages, spec
 
 LEAF = "{model: S6850-56HF, count: 8, downlinks: 48x25G, uplinks: 4x100G, reserve: 2x100G, external: 1x100G}"
@@ -14,7 +14,7 @@ def classes(read: Asked, pod: int = 0) -> dict[str | None, LeafClass]:
 def port_text(leaf: LeafClass) -> tuple[int | None, int | None, int, int]:
     """Downlinks, uplinks, reserve and external in ports."""
     return (
-        leaf.downlinks.count if leaf.downlinks else None,
+        leaf.downlinks.count if isinstance(leaf.downlinks, Ports) else None,
         leaf.uplinks.count if leaf.uplinks else None,
         sum(ports.count for ports in leaf.reserve),
         sum(ports.count for ports in leaf.external),

@@ -88,6 +88,9 @@ def _leaf_columns(network: Network, demand: Demand) -> Iterator[np.ndarray[tuple
     usual = [homes.domain, homes.pod, homes.group, homes.seat]
     yield network.switches.kind[: len(homes)].astype(np.float64)
     yield (homes.domain if homes.planes > 1 else 0 * homes.domain).astype(np.float64)
+    if len(homes.homed) > 1:
+        # Its place in its block says which leaves share which of its servers.
+        yield (np.arange(len(homes)) - homes.group).astype(np.float64)
     for term in demand.gravities:
         yield from (term.sends, term.draws)
         for labels in (term.domain, term.group):

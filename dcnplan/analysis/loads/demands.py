@@ -18,22 +18,24 @@ from dcnplan.network.columns import Floats, Ints
 class Gravity:
     """Leaf a sends `sends[a] * draws[b]` bit/s to every leaf b of the same `domain` and another `group`.
 
-    All are arrays [leaves].
+    All are arrays [leaves]. `ends` are the servers at either end, by their place in `Attachments.homed`.
     """
 
     sends: Floats
     draws: Floats
     domain: Ints
     group: Ints
+    ends: tuple[int, int] = (0, 0)
 
 
 @frozen(eq=False)
 class Flows:
-    """Single flows: from leaf `source` to leaf `target`, `bps` bit/s."""
+    """Single flows: from leaf `source` to leaf `target`, `bps` bit/s; `ends` as of Gravity, where it is not (0, 0)."""
 
     source: Ints
     target: Ints
     bps: Floats
+    ends: tuple[Ints, Ints] | None = None
 
 
 NO_FLOWS = Flows(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))

@@ -3,78 +3,143 @@
 Moves demands; knows no routes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from dcnplan.analysis.loads.demands import Demand, Flows, Gravity
+from dcnplan.frozen import frozen
 from dcnplan.network.attachments import Attachments
 from dcnplan.network.columns import Bools, Floats, Ints
 from dcnplan.network.failed import Failed
 from dcnplan.network.network import Network
+from dcnplan.network.tables import Homed
 
 
 def surviving(demand: Demand, network: Network, failed: Failed) -> Demand:
     """The demand on what is left of the network.
 
-    What a leaf that is down sent and got goes to the leaves left of its group, in equal parts. Two-tier planes: a leaf
+    What a leaf that is down sent and got goes to the leaves left of its group, in equal parts, group by group where
+    its servers are homed unlike. Two-tier planes: a leaf
     is down too when all spines of its plane are, and what has no leaf left in its plane at one end goes over the planes
     where both ends have one. A single flow stays in its plane. What has nowhere to go is lost.
     """
     alive = network.alive_leaves(failed)
     if alive.all():
         return demand
-    share = _share(demand.homes, alive)
-    terms = tuple(part for term in demand.gravities for part in _gravities(term, demand.homes, alive, share))
-    left = replace(demand, gravities=terms, flows=_flows(demand.flows, demand.homes, alive))
+    groups = [_Group.of(demand.homes, homed, alive) for homed in demand.homes.homed]
+    pairs = [(one, other) for one in range(len(groups)) for other in range(len(groups))]
+    terms = (
+        part
+        for term in demand.gravities
+        for one, other in pairs
+        for part in _gravities(_between(term, demand.homes, one, other), groups[one], groups[other])
+    )
+    flows = [
+        _flows(_flows_between(demand.flows, demand.homes, one, other), groups[one], groups[other])
+        for one, other in pairs
+    ]
+    left = replace(demand, gravities=tuple(terms), flows=_together(flows, pairs))
     return replace(left, lost_bps=max(0.0, demand.total_bps - left.total_bps))
 
 
-def _share(homes: Attachments, alive: Bools) -> Floats:
-    """Of each leaf in what its seat sends and gets."""
-    left = homes.sum_by(homes.seat, alive.astype(np.float64))
-    return np.where(alive, 1 / np.maximum(left, 1), 0)
+@frozen(eq=False)
+class _Group:
+    """The leaf groups of servers that are homed alike: the seats of leaves in them, and the part of each leaf that is
+    left in what its seat sends and gets.
+    """
+
+    homes: Attachments
+    alive: Bools
+    group: Ints
+    seat: Ints
+    share: Floats
+    lost: Bools
+
+    @staticmethod
+    def of(homes: Attachments, homed: Homed, alive: Bools) -> "_Group":
+        seat = homes.seat_of(homed.group)
+        left = homes.sum_by(seat, alive.astype(np.float64))
+        return _Group(homes, alive, homed.group, seat, np.where(alive, 1 / np.maximum(left, 1), 0), left == 0)
+
+    def handed_on(self, values: Floats) -> Floats:
+        """What leaves had, by those that are left of their seats."""
+        return self.homes.sum_by(self.seat, values) * self.share
+
+    def over_planes(self, values: Floats) -> Floats:
+        """What leaves had of all planes, by those that are left, a plane."""
+        return self.homes.sum_by(self.group, values) / self.homes.planes * self.share
+
+    def live_planes(self) -> tuple[Bools, Ints]:
+        """The different sets of planes that leaf groups have left, [sets, planes], and the set of each leaf."""
+        live = np.zeros((len(self.homes), self.homes.planes), np.bool_)
+        live[self.group[self.alive], self.homes.domain[self.alive]] = True
+        masks, of = np.unique(live, axis=0, return_inverse=True)
+        return masks, of.ravel()[self.group]
 
 
-def _gravities(term: Gravity, homes: Attachments, alive: Bools, share: Floats) -> Iterator[Gravity]:
-    lost_seat = homes.sum_by(homes.seat, alive.astype(np.float64)) == 0
-    if homes.planes == 1 or not lost_seat[term.sends + term.draws > 0].any():
-        sends, draws = (homes.sum_by(homes.seat, values) * share for values in (term.sends, term.draws))
-        yield replace(term, sends=sends, draws=draws)
+def _between(term: Gravity, homes: Attachments, one: int, other: int) -> Gravity:
+    """What servers of one homing send to those of another."""
+    if len(homes.homed) == 1:
+        return term
+    sends, draws = term.sends * homes.homed[one].part, term.draws * homes.homed[other].part
+    return replace(term, sends=sends, draws=draws, ends=(one, other))
+
+
+def _gravities(term: Gravity, one: _Group, other: _Group) -> Iterator[Gravity]:
+    homes = one.homes
+    if homes.planes == 1 or not (one.lost[term.sends > 0].any() or other.lost[term.draws > 0].any()):
+        yield replace(term, sends=one.handed_on(term.sends), draws=other.handed_on(term.draws))
         return
-    masks, of = _live_planes(homes, alive)
-    sends, draws = (homes.sum_by(homes.group, values) / homes.planes * share for values in (term.sends, term.draws))
+    (masks, of), (others, of_others) = one.live_planes(), other.live_planes()
+    sends, draws = one.over_planes(term.sends), other.over_planes(term.draws)
     for a, mine in enumerate(masks):
-        for b, theirs in enumerate(masks):
+        for b, theirs in enumerate(others):
             both = mine & theirs
             if both.any():
-                mine_here, theirs_here = ((of == mask) & both[homes.domain] for mask in (a, b))
+                mine_here, theirs_here = (of == a) & both[homes.domain], (of_others == b) & both[homes.domain]
                 more = homes.planes / int(both.sum())
                 yield replace(term, sends=np.where(mine_here, sends * more, 0), draws=np.where(theirs_here, draws, 0))
 
 
-def _live_planes(homes: Attachments, alive: Bools) -> tuple[Bools, Ints]:
-    """The different sets of planes that leaf groups have left, [sets, planes], and the set of each leaf."""
-    live = np.zeros((len(homes), homes.planes), np.bool_)
-    live[homes.group[alive], homes.domain[alive]] = True
-    masks, of = np.unique(live, axis=0, return_inverse=True)
-    return masks, of.ravel()[homes.group]
+def _flows_between(flows: Flows, homes: Attachments, one: int, other: int) -> Flows:
+    if len(homes.homed) == 1:
+        return flows
+    part = homes.homed[one].part[flows.source] * homes.homed[other].part[flows.target]
+    some = np.flatnonzero(part)
+    return Flows(flows.source[some], flows.target[some], (flows.bps * part)[some])
 
 
-def _flows(flows: Flows, homes: Attachments, alive: Bools) -> Flows:
+def _together(flows: Sequence[Flows], pairs: Sequence[tuple[int, int]]) -> Flows:
+    if len(flows) == 1:
+        return flows[0]
+    source, target = (np.concatenate([getattr(one, end) for one in flows]) for end in ("source", "target"))
+    counts = [len(one.bps) for one in flows]
+    ends = (np.repeat([pair[at] for pair in pairs], counts) for at in (0, 1))
+    return Flows(source, target, np.concatenate([one.bps for one in flows]), (next(ends), next(ends)))
+
+
+def _flows(flows: Flows, one: _Group, other: _Group) -> Flows:
     """Each flow between all leaves left of its two seats."""
-    live = np.flatnonzero(alive)
-    live = live[np.argsort(homes.seat[live], kind="stable")]
-    first, last = (np.searchsorted(homes.seat[live], homes.seat, side) for side in ("left", "right"))
-    members = last - first
-    pairs = members[flows.source] * members[flows.target]
+    alive = one.alive
+    (left, first, members), (others_left, others_first, others) = _left(one), _left(other)
+    pairs = members[flows.source] * others[flows.target]
     flow = np.repeat(np.arange(len(pairs)), pairs)
     number = np.arange(len(flow)) - np.repeat(np.cumsum(pairs) - pairs, pairs)
     source, target = flows.source[flow], flows.target[flow]
     # A leaf that is up keeps its own flows: only those of lost ones are handed on.
-    rank_a, rank_b = number // members[target], number % members[target]
-    return _kept(flows, flow, (source, live[first[source] + rank_a]), (target, live[first[target] + rank_b]), alive)
+    rank_a, rank_b = number // others[target], number % others[target]
+    stand_ins = left[first[source] + rank_a], others_left[others_first[target] + rank_b]
+    return _kept(flows, flow, (source, stand_ins[0]), (target, stand_ins[1]), alive)
+
+
+def _left(group: _Group) -> tuple[Ints, Ints, Ints]:
+    """The leaves that are left, seat by seat; and for each leaf where those of its seat begin, and how many."""
+    live = np.flatnonzero(group.alive)
+    live = live[np.argsort(group.seat[live], kind="stable")]
+    first, last = (np.searchsorted(group.seat[live], group.seat, side) for side in ("left", "right"))
+    return live, first, last - first
 
 
 def _kept(flows: Flows, flow: Ints, sources: tuple[Ints, Ints], targets: tuple[Ints, Ints], alive: Bools) -> Flows:

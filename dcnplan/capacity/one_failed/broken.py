@@ -5,22 +5,33 @@ links; knows no traffic and no routes.
 """
 
 from fractions import Fraction
+from typing import NamedTuple
 
 from dcnplan.frozen import frozen
 from dcnplan.plan.pods import LeafClass, Pod
 
 
+class Carried(NamedTuple):
+    """What a leaf carries of what was planned for it: `more` of all, `most` of the kind of servers that grew most."""
+
+    more: Fraction
+    most: Fraction
+
+
+AS_PLANNED = Carried(Fraction(1), Fraction(1))
+
+
 @frozen
 class BrokenGroups:
-    """`count` leaf groups of a class. Of each leaf that is up: the links left to a switch of each class above.
+    """`count` blocks of leaves of a class. Of each leaf that is up: the links left to a switch of each class above.
 
-    `more` is what each of these leaves carries of what was planned for it, where others are down.
+    `carried` has for each of these leaves what it carries of what was planned for it, where others are down.
     """
 
     leaf: LeafClass
     links: tuple[tuple[int, ...], ...]
     count: int = 1
-    more: Fraction = Fraction(1)
+    carried: tuple[Carried, ...] = ()
 
 
 @frozen

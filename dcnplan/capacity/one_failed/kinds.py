@@ -4,8 +4,10 @@ Counts; routes nothing.
 """
 
 from collections import Counter
+from fractions import Fraction
+from itertools import chain, repeat
 
-from dcnplan.capacity.one_failed.broken import BrokenGroups, BrokenPod
+from dcnplan.capacity.one_failed.broken import AS_PLANNED, BrokenGroups, BrokenPod, Carried
 from dcnplan.capacity.one_failed.traffic import Share, Traffic, leaf_count, members, total
 from dcnplan.frozen import frozen
 from dcnplan.plan.pods import LeafClass
@@ -13,9 +15,9 @@ from dcnplan.plan.pods import LeafClass
 
 @frozen
 class Kind:
-    """Leaves with the same links left: `each` in every one of `groups` leaf groups; `share` is that of one leaf.
+    """Leaves with the same links left: `each` in every one of `groups` blocks; `share` is that of one leaf.
 
-    `handed` where they carry what was planned for others.
+    `carried` is what of it was planned for others.
     """
 
     leaf: LeafClass
@@ -23,23 +25,30 @@ class Kind:
     each: int
     groups: int
     share: Share
-    handed: bool
+    carried: Carried
 
     @property
     def count(self) -> int:
         return self.each * self.groups
 
+    @property
+    def fills_bps(self) -> Fraction | None:
+        """What it carries when the first of its server ports are full; None where it carries nothing for others."""
+        more, most = self.carried
+        return None if self.carried == AS_PLANNED else self.leaf.offered_bps * more / most
+
 
 Group = tuple[Kind, ...]
-"""The leaves of one leaf group."""
+"""The leaves of one block."""
 
 
 def kinds(broken: BrokenGroups, traffic: Traffic) -> Group:
-    """Those of one leaf group that lost something."""
-    share = traffic.leaves[broken.leaf.group.key].times(broken.more)
-    counts = Counter(broken.links)
+    """Those of one block that lost something."""
+    share = traffic.leaves[broken.leaf.group.key]
+    counts = Counter(zip(broken.links, chain(broken.carried, repeat(AS_PLANNED)), strict=False))
     return tuple(
-        Kind(broken.leaf, links, each, broken.count, share, broken.more != 1) for links, each in counts.items()
+        Kind(broken.leaf, links, each, broken.count, share.times(carried.more), carried)
+        for (links, carried), each in counts.items()
     )
 
 

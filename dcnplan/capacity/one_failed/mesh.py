@@ -69,9 +69,9 @@ class Mesh:
         for way in (self._sent(kind, group, beyond), self._got(kind, group, beyond)):
             links = zip(way, kind.links, strict=True)
             yield from (load / (left * kind.leaf.link.speed_bps) for load, left in links if left)
-            if kind.handed:
+            if kind.fills_bps:
                 whole = sum((count * load for count, load in zip(self.counts, way, strict=True)))
-                yield whole / kind.leaf.offered_bps
+                yield whole / kind.fills_bps
 
     def _sent(self, kind: Kind, group: Group, beyond: Beyond) -> Loads:
         """What one such leaf sends to each switch."""

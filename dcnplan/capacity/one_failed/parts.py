@@ -5,13 +5,13 @@ Line cards differ by slot, so that there is a case for each. Reads the pods of a
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from typing import Literal
 
 from dcnplan.capacity.one_failed.broken import Broken, BrokenGroups
 from dcnplan.capacity.one_failed.cards import HIT, leaf_cards, spine_cards, upper_cards
 from dcnplan.capacity.one_failed.frame import DOWN, WHOLE, Frame, Label
-from dcnplan.capacity.one_failed.traffic import members, separate_planes
+from dcnplan.capacity.one_failed.lost_leaf import lost_leaves
+from dcnplan.capacity.one_failed.traffic import members
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import SwitchGroup
 from dcnplan.plan.pods import LeafClass, Pod
@@ -45,7 +45,7 @@ def parts(pods: Sequence[Pod]) -> Iterator[Part]:
         if pod.up:
             yield Part("uplink", pod.top, (_upper_uplink(pod),))
     for pod, leaf in leaves:
-        yield Part("leaf", leaf.group, (_leaf(pod, leaf),))
+        yield Part("leaf", leaf.group, tuple(lost_leaves(pod, leaf)) if leaf.servers else (whole(pod),))
     for pod in in_pods:
         yield Part("pod_spine", pod.top, (Frame(pod, _first(DOWN, pod.top.each)).broken(),))
     yield from _spines(pods)
@@ -105,20 +105,6 @@ def _upper_uplink(pod: Pod) -> Broken:
     return Frame(
         pod, _first(HIT, pod.top.each), _first(HIT, each), lambda upper, spine: int(bool(upper and spine))
     ).broken()
-
-
-def _leaf(pod: Pod, leaf: LeafClass) -> Broken:
-    """Its servers use the leaves left of their group, those in the same plane where there are any."""
-    if not leaf.servers:
-        return whole(pod)
-    frame = Frame(pod, [WHOLE] * pod.top.each)
-    others, planes = members(pod, leaf) - 1, separate_planes(pod)
-    links = frame.left(leaf)
-    if others:
-        return frame.broken(BrokenGroups(leaf, (links,) * others, more=Fraction(others + 1, others)))
-    if planes > 1:
-        return frame.broken(BrokenGroups(leaf, (links,), more=Fraction(planes, planes - 1)))
-    return frame.broken(BrokenGroups(leaf, ((0,) * len(links),)))
 
 
 def _first(label: Label, each: int) -> list[Label]:

@@ -2,7 +2,9 @@
 
 Every server sends at line rate: *even*, evenly to the servers of all other leaf groups that it can reach; *between
 pods*, evenly to the servers of all other pods. A server's traffic leaves by and arrives at the leaves of its group in
-equal parts, each within its plane. Knows no routes and no failures.
+equal parts, each within its plane. Servers of several kinds are counted by their bandwidth, and what does not cross the
+fabric is what stays in a block, as many neighbouring leaves as hold whole groups of every kind. Knows no routes and no
+failures.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,14 +13,17 @@ from typing import Literal
 
 from dcnplan.capacity.one_failed.routing import Number
 from dcnplan.frozen import frozen
-from dcnplan.plan.pods import LeafClass, Pod
+from dcnplan.plan.pods import LeafClass, Pod, counted_as_one_bps
 
 Scope = Literal["even", "between_pods"]
 
 
 @frozen
 class Share:
-    """What leaves send to each single server, in bit/s; and the servers that they stand for."""
+    """What leaves send to each single server, in bit/s; and the servers that they stand for.
+
+    A server of a kind that has twice the bandwidth of another's counts as two.
+    """
 
     sends: Number
     draws: int | Fraction
@@ -62,14 +67,17 @@ class Traffic:
 
 def traffic(pods: Sequence[Pod], scope: Scope, exact: bool = True) -> Traffic:
     """Of the kinds of pods of a Plan; nothing between pods that nothing joins. Not `exact`: what is sent is a float."""
-    everyone = sum(pod.count * servers(pod) for pod in pods)
+    unit = counted_as_one_bps(served for pod in pods for leaf in pod.leaves for served in leaf.servers)
+    sizes = {pod.top.key: Fraction(_offered_bps(pod), unit) for pod in pods}
+    everyone = sum(pod.count * sizes[pod.top.key] for pod in pods)
     leaves: dict[str, Share] = {}
     of_pods: dict[str, Share] = {}
     for pod in pods:
-        reached = everyone if pod.up else servers(pod)
+        size = sizes[pod.top.key]
+        reached = everyone if pod.up else size
         for leaf in pod.leaves:
-            own = servers(pod) if scope == "between_pods" else _servers_of_group(leaf)
-            draws = Fraction(_servers_of_group(leaf), members(pod, leaf))
+            draws = Fraction(leaf.offered_bps * separate_planes(pod), unit)
+            own = size if scope == "between_pods" else draws * members(pod, leaf)
             sends = Fraction(leaf.offered_bps, reached - own) if reached > own else Fraction(0)
             leaves[leaf.group.key] = Share(sends, draws) if exact else _about(sends, draws)
         of_pods[pod.top.key] = total(leaves[leaf.group.key].times(leaf_count(pod, leaf)) for leaf in pod.leaves)
@@ -81,19 +89,19 @@ def _about(sends: Fraction, draws: Fraction) -> Share:
     return Share(float(sends), draws.numerator if draws.denominator == 1 else draws)
 
 
-def servers(pod: Pod) -> int:
-    """Servers of one pod."""
-    return sum(groups(leaf) * _servers_of_group(leaf) for leaf in pod.leaves)
+def servers(pod: Pod) -> bool:
+    """Whether a pod has any."""
+    return any(served.count for leaf in pod.leaves for served in leaf.servers)
 
 
 def groups(leaf: LeafClass) -> int:
-    """Leaf groups with servers in one pod."""
-    return leaf.each // leaf.servers.homing if leaf.servers else 0
+    """Blocks of leaves with servers in one pod: leaf groups, where all kinds on them are homed alike."""
+    return leaf.each // leaf.block if leaf.servers else 0
 
 
 def members(pod: Pod, leaf: LeafClass) -> int:
-    """Leaves of one leaf group in one plane of a two-tier fabric; all of them elsewhere."""
-    return leaf.servers.homing // separate_planes(pod) if leaf.servers else 1
+    """Leaves of one block in one plane of a two-tier fabric; all of them elsewhere."""
+    return leaf.block // separate_planes(pod) if leaf.servers else 1
 
 
 def leaf_count(pod: Pod, leaf: LeafClass) -> int:
@@ -106,5 +114,5 @@ def separate_planes(pod: Pod) -> int:
     return 1 if pod.top.role == "pod_spine" else pod.top.blocks
 
 
-def _servers_of_group(leaf: LeafClass) -> int:
-    return leaf.servers.per_leaf_group if leaf.servers else 0
+def _offered_bps(pod: Pod) -> int:
+    return sum(groups(leaf) * leaf.block * leaf.offered_bps for leaf in pod.leaves)

@@ -12,7 +12,7 @@ from dcnplan.fabric.port_names import PortNames, port_names
 from dcnplan.fabric.tables import LinkTable, ServerLinkTable
 from dcnplan.network.columns import Ints, Texts
 from dcnplan.network.names import LinkNames
-from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
+from dcnplan.plan.faceplate import PEER_LINK, UPLINKS
 from dcnplan.plan.groups import Plan, SwitchGroup
 
 
@@ -32,7 +32,7 @@ def peer_link_ends(plan: Plan, links: LinkTable, nos: str | None = None) -> Link
 
 def server_link_ends(plan: Plan, links: ServerLinkTable, nos: str | None = None) -> LinkNames:
     """Of the links of servers; a server's ports are `nic1`, `nic2`, ..."""
-    ends = [_names_of(group.leaf, SERVERS, nos) for group in plan.servers]
+    ends = [_names_of(group.leaf, group.purpose, nos) for group in plan.servers]
     port, cage = _named(ends, links.group, (links.slot, links.cage, links.leg))
     nics = np.array([f"nic{nic}" for nic in range(int(links.nic.max(initial=0)) + 1)], dtype=np.object_)
     return LinkNames(

@@ -17,7 +17,6 @@ from dcnplan.frozen import frozen
 from dcnplan.inputs.suggest import near
 from dcnplan.network.columns import Texts
 from dcnplan.network.names import Attachment, LinkNames
-from dcnplan.plan.faceplate import SERVERS
 from dcnplan.plan.groups import Plan, ServerGroup
 
 _SHOWN = 3
@@ -62,8 +61,8 @@ class PatternNames:
 
 
 def _attachments(plan: Plan, row: int) -> tuple[Attachment, ...]:
-    held = server_rows(plan)
-    group, seat = next((group, seat) for group in plan.servers if (seat := held[group.leaf.key].seat(row)))
+    held = zip(plan.servers, server_rows(plan), strict=True)
+    group, seat = next((group, seat) for group, rows in held if (seat := rows.seat(row)))
     leaf_group, server = divmod(seat.place, group.per_leaf_group)
     first = switch_rows(plan)[group.leaf.key].row(seat.block, leaf_group * group.homing)
     each, ports = group.ports // group.homing, _server_ports(group)
@@ -78,9 +77,9 @@ def _attachments(plan: Plan, row: int) -> tuple[Attachment, ...]:
 
 
 def _server_ports(group: ServerGroup) -> tuple[str, ...]:
-    """The names of a leaf's server ports, in order."""
-    seat = ports_in_order(group.leaf.faceplate, SERVERS)
-    names = port_names(group.leaf.device, group.leaf.faceplate, SERVERS).ports
+    """The names of a leaf's ports for these servers, in order."""
+    seat = ports_in_order(group.leaf.faceplate, group.purpose)
+    names = port_names(group.leaf.device, group.leaf.faceplate, group.purpose).ports
     return tuple(names[seat.slot, seat.cage, seat.leg].tolist())
 
 

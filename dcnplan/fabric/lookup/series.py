@@ -45,10 +45,9 @@ def switch_series(plan: Plan) -> list[Series]:
 
 
 def server_series(plan: Plan) -> list[Series]:
-    """Of every server group; servers are numbered within their pod and leaf class."""
-    rows = server_rows(plan)
-    leaves = [group.leaf for group in plan.servers]
-    return [Series(leaf, server_word(leaf), rows[leaf.key]) for leaf in leaves]
+    """Of every server group; servers are numbered within their pod, leaf class and kind."""
+    pairs = zip(plan.servers, server_rows(plan), strict=True)
+    return [Series(group.leaf, server_word(group.leaf, group.kind), rows) for group, rows in pairs]
 
 
 @once

@@ -107,6 +107,17 @@ class Named(NamedTuple):
     at_least: int = 1
 
 
+class OneOrNamed(NamedTuple):
+    """One mapping of a table, or several by names that are none of its keys: then every value in it is a mapping.
+
+    `both` says of a mapping that it is neither, where it has keys of the table beside names.
+    """
+
+    one: Table
+    named: Named
+    both: str
+
+
 class Items(NamedTuple):
     """A list of `item`, or one alone without the list."""
 
@@ -125,7 +136,7 @@ class Either(NamedTuple):
     """A scalar or a mapping."""
 
     scalar: Text
-    mapping: "Table | Named | Built"
+    mapping: "Table | Named | OneOrNamed | Built"
 
 
-Kind: TypeAlias = Text | Table | Named | Items | Built | Either
+Kind: TypeAlias = Text | Table | Named | OneOrNamed | Items | Built | Either

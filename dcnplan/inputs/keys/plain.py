@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any
 
-from dcnplan.inputs.keys.kinds import Either, Items, Kind, Named, Table, Text
+from dcnplan.inputs.keys.kinds import Either, Items, Kind, Named, OneOrNamed, Table, Text
 from dcnplan.inputs.nodes import Plain
 
 
@@ -20,6 +20,8 @@ def plain(value: Any, kind: Kind) -> Plain:
             return [plain(item, kind.item) for item in value]
         case Either():
             return plain(value, kind.scalar if _is_scalar(value, kind) else kind.mapping)
+        case OneOrNamed():
+            return plain(value, kind.named if isinstance(value, tuple | list) else kind.one)
         case Named():
             return _plain_named(value, kind)
         case Table():
@@ -50,6 +52,8 @@ def _default(field: "Field[Any]") -> object:
 
 
 def _is_scalar(value: Any, kind: Either) -> bool:
+    if isinstance(kind.mapping, OneOrNamed) and isinstance(value, tuple | list):
+        return not value
     if isinstance(kind.mapping, Named):
         return not isinstance(value, Mapping | tuple | list)
     return not is_dataclass(value) and not isinstance(value, Mapping)

@@ -5,7 +5,8 @@ Knows nothing of what the keys mean, or of what one mapping inherits from anothe
 
 from dcnplan.errors import Place
 from dcnplan.inputs.keys.fault import Fault, found, shown
-from dcnplan.inputs.keys.kinds import Built, Either, Items, Kind, Named, Table, Text
+from dcnplan.inputs.keys.kinds import Built, Either, Items, Kind, Named, OneOrNamed, Table, Text
+from dcnplan.inputs.keys.one_or_named import form_of
 from dcnplan.inputs.keys.unknown import hint_for
 from dcnplan.inputs.keys.written import WRONG, Findings, Written
 from dcnplan.inputs.nodes import Mapping, Node, Scalar, Sequence
@@ -38,6 +39,8 @@ def check_required(written: Written, kind: Kind, findings: Findings) -> None:
                 check_required(item, kind.item, findings)
         case Either():
             check_required(written, kind.mapping, findings)
+        case OneOrNamed():
+            check_required(written, form_of(written.entries, kind), findings)
         case _:
             pass
 
@@ -71,6 +74,8 @@ def _value(node: Node, kind: Kind, key: Place, label: str, findings: Findings) -
             return _list(node, kind, label, findings)
         case Built():
             return _built(node, kind, key, label, findings)
+        case OneOrNamed():
+            return _one_or_named(node, kind, label, findings)
         case Table() | Named():
             return _mapping(node, kind, label, findings)
 
@@ -111,6 +116,20 @@ def _mapping(node: Node, kind: Table | Named, label: str, findings: Findings) ->
         findings.tell(node.place, f"{name}: expected {what}, found {found(node)}", _as_mapping(node, kind))
         return WRONG
     return _named(node, kind, label, findings) if isinstance(kind, Named) else _table(node, kind, label, findings)
+
+
+def _one_or_named(node: Node, kind: OneOrNamed, label: str, findings: Findings) -> object:
+    entries = node.entries if isinstance(node, Mapping) else {}
+    mappings = {name for name, entry in entries.items() if isinstance(entry.value, Mapping)}
+    keys = [entry for name, entry in entries.items() if name in kind.one.by_name]
+    if not mappings or (mappings != entries.keys() and mappings <= kind.one.by_name.keys()):
+        return _mapping(node, kind.one, label, findings)
+    alone = next((entry for entry in keys if not isinstance(entry.value, Mapping)), None)
+    if alone:
+        findings.tell(alone.key.place, f"{label} {kind.both}")
+        return WRONG
+    named = _mapping(node, kind.named, label, findings)
+    return WRONG if keys else named  # what is called like a key could be read as one
 
 
 _NOTHING = ("none", "null", "~", "no", "false")

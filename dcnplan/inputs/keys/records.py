@@ -6,7 +6,8 @@ Knows no table; what is wrong or missing was told before, and is never made into
 from types import MappingProxyType
 from typing import Any
 
-from dcnplan.inputs.keys.kinds import Built, Either, Items, Kind, Named, Table, Text
+from dcnplan.inputs.keys.kinds import Built, Either, Items, Kind, Named, OneOrNamed, Table, Text
+from dcnplan.inputs.keys.one_or_named import form_of
 from dcnplan.inputs.keys.written import Written
 
 
@@ -19,6 +20,8 @@ def record(written: Written, kind: Kind) -> Any:
             return record(written, kind.mapping) if isinstance(written.value, dict) else written.value
         case Items():
             return tuple(record(item, kind.item) for item in written.items)
+        case OneOrNamed():
+            return record(written, form_of(written.entries, kind))
         case Named():
             return _named(written, kind)
         case Table():

@@ -5,7 +5,7 @@ Made from the tables that the reader uses; says nothing of rules that span sever
 
 from collections.abc import Iterator
 
-from dcnplan.inputs.keys.kinds import Built, Either, Items, Key, Kind, Named, Schema, Table, Text
+from dcnplan.inputs.keys.kinds import Built, Either, Items, Key, Kind, Named, OneOrNamed, Schema, Table, Text
 from dcnplan.inputs.keys.unknown import table_of
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -78,13 +78,19 @@ def _kind(kind: Kind) -> Schema:
         case Built():
             return _kind(kind.table)
         case Either():
-            return {"anyOf": [_kind(kind.scalar), _kind(kind.mapping)]}
+            return {"anyOf": [_kind(kind.scalar), *_forms(kind.mapping)]}
+        case OneOrNamed():
+            return {"anyOf": _forms(kind)}
         case Items():
             item = _kind(kind.item)
             least = {"minItems": kind.at_least} if kind.at_least else {}
             return {"anyOf": [item, {"type": "array", "items": item, **least}]}
         case Named():
             return _named(kind)
+
+
+def _forms(kind: Table | Named | OneOrNamed | Built) -> list[Schema]:
+    return [_kind(kind.one), _kind(kind.named)] if isinstance(kind, OneOrNamed) else [_kind(kind)]
 
 
 def _named(kind: Named) -> Schema:

@@ -5,7 +5,7 @@ Compares words only; knows nothing of values.
 
 from collections.abc import Iterator
 
-from dcnplan.inputs.keys.kinds import Built, Either, Items, Kind, Named, Table, Text
+from dcnplan.inputs.keys.kinds import Built, Either, Items, Kind, Named, OneOrNamed, Table, Text
 from dcnplan.inputs.suggest import code_points, near
 
 _VERY_NEAR = 0.85
@@ -55,6 +55,8 @@ def table_of(kind: Kind) -> Table | None:
             return kind.table
         case Either():
             return table_of(kind.mapping)
+        case OneOrNamed():
+            return kind.one
         case Items() | Named():
             return table_of(kind.item)
         case Text():

@@ -5,18 +5,19 @@ Leaves with a server in common, directly or over others, are one leaf group. Kno
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 import numpy as np
 
 from dcnplan.errors import InputError, Problem
 from dcnplan.frozen import frozen
-from dcnplan.network.columns import Floats, Ints
+from dcnplan.network.columns import Bools, Floats, Ints
 from dcnplan.network.meshes import meshes_of
 from dcnplan.network.names import Attachment
 from dcnplan.network.reading.cable_rows import CableRows
 from dcnplan.network.reading.row_order import natural_ranks
 from dcnplan.network.reading.switch_list import Switches
-from dcnplan.network.tables import Served
+from dcnplan.network.tables import Homed, Served
 
 
 @frozen(eq=False)
@@ -67,29 +68,63 @@ def _stranger(cables: CableRows, row: int) -> Problem:
 
 def served(servers: ServerList, domain: Ints) -> Served:
     """The leaves as homes of those servers; `domain` numbers what is joined above the leaves."""
-    leaves = len(domain)
-    group = meshes_of(servers.leaf, servers.server, leaves, len(servers.names)).lower
+    leaves, every = len(domain), np.ones(len(servers.leaf), np.bool_)
+    group = _groups(servers, every, leaves)
+    offered = np.bincount(servers.leaf, servers.speed_bps, leaves).astype(np.float64)
+    return Served(group, _shares(servers, domain), offered, _homed(servers, group, offered))
+
+
+def _groups(servers: ServerList, ports: Bools, leaves: int) -> Ints:
+    """For each leaf the first that it shares servers with, by those ports."""
+    group = meshes_of(servers.leaf[ports], servers.server[ports], leaves, len(servers.names)).lower
     first = np.full(leaves, leaves)
     np.minimum.at(first, group, np.arange(leaves))
-    offered = np.bincount(servers.leaf, servers.speed_bps, leaves).astype(np.float64)
-    return Served(first[group], _shares(servers, domain), offered)
+    return first[group]
+
+
+def _homed(servers: ServerList, group: Ints, offered_bps: Floats) -> tuple[Homed, ...] | None:
+    """Servers by how many leaves they are on, fewest first; None where none share leaves with others unlike them."""
+    homing = _homings(servers)
+    of_group = np.unique(np.stack([group[servers.leaf], homing]), axis=1)
+    rank = np.arange(of_group.shape[1]) - np.searchsorted(of_group[0], of_group[0])
+    if not rank.any():
+        return None
+    ranks = dict(zip(map(tuple, of_group.T.tolist()), rank.tolist(), strict=True))
+    own = np.array([ranks[pair] for pair in zip(group[servers.leaf].tolist(), homing.tolist(), strict=True)])
+    leaves = len(group)
+    found = []
+    for number in range(int(rank.max()) + 1):
+        ports = own == number
+        bps = np.bincount(servers.leaf[ports], servers.speed_bps[ports], leaves)
+        part = np.divide(bps, offered_bps, out=np.zeros(leaves), where=offered_bps > 0)
+        found.append(Homed(_groups(servers, ports, leaves), part))
+    return tuple(found)
+
+
+def _homings(servers: ServerList) -> Ints:
+    """On how many leaves the server of each port is."""
+    pairs = np.unique(np.stack([servers.server, servers.leaf]), axis=1)
+    return np.bincount(pairs[0], minlength=len(servers.names))[servers.server]
 
 
 def _shares(servers: ServerList, domain: Ints) -> Floats:
     """Servers of each leaf: of each, its ports on the leaf over those on all leaves of that domain.
 
-    Alike servers are counted first, so that what is a whole number comes out as one.
+    A server counts by its bandwidth. Alike ones are counted first: a leaf has many of them.
     """
     reach = int(domain.max(initial=0)) + 1
+    bps = np.bincount(servers.server, servers.speed_bps, len(servers.names)).astype(np.int64)
+    weights = (bps // np.gcd.reduce(bps)).tolist() if len(bps) else []
     on_leaf = Counter(zip(servers.server.tolist(), servers.leaf.tolist(), strict=True))
     in_domain = Counter((servers.server * reach + domain[servers.leaf]).tolist())
     alike = Counter(
-        (leaf, ports, in_domain[server * reach + int(domain[leaf])]) for (server, leaf), ports in on_leaf.items()
+        (leaf, ports * weights[server], in_domain[server * reach + int(domain[leaf])])
+        for (server, leaf), ports in on_leaf.items()
     )
-    shares = np.zeros(len(domain))
-    for (leaf, ports, all_ports), count in sorted(alike.items()):
-        shares[leaf] += count * ports / all_ports
-    return shares
+    shares = dict.fromkeys(range(len(domain)), Fraction(0))
+    for (leaf, ports, all_ports), count in alike.items():
+        shares[leaf] += Fraction(count * ports, all_ports)
+    return np.array([float(share) for share in shares.values()])
 
 
 def server_numbers(servers: ServerList) -> Mapping[str, int]:

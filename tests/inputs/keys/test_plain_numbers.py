@@ -106,7 +106,7 @@ def text_kinds(kind: object, good: str) -> Iterator[Text]:
     """The scalars of a kind that read `good` as something else than a text."""
     match kind:
         case Text():
-            if not isinstance(value_of(kind, good), str | None):
+            if not isinstance(value_of(kind, good), str | list | None):
                 yield kind
         case Items() | Named():
             yield from text_kinds(kind.item, good)
