@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dcnplan.cabling.connection import Cabling, Connection
+from dcnplan.cabling.connectors import NO_FIBRES, Fibres, of_cable, of_trunk
 from dcnplan.cabling.medium import Medium
 from dcnplan.catalog.body import StandIn, lender
 from dcnplan.catalog.media import NO_POWER, Power
@@ -42,6 +43,7 @@ class Line:
     powered: bool = False
     power: Power = NO_POWER
     unit_price: Fraction | None = None
+    fibres: Fibres = NO_FIBRES
     price_kind: str | None = None
     price_date: str | None = None
     stand_ins: tuple[StandIn, ...] = ()
@@ -203,7 +205,7 @@ def _cable(one: Connection, pod_type: str | None) -> Line:
         return Line(category, UNKNOWN_MEDIUM, one.between, pod_type, one.cables, one.length_m, powered=True)
     line = Line(category, medium.cable, one.between, pod_type, one.cables, one.bought_m)
     if medium.fixed is None or medium.family == "TP":
-        return line
+        return replace(line, fibres=of_cable(medium))
     return replace(line, powered=True, power=medium.fixed.whole_power)
 
 
@@ -211,7 +213,8 @@ def _through_cassette(one: Connection, medium: Medium, pod_type: str | None) -> 
     assert medium.cassette is not None and medium.trunk is not None
     split = [side for side in one.sides if side.trunks]
     for side in split:
-        yield Line(CABLE, medium.trunk, one.between, pod_type, side.trunks, side.trunk_m)
+        fibres = of_trunk(side.optic) if side.optic else NO_FIBRES
+        yield Line(CABLE, medium.trunk, one.between, pod_type, side.trunks, side.trunk_m, fibres=fibres)
     cassette, panel = medium.cassette, medium.cassette.panel
     modules = -(-sum(side.trunks for side in split) // cassette.mpo)
     yield Line(CASSETTE, cassette.name, one.between, pod_type, modules)

@@ -13,11 +13,6 @@ from dcnplan.cabling.run import Run
 from dcnplan.catalog.media_shelf import media_for
 
 
-def joined(lower: End, upper: End, run: Run) -> bool:
-    """Whether something on the shelf joins them."""
-    return longest_m(lower, upper, run) >= run.length_m
-
-
 def longest_m(lower: End, upper: End, run: Run) -> Fraction:
     """How far apart they could be, as the order of media is for the length asked; 0 where nothing joins them."""
     return max((medium.longest_m(run.patch_m) for medium in _media(lower, upper, run)), default=Fraction(0))

@@ -72,10 +72,10 @@ def _is_plain(face: Faceplate, segment: Segment, far: Far) -> bool:
 
 
 def _joins(end: End, other: End, rank: tuple[int, int], far: Far) -> bool:
-    from dcnplan.cabling.fit import joined  # the shelf is read only where there is a choice
+    from dcnplan.cabling.fit import longest_m  # the shelf is read only where there is a choice
 
     lower, upper = (end, other) if far.is_above else (other, end)
-    if joined(lower, upper, far.run):
-        return True
+    if (reach_m := longest_m(lower, upper, far.run)) or far.run.order:
+        return reach_m >= far.run.length_m
     # Alike and whole, with no part on the shelf: that is told, and no split betters it.
     return rank[0] == 0 and other.ways == 1 and (None in (end.form, other.form) or bool(end.signals & other.signals))

@@ -10,13 +10,14 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from dcnplan.cabling.bom import Line
+from dcnplan.cabling.connectors import NO_FIBRES
 from dcnplan.cabling.tally import Sum, Tally
 from dcnplan.catalog.body import lender
 from dcnplan.catalog.price_kinds import RELATIVE, UNSTATED
 from dcnplan.plan.captions import role_text
 from dcnplan.report.fields import Field, Fields, cell, record, through
 from dcnplan.report.number_formats import exact, money, plain_number, yes_no
-from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, YES_NO, ByName, ListOf, Maybe
+from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, YES_NO, ByName, ListOf, Maybe, Shape
 from dcnplan.report.stand_in_marks import lent_text, marked, of_model
 
 UNKNOWN = "?"
@@ -92,10 +93,28 @@ def line_fields(currency: str | None, by_kind: bool = True) -> Fields:
               title="price is", show=_stated, told=_is_priced, in_sheet=currency is not None),
         Field("price_date", Maybe(TEXT), "The day or month of the price; null where the list does not say.",
               told=_is_priced, in_sheet=currency is not None),
+        *_of_fibre(),
         Field("stand_ins", ListOf(_STAND_IN), "Whose facts some of these are; told where they are.",
               told=lambda one: bool(one.stand_ins)),
         *((group,) if by_kind else ()),
     )  # fmt: skip
+
+
+def _of_fibre() -> Fields:
+    """What a cable of fibre is ordered by."""
+    return (
+        _fibre("fibres", Maybe(WHOLE), "Fibres in one cable.", "fibres>"),
+        _fibre("polarity", Maybe(TEXT), "The polarity of its MPO connectors, end to end.", "polarity"),
+        _fibre("polish", Maybe(TEXT), "How its MPO connectors are polished.", "polish"),
+        _fibre("pins", Maybe(TEXT), "Whether its MPO connectors have pins (male) or none (female).", "pins"),
+    )
+
+
+def _fibre(key: str, shape: Shape, meaning: str, title: str) -> Field:
+    said = f"{meaning} Null where it is not known."
+    return Field(
+        key, shape, said, lambda one: getattr(one.fibres, key), title, told=lambda one: one.fibres != NO_FIBRES
+    )
 
 
 def has_kinds(lines: Iterable[Line]) -> bool:

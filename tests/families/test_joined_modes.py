@@ -109,3 +109,17 @@ def test_where_nothing_joins_the_ends_the_nearest_that_would_is_named() -> None:
     assert fault.hint == "a shorter length: lengths: {leaf-spine: 80km}, and another breakout: spine.breakout: 1x100G"
     near = QSFP56_ABOVE.replace("count: 2}", "count: 2, breakout: 1x100G}") + "lengths: {leaf-spine: 80km}\n"
     assert asked(near).faults == ()
+
+
+@pytest.mark.parametrize(("length", "form", "cable"), [("30m", "rj45", "Cat 6A"), ("400m", "sfp28", "OM4 LC to LC")])
+def test_a_native_cage_whose_cable_is_too_short_is_passed_over(length: str, form: str, cable: str) -> None:
+    # Twisted pair reaches 30 m; 10GBASE-SR 400 m, in an SFP28 cage at 10G.
+    found = design(
+        TWO_TIER + "servers: none\nleaf: {model: AS4630-54NPE, count: 2, uplinks: 2x10G}\n"
+        f"spine: {{model: S9301-32D, count: 2}}\nlengths: {{leaf-spine: {length}}}\n"
+    )
+    face = found.plan.switches[0].faceplate
+    assert [face.panel.banks[one.bank].group.form for one in face.of("uplinks")] == [form]
+    links = of(found, "leaf-spine")
+    assert links.medium is not None
+    assert links.medium.name.startswith(cable)
