@@ -27,7 +27,6 @@ BY_MODE = {
     "no fan-out to 1G has a source": (
         "qsfp28 2x1G", "qsfp28 4x1G", "qsfp56 4x1G", "qsfp-dd 2x1G", "qsfp-dd 4x1G", "qsfp-dd 8x1G",
     ),
-    "a port of several cages together": ("qsfp+ 1x100G",),
     "no cable of 2.5GBASE-T is on the shelf": ("rj45 1x2.5G",),
 }  # fmt: skip
 
