@@ -80,6 +80,7 @@ def _connection(one: Asked, choice: Choice) -> Connection:
     return Connection(
         bundle.table, bundle.number, bundle.between, one.pairs, kinds, lower, upper, owner, per, bundle.speed_bps,
         long_m, bundle.patch_m if medium and medium.cassette else long_m, medium, _cables(one, medium, owner, per),
+        bundle.patch_m,
     )  # fmt: skip
 
 
