@@ -15,7 +15,7 @@ _PINNED, _UNPINNED = "male to male", "female to female"
 
 @frozen
 class Fibres:
-    """`fibres` in one cable. Of two ends that meet one has pins: optics do, and so the cables that go into them do not."""
+    """`fibres` in one cable. Of two ends that meet one has pins: optics do, what goes into them does not."""
 
     fibres: int | None = None
     polarity: str | None = None
