@@ -12,6 +12,7 @@ from dcnplan.cabling.connectors import NO_FIBRES, Fibres, of_cable, of_trunk
 from dcnplan.cabling.medium import Medium
 from dcnplan.catalog.body import StandIn, lender
 from dcnplan.catalog.media import NO_POWER, Power
+from dcnplan.catalog.media_shelf import shipped_media
 from dcnplan.catalog.price_kinds import UNSTATED
 from dcnplan.catalog.prices import Prices
 from dcnplan.frozen import frozen
@@ -180,6 +181,8 @@ def _parts(plan: Plan, one: Connection) -> Iterator[Line]:
             power = side.optic.power
             yield Line(OPTIC, side.optic.name, where, pods, side.plugs, powered=True, power=power)
     yield _cable(one, pod_type)
+    if one.medium and one.medium.panelled:
+        yield from _through_panels(one, one.medium, pod_type)
     if one.medium and one.medium.cassette:
         yield from _through_cassette(one, one.medium, pod_type)
 
@@ -207,6 +210,22 @@ def _cable(one: Connection, pod_type: str | None) -> Line:
     if medium.fixed is None or medium.family == "TP":
         return replace(line, fibres=of_cable(medium))
     return replace(line, powered=True, power=medium.fixed.whole_power)
+
+
+_FIBRES_A_PANEL = 144
+"""Of the generic panel of one rack unit: 12 modules of 12 fibres."""
+_FIBRES_A_PORT = {"LC": 2}
+
+
+def _through_panels(one: Connection, medium: Medium, pod_type: str | None) -> Iterator[Line]:
+    """A patch cord and a place in a panel at either end of each run; panels are counted full."""
+    panel = shipped_media().cassettes[0].panel
+    for optic in (medium.optics[0], medium.optics[-1]):
+        assert optic is not None
+        cord = f"{medium.cable[:3]} {optic.connector} to {optic.connector}"
+        yield Line(CABLE, cord, one.between, pod_type, one.cables, one.patch_m, fibres=of_cable(medium))
+        panels = -(-one.cables * _FIBRES_A_PORT.get(optic.connector, 12) // _FIBRES_A_PANEL)
+        yield Line(PANEL, panel.name, one.between, pod_type, panels, racked=True, height_ru=panel.height_ru)
 
 
 def _through_cassette(one: Connection, medium: Medium, pod_type: str | None) -> Iterator[Line]:

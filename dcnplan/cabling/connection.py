@@ -43,6 +43,7 @@ class Connection:
     `pairs` are the segments that its links join, `kinds` its links by kind. A cable is named after the `owner` end, the
     split one, and has `per` legs there, one where legs are shuffled. All links are `link_m` long; longer and shorter
     ones of the record are of other connections. `length_m` is that of a cable: through a cassette, of a patch cord.
+    `patch_m`: of the cords beside a cassette or a panel.
     """
 
     table: Table
@@ -59,6 +60,7 @@ class Connection:
     length_m: Fraction
     medium: Medium | None
     cables: int
+    patch_m: Fraction = Fraction(0)
 
     @property
     def bought_m(self) -> Fraction:

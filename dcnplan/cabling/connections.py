@@ -13,7 +13,7 @@ from dcnplan.cabling.connection import KINDS, Cabling, Connection, Side
 from dcnplan.cabling.copper import copper_would_reach
 from dcnplan.cabling.media_choice import Choice, chosen
 from dcnplan.cabling.medium import Medium, Wanted
-from dcnplan.cabling.notes import beside, bought_longer, corrected, open_ports, shuffled, unpatched
+from dcnplan.cabling.notes import beside, bought_longer, corrected, open_ports, second_hand, shuffled, unpatched
 from dcnplan.cabling.plugs import End, assumptions
 from dcnplan.cabling.way_out import way_out
 from dcnplan.catalog.media import Media, Optic
@@ -43,7 +43,7 @@ def cabling_with(plan: Plan, shelf: Media) -> Cabling:
     notes = (
         *assumptions(ends), *unknown, *unpatched(asked), *shuffled(asked, connections), *beside(connections),
         *bought_longer(connections), *corrected(connections), *copper_would_reach(plan, asked, connections),
-        *open_ports(plan),
+        *second_hand(connections), *open_ports(plan),
     )  # fmt: skip
     return Cabling(connections, tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(faults)))
 
@@ -80,6 +80,7 @@ def _connection(one: Asked, choice: Choice) -> Connection:
     return Connection(
         bundle.table, bundle.number, bundle.between, one.pairs, kinds, lower, upper, owner, per, bundle.speed_bps,
         long_m, bundle.patch_m if medium and medium.cassette else long_m, medium, _cables(one, medium, owner, per),
+        bundle.patch_m,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ Knows what a word of an order fits; counts nothing.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -16,7 +17,7 @@ from dcnplan.errors import Problem
 
 def in_order(order: MediaOrder, found: Sequence[Medium], length_m: Fraction) -> tuple[Medium, ...]:
     """Those of `found` that qualify for a link of that length, the first to be tried first."""
-    fit = [medium for medium in found if _qualifies(order, medium, length_m)]
+    fit = [_laid(order, medium) for medium in found if _qualifies(order, medium, length_m)]
     tried = dict.fromkeys(medium for word in order.words for medium in fit if is_of(word, medium))
     return tuple(sorted(tried, key=lambda medium: _is_any_of(order.avoid, medium)))
 
@@ -61,8 +62,17 @@ _PROPERTIES: Mapping[str, Callable[[Medium], bool]] = MappingProxyType(
 def _qualifies(order: MediaOrder, medium: Medium, length_m: Fraction) -> bool:
     if _is_any_of(order.excluded, medium) or any(limit < length_m for limit in _limits_m(order, medium)):
         return False
+    if order.through and (not _fibred(medium) or " fan-out " in medium.cable):
+        return False
     connectors = {optic.connector for optic in _fibred(medium)}
     return order.connector is None or connectors <= {order.connector}
+
+
+def _laid(order: MediaOrder, medium: Medium) -> Medium:
+    """A run from cage to cage, with a patch cord more at each end where it goes through panels."""
+    if order.through is None or medium.cassette:
+        return medium
+    return replace(medium, patches=medium.patches + 2, panelled=True)
 
 
 def _limits_m(order: MediaOrder, medium: Medium) -> Iterator[Fraction]:

@@ -30,6 +30,7 @@ class Medium:
     cassette: Cassette | None = None
     trunk: str | None = None
     patches: int = 0
+    panelled: bool = False
 
     def longest_m(self, patch_m: Fraction) -> Fraction:
         """The longest link that it reaches over, with patch cords of that length."""

@@ -61,6 +61,19 @@ def corrected(connections: Sequence[Connection]) -> Iterator[str]:
             yield f"{one.between}: {cable.name} of {metres(one.bought_m)} needs RS-FEC at both ends"
 
 
+_ALWAYS_TOLD = "lengths"
+"""Lengths on sale are the seller's to say: what is ordered is told where it is longer than what is needed."""
+
+
+def second_hand(connections: Sequence[Connection]) -> Iterator[str]:
+    """What the bill rests on that is not sure: facts of optics and cables, once an item."""
+    media = [one.medium for one in connections if one.medium]
+    for item in (item for medium in media for item in (medium.fixed, *medium.optics) if item):
+        facts = ", ".join(fact for fact in item.confirm if fact != _ALWAYS_TOLD)
+        if facts:
+            yield f"{item.name}: what is said of {facts} is second hand, and to be confirmed"
+
+
 def open_ports(plan: Plan) -> Iterator[str]:
     """Ports whose other end is not in the plan."""
     for group in plan.switches:

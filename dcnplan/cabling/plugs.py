@@ -4,6 +4,7 @@ Where a device does not say its form, the usual one of its speed is assumed, and
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 
 from dcnplan.catalog.cage_sets import ANY, holds
@@ -88,7 +89,13 @@ def fed_w(group: CageGroup, cages: Iterable[int]) -> Fraction | None:
 def cage_end(
     group: CageGroup, mode: Mode, model: str, whole: Mode | None = None, feeds_w: Fraction | None = None
 ) -> End:
-    """The end that a switch's cage is, used in `mode`, a part of `whole` where its ports have several speeds."""
+    """The end that a switch's cage is, used in `mode`, a part of `whole` where its ports have several speeds.
+
+    A whole cage faster than its native speed, 100G in the place of three of 40G, is of the usual form of that speed.
+    """
+    if mode.ports == 1 and mode.speed_bps > group.speed_bps:
+        faster = CageGroup(group.count, mode.speed_bps, usual_form(mode.speed_bps, group.lanes), group.lanes)
+        return replace(cage_end(faster, mode, model, whole, feeds_w), assumed=True)
     known = group.form if group.form in LANES else None
     form = known if group.form else usual_form(group.speed_bps, group.lanes)
     if form is None:

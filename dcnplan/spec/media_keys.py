@@ -64,6 +64,10 @@ ORDER = Table(
         Key("avoid", Items(_WORD, at_least=1), "These behind all that works without them.", "aoc"),
         Key("fibre", _GRADES, "The grade of fibre that is there.", "OM4"),
         Key("connector", _CONNECTORS, "The connectors of the fibre that is there.", "LC"),
+        Key(
+            "through", one_of("a way", {"panels": ("panel",)}),
+            "Through panels: a run of fibre ends in a panel on either side, with a patch cord to the cage.", "panels",
+        ),
         Key("max_dac_m", _METRES, "Passive copper (dac) only up to this length in m.", 3),
         Key("max_aoc_m", _METRES, "Active optical cables (aoc) only up to this length in m.", 30),
     ),

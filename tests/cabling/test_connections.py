@@ -215,3 +215,16 @@ def test_a_cable_is_ordered_in_the_next_length_on_sale_and_both_are_said(length:
 )
 def test_copper_that_needs_forward_error_correction_says_so(lengths: dict[str, str], notes: list[str]):
     assert [note for note in cabled(lengths=lengths).notes if "RS-FEC" in note] == notes
+
+
+@pytest.mark.parametrize(
+    ("item", "notes"),
+    [
+        ("100GBASE-LR4", []),
+        ("AOC 100G QSFP28", []),  # what is sure of it but the lengths that are sold
+        ("100G-PSM4", ["100G-PSM4: what is said of power is second hand, and to be confirmed"]),
+    ],
+)
+def test_facts_of_an_optic_that_are_second_hand_are_said_once(item: str, notes: list[str]):
+    found = cabled(media={"leaf-spine": [item]})
+    assert [note for note in found.notes if "second hand" in note] == notes

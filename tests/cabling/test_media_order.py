@@ -159,3 +159,23 @@ def test_every_medium_is_copper_or_optics_and_fibre_of_its_own_is_of_one_kind() 
 def test_a_plan_without_an_order_is_as_before() -> None:
     plan: Plan = design(SPEC).plan
     assert plan.media == ()
+
+
+def test_through_panels_each_run_has_a_patch_cord_and_a_place_at_either_end() -> None:
+    # 32 runs of 30 m, 64 cords of 3 m; 32 x 2 fibres fill less than the 144 of one panel at each end.
+    order = {"prefer": ["SR", "DR"], "avoid": ["AOC"], "fibre": "OM4", "connector": "LC", "through": "panels"}
+    media = {"leaf-spine": order, "server-leaf": {"max_dac_m": 3, "max_aoc_m": 30}}
+    found = design({**SPEC, "media": media}).bom()
+    lines = [(line.item, line.quantity, line.length_m) for line in found.lines if line.where == "leaf-spine"]
+    assert lines == [
+        ("OM4 LC to LC", 32, Fraction(30)),
+        ("OM4 LC to LC", 64, Fraction(3)),
+        ("Fibre panel 1 RU, 12 cassettes", 2, None),
+    ]
+
+
+def test_light_goes_through_both_patch_cords_of_a_panel() -> None:
+    # 100GBASE-SR4 reaches 100 m: 94 m with two cords of 3 m.
+    media = {"leaf-spine": {"only": "sr", "through": "panels"}}
+    assert bill(media, "94m")[0] == ("100GBASE-SR4", 64)
+    assert design({**SPEC, "lengths": {"leaf-spine": "95m"}, "media": media}).faults

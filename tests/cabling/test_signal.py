@@ -95,6 +95,9 @@ def test_lanes_that_no_optic_translates_are_a_fault(first: str, second: str, why
         ("400G osfp 4x100G", "200G qsfp56 1x100G", "DAC fan-out 400G OSFP to 4x100G QSFP56"),
         ("400G osfp 4x100G", "100G qsfp28", "ACC fan-out 400G OSFP to 4x100G QSFP28"),
         ("400G qsfp-dd", "400G osfp", "OM4 MPO-16 to MPO-16"),
+        # 100G in the place of three cages of 40G, as in a QFX10002-36Q: no plug of 40G carries it.
+        ("40G qsfp+ 1x100G", "100G qsfp28", "DAC 100G QSFP28"),
+        ("40G qsfp+ 1x100G", "40G qsfp+ 1x100G", "DAC 100G QSFP28"),
     ],
 )
 def test_copper_joins_cages_that_take_its_plugs_and_run_its_lanes(first: str, second: str, cable: str) -> None:

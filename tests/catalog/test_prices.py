@@ -228,7 +228,7 @@ def test_the_sample_is_read_and_every_price_has_its_kind_date_and_item():
     assert source.lines[0].startswith("# ")
     found = read_prices(source)
     assert found.currency == "USD"
-    assert len(found.listed) == 46
+    assert len(found.listed) == 56
     assert all(quote.kind != "unstated" and quote.date for several in found.quotes.values() for quote in several)
     known = set(item_names()) | set(names_on_shelf())
     assert {line.item for line in found.listed} <= known
