@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from dcnplan.errors import DcnplanError, InfeasibleError, Problem, SpecError
+from dcnplan.errors import DcnplanError, InfeasibleError, NotDecidedError, Problem, SpecError
 from dcnplan.inputs.nodes import Node
 
 _Made = TypeVar("_Made")
@@ -18,7 +18,7 @@ def told_at_flags(work: _Work[_Made], flags: Sequence[Node]) -> _Made:
     """What `work` makes of all the flags; a fault that one of them brings is told there, and the spec is a note."""
     try:
         return work(flags)
-    except (InfeasibleError, SpecError) as fault:
+    except (InfeasibleError, NotDecidedError, SpecError) as fault:
         raise type(fault)(*(_moved(problem, work, flags) for problem in fault.problems)) from None
 
 

@@ -94,10 +94,13 @@ def _number(device: Device, bank: Bank, cage: int, port: int) -> str:
 
 
 def cage_name(device: Device, bank: Bank, slot: int, cage: int) -> str:
-    """`49`, on a chassis `3/49`; `49-50` where the faceplate gives both ports of a cage a number."""
+    """`49`, on a chassis `3/49`; `49-50` where the faceplate gives both ports of a cage a number.
+
+    In a card slot of a box `3.49`: the box is one part, and no card of it fails alone.
+    """
     ports = bank.group.numbers
     first, last = (_number(device, bank, cage, port) for port in (0, ports - 1))
-    return _slotted(slot, first if ports == 1 else f"{first}-{last}")
+    return _slotted(slot, first if ports == 1 else f"{first}-{last}", "." if device.is_box else "/")
 
 
 def cage_label(slot: int, cage: int) -> str:
@@ -105,5 +108,5 @@ def cage_label(slot: int, cage: int) -> str:
     return _slotted(slot, str(cage))
 
 
-def _slotted(slot: int, text: str) -> str:
-    return f"{slot}/{text}" if slot else text
+def _slotted(slot: int, text: str, between: str = "/") -> str:
+    return f"{slot}{between}{text}" if slot else text

@@ -101,6 +101,16 @@ def test_a_row_of_capacity_that_is_not_decided_stands_beside_one_that_fits(dcnpl
     assert (ran.code, ran.out) == (2, "")
 
 
+@pytest.mark.usefixtures("no_work")
+def test_what_a_flag_leaves_undecided_is_told_at_the_flag(dcnplan, desk):
+    # 53 leaves take 53 ports of each of 4 spines, but 106 of each of 2.
+    (desk / "spine.yaml").write_text(SPINE_FULL.replace("uplinks: 4x10G", "uplinks: 4x10G, count: 53"))
+    ran = dcnplan("capacity", "spine.yaml", "--spines", "2")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("--spines: error: whether 106x10G for the leaves fit on each of 2 spines")
+    assert "note: in the spec at spine.yaml:5:" in ran.err
+
+
 def test_with_its_work_that_row_does_not_fit(dcnplan, desk):
     (desk / "spine.yaml").write_text(SPINE_FULL.replace("uplinks: 4x10G", "uplinks: 4x10G, count: 53"))
     rows = json.loads(dcnplan("capacity", "spine.yaml", "--spines", "2,4", "-f", "json").out)["rows"]

@@ -34,6 +34,7 @@ KINDS = {
     "bundles in two tiers": (SPEC.replace("count: 4}", "count: 2}") + "links: {bundle: true}\n", ",uplink,bundle\n"),
     "external ports": (SPEC.replace("count: 4}", "count: 4, external: 4x100G}"), ",external,"),
     "leaf classes": (PODS.replace("4x100G}\npod", BORDER), ",general1-border2,"),
+    "card slots of a box": (PODS.replace("pod_spine: {model: S9820-64H", "pod_spine: {model: S9820-8C"), ",1.1,"),
     "unlike pods": (PODS, ",dense1-leaf4,"),
     "a name with marks in it": (SPEC.replace("name: small", "name: a.b_c-1"), ",leaf32,"),
 }

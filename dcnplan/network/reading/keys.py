@@ -32,7 +32,12 @@ ROW = Table(
         Key("class", _NAME, f"A link of the class {PEERS} is passed over: it is in no order of tiers.", "leaf-spine"),
         Key("lower_role", _NAME, "A server is attached to a leaf; switches of one role are of one tier.", "leaf"),
         Key("lower_pod", _NAME, _POD.format("lower"), "pod1"),
-        Key("lower_cage", _NAME, "The cage at the lower end; 3/49 is one of the line card in slot 3.", "49"),
+        Key(
+            "lower_cage",
+            _NAME,
+            "The cage at the lower end; 3/49 is one of the line card in slot 3, 3.49 of a card slot of a box.",
+            "49",
+        ),
         Key("upper_role", _NAME, "The role of the upper switch, likewise.", "spine"),
         Key("upper_pod", _NAME, _POD.format("upper"), "plane1"),
         Key("upper_cage", _NAME, "The cage at the upper end, likewise.", "3/49"),

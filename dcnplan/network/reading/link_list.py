@@ -17,7 +17,7 @@ from dcnplan.network.reading.row_order import natural_ranks
 from dcnplan.network.reading.switch_list import Switches
 from dcnplan.network.tables import LinkKind, LinkTable
 
-_SLOT = re.compile("([0-9]{1,4})/[0-9]+")
+_SLOT = re.compile("([0-9]{1,4})/.+")
 _LONGEST = 9
 
 
@@ -79,7 +79,7 @@ def _require_whole_bundles(cables: CableRows, rows: Sequence[int], kinds: Sequen
 
 
 def _slots(cages: Sequence[str]) -> Ints | None:
-    """The slot of each cage (`3/49`), 0 of a box's; None where no cage is in one."""
+    """The slot of each cage (`3/49`, `3/49-50`), 0 of a box's (`49`, `3.49`); None where no cage is in one."""
     found = [int(match[1]) if (match := _SLOT.fullmatch(cage)) else 0 for cage in cages]
     return _read_only(np.array(found, np.int16)) if any(found) else None
 
