@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dcnplan.cabling.connection import Cabling, Connection
-from dcnplan.cabling.connectors import NO_FIBRES, Fibres, of_cable, of_trunk
+from dcnplan.cabling.connectors import NO_FIBRES, Fibres, of_cable, of_cord, of_trunk
 from dcnplan.cabling.medium import Medium
 from dcnplan.catalog.body import StandIn, lender
 from dcnplan.catalog.media import NO_POWER, Power
@@ -223,7 +223,7 @@ def _through_panels(one: Connection, medium: Medium, pod_type: str | None) -> It
     for optic in (medium.optics[0], medium.optics[-1]):
         assert optic is not None
         cord = f"{medium.cable[:3]} {optic.connector} to {optic.connector}"
-        yield Line(CABLE, cord, one.between, pod_type, one.cables, one.patch_m, fibres=of_cable(medium))
+        yield Line(CABLE, cord, one.between, pod_type, one.cables, one.patch_m, fibres=of_cord(medium))
         panels = -(-one.cables * _FIBRES_A_PORT.get(optic.connector, 12) // _FIBRES_A_PANEL)
         yield Line(PANEL, panel.name, one.between, pod_type, panels, racked=True, height_ru=panel.height_ru)
 

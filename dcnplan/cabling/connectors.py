@@ -3,16 +3,19 @@
 Knows the optics at its ends; nothing of how many cables there are.
 """
 
+from dataclasses import replace
+
 from dcnplan.cabling.medium import Medium
 from dcnplan.catalog.media import Optic
 from dcnplan.frozen import frozen
 
 _MPO = "MPO"
+_PINNED, _UNPINNED = "male to male", "female to female"
 
 
 @frozen
 class Fibres:
-    """`fibres` in one cable. Optics have pins, so that a cable between them has none at either end."""
+    """`fibres` in one cable. Of two ends that meet one has pins: optics do, what goes into them does not."""
 
     fibres: int | None = None
     polarity: str | None = None
@@ -35,12 +38,19 @@ def of_cable(medium: Medium) -> Fibres:
         return Fibres(_in_a_connector(first))
     if first.connector != other.connector or medium.cable.count(" fan-out "):
         return Fibres(_in_a_connector(first), polish=_polish(first, other))
-    return Fibres(_in_a_connector(first), "B", _polish(first, other), "female to female")
+    pins = _PINNED if medium.panelled else _UNPINNED
+    return Fibres(_in_a_connector(first), "B", _polish(first, other), pins)
+
+
+def of_cord(medium: Medium) -> Fibres:
+    """Of a patch cord from an optic to a panel, behind which the run has the pins."""
+    run = of_cable(medium)
+    return replace(run, pins=_UNPINNED) if run.pins else run
 
 
 def of_trunk(optic: Optic) -> Fibres:
     """Of the trunk from an optic to a cassette, whose own polarity decides that of both."""
-    return Fibres(_in_a_connector(optic), None, optic.polish, "female to female")
+    return Fibres(_in_a_connector(optic), None, optic.polish, _UNPINNED)
 
 
 def _in_a_connector(optic: Optic) -> int:

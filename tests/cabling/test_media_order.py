@@ -179,3 +179,13 @@ def test_light_goes_through_both_patch_cords_of_a_panel() -> None:
     media = {"leaf-spine": {"only": "sr", "through": "panels"}}
     assert bill(media, "94m")[0] == ("100GBASE-SR4", 64)
     assert design({**SPEC, "lengths": {"leaf-spine": "95m"}, "media": media}).faults
+
+
+def test_of_two_connectors_that_meet_one_has_pins() -> None:
+    # Pinned optic, cord without, run with, cord without, pinned optic; without panels the run meets the optics itself.
+    def pins(order: dict[str, str]) -> list[str | None]:
+        found = design({**SPEC, "media": {"leaf-spine": order}}).bom()
+        return [line.fibres.pins for line in found.lines if line.item == "OM4 MPO-12 to MPO-12"]
+
+    assert pins({"only": "sr", "through": "panels"}) == ["male to male", "female to female"]
+    assert pins({"only": "sr"}) == ["female to female"]
