@@ -163,4 +163,23 @@ def pod_specs(draw: st.DrawFn) -> Written:
     return spec
 
 
-specs = st.one_of(two_tier_specs(), pod_specs())
+@st.composite
+def kind_specs(draw: st.DrawFn) -> Written:
+    """Two or three kinds of servers on the same leaves, of unlike homing, ports and speeds, in two tiers."""
+    kinds, down = {}, {}
+    for name in ("x", "y", "z")[: draw(st.integers(2, 3))]:
+        homing, share = draw(st.sampled_from([1, 2, 3])), draw(st.sampled_from([1, 2]))
+        speed = draw(st.sampled_from(["25G", "100G"]))
+        kinds[name] = {"ports": homing * share, "homing": homing, "speed": speed}
+        down[name] = f"{share * draw(st.integers(1, 4))}x{speed}"
+    leaf = {"model": {"name": "roomy", "ports": ["24x25G", "32x100G"]}, "count": 6, "uplinks": "4x100G"}
+    spec = {"dcnplan": 1, "name": "drawn", "family": "two-tier", "servers": kinds, "leaf": {**leaf, "downlinks": down}}
+    if draw(st.booleans()):
+        spec["leaves"] = {"main": {}, "other": {"servers": "x", "count": 6}}
+    return {**spec, "spine": {"model": draw(st.sampled_from(UPPERS)), "count": 2}}
+
+
+specs_of_one_kind = st.one_of(two_tier_specs(), pod_specs())
+"""Of servers that are all alike."""
+
+specs = st.one_of(specs_of_one_kind, kind_specs())

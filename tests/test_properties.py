@@ -15,7 +15,7 @@ from dcnplan.fabric.graph import to_networkx
 from dcnplan.fabric.link_names import link_names
 from dcnplan.plan.groups import Plan
 from tests.floors import at_least
-from tests.specs import Written, fitting, planned, pod_specs, specs, two_tier_specs
+from tests.specs import Written, fitting, planned, pod_specs, specs, specs_of_one_kind, two_tier_specs
 
 
 @at_least(40)
@@ -85,7 +85,7 @@ def test_a_pod_more_changes_no_row_that_was_there(written: Written, pods: int, s
 
 
 @at_least(40)
-@given(specs)
+@given(specs_of_one_kind)
 def test_raising_what_limits_alone_raises_the_capacity(written: Written) -> None:
     plan = fitting(written)
     assume(plan.limited_by is not None and plan.limited_by.what == "asked")

@@ -147,3 +147,15 @@ def test_what_is_wrong_without_the_flags_is_told_where_it_is_written(dcnplan, de
     assert ran.code == 1
     assert ran.err.startswith("wrong.yaml:5:")
     assert "leaf-box is not known to offer 10G" in ran.err
+
+
+def test_a_flag_of_the_only_kind_of_servers_is_refused_where_kinds_have_names(dcnplan, desk):
+    kinds = "servers: {tray: {ports: 2, speed: 25G}, control: {ports: 1, speed: 25G}}"
+    leaf = "leaf: {model: S5248F-ON, count: 4, downlinks: {tray: 32x25G, control: 16x25G}, uplinks: 4x100G}"
+    spec = f"dcnplan: 1\nname: two\nfamily: two-tier\n{kinds}\n{leaf}\nspine: {{model: SN3700, count: 2}}\n"
+    (desk / "two.yaml").write_text(spec)
+    for flag, value in (("--servers-speed", "100G"), ("--homing", "1")):
+        ran = dcnplan("capacity", "two.yaml", flag, value)
+        assert ran.code == 2
+        assert ran.err == f"{flag}: error: the spec has two kinds of servers, tray and control\n"
+    assert dcnplan("capacity", "two.yaml", "--uplinks", "2x100G").code == 0

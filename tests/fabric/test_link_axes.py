@@ -6,7 +6,7 @@ from hypothesis import given
 
 from dcnplan.designs import fabric_of
 from dcnplan.fabric.builder import Fabric
-from dcnplan.plan.faceplate import PEER_LINK, SERVERS, UPLINKS
+from dcnplan.plan.faceplate import PEER_LINK, UPLINKS
 from dcnplan.plan.groups import SwitchGroup
 from dcnplan.plan.link_axes import LinkAxes, PortAxes, link_axes
 from dcnplan.plan.seats import Seating, seating, slot_and_cage
@@ -69,5 +69,5 @@ def test_axes_of_links_tell_switches_and_ports_as_the_fabric_does(written: Writt
         _agree(axes, axes.upper, both, _rows(fabric, "peers", number, "upper"))
     for number, served in enumerate(plan.servers):
         axes = link_axes(plan, "servers", number)
-        leaf = _seats(served.leaf, seating(served.leaf.faceplate.of(SERVERS)), served.downlinks)
+        leaf = _seats(served.leaf, seating(served.leaf.faceplate.of(served.purpose)), served.downlinks)
         _agree(axes, axes.upper, leaf, _rows(fabric, "servers", number, "leaf"))

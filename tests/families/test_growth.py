@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dcnplan.plan.groups import Plan
 from tests.floors import at_least
 from tests.growing import cables, moved, with_keys
-from tests.specs import Written, planned, specs
+from tests.specs import Written, planned, specs_of_one_kind
 
 BOX = {"name": "box-64", "ports": ["64x100G"]}
 TOR = {"name": "tor", "ports": ["48x25G", "8x100G"]}
@@ -183,7 +183,7 @@ def test_a_first_class_or_type_of_another_name_renames_what_was_there():
 
 
 @at_least(30)
-@given(specs, st.data())
+@given(specs_of_one_kind, st.data())
 def test_reserve_never_moves_a_cable(written: Written, data: st.DataObject):
     role = data.draw(st.sampled_from([role for role in ("leaf", "pod_spine", "spine") if role in written]))
     share = written["servers"]["ports"] // written["servers"].get("homing", written["servers"]["ports"])
@@ -218,7 +218,7 @@ def growths(written: Written) -> Iterator[tuple[str, Written]]:
 
 @pytest.mark.slow
 @at_least(30)
-@given(specs, st.data())
+@given(specs_of_one_kind, st.data())
 def test_what_nobody_was_warned_of_moves_nothing(written: Written, data: st.DataObject):
     written = with_keys(written, "spine", count=written["spine"].get("count", 2))
     if "pod_spine" in written:

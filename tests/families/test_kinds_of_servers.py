@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
-from hypothesis import strategies as st
 
 from dcnplan.capacity.summary import summarise
 from dcnplan.designs import design
@@ -15,7 +14,7 @@ from dcnplan.fabric.check import check
 from dcnplan.fabric.graph import to_networkx
 from dcnplan.plan.groups import Plan
 from tests.floors import at_least
-from tests.specs import planned
+from tests.specs import kind_specs, planned
 
 TOR = {"name": "tor", "ports": ["48x25G", "4x100G"]}
 BOX = {"name": "box", "ports": ["32x100G"]}
@@ -203,25 +202,10 @@ def test_a_billion_servers_of_three_kinds_are_counted_and_not_listed():
     assert capacities(plan) == {"a": 800_000_000, "b": 400_000_000, "c": 200_000_000}
 
 
-@st.composite
-def kinds_on_leaves(draw: st.DrawFn) -> dict[str, Any]:
-    """Two or three kinds on the same leaves, of unlike homing, ports and speeds, in two tiers."""
-    names = ("x", "y", "z")[: draw(st.integers(2, 3))]
-    kinds, down = {}, {}
-    for name in names:
-        homing, share = draw(st.sampled_from([1, 2, 3])), draw(st.sampled_from([1, 2]))
-        speed = draw(st.sampled_from(["25G", "100G"]))
-        kinds[name] = {"ports": homing * share, "homing": homing, "speed": speed}
-        down[name] = f"{share * draw(st.integers(1, 4))}x{speed}"
-    leaf = {"model": {"name": "roomy", "ports": ["24x25G", "32x100G"]}, "count": 6, "uplinks": "4x100G"}
-    classes = draw(st.sampled_from([None, {"leaf": {}, "other": {"servers": names[0], "count": 6}}]))
-    return two_tier(kinds, {**leaf, "downlinks": down}, classes)
-
-
 def test_the_closed_form_counts_what_the_graph_has():
     @at_least(10)
     @settings(max_examples=12)
-    @given(kinds_on_leaves())
+    @given(kind_specs())
     def counted(written: dict[str, Any]) -> None:
         plan = planned(written)
         assume(plan is not None)

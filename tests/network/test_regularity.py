@@ -16,13 +16,13 @@ from dcnplan.network.regularity import is_regular
 from dcnplan.network.tables import LinkTable
 from tests import plans
 from tests.analysis.small_fabrics import two_tiers, with_pods
+from tests.network.shipped import TIERED
 from tests.specs import planned, specs
 
-SHIPPED = sorted(Path(__file__).parents[2].glob("topologies/*.yaml"))
 fabrics = st.one_of(two_tiers(), with_pods(), with_pods(spine_above=False), specs.map(planned).filter(bool))
 
 
-@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", TIERED, ids=lambda file: file.stem)
 def test_the_known_fabrics_are_regular(file: Path):
     assert is_regular(design(file).network)
 
