@@ -5,7 +5,7 @@ Knows ends and lengths; no medium.
 
 from collections.abc import Iterator, Sequence
 
-from dcnplan.cabling.bundles import Bundle, Pair, Part, Row, bundles, parts
+from dcnplan.cabling.bundles import Bundle, BundlePart, Pair, Row, bundles, parts
 from dcnplan.cabling.medium import Wanted
 from dcnplan.cabling.plugs import End
 from dcnplan.cabling.spans import Span, spans
@@ -22,7 +22,7 @@ class Asked:
     """
 
     bundle: Bundle
-    part: Part
+    part: BundlePart
     span: Span
     pairs: tuple[Pair, ...]
     wanted: Wanted
@@ -62,7 +62,7 @@ def _asked(plan: Plan, bundle: Bundle) -> Iterator[Asked]:
                 yield Asked(bundle, part, span, pairs, wanted, len(found) == 1)
 
 
-def _wanted(bundle: Bundle, part: Part, grade: str | None) -> Wanted:
+def _wanted(bundle: Bundle, part: BundlePart, grade: str | None) -> Wanted:
     """The part's ends, split ones first."""
     ends = [*_ends(bundle.lower, part.pairs, 0), *_ends(bundle.upper, part.pairs, 1)]
     split = sum(end.ways > 1 for end in ends)

@@ -55,7 +55,7 @@ class Bundle:
 
 
 @frozen
-class Part:
+class BundlePart:
     """Links of a bundle that get one medium, and how they are joined."""
 
     pairs: tuple[Pair, ...]
@@ -116,7 +116,7 @@ def _taken(row: Row) -> Iterator[tuple[int, int]]:
             yield index, legs
 
 
-def parts(bundle: Bundle) -> tuple[Part, ...]:
+def parts(bundle: Bundle) -> tuple[BundlePart, ...]:
     """Links between like ends together; all links of one split cage in one part."""
     found: dict[object, list[Pair]] = {}
     joint = _components(bundle)
@@ -124,7 +124,9 @@ def parts(bundle: Bundle) -> tuple[Part, ...]:
         lower, upper = bundle.lower.ends[pair[0]], bundle.upper.ends[pair[1]]
         alone = bundle.straight or lower.ways == upper.ways == 1
         found.setdefault((lower, upper) if alone else joint[pair], []).append(pair)
-    return tuple(Part(tuple(pairs), bundle.straight and split_ends(bundle, pairs[0]) == 2) for pairs in found.values())
+    return tuple(
+        BundlePart(tuple(pairs), bundle.straight and split_ends(bundle, pairs[0]) == 2) for pairs in found.values()
+    )
 
 
 def split_ends(bundle: Bundle, pair: Pair) -> int:

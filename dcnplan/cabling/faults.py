@@ -5,7 +5,7 @@ Knows when the choice of a medium can fail; chooses none.
 
 from collections.abc import Iterator
 
-from dcnplan.cabling.bundles import Bundle, Part, bundles, parts
+from dcnplan.cabling.bundles import Bundle, BundlePart, bundles, parts
 from dcnplan.cabling.plugs import End
 from dcnplan.errors import Problem
 from dcnplan.plan.groups import Plan
@@ -22,11 +22,11 @@ def faults(plan: Plan) -> tuple[Problem, ...]:
     return cabling(plan).faults
 
 
-def _may_fail(bundle: Bundle, part: Part) -> bool:
+def _may_fail(bundle: Bundle, part: BundlePart) -> bool:
     return bundle.said or not frozenset.intersection(*(end.signals for end in _ends(bundle, part)))
 
 
-def _ends(bundle: Bundle, part: Part) -> Iterator[End]:
+def _ends(bundle: Bundle, part: BundlePart) -> Iterator[End]:
     for lower, upper in part.pairs:
         yield bundle.lower.ends[lower]
         yield bundle.upper.ends[upper]

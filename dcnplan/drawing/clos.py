@@ -12,7 +12,7 @@ from dcnplan.drawing.drawn_pods import drawn_pods
 from dcnplan.drawing.folding import Folding, folded
 from dcnplan.drawing.formats import planes_text
 from dcnplan.drawing.nodes import external_node, node_of, open_ports, plane_columns
-from dcnplan.drawing.pod import DrawnPod, Part
+from dcnplan.drawing.pod import DrawnPod, PodPart
 from dcnplan.drawing.scene import Area, Bundle, Detail, Row, Scene, Words
 from dcnplan.plan.faceplate import EXTERNAL
 from dcnplan.plan.groups import Plan, SwitchGroup
@@ -26,7 +26,7 @@ _COLUMNS = 16
 """Boxes beside each other that a page of usual width has room for."""
 
 
-def scene_of(plan: Plan, detail: Detail, parts: Sequence[Part] | None = None) -> Scene:
+def scene_of(plan: Plan, detail: Detail, parts: Sequence[PodPart] | None = None) -> Scene:
     """What a picture of `plan` shows, or a sheet of it with some `parts`.
 
     "fabric": one pod for all of its type, the middle of long rows as one box. "pod": the first pod of each type with
@@ -54,10 +54,10 @@ def scene_of(plan: Plan, detail: Detail, parts: Sequence[Part] | None = None) ->
     )
 
 
-def all_parts(plan: Plan, detail: Detail) -> tuple[Part, ...]:
+def all_parts(plan: Plan, detail: Detail) -> tuple[PodPart, ...]:
     """Every pod that the detail draws, whole; the first pod of a type says it for all of them."""
     return tuple(
-        Part(pod, block, words="none" if block else "all")
+        PodPart(pod, block, words="none" if block else "all")
         for pod in drawn_pods(plan)
         for block in (range(pod.count) if FOLDINGS[detail].pods == "all" else range(1))
     )
@@ -68,7 +68,7 @@ def _is_met(area: Area, bundles: Sequence[Bundle]) -> bool:
     return any(bundle.upper.key in keys for bundle in bundles)
 
 
-def _is_first(plan: Plan, part: Part) -> bool:
+def _is_first(plan: Plan, part: PodPart) -> bool:
     """Whether it is on the first sheet that shows its spines: what leads out above them is drawn once."""
     return part.first and part.block == 0 and part.pod.top.key == drawn_pods(plan)[0].top.key
 
@@ -91,7 +91,7 @@ def _top(plan: Plan) -> SwitchGroup:
     return next(group for group in plan.switches if group.role == "spine")
 
 
-def _spines(plan: Plan, folding: Folding, part: Part) -> tuple[Area, ...]:
+def _spines(plan: Plan, folding: Folding, part: PodPart) -> tuple[Area, ...]:
     """The highest row: one area a plane, or one without a frame."""
     group = next((group for group in plan.switches if group.role == "spine"), None)
     if group is None:

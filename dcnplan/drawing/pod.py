@@ -23,7 +23,7 @@ _FEW_CLASSES = 2
 
 
 @frozen
-class Part:
+class PodPart:
     """What of a pod is on a sheet: block `block`, the leaves of `leaves` by the key of their group (None: all), and of
     the switches that they reach, those of `uppers` by their number in the pod or the plane (None: all).
 
@@ -76,7 +76,7 @@ class Part:
 class DrawnPod:
     """The boxes of a part, and from them its area and its bundles."""
 
-    def __init__(self, plan: Plan, part: Part, folding: Folding) -> None:
+    def __init__(self, plan: Plan, part: PodPart, folding: Folding) -> None:
         self.plan, self.part, self.pod, self.folding = plan, part, part.pod, folding
         self.in_pods = self.pod.top.role == "pod_spine"
         self.stands_for = self.pod.count if folding.pods == "types" else 1

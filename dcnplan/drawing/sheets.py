@@ -14,7 +14,7 @@ from dcnplan.drawing.clos import FOLDINGS, scene_of
 from dcnplan.drawing.columns import PAGE_WIDTH
 from dcnplan.drawing.drawn_pods import drawn_pods
 from dcnplan.drawing.layout import page_width
-from dcnplan.drawing.pod import Part
+from dcnplan.drawing.pod import PodPart
 from dcnplan.drawing.scene import Detail, Scene
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.names import block_word
@@ -59,28 +59,28 @@ class _Cutter:
         texts = (_sheet_text(number, cuts, self.detail == "fabric") for number in range(1, len(cuts) + 1))
         return tuple(replace(self._scene(cut), sheet=text) for cut, text in zip(cuts, texts, strict=True))
 
-    def _types(self, wanted: Sequence[Pod]) -> Iterator[tuple[Part, ...]]:
+    def _types(self, wanted: Sequence[Pod]) -> Iterator[tuple[PodPart, ...]]:
         """Folded pods, as many types of them beside each other as fit."""
-        here: tuple[Part, ...] = ()
+        here: tuple[PodPart, ...] = ()
         for pod in wanted:
-            if here and not self._fits([*here, Part(pod)]):
+            if here and not self._fits([*here, PodPart(pod)]):
                 yield here
                 here = ()
-            here = (*here, Part(pod))
+            here = (*here, PodPart(pod))
         yield here
 
-    def _cuts(self, pod: Pod) -> Iterator[tuple[Part, ...]]:
+    def _cuts(self, pod: Pod) -> Iterator[tuple[PodPart, ...]]:
         blocks = pod.count if FOLDINGS[self.detail].pods == "all" else 1
-        if not self._fits([Part(pod)]):
+        if not self._fits([PodPart(pod)]):
             for block in range(blocks):
                 yield from self._runs(pod, block)
             return
-        most = _largest(blocks, lambda count: self._fits([Part(pod, block) for block in range(count)]))
+        most = _largest(blocks, lambda count: self._fits([PodPart(pod, block) for block in range(count)]))
         for number, some in enumerate(_evenly(blocks, most)):
             words: Literal["all", "headings"] = "headings" if number else "all"
-            yield tuple(Part(pod, block, words="none" if block > some[0] else words) for block in some)
+            yield tuple(PodPart(pod, block, words="none" if block > some[0] else words) for block in some)
 
-    def _runs(self, pod: Pod, block: int) -> Iterator[tuple[Part, ...]]:
+    def _runs(self, pod: Pod, block: int) -> Iterator[tuple[PodPart, ...]]:
         """Runs of the leaves of a pod, and of what they reach where that is too much for one sheet."""
         first = True
         for leaf in pod.leaves:
@@ -103,7 +103,7 @@ class _Cutter:
         )
         return ((some[0] * unit, (some[-1] + 1) * unit) for some in _evenly(units, most))
 
-    def _reached(self, part: Part) -> list[range | None]:
+    def _reached(self, part: PodPart) -> list[range | None]:
         """What the leaves reach: all on one sheet, or in runs over several."""
         if not part.pod.top.each or self._fits([part]):
             return [None]
@@ -111,18 +111,18 @@ class _Cutter:
         most = _largest(each, lambda count: self._fits([replace(part, uppers=range(each - count, each))]))
         return list(_evenly(each, most))
 
-    def _fits(self, parts: Sequence[Part]) -> bool:
+    def _fits(self, parts: Sequence[PodPart]) -> bool:
         return page_width(self._scene(parts)) <= PAGE_WIDTH
 
-    def _scene(self, parts: Sequence[Part]) -> Scene:
+    def _scene(self, parts: Sequence[PodPart]) -> Scene:
         return replace(scene_of(self.plan, self.detail, parts), labelled=self.labelled)
 
 
-def _run(pod: Pod, block: int, leaf: LeafClass, start: int, stop: int) -> Part:
-    return Part(pod, block, {leaf.group.key: range(start, min(stop, leaf.each))}, first=False)
+def _run(pod: Pod, block: int, leaf: LeafClass, start: int, stop: int) -> PodPart:
+    return PodPart(pod, block, {leaf.group.key: range(start, min(stop, leaf.each))}, first=False)
 
 
-def _sheet_text(number: int, cuts: Sequence[tuple[Part, ...]], are_types: bool) -> str:
+def _sheet_text(number: int, cuts: Sequence[tuple[PodPart, ...]], are_types: bool) -> str:
     if len(cuts) == 1:
         return ""
     parts = cuts[number - 1]

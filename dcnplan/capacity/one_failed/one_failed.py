@@ -16,7 +16,7 @@ from dcnplan.capacity.one_failed.alone import losses
 from dcnplan.capacity.one_failed.broken import Broken
 from dcnplan.capacity.one_failed.core import Core
 from dcnplan.capacity.one_failed.joined import Joined
-from dcnplan.capacity.one_failed.parts import Part, What, parts
+from dcnplan.capacity.one_failed.parts import FailedPart, What, parts
 from dcnplan.capacity.one_failed.routing import CutOff, Number, Routing
 from dcnplan.capacity.one_failed.separate import Separate
 from dcnplan.capacity.one_failed.traffic import Scope, servers, traffic
@@ -49,7 +49,7 @@ def one_failed(plan: Plan) -> tuple[OneFailed, ...]:
     kinds = pods(plan)
     joined = sum(pod.count for pod in kinds if pod.up and servers(pod)) > 1
     scopes: tuple[Scope, ...] = ("even", "between_pods") if joined else ("even",)
-    failing: dict[tuple[What, str, str], list[Part]] = {}
+    failing: dict[tuple[What, str, str], list[FailedPart]] = {}
     for part in parts(kinds):
         failing.setdefault((part.what, part.role, part.group.role), []).append(part)
     return tuple(row for scope in scopes for row in _rows(_Judge(kinds, scope, joined), failing))
@@ -64,7 +64,7 @@ def _alone(leaves: Sequence[LeavesAlone]) -> Iterator[OneFailed]:
         yield OneFailed(what, "leaf", "leaf", group, "even", ratios[worst], ratios[worst])
 
 
-def _rows(judge: "_Judge", failing: Mapping[tuple[What, str, str], Sequence[Part]]) -> Iterator[OneFailed]:
+def _rows(judge: "_Judge", failing: Mapping[tuple[What, str, str], Sequence[FailedPart]]) -> Iterator[OneFailed]:
     if not judge.asked:
         return
     for (what, role, of), those in failing.items():

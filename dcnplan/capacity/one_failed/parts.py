@@ -20,7 +20,7 @@ What = Literal["uplink", "leaf", "pod_spine", "spine", "plane", "line_card", "pe
 
 
 @frozen
-class Part:
+class FailedPart:
     """One `what` of the switches of `group` (for an uplink, the lower ones); the worst of its `cases` counts."""
 
     what: What
@@ -35,51 +35,53 @@ class Part:
         return "pod_spine"
 
 
-def parts(pods: Sequence[Pod]) -> Iterator[Part]:
+def parts(pods: Sequence[Pod]) -> Iterator[FailedPart]:
     """Kind by kind, from the leaves up; the leaves of a class, like the pods of a kind, are alike."""
     leaves = [(pod, leaf) for pod in pods for leaf in pod.leaves]
     in_pods = [pod for pod in pods if pod.top.role == "pod_spine"]
     for pod, leaf in leaves:
-        yield Part("uplink", leaf.group, (_leaf_uplink(pod, leaf),))
+        yield FailedPart("uplink", leaf.group, (_leaf_uplink(pod, leaf),))
     for pod in in_pods:
         if pod.up:
-            yield Part("uplink", pod.top, (_upper_uplink(pod),))
+            yield FailedPart("uplink", pod.top, (_upper_uplink(pod),))
     for pod, leaf in leaves:
-        yield Part("leaf", leaf.group, tuple(lost_leaves(pod, leaf)) if leaf.servers else (whole(pod),))
+        yield FailedPart("leaf", leaf.group, tuple(lost_leaves(pod, leaf)) if leaf.servers else (whole(pod),))
     for pod in in_pods:
-        yield Part("pod_spine", pod.top, (Frame(pod, _first(DOWN, pod.top.each)).broken(),))
+        yield FailedPart("pod_spine", pod.top, (Frame(pod, _first(DOWN, pod.top.each)).broken(),))
     yield from _spines(pods)
     yield from _cards(pods)
 
 
-def _spines(pods: Sequence[Pod]) -> Iterator[Part]:
+def _spines(pods: Sequence[Pod]) -> Iterator[FailedPart]:
     """One spine, then one plane of them."""
     for pod in pods:
         if pod.top.role == "spine":
             lost = Broken(plane_lost=True)
             alone = pod.top.each == 1 and pod.top.blocks > 1
-            yield Part("spine", pod.top, (lost if alone else Frame(pod, _first(DOWN, pod.top.each)).broken(),))
+            yield FailedPart("spine", pod.top, (lost if alone else Frame(pod, _first(DOWN, pod.top.each)).broken(),))
             if pod.top.blocks > 1:
-                yield Part("plane", pod.top, (lost,))
+                yield FailedPart("plane", pod.top, (lost,))
     joined = next((pod for pod in pods if pod.up), None)
     if joined and joined.up:
         spine = joined.up.upper
-        yield Part("spine", spine, (_above(joined, _first(DOWN, spine.each)),))
+        yield FailedPart("spine", spine, (_above(joined, _first(DOWN, spine.each)),))
         if spine.blocks > 1:
-            yield Part("plane", spine, (_above(joined, [DOWN] * spine.each),))
+            yield FailedPart("plane", spine, (_above(joined, [DOWN] * spine.each),))
 
 
-def _cards(pods: Sequence[Pod]) -> Iterator[Part]:
+def _cards(pods: Sequence[Pod]) -> Iterator[FailedPart]:
     for pod in pods:
         for leaf in pod.leaves:
             if leaf.group.device.is_modular:
-                yield Part("line_card", leaf.group, tuple(leaf_cards(pod, leaf)) if leaf.servers else (whole(pod),))
+                yield FailedPart(
+                    "line_card", leaf.group, tuple(leaf_cards(pod, leaf)) if leaf.servers else (whole(pod),)
+                )
     for pod in pods:
         if pod.top.device.is_modular:
-            yield Part("line_card", pod.top, tuple(upper_cards(pod)))
+            yield FailedPart("line_card", pod.top, tuple(upper_cards(pod)))
     spine = next((pod.up.upper for pod in pods if pod.up), None)
     if spine and spine.device.is_modular:
-        yield Part("line_card", spine, tuple(spine_cards(pods)))
+        yield FailedPart("line_card", spine, tuple(spine_cards(pods)))
 
 
 def whole(pod: Pod) -> Broken:

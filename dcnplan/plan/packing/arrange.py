@@ -12,7 +12,7 @@ from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import Segment, segment_of
 from dcnplan.plan.packing.blocks import Kind
 from dcnplan.plan.packing.columns import Column
-from dcnplan.plan.packing.uses import Part, UnitUse
+from dcnplan.plan.packing.uses import CagePorts, UnitUse
 from dcnplan.plan.panel import Panel
 from dcnplan.plan.port_need import PortNeed
 
@@ -121,9 +121,9 @@ def _laid(panel: Panel, banks: tuple[int, ...], column: Column, begun: int, bloc
                     yield from (_Run(sort, banks[group], positions, split, part) for sort, part in parts)
 
 
-def _alike(unit: UnitUse) -> dict[tuple[Breakout, tuple[Part, ...]], list[int]]:
+def _alike(unit: UnitUse) -> dict[tuple[Breakout, tuple[CagePorts, ...]], list[int]]:
     """The cages of a unit by what they are used for."""
-    found: dict[tuple[Breakout, tuple[Part, ...]], list[int]] = {}
+    found: dict[tuple[Breakout, tuple[CagePorts, ...]], list[int]] = {}
     for use in sorted(unit, key=lambda use: use.at):
         found.setdefault((use.split, use.parts), []).append(use.at)
     return found

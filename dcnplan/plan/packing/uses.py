@@ -19,7 +19,7 @@ _MOST_WAYS, _MOST_CHOICES = 4096, 256
 """Ways to use a unit, and choices of what its cages share: more are not worth listing."""
 
 Vector = tuple[int, ...]
-Part = tuple[int, Mode]
+CagePorts = tuple[int, Mode]
 """Ports of a cage for one sort (its number)."""
 
 
@@ -29,7 +29,7 @@ class Use:
 
     group: int
     split: Breakout
-    parts: tuple[Part, ...]
+    parts: tuple[CagePorts, ...]
     at: int = 0
 
 
@@ -42,7 +42,7 @@ Ways = dict[Vector, tuple[UnitUse, ...]]
 def uses(group: CageGroup, number: int, unit: Unit, sorts: Sequence[Sort], at: int) -> Iterator[Use]:
     """Every mode of a cage that serves some sort; the ports of a mixed split may serve several."""
     bank = Bank(replace(group, count=unit.size), tied=unit)
-    found: dict[tuple[Breakout, tuple[Part, ...]], None] = {}
+    found: dict[tuple[Breakout, tuple[CagePorts, ...]], None] = {}
     for sort in sorts:
         for rank, split in bank.modes(sort.speed_bps, sort.unlisted):
             if bank.takes(split, at) and sort.takes(group, rank, split):
@@ -52,7 +52,7 @@ def uses(group: CageGroup, number: int, unit: Unit, sorts: Sequence[Sort], at: i
 
 def _parts(
     group: CageGroup, rank: tuple[int, int], split: Breakout, sorts: Sequence[Sort]
-) -> Iterator[tuple[Part, ...]]:
+) -> Iterator[tuple[CagePorts, ...]]:
     """Who may have the ports of a cage: for each speed of its mode one sort, or none."""
     able = [
         [
@@ -62,7 +62,7 @@ def _parts(
         ]
         for part in split.mode.parts
     ]
-    nobody: list[Part | None] = [None] if split.mode.beside else []
+    nobody: list[CagePorts | None] = [None] if split.mode.beside else []
     for chosen in product(*([*nobody, *each] for each in able)):
         if parts := tuple(part for part in chosen if part is not None):
             yield parts
