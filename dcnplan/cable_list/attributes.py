@@ -6,6 +6,7 @@ The one table that the list itself, CSV, workbooks, JSON, its schema and the doc
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from dcnplan.cabling.connectors import of_cable
 from dcnplan.fabric.attributes import Attribute, Kind
 from dcnplan.frozen import frozen
 from dcnplan.units import gbps
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from dcnplan.cable_list.batch import Batch
     from dcnplan.cable_list.cable_rows import Leg
     from dcnplan.cabling.connection import Side
+    from dcnplan.cabling.connectors import Fibres
 
 
 @frozen
@@ -47,6 +49,10 @@ def _of_leg(value: "Callable[[Leg], Any]") -> "Callable[[Batch], Sequence[Any]]"
 
 def _of_side(end: str, value: "Callable[[Side], Any]") -> "Callable[[Batch], Sequence[Any]]":
     return lambda batch: batch.of_side(end, value)
+
+
+def _of_fibre(value: "Callable[[Fibres], Any]") -> "Callable[[Batch], Sequence[Any]]":
+    return _of_leg(lambda leg: value(of_cable(leg.medium)) if leg.medium else None)
 
 
 def _listed(column: "Callable[[Batch], Any]") -> "Callable[[Batch], Sequence[Any]]":
@@ -112,6 +118,12 @@ CABLE = (
          lambda batch: batch.trunks("upper"), is_composed=True),
     _leg("uplink", "Number of the link among the uplinks of its lower switch, from 0.",
          _listed(lambda batch: batch.rows.uplink), "whole"),
+    _leg("fibres", "Fibres in the cable; none of copper and of cables with their plugs on.",
+         _of_fibre(lambda fibre: fibre.fibres), "whole"),
+    _leg("polarity", "Polarity of an MPO cable; none where a cassette decides it.",
+         _of_fibre(lambda fibre: fibre.polarity)),
+    _leg("polish", "Polish of its MPO ends.", _of_fibre(lambda fibre: fibre.polish)),
+    _leg("pins", "Which of its MPO ends have pins.", _of_fibre(lambda fibre: fibre.pins)),
 )  # fmt: skip
 
 BUNDLED = _leg(

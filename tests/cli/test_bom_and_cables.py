@@ -56,6 +56,7 @@ def test_a_direct_cable_says_both_ends_and_their_labels(dcnplan):
         "upper_cage": "1", "upper_channel": "", "medium": "AOC 100G QSFP28", "length_m": "30", "lower_optic": "",
         "upper_optic": "", "lower_label": "leaf1 49 > spine4 1", "upper_label": "spine4 1 > leaf1 49",
         "lower_trunk_m": "", "upper_trunk_m": "", "lower_trunk": "", "upper_trunk": "", "uplink": "3",
+        "fibres": "", "polarity": "", "polish": "", "pins": "",
     }  # fmt: skip
 
 
@@ -100,6 +101,21 @@ def test_through_a_cassette_a_row_has_its_patch_cord_and_the_trunk_behind(dcnpla
         ("", "spine1:2")
     ]
     assert (spare["lower_trunk"], spare["upper_trunk"]) == ("", "spine1:2")
+
+
+@pytest.mark.parametrize(
+    ("media", "told"),
+    [
+        ("sr", ("OM4 MPO-12 to MPO-12", "8", "B", "UPC", "female to female")),
+        ("{only: sr, through: panels}", ("OM4 MPO-12 to MPO-12", "8", "B", "UPC", "male to male")),
+        ("lr", ("OS2 LC to LC", "2", "", "", "")),
+        ("aoc", ("AOC 100G QSFP28", "", "", "", "")),
+    ],
+)
+def test_a_cable_of_fibre_says_what_it_is_ordered_by(dcnplan, desk: Path, media: str, told: tuple[str, ...]):
+    (desk / "lit.yaml").write_text(f"{(desk / 'fabric.yaml').read_text()}media: {{leaf-spine: {media}}}\n")
+    row = rows(dcnplan("cables", "lit.yaml", "-f", "csv", "--no-servers").out)[0]
+    assert (row["medium"], row["fibres"], row["polarity"], row["polish"], row["pins"]) == told
 
 
 def test_the_bill_of_a_cassette_tells_trunks_from_patch_cords_by_their_length(dcnplan, desk: Path):

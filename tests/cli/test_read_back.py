@@ -30,8 +30,8 @@ PEERS = SPEC.replace("uplinks: 4x100G}", "uplinks: 2x100G, peer_link: 2x100G}").
 BORDER = "4x100G}\nleaves: {rack: {}, border: {servers: none, count: 2}}\npod"
 KINDS = {
     "peer links": (PEERS, ",leaf-leaf,"),
-    "bundles": (PODS + "links: {bundle: true}\n", ",uplink,bundle\n"),
-    "bundles in two tiers": (SPEC.replace("count: 4}", "count: 2}") + "links: {bundle: true}\n", ",uplink,bundle\n"),
+    "bundles": (PODS + "links: {bundle: true}\n", ",pins,bundle\n"),
+    "bundles in two tiers": (SPEC.replace("count: 4}", "count: 2}") + "links: {bundle: true}\n", ",pins,bundle\n"),
     "external ports": (SPEC.replace("count: 4}", "count: 4, external: 4x100G}"), ",external,"),
     "leaf classes": (PODS.replace("4x100G}\npod", BORDER), ",general1-border2,"),
     "card slots of a box": (PODS.replace("pod_spine: {model: S9820-64H", "pod_spine: {model: S9820-8C"), ",1.1,"),
