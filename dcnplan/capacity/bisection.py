@@ -38,11 +38,14 @@ def bisection(plan: Plan) -> Bisection:
 
 
 def _across_bps(leaves: tuple[LeavesAlone, ...]) -> Fraction:
-    """Every server of a single leaf group is on each of its leaves; two groups have the pair of leaves astride them."""
+    """Every server of a single leaf group is on each of its leaves; two groups have the pair of leaves astride them,
+    over which no more goes than the servers have ports on them.
+    """
     half = Fraction(sum(leaf.group.count * leaf.offered_bps for leaf in leaves), 2)
     if not crosses(leaves):
         return half
-    return min(half, Fraction(leaves[0].peer_bps)) if islands(leaves) == 1 else Fraction(0)
+    astride = Fraction(min(leaves[0].peer_bps, leaves[0].offered_bps))
+    return min(half, astride) if islands(leaves) == 1 else Fraction(0)
 
 
 def _leaves_bps(pod: Pod) -> int:

@@ -113,6 +113,13 @@ def test_single_homed_servers_cross_the_peer_link():
     assert warned(spec(servers=1)) == []
 
 
+def test_no_more_crosses_a_peer_link_than_the_servers_have_ports_beside_it():
+    """leaf3 and leaf4 are astride two groups of three leaves; one port of 25G of the one server of each is there."""
+    three = {**spec(leaves=6, peers=1), "servers": {"ports": 3, "speed": "25G"}}
+    summary = found({**three, "leaf": {**three["leaf"], "downlinks": "1x25G"}})
+    assert summary.bisection.bps == 25 * G
+
+
 def test_the_last_link_to_a_peer_cuts_off():
     assert lost(found(spec(servers=1, peers=1))) == {"leaf": None, "peer": None}
 
@@ -237,15 +244,11 @@ def test_the_bisection_is_a_cut_between_groups_of_servers(written: Written) -> N
     parts = sorted({tuple(sorted(leaves)) for leaves in groups.values()})
     assume(len(parts) <= 2)
     half = Fraction(len(links.leaf) * 25 * G, 2)
-    if len(parts) == 1:
-        assert summary.bisection.bps == half
-        return
     for leaf, ports in Counter(links.leaf.tolist()).items():
         end = "a" if names[leaf] in parts[0] else "b"
         graph.add_edge(end, names[leaf], capacity=25 * ports)
-    flow = nx.maximum_flow_value(graph, "a", "b")
-    border = "leaves" in written
-    assert summary.bisection.bps == (0 if border else min(half, flow * G))
+    joined = 0 if "leaves" in written else nx.maximum_flow_value(graph, "a", "b") * G if len(parts) == 2 else 0
+    assert summary.bisection.bps == (half if len(parts) == 1 else min(half, joined))
 
 
 @at_least(60)
