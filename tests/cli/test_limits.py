@@ -20,7 +20,7 @@ VERBS = (
 
 
 @pytest.mark.parametrize("verb", VERBS)
-@pytest.mark.parametrize("room_kb", [24_000, 60_000, 90_000])
+@pytest.mark.parametrize("room_kb", [32_000, 60_000, 90_000])
 def test_too_little_memory_for_a_library_is_told_in_one_line(process, desk: Path, verb: str, room_kb: int):
     before = sorted(os.listdir(desk))
     ran = process(shell=f"ulimit -v {room_kb}; $DCNPLAN {verb}")
