@@ -67,21 +67,16 @@ def _pod_row(plan: Plan, pod: Pod, name: str) -> GroupRow:
 
 
 def _leaf_row(plan: Plan, pod: Pod, leaf: LeafClass) -> GroupRow:
-    return GroupRow(
-        name=leaf.group.label or "",
-        kind="leaf",
-        count=leaf.group.count,
-        servers=sum(served.count for served in leaf.servers),
-        servers_by_kind=_by_kind(plan, leaf.servers),
-        leaf=leaf.group.count,
-        pod_spine=None,
-        oversubscription={"leaf": switch_oversubscription(plan, leaf.group)},
-        end_to_end=end_to_end(plan, pod, leaf),
-        paths=class_paths(plan, pod, leaf),
-    )
+    return _class_row(plan, leaf, end_to_end(plan, pod, leaf), class_paths(plan, pod, leaf))
 
 
 def _alone_row(plan: Plan, leaf: LeavesAlone) -> GroupRow:
+    return _class_row(plan, leaf, across(plan, leaf), paths_alone(plan, leaf))
+
+
+def _class_row(
+    plan: Plan, leaf: LeafClass | LeavesAlone, end: Oversubscription | None, paths: Mapping[str, PathCount]
+) -> GroupRow:
     return GroupRow(
         name=leaf.group.label or "",
         kind="leaf",
@@ -91,8 +86,8 @@ def _alone_row(plan: Plan, leaf: LeavesAlone) -> GroupRow:
         leaf=leaf.group.count,
         pod_spine=None,
         oversubscription={"leaf": switch_oversubscription(plan, leaf.group)},
-        end_to_end=across(plan, leaf),
-        paths=paths_alone(plan, leaf),
+        end_to_end=end,
+        paths=paths,
     )
 
 
