@@ -130,3 +130,15 @@ BUNDLED = _leg(
     "bundle", "What the links of one bundle have in common; a column only where links are bundled.",
     _listed(lambda batch: batch.rows.bundle), is_composed=True,
 )  # fmt: skip
+
+RAIL = _leg(
+    "rail", "Rail of a server's port, from 1; a column only where the spec tells of NICs.",
+    _listed(lambda batch: batch.rows.rail), "whole",
+)  # fmt: skip
+PLANE = _leg(
+    "plane", "Plane of the leaf that a server's port goes to, from 1; likewise.",
+    _listed(lambda batch: batch.rows.plane), "whole",
+)  # fmt: skip
+
+RARE = (BUNDLED, RAIL, PLANE)
+"""Columns behind all others, each only where its construct is used."""

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from dcnplan.cable_list.attributes import BUNDLED, CABLE
+from dcnplan.cable_list.attributes import CABLE, RARE, CableColumn
 from dcnplan.output.escaping import Cell, csv_text, json_shown
 from dcnplan.plan.captions import role_text
 from dcnplan.report.answers import document
@@ -95,10 +95,13 @@ _ABOUT = (
 )
 
 
-_ROW = record(
-    *(Field(one.name, Maybe(SHAPES[one.kind]), one.meaning, unit=one.unit) for one in CABLE),
-    Field(BUNDLED.name, Maybe(TEXT), BUNDLED.meaning, told=lambda row: BUNDLED.name in row),
-)
+def _field(one: CableColumn) -> Field:
+    is_rare = one in RARE
+    told = (lambda row: one.name in row) if is_rare else True
+    return Field(one.name, Maybe(SHAPES[one.kind]), one.meaning, unit=one.unit, told=told)
+
+
+_ROW = record(*map(_field, (*CABLE, *RARE)))
 
 CABLES = (*_ABOUT, Field("cables", ListOf(_ROW), "A row for each leg of each cable."))
 

@@ -24,6 +24,7 @@ from dcnplan.spec.scalars import (
     IGNORED,
     MODEL,
     NAME,
+    NIC_MODE,
     NO_SERVERS,
     NO_SPINE,
     PORTS,
@@ -34,7 +35,7 @@ from dcnplan.spec.scalars import (
 
 _WORDS = MappingProxyType({
     "accessswitch": "leaf", "aggregation": "pod_spine", "core": "spine", "fabricswitch": "pod_spine",
-    "format": "dcnplan", "leafs": "leaf", "nics": "ports", "quantity": "count", "superspine": "spine", "tor": "leaf",
+    "format": "dcnplan", "leafs": "leaf", "quantity": "count", "superspine": "spine", "tor": "leaf",
     "topology": "family", "type": "family", "version": "dcnplan",
 })  # fmt: skip
 _ONLY_LEAVES = "only leaves have a peer_link"
@@ -162,6 +163,8 @@ SERVERS = Table(
     "servers",
     (
         Key("ports", WHOLE, "The NIC ports of a server.", 2, required=True),
+        Key("nics", PORTS, "The NIC cages of a server, instead of its ports and their speed.", "8x800G"),
+        Key("breakout", NIC_MODE, "How every NIC cage is split; left out, it is one port.", "2x400G"),
         Key(
             "speed",
             SPEED,
@@ -177,6 +180,15 @@ SERVERS = Table(
     ),
     Servers,
     words=_WORDS,
+    rules=MappingProxyType(
+        {
+            "required": [],
+            "oneOf": [
+                {"required": ["ports", "speed"], "properties": {"nics": False, "breakout": False}},
+                {"required": ["nics"], "properties": {"ports": False, "speed": False}},
+            ],
+        }
+    ),
 )
 
 _KINDS = OneOrNamed(

@@ -1,6 +1,6 @@
 """The columns of the cable list are the rows of its table, and each says of itself what it holds."""
 
-from dcnplan.cable_list.attributes import BUNDLED, CABLE
+from dcnplan.cable_list.attributes import CABLE, RARE
 from dcnplan.cable_list.listing import COMPOSED, cable_batches
 from dcnplan.cabling.connections import cabling
 from dcnplan.designs import fabric_of
@@ -13,9 +13,9 @@ def test_every_column_has_a_value_of_its_kind_or_none_for_every_row() -> None:
     seen = set[str]()
     for plan in plans.SMALL.values():
         for batch in cable_batches(fabric_of(plan), cabling(plan)):
-            assert list(batch) == [one.name for one in (*CABLE, BUNDLED)]
+            assert list(batch) == [one.name for one in (*CABLE, *RARE)]
             assert {len(values) for values in batch.values()} == {len(batch["cable"])}
-            for one in (*CABLE, BUNDLED):
+            for one in (*CABLE, *RARE):
                 values = [value for value in batch[one.name] if value is not None]
                 assert all(type(value) in KINDS[one.kind] for value in values), one.name
                 seen |= {one.name} if values else set()
