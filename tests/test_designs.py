@@ -109,7 +109,7 @@ def values_of(value: object, seen: dict[int, object]) -> None:
 def test_every_value_says_what_it_is_in_one_line(small: Design):
     network = small.network
     answers = (path_counts(network), link_loads(network), resilience(network), failed_by_name(network, ["leaf1"]))
-    made = (paths(network, "leaf1", "leaf2"), enumerate_paths(network, [[0, 1]]), compare(small, small))
+    made = (paths(network, "leaf1", "leaf2"), enumerate_paths(network, [("leaf1", "leaf2")]), compare(small, small))
     priced = read_prices(read_source(PRICES))
     found: dict[int, object] = {}
     for value in (small, small.summary, small.bom(), small.cables(), small.names, priced, *answers, *made):
@@ -117,8 +117,8 @@ def test_every_value_says_what_it_is_in_one_line(small: Design):
     assert {"Plan", "Network", "LinkTable", "Attachments", "PathDag", "Cable", "Prices", "Medium"} <= {
         type(value).__name__ for value in found.values()
     }
-    for value in found.values():
-        assert "\n" not in repr(value), type(value).__name__
-        assert len(repr(value)) < 300, f"{type(value).__name__}: {repr(value)[:100]}"
+    for one in found.values():
+        assert "\n" not in repr(one), type(one).__name__
+        assert len(repr(one)) < 300, f"{type(one).__name__}: {repr(one)[:100]}"
     assert repr(small.plan) == "<Plan small: two-tier, 768 servers, 36 switches>"
     assert repr(network.links).startswith("LinkTable(lower=int32[128], upper=int32[128], kind=int16[128], lower_slot=")

@@ -10,7 +10,7 @@ from dcnplan.plan.faceplate import RESERVE, SERVERS, UPLINKS, Faceplate
 from dcnplan.plan.packing.relaxed import Budget, GaveUp
 from dcnplan.plan.packing.search import search
 from dcnplan.plan.panel import Panel
-from dcnplan.plan.place import NotDecided, Room, Shortage, place, room_for
+from dcnplan.plan.place import NotDecided, Room, Shortage, place, radix, room_for
 from dcnplan.plan.port_need import PortNeed
 from tests.plan.kept import check_kept
 
