@@ -9,9 +9,10 @@ from typing import Any
 from dcnplan.errors import Place
 from dcnplan.inputs.keys.plain import plain
 from dcnplan.inputs.nodes import Node, Plain, node_of
-from dcnplan.spec.keys import SERVERS, SPEC
+from dcnplan.spec.keys import SPEC
 from dcnplan.spec.models import Ports, Servers, Spec
 from dcnplan.spec.scalars import FORMAT_VERSION
+from dcnplan.spec.server_keys import SERVERS
 
 PLACE = Place("Spec")
 
