@@ -53,7 +53,7 @@ def say_doubts(catalog: "Catalog", names: "Iterable[str]") -> None:
 def designed(spec: str, catalog: "Catalog") -> "Design":
     """The fabric of the spec in the file `spec`, `-` for standard input. Raises InputError for a list of cables."""
     from dcnplan.inputs.source import read_source
-    from dcnplan.network.reading.cable_rows import is_cable_list
+    from dcnplan.network.reading.title_row import is_cable_list
 
     source = read_source(spec)
     if is_cable_list(source):
