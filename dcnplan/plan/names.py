@@ -20,6 +20,12 @@ def server_word(leaf: SwitchGroup, kind: str | None) -> str:
     return kind or "server" if word == _WORDS["leaf"] else f"{word}-{kind or 'server'}"
 
 
+def nic_name(ways: int, port: int) -> str:
+    """What a server's port, from 1, is called: `nic3`; of a NIC cage split so many ways `nic2:1`."""
+    cage, leg = divmod(port - 1, ways)
+    return f"nic{cage + 1}:{leg + 1}" if ways > 1 else f"nic{port}"
+
+
 def block_words(group: SwitchGroup) -> tuple[str, ...]:
     """What the group's blocks are called before their numbers, axis by axis: `pod`, `gpu`, `plane`."""
     return tuple(group.pod_type or "pod" if axis == "pod" else axis for axis, _ in group.axes[:-1])

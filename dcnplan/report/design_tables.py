@@ -138,11 +138,22 @@ LINKS: Fields = (
 
 def links(plan: Plan) -> Table:
     """One row for each link group, those of servers first."""
-    return page_table("Links", LINKS, (*map(_servers, plan.servers), *map(_peers, plan.peers), *map(_link, plan.links)))
+    served = (_servers(plan, number) for number in range(len(plan.servers)))
+    return page_table("Links", LINKS, (*served, *map(_peers, plan.peers), *map(_link, plan.links)))
 
 
-def _servers(of: ServerGroup) -> Links:
-    return Links("server-leaf", of.label, of.count * of.ports, of.speed_bps, None, _cabling(of))
+def _servers(plan: Plan, number: int) -> Links:
+    of = plan.servers[number]
+    text = _by_optics(plan, number) if "shuffle" in of.kinds else _cabling(of)
+    return Links("server-leaf", of.label, of.count * of.ports, of.speed_bps, None, text)
+
+
+def _by_optics(plan: Plan, number: int) -> str:
+    """Of split NICs: whether each leg has a cable of its own is the optics' to say."""
+    from dcnplan.cabling.connections import cabling  # the shelf is read only where it is asked
+
+    own = (one for one in cabling(plan).connections if (one.table, one.number) == ("servers", number))
+    return ", ".join(dict.fromkeys(kind for one in own for kind, _ in one.kinds))
 
 
 def _peers(of: PeerGroup) -> Links:
