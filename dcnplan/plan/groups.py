@@ -13,6 +13,7 @@ from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Joins
 from dcnplan.plan.faceplate import UPLINKS, servers_purpose
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
+from dcnplan.plan.membership import Membership
 from dcnplan.plan.reasons import LimitedBy, Origin, RatioLimit
 from dcnplan.plan.seats import Seating, seating
 from dcnplan.plan.switch_group import Role as Role
@@ -224,6 +225,7 @@ class Plan:
     `kinds` are those of its servers where they have names, in the order of the spec, and then `asked_servers` is None.
     `lengths` are the cable lengths said, in metres by class of link; records that are `measured` have their own.
     `media` says what is wanted of the media of a class of links.
+    `membership` is what it is to a project, if it is of one.
     `at_least`: what was to be as large as fits is known to fit, and whether more would is not decided.
     """
 
@@ -247,10 +249,16 @@ class Plan:
     limited_by: LimitedBy | None = None
     origins: tuple[Origin, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    membership: Membership | None = None
 
     def __repr__(self) -> str:
         servers, switches = (sum(group.count for group in groups) for groups in (self.servers, self.switches))
         return f"<Plan {self.name}: {self.family}, {servers:,} servers, {switches:,} switches>"
+
+    @property
+    def fabric(self) -> str | None:
+        """What a project calls it, if it is of one."""
+        return self.membership.fabric if self.membership else None
 
     def above(self, group: SwitchGroup) -> LinkGroup | None:
         """The links from a group up; None at the top."""
