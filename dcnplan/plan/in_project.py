@@ -11,6 +11,7 @@ from dcnplan.plan.membership import Membership
 
 def in_project(plan: Plan, membership: Membership) -> Plan:
     """The plan, every group of which knows the fabric that it is of."""
+
     def named(group: SwitchGroup) -> SwitchGroup:
         return replace(group, fabric=membership.fabric)
 

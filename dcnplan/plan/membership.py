@@ -3,12 +3,11 @@
 Knows no fabric.
 """
 
-from typing import NamedTuple
-
 from dcnplan.frozen import frozen
 
 
-class SharedKind(NamedTuple):
+@frozen
+class SharedKind:
     """Servers of a project: the name of their kind, None where they have none, and how many of them there are."""
 
     name: str | None

@@ -1,6 +1,6 @@
 """Both ends of the links of a Plan by name: switch, port and cage.
 
-Puts the names of switches and of ports side by side; makes up none of its own but `nic1`.
+Puts the names of switches, of ports and of NICs side by side; makes up none of its own.
 """
 
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from dcnplan.network.columns import Ints, Texts
 from dcnplan.network.names import LinkNames
 from dcnplan.plan.faceplate import PEER_LINK, UPLINKS
 from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.names import nic_name
 
 
 def tier_link_ends(plan: Plan, links: LinkTable, nos: str | None = None) -> LinkNames:
@@ -31,10 +32,10 @@ def peer_link_ends(plan: Plan, links: LinkTable, nos: str | None = None) -> Link
 
 
 def server_link_ends(plan: Plan, links: ServerLinkTable, nos: str | None = None) -> LinkNames:
-    """Of the links of servers; a server's ports are `nic1`, `nic2`, ..."""
+    """Of the links of servers; a server's ports are `nic1`, `nic2`, ...; in a project `compute-nic1`."""
     ends = [_names_of(group.leaf, group.purpose, nos) for group in plan.servers]
     port, cage = _named(ends, links.group, (links.slot, links.cage, links.leg))
-    nics = np.array([f"nic{nic}" for nic in range(int(links.nic.max(initial=0)) + 1)], dtype=np.object_)
+    nics = np.array([nic_name(plan.fabric, nic) for nic in range(int(links.nic.max(initial=0)) + 1)], dtype=np.object_)
     return LinkNames(
         lower=names_in(server_series(plan))[links.server].tolist(),
         lower_port=nics[links.nic].tolist(),
