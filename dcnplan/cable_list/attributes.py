@@ -126,6 +126,10 @@ CABLE = (
     _leg("pins", "Which of its MPO ends have pins.", _of_fibre(lambda fibre: fibre.pins)),
 )  # fmt: skip
 
+FABRIC = _leg(
+    "fabric", "The fabric of a project; a column only there.", lambda batch: [batch.fabric] * len(batch.rows.leg)
+)
+
 BUNDLED = _leg(
     "bundle", "What the links of one bundle have in common; a column only where links are bundled.",
     _listed(lambda batch: batch.rows.bundle), is_composed=True,

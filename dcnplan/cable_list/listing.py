@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from dcnplan.cable_list.attributes import BUNDLED, CABLE
+from dcnplan.cable_list.attributes import BUNDLED, CABLE, FABRIC
 from dcnplan.cable_list.batch import Batch
 from dcnplan.cable_list.cable_rows import CableRows, Leg, joined, texts
 from dcnplan.cable_list.external import external_batches
@@ -36,9 +36,10 @@ BATCH = 1 << 14
 Columns = Mapping[str, list[Any]]
 
 
-def titles_of(plan: Plan) -> tuple[str, ...]:
-    """The columns of the plan's cable list."""
-    return (*COLUMNS, BUNDLE) if any(link.bundle for link in plan.links) else COLUMNS
+def titles_of(*plans: Plan) -> tuple[str, ...]:
+    """The columns of the cable list of a plan, or of several of a project."""
+    bundled = any(link.bundle for plan in plans for link in plan.links)
+    return (*COLUMNS, *((BUNDLE,) if bundled else ()), *((FABRIC.name,) if any(plan.fabric for plan in plans) else ()))
 
 
 def cable_batches(fabric: Fabric, cabling: Cabling, servers: bool = True) -> Iterator[Columns]:
@@ -46,11 +47,12 @@ def cable_batches(fabric: Fabric, cabling: Cabling, servers: bool = True) -> Ite
 
     Rows go by class, switch at the cable's own end, cage and leg, so that the legs of a cable stand together.
     """
-    return map(_columns, _batches(fabric, cabling, servers))
+    of = fabric.plan.fabric
+    return (_columns(replace(batch, fabric=of)) for batch in _batches(fabric, cabling, servers))
 
 
 def _columns(batch: Batch) -> Columns:
-    return {one.name: one.values(batch) for one in (*CABLE, BUNDLED)}
+    return {one.name: one.values(batch) for one in (*CABLE, BUNDLED, FABRIC)}
 
 
 def _batches(fabric: Fabric, cabling: Cabling, servers: bool) -> Iterator[Batch]:

@@ -12,7 +12,8 @@ from dcnplan.inputs.keys.fault import found
 from dcnplan.inputs.keys.reading import read_whole
 from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.inputs.nodes import Node
-from dcnplan.projects.keys import FABRICS, INHERITED, MOST_FABRICS, PROJECT
+from dcnplan.projects import FABRICS
+from dcnplan.projects.keys import INHERITED, MOST_FABRICS, PROJECT
 from dcnplan.spec.names import is_by_name
 
 _HINT = "such as fabrics: {compute: compute.yaml, storage: storage.yaml}"
@@ -50,11 +51,6 @@ class AskedProject:
     def inherited(self) -> Mapping[str, Written]:
         """What the fabrics take that say nothing of it."""
         return {key: self.written.entries[key] for key in INHERITED if self.written.has(key)}
-
-
-def is_project(node: Node) -> bool:
-    """Whether a file that holds this is a project."""
-    return isinstance(node, nodes.Mapping) and FABRICS in node.entries
 
 
 def asked_project(node: Node) -> AskedProject:

@@ -13,11 +13,9 @@ from dcnplan.inputs.keys.scalars import as_written
 from dcnplan.inputs.keys.schema import schema_of
 from dcnplan.inputs.keys.texts import WHOLE
 from dcnplan.inputs.nodes import Node, Plain
+from dcnplan.projects import FABRICS
 from dcnplan.spec.keys import SPEC
 from dcnplan.spec.names import WORDS, named
-
-FABRICS = "fabrics"
-"""The key that makes a file a project."""
 
 MOST_FABRICS = 32
 INHERITED = ("lengths", "media", "nos", "warnings")

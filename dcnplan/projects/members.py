@@ -25,7 +25,9 @@ from dcnplan.inputs.keys.written import Written
 from dcnplan.inputs.nodes import Node
 from dcnplan.inputs.source import read_source
 from dcnplan.inputs.yaml_events import load_yaml
-from dcnplan.projects.asked import AskedProject, is_project
+from dcnplan.network.reading.cable_rows import is_cable_list
+from dcnplan.projects import is_project
+from dcnplan.projects.asked import AskedProject
 from dcnplan.projects.inherited import InProject
 from dcnplan.spec.load import Asked
 
@@ -67,7 +69,15 @@ def raise_all(faults: Sequence[DcnplanError]) -> None:
     if faults:
         kinds = {type(fault) for fault in faults}
         kind = next(one for one in _GRAVEST if one in kinds)
-        raise kind(*dict.fromkeys(problem for fault in faults for problem in fault.problems))
+        raise kind(*_in_order([problem for fault in faults for problem in fault.problems]))
+
+
+def _in_order(problems: Sequence[Problem]) -> list[Problem]:
+    """Each once, file by file, in the order of their places."""
+    places = [problem.where or Place("") for problem in problems]
+    files = list(dict.fromkeys(place.source for place in places))
+    order = sorted(zip(places, problems, strict=True), key=lambda one: (files.index(one[0].source), *one[0][1:3]))
+    return list(dict.fromkeys(problem for _, problem in order))
 
 
 def _node(file: Written, folder: str) -> Node:
@@ -77,6 +87,8 @@ def _node(file: Written, folder: str) -> Node:
         source = read_source(path)
     except InputError as fault:
         raise _at_its_name(fault, path, file) from None
+    if is_cable_list(source):
+        raise SpecError(Problem(f"{file.value} is a list of cables, not a spec", file.place))
     node = load_yaml(source)
     if is_project(node):
         raise SpecError(Problem(f"{file.value} is a project itself", file.place, "name its fabrics here"))

@@ -44,7 +44,7 @@ def open_project(
     named = {name: in_project(plan, Membership(name, kinds)) for name, plan in plans.items()}
     check_apart(project, named)
     designs = {name: Design(plan) for name, plan in named.items()}
-    return Project(project.name, project.description, designs, dict(project.asked))
+    return Project(project.name, project.description, designs, kinds, dict(project.asked))
 
 
 def _decided(member: Member, catalog: Catalog, told: Told) -> Plan:
