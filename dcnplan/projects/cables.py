@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 
+from dcnplan.cable_list.attributes import CABLE, RARE
 from dcnplan.cable_list.cables import Cables
-from dcnplan.cable_list.listing import Columns, titles_of
+from dcnplan.cable_list.listing import Columns
 from dcnplan.frozen import frozen
 
 
@@ -27,7 +28,8 @@ class ProjectCables:
     @property
     def titles(self) -> tuple[str, ...]:
         """The columns that this list has, the fabric last."""
-        return titles_of(*(one.fabric.plan for one in self.fabrics.values()))
+        told = {title for one in self.fabrics.values() for title in one.titles}
+        return tuple(one.name for one in (*CABLE, *RARE) if one.name in told)
 
     def batches(self) -> Iterator[Columns]:
         """The columns piece by piece, for lists of any length."""
