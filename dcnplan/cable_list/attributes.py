@@ -137,5 +137,13 @@ CORRECTED = _leg(
 FABRIC = _leg(
     "fabric", "The fabric of a project; a column only there.", lambda batch: [batch.fabric] * len(batch.rows.leg)
 )
-RARE = (BUNDLED, CORRECTED, FABRIC)
+RAIL = _leg(
+    "rail", "Rail of a server's port, from 1; a column only where the spec tells of NICs.",
+    _listed(lambda batch: batch.rows.rail), "whole",
+)  # fmt: skip
+PLANE = _leg(
+    "plane", "Plane of the leaf that a server's port goes to, from 1; likewise.",
+    _listed(lambda batch: batch.rows.plane), "whole",
+)  # fmt: skip
+RARE = (BUNDLED, CORRECTED, RAIL, PLANE, FABRIC)
 """Columns behind all others, of lists of which they tell something."""

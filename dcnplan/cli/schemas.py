@@ -39,9 +39,7 @@ def _imported(where: str) -> Any:
 
 SCHEMAS: Mapping[str, Row] = {
     "spec": _file("What a fabric is asked for.", "families.reading", "spec_schema"),
-    "project-file": _file(
-        "What fabrics with the same servers are asked for.", "projects.keys", "project_schema"
-    ),
+    "project-file": _file("What fabrics with the same servers are asked for.", "projects.keys", "project_schema"),
     "device": _file("A device file: a switch, or a chassis with its cards.", "catalog.schema", "device_schema"),
     "card": _file("A line card in a file of its own.", "catalog.schema", "card_schema"),
     "media": _file("Optics, cables and cassettes.", "catalog.schema", "media_schema"),

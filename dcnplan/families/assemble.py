@@ -191,6 +191,8 @@ def _servers(sized: Sized, groups: Sequence[SwitchGroup]) -> tuple[ServerGroup, 
             cassette=_cassette(leaf.asked),
             cage=home.servers.cage,
             kind=home.servers.name,
+            nic_bps=home.servers.nics.speed_bps if home.servers.nics else None,
+            ways=home.servers.ways,
         )
         for leaf, group in zip(leaves, groups, strict=True)
         for home in leaf.homes
@@ -198,7 +200,10 @@ def _servers(sized: Sized, groups: Sequence[SwitchGroup]) -> tuple[ServerGroup, 
 
 
 def _kind(servers: Servers) -> ServerKind:
-    return ServerKind(servers.name or "", servers.count, servers.ports, servers.homing, servers.speed_bps)
+    nic_bps = servers.nics.speed_bps if servers.nics else None
+    return ServerKind(
+        servers.name or "", servers.count, servers.ports, servers.homing, servers.speed_bps, nic_bps, servers.ways
+    )
 
 
 def _uplinks(sized: Sized, leaves: Sequence[SwitchGroup], pod_spines: Sequence[SwitchGroup]) -> tuple[Uplinks, ...]:

@@ -21,6 +21,16 @@ def server_word(leaf: SwitchGroup, kind: str | None) -> str:
     return kind or "server" if word == _WORDS["leaf"] else f"{word}-{kind or 'server'}"
 
 
+def nic_name(ways: int, port: int, fabric: str | None = None) -> str:
+    """What a server's port, from 1, is called: `nic3`; of a NIC cage split so many ways `nic2:1`.
+
+    In a project after the fabric that it leads into: `compute-nic3`.
+    """
+    cage, leg = divmod(port - 1, ways)
+    name = f"nic{cage + 1}:{leg + 1}" if ways > 1 else f"nic{port}"
+    return f"{fabric}-{name}" if fabric else name
+
+
 def block_words(group: SwitchGroup) -> tuple[str, ...]:
     """What the group's blocks are called before their numbers, axis by axis: `pod`, `gpu`, `plane`."""
     return tuple(group.pod_type or "pod" if axis == "pod" else axis for axis, _ in group.axes[:-1])
@@ -52,8 +62,3 @@ def head_words(group: SwitchGroup, block: int) -> tuple[str, ...]:
 def switch_name(group: SwitchGroup, block: int, index: int) -> str:
     """`pod1-leaf3`, `plane2-spine1`, `leaf7`, `compute-leaf7`; block and index count from 0."""
     return "-".join((*head_words(group, block), f"{switch_word(group)}{index + 1}"))
-
-
-def nic_name(fabric: str | None, nic: int | str) -> str:
-    """A port of a server: `nic1`; in a project `compute-nic1`."""
-    return f"{fabric}-nic{nic}" if fabric else f"nic{nic}"

@@ -101,7 +101,7 @@ def _has(name: str) -> Callable[[Mapping[str, Any]], bool]:
 
 _ROW = record(
     *(Field(one.name, Maybe(SHAPES[one.kind]), one.meaning, unit=one.unit) for one in CABLE),
-    *(Field(one.name, Maybe(TEXT), one.meaning, told=_has(one.name)) for one in RARE),
+    *(Field(one.name, Maybe(SHAPES[one.kind]), one.meaning, told=_has(one.name)) for one in RARE),
 )
 
 CABLES = (*_ABOUT, Field("cables", ListOf(_ROW), "A row for each leg of each cable."))

@@ -149,13 +149,23 @@ def links(*plans: Plan) -> Table:
 
 
 def _links(plan: Plan) -> Iterator[Links]:
-    yield from map(_servers, plan.servers)
+    yield from (_servers(plan, number) for number in range(len(plan.servers)))
     yield from map(_peers, plan.peers)
     yield from map(_link, plan.links)
 
 
-def _servers(of: ServerGroup) -> Links:
-    return Links("server-leaf", of.label, of.count * of.ports, of.speed_bps, None, _cabling(of))
+def _servers(plan: Plan, number: int) -> Links:
+    of = plan.servers[number]
+    text = _by_optics(plan, number) if "shuffle" in of.kinds else _cabling(of)
+    return Links("server-leaf", of.label, of.count * of.ports, of.speed_bps, None, text)
+
+
+def _by_optics(plan: Plan, number: int) -> str:
+    """Of split NICs: whether each leg has a cable of its own is the optics' to say."""
+    from dcnplan.cabling.connections import cabling  # the shelf is read only where it is asked
+
+    own = (one for one in cabling(plan).connections if (one.table, one.number) == ("servers", number))
+    return ", ".join(dict.fromkeys(kind for one in own for kind, _ in one.kinds))
 
 
 def _peers(of: PeerGroup) -> Links:

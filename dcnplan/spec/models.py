@@ -30,20 +30,31 @@ class Ports:
 class Servers:
     """Every server has `ports` NIC ports of `speed_bps`, on `homing` different leaves. `count` None: as many as fit.
 
-    `homing` 0 is one leaf for each port, and reads as that number. `cage` is the form of a port's cage, None
-    the usual one. `name` None: the only kind there is.
+    `nics` are its cages, each split as `breakout` says: then ports and speed follow, and are left 0. Without them every
+    port is a cage of its own. `homing` 0 is one leaf for each port, and reads as that number. `cage` is the form of a
+    NIC cage, None the usual one. `name` None: the only kind there is.
     """
 
-    ports: int
-    speed_bps: int
+    ports: int = 0
+    speed_bps: int = 0
     homing: int = 0
     count: int | None = None
     cage: str | None = None
     name: str | None = None
+    nics: Ports | None = None
+    breakout: Mode | None = None
 
     def __post_init__(self) -> None:
+        if self.nics and not self.ports and not self.speed_bps:
+            object.__setattr__(self, "ports", self.nics.count * self.ways)
+            object.__setattr__(self, "speed_bps", (self.breakout or self.nics).speed_bps)
         if not self.homing:
             object.__setattr__(self, "homing", self.ports)
+
+    @property
+    def ways(self) -> int:
+        """Ports of one NIC cage."""
+        return self.breakout.ways if self.breakout else 1
 
     @property
     def share(self) -> int:
