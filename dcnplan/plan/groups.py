@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dcnplan.catalog.media_order import MediaOrder
+from dcnplan.catalog.panels import PanelsAsked
 from dcnplan.errors import Problem
 from dcnplan.frozen import frozen
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
@@ -42,7 +43,7 @@ class Plan:
 
     `kinds` are those of its servers where they have names, in the order of the spec, and then `asked_servers` is None.
     `lengths` are the cable lengths said, in metres by class of link; records that are `measured` have their own.
-    `media` says what is wanted of the media of a class of links.
+    `media` says what is wanted of the media of a class of links, `panels` which products a bill names.
     `membership` is what it is to a project, if it is of one.
     `at_least`: what was to be as large as fits is known to fit, and whether more would is not decided.
     """
@@ -63,6 +64,7 @@ class Plan:
     lengths: tuple[tuple[str, Fraction], ...] = ()
     measured: tuple[Measured, ...] = ()
     media: tuple[tuple[str, MediaOrder], ...] = ()
+    panels: PanelsAsked | None = None
     limits: tuple[RatioLimit, ...] = ()
     limited_by: LimitedBy | None = None
     origins: tuple[Origin, ...] = ()
