@@ -10,7 +10,7 @@ from dcnplan.cli.fabric import fabric_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.param_types import InputFile
-from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog, planned
+from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog, planned, spec_node
 from dcnplan.cli.spine_counts import SpineCounts
 from dcnplan.cli.streams import say
 from dcnplan.errors import InfeasibleError, InputError, NotDecidedError, Place, Problem
@@ -107,9 +107,8 @@ def _designed(written: "Node", catalog: "Catalog") -> "Callable[[Sequence[Node]]
 
 def _read(spec: str) -> "Node":
     from dcnplan.inputs.source import read_source
-    from dcnplan.inputs.yaml_events import load_yaml
 
-    return load_yaml(read_source(spec))
+    return spec_node(read_source(spec))
 
 
 def _require_spines(written: "Node") -> None:
