@@ -28,7 +28,8 @@ class Line:
     """`quantity` of one item. `where` is a role, a class of links or `server`.
 
     Height and power are of one. `racked`: it has a height, known or not; `powered`: likewise. Some of both may be those
-    of `stand_ins`. `group` is the kind of servers that it is for, where kinds have names.
+    of `stand_ins`. `group` is the kind of servers that it is for, where kinds have names. `fabrics` are those of a
+    project that it is for, each with its part of the quantity.
     """
 
     category: str
@@ -47,6 +48,7 @@ class Line:
     price_date: str | None = None
     stand_ins: tuple[StandIn, ...] = ()
     group: str | None = None
+    fabrics: tuple[tuple[str, int], ...] = ()
 
     @property
     def server_end(self) -> bool:
@@ -59,11 +61,15 @@ class Line:
 
 @frozen
 class Bom:
-    """Lines from the switches to the cables. `currency` None: no prices were given."""
+    """Lines from the switches to the cables. `currency` None: no prices were given.
+
+    `fabrics` are the bills of a project's fabrics, by their names; its own lines are their sums.
+    """
 
     lines: tuple[Line, ...]
     notes: tuple[str, ...]
     currency: str | None = None
+    fabrics: tuple[tuple[str, "Bom"], ...] = ()
 
     def __repr__(self) -> str:
         return f"<Bom: {len(self.lines)} lines{f', prices in {self.currency}' if self.currency else ''}>"
@@ -79,12 +85,21 @@ def bom(
     lines = [line for group in plan.switches for line in switch_lines(group)]
     for connection in cabling.connections:
         lines += _of_kind(plan, connection, _parts(plan, connection))
-    kept = [line for line in _merged(lines) if server_end or not line.server_end]
-    if prices is None:
-        return Bom(tuple(kept), cabling.notes)
-    chosen = prices.chosen(((line.item, line.length_m) for line in kept), price_kind)
-    priced = tuple(_priced(line, chosen) for line in kept)
-    return Bom(priced, (*cabling.notes, *price_notes(priced, price_kind)), prices.currency)
+    kept = tuple(line for line in merged(lines) if server_end or not line.server_end)
+    found = Bom(kept, cabling.notes)
+    return found if prices is None else with_prices(found, prices, price_kind)
+
+
+def with_prices(found: Bom, prices: Prices, price_kind: str | None = None) -> Bom:
+    """The bill with the prices of a list, chosen over all of its lines; those of a project's fabrics likewise."""
+    chosen = prices.chosen(((line.item, line.length_m) for line in found.lines), price_kind)
+    priced = _with_chosen(found, chosen)
+    of_fabrics = tuple((name, _with_chosen(one, chosen)) for name, one in found.fabrics)
+    return replace(priced, notes=(*found.notes, *price_notes(priced.lines, price_kind)), fabrics=of_fabrics)
+
+
+def _with_chosen(found: Bom, prices: Prices) -> Bom:
+    return replace(found, lines=tuple(_priced(line, prices) for line in found.lines), currency=prices.currency)
 
 
 def _priced(line: Line, prices: Prices) -> Line:
@@ -114,7 +129,7 @@ def price_notes(lines: Sequence[Line], asked: str | None) -> Iterator[str]:
         yield f"the oldest price is of {min(dates)}"
 
 
-def _merged(lines: list[Line]) -> Iterator[Line]:
+def merged(lines: Iterable[Line]) -> Iterator[Line]:
     """Like lines as one, in the order of first mention."""
     found: dict[Line, int] = {}
     for line in lines:

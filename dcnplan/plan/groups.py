@@ -15,6 +15,7 @@ from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
 from dcnplan.plan.link_group import LinkGroup as LinkGroup
 from dcnplan.plan.link_group import PeerGroup as PeerGroup
 from dcnplan.plan.link_group import Uplinks as Uplinks
+from dcnplan.plan.membership import Membership
 from dcnplan.plan.reasons import LimitedBy, Origin, RatioLimit
 from dcnplan.plan.server_group import ServerGroup as ServerGroup
 from dcnplan.plan.server_group import ServerKind as ServerKind
@@ -43,6 +44,7 @@ class Plan:
     `kinds` are those of its servers where they have names, in the order of the spec, and then `asked_servers` is None.
     `lengths` are the cable lengths said, in metres by class of link; records that are `measured` have their own.
     `media` says what is wanted of the media of a class of links, `panels` which products a bill names.
+    `membership` is what it is to a project, if it is of one.
     `at_least`: what was to be as large as fits is known to fit, and whether more would is not decided.
     """
 
@@ -67,10 +69,16 @@ class Plan:
     limited_by: LimitedBy | None = None
     origins: tuple[Origin, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    membership: Membership | None = None
 
     def __repr__(self) -> str:
         servers, switches = (sum(group.count for group in groups) for groups in (self.servers, self.switches))
         return f"<Plan {self.name}: {self.family}, {servers:,} servers, {switches:,} switches>"
+
+    @property
+    def fabric(self) -> str | None:
+        """What a project calls it, if it is of one."""
+        return self.membership.fabric if self.membership else None
 
     def above(self, group: SwitchGroup) -> LinkGroup | None:
         """The links from a group up; None at the top."""

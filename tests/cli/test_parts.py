@@ -62,7 +62,7 @@ def test_one_part_is_shown_with_what_goes_with_it(dcnplan: Callable[..., Ran], n
         (("list", "--kind", "panel", "--speed", "100G"), 2, "--speed: error: a panel has no speed"),
         (("list", "--kind", "pannel"), 2, "hint: did you mean panel?"),
         (("show", "FHD-4UFCF"), 2, "hint: did you mean FHD-4UFCE?"),
-        (("show", "SN5601"), 2, "hint: did you mean SN5600?"),
+        (("show", "SN5601"), 2, "hint: did you mean SN5640?"),
     ],
 )
 def test_what_is_no_part_is_told(dcnplan: Callable[..., Ran], args: tuple[str, ...], code: int, told: str) -> None:

@@ -70,7 +70,7 @@ def _attachments(plan: Plan, row: int) -> tuple[Attachment, ...]:
     return tuple(
         Attachment(
             first + rail,
-            tuple(nic_name(group.ways, nic) for nic in range(rail + 1, group.ports + 1, group.homing)),
+            tuple(nic_name(group.ways, nic, plan.fabric) for nic in range(rail + 1, group.ports + 1, group.homing)),
             ports[server * each : server * each + each],
         )
         for rail in range(group.homing)
