@@ -18,7 +18,7 @@ from dcnplan.report.problems import problems_text
 
 if TYPE_CHECKING:
     from dcnplan.catalog.store import Catalog
-    from dcnplan.cli.assumptions import Flags
+    from dcnplan.cli.defaults import Flags
     from dcnplan.designs import Design
     from dcnplan.inputs.nodes import Node
     from dcnplan.report.capacity_fields import Row
@@ -69,7 +69,7 @@ def command(
         )
     counts: tuple[int | None, ...] = (None,) if spines is None else spines
     rows = tuple(_rows(spec, counts, flags, open_catalog(folders)))
-    from dcnplan.cli.assumptions import assumptions
+    from dcnplan.cli.defaults import assumptions
     from dcnplan.report.capacity import capacity_view
     from dcnplan.report.capacity_fields import why_nothing_fits
 
@@ -83,8 +83,8 @@ def command(
 
 
 def _rows(spec: str | None, counts: tuple[int | None, ...], flags: "Flags", catalog: "Catalog") -> Iterator["Row"]:
-    from dcnplan.cli.assumptions import assumed_spec
     from dcnplan.cli.blame import told_at_flags
+    from dcnplan.cli.defaults import assumed_spec
     from dcnplan.report.capacity_fields import Row
 
     written = None if spec is None else _read(spec)
