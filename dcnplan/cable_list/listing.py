@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from dcnplan.cable_list.attributes import BUNDLED, CABLE, CORRECTED, PLANE, RAIL, RARE
+from dcnplan.cable_list.attributes import BUNDLED, CABLE, CORRECTED, FABRIC, PLANE, RAIL, RARE
 from dcnplan.cable_list.batch import Batch
 from dcnplan.cable_list.cable_rows import CableRows, Leg, joined, texts
 from dcnplan.cable_list.external import external_batches
@@ -19,7 +19,7 @@ from dcnplan.cable_list.spare_rows import spare_rows
 from dcnplan.cabling.connection import Cabling
 from dcnplan.cabling.correction import is_corrected
 from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.names import block_name, switch_names
+from dcnplan.fabric.named_rows import block_name, switch_names
 from dcnplan.fabric.rows import switch_rows
 from dcnplan.network.columns import Bools, Ints, Texts
 from dcnplan.plan.groups import Plan, Table
@@ -41,6 +41,7 @@ def titles_of(plan: Plan, cabling: Cabling) -> tuple[str, ...]:
         BUNDLED: any(link.bundle for link in plan.links),
         CORRECTED: any(map(is_corrected, cabling.connections)),
         **dict.fromkeys((RAIL, PLANE), are_said(plan)),
+        FABRIC: plan.fabric is not None,
     }
     return (*COLUMNS, *(one.name for one in RARE if told[one]))
 
@@ -50,7 +51,8 @@ def cable_batches(fabric: Fabric, cabling: Cabling, servers: bool = True) -> Ite
 
     Rows go by class, switch at the cable's own end, cage and leg, so that the legs of a cable stand together.
     """
-    return map(_columns, _batches(fabric, cabling, servers))
+    of = fabric.plan.fabric
+    return (_columns(replace(batch, fabric=of)) for batch in _batches(fabric, cabling, servers))
 
 
 def _columns(batch: Batch) -> Columns:

@@ -11,6 +11,7 @@ from dcnplan.cabling.asked import Asked, asked_of
 from dcnplan.cabling.bundles import split_ends
 from dcnplan.cabling.connection import KINDS, Cabling, Connection, Side
 from dcnplan.cabling.copper import copper_would_reach
+from dcnplan.cabling.housing import housed, told
 from dcnplan.cabling.media_choice import Choice, chosen
 from dcnplan.cabling.medium import Medium, Wanted
 from dcnplan.cabling.notes import beside, bought_longer, corrected, open_ports, second_hand, shuffled, unpatched
@@ -34,6 +35,8 @@ def cabling_with(plan: Plan, shelf: Media) -> Cabling:
     """Every connection of the plan, with the parts of a shelf."""
     asked = asked_of(plan)
     choices = [_chosen(plan, shelf, one) for one in asked]
+    if plan.panels:
+        choices = list(housed(asked, choices, plan.panels))
     faults = tuple(
         _fault(plan, one, choice, choice.problem) for one, choice in zip(asked, choices, strict=True) if choice.problem
     )
@@ -43,6 +46,7 @@ def cabling_with(plan: Plan, shelf: Media) -> Cabling:
     unsure = tuple(dict.fromkeys(second_hand(connections)))
     notes = (
         *assumptions(ends), *unknown, *unpatched(asked), *shuffled(asked, connections), *beside(connections),
+        *told(choices, asked),
         *bought_longer(connections), *corrected(connections), *copper_would_reach(plan, asked, connections),
         *unsure, *open_ports(plan),
     )  # fmt: skip

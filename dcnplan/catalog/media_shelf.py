@@ -4,7 +4,7 @@ Knows where the files are; knows nothing of what a medium is for.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
@@ -31,14 +31,14 @@ _FORM = r"\b(?:leg_)?form: ([^,}]+)"
 @cache
 def shipped_media() -> Media:
     """What comes with the program. Raises CatalogError if an item in a file of ours is at fault."""
-    return _media(lambda line: True)
+    return _media(_FILES, lambda line: True)
 
 
 @cache
 def media_for(cages: frozenset[str]) -> Media:
     """What of it has a plug for a cage of one of these forms, and all that has no plug."""
     # Parsing is slow beside searching: a fabric has few forms of the dozen there are.
-    return _media(lambda line: _fits(line, cages))
+    return _media(_FILES, lambda line: _fits(line, cages))
 
 
 @cache
@@ -48,15 +48,20 @@ def item_names() -> tuple[str, ...]:
     return tuple(name for text in texts for name in _NAME.findall(text))
 
 
-def _media(kept: Callable[[str], bool]) -> Media:
+def read_shipped_media(name: str) -> Media:
+    """All that one file of ours lists."""
+    return _media((name,), lambda line: True)
+
+
+def _media(names: Iterable[str], kept: Callable[[str], bool]) -> Media:
     found: dict[str, list[Any]] = {"optics": [], "cables": [], "cassettes": []}
-    for name in _FILES:
+    for name in names:
         part = ""
         for number, line in enumerate(shipped_bytes("catalog", name).decode("utf-8").splitlines(), 1):
-            if not line.startswith(_ITEM):
+            if line.endswith(":") and not line.startswith("#"):
                 part = line.removesuffix(":")
-            elif kept(line):
-                found[part].append(_item(name, part, number, line))
+            elif line.startswith(_ITEM) and kept(line):
+                found.setdefault(part, []).append(_item(name, part, number, line))
     return Media(**{part: tuple(items) for part, items in found.items()})
 
 

@@ -29,6 +29,7 @@ class Told:
     warnings: Sequence[Problem]
     faults: Sequence[Problem] = ()
     external: Sequence[External] = ()
+    fabric: str | None = None
 
 
 SERVER_KIND = (
@@ -169,6 +170,8 @@ DESIGN = (
           told=lambda one: bool(one.external)),
     Field("problems", ListOf(PROBLEM), "What cannot be cabled; absent where all can.", lambda one: one.faults,
           told=lambda one: bool(one.faults)),
+    Field("fabric", TEXT, "What its project calls it; absent of a fabric alone.",
+          told=lambda one: one.fabric is not None),
 )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from dcnplan.units import bandwidth_text, ports_text, speed_text
 
 def design_page(plan: Plan, summary: Summary, warnings: Sequence[Problem], faults: Sequence[Problem] = ()) -> Page:
     """The whole screen."""
-    return Page(headline(summary), (*_told("Cannot be cabled", faults), *_blocks(plan, summary, warnings)))
+    return Page(headline(summary), (*told_problems("Cannot be cabled", faults), *_blocks(plan, summary, warnings)))
 
 
 def headline(summary: Summary) -> str:
@@ -52,7 +52,7 @@ def _blocks(plan: Plan, summary: Summary, warnings: Sequence[Problem]) -> Iterat
         yield page_table("Breakouts of one switch", BREAKOUT, summary.breakouts)
     if unwritten := [origin for origin in plan.origins if origin.kind != "spec"]:
         yield page_table("Not written in the spec", ORIGIN, unwritten)
-    yield from _told("Warnings", warnings)
+    yield from told_problems("Warnings", warnings)
 
 
 def _facts(plan: Plan, summary: Summary) -> Iterator[tuple[str, str]]:
@@ -135,7 +135,8 @@ _WHERE = {
 }
 
 
-def _told(title: str, problems: Sequence[Problem]) -> Iterator[Block]:
+def told_problems(title: str, problems: Sequence[Problem]) -> Iterator[Block]:
+    """Faults or warnings, a sentence each; nothing where there are none."""
     if problems:
         yield Remarks(title, tuple(map(_problem, problems)), warning=True)
 

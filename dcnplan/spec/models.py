@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from dcnplan.catalog.device import Mode
 from dcnplan.catalog.media_order import MediaOrder
+from dcnplan.catalog.panels import PanelsAsked
 from dcnplan.frozen import frozen
 from dcnplan.inputs.keys.written import Path as Path
 from dcnplan.units import speed_text
@@ -165,7 +166,7 @@ class Spec:
     `spine` None: nothing is above the leaves, or three-tier pods whose uplinks are counted and not connected. `planes`
     None: the family's default. `servers` are several where they have names. `limits` are the oversubscription to keep
     by role (leaf, pod_spine, end_to_end), downlink : uplink; `lengths_m` of cables by class of link, and `media` what
-    is wanted of them (`all`: of every class).
+    is wanted of them (`all`: of every class), `panels` the products that a bill names.
     """
 
     name: str
@@ -178,6 +179,7 @@ class Spec:
     limits: Mapping[str, Fraction] = field(default_factory=lambda: NOTHING)
     lengths_m: Mapping[str, Fraction] = field(default_factory=lambda: NOTHING)
     media: Mapping[str, MediaOrder] = field(default_factory=lambda: NOTHING)
+    panels: PanelsAsked | None = None
     links: Links = Links()
 
     @property
