@@ -11,7 +11,7 @@ from dcnplan.catalog.media_order import MediaOrder
 from dcnplan.errors import Problem
 from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Joins
-from dcnplan.plan.faceplate import UPLINKS, servers_purpose
+from dcnplan.plan.faceplate import servers_purpose, uplinks_purpose
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
 from dcnplan.plan.reasons import LimitedBy, Origin, RatioLimit
 from dcnplan.plan.seats import Seating, seating
@@ -51,6 +51,11 @@ class LinkGroup:
         return f"{self.lower.role}-{self.upper.role}"
 
     @property
+    def purpose(self) -> str:
+        """Of the ports of a lower switch that they have."""
+        return uplinks_purpose(self.upper.spine_class)
+
+    @property
     def uplinks(self) -> int:
         """Links of one lower switch."""
         return self.links * self.reach
@@ -82,7 +87,7 @@ class LinkGroup:
     @property
     def straight(self) -> bool:
         """Whether both ends are split alike and parallel links fill whole cages, so that one cable joins two cages."""
-        ends = (*self.lower.faceplate.of(UPLINKS), *self.upper.faceplate.of(self.lower.key))
+        ends = (*self.lower.faceplate.of(self.purpose), *self.upper.faceplate.of(self.lower.key))
         ways = {segment.mode.ways for segment in ends}
         mixed = any(segment.split for segment in ends)
         return len(ways) == 1 and ways != {1} and not mixed and self.links % min(ways) == 0
@@ -92,7 +97,7 @@ class LinkGroup:
         """Kinds of connection in the group: direct, fan-out, straight, shuffle."""
         if self.straight:
             return ("straight",)
-        lower = {segment.is_split for segment in self.lower.faceplate.of(UPLINKS)}
+        lower = {segment.is_split for segment in self.lower.faceplate.of(self.purpose)}
         upper = {segment.is_split for segment in self.upper.faceplate.of(self.lower.key)}
         split = {a + b for a in lower for b in upper}
         return tuple(("direct", "fan-out", "shuffle")[ends] for ends in sorted(split))
@@ -181,11 +186,17 @@ class ServerKind:
 
 @frozen
 class Uplinks:
-    """Planned uplinks of one switch of a group, connected or not."""
+    """Planned uplinks of one switch of a group, connected or not; to one class of spines, where these have classes."""
 
     group: SwitchGroup
     count: int
     speed_bps: int
+    spine_class: str | None = None
+
+    @property
+    def purpose(self) -> str:
+        """Of its ports that they have."""
+        return uplinks_purpose(self.spine_class)
 
     @property
     def bandwidth_bps(self) -> int:
@@ -252,9 +263,9 @@ class Plan:
         servers, switches = (sum(group.count for group in groups) for groups in (self.servers, self.switches))
         return f"<Plan {self.name}: {self.family}, {servers:,} servers, {switches:,} switches>"
 
-    def above(self, group: SwitchGroup) -> LinkGroup | None:
-        """The links from a group up; None at the top."""
-        return next((link for link in self.links if link.lower.key == group.key), None)
+    def above(self, group: SwitchGroup) -> tuple[LinkGroup, ...]:
+        """The links from a group up, in the order of the groups above; none at the top."""
+        return tuple(link for link in self.links if link.lower.key == group.key)
 
     def served_by(self, group: SwitchGroup) -> tuple[ServerGroup, ...]:
         """The servers on the leaves of a group, kind by kind."""

@@ -14,7 +14,7 @@ from dcnplan.inputs.nodes import Plain
 from dcnplan.spec import names
 from dcnplan.spec.family import Families
 from dcnplan.spec.media_keys import MEDIA
-from dcnplan.spec.models import Cards, LeafClass, Links, PodType, Servers, Spec, Switch
+from dcnplan.spec.models import Cards, LeafClass, Links, PodType, Servers, Spec, SpineClass, Switch
 from dcnplan.spec.scalars import (
     BREAKOUT,
     CAGE,
@@ -38,8 +38,11 @@ _WORDS = MappingProxyType({
     "topology": "family", "type": "family", "version": "dcnplan",
 })  # fmt: skip
 _ONLY_LEAVES = "only leaves have a peer_link"
-_CLASS, _TYPE, _KIND = "leaf class", "pod type", "kind of servers"
-_RULES = {what: NameRule(names.wrong_with, names.folded, names.schema_pattern(what)) for what in (_CLASS, _TYPE, _KIND)}
+_CLASS, _TYPE, _KIND, _SPINES = "leaf class", "pod type", "kind of servers", "spine class"
+_RULES = {
+    what: NameRule(names.wrong_with, names.folded, names.schema_pattern(what))
+    for what in (_CLASS, _TYPE, _KIND, _SPINES)
+}
 
 CARDS = Table(
     "cards",
@@ -59,7 +62,10 @@ _MODEL = Key(
     "S6850-56HF", required=True, hint="a model of the catalogue, or a device described in place",
 )  # fmt: skip
 _DOWNLINKS = Key("downlinks", PORTS, "The ports towards the servers or the tier below.", "48x25G")
-_UPLINKS = Key("uplinks", PORTS, "The ports towards the tier above.", "4x100G")
+_UPLINKS = Key(
+    "uplinks", Either(PORTS, Named(_SPINES, PORTS, _RULES[_SPINES])),
+    "The ports towards the tier above; a mapping from classes of spines, where they go to some of these.", "4x100G",
+)  # fmt: skip
 _SHARED = (
     Key("reserve", Items(PORTS), "Ports kept free, on the last cages that all else leaves; in no ratio.", ["2x100G"]),
     Key("external", Items(PORTS), "Ports that leave the fabric.", ["4x100G"]),
@@ -135,6 +141,8 @@ SPINE = Table(
         "uplinks": "a spine has no uplinks; ports that leave the fabric are 'external'", "peer_link": _ONLY_LEAVES,
     }),
 )  # fmt: skip
+
+SPINE_CLASS = replace(SPINE, name="spine_class", what="a spine class", record=SpineClass, partial=True)
 
 _LEAVES = Named(_CLASS, LEAF, _RULES[_CLASS], blank=True)
 
@@ -259,6 +267,11 @@ SPEC = Table(
             "spine", Either(NO_SPINE, SPINE),
             "The spines, or none: leaves with nothing above (two-tier), pods whose uplinks lead nowhere (three-tier).",
             {"model": "S12516X-AF", "count": 4},
+        ),
+        Key(
+            "spines", Named(_SPINES, SPINE_CLASS, _RULES[_SPINES], blank=True),
+            "Classes of spines, each over spine.",
+            {"old": {"model": "S9820-64H", "count": 2}, "new": {"model": "SN5600", "count": 2}},
         ),
         Key(
             "pods", Either(COUNT, Named(_TYPE, POD_TYPE, _RULES[_TYPE], blank=True)),

@@ -16,7 +16,7 @@ from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.inputs.nodes import Node, Plain, node_of
 from dcnplan.inputs.source import Source
 from dcnplan.inputs.yaml_events import load_yaml
-from dcnplan.spec import arithmetic, breakouts, distinct, nothing_above, serving, shape
+from dcnplan.spec import arithmetic, breakouts, distinct, nothing_above, rising, serving, shape
 from dcnplan.spec.draft import Draft
 from dcnplan.spec.expand import expanded, too_many_kinds
 from dcnplan.spec.family import Families, Family
@@ -32,6 +32,9 @@ RULES = (
     shape.check_leaves,
     shape.check_links,
     shape.check_uplinks,
+    rising.check_spine,
+    rising.check_uplinks,
+    rising.check_reached,
     nothing_above.check_leaves,
     nothing_above.check_counts,
     nothing_above.check_fabric,
@@ -51,6 +54,7 @@ RULES = (
     breakouts.check_breakouts,
     distinct.check_types,
     distinct.check_server_names,
+    distinct.check_spine_names,
 )
 
 

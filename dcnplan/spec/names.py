@@ -1,4 +1,4 @@
-"""Names of pod types, leaf classes and kinds of servers: the rule each keeps, and that no two make the same name.
+"""Names of pod types, classes of leaves and spines, kinds of servers: the rule each keeps, and that no two are one.
 
 Knows nothing of how switches are named beyond that a type or class takes the place of the role's word.
 """
@@ -14,7 +14,7 @@ from dcnplan.inputs.suggest import code_points
 PATTERN = r"(?:[a-z0-9][a-z0-9_-]{0,30})?[a-z]"
 _NAME = re.compile(PATTERN)
 _ROLES = frozenset(["leaf", "spine", "pod_spine", "podspine", "pod-spine", "pod", "plane", "server"])
-_OWN = {"leaf class": "leaf", "pod type": "pod", "kind of servers": "server"}
+_OWN = {"leaf class": "leaf", "pod type": "pod", "kind of servers": "server", "spine class": "spine"}
 """What the first of its kind may be called, so that a second one renames nothing."""
 _SERVER_KEYS = frozenset(["ports", "speed", "homing", "count", "nics", "breakout", "pods", "cage", "floor", "none"])
 """What no kind of servers is called: a key that tells of a server, now or later, or that there are none."""

@@ -23,7 +23,7 @@ def plain_spec(spec: Spec) -> Node:
 def spec_keys(spec: Spec) -> dict[str, Plain]:
     """The keys of a file that asks for `spec`; what holds anyway is left out."""
     keys: Any = plain(spec, SPEC)
-    if spec.spine is None:
+    if not spec.tops:
         keys["spine"] = "none"
     pods = keys.pop("pods", None)
     if isinstance(pods, dict):

@@ -24,17 +24,17 @@ def lost_leaves(pod: Pod, leaf: LeafClass) -> Iterator[Broken]:
         yield frame.broken(BrokenGroups(leaf, ((0,) * len(links), *[links] * others)))
         return
     if others:
-        for carried in dict.fromkeys(_handed_on(leaf, homings, lost) for lost in range(others + 1)):
+        for carried in dict.fromkeys(handed_on(leaf, homings, lost) for lost in range(others + 1)):
             yield frame.broken(BrokenGroups(leaf, (links,) * others, carried=carried))
     if 1 in homings:
         more = [Fraction(planes, planes - 1) if homing == 1 else Fraction(1) for homing in homings]
-        yield frame.broken(BrokenGroups(leaf, (links,) * (others + 1), carried=(_carried(leaf, more),)))
+        yield frame.broken(BrokenGroups(leaf, (links,) * (others + 1), carried=(carried_of(leaf, more),)))
 
 
-def _handed_on(leaf: LeafClass, homings: Sequence[int], lost: int) -> tuple[Carried, ...]:
+def handed_on(leaf: LeafClass, homings: Sequence[int], lost: int) -> tuple[Carried, ...]:
     """What the others carry of a block, or of its part in one plane."""
     others = [number for number in range(lcm(*homings)) if number != lost]
-    return tuple(sorted(_carried(leaf, [_more(homing, lost, other) for homing in homings]) for other in others))
+    return tuple(sorted(carried_of(leaf, [_more(homing, lost, other) for homing in homings]) for other in others))
 
 
 def _more(homing: int, lost: int, other: int) -> Fraction:
@@ -42,7 +42,7 @@ def _more(homing: int, lost: int, other: int) -> Fraction:
     return Fraction(homing, homing - 1) if lost // homing == other // homing else Fraction(1)
 
 
-def _carried(leaf: LeafClass, more: Sequence[Fraction]) -> Carried:
+def carried_of(leaf: LeafClass, more: Sequence[Fraction]) -> Carried:
     """Of a leaf that carries so many times what was planned for it, kind by kind."""
     parts = (times * served.bandwidth_bps for times, served in zip(more, leaf.servers, strict=True))
     return Carried(Fraction(sum(parts)) / leaf.offered_bps, max(more))

@@ -11,6 +11,7 @@ Reads a Plan; walks no graph.
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import Any
 
 from dcnplan.capacity.one_failed.alone import losses
 from dcnplan.capacity.one_failed.broken import Broken
@@ -20,17 +21,21 @@ from dcnplan.capacity.one_failed.parts import FailedPart, What, parts
 from dcnplan.capacity.one_failed.routing import CutOff, Number, Routing
 from dcnplan.capacity.one_failed.separate import Separate
 from dcnplan.capacity.one_failed.traffic import Scope, servers, traffic
+from dcnplan.capacity.one_failed.unlike.case import Case
+from dcnplan.capacity.one_failed.unlike.cases import cases
+from dcnplan.capacity.one_failed.unlike.loads import Unlike
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.leaves_alone import LeavesAlone, leaves_alone
-from dcnplan.plan.pods import Pod, pods
+from dcnplan.plan.pods import Pod, has_classes, pods
 
 
 @frozen
 class OneFailed:
     """One `what` has failed, of the switches of role `of`; `role` is that of the switches whose links upwards it takes.
 
-    `group` is the label of the worst group, None where all agree.
+    `group` is the label of the worst group, None where all agree; `spine_class` is that of a lost spine, or of where a
+    lost uplink led to.
     """
 
     what: What
@@ -40,6 +45,7 @@ class OneFailed:
     traffic: Scope
     ecmp: Fraction | None
     weighted: Fraction | None
+    spine_class: str | None = None
 
 
 def one_failed(plan: Plan) -> tuple[OneFailed, ...]:
@@ -49,10 +55,13 @@ def one_failed(plan: Plan) -> tuple[OneFailed, ...]:
     kinds = pods(plan)
     joined = sum(pod.count for pod in kinds if pod.up and servers(pod)) > 1
     scopes: tuple[Scope, ...] = ("even", "between_pods") if joined else ("even",)
-    failing: dict[tuple[What, str, str], list[FailedPart]] = {}
-    for part in parts(kinds):
-        failing.setdefault((part.what, part.role, part.group.role), []).append(part)
-    return tuple(row for scope in scopes for row in _rows(_Judge(kinds, scope, joined), failing))
+    unlike = has_classes(plan)
+    found = cases(kinds) if unlike else parts(kinds)
+    fabric = Unlike if unlike else Joined if joined else Separate
+    failing: dict[_Sort, list[FailedPart]] = {}
+    for part in found:
+        failing.setdefault((part.what, part.role, part.group.role, part.spine_class), []).append(part)
+    return tuple(row for scope in scopes for row in _rows(_Judge(kinds, scope, fabric), failing))
 
 
 def _alone(leaves: Sequence[LeavesAlone]) -> Iterator[OneFailed]:
@@ -64,24 +73,27 @@ def _alone(leaves: Sequence[LeavesAlone]) -> Iterator[OneFailed]:
         yield OneFailed(what, "leaf", "leaf", group, "even", ratios[worst], ratios[worst])
 
 
-def _rows(judge: "_Judge", failing: Mapping[tuple[What, str, str], Sequence[FailedPart]]) -> Iterator[OneFailed]:
+_Sort = tuple[What, str, str, str | None]
+"""What fails, whose links upwards it takes, its role, and the class of spines."""
+
+
+def _rows(judge: "_Judge", failing: Mapping[_Sort, Sequence[FailedPart]]) -> Iterator[OneFailed]:
     if not judge.asked:
         return
-    for (what, role, of), those in failing.items():
-        cases = [max(part.cases, key=judge.severity) for part in those]
-        severities = [judge.severity(case) for case in cases]
+    for (what, role, of, spine_class), those in failing.items():
+        worst_cases = [max(part.cases, key=judge.severity) for part in those]
+        severities = [judge.severity(case) for case in worst_cases]
         worst = severities.index(max(severities))
         group = those[worst].group.label if len(set(severities)) > 1 else None
-        ecmp, weighted = judge.ratios(cases[worst])
-        yield OneFailed(what, role, of, group, judge.scope, ecmp, weighted)
+        ecmp, weighted = judge.ratios(worst_cases[worst])
+        yield OneFailed(what, role, of, group, judge.scope, ecmp, weighted, spine_class)
 
 
 class _Judge:
     """Loads under one traffic: about, to find the worst case to nine digits; and exact."""
 
-    def __init__(self, kinds: Sequence[Pod], scope: Scope, joined: bool) -> None:
+    def __init__(self, kinds: Sequence[Pod], scope: Scope, fabric: "type[_Fabric]") -> None:
         self.scope = scope
-        fabric = Joined if joined else Separate
         self._about, self._exact = (fabric(kinds, traffic(kinds, scope, exact)) for exact in (False, True))
         self._known: dict[int, _Severity] = {}
 
@@ -90,14 +102,14 @@ class _Judge:
         """Whether anybody sends."""
         return self._exact.traffic.some
 
-    def severity(self, broken: Broken) -> "_Severity":
+    def severity(self, broken: "_Broken") -> "_Severity":
         """The larger is worse: of ECMP, then of weighted; cut off is worst."""
         if id(broken) not in self._known:
             loads = (_load(self._about, broken, Routing(weighted, exact=False)) for weighted in _WAYS)
             self._known[id(broken)] = tuple((load is None, float(f"{float(load or 0):.9g}")) for load in loads)
         return self._known[id(broken)]
 
-    def ratios(self, broken: Broken) -> Sequence[Fraction | None]:
+    def ratios(self, broken: "_Broken") -> Sequence[Fraction | None]:
         """ECMP, weighted."""
         loads = [_load(self._exact, broken, Routing(weighted)) for weighted in _WAYS]
         return [None if load is None else Fraction(load) for load in loads]
@@ -107,10 +119,14 @@ _Severity = tuple[tuple[bool, float], ...]
 _WAYS = (False, True)
 
 
-def _load(fabric: Joined | Separate, broken: Broken, routing: Routing) -> Number | None:
+_Fabric = Joined | Separate | Unlike
+_Broken = Broken | Case
+
+
+def _load(fabric: _Fabric, broken: Any, routing: Routing) -> Number | None:
     try:
-        return (
-            Core(fabric, broken, routing).fullest() if isinstance(fabric, Joined) else fabric.fullest(broken, routing)
-        )
+        if isinstance(fabric, Joined):
+            return Core(fabric, broken, routing).fullest()
+        return fabric.fullest(broken, routing)
     except CutOff:
         return None
