@@ -130,3 +130,9 @@ BUNDLED = _leg(
     "bundle", "What the links of one bundle have in common; a column only where links are bundled.",
     _listed(lambda batch: batch.rows.bundle), is_composed=True,
 )  # fmt: skip
+CORRECTED = _leg(
+    "fec", "Forward error correction to set at both ends: RS-FEC of longer copper; a column only where some needs it.",
+    _of_leg(lambda leg: "RS-FEC" if leg.is_corrected else None),
+)  # fmt: skip
+RARE = (BUNDLED, CORRECTED)
+"""Columns behind all others, of lists of which they tell something."""

@@ -20,7 +20,7 @@ from dcnplan.network.columns import Bools, Ints, Texts
 class Leg:
     """What legs between two like ends have in common; `lower` or `upper` None: that end is open.
 
-    `medium` and `length_m` are None where no cable leads on, or none is known.
+    `medium` and `length_m` are None where no cable leads on, or none is known. `is_corrected`: by RS-FEC.
     """
 
     kind: str
@@ -30,6 +30,7 @@ class Leg:
     upper: Side | None = None
     medium: Medium | None = None
     length_m: Fraction | None = None
+    is_corrected: bool = False
 
 
 @frozen(eq=False)

@@ -86,12 +86,14 @@ class Cabling:
     """Connections in the order of the plan; `notes` say what was assumed and what is not known.
 
     `faults` has each class of links that cannot come up: lanes and lane rates differ and no optic translates, or the
-    spec gives a length that nothing on the shelf reaches. Their connections have no medium.
+    spec gives a length that nothing on the shelf reaches. Their connections have no medium. `second_hand` are those of
+    the notes that tell of facts of optics and cables which are not sure.
     """
 
     connections: tuple[Connection, ...]
     notes: tuple[str, ...]
     faults: tuple[Problem, ...] = ()
+    second_hand: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Cabling: {len(self.connections)} connections, {len(self.faults)} that nothing joins>"

@@ -40,12 +40,13 @@ def cabling_with(plan: Plan, shelf: Media) -> Cabling:
     connections = tuple(map(_connection, asked, choices))
     ends = [side.end for one in connections for side in one.sides]
     unknown = (choice.note for choice in choices if choice.note)
+    unsure = tuple(dict.fromkeys(second_hand(connections)))
     notes = (
         *assumptions(ends), *unknown, *unpatched(asked), *shuffled(asked, connections), *beside(connections),
         *bought_longer(connections), *corrected(connections), *copper_would_reach(plan, asked, connections),
-        *second_hand(connections), *open_ports(plan),
+        *unsure, *open_ports(plan),
     )  # fmt: skip
-    return Cabling(connections, tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(faults)))
+    return Cabling(connections, tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(faults)), unsure)
 
 
 def _fault(plan: Plan, one: Asked, choice: Choice, problem: Problem) -> Problem:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dcnplan.cabling.asked import Asked
 from dcnplan.cabling.connection import Connection
+from dcnplan.cabling.correction import is_corrected
 from dcnplan.cabling.media_choice import metres
 from dcnplan.plan.faceplate import EXTERNAL
 from dcnplan.plan.groups import Plan
@@ -48,17 +49,11 @@ def bought_longer(connections: Sequence[Connection]) -> Iterator[str]:
             yield f"{one.between}: {one.medium.cable} of {need} is bought as {bought}, the next length on sale"
 
 
-_RS_FEC_PAST_M = 3
-_LANE_BPS = 25 * 10**9
-
-
 def corrected(connections: Sequence[Connection]) -> Iterator[str]:
-    """Where copper of 25G lanes needs forward error correction at both ends: at 100G, and at 25G past 3 m."""
+    """Where copper needs forward error correction at both ends."""
     for one in connections:
-        cable = one.medium.fixed if one.medium else None
-        is_long = one.speed_bps > _LANE_BPS or one.bought_m > _RS_FEC_PAST_M
-        if cable and cable.family == "DAC" and cable.leg_host.speed_bps == _LANE_BPS and is_long:
-            yield f"{one.between}: {cable.name} of {metres(one.bought_m)} needs RS-FEC at both ends"
+        if one.medium and is_corrected(one):
+            yield f"{one.between}: {one.medium.cable} of {metres(one.bought_m)} needs RS-FEC at both ends"
 
 
 _ALWAYS_TOLD = "lengths"

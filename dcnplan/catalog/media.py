@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from dcnplan.catalog.device import Mode
-from dcnplan.frozen import frozen
+from dcnplan.frozen import frozen, one_line
 
 FAMILIES = ("TP", "DAC", "ACC", "AEC", "AOC", "SR", "DR", "FR", "LR", "BiDi")
 """The order in which media are tried: copper first, then what is fixed to its plugs, then optics by reach.
@@ -57,6 +57,9 @@ class Optic(NamedTuple):
     polish: str | None = None
     confirm: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return one_line(self)
+
     @property
     def pairs(self) -> int:
         """Pairs of fibres."""
@@ -101,6 +104,9 @@ class Cable(NamedTuple):
     leg_power: Power | None = None
     lengths_m: tuple[Fraction, ...] = ()
     confirm: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return one_line(self)
 
     def sold_m(self, length_m: Fraction) -> Fraction:
         """The length to order for a need: the next one up; what is longer than all is ordered as it is."""

@@ -17,7 +17,7 @@ from dcnplan.errors import InputError, Place, Problem
 from dcnplan.report.problems import problems_text
 
 if TYPE_CHECKING:
-    from dcnplan.deliver import PriceList
+    from dcnplan.deliver.folder import PriceList
     from dcnplan.designs import Design
     from dcnplan.inputs.source import Source
 
@@ -49,7 +49,8 @@ def command(spec: str, prices: str | None, folders: Folders, output: Output) -> 
 
 
 def _deliver(spec: str, prices: str | None, catalog: Folders, output: str, mkdir: bool) -> None:
-    from dcnplan.deliver import ARTEFACTS, NAMES, deliver
+    from dcnplan.deliver.artefacts import ARTEFACTS
+    from dcnplan.deliver.folder import NAMES, deliver
     from dcnplan.output.folder import check_folder
 
     check_folder(output, NAMES, mkdir)
@@ -77,7 +78,7 @@ def _say_no(design: "Design") -> None:
 
 def _price_list(path: str) -> "PriceList":
     from dcnplan.catalog.prices import read_prices
-    from dcnplan.deliver import PriceList
+    from dcnplan.deliver.folder import PriceList
 
     source, digest = _source_and_digest(path)
     return PriceList(read_prices(source), digest)

@@ -4,10 +4,10 @@ Knows the columns; quotes each text once.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from dcnplan.cable_list.attributes import BUNDLED, CABLE
+from dcnplan.cable_list.attributes import CABLE, RARE
 from dcnplan.output.escaping import Cell, csv_text, json_shown
 from dcnplan.plan.captions import role_text
 from dcnplan.report.answers import document
@@ -95,9 +95,13 @@ _ABOUT = (
 )
 
 
+def _has(name: str) -> Callable[[Mapping[str, Any]], bool]:
+    return lambda row: name in row
+
+
 _ROW = record(
     *(Field(one.name, Maybe(SHAPES[one.kind]), one.meaning, unit=one.unit) for one in CABLE),
-    Field(BUNDLED.name, Maybe(TEXT), BUNDLED.meaning, told=lambda row: BUNDLED.name in row),
+    *(Field(one.name, Maybe(TEXT), one.meaning, told=_has(one.name)) for one in RARE),
 )
 
 CABLES = (*_ABOUT, Field("cables", ListOf(_ROW), "A row for each leg of each cable."))

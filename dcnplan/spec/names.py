@@ -1,15 +1,25 @@
-"""Names of pod types, classes of leaves and spines, kinds of servers: the rule each keeps, and that no two are one.
+"""What users name in a spec, pod types, classes of leaves and spines, kinds of servers: the rule each name keeps, and
+that no two make the same name; and other words that they have for keys.
 
-Knows nothing of how switches are named beyond that a type or class takes the place of the role's word.
+Knows no table of keys, and of how switches are named only that a type or class takes the place of the role's word.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable
+from types import MappingProxyType
 
 from dcnplan.inputs.keys.fault import shown
+from dcnplan.inputs.keys.kinds import Kind, Named, NameRule
 from dcnplan.inputs.keys.written import Written
 from dcnplan.inputs.suggest import code_points
+
+WORDS = MappingProxyType({
+    "accessswitch": "leaf", "aggregation": "pod_spine", "core": "spine", "fabricswitch": "pod_spine",
+    "format": "dcnplan", "leafs": "leaf", "nics": "ports", "quantity": "count", "superspine": "spine", "tor": "leaf",
+    "topology": "family", "type": "family", "version": "dcnplan",
+})  # fmt: skip
+"""The key that is meant, in any table of a spec."""
 
 PATTERN = r"(?:[a-z0-9][a-z0-9_-]{0,30})?[a-z]"
 _NAME = re.compile(PATTERN)
@@ -20,6 +30,11 @@ _SERVER_KEYS = frozenset(["ports", "speed", "homing", "count", "nics", "breakout
 """What no kind of servers is called: a key that tells of a server, now or later, or that there are none."""
 # These would be read as switches of the pod or plane, or as the servers of another class.
 _LOOKS_LIKE = re.compile(r"(?:pod|plane)[0-9]+-.*|.*-server")
+
+
+def named(what: str, of: Kind, *, blank: bool = False) -> Named:
+    """A mapping from names of `what`."""
+    return Named(what, of, NameRule(wrong_with, folded, schema_pattern(what)), blank=blank)
 
 
 def is_by_name(servers: Written) -> bool:

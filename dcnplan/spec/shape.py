@@ -6,7 +6,8 @@ Reads a draft; knows nothing of numbers or of what fits.
 from dcnplan.inputs.keys.reading import tell_missing
 from dcnplan.inputs.keys.written import Findings
 from dcnplan.spec.draft import Draft
-from dcnplan.spec.keys import LENGTHS, SPEC
+from dcnplan.spec.keys import SPEC
+from dcnplan.spec.link_keys import LENGTHS
 from dcnplan.spec.media_keys import MEDIA_ASKED
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from dcnplan.analysis.loads.routing import BLOCK, Descent, Router
 from dcnplan.analysis.loads.spreading import Fork, rates
+from dcnplan.frozen import one_line
 from dcnplan.network.columns import Floats, Ints
 from dcnplan.network.grids import seated
 from dcnplan.network.meshes import joined
@@ -26,6 +27,9 @@ class EndHops(NamedTuple):
     destinations: Ints
     first: Floats
     last: Floats
+
+    def __repr__(self) -> str:
+        return one_line(self)
 
 
 class _LastHops(NamedTuple):

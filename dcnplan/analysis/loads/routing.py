@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dcnplan.analysis.loads.spreading import Fork, fork, rates
-from dcnplan.frozen import frozen
+from dcnplan.frozen import frozen, one_line
 from dcnplan.network.columns import Floats, Ints
 from dcnplan.network.grids import Grid, Seats, grids, seated
 from dcnplan.network.layers import Layers
@@ -50,6 +50,9 @@ class Descent(NamedTuple):
     weights: Floats
     worth: Floats
     leads: Floats
+
+    def __repr__(self) -> str:
+        return one_line(self)
 
 
 class _Whole(NamedTuple):

@@ -15,7 +15,9 @@ import pytest
 
 from dcnplan import __version__
 from dcnplan.catalog.prices import Prices
-from dcnplan.deliver import ARTEFACTS, MANIFEST, NAMES, Artefact, Job, PriceList, deliver
+from dcnplan.deliver.artefacts import ARTEFACTS
+from dcnplan.deliver.folder import MANIFEST, NAMES, PriceList, deliver
+from dcnplan.deliver.job import Artefact, Job
 from dcnplan.designs import Design
 from dcnplan.errors import InputError
 from dcnplan.export.netbox import files
@@ -120,7 +122,7 @@ def test_why_there_is_no_png_advises_no_svg_that_is_there_anyway(monkeypatch: py
 
 @pytest.mark.parametrize("name", ["design.xlsx", "bom.xlsx", "cables.xlsx"])
 def test_without_xlsxwriter_a_workbook_is_skipped_with_the_way_to_get_it(name: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("dcnplan.deliver.find_spec", lambda package: None)
+    monkeypatch.setattr("dcnplan.deliver.missing.find_spec", lambda package: None)
     book = next(artefact for artefact in ARTEFACTS if artefact.name == name)
     assert book.missing(Job(DESIGN)) == "needs the package XlsxWriter: pip install 'dcnplan[xlsx]'"
 
