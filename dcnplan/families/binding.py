@@ -11,6 +11,7 @@ from dcnplan.families.sized import Sized, SizedPod
 from dcnplan.families.stage import largest
 from dcnplan.plan.place import radix
 from dcnplan.plan.reasons import LimitedBy
+from dcnplan.spec.models import Ports
 from dcnplan.units import MAX_COUNT, ports_text, speed_text
 
 Size = Callable[[Request], Sized]
@@ -137,7 +138,7 @@ def _first_port_limit(sized: Sized) -> str:
 
 def _asked_text(knob: Knob, most: Sized, at_least: bool) -> str:
     fits = f"{'at least' if at_least else 'up to'} {_served(most)}"
-    return f"the spec asks for {knob.name}: {knob.value:,}; {fits} would fit{_with_spines(most)}"
+    return f"the spec asks for {knob.name}: {knob.value:,}; {fits} would fit{_with_spines(most)}{_first(most)}"
 
 
 def _room_text(knob: Knob, sized: Sized, most: Sized) -> str:
@@ -149,6 +150,14 @@ def _room_text(knob: Knob, sized: Sized, most: Sized) -> str:
 
 def _served(sized: Sized) -> str:
     return f"{capacity(sized):,} {'servers' if sized.servers else 'leaves'}"
+
+
+def _first(most: Sized) -> str:
+    """Which class of spines has no ports for more, where there are several."""
+    if len(most.spines) < 2:
+        return ""
+    spines, _, _ = _tightest(most)
+    return f"; then {spines.all} are full"
 
 
 def _with_spines(sized: Sized) -> str:
@@ -173,17 +182,27 @@ def _port_text(what: str, sized: Sized) -> str:
 
 def _spine_text(sized: Sized) -> str:
     """Of the class of spines that ends it first."""
-    pod, counts = sized.pods[0], {spine.top.name: spine for spine in sized.spines}
+    pod = sized.pods[0]
+    spines, ports, links = _tightest(sized)
+    below, what = ("pod", _pods(sized)) if pod.spines else ("leaf", _leaves(pod))
+    have, speed = f"{ports.count:,}", speed_text(ports.speed_bps)
+    return f"{spines.one} has {have} ports of {speed}, a {below} takes {links:,}: {what}"
+
+
+def _tightest(sized: Sized) -> tuple[Called, Ports, int]:
+    """The class of spines with ports for the fewest of the first kind of what is below: the ports of one spine, and
+    how many of them one takes.
+    """
+    pod, spines = sized.pods[0], {spine.top.name: spine for spine in sized.spines}
     each = max(1, pod.spines // sized.planes)
+    found = [(spines[rise.spine_class], rise) for rise in pod.rises or pod.leaves[0].leaf.rises]
     took = [
-        (radix(spine.equipment.panel, rise.ports.speed_bps).ports, rise.ports.count // spine.count * each, rise)
-        for rise in pod.rises or pod.leaves[0].leaf.rises
-        for spine in (counts[rise.spine_class],)
-    ]
-    have, links, rise = min(took, key=lambda one: one[0] / one[1])
-    whose, below = Called("spine", class_name=rise.spine_class).one, "pod" if pod.spines else "leaf"
-    what = _pods(sized) if pod.spines else _leaves(pod)
-    return f"{whose} has {have:,} ports of {speed_text(rise.ports.speed_bps)}, a {below} takes {links:,}: {what}"
+        (Ports(radix(spine.equipment.panel, rise.ports.speed_bps).ports, rise.ports.speed_bps),
+         rise.ports.count // spine.count * each, spine.top.name)
+        for spine, rise in found
+    ]  # fmt: skip
+    ports, links, name = min(took, key=lambda one: one[0].count / one[1])
+    return Called("spine", class_name=name), ports, links
 
 
 def _pods(sized: Sized) -> str:

@@ -11,12 +11,14 @@ from dcnplan.families.sized import Sized
 from dcnplan.families.unlisted import unlisted_modes
 from dcnplan.plan.groups import LinkGroup, Plan
 from dcnplan.plan.leaves_alone import islands, leaves_alone
+from dcnplan.units import speed_text
 
 
 def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
     """In the order of the groups that they are about."""
     for link in plan.links:
         yield from _on_link(request, plan, link)
+    yield from _unlike_hops(request, plan)
     if any(group.role == "pod_spine" for group in plan.switches) and not any(g.role == "spine" for g in plan.switches):
         yield Problem("the pods stand alone: their uplinks are counted and not connected", None, None, "warning")
     if islands(leaves_alone(plan)) > 1:
@@ -24,6 +26,17 @@ def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
     yield from growth_warning(request, plan)
     yield from unlisted_modes(plan)
     yield from of_boxes(plan)
+
+
+def _unlike_hops(request: Request, plan: Plan) -> Iterator[Problem]:
+    """ECMP gives each next hop as much, whatever it can carry."""
+    for group in plan.switches:
+        speeds = sorted({link.speed_bps * link.links // link.next_hops for link in plan.above(group)})
+        if len(speeds) > 1:
+            named = " and ".join(map(speed_text, speeds))
+            message = f"the next hops of {called(group).one} are unlike, {named}: equal shares (ECMP) do not fill them"
+            hint = f"weighted ECMP, or the {speed_text(speeds[0])} links fill first"
+            yield Problem(message, _spines(request), hint, "warning")
 
 
 def not_proved(sized: Sized) -> Iterator[Problem]:

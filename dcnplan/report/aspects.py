@@ -159,4 +159,5 @@ def _as_heat(watts: Sum) -> Sum:
 
 def _failed(row: OneFailed) -> str:
     traffic = "" if row.traffic == "even" else f"_{row.traffic}"
-    return f"one_{failure_name(row)}_failed_{row.role}{traffic}"
+    own = f"{row.spine_class}_" if row.spine_class else ""
+    return f"one_{own}{failure_name(row)}_failed_{row.role}{traffic}"

@@ -66,7 +66,7 @@ def _each(like: Like) -> str:
 WHO = (
     Field("role", TEXT, "The role of the switches.", lambda row: row.cages.role, "",
           lambda row: role_text(row.cages.role)),
-    Field("group", Maybe(TEXT), "Their pod type and leaf class.", lambda row: row.cages.group, "group"),
+    Field("group", Maybe(TEXT), "Their pod type and class.", lambda row: row.cages.group, "group"),
     Field("model", TEXT, "Their model.", lambda row: row.cages.model, "model"),
 )  # fmt: skip
 
@@ -124,11 +124,13 @@ class Links:
     speed_bps: int
     a_pair: int | None
     cabling: str
+    to: str | None = None
 
 
 LINKS: Fields = (
     column("", lambda row: row.name),
     column("group", lambda row: row.group),
+    column("to", lambda row: row.to),
     column("links>", lambda row: row.count),
     column("speed>", lambda row: speed_text(row.speed_bps)),
     column("per pair>", lambda row: row.a_pair),
@@ -151,7 +153,7 @@ def _peers(of: PeerGroup) -> Links:
 
 def _link(of: LinkGroup) -> Links:
     name = f"{role_text(of.lower.role)}-{role_text(of.upper.role)}"
-    return Links(name, of.lower.label, of.count, of.speed_bps, of.links, _cabling(of))
+    return Links(name, of.lower.label, of.count, of.speed_bps, of.links, _cabling(of), of.upper.spine_class)
 
 
 _PATCHED = ("fan-out", "shuffle")
