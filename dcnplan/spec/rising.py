@@ -55,7 +55,7 @@ def check_reached(draft: Draft, findings: Findings) -> None:
         if names.isdisjoint(others):
             mine, first = draft.merged.near(*other, "uplinks"), draft.merged.near(*path, "uplinks")
             message = f"{mine.label} and {first.label} go to no class of spines in common"
-            findings.tell(mine.place, message, "what does not meet is no fabric", (first.label, first.place))
+            findings.tell(mine.place, message, "let both go to one class", (first.label, first.place))
     for path in draft.risers():
         _check_all_counted(draft, path, findings)
 
@@ -69,9 +69,7 @@ def _check_all_counted(draft: Draft, path: Path, findings: Findings) -> None:
     if open_class:
         written, holder = draft.merged.near(*open_class), draft.merged.near(*path, "uplinks")
         ports = ", ".join(f"{name}: .." for name in _classes(draft))
-        message = (
-            f"{holder.label} go to the spines of all classes in turn, and how many {written.label} are is not said"
-        )
+        message = f"{holder.label} go to the spines of all classes in turn, so each class needs a count"
         where = up.place if up else holder.key
         findings.tell(
             where, message, f"a count for each of spines, or uplinks: {{{ports}}}", (written.label, written.key)
