@@ -78,7 +78,7 @@ class CableRows(_Columns):
 
     A cable is called after the cage that it starts from, its upper one where it `starts_above`, and after the
     `connector` of that cage: 0 where it has but one; -1: no cable. `uplink` is the number of the link among those up
-    from its lower switch, `bundle` what the links of one bundle have in common.
+    from its lower switch, `bundle` what the links of one bundle have in common; `rail` and `plane` are of server links.
     """
 
     leg: Ints
@@ -88,6 +88,8 @@ class CableRows(_Columns):
     connector: Ints
     uplink: Texts
     bundle: Texts
+    rail: Texts
+    plane: Texts
 
 
 def texts(values: "Sequence[str | int | None]") -> Texts:

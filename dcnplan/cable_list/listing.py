@@ -9,20 +9,21 @@ from typing import Any
 
 import numpy as np
 
-from dcnplan.cable_list.attributes import BUNDLED, CABLE, CORRECTED, RARE
+from dcnplan.cable_list.attributes import BUNDLED, CABLE, CORRECTED, FABRIC, PLANE, RAIL, RARE
 from dcnplan.cable_list.batch import Batch
 from dcnplan.cable_list.cable_rows import CableRows, Leg, joined, texts
 from dcnplan.cable_list.external import external_batches
 from dcnplan.cable_list.legs import Joint, Seats, joints, spare_legs, table_legs
 from dcnplan.cable_list.linked import linked_rows, own_seats, starts_above
 from dcnplan.cable_list.spare_rows import spare_rows
-from dcnplan.cabling.connection import KINDS, Cabling
+from dcnplan.cabling.connection import Cabling
 from dcnplan.cabling.correction import is_corrected
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.names import block_name, switch_names
 from dcnplan.fabric.rows import switch_rows
 from dcnplan.network.columns import Bools, Ints, Texts
 from dcnplan.plan.groups import Plan, Table
+from dcnplan.plan.rails import are_said
 
 COLUMNS = tuple(one.name for one in CABLE)
 COMPOSED = frozenset(one.name for one in (*CABLE, *RARE) if one.is_composed)
@@ -39,6 +40,8 @@ def titles_of(plan: Plan, cabling: Cabling) -> tuple[str, ...]:
     told = {
         BUNDLED: any(link.bundle for link in plan.links),
         CORRECTED: any(map(is_corrected, cabling.connections)),
+        **dict.fromkeys((RAIL, PLANE), are_said(plan)),
+        FABRIC: plan.fabric is not None,
     }
     return (*COLUMNS, *(one.name for one in RARE if told[one]))
 
@@ -48,7 +51,8 @@ def cable_batches(fabric: Fabric, cabling: Cabling, servers: bool = True) -> Ite
 
     Rows go by class, switch at the cable's own end, cage and leg, so that the legs of a cable stand together.
     """
-    return map(_columns, _batches(fabric, cabling, servers))
+    of = fabric.plan.fabric
+    return (_columns(replace(batch, fabric=of)) for batch in _batches(fabric, cabling, servers))
 
 
 def _columns(batch: Batch) -> Columns:
@@ -100,8 +104,8 @@ def _alike(known: tuple[Joint, ...]) -> list[Leg]:
 
 def _linked(joint: Joint) -> Leg:
     one = joint.connection
-    kind = "straight" if one.kinds[0][0] == "straight" else KINDS[joint.split]
-    return Leg(kind, one.between, one.speed_bps, joint.lower, joint.upper, one.medium, one.length_m, is_corrected(one))
+    kind, ends = one.kind_of(joint.split), (joint.lower, joint.upper)
+    return Leg(kind, one.between, one.speed_bps, *ends, one.medium, one.length_m, is_corrected(one))
 
 
 def _spare(joint: Joint, upper: bool) -> Leg:

@@ -68,6 +68,10 @@ class Connection:
         fixed = self.medium.fixed if self.medium else None
         return fixed.sold_m(self.length_m) if fixed else self.length_m
 
+    def kind_of(self, split: int) -> str:
+        """The kind of its links between so many split ends."""
+        return KINDS[split] if KINDS[split] in dict(self.kinds) else self.kinds[-1][0]
+
     @property
     def links(self) -> int:
         return sum(count for _, count in self.kinds)

@@ -31,7 +31,7 @@ def doubts(plan: Plan) -> tuple[str, ...]:
 @once
 def _looked_at(plan: Plan) -> "Cabling | None":
     """The cabling, where a link may be without one."""
-    if not any(
+    if plan.panels is None and not any(
         plan.media_of(bundle.between) or _may_fail(bundle, part) for bundle in bundles(plan) for part in parts(bundle)
     ):
         return None

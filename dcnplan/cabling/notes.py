@@ -9,6 +9,9 @@ from dcnplan.cabling.asked import Asked
 from dcnplan.cabling.connection import Connection
 from dcnplan.cabling.correction import is_corrected
 from dcnplan.cabling.media_choice import metres
+from dcnplan.cabling.medium import Medium
+from dcnplan.catalog.media import Cable, Optic
+from dcnplan.catalog.panels import Cassette, FibrePanel, Trunk
 from dcnplan.plan.faceplate import EXTERNAL
 from dcnplan.plan.groups import Plan
 
@@ -63,10 +66,16 @@ _ALWAYS_TOLD = "lengths"
 def second_hand(connections: Sequence[Connection]) -> Iterator[str]:
     """What the bill rests on that is not sure: facts of optics and cables, once an item."""
     media = [one.medium for one in connections if one.medium]
-    for item in (item for medium in media for item in (medium.fixed, *medium.optics) if item):
+    for item in (item for medium in media for item in _items(medium) if item):
         facts = ", ".join(fact for fact in item.confirm if fact != _ALWAYS_TOLD)
         if facts:
             yield f"{item.name}: what is said of {facts} is second hand, and to be confirmed"
+
+
+def _items(medium: Medium) -> Iterator[Optic | Cable | Cassette | FibrePanel | Trunk | None]:
+    yield from (medium.fixed, *medium.optics, medium.harness)
+    for cassette in (medium.cassette, *medium.housed):
+        yield from (cassette, cassette.panel) if cassette else ()
 
 
 def open_ports(plan: Plan) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Optics, cables with plugs on, and cassettes: the data sheets behind `optics.yaml` and `cables.yaml`.
+"""Optics and cables with plugs on: the data sheets behind `optics.yaml` and `cables.yaml`, and the shelf of all.
 
 Facts only; knows nothing of switches or of which medium a link gets. Unknown is None, never 0.
 """
@@ -7,6 +7,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from dcnplan.catalog.device import Mode
+from dcnplan.catalog.fibre import GRADES
+from dcnplan.catalog.panels import Cassette, FibrePanel, ShuffleBox, Trunk
 from dcnplan.frozen import frozen, one_line
 
 FAMILIES = ("TP", "DAC", "ACC", "AEC", "AOC", "SR", "DR", "FR", "LR", "BiDi")
@@ -14,9 +16,6 @@ FAMILIES = ("TP", "DAC", "ACC", "AEC", "AOC", "SR", "DR", "FR", "LR", "BiDi")
 
 BiDi, several wavelengths on a pair of multi-mode fibres, is last: it meets nothing but itself.
 """
-GRADES = {"multi-mode": ("OM3", "OM4", "OM5"), "single-mode": ("OS2",)}
-"""Grades of each fibre, the worst first."""
-USUAL_GRADE = {"multi-mode": "OM4", "single-mode": "OS2"}
 TWISTED_PAIR = "twisted pair"
 """What a module with a jack has in place of a fibre."""
 
@@ -123,27 +122,6 @@ def _with_legs(near_w: Fraction | None, leg_w: Fraction | None, legs: int) -> Fr
     return None if near_w is None or leg_w is None else near_w + leg_w * legs
 
 
-class FibrePanel(NamedTuple):
-    """A distribution box that takes so many `cassettes`."""
-
-    name: str
-    cassettes: int
-    height_ru: Fraction
-    source: str
-
-
-class Cassette(NamedTuple):
-    """A module in a panel: it takes `mpo` connectors behind and gives `legs` duplex ones in front for each."""
-
-    name: str
-    connector: str
-    leg_connector: str
-    legs: int
-    mpo: int
-    panel: FibrePanel
-    source: str
-
-
 @frozen
 class Media:
     """The shelf, each part in its order."""
@@ -151,3 +129,6 @@ class Media:
     optics: tuple[Optic, ...]
     cables: tuple[Cable, ...]
     cassettes: tuple[Cassette, ...]
+    panels: tuple[FibrePanel, ...] = ()
+    trunks: tuple[Trunk, ...] = ()
+    shuffles: tuple[ShuffleBox, ...] = ()

@@ -46,8 +46,6 @@ def command(
     """
     if len(specs) < 2:
         raise InputError(Problem("two specs or more are compared", Place("dcnplan compare"), "dcnplan compare A B"))
-    if specs.count("-") > 1:
-        raise InputError(Problem("only one spec can come from standard input", Place("-")))
     from dcnplan.report.compare import compare_view
     from dcnplan.report.compared import Compared
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dcnplan.cli.fabric import fabric_option
 from dcnplan.cli.media import media_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import Formats, output_options
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Draw up to N links and switches.",
 )
+@fabric_option
 @media_option
 @catalog_option
 @output_options(Formats(SUFFIXES, "svg", what="picture"), colour=False)

@@ -22,7 +22,7 @@ class SwitchGroup:
 
     `key` is unique in the Plan; `label` is the name of the pod type and class as users know it, None where the role
     says it all. `scope` says what a block is. `place` is where the spec names the model, `written` where it writes
-    modes of cages, by their speed (0: none is split).
+    modes of cages, by their speed (0: none is split). `fabric` is that of a project that they are of, by its name.
     """
 
     key: str
@@ -35,6 +35,7 @@ class SwitchGroup:
     leaf_class: str | None = None
     spine_class: str | None = None
     cards: tuple[tuple[Card, int], ...] = ()
+    fabric: str | None = None
     place: Place | None = field(default=None, compare=False)
     written: tuple[tuple[int, Place], ...] = field(default=(), compare=False)
 

@@ -12,20 +12,26 @@ from dcnplan.errors import Problem
 from dcnplan.plan.groups import Plan
 from dcnplan.report.design_fields import Told, design_document
 from dcnplan.report.design_page import design_page
-from dcnplan.report.design_tables import switches_sheet
+from dcnplan.report.design_tables import like_switches, switches_sheet
 from dcnplan.report.open_ports import external
 from dcnplan.report.view import View
 
 
 def design_view(design: Design) -> View:
     """The design with what cannot be cabled, and its warnings: also where a number is approximate or second hand."""
+    plan, summary, told = design.plan, design.summary, told_of(design)
+    return View(
+        design_page(plan, summary, told.warnings, design.faults),
+        design_document(told),
+        switches_sheet(like_switches(plan, summary), summary.total_switches, summary.servers.capacity),
+    )
+
+
+def told_of(design: Design) -> Told:
+    """What a document tells of the design."""
     plan, summary = design.plan, design.summary
     warnings = (*plan.warnings, *_approximations(summary), *_second_hand(plan))
-    return View(
-        design_page(plan, summary, warnings, design.faults),
-        design_document(Told(summary, plan.origins, warnings, design.faults, external(plan))),
-        switches_sheet(plan, summary),
-    )
+    return Told(summary, plan.origins, warnings, design.faults, external(plan), plan.fabric)
 
 
 def _approximations(summary: Summary) -> tuple[Problem, ...]:
