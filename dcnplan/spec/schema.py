@@ -42,7 +42,7 @@ _LEAVES_ALONE: Schema = {
 def spec_schema(families: Families) -> Schema:
     """The schema of a spec of these families, short forms included."""
     rules = [_family(family) for family in families.values()]
-    return schema_of(spec_table(families)) | {"anyOf": _LEAVES, "allOf": [*rules, _CLASSES_OF_SPINES]}
+    return schema_of(spec_table(families)) | {"anyOf": _LEAVES, "allOf": rules, **_CLASSES_OF_SPINES}
 
 
 def _family(family: Family) -> Schema:

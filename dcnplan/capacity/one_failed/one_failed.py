@@ -11,23 +11,24 @@ Reads a Plan; walks no graph.
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dcnplan.capacity.one_failed.alone import losses
-from dcnplan.capacity.one_failed.broken import Broken
 from dcnplan.capacity.one_failed.core import Core
 from dcnplan.capacity.one_failed.joined import Joined
 from dcnplan.capacity.one_failed.parts import FailedPart, What, parts
 from dcnplan.capacity.one_failed.routing import CutOff, Number, Routing
 from dcnplan.capacity.one_failed.separate import Separate
 from dcnplan.capacity.one_failed.traffic import Scope, servers, traffic
-from dcnplan.capacity.one_failed.unlike.case import Case
-from dcnplan.capacity.one_failed.unlike.cases import cases
-from dcnplan.capacity.one_failed.unlike.loads import Unlike
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.leaves_alone import LeavesAlone, leaves_alone
 from dcnplan.plan.pods import Pod, has_classes, pods
+
+if TYPE_CHECKING:
+    from dcnplan.capacity.one_failed.unlike.loads import Unlike
+
+    _Fabric = Joined | Separate | Unlike
 
 
 @frozen
@@ -55,13 +56,19 @@ def one_failed(plan: Plan) -> tuple[OneFailed, ...]:
     kinds = pods(plan)
     joined = sum(pod.count for pod in kinds if pod.up and servers(pod)) > 1
     scopes: tuple[Scope, ...] = ("even", "between_pods") if joined else ("even",)
-    unlike = has_classes(plan)
-    found = cases(kinds) if unlike else parts(kinds)
-    fabric = Unlike if unlike else Joined if joined else Separate
+    found, fabric = _unlike(kinds) if has_classes(plan) else (parts(kinds), Joined if joined else Separate)
     failing: dict[_Sort, list[FailedPart]] = {}
     for part in found:
         failing.setdefault((part.what, part.role, part.group.role, part.spine_class), []).append(part)
     return tuple(row for scope in scopes for row in _rows(_Judge(kinds, scope, fabric), failing))
+
+
+def _unlike(kinds: Sequence[Pod]) -> "tuple[Iterator[FailedPart], type[_Fabric]]":
+    """What fails of a fabric whose next hops are unlike, and how full it is then."""
+    from dcnplan.capacity.one_failed.unlike.cases import cases  # most fabrics are alike throughout
+    from dcnplan.capacity.one_failed.unlike.loads import Unlike
+
+    return cases(kinds), Unlike
 
 
 def _alone(leaves: Sequence[LeavesAlone]) -> Iterator[OneFailed]:
@@ -102,14 +109,14 @@ class _Judge:
         """Whether anybody sends."""
         return self._exact.traffic.some
 
-    def severity(self, broken: "_Broken") -> "_Severity":
+    def severity(self, broken: Any) -> "_Severity":
         """The larger is worse: of ECMP, then of weighted; cut off is worst."""
         if id(broken) not in self._known:
             loads = (_load(self._about, broken, Routing(weighted, exact=False)) for weighted in _WAYS)
             self._known[id(broken)] = tuple((load is None, float(f"{float(load or 0):.9g}")) for load in loads)
         return self._known[id(broken)]
 
-    def ratios(self, broken: "_Broken") -> Sequence[Fraction | None]:
+    def ratios(self, broken: Any) -> Sequence[Fraction | None]:
         """ECMP, weighted."""
         loads = [_load(self._exact, broken, Routing(weighted)) for weighted in _WAYS]
         return [None if load is None else Fraction(load) for load in loads]
@@ -119,11 +126,7 @@ _Severity = tuple[tuple[bool, float], ...]
 _WAYS = (False, True)
 
 
-_Fabric = Joined | Separate | Unlike
-_Broken = Broken | Case
-
-
-def _load(fabric: _Fabric, broken: Any, routing: Routing) -> Number | None:
+def _load(fabric: "_Fabric", broken: Any, routing: Routing) -> Number | None:
     try:
         if isinstance(fabric, Joined):
             return Core(fabric, broken, routing).fullest()
