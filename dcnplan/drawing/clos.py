@@ -16,7 +16,7 @@ from dcnplan.drawing.pod import DrawnPod, PodPart
 from dcnplan.drawing.scene import Area, Bundle, Detail, Node, Row, Scene, Words
 from dcnplan.plan.faceplate import EXTERNAL
 from dcnplan.plan.groups import Plan, SwitchGroup
-from dcnplan.plan.names import switch_word
+from dcnplan.plan.switch_names import switch_word
 
 FOLDINGS = {
     "fabric": Folding("types", leaves=6, pod_spines=16, spines=6, planes=16),
