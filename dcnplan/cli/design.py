@@ -13,6 +13,7 @@ from dcnplan.cli.prices import prices_option, say_unused
 from dcnplan.cli.progress import watched
 from dcnplan.cli.spec_options import Folders, catalog_option, design_from, designed, open_catalog, spec_argument
 from dcnplan.cli.streams import say
+from dcnplan.cli.traffic_asked import asked_options
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.report.problems import problems_text
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 @spec_argument
 @prices_option
 @media_option
+@asked_options
 @catalog_option
 @output_options(folders=True)
 def command(spec: str, prices: str | None, folders: Folders, output: Output) -> None:

@@ -10,6 +10,7 @@ import click
 from dcnplan.cli.media import media_flags
 from dcnplan.cli.param_types import InputFile
 from dcnplan.cli.streams import say
+from dcnplan.cli.traffic_asked import as_asked
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.report.problems import problems_text
 
@@ -75,4 +76,4 @@ def planned(asked: "Asked", catalog: "Catalog") -> "Design":
     from dcnplan.families.equipment import names_asked
 
     say_doubts(catalog, names_asked(asked))
-    return design(asked, catalog)
+    return as_asked(design(asked, catalog))

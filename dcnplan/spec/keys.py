@@ -17,6 +17,7 @@ from dcnplan.spec.names import WORDS
 from dcnplan.spec.scalars import COUNT, DESCRIPTION, FORMAT_VERSION, IGNORED, NAME, NO_SERVERS, NO_SPINE, RATIO, VERSION
 from dcnplan.spec.server_keys import SERVERS_OR_KINDS
 from dcnplan.spec.switch_keys import LEAF, LEAVES, POD_SPINE, POD_TYPES, SPINE
+from dcnplan.spec.traffic_keys import TRAFFIC
 
 _LEAF_HINT = "such as leaf: {model: S6850-56HF, downlinks: 48x25G, uplinks: 4x100G}"
 _LEAF_EXAMPLE: Plain = {"model": "S6850-56HF", "count": 32, "downlinks": "48x25G", "uplinks": "4x100G"}
@@ -75,6 +76,10 @@ SPEC = Table(
             {"leaf-spine": ["sr", "any"]},
         ),
         Key("links", LINKS, "How parallel links are run.", {"bundle": True}),
+        Key(
+            "traffic", TRAFFIC,
+            "The traffic that failures and loads are told for: groups, ports, or both of its keys.", "ports",
+        ),
     ),
     Spec,
     words=WORDS,
