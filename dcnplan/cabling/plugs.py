@@ -105,13 +105,16 @@ def cage_end(
     return End(form, fastest // LANES[form], mode, model, assumed=group.form is None, whole=whole, feeds_w=feeds_w)
 
 
-def nic_end(speed_bps: int, cage: str | None = None) -> End:
-    """The end that a server's port is, in a `cage` of that form, or is taken for."""
-    what, mode = "the servers' ports", Mode(1, speed_bps)
+def nic_end(speed_bps: int, cage: str | None = None, nic_bps: int | None = None, ways: int = 1) -> End:
+    """The end that a server's port is, in a `cage` of that form, or is taken for.
+
+    The cage has `nic_bps` and is split `ways`; None: it is the port's own.
+    """
+    what, mode = "the servers' ports" if ways == 1 else "the servers' NICs", Mode(ways, speed_bps)
     if cage:
         return End(cage, LANE_BPS[cage], mode, what)
-    form = usual_nic_form(speed_bps)
-    lane_bps = speed_bps // LANES[form] if form else 0
+    form = usual_nic_form(nic_bps or speed_bps)
+    lane_bps = (nic_bps or speed_bps) // LANES[form] if form else 0
     return End(form, lane_bps, mode, what, assumed=form is not None, nic=True)
 
 

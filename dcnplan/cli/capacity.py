@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dcnplan.cli.exits import AnswerIsNo
+from dcnplan.cli.fabric import fabric_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.param_types import InputFile
@@ -51,6 +52,7 @@ def _flag_options(verb: Any) -> Any:
     help="Numbers of spines (of a plane, where there are planes): 4, or 2,4,8, or 2-8.",
 )
 @_flag_options
+@fabric_option
 @catalog_option
 @output_options()
 def command(

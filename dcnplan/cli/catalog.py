@@ -7,11 +7,12 @@ from contextlib import ExitStack
 
 import click
 
+from dcnplan.cli.doubts import say_doubts
 from dcnplan.cli.exits import AnswerIsNo
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import file_options, output_options
 from dcnplan.cli.param_types import Speed
-from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog, say_doubts
+from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog
 from dcnplan.cli.streams import say
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.report.problems import problems_text

@@ -11,10 +11,10 @@ import click
 
 from dcnplan.cli.param_types import OneOf
 from dcnplan.errors import InputError, Place, Problem
-from dcnplan.spec.traffic import Traffic
 
 if TYPE_CHECKING:
     from dcnplan.designs import Design
+    from dcnplan.spec.traffic import Traffic
 
 _META = "dcnplan.traffic"
 _FLAGS = {"between_ports": ("between", "ports"), "between_groups": ("between", "groups")}
@@ -58,8 +58,10 @@ def asked_between() -> str | None:
     return _said().get("between")
 
 
-def asked_over(traffic: Traffic | None) -> Traffic | None:
+def asked_over(traffic: "Traffic | None") -> "Traffic | None":
     """What a spec says, with the flags of this run laid over it; None where neither says anything."""
+    from dcnplan.spec.traffic import Traffic
+
     return replace(traffic or Traffic(), **_said()) if _said() else traffic
 
 
@@ -74,7 +76,7 @@ def as_asked(design: "Design") -> "Design":
     return replace(design, plan=plan)
 
 
-def require_planes(traffic: Traffic, name: str) -> None:
+def require_planes(traffic: "Traffic", name: str) -> None:
     """Raises InputError where hosts are to choose, in a fabric in which every server is in one plane."""
     if traffic.hosts == "balance":
         hint = f"{name} has no planes that its servers are spread over"

@@ -29,8 +29,13 @@ def fars_of_leaf(request: Request, pod: int, asked: LeafClass) -> Mapping[str, F
 def _of_leaf(request: Request, pod: int, asked: LeafClass) -> Iterator[tuple[str, Far]]:
     spec = request.asked.spec
     for served in spec.served(asked):
-        end = nic_end(served.servers.speed_bps, served.servers.cage)
-        yield servers_purpose(served.servers.name), Far((end,), _run(request, "server-leaf", asked.by_cassette))
+        servers = served.servers
+        nic_bps = servers.nics.speed_bps if servers.nics else None
+        end = nic_end(servers.speed_bps, servers.cage, nic_bps, servers.ways)
+        # Legs of one NIC go to one leaf, or spread over several.
+        links = servers.ways if servers.homing == 1 else 1
+        run = replace(_run(request, "server-leaf", asked.by_cassette), links=links)
+        yield servers_purpose(servers.name), Far((end,), run)
     if asked.peer_link:
         yield PEER_LINK, Far((), replace(_run(request, "leaf-leaf"), links=0))
     pod_spine = spec.pods[pod].pod_spine

@@ -8,12 +8,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dcnplan.catalog.media_order import MediaOrder
+from dcnplan.catalog.panels import PanelsAsked
 from dcnplan.errors import Problem
 from dcnplan.frozen import frozen
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
 from dcnplan.plan.link_group import LinkGroup as LinkGroup
 from dcnplan.plan.link_group import PeerGroup as PeerGroup
 from dcnplan.plan.link_group import Uplinks as Uplinks
+from dcnplan.plan.membership import Membership
 from dcnplan.plan.reasons import LimitedBy, Origin, RatioLimit
 from dcnplan.plan.server_group import ServerGroup as ServerGroup
 from dcnplan.plan.server_group import ServerKind as ServerKind
@@ -42,8 +44,9 @@ class Plan:
 
     `kinds` are those of its servers where they have names, in the order of the spec, and then `asked_servers` is None.
     `lengths` are the cable lengths said, in metres by class of link; records that are `measured` have their own.
-    `media` says what is wanted of the media of a class of links.
+    `media` says what is wanted of the media of a class of links, `panels` which products a bill names.
     `traffic` is what loads and failures are told for, None where nothing is said of it.
+    `membership` is what it is to a project, if it is of one.
     `at_least`: what was to be as large as fits is known to fit, and whether more would is not decided.
     """
 
@@ -63,11 +66,13 @@ class Plan:
     lengths: tuple[tuple[str, Fraction], ...] = ()
     measured: tuple[Measured, ...] = ()
     media: tuple[tuple[str, MediaOrder], ...] = ()
+    panels: PanelsAsked | None = None
     limits: tuple[RatioLimit, ...] = ()
     traffic: Traffic | None = None
     limited_by: LimitedBy | None = None
     origins: tuple[Origin, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    membership: Membership | None = None
 
     def __repr__(self) -> str:
         servers, switches = (sum(group.count for group in groups) for groups in (self.servers, self.switches))
@@ -77,6 +82,11 @@ class Plan:
     def hosts_choose(self) -> bool:
         """Whether a server has ports in several planes."""
         return (self.planes or 1) > 1 and not any(group.role == "pod_spine" for group in self.switches)
+
+    @property
+    def fabric(self) -> str | None:
+        """What a project calls it, if it is of one."""
+        return self.membership.fabric if self.membership else None
 
     def above(self, group: SwitchGroup) -> LinkGroup | None:
         """The links from a group up; None at the top."""

@@ -15,7 +15,8 @@ class ServerGroup:
 
     A server has `ports` ports of `speed_bps`, ports/homing on each leaf of its group. `cassette`: split cages of the
     leaves lead through cassettes. `cage` is the form of a server's cages, where that is said. `kind` None: all servers
-    are of one kind.
+    are of one kind. `nic_bps` is the speed of a NIC cage where the spec says that, and `ways` how many ports it is
+    split into.
     """
 
     leaf: SwitchGroup
@@ -26,15 +27,31 @@ class ServerGroup:
     cassette: bool = False
     cage: str | None = None
     kind: str | None = None
+    nic_bps: int | None = None
+    ways: int = 1
 
     def __repr__(self) -> str:
         return f"<ServerGroup under {self.leaf.key}: {self.count:,} x {ports_text(self.ports, self.speed_bps)}>"
 
     @property
+    def straight(self) -> bool:
+        """Whether NIC cages and those of the leaf are split alike and meet with all their legs."""
+        segments = self.leaf.faceplate.of(self.purpose)
+        alike = all(one.mode.ways == self.ways and not one.split for one in segments)
+        return self.ways > 1 and self.homing == 1 and alike
+
+    @property
     def kinds(self) -> tuple[str, ...]:
-        """Kinds of connection (docs/glossary.md): a server has no faceplate, so only the leaf's end may be split."""
-        split = (segment.is_split for segment in self.leaf.faceplate.of(self.purpose))
-        return tuple(dict.fromkeys("fan-out" if one else "direct" for one in split))
+        """Kinds of connection (docs/glossary.md), as they are before optics are chosen."""
+        if self.straight:
+            return ("straight",)
+        ends = ((self.ways > 1) + one.is_split for one in self.leaf.faceplate.of(self.purpose))
+        return tuple(dict.fromkeys(("direct", "fan-out", "shuffle")[split] for split in ends))
+
+    @property
+    def nics(self) -> int:
+        """NIC cages of a server."""
+        return self.ports // self.ways
 
     @property
     def purpose(self) -> str:
@@ -73,3 +90,5 @@ class ServerKind:
     ports: int
     homing: int
     speed_bps: int
+    nic_bps: int | None = None
+    ways: int = 1

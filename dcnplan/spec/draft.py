@@ -49,6 +49,12 @@ class Kind:
         return f"servers.{self.name}" if self.name else "servers"
 
     @property
+    def of_ports(self) -> str:
+        """`servers.ports 3 is`, or `servers.nics: 3 ports are`."""
+        label = self.at("ports").label
+        return f"{label}: {self.ports} ports are" if label.endswith(".nics") else f"{label} {self.ports} is"
+
+    @property
     def of_name(self) -> str:
         """` of tray`; empty for the only kind."""
         return f" of {self.name}" if self.name else ""

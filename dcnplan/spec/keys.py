@@ -14,6 +14,7 @@ from dcnplan.spec.link_keys import LENGTHS, LIMITS, LINKS
 from dcnplan.spec.media_keys import MEDIA
 from dcnplan.spec.models import Spec
 from dcnplan.spec.names import WORDS
+from dcnplan.spec.panel_keys import PANELS
 from dcnplan.spec.scalars import COUNT, DESCRIPTION, FORMAT_VERSION, IGNORED, NAME, NO_SERVERS, NO_SPINE, RATIO, VERSION
 from dcnplan.spec.server_keys import SERVERS_OR_KINDS
 from dcnplan.spec.switch_keys import LEAF, LEAVES, POD_SPINE, POD_TYPES, SPINE
@@ -74,6 +75,11 @@ SPEC = Table(
             "media", MEDIA,
             "What media links get: a word or a list for all, or by class of links; left out, the first that fits.",
             {"leaf-spine": ["sr", "any"]},
+        ),
+        Key(
+            "panels", PANELS,
+            "The products that cassettes and panels are ordered as: a line, or a line and of it a panel or cassette; "
+            "left out, generic ones.", "FHD",
         ),
         Key("links", LINKS, "How parallel links are run.", {"bundle": True}),
         Key(

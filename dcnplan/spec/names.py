@@ -16,7 +16,7 @@ from dcnplan.inputs.suggest import code_points
 
 WORDS = MappingProxyType({
     "accessswitch": "leaf", "aggregation": "pod_spine", "core": "spine", "fabricswitch": "pod_spine",
-    "format": "dcnplan", "leafs": "leaf", "nics": "ports", "quantity": "count", "superspine": "spine", "tor": "leaf",
+    "format": "dcnplan", "leafs": "leaf", "quantity": "count", "superspine": "spine", "tor": "leaf",
     "topology": "family", "type": "family", "version": "dcnplan",
 })  # fmt: skip
 """The key that is meant, in any table of a spec."""

@@ -165,6 +165,7 @@ _NO_DEVICE = "(?!(?:[cC][oO][nN]|[pP][rR][nN]|[aA][uU][xX]|[nN][uU][lL]|(?:[cC][
 NAME = Text(name, patterned(rf"(?!.*[.][.]){_NO_DEVICE}{NAME_PATTERN}", "dc1"))
 DESCRIPTION = Text(description, {"type": "string", "maxLength": _MOST_DESCRIPTION})
 BREAKOUT = Text(breakout, {"anyOf": [{"enum": list(BREAKOUTS)}, patterned(PORTS_PATTERN, "2x200G")]}, _breakout_text)
+NIC_MODE = Text(_mode, patterned(PORTS_PATTERN, "2x400G"), str)
 MODEL = Text(model, {"type": "string", "minLength": 1, "maxLength": _MOST_MODEL})
 CAGE = one_of("a form of cage", dict.fromkeys(LANE_BPS, ()))
 COUNT = Text(count, {"anyOf": [WHOLE_SCHEMA, {"const": "max"}]}, _count_text)

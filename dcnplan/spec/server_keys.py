@@ -3,17 +3,21 @@
 Knows nothing of the leaves that they are on.
 """
 
+from types import MappingProxyType
+
 from dcnplan.inputs.keys.kinds import Key, OneOrNamed, Table
 from dcnplan.inputs.keys.texts import SPEED, WHOLE
 from dcnplan.spec.models import Servers
 from dcnplan.spec.names import WORDS, named
-from dcnplan.spec.scalars import CAGE
+from dcnplan.spec.scalars import CAGE, NIC_MODE, PORTS
 
 SERVERS = Table(
     "servers",
     "servers",
     (
         Key("ports", WHOLE, "The NIC ports of a server.", 2, required=True),
+        Key("nics", PORTS, "The NIC cages of a server, instead of its ports and their speed.", "8x800G"),
+        Key("breakout", NIC_MODE, "How every NIC cage is split; left out, it is one port.", "2x400G"),
         Key(
             "speed",
             SPEED,
@@ -29,7 +33,14 @@ SERVERS = Table(
     ),
     Servers,
     words=WORDS,
-)
+    rules=MappingProxyType({
+        "required": [],
+        "oneOf": [
+            {"required": ["ports", "speed"], "properties": {"nics": False, "breakout": False}},
+            {"required": ["nics"], "properties": {"ports": False, "speed": False}},
+        ],
+    }),
+)  # fmt: skip
 
 SERVERS_OR_KINDS = OneOrNamed(
     SERVERS, named("kind of servers", SERVERS),

@@ -219,4 +219,4 @@ def test_for_all_cages_and_for_none_the_shelf_is_whole_and_bare():
     forms = (*(optic.form for optic in whole.optics), *(cable.form for cable in whole.cables))
     assert media_for(frozenset(forms)) == whole
     twisted_pair = tuple(cable for cable in whole.cables if cable.family == "TP")
-    assert media_for(frozenset()) == Media((), twisted_pair, whole.cassettes)
+    assert media_for(frozenset()) == Media((), twisted_pair, whole.cassettes, trunks=whole.trunks)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from dcnplan.capacity.one_failed.one_failed import OneFailed
 from dcnplan.designs import design
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.traffic import Traffic
@@ -41,8 +42,8 @@ def test_l10_two_planes_of_four_spines():
     assert ratios(L10, Traffic("groups"))["spine"] == (Fraction(4, 3), Fraction(4, 3))
     assert ratios(L10, GROUPS)["spine"] == (Fraction(8, 7), Fraction(8, 7))
     for traffic in (Traffic("groups"), GROUPS):
-        assert ratios(L10, traffic)["plane"] == (2, 2)
-        assert ratios(L10, traffic)["leaf"] == (2, 2)
+        assert ratios(L10, traffic)["plane"] == (Fraction(2), Fraction(2))
+        assert ratios(L10, traffic)["leaf"] == (Fraction(2), Fraction(2))
 
 
 def test_l4_eight_planes():
@@ -64,7 +65,7 @@ def test_where_all_fits_in_the_plane_that_is_hit_ports_are_not_asked():
 def test_ports_in_the_other_planes_carry_line_rate_at_most():
     """Two uplinks for each port down: growth 2, and 1 with one of two spines."""
     spec = planes(planes=2, ports=2, leaves=8, down=4, up=8, spines=2)
-    assert ratios(spec, Traffic("groups"))["spine"] == (1, 1)
+    assert ratios(spec, Traffic("groups"))["spine"] == (Fraction(1), Fraction(1))
     narrow = planes(planes=2, ports=2, leaves=8, down=5, up=8, spines=2)
     assert ratios(narrow, Traffic("groups"))["spine"] == (Fraction(5, 4), Fraction(5, 4))
     assert ratios(narrow, GROUPS)["spine"] == (1 / ((1 + Fraction(4, 5)) / 2), 1 / ((1 + Fraction(4, 5)) / 2))
@@ -74,7 +75,7 @@ def test_a_leaf_that_lost_its_only_uplink_is_reached_over_the_other_plane():
     """Fixed, half of what its servers send is cut off; each of the two planes has one uplink a leaf."""
     spec = planes(planes=2, ports=2, leaves=8, down=4, up=1, spines=1)
     assert ratios(spec, Traffic("groups"))["uplink"] == (None, None)
-    assert ratios(spec, GROUPS)["uplink"] == (8, 8)
+    assert ratios(spec, GROUPS)["uplink"] == (Fraction(8), Fraction(8))
 
 
 @st.composite
@@ -95,7 +96,7 @@ def regular(draw: st.DrawFn) -> Plan:
 @settings(max_examples=24)
 @given(regular())
 def test_of_regular_planes_it_is_the_best_of_all_ways_to_choose(plan: Plan):
-    rows = {row.what: row for row in told(plan, GROUPS)}
+    rows: dict[str, OneFailed] = {row.what: row for row in told(plan, GROUPS)}
     assume(rows)
     brute = Brute(plan)
     free = Balancing(brute)
@@ -112,7 +113,7 @@ def test_of_regular_planes_it_is_the_best_of_all_ways_to_choose(plan: Plan):
 @given(regular())
 def test_between_ports_it_is_the_mean_of_what_planes_take(plan: Plan):
     """The plane that is hit takes f, as walked link by link, the others g: ((P - 1) x g + f) / P, or 1 for g."""
-    rows = {row.what: row for row in told(plan, PORTS)}
+    rows: dict[str, OneFailed] = {row.what: row for row in told(plan, PORTS)}
     assume(rows)
     brute, count = PortBrute(plan), plan.planes or 1
     nothing = brute.ratio(Failure("nothing", plan.switches[0]), "even", False)
