@@ -60,7 +60,7 @@ def opened(spec: str, catalog: "Catalog") -> "Design | Project":
 def spec_node(source: "Source") -> "Node":
     """What a spec says, not understood yet. Raises InputError for a list of cables."""
     from dcnplan.inputs.yaml_events import load_yaml
-    from dcnplan.network.reading.cable_rows import is_cable_list
+    from dcnplan.network.reading.title_row import is_cable_list
 
     if is_cable_list(source):
         hint = "paths, load and fail answer for one; what is decided, bought or drawn needs a spec"
