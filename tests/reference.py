@@ -61,8 +61,9 @@ Flow = tuple[Group, Group, Node, Node, Fraction]
 class Brute:
     """A Plan as links, and the answers that follow from walking them."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, every: bool = False) -> None:
         self.plan = plan
+        self.some = list if every else _some
         self.groups = {group.key: group for group in plan.switches}
         self.links = tuple(link for group in plan.links for link in _links(group))
         self.two_tier = "pod_spine" not in {group.role for group in plan.switches}
@@ -95,7 +96,7 @@ class Brute:
             return None
         flows: dict[tuple[Node, Node], Fraction] = defaultdict(Fraction)
         for _, _, source, target, bps in sent:
-            flows[source, target] += bps
+            flows[source, target] += bps if source != target else 0
         left = Paths(link for link in self.links if link not in failure.links and not {link.lower, link.upper} & down)
         loads = left.loads(flows, self.whole, weighted)
         if loads is None:
@@ -108,14 +109,14 @@ class Brute:
     # --- what can fail
 
     def failures(self) -> Iterator[Failure]:
-        """Of each group the first, the middle and the last: the closed form takes them all for alike."""
+        """Of each group the first, the middle and the last: the closed form takes them for alike. Or all."""
         for joined in self.plan.links:
             keys = joined.lower.key, joined.upper.key
             own = [link for link in self.links if (link.lower[0], link.upper[0]) == keys and not link.number]
-            for link in _some(own):
+            for link in self.some(own):
                 yield Failure("uplink", joined.lower, frozenset({link}), spine_class=joined.upper.spine_class)
         for group in self.plan.switches:
-            for switch in _some(list(_switches(group))):
+            for switch in self.some(list(_switches(group))):
                 yield Failure(group.role, group, switches=frozenset({switch}), spine_class=group.spine_class)
                 yield from self._cards(group, switch)
         for plane in range(self.spines[0].blocks if self.spines and self.spines[0].blocks > 1 else 0):

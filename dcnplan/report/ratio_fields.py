@@ -53,6 +53,9 @@ def failure_name(row: OneFailed) -> str:
     return f"{row.of}_{row.what}" if row.what == "line_card" and row.of == row.role else row.what
 
 
+BETWEEN = one_of("groups", "ports")
+"""What sends: servers to those of other leaf groups, or every port to those of all other servers."""
+
 _ECMP = ratio_fields(
     "ecmp", "What the servers offer to what gets through; null where some are cut off.", lambda one: one.ecmp
 )
@@ -67,6 +70,8 @@ ONE_FAILED = record(
     Field("traffic", one_of("even", "between_pods"), "To the servers of all other leaf groups, or of all other pods."),
     Field("class", TEXT, "The class of a lost spine, or of that of a lost uplink; absent without classes of spines.",
           lambda row: row.spine_class, told=lambda row: row.spine_class is not None),
+    Field("between", BETWEEN, "What sends; absent where the spec says nothing of traffic.",
+          told=lambda one: one.between is not None),
 )  # fmt: skip
 """One part failed."""
 

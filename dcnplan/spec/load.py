@@ -25,6 +25,7 @@ from dcnplan.spec.keys import spec_table
 from dcnplan.spec.models import Spec
 from dcnplan.spec.name_rules import is_by_name
 from dcnplan.spec.overrides import deep_over
+from dcnplan.spec.traffic_keys import check_traffic
 
 RULES = (
     distinct.check_devices,
@@ -57,6 +58,7 @@ RULES = (
     distinct.check_types,
     distinct.check_server_names,
     distinct.check_spine_names,
+    check_traffic,
 )
 
 

@@ -188,3 +188,11 @@ def _fewest(plan: Plan) -> dict[str, int]:
             if (number := counts.between(a, b).switch_paths) or network.pods:
                 found[where] = min(found.get(where, number), number)
     return found
+
+
+@pytest.mark.parametrize("traffic", ["ports", {"between": "groups", "hosts": "balance"}])
+def test_traffic_that_is_not_worked_out_for_unlike_next_hops_is_said(traffic: Any):
+    spec = l16() | {"traffic": traffic, "planes": 2, "servers": {"ports": 2, "speed": "10G"}}
+    summary = summarise(of(spec))
+    assert summary.one_failed == ()
+    assert summary.not_counted == "next hops are unlike, and traffic is between ports or balanced by hosts: see fail"

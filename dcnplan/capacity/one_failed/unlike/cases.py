@@ -13,7 +13,7 @@ from dcnplan.capacity.one_failed.lost_leaf import carried_of, handed_on
 from dcnplan.capacity.one_failed.parts import FailedPart
 from dcnplan.capacity.one_failed.traffic import separate_planes
 from dcnplan.capacity.one_failed.unlike.case import Case
-from dcnplan.capacity.one_failed.unlike.cells import Axis, Cell
+from dcnplan.capacity.one_failed.unlike.cells import Cell
 from dcnplan.capacity.one_failed.unlike.line_cards import cards
 from dcnplan.capacity.one_failed.unlike.wiring import PLANE, Wiring, index_axis, wiring
 from dcnplan.plan.groups import LinkGroup
@@ -75,18 +75,16 @@ def _spines(wired: Wiring, pods: Sequence[Pod]) -> Iterator[FailedPart]:
 
 
 def _leaf(wired: Wiring, pod: Pod, leaf: LeafClass) -> Iterator[Case]:
-    """A case for each leaf of a block that is unlike the others in who is homed with it, and one for other planes."""
+    """A case for each leaf of a block that is unlike the others in who is homed with it."""
     planes = separate_planes(pod)
     homings = [served.homing // planes for served in leaf.servers]
-    each = lcm(*homings)
     if planes == 1 and 1 in homings:
         yield _cut_off(wired, leaf)
         return
-    for lost in range(each if each > 1 else 0):
-        yield _one_down(wired, leaf, handed_on(leaf, homings, lost))
-    if 1 in homings:
-        more = [Fraction(planes, planes - 1) if homing == 1 else Fraction(1) for homing in homings]
-        yield _in_all_planes(wired, leaf, carried_of(leaf, more))
+    more = [Fraction(planes, planes - 1) if homing == 1 else Fraction(1) for homing in homings]
+    found = {tuple(sorted(one)): one for one in (handed_on(leaf, homings, lost) for lost in range(lcm(*homings)))}
+    for carried in found.values():
+        yield _one_down(wired, leaf, carried, carried_of(leaf, more))
 
 
 def _cut_off(wired: Wiring, leaf: LeafClass) -> Case:
@@ -95,23 +93,16 @@ def _cut_off(wired: Wiring, leaf: LeafClass) -> Case:
     return Case(dict.fromkeys(wired.axes[leaf.group.key], (1,)), lost=ends)
 
 
-def _one_down(wired: Wiring, leaf: LeafClass, carried: tuple[Carried, ...]) -> Case:
-    """The first leaf of the first block is down, and the others carry so much each."""
-    counts = Counter(carried)
-    sizes = (1, *counts.values())
-    *head, _ = (0,) * len(wired.axes[leaf.group.key])
-    cut = _cut(wired, leaf) | {index_axis(leaf.group): sizes}
-    others = {Cell(leaf.group.key, (*head, number)): one for number, one in enumerate(counts, 1) if one != AS_PLANNED}
-    return Case(cut, frozenset({_first(wired, leaf.group.key)}), carried=others)
-
-
-def _in_all_planes(wired: Wiring, leaf: LeafClass, carried: Carried) -> Case:
-    """The leaves of a block in the planes that are left."""
-    cell = _first(wired, leaf.group.key)
-    cut = {axis: parts for axis, parts in _cut(wired, leaf).items() if axis != PLANE}
-    return Case(cut, carried={cell: carried})
-
-
-def _cut(wired: Wiring, leaf: LeafClass) -> dict[Axis, tuple[int, ...]]:
-    """The first block of leaves of the first pod or plane."""
-    return {axis: (1,) for axis in wired.axes[leaf.group.key] if axis != index_axis(leaf.group)}
+def _one_down(wired: Wiring, leaf: LeafClass, carried: tuple[Carried, ...], elsewhere: Carried) -> Case:
+    """The first leaf of the first block is down; the others carry so much each, and its like in other planes too, where
+    servers have no leaf left in the first.
+    """
+    key, counts, place = leaf.group.key, Counter(carried), index_axis(leaf.group)
+    cut = {axis: (1,) for axis in wired.axes[key] if axis != place} | {place: (1, *counts.values())}
+    *head, _ = _first(wired, key).parts
+    more = {Cell(key, (*head, number)): one for number, one in enumerate(counts, 1)}
+    if PLANE in wired.axes[key]:
+        more[Cell(key, (1, *head[1:], 0))] = elsewhere
+    return Case(
+        cut, frozenset({_first(wired, key)}), carried={cell: one for cell, one in more.items() if one != AS_PLANNED}
+    )

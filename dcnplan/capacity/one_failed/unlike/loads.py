@@ -9,7 +9,8 @@ from functools import cached_property
 
 from dcnplan.capacity.one_failed.broken import AS_PLANNED
 from dcnplan.capacity.one_failed.routing import Number, Routing
-from dcnplan.capacity.one_failed.traffic import Share, Traffic, separate_planes
+from dcnplan.capacity.one_failed.shares import Share
+from dcnplan.capacity.one_failed.traffic import Traffic, separate_planes
 from dcnplan.capacity.one_failed.unlike.case import Case, Ends
 from dcnplan.capacity.one_failed.unlike.cells import Cell, Cells, cells
 from dcnplan.capacity.one_failed.unlike.routes import Routes, links_left
@@ -53,8 +54,8 @@ class _Loads:
 
     def server_ports(self) -> Iterator[Number]:
         """Of the ports that are left to servers which lost some."""
-        for cell, (more, most) in self.case.carried.items():
-            full = self.leaves[cell.group].offered_bps * more / most
+        for cell, carried in self.case.carried.items():
+            full = self.leaves[cell.group].offered_bps * carried.more / carried.most
             yield from self._of_ports(cell, full)
 
     def every_port(self) -> Iterator[Number]:
