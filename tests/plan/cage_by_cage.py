@@ -195,8 +195,8 @@ def check_kept(device: Device, needs: Sequence[PortNeed], found: Faceplate) -> N
         for position in segment.positions:
             cage = slot_and_cage(found, segment.bank, position)[1]
             takes = segment.takes_mate and segment.mates > 0
-            served = (segment.whole, takes, by_purpose[segment.purpose], segment.mode.ways)
-            here.setdefault(cage, []).append(served)
+            part = (segment.whole, takes, by_purpose[segment.purpose], segment.mode.ways)
+            here.setdefault(cage, []).append(part)
             assert segment.beside == (len(here[cage]) > 1)
     groups = dict(cages(front))
     states = {_start(front, needs, _natives(front, needs))}
