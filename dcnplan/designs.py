@@ -43,6 +43,21 @@ class Design:
         return f"<Design {repr(self.plan).removeprefix('<Plan ')}"
 
     @property
+    def name(self) -> str:
+        """Of the fabric."""
+        return self.plan.name
+
+    @property
+    def designs(self) -> "tuple[Design, ...]":
+        """Of each fabric, as a project has several: this one."""
+        return (self,)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is doubtful, and no fault."""
+        return self.plan.warnings
+
+    @property
     def cabling(self) -> "Cabling":
         """What joins what, by which medium; with `faults` where nothing joins some links."""
         from dcnplan.cabling.connections import cabling
@@ -87,7 +102,7 @@ class Design:
     @property
     def names(self) -> tuple[str, ...]:
         """Of every switch, from the leaves up."""
-        from dcnplan.fabric.names import switch_names
+        from dcnplan.fabric.named_rows import switch_names
 
         return tuple(switch_names(self.fabric).tolist())
 
@@ -103,8 +118,7 @@ class Design:
         """
         from dcnplan.cabling.bom import bom
 
-        listed = _price_list(prices) if isinstance(prices, str | os.PathLike) else prices
-        return bom(self.plan, self.joined().cabling, listed, server_end, price_kind)
+        return bom(self.plan, self.joined().cabling, price_list(prices), server_end, price_kind)
 
     def cables(self, servers: bool = True) -> "Cables":
         """Every cable with both its ends. Raises InfeasibleError where nothing joins some links."""
@@ -114,12 +128,12 @@ class Design:
 
     def diagram(self, form: str = "svg", **choices: Any) -> str | bytes:
         """A picture, as `dcnplan.diagram` draws it."""
-        picture: str | bytes = _shown_by("diagram")(self, form, **choices)
+        picture: str | bytes = shown_by("diagram")(self, form, **choices)
         return picture
 
     def export(self, form: str, **choices: Any) -> "str | dict[str, str]":
         """A file of another tool, or several by their names, as `dcnplan.exported` writes it."""
-        files: str | dict[str, str] = _shown_by("exported")(self, form, **choices)
+        files: str | dict[str, str] = shown_by("exported")(self, form, **choices)
         return files
 
 
@@ -130,12 +144,12 @@ def design(spec: Given, catalog: "Catalog | Folders | None" = None) -> Design:
     DcnplanError: InputError, SpecError or CatalogError for what cannot be read or makes no sense, InfeasibleError for
     what does not fit, NotDecidedError where that is not known. What is only doubtful is in `warnings` of its plan.
     """
-    return Design(decide(asked_of(spec), _opened(catalog)))
+    return Design(decide(asked_of(spec), opened_catalog(catalog)))
 
 
 def read_plan(spec: "str | os.PathLike[str]", catalog: "Folders | None" = None) -> Plan:
     """The plan of the spec in a YAML file; raises as `design` does."""
-    return decide(load_spec(read_source(spec)), _opened(catalog))
+    return decide(load_spec(read_source(spec)), opened_catalog(catalog))
 
 
 def fabric_of(plan: Plan) -> "Fabric":
@@ -145,13 +159,14 @@ def fabric_of(plan: Plan) -> "Fabric":
     return build(plan)
 
 
-def _shown_by(name: str) -> Callable[..., Any]:
+def shown_by(name: str) -> Callable[..., Any]:
     """A function of the package by its name: what shows a design stands above it, where no import here leads."""
     function: Callable[..., Any] = getattr(import_module("dcnplan"), name)
     return function
 
 
-def _opened(catalog: "Catalog | Folders | None") -> Catalog:
+def opened_catalog(catalog: "Catalog | Folders | None") -> Catalog:
+    """A catalogue, or the shipped one with the folders over it."""
     if isinstance(catalog, Catalog):
         return catalog
     folders = [catalog] if isinstance(catalog, str | os.PathLike) else catalog or ()
@@ -161,7 +176,10 @@ def _opened(catalog: "Catalog | Folders | None") -> Catalog:
     return opened
 
 
-def _price_list(path: "str | os.PathLike[str]") -> "Prices":
+def price_list(prices: "Prices | str | os.PathLike[str] | None") -> "Prices | None":
+    """Prices, or those of the list in a file."""
+    if not isinstance(prices, str | os.PathLike):
+        return prices
     from dcnplan.catalog.prices import read_prices
 
-    return read_prices(read_source(path))
+    return read_prices(read_source(prices))

@@ -1,15 +1,20 @@
 """Frozen records: `dataclass(frozen=True)` for a quarter of what making the class costs, and half of what a value does.
 
 `dataclass` compiles six methods for each class; here that is the constructor, and the others are written once for all.
+The text of a value is one short line, whatever it holds.
 Knows nothing of what is recorded.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from itertools import islice
 from operator import attrgetter
+from reprlib import Repr
 from typing import Any, TypeVar, dataclass_transform, overload
 
 _Class = TypeVar("_Class", bound=type)
+_MOST_TEXT = 200
+_MOST_ITEMS = 4
 
 
 @overload
@@ -47,9 +52,36 @@ def _refuse_to_delete(self: Any, name: str) -> None:
     raise FrozenInstanceError(f"cannot delete field {name!r}")
 
 
-def _shown(self: Any) -> str:
-    told = (f"{item.name}={getattr(self, item.name)!r}" for item in fields(self) if item.repr)
-    return f"{type(self).__qualname__}({', '.join(told)})"
+class _Brief(Repr):
+    """A value within a record's text: what is long is cut short, and a column of numbers is told by its size."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.maxtuple = self.maxlist = self.maxset = self.maxfrozenset = _MOST_ITEMS
+        self.maxstring = self.maxother = 60
+
+    def repr_ndarray(self, column: Any, level: int) -> str:
+        return f"{column.dtype}{list(column.shape)}"
+
+    def repr_dict(self, mapping: Mapping[Any, Any], level: int) -> str:
+        told = [f"{self.repr1(key, level)}: {self.repr1(value, level)}" for key, value in _first(mapping.items())]
+        return "{" + ", ".join([*told, *["..."][: len(mapping) - len(told)]]) + "}"
+
+    repr_mappingproxy = repr_dict
+
+
+def _first(items: Iterable[Any]) -> Iterable[Any]:
+    return islice(items, _MOST_ITEMS)
+
+
+_brief = _Brief().repr
+
+
+def one_line(record: Any) -> str:
+    """The text of a record; a NamedTuple has it as `__repr__`."""
+    names = getattr(record, "_fields", None) or [item.name for item in fields(record) if item.repr]
+    told = ", ".join(f"{name}={_brief(getattr(record, name))}" for name in names)
+    return f"{type(record).__qualname__}({told if len(told) <= _MOST_TEXT else told[:_MOST_TEXT] + '...'})"
 
 
 def _equal(self: Any, other: Any) -> Any:
@@ -62,7 +94,7 @@ def _hash(self: Any) -> int:
     return hash(self._compared(self))
 
 
-_SHARED = {"__setattr__": _refuse_to_set, "__delattr__": _refuse_to_delete, "__repr__": _shown}
+_SHARED = {"__setattr__": _refuse_to_set, "__delattr__": _refuse_to_delete, "__repr__": one_line}
 
 
 def _constructor(cls: type) -> Callable[..., None]:

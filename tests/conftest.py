@@ -1,6 +1,6 @@
 """How the tests run: the same examples every time, and skips that CI does not forgive.
 
-Knows nothing of fabrics; fixtures stand beside the tests that use them.
+Knows nothing of fabrics; fixtures stand beside the tests that use them, but what several rooms ask for.
 """
 
 import os
@@ -46,6 +46,17 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     report = yield
     _skip_fails(report)
     return report
+
+
+@pytest.fixture
+def no_work(monkeypatch: pytest.MonkeyPatch) -> Generator[None]:
+    """The packer's search may do one step, and knows nothing of what it found with more."""
+    from dcnplan.plan import place
+
+    monkeypatch.setattr(place, "WORK", 1)
+    place.radix.cache_clear()
+    yield
+    place.radix.cache_clear()
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from dcnplan.cable_list.attributes import BUNDLED, CABLE
+from dcnplan.cable_list.attributes import CABLE, RARE
 from dcnplan.cli.schemas import SCHEMAS
 from dcnplan.fabric.attributes import LINK, SERVER, SWITCH, Attribute
 from dcnplan.network.reading.keys import ROW
@@ -25,7 +25,7 @@ def attributes_page() -> str:
         "list it is empty.\n"
     )
     parts: tuple[tuple[str, Sequence[Attribute]], ...] = (
-        ("Switch", SWITCH), ("Server", SERVER), ("Link", LINK), ("Leg of a cable", (*CABLE, BUNDLED)),
+        ("Switch", SWITCH), ("Server", SERVER), ("Link", LINK), ("Leg of a cable", (*CABLE, *RARE)),
     )  # fmt: skip
     return head + "".join(f"\n## {title}\n\n{_attributes(table)}" for title, table in parts)
 

@@ -179,7 +179,38 @@ def kind_specs(draw: st.DrawFn) -> Written:
     return {**spec, "spine": {"model": draw(st.sampled_from(UPPERS)), "count": 2}}
 
 
+@st.composite
+def nic_specs(draw: st.DrawFn) -> Written:
+    """Servers whose NIC cages are split, over leaves of whole and of split cages, in one fabric or in planes."""
+    ways, nics = draw(st.sampled_from([2, 4])), draw(st.sampled_from([1, 2, 3]))
+    speed = {2: "50G", 4: "25G"}[ways]
+    ports = ways * nics
+    homing = draw(st.sampled_from([one for one in range(1, ports + 1) if ports % one == 0]))
+    share = ports // homing
+    model = draw(st.sampled_from([
+        {"name": "whole", "ports": [f"24x{speed}", "8x100G"]},
+        {"name": "split", "ports": ["24x100G"], "breakout": ["4x25G", "2x50G"]},
+        {"name": "mixed", "ports": [f"5x{speed}", "20x100G"], "breakout": ["4x25G", "2x50G"]},
+    ]))  # fmt: skip
+    spec: Written = {
+        "dcnplan": 1,
+        "name": "drawn",
+        "family": "two-tier",
+        "servers": {"nics": f"{nics}x100G", "breakout": f"{ways}x{speed}", "homing": homing},
+        "leaf": {
+            "model": model,
+            "count": homing * draw(st.integers(1, 3)),
+            "downlinks": f"{share * draw(st.integers(1, max(1, 12 // share)))}x{speed}",
+            "uplinks": "2x100G",
+        },
+        "spine": {"model": {"name": "wide", "ports": ["72x100G"]}, "count": 2},
+    }
+    if homing % 2 == 0 and draw(st.booleans()):
+        spec["planes"] = 2
+    return spec
+
+
 specs_of_one_kind = st.one_of(two_tier_specs(), pod_specs())
 """Of servers that are all alike."""
 
-specs = st.one_of(specs_of_one_kind, kind_specs())
+specs = st.one_of(specs_of_one_kind, kind_specs(), nic_specs())

@@ -2,17 +2,31 @@
 
 import dataclasses
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from dcnplan import Design, compare, design
+from dcnplan import (
+    Design,
+    compare,
+    design,
+    enumerate_paths,
+    failed_by_name,
+    link_loads,
+    path_counts,
+    paths,
+    resilience,
+)  # fmt: skip
+from dcnplan.catalog.prices import read_prices
 from dcnplan.errors import InfeasibleError, InputError, SpecError
+from dcnplan.inputs.source import read_source
 from tests.cli.conftest import FAULTY, SPEC, TOO_SMALL
 from tests.cli.test_one_verdict import NOTHING_JOINS
+
+PRICES = Path(__file__).parents[1] / "examples" / "prices-2026.csv"
 
 
 @pytest.fixture(scope="module")
@@ -76,21 +90,35 @@ def test_what_nothing_joins_is_a_fault_of_the_design_and_an_error_of_bill_and_ca
             ask()
 
 
-def values_of(value: object, depth: int) -> Iterator[object]:
-    """A value and those that its fields and properties hold, some steps down."""
-    yield value
-    if depth and dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for field in dataclasses.fields(value):
-            held = getattr(value, field.name)
-            for one in held[:2] if isinstance(held, tuple) else [held]:
-                yield from values_of(one, depth - 1)
+def values_of(value: object, seen: dict[int, object]) -> None:
+    """A value of ours and all those that it holds, however deep, by their numbers."""
+    if id(value) in seen:
+        return
+    ours = type(value).__module__.startswith("dcnplan.")
+    if ours:
+        seen[id(value)] = value
+    held: Iterable[object] = vars(value).values() if ours and hasattr(value, "__dict__") else ()
+    if isinstance(value, Mapping):
+        held = value.values()
+    elif isinstance(value, tuple | list):
+        held = value
+    for one in held:
+        values_of(one, seen)
 
 
 def test_every_value_says_what_it_is_in_one_line(small: Design):
-    found = [small, small.plan, small.summary, small.cabling, small.fabric, small.bom(), small.cables()]
-    for value in (*found, compare(small, small)):
-        assert "\n" not in repr(value)
-        assert len(repr(value)) < 200, repr(value)[:300]
+    network = small.network
+    answers = (path_counts(network), link_loads(network), resilience(network), failed_by_name(network, ["leaf1"]))
+    made = (paths(network, "leaf1", "leaf2"), enumerate_paths(network, [("leaf1", "leaf2")]), compare(small, small))
+    priced = read_prices(read_source(PRICES))
+    found: dict[int, object] = {}
+    for value in (small, small.summary, small.bom(), small.cables(), small.names, priced, *answers, *made):
+        values_of(value, found)
+    assert {"Plan", "Network", "LinkTable", "Attachments", "PathDag", "Cable", "Prices", "Medium"} <= {
+        type(value).__name__ for value in found.values()
+    }
+    for one in found.values():
+        assert "\n" not in repr(one), type(one).__name__
+        assert len(repr(one)) < 300, f"{type(one).__name__}: {repr(one)[:100]}"
     assert repr(small.plan) == "<Plan small: two-tier, 768 servers, 36 switches>"
-    for value in values_of(small.plan, 2):
-        assert len(repr(value)) < 400, f"{type(value).__name__}: {repr(value)[:100]}"
+    assert repr(network.links).startswith("LinkTable(lower=int32[128], upper=int32[128], kind=int16[128], lower_slot=")

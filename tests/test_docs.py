@@ -88,7 +88,8 @@ def _replayed(block: str, folder: Path) -> str:
 
 @pytest.mark.parametrize("page", _pages_with("yaml"))
 def test_every_spec_of_the_page_is_valid_and_fits(page: Path, tmp_path: Path):
-    answers = {text: _run(["validate", "-"], tmp_path, text) for text in _good_specs(page)}
+    desk = _desk(page, tmp_path)
+    answers = {text: _run(["validate", "-"], desk, text) for text in _good_specs(page)}
     assert {text: answer for text, (code, answer) in answers.items() if code != 0} == {}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from dcnplan.frozen import frozen
@@ -69,6 +70,21 @@ def test_a_record_is_made_and_told_as_the_standard_one_is():
         assert repr(ours) == repr(theirs).replace("Same", "Cage")
         assert vars(ours) == vars(theirs)
     assert repr(Cage("sfp28", 48)) == "Cage(form='sfp28', count=48, modes={})"
+
+
+def test_what_a_record_holds_is_cut_short_in_its_text():
+    modes = {f"{ways}x25G": ways for ways in range(1, 9)}
+    assert repr(Cage("q" * 80, modes=modes)) == (
+        f"Cage(form='{'q' * 27}...{'q' * 28}', count=1, modes={{'1x25G': 1, '2x25G': 2, '3x25G': 3, '4x25G': 4, ...}})"
+    )
+    assert repr(Cage("a\nb", modes={"4x25G": 4, "2x50G": 2})) == (
+        r"Cage(form='a\nb', count=1, modes={'4x25G': 4, '2x50G': 2})"
+    )
+    assert repr(Alone(np.arange(10**6, dtype=np.int32))) == "Alone(number=int32[1000000])"  # type: ignore[arg-type]
+    deep: Any = ()
+    for _ in range(60):
+        deep = (deep, deep)
+    assert len(repr(Alone(deep))) <= len("Alone()") + 203
 
 
 def test_what_its_constructor_takes_is_what_the_standard_one_takes():

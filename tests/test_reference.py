@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dcnplan import design, to_networkx
-from dcnplan.cable_list.attributes import BUNDLED, CABLE
+from dcnplan.cable_list.attributes import CABLE, RARE
 from dcnplan.fabric.attributes import LINK, SERVER, SWITCH
 from tests.border_pair import BORDER
 from tests.export.small import PODS
@@ -42,6 +42,6 @@ def test_every_attribute_of_a_graph_is_in_the_table_and_none_is_there_for_nothin
 
 
 def test_every_attribute_has_a_meaning_in_a_sentence():
-    every = (*SWITCH, *SERVER, *LINK, *CABLE, BUNDLED)
+    every = (*SWITCH, *SERVER, *LINK, *CABLE, *RARE)
     assert len(every) >= 40
     assert [one.name for one in every if not one.meaning[:1].isupper() or not one.meaning.endswith(".")] == []

@@ -101,7 +101,7 @@ def test_every_shipped_device_is_good_to_the_schema(path):
     assert faults("device", plain(parsed_file(path))) == []
 
 
-@pytest.mark.parametrize("name", ["optics.yaml", "cables.yaml"])
+@pytest.mark.parametrize("name", ["optics.yaml", "cables.yaml", "panels.yaml"])
 def test_the_shipped_media_are_good_to_the_schema(name):
     assert faults("media", plain(parsed_file(ROOT / "dcnplan/catalog" / name))) == []
 
@@ -142,8 +142,15 @@ CANNOT_TELL = {
     "leaf-without-model",
     "leaf-without-uplinks",
     "new-model-without-uplinks",
+    "nics-in-a-cage-too-slow",
+    "nics-split-into-more-than-they-have",
+    "nics-unlike-the-downlinks",
+    "nics-whose-homing-does-not-divide-them",
     "nothing-above-planes-and-peers",
     "nothing-above-without-count",
+    "panels-generic-with-a-panel",
+    "panels-line-misspelt",
+    "panels-of-two-lines",
     "peer-link-of-single-homed",
     "peer-link-without-servers",
     "planes-without-servers",

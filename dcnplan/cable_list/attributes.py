@@ -130,3 +130,20 @@ BUNDLED = _leg(
     "bundle", "What the links of one bundle have in common; a column only where links are bundled.",
     _listed(lambda batch: batch.rows.bundle), is_composed=True,
 )  # fmt: skip
+CORRECTED = _leg(
+    "fec", "Forward error correction to set at both ends: RS-FEC of longer copper; a column only where some needs it.",
+    _of_leg(lambda leg: "RS-FEC" if leg.is_corrected else None),
+)  # fmt: skip
+FABRIC = _leg(
+    "fabric", "The fabric of a project; a column only there.", lambda batch: [batch.fabric] * len(batch.rows.leg)
+)
+RAIL = _leg(
+    "rail", "Rail of a server's port, from 1; a column only where the spec tells of NICs.",
+    _listed(lambda batch: batch.rows.rail), "whole",
+)  # fmt: skip
+PLANE = _leg(
+    "plane", "Plane of the leaf that a server's port goes to, from 1; likewise.",
+    _listed(lambda batch: batch.rows.plane), "whole",
+)  # fmt: skip
+RARE = (BUNDLED, CORRECTED, RAIL, PLANE, FABRIC)
+"""Columns behind all others, of lists of which they tell something."""

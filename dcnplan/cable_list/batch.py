@@ -16,10 +16,11 @@ from dcnplan.network.columns import Ints
 
 @frozen(eq=False)
 class Batch:
-    """Rows, and what legs of theirs have in common."""
+    """Rows, and what legs of theirs have in common; `fabric` is that of a project."""
 
     rows: CableRows
     legs: Sequence[Leg]
+    fabric: str | None = None
 
     def of_leg(self, value: Callable[[Leg], Any]) -> list[Any]:
         """What is the same for all rows of like legs."""

@@ -20,7 +20,7 @@ from dcnplan.network.columns import Bools, Ints, Texts
 class Leg:
     """What legs between two like ends have in common; `lower` or `upper` None: that end is open.
 
-    `medium` and `length_m` are None where no cable leads on, or none is known.
+    `medium` and `length_m` are None where no cable leads on, or none is known. `is_corrected`: by RS-FEC.
     """
 
     kind: str
@@ -30,6 +30,7 @@ class Leg:
     upper: Side | None = None
     medium: Medium | None = None
     length_m: Fraction | None = None
+    is_corrected: bool = False
 
 
 @frozen(eq=False)
@@ -77,7 +78,7 @@ class CableRows(_Columns):
 
     A cable is called after the cage that it starts from, its upper one where it `starts_above`, and after the
     `connector` of that cage: 0 where it has but one; -1: no cable. `uplink` is the number of the link among those up
-    from its lower switch, `bundle` what the links of one bundle have in common.
+    from its lower switch, `bundle` what the links of one bundle have in common; `rail` and `plane` are of server links.
     """
 
     leg: Ints
@@ -87,6 +88,8 @@ class CableRows(_Columns):
     connector: Ints
     uplink: Texts
     bundle: Texts
+    rail: Texts
+    plane: Texts
 
 
 def texts(values: "Sequence[str | int | None]") -> Texts:

@@ -30,7 +30,7 @@ class Cables:
     @property
     def titles(self) -> tuple[str, ...]:
         """The columns that this list has."""
-        return titles_of(self.fabric.plan)
+        return titles_of(self.fabric.plan, self.cabling)
 
     def batches(self) -> Iterator[Columns]:
         """The columns piece by piece, for lists of any length."""

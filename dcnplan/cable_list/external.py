@@ -13,7 +13,7 @@ from dcnplan.cabling.connection import Side
 from dcnplan.cabling.plugs import cage_end
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.faceplate_ports import Port, ports_for
-from dcnplan.fabric.names import block_name, switch_names
+from dcnplan.fabric.named_rows import block_name, switch_names
 from dcnplan.fabric.rows import switch_rows
 from dcnplan.network.columns import Texts
 from dcnplan.plan.faceplate import EXTERNAL
@@ -51,7 +51,7 @@ def _rows(switches: range, names: Texts, pod: str | None, ports: _Named) -> Cabl
         texts(channels * len(switches)), texts([pod] * count), none,
     )  # fmt: skip
     leg = np.tile(np.arange(each), len(switches))
-    return CableRows(leg, here, nobody(count), np.zeros(count, np.bool_), np.zeros(count, np.int64), nothing, nothing)
+    return CableRows(leg, here, nobody(count), np.zeros(count, np.bool_), np.zeros(count, np.int64), *(nothing,) * 4)
 
 
 def _leg(group: SwitchGroup, port: Port) -> Leg:

@@ -14,7 +14,7 @@ from dcnplan.fabric.builder import Fabric
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 from dcnplan.plan.faceplate import PEER_LINK, UPLINKS
-from dcnplan.plan.groups import Plan, SwitchGroup, Table
+from dcnplan.plan.groups import Plan, ServerGroup, SwitchGroup, Table
 from dcnplan.plan.link_lengths import link_lengths
 from dcnplan.plan.once import once
 from dcnplan.plan.seats import slot_and_cage
@@ -100,9 +100,15 @@ def table_legs(fabric: Fabric, cabling: Cabling, table: Table) -> Legs:
 
 
 def _split_cages(end: "_End", segments: Ints, seats: Seats) -> CagesAt:
-    split = [one.is_split for one in end[0].faceplate.of(end[1])] if end else [False]
-    links = np.flatnonzero(np.array(split)[segments])
+    links = np.flatnonzero(np.array(_are_split(end))[segments])
     return CagesAt(links, np.unique(_cages(seats.at(links))[0], return_inverse=True)[1])
+
+
+def _are_split(end: "_End") -> list[bool]:
+    """Segment by segment."""
+    if isinstance(end, ServerGroup):
+        return [end.ways > 1]
+    return [one.is_split for one in end[0].faceplate.of(end[1])]
 
 
 def spare_legs(cabling: Cabling, table: Table, legs: Legs) -> list[Spares]:
@@ -145,10 +151,11 @@ def _columns(fabric: Fabric, table: Table) -> tuple[Ints, Seats, Seats]:
     if table == "servers":
         links = fabric.server_links
         slot = _or_zero(links.slot, links.cage)
-        nobody = np.zeros_like(links.cage)
+        ways = np.array([group.ways for group in fabric.plan.servers])[links.group]
+        cage, leg = np.divmod(links.nic - 1, ways)
         return (
             links.group,
-            Seats(links.server, nobody, links.nic, nobody),
+            Seats(links.server, np.zeros_like(links.cage), cage + 1, leg),
             Seats(links.leaf, slot, links.cage, links.leg),
         )
     of = fabric.peers if table == "peers" else fabric.links
@@ -160,13 +167,13 @@ def _or_zero(slot: Ints | None, like: Ints) -> Ints:
     return np.zeros_like(like) if slot is None else slot
 
 
-_End = tuple[SwitchGroup, str] | None
+_End = tuple[SwitchGroup, str] | ServerGroup
 
 
 def _purposes(plan: Plan, table: Table) -> list[tuple[_End, _End]]:
-    """Switch group and purpose of both ends of each record of the table; None: servers."""
+    """Switch group and purpose of both ends of each record of the table, or its servers."""
     if table == "servers":
-        return [(None, (one.leaf, one.purpose)) for one in plan.servers]
+        return [(one, (one.leaf, one.purpose)) for one in plan.servers]
     if table == "peers":
         return [((one.leaf, PEER_LINK), (one.leaf, PEER_LINK)) for one in plan.peers]
     return [((one.lower, UPLINKS), (one.upper, one.lower.key)) for one in plan.links]
@@ -174,7 +181,7 @@ def _purposes(plan: Plan, table: Table) -> list[tuple[_End, _End]]:
 
 def _segments(end: _End, seated: Seats, here: Ints) -> Ints:
     """The segment that each port stands on, by its place among the purpose's."""
-    if end is None:
+    if isinstance(end, ServerGroup):
         return np.zeros(len(here), np.int8)
     group, purpose = end
     of = [slot_and_cage(group.faceplate, one.bank, np.array(one.positions)) for one in group.faceplate.of(purpose)]

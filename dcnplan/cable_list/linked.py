@@ -13,6 +13,7 @@ from dcnplan.fabric.link_names import link_names, peer_names, server_link_names
 from dcnplan.network.columns import Bools, Ints, Texts
 from dcnplan.network.names import LinkNames
 from dcnplan.plan.groups import Table
+from dcnplan.plan.rails import are_said, rail_and_plane
 
 _NAMES = {"links": link_names, "peers": peer_names, "servers": server_link_names}
 
@@ -21,10 +22,12 @@ def linked_rows(fabric: Fabric, table: Table, known: tuple[Joint, ...], legs: Le
     """Of `links`, `peers` or `servers`, in the order of the fabric."""
     names = _NAMES[table](fabric)
     above = starts_above(known, legs)
-    uplink, bundle = _uplinks(fabric, names) if table == "links" else (texts([None] * len(legs.code)),) * 2
+    nothing = (texts([None] * len(legs.code)),) * 2
+    uplink, bundle = _uplinks(fabric, names) if table == "links" else nothing
+    rail, plane = _rails(fabric) if table == "servers" and are_said(fabric.plan) else nothing
     return CableRows(
-        legs.code, _lower(names, known, legs, pods), _upper(names, known, legs, pods), above,
-        connectors(known, legs.code, own_seats(known, legs).leg), uplink, bundle,
+        legs.code, _lower(names, known, legs, pods[_pod_rows(table, legs)]), _upper(names, known, legs, pods), above,
+        connectors(known, legs.code, own_seats(known, legs).leg), uplink, bundle, rail, plane,
     )  # fmt: skip
 
 
@@ -39,13 +42,16 @@ def own_seats(known: tuple[Joint, ...], legs: Legs) -> Seats:
     return Seats(*(np.where(above, a, b) for a, b in zip(legs.upper.columns, legs.lower.columns, strict=True)))
 
 
+def _pod_rows(table: Table, legs: Legs) -> Ints:
+    """Whose pod the lower ends are in: servers are in that of their leaf."""
+    return legs.upper.row if table == "servers" else legs.lower.row
+
+
 def _lower(names: LinkNames, known: tuple[Joint, ...], legs: Legs, pods: Texts) -> EndColumns:
-    """Servers have the pod of their leaf."""
-    switches = legs.lower.row if names.lower_cage else legs.upper.row
     return EndColumns(
         legs.lower.row, texts(names.lower), texts(names.lower_port),
         texts(names.lower_cage or [None] * len(legs.code)),
-        channels(_is_split(known, legs.code, upper=False), legs.lower.leg), pods[switches],
+        channels(_is_split(known, legs.code, upper=False), legs.lower.leg), pods,
         trunks_at(known, legs, upper=False),
     )  # fmt: skip
 
@@ -74,3 +80,13 @@ def _uplinks(fabric: Fabric, names: LinkNames) -> tuple[Texts, Texts]:
     bundled = np.array([link.bundle for link in fabric.plan.links])[fabric.links.group]
     pairs = [f"{low}:{up}" for low, up in zip(names.lower, names.upper, strict=True)] if bundled.any() else nothing
     return texts((np.arange(len(lower)) - np.searchsorted(lower, lower)).tolist()), np.where(bundled, pairs, nothing)
+
+
+def _rails(fabric: Fabric) -> tuple[Texts, Texts]:
+    """Rail and plane of each link of a server."""
+    links = fabric.server_links
+    rail, plane = np.zeros_like(links.nic), np.zeros_like(links.nic)
+    for number, served in enumerate(fabric.plan.servers):
+        here = np.flatnonzero(links.group == number)
+        rail[here], plane[here] = rail_and_plane(fabric.plan, served, links.nic[here].astype(np.int64))
+    return texts(rail.tolist()), texts(plane.tolist())

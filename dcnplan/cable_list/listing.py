@@ -9,25 +9,24 @@ from typing import Any
 
 import numpy as np
 
-from dcnplan.cable_list.attributes import BUNDLED, CABLE
+from dcnplan.cable_list.attributes import BUNDLED, CABLE, CORRECTED, FABRIC, PLANE, RAIL, RARE
 from dcnplan.cable_list.batch import Batch
 from dcnplan.cable_list.cable_rows import CableRows, Leg, joined, texts
 from dcnplan.cable_list.external import external_batches
 from dcnplan.cable_list.legs import Joint, Seats, joints, spare_legs, table_legs
 from dcnplan.cable_list.linked import linked_rows, own_seats, starts_above
 from dcnplan.cable_list.spare_rows import spare_rows
-from dcnplan.cabling.connection import KINDS, Cabling
+from dcnplan.cabling.connection import Cabling
+from dcnplan.cabling.correction import is_corrected
 from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.names import block_name, switch_names
+from dcnplan.fabric.named_rows import block_name, switch_names
 from dcnplan.fabric.rows import switch_rows
 from dcnplan.network.columns import Bools, Ints, Texts
 from dcnplan.plan.groups import Plan, Table
+from dcnplan.plan.rails import are_said
 
 COLUMNS = tuple(one.name for one in CABLE)
-BUNDLE = BUNDLED.name
-"""The column that stands behind them where links of a pair are one bundle: what the links of one have in common."""
-
-COMPOSED = frozenset(one.name for one in (*CABLE, BUNDLED) if one.is_composed)
+COMPOSED = frozenset(one.name for one in (*CABLE, *RARE) if one.is_composed)
 """Columns of names, and of names with ports that stand in other columns."""
 
 BATCH = 1 << 14
@@ -36,9 +35,15 @@ BATCH = 1 << 14
 Columns = Mapping[str, list[Any]]
 
 
-def titles_of(plan: Plan) -> tuple[str, ...]:
+def titles_of(plan: Plan, cabling: Cabling) -> tuple[str, ...]:
     """The columns of the plan's cable list."""
-    return (*COLUMNS, BUNDLE) if any(link.bundle for link in plan.links) else COLUMNS
+    told = {
+        BUNDLED: any(link.bundle for link in plan.links),
+        CORRECTED: any(map(is_corrected, cabling.connections)),
+        **dict.fromkeys((RAIL, PLANE), are_said(plan)),
+        FABRIC: plan.fabric is not None,
+    }
+    return (*COLUMNS, *(one.name for one in RARE if told[one]))
 
 
 def cable_batches(fabric: Fabric, cabling: Cabling, servers: bool = True) -> Iterator[Columns]:
@@ -46,11 +51,12 @@ def cable_batches(fabric: Fabric, cabling: Cabling, servers: bool = True) -> Ite
 
     Rows go by class, switch at the cable's own end, cage and leg, so that the legs of a cable stand together.
     """
-    return map(_columns, _batches(fabric, cabling, servers))
+    of = fabric.plan.fabric
+    return (_columns(replace(batch, fabric=of)) for batch in _batches(fabric, cabling, servers))
 
 
 def _columns(batch: Batch) -> Columns:
-    return {one.name: one.values(batch) for one in (*CABLE, BUNDLED)}
+    return {one.name: one.values(batch) for one in (*CABLE, *RARE)}
 
 
 def _batches(fabric: Fabric, cabling: Cabling, servers: bool) -> Iterator[Batch]:
@@ -98,14 +104,15 @@ def _alike(known: tuple[Joint, ...]) -> list[Leg]:
 
 def _linked(joint: Joint) -> Leg:
     one = joint.connection
-    kind = "straight" if one.kinds[0][0] == "straight" else KINDS[joint.split]
-    return Leg(kind, one.between, one.speed_bps, joint.lower, joint.upper, one.medium, one.length_m)
+    kind, ends = one.kind_of(joint.split), (joint.lower, joint.upper)
+    return Leg(kind, one.between, one.speed_bps, *ends, one.medium, one.length_m, is_corrected(one))
 
 
 def _spare(joint: Joint, upper: bool) -> Leg:
     """A leg that ends at a cassette, or that needs a cable of its own, has none."""
     one = joint.connection
-    cable = (None, None) if one.by_cassette or one.per == 1 else (one.medium, one.length_m)
+    is_apart = one.by_cassette or one.per == 1
+    cable = (None, None, False) if is_apart else (one.medium, one.length_m, is_corrected(one))
     ends = (None, joint.upper) if upper else (joint.lower, None)
     return Leg("spare", one.between, one.speed_bps, *ends, *cable)
 

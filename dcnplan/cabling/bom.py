@@ -8,19 +8,17 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dcnplan.cabling.connection import Cabling, Connection
-from dcnplan.cabling.connectors import NO_FIBRES, Fibres, of_cable, of_cord, of_trunk
-from dcnplan.cabling.medium import Medium
+from dcnplan.cabling.connectors import NO_FIBRES, Fibres, of_cable
+from dcnplan.cabling.patching import CABLE, PANEL, patched, runs
 from dcnplan.catalog.body import StandIn, lender
 from dcnplan.catalog.media import NO_POWER, Power
-from dcnplan.catalog.media_shelf import shipped_media
 from dcnplan.catalog.price_kinds import UNSTATED
 from dcnplan.catalog.prices import Prices
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan, SwitchGroup
 
-SWITCH, CARD, OPTIC, CABLE, FAN_OUT = "switch", "line card", "optic", "cable", "fan-out"
+SWITCH, CARD, OPTIC, FAN_OUT = "switch", "line card", "optic", "fan-out"
 FABRIC = "fabric module"
-CASSETTE, PANEL = "cassette", "fibre panel"
 SERVER = "server"
 UNKNOWN_MEDIUM = "unknown medium"
 
@@ -30,7 +28,8 @@ class Line:
     """`quantity` of one item. `where` is a role, a class of links or `server`.
 
     Height and power are of one. `racked`: it has a height, known or not; `powered`: likewise. Some of both may be those
-    of `stand_ins`. `group` is the kind of servers that it is for, where kinds have names.
+    of `stand_ins`. `group` is the kind of servers that it is for, where kinds have names. `fabrics` are those of a
+    project that it is for, each with its part of the quantity.
     """
 
     category: str
@@ -49,6 +48,7 @@ class Line:
     price_date: str | None = None
     stand_ins: tuple[StandIn, ...] = ()
     group: str | None = None
+    fabrics: tuple[tuple[str, int], ...] = ()
 
     @property
     def server_end(self) -> bool:
@@ -61,11 +61,15 @@ class Line:
 
 @frozen
 class Bom:
-    """Lines from the switches to the cables. `currency` None: no prices were given."""
+    """Lines from the switches to the cables. `currency` None: no prices were given.
+
+    `fabrics` are the bills of a project's fabrics, by their names; its own lines are their sums.
+    """
 
     lines: tuple[Line, ...]
     notes: tuple[str, ...]
     currency: str | None = None
+    fabrics: tuple[tuple[str, "Bom"], ...] = ()
 
     def __repr__(self) -> str:
         return f"<Bom: {len(self.lines)} lines{f', prices in {self.currency}' if self.currency else ''}>"
@@ -81,12 +85,21 @@ def bom(
     lines = [line for group in plan.switches for line in switch_lines(group)]
     for connection in cabling.connections:
         lines += _of_kind(plan, connection, _parts(plan, connection))
-    kept = [line for line in _merged(lines) if server_end or not line.server_end]
-    if prices is None:
-        return Bom(tuple(kept), cabling.notes)
-    chosen = prices.chosen(((line.item, line.length_m) for line in kept), price_kind)
-    priced = tuple(_priced(line, chosen) for line in kept)
-    return Bom(priced, (*cabling.notes, *price_notes(priced, price_kind)), prices.currency)
+    kept = tuple(line for line in merged(lines) if server_end or not line.server_end)
+    found = Bom(kept, cabling.notes)
+    return found if prices is None else with_prices(found, prices, price_kind)
+
+
+def with_prices(found: Bom, prices: Prices, price_kind: str | None = None) -> Bom:
+    """The bill with the prices of a list, chosen over all of its lines; those of a project's fabrics likewise."""
+    chosen = prices.chosen(((line.item, line.length_m) for line in found.lines), price_kind)
+    priced = _with_chosen(found, chosen)
+    of_fabrics = tuple((name, _with_chosen(one, chosen)) for name, one in found.fabrics)
+    return replace(priced, notes=(*found.notes, *price_notes(priced.lines, price_kind)), fabrics=of_fabrics)
+
+
+def _with_chosen(found: Bom, prices: Prices) -> Bom:
+    return replace(found, lines=tuple(_priced(line, prices) for line in found.lines), currency=prices.currency)
 
 
 def _priced(line: Line, prices: Prices) -> Line:
@@ -116,7 +129,7 @@ def price_notes(lines: Sequence[Line], asked: str | None) -> Iterator[str]:
         yield f"the oldest price is of {min(dates)}"
 
 
-def _merged(lines: list[Line]) -> Iterator[Line]:
+def merged(lines: Iterable[Line]) -> Iterator[Line]:
     """Like lines as one, in the order of first mention."""
     found: dict[Line, int] = {}
     for line in lines:
@@ -181,10 +194,11 @@ def _parts(plan: Plan, one: Connection) -> Iterator[Line]:
             power = side.optic.power
             yield Line(OPTIC, side.optic.name, where, pods, side.plugs, powered=True, power=power)
     yield _cable(one, pod_type)
-    if one.medium and one.medium.panelled:
-        yield from _through_panels(one, one.medium, pod_type)
-    if one.medium and one.medium.cassette:
-        yield from _through_cassette(one, one.medium, pod_type)
+    for part in patched(one):
+        yield Line(
+            part.category, part.item, one.between, pod_type, part.quantity, part.length_m,
+            racked=part.category == PANEL, height_ru=part.height_ru, fibres=part.fibres,
+        )  # fmt: skip
 
 
 def _of_kind(plan: Plan, one: Connection, lines: Iterable[Line]) -> Iterator[Line]:
@@ -206,36 +220,7 @@ def _cable(one: Connection, pod_type: str | None) -> Line:
     category = FAN_OUT if fanned else CABLE
     if medium is None:
         return Line(category, UNKNOWN_MEDIUM, one.between, pod_type, one.cables, one.length_m, powered=True)
-    line = Line(category, medium.cable, one.between, pod_type, one.cables, one.bought_m)
+    line = Line(category, medium.cable, one.between, pod_type, runs(one), one.bought_m)
     if medium.fixed is None or medium.family == "TP":
         return replace(line, fibres=of_cable(medium))
     return replace(line, powered=True, power=medium.fixed.whole_power)
-
-
-_FIBRES_A_PANEL = 144
-"""Of the generic panel of one rack unit: 12 modules of 12 fibres."""
-_FIBRES_A_PORT = {"LC": 2}
-
-
-def _through_panels(one: Connection, medium: Medium, pod_type: str | None) -> Iterator[Line]:
-    """A patch cord and a place in a panel at either end of each run; panels are counted full."""
-    panel = shipped_media().cassettes[0].panel
-    for optic in (medium.optics[0], medium.optics[-1]):
-        assert optic is not None
-        cord = f"{medium.cable[:3]} {optic.connector} to {optic.connector}"
-        yield Line(CABLE, cord, one.between, pod_type, one.cables, one.patch_m, fibres=of_cord(medium))
-        panels = -(-one.cables * _FIBRES_A_PORT.get(optic.connector, 12) // _FIBRES_A_PANEL)
-        yield Line(PANEL, panel.name, one.between, pod_type, panels, racked=True, height_ru=panel.height_ru)
-
-
-def _through_cassette(one: Connection, medium: Medium, pod_type: str | None) -> Iterator[Line]:
-    assert medium.cassette is not None and medium.trunk is not None
-    split = [side for side in one.sides if side.trunks]
-    for side in split:
-        fibres = of_trunk(side.optic) if side.optic else NO_FIBRES
-        yield Line(CABLE, medium.trunk, one.between, pod_type, side.trunks, side.trunk_m, fibres=fibres)
-    cassette, panel = medium.cassette, medium.cassette.panel
-    modules = -(-sum(side.trunks for side in split) // cassette.mpo)
-    yield Line(CASSETTE, cassette.name, one.between, pod_type, modules)
-    panels = -(-modules // panel.cassettes)
-    yield Line(PANEL, panel.name, one.between, pod_type, panels, racked=True, height_ru=panel.height_ru)

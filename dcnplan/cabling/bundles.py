@@ -6,8 +6,10 @@ Reads a Plan; knows no medium.
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from dcnplan.cabling.plugs import End, cage_end, fed_w, nic_end
+from dcnplan.cabling.nic_form import nic_end
+from dcnplan.cabling.plugs import End, cage_end, fed_w
 from dcnplan.cabling.segment_pairs import joint_links
+from dcnplan.catalog.device import Mode
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import PEER_LINK, UPLINKS, Segment
 from dcnplan.plan.groups import Plan, SwitchGroup, Table
@@ -20,17 +22,21 @@ Pair = tuple[int, int]
 
 @frozen
 class Row:
-    """One end of a bundle: ports of like switches (`group` None: servers) and the ends that their segments are."""
+    """One end of a bundle: ports of like switches (`group` None: servers) and the ends that their segments are.
+
+    `count` is how many switches, or servers, there are.
+    """
 
     group: SwitchGroup | None
     seating: Seating
     ports: int
     ends: tuple[End, ...]
+    count: int
 
     def units(self, segment: int, per: int) -> int:
         """Sets of `per` legs of a cage with one in use, on all switches."""
         pers = [per if index == segment else one.mode.ways for index, one in enumerate(self.seating.segments)]
-        return self.seating.units(self.ports, pers)[segment] * (self.group.count if self.group else 1)
+        return self.seating.units(self.ports, pers)[segment] * self.count
 
 
 @frozen
@@ -83,8 +89,8 @@ def _bundles(plan: Plan) -> Iterator[Bundle]:
     for number, served in enumerate(plan.servers):
         leaf = _row(served.leaf, seating(served.leaf.faceplate.of(served.purpose)), served.downlinks)
         pairs = {(0, index): legs * served.leaf.count for index, legs in _taken(leaf)}
-        nics = Row(None, seating(()), 0, (nic_end(served.speed_bps, served.cage),))
-        yield _bundle(plan, "servers", number, (nics, leaf), pairs, served.speed_bps, cassette=served.cassette)
+        rows = _nics(plan, number, leaf), leaf
+        yield _bundle(plan, "servers", number, rows, pairs, served.speed_bps, served.straight, served.cassette)
 
 
 def _bundle(
@@ -100,7 +106,14 @@ def _bundle(
 
 def _row(group: SwitchGroup, seated: Seating, ports: int) -> Row:
     ends = tuple(_end(group, one) for one in seated.segments)
-    return Row(group, seated, ports, ends)
+    return Row(group, seated, ports, ends, group.count)
+
+
+def _nics(plan: Plan, number: int, leaf: Row) -> Row:
+    """The NIC cages of the servers of a record, in their order."""
+    served = plan.servers[number]
+    cages = Segment("nics", 0, range(served.nics), Mode(served.ways, served.speed_bps))
+    return Row(None, seating((cages,)), served.ports, (nic_end(plan, number, leaf.ends),), served.count)
 
 
 def _end(group: SwitchGroup, segment: Segment) -> End:

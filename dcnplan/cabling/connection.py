@@ -68,6 +68,10 @@ class Connection:
         fixed = self.medium.fixed if self.medium else None
         return fixed.sold_m(self.length_m) if fixed else self.length_m
 
+    def kind_of(self, split: int) -> str:
+        """The kind of its links between so many split ends."""
+        return KINDS[split] if KINDS[split] in dict(self.kinds) else self.kinds[-1][0]
+
     @property
     def links(self) -> int:
         return sum(count for _, count in self.kinds)
@@ -86,12 +90,14 @@ class Cabling:
     """Connections in the order of the plan; `notes` say what was assumed and what is not known.
 
     `faults` has each class of links that cannot come up: lanes and lane rates differ and no optic translates, or the
-    spec gives a length that nothing on the shelf reaches. Their connections have no medium.
+    spec gives a length that nothing on the shelf reaches. Their connections have no medium. `second_hand` are those of
+    the notes that tell of facts of optics and cables which are not sure.
     """
 
     connections: tuple[Connection, ...]
     notes: tuple[str, ...]
     faults: tuple[Problem, ...] = ()
+    second_hand: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Cabling: {len(self.connections)} connections, {len(self.faults)} that nothing joins>"

@@ -11,6 +11,7 @@ from dcnplan.cabling.asked import Asked, asked_of
 from dcnplan.cabling.bundles import split_ends
 from dcnplan.cabling.connection import KINDS, Cabling, Connection, Side
 from dcnplan.cabling.copper import copper_would_reach
+from dcnplan.cabling.housing import housed, told
 from dcnplan.cabling.media_choice import Choice, chosen
 from dcnplan.cabling.medium import Medium, Wanted
 from dcnplan.cabling.notes import beside, bought_longer, corrected, open_ports, second_hand, shuffled, unpatched
@@ -34,18 +35,22 @@ def cabling_with(plan: Plan, shelf: Media) -> Cabling:
     """Every connection of the plan, with the parts of a shelf."""
     asked = asked_of(plan)
     choices = [_chosen(plan, shelf, one) for one in asked]
+    if plan.panels:
+        choices = list(housed(asked, choices, plan.panels))
     faults = tuple(
         _fault(plan, one, choice, choice.problem) for one, choice in zip(asked, choices, strict=True) if choice.problem
     )
     connections = tuple(map(_connection, asked, choices))
     ends = [side.end for one in connections for side in one.sides]
     unknown = (choice.note for choice in choices if choice.note)
+    unsure = tuple(dict.fromkeys(second_hand(connections)))
     notes = (
         *assumptions(ends), *unknown, *unpatched(asked), *shuffled(asked, connections), *beside(connections),
+        *told(choices, asked),
         *bought_longer(connections), *corrected(connections), *copper_would_reach(plan, asked, connections),
-        *second_hand(connections), *open_ports(plan),
+        *unsure, *open_ports(plan),
     )  # fmt: skip
-    return Cabling(connections, tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(faults)))
+    return Cabling(connections, tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(faults)), unsure)
 
 
 def _fault(plan: Plan, one: Asked, choice: Choice, problem: Problem) -> Problem:
@@ -74,8 +79,8 @@ def _connection(one: Asked, choice: Choice) -> Connection:
     bundle, medium = one.bundle, choice.medium
     lower, upper = _sides(one, 0, medium), _sides(one, 1, medium)
     owner: Literal["lower", "upper"] = "upper" if one.is_owned_above else "lower"
-    kinds = _kinds(one)
     per = _legs_a_cable(one.wanted, medium)
+    kinds = _kinds(one, _kinds_by_split(one, medium))
     long_m = one.span.length_m
     return Connection(
         bundle.table, bundle.number, bundle.between, one.pairs, kinds, lower, upper, owner, per, bundle.speed_bps,
@@ -91,10 +96,19 @@ def _legs_a_cable(wanted: Wanted, medium: Medium | None) -> int:
     return medium.per if medium else wanted.ends[0].ways
 
 
-def _kinds(one: Asked) -> tuple[tuple[str, int], ...]:
+def _kinds_by_split(one: Asked, medium: Medium | None) -> tuple[str, ...]:
+    """The kind of connection by the number of split ends."""
+    if one.part.straight:
+        return ("straight",) * len(KINDS)
+    # A NIC whose optic gives every leg a connector of its own needs no box: one cable a leg.
+    is_direct = one.bundle.table == "servers" and medium is not None and medium.cassette is None
+    return (*KINDS[:2], "direct") if is_direct else KINDS
+
+
+def _kinds(one: Asked, by_split: Sequence[str]) -> tuple[tuple[str, int], ...]:
     found: dict[str, int] = {}
     for pair in sorted(one.pairs, key=lambda pair: split_ends(one.bundle, pair)):
-        kind = "straight" if one.part.straight else KINDS[split_ends(one.bundle, pair)]
+        kind = by_split[split_ends(one.bundle, pair)]
         found[kind] = found.get(kind, 0) + one.span.pairs[pair]
     return tuple(found.items())
 

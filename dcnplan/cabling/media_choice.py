@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from dcnplan.cabling.end_text import end_text
 from dcnplan.cabling.media_order import in_order, not_as_asked
-from dcnplan.cabling.medium import Medium, Wanted, candidates, meeting
+from dcnplan.cabling.medium import Medium, Wanted, candidates, meeting, pair
 from dcnplan.cabling.plugs import End
-from dcnplan.catalog.media import Media, Power
+from dcnplan.catalog.media import Media, Optic, Power
 from dcnplan.catalog.media_order import MediaOrder
 from dcnplan.catalog.without_part import why_without_part
 from dcnplan.errors import Problem
@@ -119,6 +119,9 @@ def _too_long(found: Sequence[Medium], wanted: Wanted, between: str, long: str, 
 def _unjoined(media: Media, wanted: Wanted, between: str) -> Choice:
     """Of ends for which there is something, but nothing that joins them."""
     ends = " with ".join(_texts(wanted.ends))
+    if apart := _mispaired(media, wanted):
+        hint = "optics of one connector and one polish, or a cassette"
+        return Choice(problem=Problem(f"{between}: nothing joins {ends}: {apart}", hint=hint), differs=True)
     if frozenset.intersection(*(end.signals for end in wanted.ends)) or any(meeting(media, wanted)):
         what = "cassette" if wanted.shuffled or wanted.cassette else "medium"
         return Choice(note=f"{between}: no {what} is known for {ends}; {_COUNTED}")
@@ -128,6 +131,19 @@ def _unjoined(media: Media, wanted: Wanted, between: str) -> Choice:
     told = any(end.assumed for end in wanted.ends)
     hint = f"another model, or another breakout{'; or the form of the cages, where it is another' if told else ''}"
     return Choice(problem=Problem(text, hint=hint), differs=True)
+
+
+def _mispaired(media: Media, wanted: Wanted) -> str | None:
+    """Optics whose light meets, and whose connectors do not go on one cable; a harness is made for both its ends."""
+    if wanted.split and not wanted.straight:
+        return None
+    pairs = ((optics[0], optics[-1]) for optics in meeting(media, wanted) if not pair(optics[0], optics[-1]))
+    apart = ((f"{first.name} is {_plug(first)}", f"{other.name} is {_plug(other)}") for first, other in pairs)
+    return next((", ".join(dict.fromkeys(one)) for one in apart), None)
+
+
+def _plug(optic: Optic) -> str:
+    return " ".join(filter(None, (optic.connector, optic.polish)))
 
 
 def _texts(ends: Iterable[End]) -> tuple[str, ...]:

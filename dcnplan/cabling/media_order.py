@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from dcnplan.cabling.end_text import plug_text
 from dcnplan.cabling.medium import Medium, Wanted
+from dcnplan.catalog.fibre import LC_POLISH, meet
 from dcnplan.catalog.media import Optic
 from dcnplan.catalog.media_order import ANY, COPPER, MediaOrder
 from dcnplan.errors import Problem
@@ -64,8 +65,17 @@ def _qualifies(order: MediaOrder, medium: Medium, length_m: Fraction) -> bool:
         return False
     if order.through and (not _fibred(medium) or " fan-out " in medium.cable):
         return False
-    connectors = {optic.connector for optic in _fibred(medium)}
-    return order.connector is None or connectors <= {order.connector}
+    return all(_goes_on(order, optic) for optic in _fibred(medium))
+
+
+def _goes_on(order: MediaOrder, optic: Optic) -> bool:
+    """Whether the fibre that is there goes into the optic."""
+    return order.connector in (None, optic.connector) and meet(order.polish, polish_of(optic))
+
+
+def polish_of(optic: Optic) -> str | None:
+    """Of what goes into it; None where it is not known."""
+    return LC_POLISH if optic.connector == "LC" else optic.polish
 
 
 def _laid(order: MediaOrder, medium: Medium) -> Medium:
@@ -99,8 +109,25 @@ def not_as_asked(
     if tried:
         farthest = max(tried, key=lambda one: one.reach_m)
         text += f": {_item(farthest)} reaches {float(farthest.reach_m):g} m"
+    elif mismatch := _mismatch(order, others):
+        text += f": {mismatch}"
     hint = f"{others[0].family.lower()} would: {_item(others[0])}" if others else None
     return Problem(text, order.place, hint)
+
+
+def _mismatch(order: MediaOrder, others: Sequence[Medium]) -> str | None:
+    """What would be taken, if the fibre that is there went into it."""
+    for medium in in_order(replace(order, connector=None, polish=None), others, Fraction(0)):
+        for optic in _fibred(medium):
+            if not _goes_on(order, optic):
+                own, there = (optic.connector, polish_of(optic)), (order.connector, order.polish)
+                return f"{optic.name} is {_plug(own, there)}, the fibre that is there {_plug(there, own)}"
+    return None
+
+
+def _plug(one: tuple[str | None, str | None], other: tuple[str | None, str | None]) -> str:
+    """Connector and polish, as far as both are known of both."""
+    return " ".join(part for part, against in zip(one, other, strict=True) if part and against)
 
 
 def _item(medium: Medium) -> str:
@@ -117,8 +144,8 @@ def _order_text(order: MediaOrder) -> str:
         parts.append(f"without {_quoted(order.excluded)}")
     if order.fibre:
         parts.append(f"on {order.fibre}")
-    if order.connector:
-        parts.append(f"with {order.connector}")
+    if order.connector or order.polish:
+        parts.append(f"with {' '.join(filter(None, (order.connector, order.polish)))}")
     return "".join(f" {part}" for part in parts)
 
 

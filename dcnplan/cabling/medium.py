@@ -4,11 +4,14 @@ Knows ends and the shelf of media; nothing of how many links there are.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
 from dcnplan.cabling.plugs import End, bits
-from dcnplan.catalog.media import FAMILIES, TWISTED_PAIR, USUAL_GRADE, Cable, Cassette, Media, Optic
+from dcnplan.catalog.fibre import USUAL_GRADE, ferrule, meet
+from dcnplan.catalog.media import FAMILIES, TWISTED_PAIR, Cable, Media, Optic
+from dcnplan.catalog.panels import Cassette, Trunk
 from dcnplan.frozen import frozen
 from dcnplan.plan.once import once_each
 
@@ -17,8 +20,10 @@ from dcnplan.plan.once import once_each
 class Medium:
     """What joins the ends. `cable` is the item to order; `optics` has one for each end, None where plugs are fixed on.
 
-    A cable has `per` legs. Through `cassette`: `trunk` is the cable from a split cage to it, `cable` the patch cord;
-    light goes through `patches` more lengths of a patch cord than the links' own length.
+    A cable has `per` legs. Through `cassette`: `trunk` is the cable from a split cage to it, with a `harness` behind it
+    where a connector has more fibres than the cassette's, `cable` the patch cord; light goes through `patches` more
+    lengths of a patch cord than the links' own length. `panelled`: it runs from panel to panel, where products are
+    `housed` at its lower and upper end, or none.
     """
 
     family: str
@@ -31,10 +36,17 @@ class Medium:
     trunk: str | None = None
     patches: int = 0
     panelled: bool = False
+    harness: Trunk | None = None
+    housed: tuple[Cassette, ...] = ()
 
     def longest_m(self, patch_m: Fraction) -> Fraction:
         """The longest link that it reaches over, with patch cords of that length."""
-        return self.reach_m - self.patches * patch_m
+        return self.reach_m - self.patches * (patch_m + self.harness_m)
+
+    @property
+    def harness_m(self) -> Fraction:
+        """The length of a harness at a cassette."""
+        return self.harness.lengths_m[0] if self.harness else Fraction(0)
 
     @property
     def is_sure(self) -> bool:
@@ -157,15 +169,20 @@ def _fibre(media: Media, wanted: Wanted, optics: tuple[Optic, ...]) -> Medium | 
         return None
     family = FAMILIES[_rank(optics)]
     pers = [end.ways // optic.connectors for optic, end in zip(optics, wanted.ends, strict=True)]
+    cable = f"{fibre} {first.connector} to {other.connector}"
     if wanted.straight:
-        cable = f"{fibre} {first.connector} to {other.connector}"
-        return Medium(family, cable, reach, optics, pers[0]) if pers[0] == pers[1] else None
+        return Medium(family, cable, reach, optics, pers[0]) if pers[0] == pers[1] and pair(first, other) else None
     if max(pers) == 1:
-        return Medium(family, f"{fibre} {first.connector} to {other.connector}", reach, optics)
+        return Medium(family, cable, reach, optics) if pair(first, other) else None
     if wanted.cassette or wanted.shuffled:
         return _through_cassette(media, wanted, optics, Medium(family, "", reach, optics, pers[0]))
     cable = f"{fibre} fan-out {first.connector} to {pers[0]} x {other.connector}"
     return Medium(family, cable, reach, optics, pers[0])
+
+
+def pair(first: Optic, other: Optic) -> bool:
+    """Whether one plain cable of fibre goes into both: ferrules and polish are the same at its ends."""
+    return ferrule(first.connector) == ferrule(other.connector) and meet(first.polish, other.polish)
 
 
 def _twisted_pair(media: Media, optics: tuple[Optic, ...]) -> Medium | None:
@@ -179,14 +196,25 @@ def _twisted_pair(media: Media, optics: tuple[Optic, ...]) -> Medium | None:
 def _through_cassette(media: Media, wanted: Wanted, optics: tuple[Optic, ...], medium: Medium) -> Medium | None:
     """Trunks from every split cage to a cassette, a patch cord for each leg."""
     split, rest = optics[: wanted.split], optics[wanted.split :]
-    pers = {end.ways // optic.connectors for optic, end in zip(split, wanted.ends, strict=False)}
-    for cassette in media.cassettes:
-        same = {optic.connector for optic in split} == {cassette.connector} and pers == {cassette.legs}
+    for cassette, harness in product(media.cassettes, (None, *media.trunks)):
+        same = all(_leads(one, end.ways, harness, cassette) for one, end in zip(split, wanted.ends, strict=False))
         if same and all(optic.connector == cassette.leg_connector for optic in rest):
-            fibre = wanted.grade_for(split[0])
+            fibre, behind = wanted.grade_for(split[0]), split[0].connector
             patch = f"{fibre} {cassette.leg_connector} to {cassette.leg_connector}"
-            trunk = f"{fibre} {cassette.connector} to {cassette.connector}"
-            return Medium(
-                medium.family, patch, medium.reach_m, optics, medium.per, None, cassette, trunk, wanted.split
+            return replace(
+                medium, cable=patch, cassette=cassette, trunk=f"{fibre} {behind} to {behind}", harness=harness,
+                patches=wanted.split,
             )  # fmt: skip
     return None
+
+
+def _leads(optic: Optic, ways: int, harness: Trunk | None, cassette: Cassette) -> bool:
+    """Whether a connector of the optic has just the fibres that the cassette takes, or a harness leads them to several.
+
+    Each leg is a pair of fibres.
+    """
+    behind, parts = (harness.connector, harness.legs) if harness else (cassette.connector, 1)
+    per = optic.pairs // optic.connectors
+    if optic.connector != behind or per != ways // optic.connectors or per != parts * cassette.legs:
+        return False
+    return harness is None or ferrule(harness.leg_connector) == ferrule(cassette.connector)

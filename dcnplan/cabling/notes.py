@@ -7,7 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from dcnplan.cabling.asked import Asked
 from dcnplan.cabling.connection import Connection
+from dcnplan.cabling.correction import is_corrected
 from dcnplan.cabling.media_choice import metres
+from dcnplan.cabling.medium import Medium
+from dcnplan.catalog.media import Cable, Optic
+from dcnplan.catalog.panels import Cassette, FibrePanel, Trunk
 from dcnplan.plan.faceplate import EXTERNAL
 from dcnplan.plan.groups import Plan
 
@@ -48,17 +52,11 @@ def bought_longer(connections: Sequence[Connection]) -> Iterator[str]:
             yield f"{one.between}: {one.medium.cable} of {need} is bought as {bought}, the next length on sale"
 
 
-_RS_FEC_PAST_M = 3
-_LANE_BPS = 25 * 10**9
-
-
 def corrected(connections: Sequence[Connection]) -> Iterator[str]:
-    """Where copper of 25G lanes needs forward error correction at both ends: at 100G, and at 25G past 3 m."""
+    """Where copper needs forward error correction at both ends."""
     for one in connections:
-        cable = one.medium.fixed if one.medium else None
-        is_long = one.speed_bps > _LANE_BPS or one.bought_m > _RS_FEC_PAST_M
-        if cable and cable.family == "DAC" and cable.leg_host.speed_bps == _LANE_BPS and is_long:
-            yield f"{one.between}: {cable.name} of {metres(one.bought_m)} needs RS-FEC at both ends"
+        if one.medium and is_corrected(one):
+            yield f"{one.between}: {one.medium.cable} of {metres(one.bought_m)} needs RS-FEC at both ends"
 
 
 _ALWAYS_TOLD = "lengths"
@@ -68,10 +66,16 @@ _ALWAYS_TOLD = "lengths"
 def second_hand(connections: Sequence[Connection]) -> Iterator[str]:
     """What the bill rests on that is not sure: facts of optics and cables, once an item."""
     media = [one.medium for one in connections if one.medium]
-    for item in (item for medium in media for item in (medium.fixed, *medium.optics) if item):
+    for item in (item for medium in media for item in _items(medium) if item):
         facts = ", ".join(fact for fact in item.confirm if fact != _ALWAYS_TOLD)
         if facts:
             yield f"{item.name}: what is said of {facts} is second hand, and to be confirmed"
+
+
+def _items(medium: Medium) -> Iterator[Optic | Cable | Cassette | FibrePanel | Trunk | None]:
+    yield from (medium.fixed, *medium.optics, medium.harness)
+    for cassette in (medium.cassette, *medium.housed):
+        yield from (cassette, cassette.panel) if cassette else ()
 
 
 def open_ports(plan: Plan) -> Iterator[str]:

@@ -4,7 +4,7 @@ Knows lines; nothing of fabrics.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from fractions import Fraction
 
 from dcnplan.cabling.bom import Bom, Line
@@ -38,11 +38,12 @@ class Tally:
 
 @frozen
 class GroupTally:
-    """The tally of one role or class of links of one pod type."""
+    """The tally of one role or class of links of one pod type; of a project, in one of its fabrics."""
 
     where: str
     pod_type: str | None
     tally: Tally
+    fabric: str | None = None
 
 
 def tally(lines: Sequence[Line]) -> Tally:
@@ -61,7 +62,9 @@ def tally(lines: Sequence[Line]) -> Tally:
 
 
 def tallies(found: Bom) -> tuple[GroupTally, ...]:
-    """The lines' tallies by role or class of links, and pod type, in the order of first mention."""
+    """The lines' tallies by role or class of links, and pod type, in the order of first mention; fabric by fabric."""
+    if found.fabrics:
+        return tuple(replace(one, fabric=name) for name, bill in found.fabrics for one in tallies(bill))
     groups: dict[tuple[str, str | None], list[Line]] = {}
     for line in found.lines:
         groups.setdefault((line.where, line.pod_type), []).append(line)

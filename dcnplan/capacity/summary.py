@@ -4,6 +4,7 @@ Reads a Plan; decides nothing about how a number is shown.
 """
 
 from collections.abc import Collection, Mapping
+from typing import TypeVar
 
 from dcnplan.capacity.bisection import Bisection, bisection
 from dcnplan.capacity.breakouts import Breakout, breakouts
@@ -15,12 +16,15 @@ from dcnplan.capacity.oversubscription import Oversubscription, oversubscription
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan, ServerKind
 from dcnplan.plan.once import once
+from dcnplan.plan.rails import are_said, rails
 from dcnplan.plan.reasons import LimitedBy
+
+T = TypeVar("T")
 
 
 @frozen
 class KindOfServers:
-    """Servers of a kind that the spec names; `asked` None: as many as fit."""
+    """Servers of a kind that the spec names; `asked` None: as many as fit, `rails` None: it tells of no NICs."""
 
     name: str
     capacity: int
@@ -28,6 +32,7 @@ class KindOfServers:
     ports: int
     homing: int
     speed_bps: int
+    rails: int | None = None
 
     @property
     def pods(self) -> int:
@@ -39,7 +44,8 @@ class KindOfServers:
 class Servers:
     """`capacity` is the whole fabric's; what differs between kinds of servers is None. `kinds` are those with names.
 
-    `at_least`: so many are known to fit, and whether more would is not decided.
+    `at_least`: so many are known to fit, and whether more would is not decided. `nics` and `rails` are told where the
+    spec tells of NIC cages: how many of which speed a server has, and the rails of its ports.
     """
 
     capacity: int
@@ -49,6 +55,9 @@ class Servers:
     speed_bps: int | None
     at_least: bool = False
     kinds: tuple[KindOfServers, ...] = ()
+    has_nics: bool = False
+    nics: tuple[int, int] | None = None
+    rails: int | None = None
 
 
 @frozen
@@ -158,15 +167,21 @@ def _servers(plan: Plan) -> Servers:
     capacity = sum(group.count for group in plan.servers)
     kinds = tuple(_kind(plan, kind) for kind in plan.kinds)
     asked = _agreed({kind.asked for kind in kinds}) if kinds else plan.asked_servers
-    return Servers(capacity, asked, _agreed(ports), _agreed(homing), _agreed(speed), plan.at_least, kinds)
+    nics = {(group.nics, group.nic_bps) if group.nic_bps else None for group in plan.servers}
+    return Servers(
+        capacity, asked, _agreed(ports), _agreed(homing), _agreed(speed), plan.at_least, kinds,
+        are_said(plan), _agreed(nics), _agreed({rails(plan, group) for group in plan.servers}),
+    )  # fmt: skip
 
 
 def _kind(plan: Plan, kind: ServerKind) -> KindOfServers:
-    capacity = sum(group.count for group in plan.servers if group.kind == kind.name)
-    return KindOfServers(kind.name, capacity, kind.asked, kind.ports, kind.homing, kind.speed_bps)
+    own = [group for group in plan.servers if group.kind == kind.name]
+    capacity = sum(group.count for group in own)
+    known = _agreed({rails(plan, group) for group in own}) if kind.nic_bps else None
+    return KindOfServers(kind.name, capacity, kind.asked, kind.ports, kind.homing, kind.speed_bps, known)
 
 
-def _agreed(values: Collection[int | None]) -> int | None:
+def _agreed(values: Collection[T | None]) -> T | None:
     return next(iter(values)) if len(values) == 1 else None
 
 

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from dcnplan.catalog.body import FabricModules, PowerAt, StandIn, Supplies
 from dcnplan.catalog.cage_sets import ANY, set_text
 from dcnplan.catalog.ties import NO_TIES, Ties
-from dcnplan.frozen import frozen
+from dcnplan.frozen import frozen, one_line
 from dcnplan.units import ports_text
 
 Known = Literal["complete", "seen", "none_seen"]
@@ -138,6 +138,9 @@ class Card(NamedTuple):
     chips: int | None = None
     power_typical_w: int | None = None
     power_max_w: int | None = None
+
+    def __repr__(self) -> str:
+        return one_line(self)
 
     @property
     def cages(self) -> int:

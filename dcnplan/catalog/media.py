@@ -1,4 +1,4 @@
-"""Optics, cables with plugs on, and cassettes: the data sheets behind `optics.yaml` and `cables.yaml`.
+"""Optics and cables with plugs on: the data sheets behind `optics.yaml` and `cables.yaml`, and the shelf of all.
 
 Facts only; knows nothing of switches or of which medium a link gets. Unknown is None, never 0.
 """
@@ -7,16 +7,15 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from dcnplan.catalog.device import Mode
-from dcnplan.frozen import frozen
+from dcnplan.catalog.fibre import GRADES
+from dcnplan.catalog.panels import Cassette, FibrePanel, ShuffleBox, Trunk
+from dcnplan.frozen import frozen, one_line
 
 FAMILIES = ("TP", "DAC", "ACC", "AEC", "AOC", "SR", "DR", "FR", "LR", "BiDi")
 """The order in which media are tried: copper first, then what is fixed to its plugs, then optics by reach.
 
 BiDi, several wavelengths on a pair of multi-mode fibres, is last: it meets nothing but itself.
 """
-GRADES = {"multi-mode": ("OM3", "OM4", "OM5"), "single-mode": ("OS2",)}
-"""Grades of each fibre, the worst first."""
-USUAL_GRADE = {"multi-mode": "OM4", "single-mode": "OS2"}
 TWISTED_PAIR = "twisted pair"
 """What a module with a jack has in place of a fibre."""
 
@@ -56,6 +55,9 @@ class Optic(NamedTuple):
     reaches_m: tuple[tuple[str, Fraction], ...] = ()
     polish: str | None = None
     confirm: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return one_line(self)
 
     @property
     def pairs(self) -> int:
@@ -102,6 +104,9 @@ class Cable(NamedTuple):
     lengths_m: tuple[Fraction, ...] = ()
     confirm: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return one_line(self)
+
     def sold_m(self, length_m: Fraction) -> Fraction:
         """The length to order for a need: the next one up; what is longer than all is ordered as it is."""
         return next((sold for sold in self.lengths_m if sold >= length_m), length_m)
@@ -117,27 +122,6 @@ def _with_legs(near_w: Fraction | None, leg_w: Fraction | None, legs: int) -> Fr
     return None if near_w is None or leg_w is None else near_w + leg_w * legs
 
 
-class FibrePanel(NamedTuple):
-    """A distribution box that takes so many `cassettes`."""
-
-    name: str
-    cassettes: int
-    height_ru: Fraction
-    source: str
-
-
-class Cassette(NamedTuple):
-    """A module in a panel: it takes `mpo` connectors behind and gives `legs` duplex ones in front for each."""
-
-    name: str
-    connector: str
-    leg_connector: str
-    legs: int
-    mpo: int
-    panel: FibrePanel
-    source: str
-
-
 @frozen
 class Media:
     """The shelf, each part in its order."""
@@ -145,3 +129,6 @@ class Media:
     optics: tuple[Optic, ...]
     cables: tuple[Cable, ...]
     cassettes: tuple[Cassette, ...]
+    panels: tuple[FibrePanel, ...] = ()
+    trunks: tuple[Trunk, ...] = ()
+    shuffles: tuple[ShuffleBox, ...] = ()

@@ -1,4 +1,4 @@
-"""Every key that a media file can have, with what it means: optics, cables with plugs on, cassettes and their panels.
+"""Every key that a media file can have, with what it means: optics, cables, and by `panel_keys` what patches them.
 
 The reader, the JSON Schema and the errors are made from it; knows nothing of how a value is read.
 """
@@ -6,11 +6,12 @@ The reader, the JSON Schema and the errors are made from it; knows nothing of ho
 from collections.abc import Mapping
 from typing import Any
 
-from dcnplan.catalog.media import FAMILIES, GRADES, USUAL_GRADE, Cable, Cassette, FibrePanel, Optic, Power
+from dcnplan.catalog.fibre import GRADES, USUAL_GRADE
+from dcnplan.catalog.media import FAMILIES, Cable, Optic, Power
+from dcnplan.catalog.panel_keys import CASSETTE, PANEL, POLISH, SHUFFLE, TRUNK, example
 from dcnplan.catalog.scalars import LANES
 from dcnplan.inputs.keys.kinds import Either, Items, Key, Table
 from dcnplan.inputs.keys.texts import TEXT, WHOLE, number_above_zero, number_from_zero, one_of
-from dcnplan.inputs.nodes import Plain
 
 _WATTS = number_from_zero("a number of W, 0 or more")
 POWER = Table(
@@ -69,7 +70,7 @@ OPTIC = Table(
         Key("fibre", TEXT, "The fibre that it needs.", "multi-mode", required=True),
         Key("light", TEXT, "The light that both ends must have alike.", "850 nm", required=True),
         Key("connector", TEXT, "The connector of its fibres.", "MPO-12", required=True),
-        Key("polish", one_of("a polish", {"APC": (), "UPC": ()}), "How its MPO connectors are polished.", "APC"),
+        Key("polish", POLISH, "How its MPO connectors are polished.", "APC"),
         Key("connectors", WHOLE, "How many connectors it has.", 2, default=1),
         Key("fibres", number_from_zero("a number of fibres"), "How many fibres it has in all.", 8, required=True),
         Key(
@@ -118,52 +119,15 @@ CABLE = Table(
     _cable,
 )
 
-PANEL = Table(
-    "panel",
-    "a panel",
-    (
-        _NAME,
-        Key("cassettes", WHOLE, "How many cassettes it takes.", 12, required=True),
-        Key("height_ru", number_above_zero(), "Its height in rack units.", 1, required=True),
-        _SOURCE,
-    ),
-    FibrePanel,
-)
-_PANEL_EXAMPLE: Plain = {
-    "name": "Fibre panel 1 RU",
-    "cassettes": 12,
-    "height_ru": 1,
-    "source": "data sheet, revision 3",
-}
-
-CASSETTE = Table(
-    "cassette",
-    "a cassette",
-    (
-        _NAME,
-        Key("connector", TEXT, "The connectors behind.", "MPO-12", required=True),
-        Key("legs", WHOLE, "How many connectors in front each connector behind gives.", 4, required=True),
-        Key("leg_connector", TEXT, "The connectors in front.", "LC", required=True),
-        Key("mpo", WHOLE, "How many connectors it has behind.", 1, required=True),
-        Key("panel", PANEL, "The panel that it sits in.", _PANEL_EXAMPLE, required=True),
-        _SOURCE,
-    ),
-    Cassette,
-)
-
-
-def _example(table: Table) -> Any:
-    return {key.name: key.example for key in table.keys if key.required}
-
-
 MEDIA = Table(
     "media",
     "a media file",
     (
-        Key("optics", Items(OPTIC), "Optics, in the order in which they are tried.", [_example(OPTIC)]),
-        Key(
-            "cables", Items(CABLE), "Cables with their plugs, in the order in which they are tried.", [_example(CABLE)]
-        ),
-        Key("cassettes", Items(CASSETTE), "Cassettes that fan out optics.", [_example(CASSETTE)]),
+        Key("optics", Items(OPTIC), "Optics, in the order in which they are tried.", [example(OPTIC)]),
+        Key("cables", Items(CABLE), "Cables with their plugs, in the order in which they are tried.", [example(CABLE)]),
+        Key("panels", Items(PANEL), "Panels, which take cassettes of their line.", [example(PANEL)]),
+        Key("cassettes", Items(CASSETTE), "Cassettes that fan out optics, and adapter panels.", [example(CASSETTE)]),
+        Key("trunks", Items(TRUNK), "Trunks and harnesses.", [example(TRUNK)]),
+        Key("shuffles", Items(SHUFFLE), "Shuffle boxes for links with split ends on both sides.", [example(SHUFFLE)]),
     ),
 )

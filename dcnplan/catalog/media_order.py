@@ -22,7 +22,7 @@ class MediaOrder:
     """Media of a class of links as the user wants them; `place` is where that is written.
 
     Those of a word of `only`, in the order of the words, and of no word of `excluded`; `prefer` goes before all others,
-    and `avoid` behind. `fibre` and `connector` are of fibre that is there;
+    and `avoid` behind. `fibre`, `connector` and `polish` are of fibre that is there;
     `through` panels, a run of fibre ends in a panel on either side.
     """
 
@@ -32,6 +32,7 @@ class MediaOrder:
     avoid: tuple[str, ...] = ()
     fibre: str | None = None
     connector: str | None = None
+    polish: str | None = None
     through: str | None = None
     max_dac_m: Fraction | None = None
     max_aoc_m: Fraction | None = None

@@ -53,6 +53,11 @@ def _media(kept: Callable[[str], str]) -> Media:
     return Media(**{"optics": (), "cables": (), "cassettes": (), **optics, **cables})
 
 
+def read_shipped_media(name: str) -> Media:
+    """All that one file of ours lists."""
+    return Media(**{"optics": (), "cables": (), "cassettes": (), **_listed(name, lambda text: text)})
+
+
 def media_from(node: Node) -> dict[str, Any]:
     """What a media file lists: optics, cables, cassettes. Raises CatalogError with every problem found."""
     findings = Findings()

@@ -2,11 +2,12 @@
 
 import click
 
+from dcnplan.cli.fabric import fabric_option
 from dcnplan.cli.media import media_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.prices import listed_prices, price_kind_option, prices_option, say_unused
-from dcnplan.cli.spec_options import Folders, catalog_option, designed, open_catalog, spec_argument
+from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog, opened, spec_argument
 from dcnplan.cli.stand_ins import StandIns, say_stand_ins, stand_in_option, with_stand_ins
 
 
@@ -16,6 +17,7 @@ from dcnplan.cli.stand_ins import StandIns, say_stand_ins, stand_in_option, with
 @price_kind_option
 @click.option("--server-end/--no-server-end", default=True, help="With what is plugged into the servers, or without.")
 @media_option
+@fabric_option
 @catalog_option
 @stand_in_option
 @output_options()
@@ -53,8 +55,8 @@ def command(
 
     listed = listed_prices(prices)
     catalog = with_stand_ins(open_catalog(folders), stand_ins)
-    design = designed(spec, catalog)
+    design = opened(spec, catalog)
     found = design.bom(listed, server_end, price_kind)
     say_unused(listed, [found])
-    say_stand_ins(catalog, [design])
-    output.give(bom_view(design.plan, found))
+    say_stand_ins(catalog, design.designs)
+    output.give(bom_view(design, found))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dcnplan.cli.fabric import refuse_fabric
 from dcnplan.cli.param_types import InputFile
 from dcnplan.cli.spec_options import Folders, design_from, open_catalog
 from dcnplan.inputs.source import read_source
@@ -54,6 +55,7 @@ def network_of(spec: str, folders: Folders) -> "Network":
     source = read_source(spec, most=MAX_BYTES) if by_name else read_source(spec)
     if not (by_name or is_cable_list(source)):
         return built(design_from(source, open_catalog(folders)).joined()).network
+    refuse_fabric()
     from dcnplan.network.reading.read import network_from
 
     return network_from(source, "network" if spec == "-" else Path(spec).stem)

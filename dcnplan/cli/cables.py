@@ -1,20 +1,23 @@
 """`dcnplan cables SPEC`: every cable with both its ends."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from dcnplan.cli.fabric import fabric_option
 from dcnplan.cli.media import media_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.param_types import WholeNumber
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import Folders, catalog_option, designed, open_catalog, spec_argument
+from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog, opened, spec_argument
 from dcnplan.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
     from dcnplan.cabling.connection import Cabling
     from dcnplan.designs import Design
+    from dcnplan.projects.project import Project
 
 MAX_ROWS = 1_000_000
 
@@ -27,6 +30,7 @@ MAX_ROWS = 1_000_000
     help="Refuse to list more legs than that.",
 )  # fmt: skip
 @media_option
+@fabric_option
 @catalog_option
 @output_options()
 def command(spec: str, servers: bool, max_rows: int, folders: Folders, output: Output) -> None:
@@ -40,31 +44,32 @@ def command(spec: str, servers: bool, max_rows: int, folders: Folders, output: O
     SPEC is a YAML file, or - for standard input.
     """
     catalog = open_catalog(folders)
-    design = designed(spec, catalog).joined()
-    _check_size(design.cabling, servers, max_rows)
+    design = opened(spec, catalog).joined()
+    _check_size([one.cabling for one in design.designs], servers, max_rows)
     _list(design, servers, output)
 
 
-def _check_size(found: "Cabling", servers: bool, max_rows: int) -> None:
+def _check_size(found: "Sequence[Cabling]", servers: bool, max_rows: int) -> None:
     from dcnplan.cabling.connection import legs
 
-    count = legs(found, servers)
+    count = sum(legs(one, servers) for one in found)
     if count > max_rows:
         hint = f"--max-rows {count} lists them all; dcnplan bom counts them"
         if servers:
-            hint += f"; --no-servers leaves {legs(found, servers=False):,}"
+            hint += f"; --no-servers leaves {sum(legs(one, servers=False) for one in found):,}"
         raise InputError(
             Problem(f"the list has {count:,} rows, the limit is {max_rows:,}", Place("dcnplan cables"), hint)
         )
 
 
-def _list(design: "Design", servers: bool, output: Output) -> None:
+def _list(design: "Design | Project", servers: bool, output: Output) -> None:
     from dcnplan.cable_list.listing import BATCH, COMPOSED
     from dcnplan.report.cables import cables_csv, cables_json, cables_page, cables_rows
     from dcnplan.report.view import page_text
     from dcnplan.report.workbook import workbook
 
-    cables, name, notes = design.cables(servers), design.plan.name, design.cabling.notes
+    cables, name = design.cables(servers), design.name
+    notes = tuple(dict.fromkeys(note for one in design.designs for note in one.cabling.notes))
     batches = watched(cables.batches(), len(cables) // BATCH + 1, "cables")
     if output.form == "csv":
         output.stream(cables_csv(batches, cables.titles, COMPOSED))

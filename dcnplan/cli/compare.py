@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dcnplan.cli.media import media_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.param_types import InputFile
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 @click.argument("specs", nargs=-1, metavar="A B ...", type=InputFile("the spec itself"))
 @prices_option
 @price_kind_option
+@media_option
 @catalog_option
 @stand_in_option
 @output_options()
@@ -44,8 +46,6 @@ def command(
     """
     if len(specs) < 2:
         raise InputError(Problem("two specs or more are compared", Place("dcnplan compare"), "dcnplan compare A B"))
-    if specs.count("-") > 1:
-        raise InputError(Problem("only one spec can come from standard input", Place("-")))
     from dcnplan.report.compare import compare_view
     from dcnplan.report.compared import Compared
 

@@ -6,26 +6,30 @@ from typing import TYPE_CHECKING
 import click
 
 from dcnplan.cli.exits import AnswerIsNo
+from dcnplan.cli.fabric import fabric_option
 from dcnplan.cli.media import media_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.prices import prices_option, say_unused
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import Folders, catalog_option, design_from, designed, open_catalog, spec_argument
+from dcnplan.cli.spec_options import Folders, catalog_option, design_from, open_catalog, opened, spec_argument
 from dcnplan.cli.streams import say
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.report.problems import problems_text
 
 if TYPE_CHECKING:
-    from dcnplan.deliver import PriceList
+    from dcnplan.deliver.folder import PriceList
     from dcnplan.designs import Design
     from dcnplan.inputs.source import Source
+    from dcnplan.projects.project import Project
+    from dcnplan.report.view import View
 
 
 @click.command("design")
 @spec_argument
 @prices_option
 @media_option
+@fabric_option
 @catalog_option
 @output_options(folders=True)
 def command(spec: str, prices: str | None, folders: Folders, output: Output) -> None:
@@ -41,15 +45,26 @@ def command(spec: str, prices: str | None, folders: Folders, output: Output) -> 
         hint = "-o DIR writes a priced bill of materials; so does dcnplan bom SPEC --prices FILE"
         raise InputError(Problem("a design without a folder has no prices", Place("--prices"), hint))
     catalog = open_catalog(folders)
-    design = designed(spec, catalog)
-    from dcnplan.report.design import design_view
-
-    output.give(design_view(design))
+    design = opened(spec, catalog)
+    output.give(_view_of(design))
     _say_no(design)
 
 
+def _view_of(design: "Design | Project") -> "View":
+    from dcnplan.designs import Design
+
+    if isinstance(design, Design):
+        from dcnplan.report.design import design_view
+
+        return design_view(design)
+    from dcnplan.report.project import project_view
+
+    return project_view(design)
+
+
 def _deliver(spec: str, prices: str | None, catalog: Folders, output: str, mkdir: bool) -> None:
-    from dcnplan.deliver import ARTEFACTS, NAMES, deliver
+    from dcnplan.deliver.artefacts import ARTEFACTS
+    from dcnplan.deliver.folder import NAMES, deliver
     from dcnplan.output.folder import check_folder
 
     check_folder(output, NAMES, mkdir)
@@ -68,7 +83,7 @@ def _deliver(spec: str, prices: str | None, catalog: Folders, output: str, mkdir
     _say_no(planned)
 
 
-def _say_no(design: "Design") -> None:
+def _say_no(design: "Design | Project") -> None:
     """What cannot be cabled, after all the rest has been told: then the answer is no."""
     if design.faults:
         say(problems_text(design.faults))
@@ -77,7 +92,7 @@ def _say_no(design: "Design") -> None:
 
 def _price_list(path: str) -> "PriceList":
     from dcnplan.catalog.prices import read_prices
-    from dcnplan.deliver import PriceList
+    from dcnplan.deliver.folder import PriceList
 
     source, digest = _source_and_digest(path)
     return PriceList(read_prices(source), digest)

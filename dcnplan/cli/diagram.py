@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dcnplan.cli.fabric import fabric_option
+from dcnplan.cli.media import media_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import Formats, output_options
 from dcnplan.cli.param_types import OneOf, WholeNumber
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     show_default=True,
     help="Draw up to N links and switches.",
 )
+@fabric_option
+@media_option
 @catalog_option
 @output_options(Formats(SUFFIXES, "svg", what="picture"), colour=False)
 def command(

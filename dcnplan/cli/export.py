@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dcnplan.cli.fabric import fabric_option
 from dcnplan.cli.media import media_option
 from dcnplan.cli.output import Output, checked_path
 from dcnplan.cli.output_options import file_options
@@ -53,6 +54,7 @@ _FORMATS_HELP = "\b\nFormats:\n" + "\n".join(f"  {name:<14}{about.about}" for na
     "--max-rows", type=_COUNT, metavar="N", default=MAX_ROWS, show_default=True, help="Refuse to list more than that."
 )
 @media_option
+@fabric_option
 @catalog_option
 def command(
     spec: str, form: str, output: str | None, mkdir: bool, version: str | None, folders: Folders, **options: object

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dcnplan.cli.build import network_argument, network_of
+from dcnplan.cli.fabric import fabric_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import ANSWERS, output_options
 from dcnplan.cli.param_types import InputFile, WholeNumber
@@ -71,6 +72,7 @@ class _Drawing:
     help="Rows of domain,switch: what goes dark when a domain fails. A pod or a plane stands for its switches.",
 )
 @traffic_options
+@fabric_option
 @catalog_option
 @output_options(ANSWERS.and_({".svg": "svg"}))
 def command(spec: str, power_domains: str | None, folders: Folders, output: Output, **options: Any) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from dcnplan.cli.build import failed_parts, network_argument, network_of, without_option
+from dcnplan.cli.fabric import fabric_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import ANSWERS, output_options
 from dcnplan.cli.param_types import WholeNumber
@@ -22,6 +23,7 @@ _COUNT = WholeNumber()
 @click.option("--weighted", is_flag=True, help="Split by surviving capacity (WCMP), not equally (ECMP).")
 @without_option
 @click.option("--top", type=_COUNT, default=5, show_default=True, metavar="N", help="Name the N hottest links.")
+@fabric_option
 @catalog_option
 @output_options(ANSWERS.and_({".svg": "svg"}))
 def command(

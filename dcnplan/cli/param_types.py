@@ -3,14 +3,13 @@
 Each refuses in plain words, with what was probably meant; knows no verb.
 """
 
-import os
 import re
 from typing import Any
 
 import click
 from click.types import StringParamType
 
-from dcnplan.inputs.files_in_use import to_be_read
+from dcnplan.inputs.files_in_use import standard_input_to_be_read, to_be_read
 
 _WHOLE = "-?(?:0|[1-9][0-9]*)"
 _DECIMAL = r"(?:0|[1-9][0-9]{0,2})(?:\.[0-9]{1,9})?"
@@ -36,19 +35,15 @@ class InputFile(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         name = str(super().convert(value, param, ctx))
-        to_be_read(name, self.what_is(name), _status_of_standard_input() if name == "-" else None)
+        if name == "-":
+            standard_input_to_be_read(self.what_is(name))
+        else:
+            to_be_read(name, self.what_is(name))
         return name
 
     def what_is(self, name: str) -> str:
         """The file of that name in words; it has not been read yet."""
         return self.what
-
-
-def _status_of_standard_input() -> os.stat_result | None:
-    try:
-        return os.fstat(0)
-    except OSError:
-        return None
 
 
 class OneOf(click.Choice[str]):

@@ -7,6 +7,7 @@ import click
 
 from dcnplan.cli.build import failed_parts, network_argument, network_of, without_option
 from dcnplan.cli.every_path import EveryPath, give_every_path
+from dcnplan.cli.fabric import fabric_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import ANSWERS, output_options
 from dcnplan.cli.param_types import WholeNumber
@@ -55,6 +56,7 @@ class _Wanted:
 @click.option("--pairs", type=_COUNT, metavar="N", help="Every path of N pairs of leaves drawn at random.")
 @click.option("--from", "start", metavar="NAME", help="Every path from the leaves of a pod or plane, or from a leaf.")
 @without_option
+@fabric_option
 @catalog_option
 @output_options(ANSWERS.and_({".npy": "npy"}))
 def command(

@@ -39,6 +39,7 @@ def _imported(where: str) -> Any:
 
 SCHEMAS: Mapping[str, Row] = {
     "spec": _file("What a fabric is asked for.", "families.reading", "spec_schema"),
+    "project-file": _file("What fabrics with the same servers are asked for.", "projects.keys", "project_schema"),
     "device": _file("A device file: a switch, or a chassis with its cards.", "catalog.schema", "device_schema"),
     "card": _file("A line card in a file of its own.", "catalog.schema", "card_schema"),
     "media": _file("Optics, cables and cassettes.", "catalog.schema", "media_schema"),
@@ -50,6 +51,7 @@ SCHEMAS: Mapping[str, Row] = {
     ),
     "validate": _answer("validate", "validate:VALIDATE", no="validate:NO"),
     "design": _answer("design", "design_fields:DESIGN"),
+    "project": _answer("project", "project_fields:PROJECT", says="What design answers of a project."),
     "capacity": _answer("capacity", "capacity_fields:CAPACITY"),
     "bom": _answer("bom", "bom_fields:BOM"),
     "cables": _answer("cables", "cables:CABLES"),
@@ -57,8 +59,8 @@ SCHEMAS: Mapping[str, Row] = {
     "load": _answer("load", "load_fields:LOAD"),
     "fail": _answer("fail", "fail_fields:FAIL"),
     "compare": _answer("compare", "compare_fields:COMPARE"),
-    "catalog": _answer("catalog", "catalog:CATALOG", says="What catalog list answers."),
-    "catalog-show": _answer("catalog-show", "device_fields:DEVICE"),
+    "catalog": _answer("catalog", "catalog:CATALOG", "parts:PARTS", says="What catalog list answers."),
+    "catalog-show": _answer("catalog-show", "device_fields:DEVICE", "parts:PART"),
     "catalog-check": _answer("catalog-check", "catalog_check:CHECK"),
     "manifest": _answer("manifest", "manifest:MANIFEST", says="The manifest of a folder of a design."),
 }

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dcnplan.cli.doubts import say_doubts
+from dcnplan.cli.fabric import fabric_asked, one_fabric, project_at, refuse_fabric
 from dcnplan.cli.media import media_flags
 from dcnplan.cli.param_types import InputFile
-from dcnplan.cli.streams import say
 from dcnplan.errors import InputError, Place, Problem
-from dcnplan.report.problems import problems_text
+from dcnplan.projects import is_project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from dcnplan.catalog.store import Catalog
     from dcnplan.designs import Design
+    from dcnplan.inputs.nodes import Node
     from dcnplan.inputs.source import Source
+    from dcnplan.projects.project import Project
     from dcnplan.spec.load import Asked
 
 spec_argument = click.argument("spec", type=InputFile("the spec itself"))
@@ -41,32 +42,51 @@ def open_catalog(folders: Folders) -> "Catalog":
     return catalog
 
 
-def say_doubts(catalog: "Catalog", names: "Iterable[str]") -> None:
-    """What is doubtful in the user's files about those models, once a run."""
-    told: dict[Problem, None] = click.get_current_context().meta.setdefault("dcnplan.doubts", {})
-    doubts = [doubt for doubt in catalog.warnings(names) if doubt not in told]
-    told.update(dict.fromkeys(doubts))
-    if doubts:
-        say(problems_text(doubts))
-
-
 def designed(spec: str, catalog: "Catalog") -> "Design":
     """The fabric of the spec in the file `spec`, `-` for standard input. Raises InputError for a list of cables."""
     from dcnplan.inputs.source import read_source
+
+    return design_from(read_source(spec), catalog)
+
+
+def opened(spec: str, catalog: "Catalog") -> "Design | Project":
+    """The same, or the project in that file, where no fabric of it is chosen."""
+    from dcnplan.inputs.source import read_source
+
+    return opened_from(read_source(spec), catalog)
+
+
+def spec_node(source: "Source") -> "Node":
+    """What a spec says, not understood yet. Raises InputError for a list of cables."""
+    from dcnplan.inputs.yaml_events import load_yaml
     from dcnplan.network.reading.cable_rows import is_cable_list
 
-    source = read_source(spec)
     if is_cable_list(source):
         hint = "paths, load and fail answer for one; what is decided, bought or drawn needs a spec"
         raise InputError(Problem("this is a list of cables, not a spec", Place(source.name), hint))
-    return design_from(source, catalog)
+    return load_yaml(source)
 
 
 def design_from(source: "Source", catalog: "Catalog") -> "Design":
-    """The fabric of the spec in that text."""
-    from dcnplan.families.reading import load_spec
+    """The fabric of the spec in that text; of a project, the one that is chosen."""
+    return _design_at(spec_node(source), source.name, catalog)
 
-    return planned(load_spec(source, *media_flags()), catalog)
+
+def opened_from(source: "Source", catalog: "Catalog") -> "Design | Project":
+    """The fabric of the spec in that text, or the whole project where no fabric of it is chosen."""
+    node = spec_node(source)
+    if is_project(node) and fabric_asked() is None:
+        return project_at(node, source.name, catalog)
+    return _design_at(node, source.name, catalog)
+
+
+def _design_at(node: "Node", source: str, catalog: "Catalog") -> "Design":
+    if is_project(node):
+        return one_fabric(node, source, catalog)
+    refuse_fabric()
+    from dcnplan.families.reading import spec_from
+
+    return planned(spec_from(node, *media_flags()), catalog)
 
 
 def planned(asked: "Asked", catalog: "Catalog") -> "Design":

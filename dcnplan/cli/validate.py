@@ -2,10 +2,11 @@
 
 import click
 
+from dcnplan.cli.fabric import fabric_option
 from dcnplan.cli.media import media_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
-from dcnplan.cli.spec_options import Folders, catalog_option, designed, open_catalog, spec_argument
+from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog, opened, spec_argument
 from dcnplan.cli.streams import say
 from dcnplan.report.problems import problems_text
 
@@ -13,6 +14,7 @@ from dcnplan.report.problems import problems_text
 @click.command("validate")
 @spec_argument
 @media_option
+@fabric_option
 @catalog_option
 @output_options(no={"valid": False})
 def command(spec: str, folders: Folders, output: Output) -> None:
@@ -21,9 +23,9 @@ def command(spec: str, folders: Folders, output: Output) -> None:
     Exits with 1 if the spec has faults or does not fit, with 2 if it cannot be read at all.
     """
     catalog = open_catalog(folders)
-    plan = designed(spec, catalog).joined().plan
+    design = opened(spec, catalog).joined()
     from dcnplan.report.validate import valid_view
 
-    if plan.warnings:
-        say(problems_text(plan.warnings))
-    output.give(valid_view(spec, plan))
+    if design.warnings:
+        say(problems_text(design.warnings))
+    output.give(valid_view(spec, design))

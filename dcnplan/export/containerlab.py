@@ -105,7 +105,7 @@ class _Nodes:
     def end(self, node: str, port: str) -> dict[str, str]:
         group = self._group.get(node)
         if group is None:
-            return {"node": node, "interface": port.replace("nic", "eth")}
+            return {"node": node, "interface": port.replace("nic", "eth").replace(":", "_")}
         return {"node": node, "interface": _interface(self._kinds[group], port, self._ports[group][port])}
 
 

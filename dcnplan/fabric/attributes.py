@@ -13,7 +13,7 @@ from dcnplan.network.names import LinkNames
 from dcnplan.plan.faceplate import EXTERNAL, RESERVE
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.leaves_alone import leaves_alone
-from dcnplan.plan.names import block_name
+from dcnplan.plan.switch_names import block_name
 
 What = Literal["switch", "server", "link", "cable"]
 Kind = Literal["text", "whole", "number", "yes_no"]
@@ -119,7 +119,7 @@ LINK = (
     Attribute("speed_gbps", "number", "link", "Its speed.", "Gb/s", lambda ends: ends.speeds),
     Attribute("lower", "text", "link", "The end nearer to the servers.", "", lambda ends: ends.names.lower),
     Attribute("lower_port", "text", "link", "The port there.", "", lambda ends: ends.names.lower_port),
-    Attribute("lower_cage", "text", "link", "The cage there; a server's is not known.", "",
+    Attribute("lower_cage", "text", "link", "The cage there; of a server's, known where NICs are split.", "",
               lambda ends: ends.names.lower_cage, rare=True),
     Attribute("upper", "text", "link", "The other end.", "", lambda ends: ends.names.upper),
     Attribute("upper_port", "text", "link", "The port there.", "", lambda ends: ends.names.upper_port),

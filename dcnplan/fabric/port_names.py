@@ -9,6 +9,7 @@ import numpy as np
 
 from dcnplan.catalog.device import Device
 from dcnplan.fabric.port_name import cage_name, naming_of, port_name
+from dcnplan.frozen import one_line
 from dcnplan.network.columns import Texts
 from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.seats import slot_and_cage
@@ -19,6 +20,9 @@ class PortNames(NamedTuple):
 
     ports: Texts
     cages: Texts
+
+    def __repr__(self) -> str:
+        return one_line(self)
 
 
 def port_names(device: Device, faceplate: Faceplate, purpose: str, nos: str | None = None) -> PortNames:

@@ -16,7 +16,12 @@ from dcnplan.plan.groups import Plan, ServerGroup
 
 def server_rows(plan: Plan) -> tuple[Rows, ...]:
     """The rows of the servers of each record: in a pod kind after kind, class after class."""
-    return _rows(plan.servers, [_per_block(group) for group in plan.servers])
+    return rows_of_servers(plan.servers)
+
+
+def rows_of_servers(groups: Sequence[ServerGroup]) -> tuple[Rows, ...]:
+    """Likewise of some records, as if there were no others."""
+    return _rows(groups, [_per_block(group) for group in groups])
 
 
 def _rows(groups: Sequence[ServerGroup], sizes: Sequence[int]) -> tuple[Rows, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dcnplan.errors import Place
 from dcnplan.families.equipment import Equipment, Request
 from dcnplan.families.leaves import with_links
-from dcnplan.families.media_asked import media_asked
+from dcnplan.families.media_asked import media_asked, panels_asked
 from dcnplan.families.own_ports import own_needs
 from dcnplan.families.pods import unit_of
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
@@ -73,6 +73,7 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
         bundle=spec.links.bundle,
         lengths=tuple(spec.lengths_m.items()),
         media=media_asked(request.asked),
+        panels=panels_asked(request.asked),
         limits=tuple(
             RatioLimit(role, ratio, request.asked.where("oversubscription", role))
             for role, ratio in spec.limits.items()
@@ -191,6 +192,8 @@ def _servers(sized: Sized, groups: Sequence[SwitchGroup]) -> tuple[ServerGroup, 
             cassette=_cassette(leaf.asked),
             cage=home.servers.cage,
             kind=home.servers.name,
+            nic_bps=home.servers.nics.speed_bps if home.servers.nics else None,
+            ways=home.servers.ways,
         )
         for leaf, group in zip(leaves, groups, strict=True)
         for home in leaf.homes
@@ -198,7 +201,10 @@ def _servers(sized: Sized, groups: Sequence[SwitchGroup]) -> tuple[ServerGroup, 
 
 
 def _kind(servers: Servers) -> ServerKind:
-    return ServerKind(servers.name or "", servers.count, servers.ports, servers.homing, servers.speed_bps)
+    nic_bps = servers.nics.speed_bps if servers.nics else None
+    return ServerKind(
+        servers.name or "", servers.count, servers.ports, servers.homing, servers.speed_bps, nic_bps, servers.ways
+    )
 
 
 def _uplinks(sized: Sized, leaves: Sequence[SwitchGroup], pod_spines: Sequence[SwitchGroup]) -> tuple[Uplinks, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dcnplan.cabling.offered import end_on, ends_of, offered
-from dcnplan.cabling.plugs import nic_end
+from dcnplan.cabling.plugs import nic_ends
 from dcnplan.cabling.run import Run
 from dcnplan.errors import DcnplanError
 from dcnplan.families.equipment import Equipment, Request, equip
@@ -29,8 +29,13 @@ def fars_of_leaf(request: Request, pod: int, asked: LeafClass) -> Mapping[str, F
 def _of_leaf(request: Request, pod: int, asked: LeafClass) -> Iterator[tuple[str, Far]]:
     spec = request.asked.spec
     for served in spec.served(asked):
-        end = nic_end(served.servers.speed_bps, served.servers.cage)
-        yield servers_purpose(served.servers.name), Far((end,), _run(request, "server-leaf", asked.by_cassette))
+        servers = served.servers
+        nic_bps = servers.nics.speed_bps if servers.nics else None
+        ends = nic_ends(servers.speed_bps, servers.cage, nic_bps, servers.ways)
+        # Legs of one NIC go to one leaf, or spread over several.
+        links = servers.ways if servers.homing == 1 else 1
+        run = replace(_run(request, "server-leaf", asked.by_cassette), links=links)
+        yield servers_purpose(servers.name), Far(ends, run, open=len(ends) > 1)
     if asked.peer_link:
         yield PEER_LINK, Far((), replace(_run(request, "leaf-leaf"), links=0))
     pod_spine = spec.pods[pod].pod_spine

@@ -16,8 +16,8 @@ from dcnplan.frozen import frozen
 
 Identity = tuple[int, int]
 
-_STANDARD_OUTPUT = 1
-"""Its descriptor."""
+_STANDARD_INPUT, _STANDARD_OUTPUT = 0, 1
+"""Their descriptors."""
 
 
 @frozen
@@ -33,6 +33,7 @@ class FilesInUse:
     """The files of one run. `read` are the names of those whose content has been judged."""
 
     read: set[str] = field(default_factory=set)
+    _standard_input: str | None = None
     _inputs: dict[Identity, _Input] = field(default_factory=dict)
     _outputs: dict[Identity, str] = field(default_factory=dict)
 
@@ -41,6 +42,13 @@ class FilesInUse:
             given = self._inputs.setdefault(identity, _Input(what, name))
             if identity in self._outputs:
                 raise _clash(self._outputs[identity], given)
+
+    def add_standard_input(self, what: str) -> None:
+        if self._standard_input is not None:
+            message = f"standard input is {self._standard_input}, and is read once"
+            raise InputError(Problem(message, Place("-"), "give another file"))
+        self._standard_input = what
+        self.add_input("-", what, _status(_STANDARD_INPUT))
 
     def add_output(self, place: str, status: os.stat_result | None) -> None:
         if identity := _identity(status):
@@ -67,6 +75,12 @@ def to_be_read(name: str, what: str = "an input", status: os.stat_result | None 
     """Notes an input, `what` it is in words. Raises InputError where it is to be written too."""
     if files := _run.get():
         files.add_input(name, what, status or _status(name))
+
+
+def standard_input_to_be_read(what: str) -> None:
+    """Notes that an input comes from standard input. Raises InputError where another does, or it is to be written."""
+    if files := _run.get():
+        files.add_standard_input(what)
 
 
 def has_been_read(name: str) -> None:

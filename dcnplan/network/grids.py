@@ -67,16 +67,28 @@ def seated(mesh: Ints, meshes: int) -> Seats:
 class Grid:
     """A stage cut into its meshes. Tables [lowers, seats of the upper switches of a mesh] are 0 where nothing is alive.
 
-    `next_hops` counts what a switch balances over, `capacity_bps` adds up the speeds of the live links. `cells` is
-    where each adjacency of the stage stands in a table, row after row.
+    `cells` is where each adjacency of the stage stands in a table, row after row.
     """
 
     stage: Stage
     lower: Seats
     upper: Seats
-    next_hops: Floats
-    capacity_bps: Floats
     cells: Ints
+
+    @cached_property
+    def next_hops(self) -> Floats:
+        """What a lower switch balances over, to each upper one."""
+        return self._table(self.stage.next_hops)
+
+    @cached_property
+    def capacity_bps(self) -> Floats:
+        """The speeds of the live links together."""
+        return self._table(self.stage.capacity_bps)
+
+    def _table(self, values: Ints) -> Floats:
+        table = np.zeros((self.stage.lowers, self.upper.at.shape[1]))
+        table.ravel()[self.cells] = values
+        return table
 
 
 def grid(layers: Layers, tier: int) -> Grid:
@@ -84,13 +96,8 @@ def grid(layers: Layers, tier: int) -> Grid:
     stage = layers.stages[tier]
     mesh = layers.network.meshes[tier]
     seats = seated(mesh.upper, mesh.number)
-    shape = stage.lowers, seats.at.shape[1]
-    cells = stage.lower.astype(np.int64) * shape[1] + seats.seat[stage.upper]
-    tables = np.zeros((2, shape[0] * shape[1]))
-    tables[0][cells] = stage.next_hops
-    tables[1][cells] = stage.capacity_bps
-    lower, (hops, bps) = seated(mesh.lower, mesh.number), tables
-    return Grid(stage, lower, seats, hops.reshape(shape), bps.reshape(shape), cells)
+    cells = stage.lower.astype(np.int64) * seats.at.shape[1] + seats.seat[stage.upper]
+    return Grid(stage, seated(mesh.lower, mesh.number), seats, cells)
 
 
 def grids(layers: Layers) -> tuple[Grid, ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dcnplan.frozen import frozen
+from dcnplan.frozen import frozen, one_line
 from dcnplan.network.columns import Bools, Ints
 from dcnplan.network.failed import Failed, as_failed, require_masks
 from dcnplan.network.network import Network
@@ -25,6 +25,9 @@ class Neighbours(NamedTuple):
     offsets: Ints
     neighbour: Ints
     adjacency: Ints
+
+    def __repr__(self) -> str:
+        return one_line(self)
 
     @property
     def degrees(self) -> Ints:

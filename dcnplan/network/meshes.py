@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from dcnplan.frozen import one_line
 from dcnplan.network.columns import Ints
 
 
@@ -19,6 +20,9 @@ class Meshes(NamedTuple):
     number: int
     lower: Ints
     upper: Ints
+
+    def __repr__(self) -> str:
+        return one_line(self)
 
 
 def meshes_of(lower: Ints, upper: Ints, lowers: int, uppers: int) -> Meshes:

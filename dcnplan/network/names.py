@@ -12,11 +12,11 @@ from dcnplan.network.columns import Texts
 
 @frozen
 class LinkNames:
-    """One entry a link, in the order of its table. The lower cages of servers are unknown: None."""
+    """One entry a link, in the order of its table. Lower cages of servers are known where NICs are split, else None."""
 
     lower: list[str]
     lower_port: list[str]
-    lower_cage: list[str] | None
+    lower_cage: list[str] | list[str | None] | None
     upper: list[str]
     upper_port: list[str]
     upper_cage: list[str]

@@ -15,7 +15,7 @@ def means_folder(path: str) -> bool:
     """Whether a name means a folder: there is one, it ends in a slash, or it has no suffix and is not a file."""
     if os.path.isdir(path) or path.endswith("/"):
         return True
-    return not os.path.splitext(path)[1] and not os.path.lexists(path)
+    return not os.path.splitext(path)[1] and not os.path.exists(path)
 
 
 def check_folder(path: str, names: Iterable[str], make_parents: bool) -> None:

@@ -71,4 +71,5 @@ def _of_servers(servers: ServerGroup) -> LinkAxes:
         *blocks, ("leaf_group", leaf.each // homing), ("server", servers.per_leaf_group), ("port", each),
         ("leaf", homing),
     )  # fmt: skip
-    return LinkAxes(axes, (), ((len(blocks) + 1, 1), (len(blocks) + 2, 1)))
+    server, port, leaf_of_group = (len(blocks) + step for step in (1, 2, 3))
+    return LinkAxes(axes, ((port, 1), (leaf_of_group, 1)), ((server, 1), (port, 1)))

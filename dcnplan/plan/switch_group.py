@@ -22,7 +22,7 @@ class SwitchGroup:
 
     `key` is unique in the Plan; `label` is the name of the pod type and leaf class as users know it, None where the
     role says it all. `scope` says what a block is. `place` is where the spec names the model, `written` where it writes
-    modes of cages, by their speed (0: none is split).
+    modes of cages, by their speed (0: none is split). `fabric` is that of a project that they are of, by its name.
     """
 
     key: str
@@ -34,6 +34,7 @@ class SwitchGroup:
     pod_type: str | None = None
     leaf_class: str | None = None
     cards: tuple[tuple[Card, int], ...] = ()
+    fabric: str | None = None
     place: Place | None = field(default=None, compare=False)
     written: tuple[tuple[int, Place], ...] = field(default=(), compare=False)
 

@@ -5,6 +5,7 @@ Knows what every document begins with; knows no result.
 
 from typing import Any
 
+from dcnplan.frozen import frozen
 from dcnplan.report.fields import Field, Fields, Record, record
 from dcnplan.report.problems import PROBLEM
 from dcnplan.report.shapes import YES_NO, ListOf, Schema
@@ -24,6 +25,20 @@ def head(name: str) -> dict[str, Any]:
 def document(name: str, fields: Fields, value: Any) -> dict[str, Any]:
     """The document of an answer."""
     return {**head(name), **Record(fields).made(value)}
+
+
+@frozen
+class DocumentOf:
+    """A whole answer inside another one."""
+
+    name: str
+    fields: Fields
+
+    def made(self, value: Any) -> dict[str, Any]:
+        return document(self.name, self.fields, value)
+
+    def schema(self) -> Schema:
+        return _told(self.name, self.fields)
 
 
 def answer_schema(name: str, *answers: Fields, says_no: Fields = ()) -> Schema:

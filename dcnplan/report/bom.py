@@ -5,13 +5,13 @@ Knows which table of fields is for what; works nothing out.
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from dcnplan.cabling.bom import Bom
 from dcnplan.cabling.tally import GroupTally, Tally, tallies, tally
 from dcnplan.frozen import frozen
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import counted
-from dcnplan.plan.groups import Plan
 from dcnplan.report.answers import document
 from dcnplan.report.bom_fields import (
     amounts,
@@ -28,6 +28,11 @@ from dcnplan.report.bom_page import bom_blocks, missing
 from dcnplan.report.fields import Fields, cell, sheet, workbook_sheet
 from dcnplan.report.page import Page
 from dcnplan.report.view import View
+
+if TYPE_CHECKING:
+    from dcnplan.designs import Design
+    from dcnplan.plan.groups import Plan
+    from dcnplan.projects.project import Project
 
 
 @frozen
@@ -46,10 +51,10 @@ class Summed:
         return tallies(self.bom)
 
 
-def bom_view(plan: Plan, found: Bom) -> View:
+def bom_view(of: "Plan | Design | Project", found: Bom) -> View:
     """Lines, totals, totals by role and pod type, and what was assumed or is not known."""
-    summed, lines = Summed(plan.name, found), _sheet_fields(found)
-    page = Page(_headline(plan, summed.total), tuple(bom_blocks(found, summed.total, summed.groups)))
+    summed, lines = Summed(of.name, found), _sheet_fields(found)
+    page = Page(_headline(of.name, summed.total), tuple(bom_blocks(found, summed.total, summed.groups)))
     told = document("bom", bom_fields(found.currency), summed)
     return View(page, told, sheet(lines, found.lines), _sheets(summed))
 
@@ -57,14 +62,19 @@ def bom_view(plan: Plan, found: Bom) -> View:
 def _sheet_fields(found: Bom) -> Fields:
     """Those of a line, and whose facts some of them are where any line's are another's."""
     column = cell("stand_ins", lambda line: lenders([line]))
-    return (*line_fields(found.currency, has_kinds(found.lines)), *((column,) if lenders(found.lines) else ()))
+    fabric = cell("fabric", lambda line: ", ".join(name for name, _ in line.fabrics))
+    return (
+        *line_fields(found.currency, has_kinds(found.lines)),
+        *((column,) if lenders(found.lines) else ()),
+        *((fabric,) if found.fabrics else ()),
+    )
 
 
 def _group_fields(summed: Summed) -> Fields:
     """Those of a group, and whose facts its sums hold where any group's hold another's."""
     column = cell("stand_ins", lambda group: sum_lenders(group.tally))
     lent = sum_lenders(summed.total)
-    return (*group_fields(summed.bom.currency), *((column,) if lent else ()))
+    return (*group_fields(summed.bom.currency, bool(summed.bom.fabrics)), *((column,) if lent else ()))
 
 
 def _sheets(summed: Summed) -> Mapping[str, Sequence[Sequence[Cell]]]:
@@ -93,6 +103,6 @@ def _stand_ins(found: Bom) -> Iterator[tuple[Cell, ...]]:
     return ((f"facts in the place of those of {item}", "model", models, 0) for item, models in lent.items())
 
 
-def _headline(plan: Plan, total: Tally) -> str:
+def _headline(name: str, total: Tally) -> str:
     parts = ", ".join(counted(count, category) for category, count in total.quantities.items())
-    return f"{plan.name}: {parts}"
+    return f"{name}: {parts}"

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from dcnplan.cabling.bom import Line
 from dcnplan.cabling.connectors import NO_FIBRES
-from dcnplan.cabling.tally import Sum, Tally
+from dcnplan.cabling.tally import Sum, Tally, tally
 from dcnplan.catalog.body import lender
 from dcnplan.catalog.price_kinds import RELATIVE, UNSTATED
 from dcnplan.plan.captions import role_text
@@ -66,6 +66,12 @@ _STAND_IN = record(
     Field("of_ports", WHOLE, "Ports of the switch itself."),
 )
 
+FABRICS = Field(
+    "fabrics", ByName(WHOLE), "How many of these each fabric of a project needs; absent of a fabric alone.",
+    lambda one: dict(one.fabrics), "fabric", lambda one: ", ".join(f"{name} {count:,}" for name, count in one.fabrics),
+    told=lambda one: bool(one.fabrics),
+)  # fmt: skip
+
 _Has = tuple[bool, Fraction | None]
 """Whether a piece has a height or power at all, and how much if that is known."""
 
@@ -97,6 +103,7 @@ def line_fields(currency: str | None, by_kind: bool = True) -> Fields:
         Field("stand_ins", ListOf(_STAND_IN), "Whose facts some of these are; told where they are.",
               told=lambda one: bool(one.stand_ins)),
         *((group,) if by_kind else ()),
+        FABRICS,
     )  # fmt: skip
 
 
@@ -238,9 +245,12 @@ def lent_field(key: str, of: Callable[[Any], Sum]) -> Field:
     )  # fmt: skip
 
 
-def group_fields(currency: str | None) -> Fields:
-    """Of the total of one role or class of links of one type of pod."""
+def group_fields(currency: str | None, by_fabric: bool = True) -> Fields:
+    """Of the total of one role or class of links of one type of pod; `by_fabric`: of a project."""
+    fabric = Field("fabric", TEXT, "The fabric of a project; absent of a fabric alone.", title="fabric",
+                   told=lambda one: one.fabric is not None)  # fmt: skip
     return (
+        *((fabric,) if by_fabric else ()),
         Field("where", TEXT, "A role, a class of links, or server.", None, "where", lambda one: role_text(one.where)),
         Field("pod_type", Maybe(TEXT), "The type of pod; null where there is one.", title="pod type"),
         *(through(lambda group: group.tally, field) for field in tally_fields(currency)),
@@ -258,6 +268,15 @@ def sum_lenders(total: Tally) -> str:
     return ", ".join(dict.fromkeys(model for amount in AMOUNTS for model in amount.of(total).lent))
 
 
+def _fabric_fields(currency: str | None) -> Fields:
+    """Of the bill of one fabric of a project."""
+    return (
+        Field("fabric", TEXT, "What the project calls it.", lambda one: one[0]),
+        Field("lines", ListOf(record(*line_fields(currency))), "What it needs.", lambda one: one[1].lines),
+        Field("totals", record(*tally_fields(currency)), "Of these lines.", lambda one: tally(one[1].lines)),
+    )
+
+
 def bom_fields(currency: str | None) -> Fields:
     """Of the whole: a name, a bill, its total and the totals of its groups."""
     return (
@@ -267,7 +286,9 @@ def bom_fields(currency: str | None) -> Fields:
         Field("totals", record(*tally_fields(currency)), "Of all lines.", lambda one: one.total),
         Field("groups", ListOf(record(*group_fields(currency))), "By role or class of links, and type of pod."),
         Field("notes", ListOf(TEXT), "What was assumed, and what is not known.", lambda one: one.bom.notes),
-    )
+        Field("fabrics", ListOf(record(*_fabric_fields(currency))), "The bill of each fabric of a project.",
+              lambda one: one.bom.fabrics, told=lambda one: bool(one.bom.fabrics)),
+    )  # fmt: skip
 
 
 BOM = bom_fields("EUR")

@@ -4,10 +4,10 @@ Knows the columns; quotes each text once.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from dcnplan.cable_list.attributes import BUNDLED, CABLE
+from dcnplan.cable_list.attributes import CABLE, FABRIC, RARE
 from dcnplan.output.escaping import Cell, csv_text, json_shown
 from dcnplan.plan.captions import role_text
 from dcnplan.report.answers import document
@@ -95,9 +95,13 @@ _ABOUT = (
 )
 
 
+def _has(name: str) -> Callable[[Mapping[str, Any]], bool]:
+    return lambda row: name in row
+
+
 _ROW = record(
     *(Field(one.name, Maybe(SHAPES[one.kind]), one.meaning, unit=one.unit) for one in CABLE),
-    Field(BUNDLED.name, Maybe(TEXT), BUNDLED.meaning, told=lambda row: BUNDLED.name in row),
+    *(Field(one.name, Maybe(SHAPES[one.kind]), one.meaning, told=_has(one.name)) for one in RARE),
 )
 
 CABLES = (*_ABOUT, Field("cables", ListOf(_ROW), "A row for each leg of each cable."))
@@ -105,12 +109,13 @@ CABLES = (*_ABOUT, Field("cables", ListOf(_ROW), "A row for each leg of each cab
 
 def cables_page(name: str, notes: tuple[str, ...], batches: Iterable[Columns]) -> Page:
     """A table for each class of links with what fits a screen; the other formats have all columns."""
-    rows: dict[str, list[_Row]] = {}
+    rows: dict[tuple[str | None, str], list[_Row]] = {}
     for batch in batches:
-        for between, row in zip(batch["class"], zip(*(batch[key] for key in _SHOWN), strict=True), strict=True):
-            rows.setdefault(between, []).append(row)
+        listed = zip(*(batch[key] for key in _SHOWN), strict=True)
+        for fabric, between, row in zip(batch[FABRIC.name], batch["class"], listed, strict=True):
+            rows.setdefault((fabric, between), []).append(row)
     count = sum(map(len, rows.values()))
-    tables = (_table(between, listed) for between, listed in rows.items())
+    tables = (_table(": ".join(filter(None, of)), listed) for of, listed in rows.items())
     remarks = (Remarks("Notes", notes),) if notes else ()
     return Page(f"{name}: {count:,} {'row' if count == 1 else 'rows'}, one for each leg", (*tables, *remarks))
 

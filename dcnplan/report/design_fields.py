@@ -29,6 +29,7 @@ class Told:
     warnings: Sequence[Problem]
     faults: Sequence[Problem] = ()
     external: Sequence[External] = ()
+    fabric: str | None = None
 
 
 SERVER_KIND = (
@@ -42,6 +43,8 @@ SERVER_KIND = (
           lambda one: speed_text(one.speed_bps), "Gb/s"),
     Field("nics", TEXT, "Its NIC ports, such as 2x400G.", lambda one: ports_text(one.ports, one.speed_bps)),
     Field("pods", WHOLE, "Pods that a server is spread over."),
+    Field("rails", Maybe(WHOLE), "Rails of its ports; absent where the spec does not tell of its NICs.",
+          told=lambda one: one.rails is not None),
 )  # fmt: skip
 
 SERVERS = record(
@@ -55,6 +58,8 @@ SERVERS = record(
           told=lambda one: one.at_least),
     Field("kinds", ListOf(record(*SERVER_KIND)), "Kinds of servers; absent where the spec gives them no names.",
           told=lambda one: bool(one.kinds)),
+    Field("rails", Maybe(WHOLE), "Rails of a server's ports; null where they differ, absent where the spec tells of no "
+          "NICs.", told=lambda one: one.has_nics),
 )  # fmt: skip
 
 PORTS = record(
@@ -165,6 +170,8 @@ DESIGN = (
           told=lambda one: bool(one.external)),
     Field("problems", ListOf(PROBLEM), "What cannot be cabled; absent where all can.", lambda one: one.faults,
           told=lambda one: bool(one.faults)),
+    Field("fabric", TEXT, "What its project calls it; absent of a fabric alone.",
+          told=lambda one: one.fabric is not None),
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ Arranges and words; numbers come from the Summary.
 from collections.abc import Iterator, Sequence
 
 from dcnplan.capacity.equal_cost import PathCount
-from dcnplan.capacity.summary import Summary
+from dcnplan.capacity.summary import Servers, Summary
 from dcnplan.errors import Problem
 from dcnplan.plan.captions import count_text, counted, limit_text, role_text
 from dcnplan.plan.groups import Plan
@@ -17,12 +17,12 @@ from dcnplan.report.fields import page_table
 from dcnplan.report.open_ports import EXTERNAL, external
 from dcnplan.report.page import Block, Facts, Page, Remarks
 from dcnplan.report.ratios import one_failed, oversubscription
-from dcnplan.units import bandwidth_text, speed_text
+from dcnplan.units import bandwidth_text, ports_text, speed_text
 
 
 def design_page(plan: Plan, summary: Summary, warnings: Sequence[Problem], faults: Sequence[Problem] = ()) -> Page:
     """The whole screen."""
-    return Page(headline(summary), (*_told("Cannot be cabled", faults), *_blocks(plan, summary, warnings)))
+    return Page(headline(summary), (*told_problems("Cannot be cabled", faults), *_blocks(plan, summary, warnings)))
 
 
 def headline(summary: Summary) -> str:
@@ -52,7 +52,7 @@ def _blocks(plan: Plan, summary: Summary, warnings: Sequence[Problem]) -> Iterat
         yield page_table("Breakouts of one switch", BREAKOUT, summary.breakouts)
     if unwritten := [origin for origin in plan.origins if origin.kind != "spec"]:
         yield page_table("Not written in the spec", ORIGIN, unwritten)
-    yield from _told("Warnings", warnings)
+    yield from told_problems("Warnings", warnings)
 
 
 def _facts(plan: Plan, summary: Summary) -> Iterator[tuple[str, str]]:
@@ -99,7 +99,23 @@ def _servers(summary: Summary) -> str:
     if servers.ports is None or servers.homing is None or servers.speed_bps is None:
         return f"{text}, of several kinds"
     each = f"{servers.ports} x {speed_text(servers.speed_bps)}"
-    return f"{text}, each {each} to {counted(servers.homing, 'leaf')}"
+    if servers.nics:
+        each = _nics(*servers.nics, servers.ports, servers.speed_bps)
+    return f"{text}, each {each} to {counted(servers.homing, 'leaf')}{_rails(servers)}"
+
+
+def _nics(cages: int, cage_bps: int, ports: int, speed_bps: int) -> str:
+    """`8 x 800G, split 2x400G`."""
+    text, ways = f"{cages} x {speed_text(cage_bps)}", ports // cages
+    return text if (ways, speed_bps) == (1, cage_bps) else f"{text}, split {ports_text(ways, speed_bps)},"
+
+
+def _rails(servers: Servers) -> str:
+    """`: 8 rails x 2 planes`, where the spec tells of NICs."""
+    if not servers.has_nics or servers.rails is None or servers.homing is None:
+        return ""
+    planes = servers.homing // servers.rails
+    return f": {counted(servers.rails, 'rail')}" + (f" x {planes} planes" if planes > 1 else "")
 
 
 def _paths(where: str, count: PathCount) -> str:
@@ -119,7 +135,8 @@ _WHERE = {
 }
 
 
-def _told(title: str, problems: Sequence[Problem]) -> Iterator[Block]:
+def told_problems(title: str, problems: Sequence[Problem]) -> Iterator[Block]:
+    """Faults or warnings, a sentence each; nothing where there are none."""
     if problems:
         yield Remarks(title, tuple(map(_problem, problems)), warning=True)
 

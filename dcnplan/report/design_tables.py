@@ -4,7 +4,8 @@ Knows the records of a Plan and a Summary. In a sheet a ratio is a number, becau
 of day.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -105,12 +106,15 @@ def like_switches(plan: Plan, summary: Summary) -> list[Like]:
     return [Like(plan, group, cages) for group, cages in zip(plan.switches, summary.group_ports, strict=True)]
 
 
-def switches_sheet(plan: Plan, summary: Summary) -> Sheet:
+FABRIC = cell("fabric", lambda row: row.plan.fabric)
+"""Of rows of a project."""
+
+
+def switches_sheet(rows: Sequence[Like], switches: int, servers: int) -> Sheet:
     """The groups, and totals. Ports and bandwidths are of one switch, everything else of the whole group."""
-    fields = (*SWITCHES, *CAGES)
-    rows = like_switches(plan, summary)
+    fields = (*SWITCHES, *CAGES, *((FABRIC,) if any(row.plan.fabric for row in rows) else ()))
     sums: dict[str, Any] = {one.key: sum(map(one.of, rows)) for one in CAGES}
-    totals = {"role": "total", "switches": summary.total_switches, "servers": summary.servers.capacity, **sums}
+    totals = {"role": "total", "switches": switches, "servers": servers, **sums}
     return [*sheet(fields, rows), tuple(totals.get(one.key) for one in fields if one.is_listed)]
 
 
@@ -124,6 +128,7 @@ class Links:
     speed_bps: int
     a_pair: int | None
     cabling: str
+    fabric: str | None = None
 
 
 LINKS: Fields = (
@@ -136,13 +141,31 @@ LINKS: Fields = (
 )
 
 
-def links(plan: Plan) -> Table:
-    """One row for each link group, those of servers first."""
-    return page_table("Links", LINKS, (*map(_servers, plan.servers), *map(_peers, plan.peers), *map(_link, plan.links)))
+def links(*plans: Plan) -> Table:
+    """One row for each link group, those of servers first; of several fabrics, one after the other."""
+    rows = (replace(row, fabric=plan.fabric) for plan in plans for row in _links(plan))
+    fields = (column("fabric", lambda row: row.fabric), *LINKS) if len(plans) > 1 else LINKS
+    return page_table("Links", fields, rows)
 
 
-def _servers(of: ServerGroup) -> Links:
-    return Links("server-leaf", of.label, of.count * of.ports, of.speed_bps, None, _cabling(of))
+def _links(plan: Plan) -> Iterator[Links]:
+    yield from (_servers(plan, number) for number in range(len(plan.servers)))
+    yield from map(_peers, plan.peers)
+    yield from map(_link, plan.links)
+
+
+def _servers(plan: Plan, number: int) -> Links:
+    of = plan.servers[number]
+    text = _by_optics(plan, number) if "shuffle" in of.kinds else _cabling(of)
+    return Links("server-leaf", of.label, of.count * of.ports, of.speed_bps, None, text)
+
+
+def _by_optics(plan: Plan, number: int) -> str:
+    """Of split NICs: whether each leg has a cable of its own is the optics' to say."""
+    from dcnplan.cabling.connections import cabling  # the shelf is read only where it is asked
+
+    own = (one for one in cabling(plan).connections if (one.table, one.number) == ("servers", number))
+    return ", ".join(dict.fromkeys(kind for one in own for kind, _ in one.kinds))
 
 
 def _peers(of: PeerGroup) -> Links:

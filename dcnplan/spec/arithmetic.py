@@ -27,18 +27,19 @@ def check_homing(draft: Draft, findings: Findings) -> None:
         if not ports or not homing or ports % homing == 0:
             continue
         choices = [number for number in range(1, min(ports, 1000) + 1) if ports % number == 0][:_MOST_CHOICES]
-        message = f"{kind.label}.ports {ports} is not a multiple of homing {homing}"
+        message = f"{kind.of_ports} not a multiple of homing {homing}"
         findings.tell(kind.at("homing").place, message, f"homing can be {listed(choices)}")
 
 
 def check_cage(draft: Draft, findings: Findings) -> None:
     """The cage of a server's port carries its speed."""
     for kind in draft.kinds():
-        cage, speed_bps = draft.merged.get(*kind.path, "cage"), kind.number("speed")
+        cage, nics = draft.merged.get(*kind.path, "cage"), draft.merged.get(*kind.path, "nics")
+        key, speed_bps = ("nics", nics.speed_bps) if nics else ("speed", kind.number("speed"))
         if cage and speed_bps and speed_bps > LANES[cage] * LANE_BPS[cage]:
             a_cage = f"{'an' if cage[0] in 'aeiors' else 'a'} {cage}"
-            message, note = f"{a_cage} cage has no {speed_text(speed_bps)}", f"{kind.label}.speed"
-            findings.tell(kind.at("cage").place, message, None, (note, kind.at("speed").place))
+            message, note = f"{a_cage} cage has no {speed_text(speed_bps)}", f"{kind.label}.{key}"
+            findings.tell(kind.at("cage").place, message, None, (note, kind.at(key).place))
 
 
 def check_leaf_counts(draft: Draft, findings: Findings) -> None:

@@ -9,7 +9,7 @@ from dcnplan.frozen import frozen
 from dcnplan.inputs.keys.written import Path, Written
 from dcnplan.spec.family import Family
 from dcnplan.spec.models import Count
-from dcnplan.spec.names import is_by_name
+from dcnplan.spec.name_rules import is_by_name
 
 
 @frozen
@@ -47,6 +47,12 @@ class Kind:
     def label(self) -> str:
         """`servers.tray`."""
         return f"servers.{self.name}" if self.name else "servers"
+
+    @property
+    def of_ports(self) -> str:
+        """`servers.ports 3 is`, or `servers.nics: 3 ports are`."""
+        label = self.at("ports").label
+        return f"{label}: {self.ports} ports are" if label.endswith(".nics") else f"{label} {self.ports} is"
 
     @property
     def of_name(self) -> str:

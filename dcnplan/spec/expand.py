@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dcnplan.catalog.device import Device
 from dcnplan.inputs.keys.written import WRONG, Written
+from dcnplan.spec.nics import with_ports
 from dcnplan.spec.overrides import Entries, over
 
 _MAX_KINDS = 100
@@ -25,6 +26,8 @@ def too_many_kinds(spec: Written) -> int | None:
 def expanded(spec: Written) -> Written:
     """The spec with its pod types, each with its leaf classes and its pod spines; one without a name is called ''."""
     entries = {key: one for key, one in spec.entries.items() if key not in _INHERITED}
+    if "servers" in entries and not entries["servers"].wrong:
+        entries["servers"] = with_ports(entries["servers"])
     if "spine" in entries and entries["spine"].value is not None:
         entries["spine"] = _switch(entries["spine"], entries["spine"].entries)
     limits = entries.get("oversubscription")

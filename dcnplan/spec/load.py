@@ -3,6 +3,7 @@
 Knows nothing of catalogues beyond devices described in the spec itself.
 """
 
+from collections.abc import Callable
 from dataclasses import field
 from functools import cached_property
 
@@ -16,13 +17,13 @@ from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.inputs.nodes import Node, Plain, node_of
 from dcnplan.inputs.source import Source
 from dcnplan.inputs.yaml_events import load_yaml
-from dcnplan.spec import arithmetic, breakouts, distinct, nothing_above, serving, shape
+from dcnplan.spec import arithmetic, breakouts, distinct, nics, nothing_above, serving, shape
 from dcnplan.spec.draft import Draft
 from dcnplan.spec.expand import expanded, too_many_kinds
 from dcnplan.spec.family import Families, Family
 from dcnplan.spec.keys import spec_table
 from dcnplan.spec.models import Spec
-from dcnplan.spec.names import is_by_name
+from dcnplan.spec.name_rules import is_by_name
 from dcnplan.spec.overrides import deep_over
 
 RULES = (
@@ -38,6 +39,7 @@ RULES = (
     nothing_above.check_homings,
     arithmetic.check_homing,
     arithmetic.check_cage,
+    nics.check_nics,
     serving.check_kinds_are_there,
     serving.check_downlinks,
     arithmetic.check_leaf_counts,
@@ -52,6 +54,15 @@ RULES = (
     distinct.check_types,
     distinct.check_server_names,
 )
+
+
+Within = Callable[[Written, Findings], Written]
+"""What a spec says, with what holds for it because of what it is a part of."""
+
+
+def alone(written: Written, findings: Findings) -> Written:
+    """A spec that is a part of nothing: what it says itself."""
+    return written
 
 
 @frozen
@@ -100,13 +111,13 @@ class Reader:
 
         return self.spec_from(plain_spec(spec))
 
-    def spec_from(self, node: Node, *flags: Node) -> Asked:
+    def spec_from(self, node: Node, *flags: Node, within: Within = alone) -> Asked:
         """What the spec at `node` asks for, with `flags` (parts of a spec) laid over it in turn, key by key.
 
-        A SpecError holds every problem found, in the order of their places.
+        `within` adds what it is a part of. A SpecError holds every problem found, in the order of their places.
         """
         findings = Findings()
-        written = read(node, self.table, findings)
+        written = within(read(node, self.table, findings), findings)
         for flag in flags:
             written = deep_over(written, _one_kind(written, read(flag, self.table, findings)))
         if written.wrong:

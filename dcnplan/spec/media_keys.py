@@ -6,8 +6,9 @@ Knows nothing of which medium fits what.
 from collections.abc import Mapping as Mapped
 from types import MappingProxyType
 
-from dcnplan.catalog.media import GRADES
+from dcnplan.catalog.fibre import GRADES
 from dcnplan.catalog.media_order import WORDS, MediaOrder
+from dcnplan.catalog.panel_keys import POLISH
 from dcnplan.inputs.keys import scalars
 from dcnplan.inputs.keys.fault import Fault, shown
 from dcnplan.inputs.keys.kinds import Either, Items, Key, Table, Text
@@ -64,6 +65,7 @@ ORDER = Table(
         Key("avoid", Items(_WORD, at_least=1), "These behind all that works without them.", "aoc"),
         Key("fibre", _GRADES, "The grade of fibre that is there.", "OM4"),
         Key("connector", _CONNECTORS, "The connectors of the fibre that is there.", "LC"),
+        Key("polish", POLISH, "The polish of the connectors of the fibre that is there.", "APC"),
         Key(
             "through", one_of("a way", {"panels": ("panel",)}),
             "Through panels: a run of fibre ends in a panel on either side, with a patch cord to the cage.", "panels",

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from dcnplan.catalog.device import Mode
 from dcnplan.catalog.media_order import MediaOrder
+from dcnplan.catalog.panels import PanelsAsked
 from dcnplan.frozen import frozen
 from dcnplan.inputs.keys.written import Path as Path
 from dcnplan.units import speed_text
@@ -30,20 +31,31 @@ class Ports:
 class Servers:
     """Every server has `ports` NIC ports of `speed_bps`, on `homing` different leaves. `count` None: as many as fit.
 
-    `homing` 0 is one leaf for each port, and reads as that number. `cage` is the form of a port's cage, None
-    the usual one. `name` None: the only kind there is.
+    `nics` are its cages, each split as `breakout` says: then ports and speed follow, and are left 0. Without them every
+    port is a cage of its own. `homing` 0 is one leaf for each port, and reads as that number. `cage` is the form of a
+    NIC cage, None the usual one. `name` None: the only kind there is.
     """
 
-    ports: int
-    speed_bps: int
+    ports: int = 0
+    speed_bps: int = 0
     homing: int = 0
     count: int | None = None
     cage: str | None = None
     name: str | None = None
+    nics: Ports | None = None
+    breakout: Mode | None = None
 
     def __post_init__(self) -> None:
+        if self.nics and not self.ports and not self.speed_bps:
+            object.__setattr__(self, "ports", self.nics.count * self.ways)
+            object.__setattr__(self, "speed_bps", (self.breakout or self.nics).speed_bps)
         if not self.homing:
             object.__setattr__(self, "homing", self.ports)
+
+    @property
+    def ways(self) -> int:
+        """Ports of one NIC cage."""
+        return self.breakout.ways if self.breakout else 1
 
     @property
     def share(self) -> int:
@@ -154,7 +166,7 @@ class Spec:
     `spine` None: nothing is above the leaves, or three-tier pods whose uplinks are counted and not connected. `planes`
     None: the family's default. `servers` are several where they have names. `limits` are the oversubscription to keep
     by role (leaf, pod_spine, end_to_end), downlink : uplink; `lengths_m` of cables by class of link, and `media` what
-    is wanted of them (`all`: of every class).
+    is wanted of them (`all`: of every class), `panels` the products that a bill names.
     """
 
     name: str
@@ -167,6 +179,7 @@ class Spec:
     limits: Mapping[str, Fraction] = field(default_factory=lambda: NOTHING)
     lengths_m: Mapping[str, Fraction] = field(default_factory=lambda: NOTHING)
     media: Mapping[str, MediaOrder] = field(default_factory=lambda: NOTHING)
+    panels: PanelsAsked | None = None
     links: Links = Links()
 
     @property

@@ -3,14 +3,16 @@
 Knows the shape of a Spec and of a file; checks nothing, since what it gives is read like any file.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from dcnplan.errors import Place
 from dcnplan.inputs.keys.plain import plain
 from dcnplan.inputs.nodes import Node, Plain, node_of
 from dcnplan.spec.keys import SPEC
-from dcnplan.spec.models import Spec
+from dcnplan.spec.models import Ports, Servers, Spec
 from dcnplan.spec.scalars import FORMAT_VERSION
+from dcnplan.spec.server_keys import SERVERS
 
 PLACE = Place("Spec")
 
@@ -25,11 +27,30 @@ def spec_keys(spec: Spec) -> dict[str, Plain]:
     keys: Any = plain(spec, SPEC)
     if spec.spine is None:
         keys["spine"] = "none"
+    for servers, kind in zip(_kinds(keys.get("servers")), spec.kinds, strict=False):
+        _write_ports(servers, kind)
     pods = keys.pop("pods", None)
     if isinstance(pods, dict):
         types = {name: _pod_type(one) for name, one in pods.items()}
         keys |= _alone(types[""]) if list(types) == [""] else {"pods": types}
     return {"dcnplan": FORMAT_VERSION, **keys}
+
+
+def _kinds(servers: Any) -> list[Any]:
+    by_name = isinstance(servers, dict) and all(isinstance(one, dict) for one in servers.values())
+    return list(servers.values()) if by_name else [servers]
+
+
+def _write_ports(servers: Any, kind: Servers) -> None:
+    """Ports and their speed, but for what follows from the NICs."""
+    if not isinstance(servers, dict) or not isinstance(kind, Servers):
+        return
+    follows = replace(kind, ports=0, speed_bps=0, homing=1) if isinstance(kind.nics, Ports) else None
+    for key in (SERVERS.by_name["ports"], SERVERS.by_name["speed"]):
+        value = getattr(kind, key.attribute)
+        servers[key.name] = plain(value, key.kind)
+        if follows and value == getattr(follows, key.attribute):
+            del servers[key.name]
 
 
 def _pod_type(pod: Any) -> Any:

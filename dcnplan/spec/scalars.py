@@ -16,7 +16,7 @@ from dcnplan.inputs.keys.scalars import plain_text
 from dcnplan.inputs.keys.texts import NOT_ZERO, PORTS_PATTERN, WHOLE_SCHEMA, one_of, patterned
 from dcnplan.inputs.nodes import Node, Plain, Scalar, Sequence
 from dcnplan.spec.models import Count, Ports
-from dcnplan.spec.names import schema_pattern, wrong_with
+from dcnplan.spec.name_rules import schema_pattern, wrong_with
 from dcnplan.units import parse_ratio, ports_text, ratio_text
 
 FORMAT_VERSION = 1
@@ -165,6 +165,7 @@ _NO_DEVICE = "(?!(?:[cC][oO][nN]|[pP][rR][nN]|[aA][uU][xX]|[nN][uU][lL]|(?:[cC][
 NAME = Text(name, patterned(rf"(?!.*[.][.]){_NO_DEVICE}{NAME_PATTERN}", "dc1"))
 DESCRIPTION = Text(description, {"type": "string", "maxLength": _MOST_DESCRIPTION})
 BREAKOUT = Text(breakout, {"anyOf": [{"enum": list(BREAKOUTS)}, patterned(PORTS_PATTERN, "2x200G")]}, _breakout_text)
+NIC_MODE = Text(_mode, patterned(PORTS_PATTERN, "2x400G"), str)
 MODEL = Text(model, {"type": "string", "minLength": 1, "maxLength": _MOST_MODEL})
 CAGE = one_of("a form of cage", dict.fromkeys(LANE_BPS, ()))
 COUNT = Text(count, {"anyOf": [WHOLE_SCHEMA, {"const": "max"}]}, _count_text)

@@ -6,7 +6,8 @@ Knows nothing of overrides or of rules on numbers.
 from dcnplan.inputs.keys.kinds import Schema
 from dcnplan.inputs.keys.schema import schema_of
 from dcnplan.spec.family import Families, Family
-from dcnplan.spec.keys import LENGTHS, spec_table
+from dcnplan.spec.keys import spec_table
+from dcnplan.spec.link_keys import LENGTHS
 from dcnplan.spec.media_keys import MEDIA_ASKED
 
 _EACH_TYPE = {"additionalProperties": {"type": "object", "required": ["pod_spine"]}}

@@ -81,7 +81,7 @@ def _check_ports(kind: Kind, written: Written, ports: Ports, findings: Findings)
         message = f"{written.label} are {down}, the servers' ports {speed}"
         if kind.name:
             message = f"{kind.name} has ports of {speed}, its downlinks are {down}"
-        findings.tell(written.place, message, None, (f"{kind.label}.speed", kind.at("speed").place))
+        findings.tell(written.place, message, None, (kind.at("speed").label, kind.at("speed").place))
     if ports.count % each:
         near_by = [ports_text(count, ports.speed_bps) for count in nearest(ports.count, each)]
         whose = f"{kind.name} has on a leaf" if kind.name else "a server has on a leaf"

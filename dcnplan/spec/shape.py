@@ -6,8 +6,10 @@ Reads a draft; knows nothing of numbers or of what fits.
 from dcnplan.inputs.keys.reading import tell_missing
 from dcnplan.inputs.keys.written import Findings
 from dcnplan.spec.draft import Draft
-from dcnplan.spec.keys import LENGTHS, SPEC
+from dcnplan.spec.keys import SPEC
+from dcnplan.spec.link_keys import LENGTHS
 from dcnplan.spec.media_keys import MEDIA_ASKED
+from dcnplan.spec.panel_keys import check_panels
 
 
 def check_family_keys(draft: Draft, findings: Findings) -> None:
@@ -62,6 +64,7 @@ def check_links(draft: Draft, findings: Findings) -> None:
             findings.tell(
                 written.near("prefer").key, "prefer beside only", "only: [sr, any] prefers sr; only: sr insists"
             )
+    check_panels(root.entries.get("panels"), findings)
     if limits and "pod_spine" in limits.entries and "pod_spine" in family.forbids:
         findings.tell(limits.entries["pod_spine"].key, f"{family.name} has no pod_spine")
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dcnplan.frozen import frozen
+from dcnplan.frozen import frozen, one_line
 from dcnplan.inputs.source import Source
 from dcnplan.network.columns import Floats, Ints
 from dcnplan.studies.traffic_titles import Titles
@@ -39,6 +39,9 @@ class Rows(NamedTuple):
     target: Ints
     gbps: Floats
     kind: str
+
+    def __repr__(self) -> str:
+        return one_line(self)
 
 
 def clean_rows(source: Source, ends: Sequence[Ends], titles: Titles | None) -> Rows | None:

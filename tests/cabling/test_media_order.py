@@ -103,6 +103,36 @@ def test_nothing_that_qualifies_is_a_fault_at_the_value_with_what_would() -> Non
     assert (problem.where.line, problem.where.column) == (9, 15)
 
 
+@pytest.mark.parametrize(
+    ("order", "mismatch"),
+    [
+        ({"only": "sr", "polish": "APC"}, "100GBASE-SR4 is UPC, the fibre that is there APC"),
+        ({"only": "100g-psm4", "polish": "UPC"}, "100G-PSM4 is APC, the fibre that is there UPC"),
+        # The ports of optics with LC are UPC.
+        ({"only": "100gbase-dr1", "polish": "APC"}, "100GBASE-DR1 is UPC, the fibre that is there APC"),
+        ({"only": "sr", "connector": "MPO-16"}, "100GBASE-SR4 is MPO-12, the fibre that is there MPO-16"),
+        (
+            {"only": "sr", "connector": "MPO-16", "polish": "APC"},
+            "100GBASE-SR4 is MPO-12 UPC, the fibre that is there MPO-16 APC",
+        ),
+        ({"only": "sr", "polish": "UPC"}, None),
+        ({"only": "100g-psm4", "polish": "APC"}, None),
+        ({"only": "dr", "polish": "UPC"}, None),
+    ],
+)
+def test_fibre_that_is_there_does_not_go_on_another_polish_or_ferrule(
+    order: dict[str, str], mismatch: str | None
+) -> None:
+    faults = design({**SPEC, "media": {"leaf-spine": order}}).faults
+    assert [problem.message.rpartition("30 m: ")[2] for problem in faults] == ([mismatch] if mismatch else [])
+
+
+def test_of_optics_of_one_family_those_are_taken_that_the_fibre_goes_into() -> None:
+    # Of DR, DR1 has LC, and so UPC; PSM4 has MPO-12 of APC.
+    assert bill({"leaf-spine": {"only": "dr", "polish": "UPC"}})[0] == ("100GBASE-DR1", 64)
+    assert bill({"leaf-spine": {"only": "dr", "polish": "APC"}})[0] == ("100G-PSM4", 64)
+
+
 def test_a_class_goes_over_all_key_by_key() -> None:
     media = {"all": {"not": "aoc", "fibre": "OM3"}, "leaf-spine": {"fibre": "OM5"}}
     assert bill(media) == [("100GBASE-SR4", 64), ("OM5 MPO-12 to MPO-12", 32)]

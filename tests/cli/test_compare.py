@@ -155,7 +155,7 @@ def test_csv_is_a_row_a_design(dcnplan):
     [
         ((), 2, "dcnplan compare: error: two specs or more are compared\n = hint: dcnplan compare A B"),
         (("fabric.yaml",), 2, "dcnplan compare: error: two specs or more are compared"),
-        (("-", "-"), 2, "-: error: only one spec can come from standard input"),
+        (("-", "-"), 2, "-: error: standard input is the spec itself, and is read once\n = hint: give another file"),
         (("fabric.yaml", "too-small.yaml"), 1, "too-small.yaml:"),
         (("fabric.yaml", "faulty.yaml"), 1, "faulty.yaml:"),
         (("fabric.yaml", "eight.yaml", "-o", "./eight.yaml", "-f", "json"), 2, "-o ./eight.yaml: error: "),

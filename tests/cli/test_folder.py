@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dcnplan.deliver import NAMES
+from dcnplan.deliver.folder import NAMES
 
 
 @pytest.mark.parametrize("name", ["out", "out/", "v1.2/", "out.json/"])
@@ -25,7 +25,7 @@ def test_a_name_without_a_suffix_or_with_a_slash_is_a_folder_with_every_artefact
 
 
 def test_what_is_skipped_and_still_there_from_an_earlier_run_is_told(dcnplan, desk: Path, monkeypatch):
-    monkeypatch.setattr("dcnplan.deliver.find_spec", lambda package: None)
+    monkeypatch.setattr("dcnplan.deliver.missing.find_spec", lambda package: None)
     (desk / "out").mkdir()
     (desk / "out" / "bom.xlsx").write_text("old")
     err = dcnplan("design", "fabric.yaml", "-o", "out").err

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dcnplan.deliver import deliver
+from dcnplan.deliver.folder import deliver
 from dcnplan.designs import Design
 from dcnplan.export.registry import FORMATS
 from tests.export.small import plan_of

@@ -1,6 +1,7 @@
 """No output takes the place of an input, whatever the input is for and by whatever name it is reached."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -191,3 +192,21 @@ def test_a_list_of_cables_that_is_to_be_written_is_called_one(dcnplan, desk: Pat
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("-o mine/cables.csv: error: this is the list of cables itself\n")
     assert contents(desk) == before
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("bom", "-", "--prices", "-"),
+        ("design", "-", "--prices", "-", "-o", "out", "--mkdir"),
+        ("load", "-", "--traffic", "-"),
+        ("fail", "fabric.yaml", "--traffic", "-", "--power-domains", "-"),
+        ("compare", "-", "fabric.yaml", "-"),
+    ],
+    ids=" ".join,
+)
+def test_standard_input_is_one_input(dcnplan, desk: Path, args: Arguments):
+    ran = dcnplan(*args)
+    assert ran.code == 2
+    assert re.fullmatch(r"-: error: standard input is the .+, and is read once\n = hint: give another file\n", ran.err)
+    assert not (desk / "out").exists()

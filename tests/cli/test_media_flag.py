@@ -36,7 +36,7 @@ def test_the_flag_goes_over_the_spec(
     assert optic in ran.out
 
 
-@pytest.mark.parametrize("verb", ["bom", "cables", "design", "validate"])
+@pytest.mark.parametrize("verb", ["bom", "cables", "design", "validate", "diagram"])
 def test_what_nothing_fits_is_no_for_every_verb(desk: Path, dcnplan: Callable[..., Ran], verb: str) -> None:
     (desk / "dc1.yaml").write_text(SPEC)
     ran = dcnplan(verb, "dc1.yaml", "--media", "leaf-spine={only: sr, connector: LC}")
@@ -45,3 +45,24 @@ def test_what_nothing_fits_is_no_for_every_verb(desk: Path, dcnplan: Callable[..
         "--media: error: leaf-spine: no medium of 'sr' with LC joins 100G qsfp28 with 100G qsfp28 over 30 m" in ran.err
     )
     assert "hint: aoc would: AOC 100G QSFP28" in ran.err
+
+
+def test_comparing_two_specs_takes_it_for_both(desk: Path, dcnplan: Callable[..., Ran]) -> None:
+    (desk / "dc1.yaml").write_text(SPEC)
+    (desk / "aoc.yaml").write_text(SPEC.replace("dr}", "aoc}").replace("dc1", "dc2"))
+    apart, alike = (dcnplan("compare", "dc1.yaml", "aoc.yaml", *flags) for flags in ((), ("--media", "leaf-spine=sr")))
+    # 32 links: 64 optics against none, or 64 in both.
+    counts = [next(line.split() for line in ran.out.splitlines() if "  optics " in line) for ran in (apart, alike)]
+    assert counts == [["optics", "64", "-"], ["optics", "64"]]
+
+
+@pytest.mark.parametrize(
+    ("media", "doubts"), [("bidi", ["100G SR1.2 BiDi"]), ("dr", []), ("100g-cwdm4", ["100G-CWDM4"])]
+)
+def test_a_design_tells_once_of_second_hand_facts_that_it_rests_on(
+    desk: Path, dcnplan: Callable[..., Ran], media: str, doubts: list[str]
+) -> None:
+    (desk / "dc1.yaml").write_text(SPEC)
+    told = dcnplan("design", "dc1.yaml", "--media", f"leaf-spine={media}").out
+    unsure = [line.strip().partition(":")[0] for line in told.splitlines() if "second hand" in line]
+    assert [name for name in unsure if name.startswith("100G")] == doubts

@@ -1,11 +1,8 @@
 """What a user sees where the packer's search ends without a proof: no answer, or at least so much."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
-
-from dcnplan.plan import place as packer
 
 LEAF_FULL = """\
 dcnplan: 1
@@ -30,14 +27,6 @@ spine: {model: S6000-ON, count: 4}
 def _specs(desk) -> None:
     (desk / "leaf.yaml").write_text(LEAF_FULL)
     (desk / "spine.yaml").write_text(SPINE_FULL)
-
-
-@pytest.fixture
-def no_work(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(packer, "WORK", 1)
-    packer.radix.cache_clear()
-    yield
-    packer.radix.cache_clear()
 
 
 def test_with_its_work_the_search_finds_the_way(dcnplan):

@@ -165,8 +165,8 @@ def _with_a_bug(desk) -> dict[str, str]:
     """Surroundings in which planning fails inside, as a bug of ours would."""
     (desk / "site").mkdir()
     (desk / "site" / "sitecustomize.py").write_text(
-        "import dcnplan.families.reading as load\n\ndef broken(*_):\n"
-        "    raise ValueError('secret of the spec')\n\nload.load_spec = broken\n"
+        "import dcnplan.families.reading as load\n\ndef broken(*_, **__):\n"
+        "    raise ValueError('secret of the spec')\n\nload.spec_from = broken\n"
     )
     from tests.cli.conftest import ROOT
 

@@ -8,7 +8,8 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from dcnplan.deliver import ARTEFACTS, Job
+from dcnplan.deliver.artefacts import ARTEFACTS
+from dcnplan.deliver.job import Job
 from dcnplan.designs import Design, design
 from dcnplan.export.extract import Extract
 from dcnplan.export.netbox import FILES, files, line_counts

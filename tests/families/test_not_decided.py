@@ -1,11 +1,8 @@
 """Sizes where the packer's search ends without a proof: what is planned fits, and says what is not known of it."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from dcnplan.errors import NotDecidedError
-from dcnplan.plan import place as packer
 from dcnplan.plan.groups import Plan
 from tests.families.asking import counts, plan_of
 
@@ -13,14 +10,6 @@ S6000 = {"model": "S6000-ON"}
 """Two pipes of 16 cages and 52 ports of 10G: that there is no 105th port takes a proof."""
 LEAF = {"model": {"name": "leaf-box", "ports": ["48x10G", "8x10G"]}, "downlinks": "48x10G"}
 SERVERS = {"ports": 1, "speed": "10G"}
-
-
-@pytest.fixture
-def no_work(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(packer, "WORK", 1)
-    packer.radix.cache_clear()
-    yield
-    packer.radix.cache_clear()
 
 
 def warnings(plan: Plan) -> list[str]:

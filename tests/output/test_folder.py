@@ -23,6 +23,13 @@ def test_checking_makes_nothing(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_link_that_leads_nowhere_is_no_file_to_write_a_folder_into(tmp_path: Path):
+    (tmp_path / "out").symlink_to("gone")
+    assert means_folder(f"{tmp_path}/out")
+    with pytest.raises(InputError, match="cannot write: not a directory"):
+        check_folder(f"{tmp_path}/out", ["x"], make_parents=True)
+
+
 @pytest.mark.parametrize("name", ["file/a/b", "file/"])
 def test_a_file_on_the_way_is_told(tmp_path: Path, name: str):
     (tmp_path / "file").write_text("")

@@ -1,7 +1,5 @@
 """The third answer of the packer: a search that ended early is no proof, and says what is known."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from dcnplan.catalog.device import Breakout, CageGroup, Device, Mode, PortLimit
@@ -27,20 +25,6 @@ def z9332f() -> Panel:
 def leaf(servers: int, uplinks: int) -> tuple[PortNeed, ...]:
     reserve = PortNeed(RESERVE, 2, 10 * G, from_last=True)
     return reserve, PortNeed(SERVERS, servers, 25 * G), PortNeed(UPLINKS, uplinks, 100 * G, from_last=True)
-
-
-def forget() -> None:
-    """What was worked out with other work allowed."""
-    radix.cache_clear()
-
-
-@pytest.fixture
-def no_work(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A search may do one step."""
-    monkeypatch.setattr(packer, "WORK", 1)
-    forget()
-    yield
-    forget()
 
 
 def test_in_each_block_one_cage_of_8x25g_two_of_4x100g_and_one_of_2x100g_are_64_ports_and_80() -> None:

@@ -7,8 +7,11 @@ from hypothesis import strategies as st
 from dcnplan.errors import Place, SpecError
 from dcnplan.families.reading import spec_from
 from dcnplan.inputs.nodes import node_of
-from dcnplan.spec.keys import CARDS, LEAF, LENGTHS, LIMITS, POD_SPINE, POD_TYPE, SERVERS, SPEC, SPINE
+from dcnplan.spec.keys import SPEC
+from dcnplan.spec.link_keys import LENGTHS, LIMITS
 from dcnplan.spec.load import Asked
+from dcnplan.spec.server_keys import SERVERS
+from dcnplan.spec.switch_keys import CARDS, LEAF, POD_SPINE, POD_TYPE, SPINE
 from tests.inputs.keys.test_tables import WRITTEN
 from tests.test_schemas import EVERYTHING, parsed, plain
 

@@ -4,14 +4,14 @@ A demand is a sum of gravity terms and of single flows, so that all-to-all traff
 columns. Knows no routes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import field
 
 import numpy as np
 
 from dcnplan.frozen import frozen
 from dcnplan.network.attachments import Attachments
-from dcnplan.network.columns import Floats, Ints
+from dcnplan.network.columns import Bools, Floats, Ints
 
 
 @frozen(eq=False)
@@ -37,6 +37,9 @@ class Flows:
     bps: Floats
     ends: tuple[Ints, Ints] | None = None
 
+
+_ROWS = 1 << 14
+"""Flows of a part: what is worked out of them still fits into a cache."""
 
 NO_FLOWS = Flows(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
 
@@ -67,6 +70,19 @@ class Demand:
     def total_bps(self) -> float:
         """Everything that is sent."""
         return float(sum(gravity_bps(term).sum() for term in self.gravities) + self.flows.bps.sum())
+
+
+def in_parts(flows: int) -> Iterator[slice]:
+    """All of so many, some at a time."""
+    return (slice(start, start + _ROWS) for start in range(0, flows, _ROWS))
+
+
+def chosen(flows: Flows, some: Bools) -> Flows:
+    """Those that `some` marks; all as they are where it marks all."""
+    if some.all():
+        return flows
+    ends = None if flows.ends is None else (flows.ends[0][some], flows.ends[1][some])
+    return Flows(flows.source[some], flows.target[some], flows.bps[some], ends)
 
 
 def gravity_bps(term: Gravity) -> Floats:

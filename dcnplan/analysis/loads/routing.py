@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dcnplan.analysis.loads.spreading import Fork, fork, rates
-from dcnplan.frozen import frozen
+from dcnplan.frozen import frozen, one_line
 from dcnplan.network.columns import Floats, Ints
 from dcnplan.network.grids import Grid, Seats, grids, seated
 from dcnplan.network.layers import Layers
@@ -51,6 +51,9 @@ class Descent(NamedTuple):
     worth: Floats
     leads: Floats
 
+    def __repr__(self) -> str:
+        return one_line(self)
+
 
 class _Whole(NamedTuple):
     """The network with nothing failed, and which of its leaves are twins."""
@@ -76,9 +79,8 @@ class Router:
         before = whole.grids if weighted else (None,) * len(self.grids)
         forks = [fork(now, then) for now, then in zip(self.grids, before, strict=True)]
         self.leaf_fork, self.high_forks = forks[0], tuple(forks[1:])
-        capacity = whole.grids[0].capacity_bps
-        self.leading = (capacity > 0).astype(np.float64)
-        self.last_hops = rates(self.low.capacity_bps, capacity) if weighted else self.leading
+        self.leading = (whole.grids[0].next_hops > 0).astype(np.float64)
+        self.last_hops = rates(self.low.capacity_bps, whole.grids[0].capacity_bps) if weighted else self.leading
         self.kinds = whole.kinds
 
     @property
@@ -119,11 +121,16 @@ class Router:
             weights = near.weights(worth)
             rate = rates(flow, weights)
             up += near.loads(rate, worth)
-            risen = self._risen(apex, self.low.upper.items(near.arrivals(rate, worth)), climb, carried)
-            got += self._fallen(apex, risen, descents, carried)
+            got += self.carry(apex, self.low.upper.items(near.arrivals(rate, worth)), climb, descents, carried)
             flow[weights > 0] = 0
         carried.lost_bps.append(float(flow.sum()))
         return got, up
+
+    def carry(
+        self, apex: int, arrived: Floats, climbs: list[Descent], descents: list[Descent], carried: Carried
+    ) -> Floats:
+        """What gets to tier 1 on the way down, of what has arrived there on the way up to the apex."""
+        return self._fallen(apex, self._risen(apex, arrived, climbs, carried), descents, carried)
 
     def last(self, leaves: Ints) -> Descent:
         """Of the switches of tier 1."""
@@ -135,8 +142,7 @@ class Router:
         down, at = self.high_forks[tier - 2].flipped(), self.grids[tier - 1]
         worth, leads = at.lower.table(below.worth), at.lower.table(below.leads)
         weights = down.weights(worth)
-        found = (weights, down.worth(weights, leads), down.leading(leads))
-        return Descent(*(at.upper.items(table) for table in found))
+        return self._descent(at.upper, down, weights, leads)
 
     def climbs(self, apex: int, top: Descent) -> list[Descent]:
         """Of the switches of tiers 1 to `apex`: the same for the way up to a tier, and down from there."""
@@ -145,9 +151,13 @@ class Router:
             up, at = self.high_forks[tier - 1], self.grids[tier]
             worth, leads = at.upper.table(climbs[0].worth), at.upper.table(climbs[0].leads)
             weights = up.weights(worth)
-            found = (weights, up.worth(weights, leads), up.leading(leads))
-            climbs.insert(0, Descent(*(at.lower.items(table) for table in found)))
+            climbs.insert(0, self._descent(at.lower, up, weights, leads))
         return climbs
+
+    def _descent(self, seats: Seats, choices: Fork, weights: Floats, leads: Floats) -> Descent:
+        """Of the near switches, by what those beyond lead to. Without weights they lead where they are worth going."""
+        worth = seats.items(choices.worth(weights, leads))
+        return Descent(seats.items(weights), worth, seats.items(choices.leading(leads)) if self.weighted else worth)
 
     def _risen(self, apex: int, arrived: Floats, climbs: list[Descent], carried: Carried) -> Floats:
         """What gets up to the apex, of what has arrived at tier 1."""

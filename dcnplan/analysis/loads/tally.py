@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from dcnplan.analysis.loads.demands import Flows, Gravity
-from dcnplan.analysis.loads.end_hops import end_hops
+from dcnplan.analysis.loads.demands import Flows, Gravity, chosen, in_parts
 from dcnplan.analysis.loads.routing import Carried, Router
 from dcnplan.analysis.loads.spreading import rates
+from dcnplan.analysis.loads.twin_flows import TwinFlows
 from dcnplan.network.columns import Bools, Floats, Ints
 from dcnplan.network.grids import Grid
 from dcnplan.network.layers import Stage
@@ -18,6 +18,8 @@ from dcnplan.network.twins import Twins, twins_by_uplinks
 
 _WORTH_TWINS = 4
 """Twins pay up to so many hops of theirs a leaf: each takes a part of routing a leaf's traffic."""
+_FEW = 16
+"""Flows a leaf: so many are added one by one in less time than twins are told apart and routed."""
 _SHARES = 1 << 17
 """Of flows at a time: what still fits into a cache."""
 
@@ -65,18 +67,35 @@ class Tally:
         self.low[way] += whole[twins.of] * values[:, None]
 
     def flows(self, flows: Flows) -> None:
-        """Flows that meet one tier up are added one by one, the others by twins."""
+        """A few that all meet one tier up are added one by one, any others by twins where that pays."""
+        if len(flows.bps) <= _FEW * len(self.low[0]) and not self._go_far(flows):
+            flows = self._near(flows)
+        if not flows.bps.any():
+            return
+        twins = twins_by_uplinks(self.router.low.stage, self.router.kinds)
+        if len(twins) * self.low.shape[2] <= _WORTH_TWINS * len(twins.of):
+            self._by_twins(flows, twins)
+        else:
+            self._one_by_one(self._near(flows))
+
+    def _go_far(self, flows: Flows) -> bool:
+        """Whether any goes over tier 2 or higher while nothing has failed."""
+        mesh = self.router.low.lower.mesh
+        source, target = flows.source, flows.target
+        return any((mesh[source[part]] != mesh[target[part]]).any() for part in in_parts(len(source)))
+
+    def _near(self, flows: Flows) -> Flows:
+        """Adds what meets one tier up, flow by flow; gives what does not."""
         mesh = self.router.low.lower.mesh.astype(np.int32)  # what a million flows look up is to stay in a cache
         near = np.flatnonzero(mesh[flows.source] == mesh[flows.target])
-        far_bps = flows.bps.copy()
+        rest = np.ones(len(flows.bps), np.bool_)
         step = max(1, _SHARES // self.low.shape[2])
         for start in range(0, len(near), step):
             part = near[start : start + step]
-            met = self._near(flows.source[part], flows.target[part], flows.bps[part])
-            far_bps[part[met]] = 0
-        self._far(flows.source, flows.target, far_bps)
+            rest[part] = ~self._met(flows.source[part], flows.target[part], flows.bps[part])
+        return chosen(flows, rest)
 
-    def _near(self, source: Ints, target: Ints, bps: Floats) -> Bools:
+    def _met(self, source: Ints, target: Ints, bps: Floats) -> Bools:
         """Adds what goes over one switch; says which flows do."""
         low, last_hops = self.router.low, self.router.last_hops
         own = low.capacity_bps if self.router.weighted else low.next_hops
@@ -89,46 +108,29 @@ class Tally:
             self.low[way][leaves] += np.add.reduceat(shares[order], first, axis=0)
         return np.asarray(sums > 0)
 
-    def _far(self, source: Ints, target: Ints, bps: Floats) -> None:
-        """What goes to twins goes the same way up to the last hop, and what comes from twins from the first on."""
-        if not bps.any():
-            return
-        twins = twins_by_uplinks(self.router.low.stage, self.router.kinds)
-        worth_it = len(twins) * self.low.shape[2] <= _WORTH_TWINS * len(twins.of)
-        (self._by_twins if worth_it else self._one_by_one)(twins, source, target, bps)
-
-    def _one_by_one(self, _: Twins, source: Ints, target: Ints, bps: Floats) -> None:
+    def _one_by_one(self, flows: Flows) -> None:
         """Every leaf is routed for itself."""
-        sources, source = np.unique(source, return_inverse=True)
-        targets, target = np.unique(target, return_inverse=True)
+        sources, source = np.unique(flows.source, return_inverse=True)
+        targets, target = np.unique(flows.target, return_inverse=True)
         order = np.argsort(target, kind="stable")
         cuts = np.searchsorted(target[order], np.arange(len(targets) + 1))
 
         def demand(columns: Ints) -> Floats:
             part = order[cuts[columns[0]] : cuts[columns[-1] + 1]]
-            return _matrix(source[part], target[part] - columns[0], bps[part], (len(sources), len(columns)))
+            cells = source[part] * np.int64(len(columns)) + target[part] - columns[0]
+            summed = np.bincount(cells, flows.bps[part], len(sources) * len(columns))
+            return np.asarray(summed.reshape(len(sources), len(columns)))
 
         carried = self.router.route(sources, targets, demand)
         self.low[0][sources] += carried.up
         self.low[1][targets] += carried.down
         self._above(carried)
 
-    def _by_twins(self, twins: Twins, source: Ints, target: Ints, bps: Floats) -> None:
-        """Twins are routed as one; each one's own links carry its traffic by the shares of first and last hops."""
-        of, shape = twins.of, (len(twins.of), len(twins))
-        sent, got = _matrix(source, of[target], bps, shape), _matrix(target, of[source], bps, shape)
-        members = np.split(np.argsort(of, kind="stable"), np.cumsum(twins.sizes)[:-1])
-        between = np.stack([sent[own].sum(axis=0) for own in members])
-        senders, getters = (np.flatnonzero(between.any(axis=axis)) for axis in (1, 0))
-        matrix = between[np.ix_(senders, getters)]
-        self._above(self.router.route(twins.first[senders], twins.first[getters], lambda some: matrix[:, some]))
-        for hops in end_hops(self.router, twins.first, twins.first[getters]):
-            some = getters[hops.destinations]
-            out = sent[:, some]
-            for sender in np.flatnonzero(between[:, some].any(axis=1)):
-                self.low[0][members[sender]] += out[members[sender]] @ hops.first[:, sender].T
-            for place, getter in enumerate(some):
-                self.low[1][members[getter]] += got[members[getter]] @ hops.last[..., place].T
+    def _by_twins(self, flows: Flows, twins: Twins) -> None:
+        """Twins are routed as one, and each one's own links carry its traffic by the shares of first and last hops."""
+        carried = Carried(*self.low, *([both[way] for both in self.high] for way in (0, 1)))
+        TwinFlows(self.router, flows, twins).carry(carried)
+        self.lost_bps += sum(carried.lost_bps)
 
     def _above(self, carried: Carried) -> None:
         for both, up, down in zip(self.high, carried.higher_up, carried.higher_down, strict=True):
@@ -178,18 +180,9 @@ def _by_class(twins: Twins, values: Floats) -> Floats:
     return np.bincount(twins.of, values, len(twins)).astype(np.float64)
 
 
-def _matrix(row: Ints, column: Ints, values: Floats, shape: tuple[int, int]) -> Floats:
-    """The sums of the values of each row and column."""
-    cells = np.bincount(row * np.int64(shape[1]) + column, values, shape[0] * shape[1])
-    return np.asarray(cells.reshape(shape))
-
-
 def across_leaves(flows: Flows) -> Flows:
     """Without what stays in a leaf."""
-    apart = flows.source != flows.target
-    if apart.all():
-        return flows
-    return Flows(flows.source[apart], flows.target[apart], flows.bps[apart])
+    return chosen(flows, flows.source != flows.target)
 
 
 def _own_group(term: Gravity) -> Flows:

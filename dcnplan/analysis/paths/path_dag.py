@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from dcnplan.frozen import frozen
+from dcnplan.frozen import frozen, one_line
 from dcnplan.network.columns import Ints
 from dcnplan.network.layers import Layers, Neighbours, Stage
 
@@ -31,12 +31,18 @@ class Step(NamedTuple):
     first: Ints
     link_rows: Ints
 
+    def __repr__(self) -> str:
+        return one_line(self)
+
 
 class Block(NamedTuple):
     """Paths, one a row: `switches` int32[paths, hops + 1] as switch rows, `links` int32[paths, hops] as link rows."""
 
     switches: Ints
     links: Ints | None
+
+    def __repr__(self) -> str:
+        return one_line(self)
 
 
 @frozen(eq=False)

@@ -13,6 +13,7 @@ from dcnplan.analysis.paths.matrix import PathCounts, path_counts
 from dcnplan.analysis.paths.packing import template, write
 from dcnplan.analysis.paths.path_threads import BUFFER, groups, require_records, run
 from dcnplan.analysis.paths.path_ways import Records, Template, ways_of
+from dcnplan.frozen import one_line
 from dcnplan.network.columns import Ints
 from dcnplan.network.failed import Failed
 from dcnplan.network.network import Network
@@ -29,6 +30,9 @@ class Stretch(NamedTuple):
     hops: Ints
     ends: Ints
     records: Records
+
+    def __repr__(self) -> str:
+        return one_line(self)
 
 
 def stream_paths(

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dcnplan.analysis.paths.record_fields import Fields, fields_of
-from dcnplan.frozen import frozen
+from dcnplan.frozen import frozen, one_line
 from dcnplan.network.columns import Ints
 from dcnplan.network.layers import Layers, Neighbours, Stage
 from dcnplan.network.twins import twins_by_uplinks
@@ -20,6 +20,9 @@ class Lists(NamedTuple):
 
     offsets: Ints
     records: Records
+
+    def __repr__(self) -> str:
+        return one_line(self)
 
     @property
     def sizes(self) -> Ints:
@@ -43,6 +46,9 @@ class Template(NamedTuple):
 
     last_hops: Ints
     rests: Lists
+
+    def __repr__(self) -> str:
+        return one_line(self)
 
 
 @frozen(eq=False)

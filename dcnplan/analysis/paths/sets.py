@@ -13,7 +13,7 @@ import numpy as np
 
 from dcnplan.analysis.paths.path_dag import Block, PathDag, path_dag
 from dcnplan.analysis.paths.valleys import Shortest, shortest
-from dcnplan.frozen import frozen
+from dcnplan.frozen import frozen, one_line
 from dcnplan.network.columns import Ints
 from dcnplan.network.ends import End, end_of
 from dcnplan.network.failed import Failed
@@ -38,6 +38,9 @@ class PairPaths(NamedTuple):
     dag: PathDag
     from_leaf: Attachment | None = None
     to_leaf: Attachment | None = None
+
+    def __repr__(self) -> str:
+        return one_line(self)
 
     @property
     def hops(self) -> int:
@@ -65,6 +68,9 @@ class Paths(NamedTuple):
     between: Block
     from_port: Ints | None = None
     to_port: Ints | None = None
+
+    def __repr__(self) -> str:
+        return one_line(self)
 
     def __len__(self) -> int:
         return len(self.between.switches)

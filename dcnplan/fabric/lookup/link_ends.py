@@ -1,6 +1,6 @@
 """Both ends of the links of a Plan by name: switch, port and cage.
 
-Puts the names of switches and of ports side by side; makes up none of its own but `nic1`.
+Puts the names of switches, of ports and of NICs side by side; makes up none of its own.
 """
 
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from dcnplan.network.columns import Ints, Texts
 from dcnplan.network.names import LinkNames
 from dcnplan.plan.faceplate import PEER_LINK, UPLINKS
 from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.switch_names import nic_name
 
 
 def tier_link_ends(plan: Plan, links: LinkTable, nos: str | None = None) -> LinkNames:
@@ -31,18 +32,31 @@ def peer_link_ends(plan: Plan, links: LinkTable, nos: str | None = None) -> Link
 
 
 def server_link_ends(plan: Plan, links: ServerLinkTable, nos: str | None = None) -> LinkNames:
-    """Of the links of servers; a server's ports are `nic1`, `nic2`, ..."""
+    """Of the links of servers; their ports are `nic1`, ..., of a split NIC `nic1:1`; in a project `compute-nic1`."""
     ends = [_names_of(group.leaf, group.purpose, nos) for group in plan.servers]
     port, cage = _named(ends, links.group, (links.slot, links.cage, links.leg))
-    nics = np.array([f"nic{nic}" for nic in range(int(links.nic.max(initial=0)) + 1)], dtype=np.object_)
+    nics, nic_cages = _nics(plan, links)
     return LinkNames(
         lower=names_in(server_series(plan))[links.server].tolist(),
-        lower_port=nics[links.nic].tolist(),
-        lower_cage=None,
+        lower_port=nics,
+        lower_cage=nic_cages,
         upper=names_of_switches(plan)[links.leaf].tolist(),
         upper_port=port,
         upper_cage=cage,
     )
+
+
+def _nics(plan: Plan, links: ServerLinkTable) -> tuple[list[str], list[str | None] | None]:
+    """The name of each server's port, and of its cage where that is split; no cages where none is."""
+    most = int(links.nic.max(initial=0)) + 1
+    split = any(group.ways > 1 for group in plan.servers)
+    ports, cages = np.empty((len(plan.servers), most), np.object_), np.empty((len(plan.servers), most), np.object_)
+    for number, group in enumerate(plan.servers):
+        for nic in range(1, min(most, group.ports + 1)):
+            ports[number, nic] = nic_name(group.ways, nic, plan.fabric)
+            cages[number, nic] = nic_name(1, (nic - 1) // group.ways + 1, plan.fabric) if group.ways > 1 else None
+    at = links.group, links.nic
+    return ports[at].tolist(), cages[at].tolist() if split else None
 
 
 def _both_ends(plan: Plan, links: LinkTable, lower: Sequence[PortNames], upper: Sequence[PortNames]) -> LinkNames:

@@ -18,6 +18,7 @@ from dcnplan.inputs.suggest import near
 from dcnplan.network.columns import Texts
 from dcnplan.network.names import Attachment, LinkNames
 from dcnplan.plan.groups import Plan, ServerGroup
+from dcnplan.plan.switch_names import nic_name
 
 _SHOWN = 3
 
@@ -69,7 +70,7 @@ def _attachments(plan: Plan, row: int) -> tuple[Attachment, ...]:
     return tuple(
         Attachment(
             first + rail,
-            tuple(f"nic{nic}" for nic in range(rail + 1, group.ports + 1, group.homing)),
+            tuple(nic_name(group.ways, nic, plan.fabric) for nic in range(rail + 1, group.ports + 1, group.homing)),
             ports[server * each : server * each + each],
         )
         for rail in range(group.homing)

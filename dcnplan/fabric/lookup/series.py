@@ -5,49 +5,84 @@ A pod type or leaf class takes the place of the word; numbers are never padded, 
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from dcnplan.fabric.columns import block_view
+from dcnplan.fabric.lookup.shared_servers import shared_series
 from dcnplan.fabric.rows import Rows, switch_rows
 from dcnplan.fabric.servers import server_rows
 from dcnplan.network.columns import Texts
 from dcnplan.plan.axes import block_of
 from dcnplan.plan.groups import Plan, SwitchGroup
-from dcnplan.plan.names import block_name, block_words, server_word, switch_word
 from dcnplan.plan.once import once
+from dcnplan.plan.switch_names import block_words, fabric_words, head_words, server_word, switch_word
 
 _NUMBER = "([1-9][0-9]{0,11})"
 
 
-class Series(NamedTuple):
-    """Things with names alike: `word` and a number from 1, in each block of `group`."""
+class Series(Protocol):
+    """Things of one group with names alike, in `rows`."""
+
+    @property
+    def rows(self) -> Rows: ...
+
+    def name(self, block: int, index: int) -> str:
+        """Of one of them, both counted from 0."""
+
+    def names(self, block: int) -> list[str]:
+        """Of all of a block."""
+
+    def row(self, name: str) -> int | None:
+        """The row of that name, or None."""
+
+
+class NumberedInBlocks(NamedTuple):
+    """Things with a `word` and a number from 1, in each block of `group`."""
 
     group: SwitchGroup
     word: str
     rows: Rows
 
     def name(self, block: int, index: int) -> str:
-        """Of one of them, both counted from 0."""
-        return f"{self.head(block)}{index + 1}"
+        return f"{self._head(block)}{index + 1}"
 
-    def head(self, block: int) -> str:
+    def names(self, block: int) -> list[str]:
+        head = self._head(block)
+        return [f"{head}{number}" for number in range(1, self.rows.size + 1)]
+
+    def row(self, name: str) -> int | None:
+        """Of a fabric of a project, whose name may be left out: which one is asked is known."""
+        fabric = "".join(f"(?:{re.escape(word)}-)?" for word in fabric_words(self.group))
+        words = "-".join(f"{re.escape(one)}{_NUMBER}" for one in (*block_words(self.group), self.word))
+        match = re.fullmatch(fabric + words, name)
+        if match is None:
+            return None
+        *blocks, index = (int(number) - 1 for number in match.groups())
+        place = {axis: number for (axis, _), number in zip(self.group.axes, blocks, strict=False)}
+        if index >= self.rows.size or any(place[axis] >= size for axis, size in self.group.axes[:-1]):
+            return None
+        block: int = block_of(self.group.axes, place)
+        return self.rows.row(block, index)
+
+    def _head(self, block: int) -> str:
         """What the names of a block begin with: `pod1-leaf`."""
-        name = block_name(self.group, block)
-        return f"{name}-{self.word}" if name else self.word
+        return "-".join((*head_words(self.group, block), self.word))
 
 
-def switch_series(plan: Plan) -> list[Series]:
+def switch_series(plan: Plan) -> list[NumberedInBlocks]:
     """Of every switch group."""
     rows = switch_rows(plan)
-    return [Series(group, switch_word(group), rows[group.key]) for group in plan.switches]
+    return [NumberedInBlocks(group, switch_word(group), rows[group.key]) for group in plan.switches]
 
 
-def server_series(plan: Plan) -> list[Series]:
-    """Of every server group; servers are numbered within their pod, leaf class and kind."""
+def server_series(plan: Plan) -> Sequence[Series]:
+    """Of every server group; servers are numbered within their pod, leaf class and kind, or through a project."""
+    if plan.membership:
+        return shared_series(plan, plan.membership)
     pairs = zip(plan.servers, server_rows(plan), strict=True)
-    return [Series(group.leaf, server_word(group.leaf, group.kind), rows) for group, rows in pairs]
+    return [NumberedInBlocks(group.leaf, server_word(group.leaf, group.kind), rows) for group, rows in pairs]
 
 
 @once
@@ -62,21 +97,10 @@ def names_in(series: Sequence[Series]) -> Texts:
     """All names, by row."""
     names = np.empty(sum(one.rows.blocks * one.rows.size for one in series), dtype=np.object_)
     for one in series:
-        heads, numbers = [one.head(block) for block in range(one.rows.blocks)], range(1, one.rows.size + 1)
-        names_of_group = [[f"{head}{number}" for number in numbers] for head in heads]
-        block_view(names, one.rows, (one.rows.size,))[...] = names_of_group
+        block_view(names, one.rows, (one.rows.size,))[...] = [one.names(block) for block in range(one.rows.blocks)]
     return names
 
 
 def row_in(series: Sequence[Series], name: str) -> int | None:
     """The row of that name, or None."""
-    for group, word, rows in series:
-        match = re.fullmatch("-".join(f"{re.escape(one)}{_NUMBER}" for one in (*block_words(group), word)), name)
-        if match is None:
-            continue
-        *blocks, index = (int(number) - 1 for number in match.groups())
-        place = {axis: number for (axis, _), number in zip(group.axes, blocks, strict=False)}
-        if index < rows.size and all(place[axis] < size for axis, size in group.axes[:-1]):
-            block: int = block_of(group.axes, place)
-            return rows.row(block, index)
-    return None
+    return next((row for one in series if (row := one.row(name)) is not None), None)

@@ -27,11 +27,11 @@ def whole(node: Node, what: str = "a whole number", least: int = 1) -> int:
     if node.too_large:
         raise Fault(f"the number is too large; at most {MAX_COUNT:,}")
     if isinstance(node.value, str):
-        raise _not_a_number(node, what)
+        raise _not_a_number(node, what, least)
     if isinstance(node.value, float):
         raise _not_whole(node, node.value)
     if not re.fullmatch(rf"-?{PLAIN_WHOLE}", node.text):
-        raise Fault(f"expected {what}, found {shown(node.text)}", meant(node.text))
+        raise Fault(f"expected {what}, found {shown(node.text)}", meant(node.text, least))
     return _in_range(node.value, least)
 
 
@@ -62,9 +62,9 @@ def decimal(
 _MOST_DIGITS = 12
 
 
-def meant(text: str) -> str | None:
-    """How a number that is not a plain decimal was probably meant: `write 10 or 8?` of 010."""
-    readings = list(dict.fromkeys(_readings(text)))
+def meant(text: str, least: int = 0) -> str | None:
+    """How a number that is not a plain decimal was probably meant, from `least`: `write 10 or 8?` of 010."""
+    readings = list(dict.fromkeys(one for one in _readings(text) if int(one) >= least))
     return f"write {readings[0]}" if len(readings) == 1 else f"write {' or '.join(readings)}?" if readings else None
 
 
@@ -116,23 +116,27 @@ def _in_range(number: int, least: int) -> int:
     return number
 
 
-def _not_a_number(node: Scalar, what: str) -> Fault:
+def _not_a_number(node: Scalar, what: str, least: int | None = None) -> Fault:
+    """`least` where a whole number is wanted: nothing is advised that would be refused in its turn."""
     text = node.text.strip()
     if node.quoted and re.fullmatch(_DECIMAL, text):
-        return Fault(f"quoted text {shown(text)}, expected a number", f"write {_unquoted(text)} without quotes")
+        bare = _unquoted(text)
+        taken = least is None or all(re.fullmatch(PLAIN_WHOLE, one) and int(one) >= least for one in bare)
+        hint = f"write {' or '.join(bare)} without quotes" if taken else None
+        return Fault(f"quoted text {shown(text)}, expected a number", hint)
     if re.fullmatch(_SEXAGESIMAL, text):
         return Fault(f"expected {what}, found {shown(text)}", f"write {_sexagesimal(text)} if that is meant")
-    hint = meant(text)
+    hint = meant(text, least or 0)
     if hint and (odd := code_points(text)):
         hint = f"it holds {odd}; {hint}"
     return Fault(f"expected {what}, found {shown(text)}", hint)
 
 
-def _unquoted(text: str) -> str:
+def _unquoted(text: str) -> list[str]:
     """What a quoted number has to be written as: `08` and `8.0` would be refused without their quotes too."""
     exact = Fraction(text)
     whole_text = str(exact) if exact.denominator == 1 and 1 <= exact <= MAX_COUNT else text
-    return " or ".join(_readings(text)) or whole_text
+    return _readings(text) or [whole_text]
 
 
 def _with_hint(fault: Fault, hint: str | None) -> Fault:

@@ -53,6 +53,10 @@ def test_whole_numbers_from_one_to_a_million_millions_are_read(text, number):
         ("12:30:45", "write 45045 if that is meant"),
         ("4x", None),
         ("-010", None),
+        ("00", None),
+        ("0x0", None),
+        ("+0", None),
+        ("0_0", None),
     ],
 )
 def test_a_number_in_any_other_form_is_refused_with_its_readings(text, hint):
@@ -76,6 +80,13 @@ def test_the_number_in_quotes_is_written_as_it_would_be_read_without_them(text, 
         f"quoted text '{text}', expected a number",
         f"write {written} without quotes",
     )
+
+
+@pytest.mark.parametrize("text", ["0", "00", "-8", "4.5", "1e-3"])
+def test_what_would_be_refused_without_quotes_too_is_not_advised(text):
+    with pytest.raises(Fault) as error:
+        whole(Scalar(text, text, True, HERE))
+    assert (str(error.value), error.value.hint) == (f"quoted text '{text}', expected a number", None)
 
 
 @pytest.mark.parametrize("text", [".inf", "-.inf", ".nan", "1e400", "1e-400"])

@@ -5,7 +5,7 @@ import csv
 import pytest
 from jsonschema import Draft7Validator
 
-from dcnplan.cable_list.attributes import BUNDLED, CABLE
+from dcnplan.cable_list.attributes import CABLE, RARE
 from dcnplan.errors import InputError
 from dcnplan.network.reading.keys import ROW, cable_list_schema
 from dcnplan.plan.groups import Plan
@@ -25,7 +25,7 @@ def rows_of(text: str) -> list[dict[str, object]]:
 
 
 def test_what_is_read_is_what_a_design_writes() -> None:
-    assert {key.name for key in ROW.keys} <= {one.name for one in (*CABLE, BUNDLED)}
+    assert {key.name for key in ROW.keys} <= {one.name for one in (*CABLE, *RARE)}
     assert [key.name for key in ROW.keys if key.required] == [
         "lower", "lower_port", "upper", "upper_port", "speed_gbps"
     ]  # fmt: skip

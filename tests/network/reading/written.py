@@ -14,7 +14,8 @@ from dcnplan.report.cables import cables_csv
 
 def written(plan: Plan) -> str:
     """The plan's cable list."""
-    return b"".join(cables_csv(cable_batches(build(plan), cabling(plan)), titles_of(plan), COMPOSED)).decode()
+    found = cabling(plan)
+    return b"".join(cables_csv(cable_batches(build(plan), found), titles_of(plan, found), COMPOSED)).decode()
 
 
 def read(text: str, name: str = "read") -> Network:

@@ -1,0 +1,96 @@
+"""What is handed over and under which name; what is in it comes from report and export.
+
+Knows no folder.
+"""
+
+from collections.abc import Callable
+
+from dcnplan.deliver import missing
+from dcnplan.deliver.job import DRAWN, Artefact, Job
+from dcnplan.errors import InputError
+from dcnplan.export.netbox import FILES as NETBOX_FILES
+from dcnplan.output.content import Content
+from dcnplan.output.escaping import csv_text
+from dcnplan.report.view import text_of, workbook_of
+
+
+def _diagram(form: str) -> Artefact:
+    return Artefact(f"fabric.{form}", lambda job: _drawn(job, form), lambda job: missing.not_drawn(job, form))
+
+
+def _drawn(job: Job, form: str) -> Content:
+    content = job.drawings[form]
+    assert not isinstance(content, InputError)
+    return content
+
+
+def _design(form: str) -> Callable[[Job], Content]:
+    return lambda job: text_of(job.answer, form)
+
+
+def _bom(form: str) -> Callable[[Job], Content]:
+    return lambda job: text_of(job.bom, form)
+
+
+def _cables(job: Job) -> Content:
+    from dcnplan.cable_list.listing import COMPOSED
+    from dcnplan.report.cables import cables_csv
+
+    cables = job.design.cables()
+    return cables_csv(cables.batches(), cables.titles, COMPOSED)
+
+
+def _cables_workbook(job: Job) -> Content:
+    from dcnplan.report.cables import cables_rows
+    from dcnplan.report.workbook import workbook
+
+    cables = job.design.cables()
+    return workbook(cables_rows(cables.batches(), cables.titles), "cables")
+
+
+def _open_ports(job: Job) -> Content:
+    from dcnplan.report.open_ports import open_ports_sheet
+
+    return csv_text(open_ports_sheet(job.design))
+
+
+def _export(form: str) -> Callable[[Job], Content]:
+    def make(job: Job) -> Content:
+        from dcnplan.export.registry import text_of as exported
+
+        return exported(form, job.extract)
+
+    return make
+
+
+def _netbox(name: str) -> Artefact:
+    def make(job: Job) -> Content:
+        from dcnplan.export.netbox import files
+
+        return files(job.extract)[name]
+
+    return Artefact(f"netbox-{name}", make, missing.too_many_to_import("netbox -o DIR"))
+
+
+ARTEFACTS = (
+    Artefact("design.md", _design("md")),
+    Artefact("design.json", _design("json")),
+    Artefact("design.csv", _design("csv")),
+    Artefact("design.xlsx", lambda job: workbook_of(job.answer, "design"), missing.no_workbook),
+    *map(_diagram, DRAWN),
+    Artefact("bom.md", _bom("md"), missing.not_joined),
+    Artefact("bom.json", _bom("json"), missing.not_joined),
+    Artefact("bom.csv", _bom("csv"), missing.not_joined),
+    Artefact("bom.xlsx", lambda job: workbook_of(job.bom), missing.no_bom_workbook),
+    Artefact("cables.csv", _cables, missing.too_many_legs),
+    Artefact("cables.xlsx", _cables_workbook, missing.no_cables_workbook),
+    Artefact("open-ports.csv", _open_ports, missing.too_many_open_ports),
+    Artefact("graph.json", _export("node-link"), missing.too_many_rows("node-link")),
+    Artefact("graph.graphml", _export("graphml"), missing.too_many_rows("graphml")),
+    Artefact("graph.dot", _export("dot"), missing.too_many_to_import("dot -o graph.dot")),
+    Artefact("topology.dot", _export("ptm"), missing.too_many_rows("ptm")),
+    Artefact("layer1_topology.json", _export("batfish"), missing.too_many_rows("batfish")),
+    *map(_netbox, NETBOX_FILES),
+    Artefact("fabric.clab.yml", _export("containerlab"), missing.too_large_a_lab),
+)
+"""What is handed over, in this order."""

@@ -1,0 +1,80 @@
+"""A design to hand over, with what several artefacts are made of; and what an artefact is.
+
+Knows none of the artefacts.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from dcnplan.errors import InputError
+from dcnplan.frozen import frozen
+from dcnplan.output.content import Content
+from dcnplan.report.view import View
+
+if TYPE_CHECKING:
+    from dcnplan.catalog.prices import Prices
+    from dcnplan.designs import Design
+    from dcnplan.export.extract import Extract
+    from dcnplan.plan.groups import Plan
+
+DRAWN = ("svg", "png", "drawio", "dot", "mmd")
+
+
+@frozen
+class Job:
+    """A design to hand over, and what several artefacts are made of."""
+
+    design: "Design"
+    prices: "Prices | None" = None
+
+    @property
+    def plan(self) -> "Plan":
+        return self.design.plan
+
+    @cached_property
+    def answer(self) -> View:
+        from dcnplan.report.design import design_view
+
+        return design_view(self.design)
+
+    @cached_property
+    def drawings(self) -> Mapping[str, Content | InputError]:
+        """Each drawing by its format, or why there is none."""
+        return {form: _drawing(self.design, form) for form in DRAWN}
+
+    @property
+    def extract(self) -> "Extract":
+        from dcnplan.export.extract import Extract
+
+        return Extract(self.design.fabric)
+
+    @property
+    def rows(self) -> int:
+        """Switches and links."""
+        from dcnplan.fabric.rows import size
+
+        return sum(size(self.plan)[:2])
+
+    @cached_property
+    def bom(self) -> View:
+        from dcnplan.report.bom import bom_view
+
+        return bom_view(self.plan, self.design.bom(self.prices))
+
+
+def _drawing(design: "Design", form: str) -> Content | InputError:
+    from dcnplan.drawing.render import rendered
+
+    try:
+        return rendered(design.plan, form, built=lambda: design.fabric)
+    except InputError as fault:
+        return fault
+
+
+class Artefact(NamedTuple):
+    """One file. `missing` says why it cannot be made here and how to get it, None where it can."""
+
+    name: str
+    make: Callable[[Job], Content]
+    missing: Callable[[Job], str | None] = lambda job: None

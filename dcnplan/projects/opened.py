@@ -1,0 +1,56 @@
+"""A project from what its files ask for to the designs of its fabrics; what is wrong with any of them is told at once.
+
+Knows the order of the steps.
+"""
+
+from collections.abc import Callable, Sequence
+
+from dcnplan.catalog.store import Catalog
+from dcnplan.designs import Design
+from dcnplan.errors import DcnplanError, InfeasibleError
+from dcnplan.families.decide import decide
+from dcnplan.inputs.nodes import Node
+from dcnplan.plan.groups import Plan
+from dcnplan.plan.in_project import in_project
+from dcnplan.plan.membership import Membership
+from dcnplan.projects.apart import check_apart
+from dcnplan.projects.asked import asked_project
+from dcnplan.projects.held import check_kinds, shared_kinds, short_of_servers
+from dcnplan.projects.members import Member, members, raise_all
+from dcnplan.projects.project import Project
+from dcnplan.spec.load import Asked
+
+Told = Callable[[Asked], None]
+
+
+def open_project(
+    node: Node, folder: str, catalog: Catalog, flags: Sequence[Node] = (), told: Told = lambda asked: None
+) -> Project:
+    """The project at `node`, whose files are named from `folder`; `flags` are laid over each fabric.
+
+    `told` gets what each fabric asks for before it is planned. Raises one error with every problem of every file.
+    """
+    project = asked_project(node)
+    found, faults = members(project, folder, flags)
+    plans: dict[str, Plan] = {}
+    for member in found:
+        try:
+            plans[member.fabric] = _decided(member, catalog, told)
+        except DcnplanError as fault:
+            faults.append(fault)
+    faults += check_kinds(project, list(plans.values())) if not faults else ()
+    raise_all(faults)
+    kinds = shared_kinds(project, list(plans.values()))
+    named = {name: in_project(plan, Membership(name, kinds)) for name, plan in plans.items()}
+    check_apart(project, named)
+    designs = {name: Design(plan) for name, plan in named.items()}
+    return Project(project.name, project.description, designs, kinds, dict(project.asked))
+
+
+def _decided(member: Member, catalog: Catalog, told: Told) -> Plan:
+    asked = member.asked()
+    told(asked)
+    try:
+        return decide(asked, catalog)
+    except InfeasibleError as fault:
+        raise short_of_servers(member, asked, catalog) or fault from None

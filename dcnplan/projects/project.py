@@ -1,0 +1,92 @@
+"""A project as a value: the designs of its fabrics, and what follows from all of them together.
+
+Works nothing out that a design does not say; adds up.
+"""
+
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from dcnplan.designs import Design, price_list, shown_by
+from dcnplan.errors import InfeasibleError, Problem
+from dcnplan.frozen import frozen
+from dcnplan.plan.membership import SharedKind
+
+if TYPE_CHECKING:
+    from dcnplan.cabling.bom import Bom
+    from dcnplan.catalog.prices import Prices
+    from dcnplan.projects.cables import ProjectCables
+    from dcnplan.projects.sums import ProjectSummary
+
+
+@frozen(eq=False)
+class Project:
+    """Fabrics that share their servers: a design for each by its name, all of which fit.
+
+    `kinds` are the servers, of which the project has `asked` for so many by kind, None for servers without kinds.
+    """
+
+    name: str
+    description: str
+    fabrics: Mapping[str, Design]
+    kinds: tuple[SharedKind, ...]
+    asked: Mapping[str | None, int]
+
+    def __repr__(self) -> str:
+        return f"<Project {self.name}: {', '.join(self.fabrics)}>"
+
+    @property
+    def designs(self) -> tuple[Design, ...]:
+        """Of each fabric, in their order."""
+        return tuple(self.fabrics.values())
+
+    @cached_property
+    def faults(self) -> tuple[Problem, ...]:
+        """Why fabrics cannot be cabled; none where all can."""
+        return tuple(dict.fromkeys(problem for design in self.designs for problem in design.faults))
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is doubtful in any of the fabrics, each once."""
+        return tuple(dict.fromkeys(one for design in self.designs for one in design.warnings))
+
+    def joined(self) -> "Project":
+        """This project, all of whose links can be joined. Raises InfeasibleError where some cannot."""
+        if self.faults:
+            raise InfeasibleError(*self.faults)
+        return self
+
+    @cached_property
+    def summary(self) -> "ProjectSummary":
+        """Every sum over the fabrics, in closed form."""
+        from dcnplan.projects.sums import summarised
+
+        return summarised(self.name, self.fabrics, self.kinds, self.asked)
+
+    def bom(
+        self,
+        prices: "Prices | str | os.PathLike[str] | None" = None,
+        server_end: bool = True,
+        price_kind: str | None = None,
+    ) -> "Bom":
+        """What to buy for all fabrics, each item once, with the prices of a list; raises as that of a design does."""
+        from dcnplan.projects.bill import project_bom
+
+        return project_bom(self.joined().fabrics, price_list(prices), server_end, price_kind)
+
+    def cables(self, servers: bool = True) -> "ProjectCables":
+        """Every cable of every fabric with both its ends. Raises InfeasibleError where nothing joins some links."""
+        from dcnplan.projects.cables import ProjectCables
+
+        return ProjectCables({name: design.cables(servers) for name, design in self.joined().fabrics.items()})
+
+    def diagram(self, form: str = "svg", **choices: Any) -> str | bytes:
+        """A picture with a sheet for each fabric, as `dcnplan.diagram` draws it."""
+        picture: str | bytes = shown_by("diagram")(self, form, **choices)
+        return picture
+
+    def export(self, form: str, **choices: Any) -> "str | dict[str, str]":
+        """A file of another tool, or several by their names, as `dcnplan.exported` writes it."""
+        files: str | dict[str, str] = shown_by("exported")(self, form, **choices)
+        return files
