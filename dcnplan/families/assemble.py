@@ -120,7 +120,7 @@ def _pod_spine(
         for one, group in zip(pod.leaves, leaves, strict=True)
     ]
     rises = over_each(pod.rises, design.above) if design.spines else pod.rises
-    own = own_needs(pod.equipment.panel, pod.asked.pod_spine, rises)
+    own = own_needs(pod.asked.pod_spine, rises)
     group = SwitchGroup(
         key=pod_spine_key(pod),
         role="pod_spine",
@@ -146,7 +146,7 @@ def _spine(
         role="spine",
         tier=1 + max(one.group.tier for one in under),
         device=spine.equipment.device,
-        faceplate=_faceplate(spine.equipment, own_needs(spine.equipment.panel, asked, ()), under, spine.count),
+        faceplate=_faceplate(spine.equipment, own_needs(asked, ()), under, spine.count),
         axes=(*((("plane", design.planes),) if has_planes else ()), ("index", spine.count)),
         spine_class=spine.top.name,
         cards=spine.equipment.cards,

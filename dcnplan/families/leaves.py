@@ -74,7 +74,7 @@ class Leaf:
     @property
     def needs(self) -> tuple[PortNeed, ...]:
         """What one leaf needs of its faceplate."""
-        return own_needs(self.equipment.panel, self.asked, self.rises, _downlinks(self.homes))
+        return own_needs(self.asked, self.rises, _downlinks(self.homes))
 
 
 def _downlinks(homes: Sequence[Home]) -> Mapping[str | None, Ports]:
@@ -92,7 +92,7 @@ def leaf(request: Request, pod: int, number: int) -> Leaf:
     equipment = replace(equip(request, "leaf", asked, path, speed), fars=fars_of_leaf(request, pod, asked, rises))
     check_modes(request, equipment, asked, _speeds(asked, served, rises))
     homes, at_least = _homes(request, equipment, asked, served, rises, path)
-    needs = own_needs(equipment.panel, asked, rises, _downlinks(homes))
+    needs = own_needs(asked, rises, _downlinks(homes))
     faceplate = placed_alone(request, equipment, needs, path)
     key = "/".join(filter(None, (spec.pods[pod].name or (asked.name and "leaf"), asked.name or "leaf")))
     return Leaf(key, words, asked, path, equipment, rises, homes, faceplate, at_least)
@@ -129,7 +129,7 @@ def _homes(
     """What each kind has of a leaf's ports, and whether more of them may be left for servers than was found."""
     if len(served) == 1 and not served[0].downlinks:
         (only,) = served
-        ports, at_least = _all_left(request, equipment, own_needs(equipment.panel, asked, rises), only.servers, path)
+        ports, at_least = _all_left(request, equipment, own_needs(asked, rises), only.servers, path)
         return (Home(only.number, only.servers, ports, only.path),), at_least
     found = ((one, one.downlinks or enough_downlinks(request.asked.spec, path, one.number)) for one in served)
     return tuple(Home(one.number, one.servers, ports, one.path) for one, ports in found), False

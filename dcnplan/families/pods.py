@@ -38,7 +38,7 @@ def sized_pod(
     uplinks = asked.pod_spine.uplinks or default_uplinks(request, equipment, path)
     rises = rises_to_spines(request, uplinks, (*path, "uplinks"), Called("pod_spine", asked.name or None).one)
     equipment = replace(equipment, fars=fars_to_spines(request, "pod_spine", asked.pod_spine, rises))
-    own = own_needs(equipment.panel, asked.pod_spine, rises)
+    own = own_needs(asked.pod_spine, rises)
     below = [one.uplinks.speed_bps for one in leaves if one.uplinks]
     check_modes(request, equipment, asked.pod_spine, (*below, *(need.speed_bps for need in own)))
     placed_alone(request, equipment, own, path)

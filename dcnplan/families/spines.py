@@ -111,7 +111,7 @@ def _sized_spine(
     """The spines of a class alone; `number` of them, where that is known."""
     asked, path = top.spine, top.path
     equipment = equip(request, "spine", asked, path, units[0].speed_bps)
-    own = own_needs(equipment.panel, asked, ())
+    own = own_needs(asked, ())
     speeds = (*(unit.speed_bps for unit in units), *(need.speed_bps for need in own))
     check_modes(request, equipment, asked, speeds)
     placed_alone(request, equipment, own, path)
