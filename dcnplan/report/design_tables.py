@@ -9,12 +9,14 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
+from dcnplan.cabling.shuffles import boxes_of
 from dcnplan.capacity.oversubscription import Oversubscription, switch_oversubscription
 from dcnplan.capacity.summary import GroupPorts, Summary
 from dcnplan.frozen import frozen
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import role_text
 from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup, SwitchGroup
+from dcnplan.plan.groups import Table as LinkTable
 from dcnplan.report.device_captions import cards_text
 from dcnplan.report.fields import Field, Fields, Sheet, cell, column, page_table, sheet
 from dcnplan.report.number_formats import Ratio
@@ -151,34 +153,37 @@ def links(*plans: Plan) -> Table:
 def _links(plan: Plan) -> Iterator[Links]:
     yield from (_servers(plan, number) for number in range(len(plan.servers)))
     yield from map(_peers, plan.peers)
-    yield from map(_link, plan.links)
+    yield from (_link(plan, number) for number in range(len(plan.links)))
 
 
 def _servers(plan: Plan, number: int) -> Links:
     of = plan.servers[number]
-    text = _by_optics(plan, number) if "shuffle" in of.kinds else _cabling(of)
+    text = _by_optics(plan, "servers", number) if "shuffle" in of.kinds else _cabling(of)
     return Links("server-leaf", of.label, of.count * of.ports, of.speed_bps, None, text)
 
 
-def _by_optics(plan: Plan, number: int) -> str:
-    """Of split NICs: whether each leg has a cable of its own is the optics' to say."""
+def _by_optics(plan: Plan, table: LinkTable, number: int) -> str:
+    """Whether each leg of cages that are split at both ends has a cable of its own is the optics' to say."""
     from dcnplan.cabling.connections import cabling  # the shelf is read only where it is asked
 
-    own = (one for one in cabling(plan).connections if (one.table, one.number) == ("servers", number))
-    return ", ".join(dict.fromkeys(kind for one in own for kind, _ in one.kinds))
+    own = (one for one in cabling(plan).connections if (one.table, one.number) == (table, number))
+    return ", ".join(dict.fromkeys(f"{kind} by box" if one.by_box else kind for one in own for kind, _ in one.kinds))
 
 
 def _peers(of: PeerGroup) -> Links:
     return Links("leaf-leaf", of.leaf.label, of.count, of.speed_bps, of.links, "direct")
 
 
-def _link(of: LinkGroup) -> Links:
+def _link(plan: Plan, number: int) -> Links:
+    of = plan.links[number]
+    text = _by_optics(plan, "links", number) if of.shuffle and boxes_of(plan, "links", number) else _cabling(of)
     name = f"{role_text(of.lower.role)}-{role_text(of.upper.role)}"
-    return Links(name, of.lower.label, of.count, of.speed_bps, of.links, _cabling(of))
+    return Links(name, of.lower.label, of.count, of.speed_bps, of.links, text)
 
 
 _PATCHED = ("fan-out", "shuffle")
 
 
 def _cabling(links: LinkGroup | ServerGroup) -> str:
-    return ", ".join(f"{kind} by cassette" if links.cassette and kind in _PATCHED else kind for kind in links.kinds)
+    patched = _PATCHED if links.cassette else ("shuffle",) if links.shuffle else ()
+    return ", ".join(f"{kind} by cassette" if kind in patched else kind for kind in links.kinds)
