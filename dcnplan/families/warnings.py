@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from dcnplan.cabling.shuffles import boxes_of, unshuffled
 from dcnplan.errors import Problem
 from dcnplan.families.box_warnings import of_boxes
 from dcnplan.families.called import called
@@ -22,7 +21,7 @@ def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
         yield Problem("the pods stand alone: their uplinks are counted and not connected", None, None, "warning")
     if islands(leaves_alone(plan)) > 1:
         yield Problem("leaf groups do not meet", request.asked.where("spine"), None, "warning")
-    yield from (Problem(text, place, None, "warning") for text, place in unshuffled(plan))
+    yield from _on_shuffles(plan)
     yield from growth_warning(request, plan)
     yield from unlisted_modes(plan)
     yield from of_boxes(plan)
@@ -39,8 +38,23 @@ def not_proved(sized: Sized) -> Iterator[Problem]:
         yield Problem(f"fewer {what} may do: {early}", None, None, "warning")
 
 
+def _on_shuffles(plan: Plan) -> Iterator[Problem]:
+    if any(one.shuffle for one in plan.links) or any(one.shuffle for one in plan.servers):
+        from dcnplan.cabling.shuffles import unshuffled  # few fabrics have boxes
+
+        yield from (Problem(text, place, None, "warning") for text, place in unshuffled(plan))
+
+
+def _is_boxed(plan: Plan, link: LinkGroup) -> bool:
+    if link.shuffle is None:
+        return False
+    from dcnplan.cabling.shuffles import boxes_of
+
+    return boxes_of(plan, "links", plan.links.index(link)) is not None
+
+
 def _on_link(request: Request, plan: Plan, link: LinkGroup) -> Iterator[Problem]:
-    if "shuffle" in link.kinds and not (link.shuffle and boxes_of(plan, "links", plan.links.index(link))):
+    if "shuffle" in link.kinds and not _is_boxed(plan, link):
         message = f"the links from {called(link.lower).all} are split at both ends and their legs go apart"
         hint: str | None = "they need breakout: cassette, or optics with a cable for each leg"
         if link.cassette or link.shuffle:

@@ -7,9 +7,8 @@ of day.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dcnplan.cabling.shuffles import boxes_of
 from dcnplan.capacity.oversubscription import Oversubscription, switch_oversubscription
 from dcnplan.capacity.summary import GroupPorts, Summary
 from dcnplan.frozen import frozen
@@ -24,6 +23,9 @@ from dcnplan.report.page import Table
 from dcnplan.report.ratio_fields import number_gbps
 from dcnplan.report.shapes import TEXT, WHOLE, Maybe
 from dcnplan.units import ports_text, speed_text
+
+if TYPE_CHECKING:
+    from dcnplan.cabling.connection import Connection
 
 
 @frozen
@@ -158,16 +160,20 @@ def _links(plan: Plan) -> Iterator[Links]:
 
 def _servers(plan: Plan, number: int) -> Links:
     of = plan.servers[number]
-    text = _by_optics(plan, "servers", number) if "shuffle" in of.kinds else _cabling(of)
+    text = _by_optics(plan, "servers", number, bool(of.shuffle)) if "shuffle" in of.kinds else _cabling(of)
     return Links("server-leaf", of.label, of.count * of.ports, of.speed_bps, None, text)
 
 
-def _by_optics(plan: Plan, table: LinkTable, number: int) -> str:
+def _by_optics(plan: Plan, table: LinkTable, number: int, is_asked: bool) -> str:
     """Whether each leg of cages that are split at both ends has a cable of its own is the optics' to say."""
     from dcnplan.cabling.connections import cabling  # the shelf is read only where it is asked
 
-    own = (one for one in cabling(plan).connections if (one.table, one.number) == (table, number))
-    return ", ".join(dict.fromkeys(f"{kind} by box" if one.by_box else kind for one in own for kind, _ in one.kinds))
+    own = [one for one in cabling(plan).connections if (one.table, one.number) == (table, number)]
+    return ", ".join(dict.fromkeys(kind + _by(one, is_asked) for one in own for kind, _ in one.kinds))
+
+
+def _by(one: "Connection", is_asked: bool) -> str:
+    return " by box" if one.by_box else " by cassette" if is_asked and one.by_cassette else ""
 
 
 def _peers(of: PeerGroup) -> Links:
@@ -176,7 +182,7 @@ def _peers(of: PeerGroup) -> Links:
 
 def _link(plan: Plan, number: int) -> Links:
     of = plan.links[number]
-    text = _by_optics(plan, "links", number) if of.shuffle and boxes_of(plan, "links", number) else _cabling(of)
+    text = _by_optics(plan, "links", number, True) if of.shuffle else _cabling(of)
     name = f"{role_text(of.lower.role)}-{role_text(of.upper.role)}"
     return Links(name, of.lower.label, of.count, of.speed_bps, of.links, text)
 
@@ -185,5 +191,4 @@ _PATCHED = ("fan-out", "shuffle")
 
 
 def _cabling(links: LinkGroup | ServerGroup) -> str:
-    patched = _PATCHED if links.cassette else ("shuffle",) if links.shuffle else ()
-    return ", ".join(f"{kind} by cassette" if kind in patched else kind for kind in links.kinds)
+    return ", ".join(f"{kind} by cassette" if links.cassette and kind in _PATCHED else kind for kind in links.kinds)
