@@ -57,7 +57,8 @@ def command(
     designs = list(decided.values())
     labels = _labels([specs[number] for number in decided], designs)
     compared = [
-        Compared(label, one, one.bom(listed, price_kind=price_kind)) for label, one in zip(labels, designs, strict=True)
+        Compared(label, one, one.bom(listed, price_kind=price_kind), listed)
+        for label, one in zip(labels, designs, strict=True)
     ]
     say_unused(listed, [one.bom for one in compared])
     say_stand_ins(catalog, designs)

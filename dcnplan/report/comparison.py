@@ -63,7 +63,7 @@ def compare(*specs: Design | Given, prices: Prices | str | PathLike[str] | None 
         raise ValueError("two designs or more are compared")
     designs = [one if isinstance(one, Design) else design(one) for one in specs]
     pairs = zip(_labels([one.plan.name for one in designs]), designs, strict=True)
-    return Comparison(tuple(Compared(label, one, one.bom(prices)) for label, one in pairs))
+    return Comparison(tuple(Compared(label, one, one.bom(prices), prices) for label, one in pairs))
 
 
 def _labels(names: Sequence[str]) -> list[str]:
