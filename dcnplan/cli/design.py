@@ -12,14 +12,23 @@ from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.prices import prices_option, say_unused
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import Folders, catalog_option, design_from, open_catalog, opened, spec_argument
-from dcnplan.cli.stand_ins import StandIns, say_stand_ins, stand_in_option, with_stand_ins
+from dcnplan.cli.spec_options import (
+    Folders,
+    StandIns,
+    catalog_option,
+    design_from,
+    open_catalog,
+    opened,
+    spec_argument,
+    stand_in_option,
+)
 from dcnplan.cli.streams import say
 from dcnplan.cli.traffic_asked import asked_options
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.report.problems import problems_text
 
 if TYPE_CHECKING:
+    from dcnplan.catalog.store import Catalog
     from dcnplan.deliver.folder import PriceList
     from dcnplan.designs import Design
     from dcnplan.inputs.source import Source
@@ -48,11 +57,27 @@ def command(spec: str, prices: str | None, folders: Folders, stand_ins: StandIns
     if prices is not None:
         hint = "-o DIR writes a priced bill of materials; so does dcnplan bom SPEC --prices FILE"
         raise InputError(Problem("a design without a folder has no prices", Place("--prices"), hint))
-    catalog = with_stand_ins(open_catalog(folders), stand_ins)
+    catalog = _catalog(folders, stand_ins)
     design = opened(spec, catalog)
-    say_stand_ins(catalog, design.designs)
+    _say_stand_ins(catalog, design)
     output.give(_view_of(design))
     _say_no(design)
+
+
+def _catalog(folders: Folders, stand_ins: StandIns) -> "Catalog":
+    catalog = open_catalog(folders)
+    if not stand_ins:
+        return catalog
+    from dcnplan.cli.stand_ins import with_stand_ins
+
+    return with_stand_ins(catalog, stand_ins)
+
+
+def _say_stand_ins(catalog: "Catalog", design: "Design | Project") -> None:
+    if catalog.stand_ins:
+        from dcnplan.cli.stand_ins import say_stand_ins
+
+        say_stand_ins(catalog, design.designs)
 
 
 def _view_of(design: "Design | Project") -> "View":
@@ -75,9 +100,9 @@ def _deliver(spec: str, prices: str | None, devices: tuple[Folders, StandIns], o
     check_folder(output, NAMES, mkdir)
     priced = None if prices is None else _price_list(prices)
     source, digest = _source_and_digest(spec)
-    catalog = with_stand_ins(open_catalog(devices[0]), devices[1])
+    catalog = _catalog(*devices)
     planned = design_from(source, catalog)
-    say_stand_ins(catalog, planned.designs)
+    _say_stand_ins(catalog, planned)
     if priced and not planned.faults:
         say_unused(priced.prices, [planned.bom(priced.prices)])
     done = deliver(
