@@ -11,6 +11,7 @@ from dcnplan.cli.doubts import say_doubts
 from dcnplan.cli.fabric import fabric_asked, one_fabric, project_at, refuse_fabric
 from dcnplan.cli.media import media_flags
 from dcnplan.cli.param_types import InputFile
+from dcnplan.cli.traffic_asked import as_asked
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.projects import is_project
 
@@ -29,6 +30,14 @@ catalog_option = click.option(
     "--catalog", "folders", metavar="DIR", type=click.Path(readable=False), multiple=True, envvar="DCNPLAN_CATALOG",
     show_envvar=True,
     help="A folder with device files of your own (ours, or NetBox's types); several times: a later one completes.",
+)  # fmt: skip
+
+
+StandIns = tuple[str, ...]
+
+stand_in_option = click.option(
+    "--stand-in", "stand_ins", metavar="[MODEL=]OTHER", multiple=True,
+    help="Take what is not known of MODEL (by default what the file of OTHER stands for) from OTHER, marked so.",
 )  # fmt: skip
 
 
@@ -95,4 +104,4 @@ def planned(asked: "Asked", catalog: "Catalog") -> "Design":
     from dcnplan.families.equipment import names_asked
 
     say_doubts(catalog, names_asked(asked))
-    return design(asked, catalog)
+    return as_asked(design(asked, catalog))

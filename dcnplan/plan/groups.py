@@ -21,6 +21,7 @@ from dcnplan.plan.server_group import ServerGroup as ServerGroup
 from dcnplan.plan.server_group import ServerKind as ServerKind
 from dcnplan.plan.switch_group import Role as Role
 from dcnplan.plan.switch_group import SwitchGroup as SwitchGroup
+from dcnplan.plan.traffic import Traffic
 
 if TYPE_CHECKING:
     from dcnplan.plan.length_parts import LinkLengths
@@ -44,6 +45,7 @@ class Plan:
     `kinds` are those of its servers where they have names, in the order of the spec, and then `asked_servers` is None.
     `lengths` are the cable lengths said, in metres by class of link; records that are `measured` have their own.
     `media` says what is wanted of the media of a class of links, `panels` which products a bill names.
+    `traffic` is what loads and failures are told for, None where nothing is said of it.
     `membership` is what it is to a project, if it is of one.
     `at_least`: what was to be as large as fits is known to fit, and whether more would is not decided.
     """
@@ -66,6 +68,7 @@ class Plan:
     media: tuple[tuple[str, MediaOrder], ...] = ()
     panels: PanelsAsked | None = None
     limits: tuple[RatioLimit, ...] = ()
+    traffic: Traffic | None = None
     limited_by: LimitedBy | None = None
     origins: tuple[Origin, ...] = ()
     warnings: tuple[Problem, ...] = ()
@@ -76,13 +79,18 @@ class Plan:
         return f"<Plan {self.name}: {self.family}, {servers:,} servers, {switches:,} switches>"
 
     @property
+    def hosts_choose(self) -> bool:
+        """Whether a server has ports in several planes."""
+        return (self.planes or 1) > 1 and not any(group.role == "pod_spine" for group in self.switches)
+
+    @property
     def fabric(self) -> str | None:
         """What a project calls it, if it is of one."""
         return self.membership.fabric if self.membership else None
 
-    def above(self, group: SwitchGroup) -> LinkGroup | None:
-        """The links from a group up; None at the top."""
-        return next((link for link in self.links if link.lower.key == group.key), None)
+    def above(self, group: SwitchGroup) -> tuple[LinkGroup, ...]:
+        """The links from a group up, in the order of the groups above; none at the top."""
+        return tuple(link for link in self.links if link.lower.key == group.key)
 
     def served_by(self, group: SwitchGroup) -> tuple[ServerGroup, ...]:
         """The servers on the leaves of a group, kind by kind."""

@@ -15,7 +15,7 @@ from dcnplan.report.answers import FEASIBLE, document
 from dcnplan.report.fields import Field, column, record, through
 from dcnplan.report.open_ports import EXTERNAL, External
 from dcnplan.report.problems import PROBLEM
-from dcnplan.report.ratio_fields import LIMITED_BY, ONE_FAILED, PATHS, RATIO, RATIOS, number_gbps
+from dcnplan.report.ratio_fields import BETWEEN, LIMITED_BY, ONE_FAILED, PATHS, RATIO, RATIOS, number_gbps
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, YES_NO, ByName, ListOf, Maybe, one_of
 from dcnplan.units import ports_text, ratio_text, speed_text
 
@@ -62,6 +62,11 @@ SERVERS = record(
           "NICs.", told=lambda one: one.has_nics),
 )  # fmt: skip
 
+TRAFFIC = record(
+    Field("between", BETWEEN, "What sends: servers to other leaf groups, or every port to those of other servers."),
+    Field("hosts", one_of("fixed", "balance"), "What a server does with its planes."),
+)
+
 PORTS = record(
     Field("cages", WHOLE, "All cages."),
     Field("used", WHOLE, "Cages with a link on one of their ports."),
@@ -82,7 +87,7 @@ def _ratio(found: Oversubscription | None) -> str:
 
 BREAKOUT = (
     Field("role", TEXT, "The role of the switches.", None, "", lambda row: role_text(row.role)),
-    Field("group", Maybe(TEXT), "Their pod type and leaf class.", title="group"),
+    Field("group", Maybe(TEXT), "Their pod type and class.", title="group"),
     Field("model", TEXT, "Their model.", title="model"),
     Field("mode", TEXT, "How a cage is split, such as 4x100G.", lambda one: str(one.mode), "split"),
     _a_switch("cages", "Split cages of the whole group.", "cages>"),
@@ -93,10 +98,10 @@ BREAKOUT = (
 )
 
 GROUP = (
-    Field("name", TEXT, "The pod type, or the leaf class.", title=""),
-    Field("kind", one_of("pod", "leaf"), "Whether it is a type of pods or a class of leaves.", None, "kind",
-          lambda row: plural(row.kind)),
-    Field("count", WHOLE, "Pods of the type, or leaves of the class.", title="count>"),
+    Field("name", TEXT, "The pod type, or the class of leaves or of spines.", title=""),
+    Field("kind", one_of("pod", "leaf", "spines"), "Whether it is a type of pods, a class of leaves or one of spines.",
+          None, "kind", lambda row: row.kind if row.kind == "spines" else plural(row.kind)),
+    Field("count", WHOLE, "Pods of the type, or leaves or spines of the class.", title="count>"),
     Field("servers", WHOLE, "Servers of all of them.", title="servers>"),
     Field("servers_by_kind", ByName(WHOLE), "The same by kind; absent where the spec gives kinds no names.",
           told=lambda row: bool(row.servers_by_kind)),
@@ -137,6 +142,8 @@ OF_SUMMARY = (
           lambda one: {**one.links, "fabric": one.fabric_links}),
     Field("oversubscription", RATIOS, "By role, and end to end: the worst group."),
     Field("one_failed", ListOf(ONE_FAILED), "What is left when one part fails."),
+    Field("traffic", TRAFFIC, "What failures are counted for; absent where the spec says nothing of it.",
+          told=lambda one: one.traffic is not None),
     Field("not_counted", TEXT, "Why no failure is counted; absent where some are.",
           told=lambda one: bool(one.not_counted)),
     Field("bisection_gbps", Maybe(NUMBER),
@@ -147,7 +154,7 @@ OF_SUMMARY = (
     Field("breakouts", ListOf(record(*BREAKOUT)), "Split cages."),
     Field("limited_by", Maybe(LIMITED_BY), "What keeps the fabric from growing; null where nothing is told."),
     Field("groups", ListOf(record(*GROUP)),
-          "By pod type and leaf class; empty where there is one kind of pod and of leaf."),
+          "By pod type, leaf class and class of spines; empty where there is one kind of each."),
 )  # fmt: skip
 """Of a Summary alone."""
 

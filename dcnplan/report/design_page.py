@@ -42,8 +42,8 @@ def _blocks(plan: Plan, summary: Summary, warnings: Sequence[Problem]) -> Iterat
     yield page_table("Switches", SWITCHES, like)
     if summary.servers.kinds:
         yield page_table("Servers", SERVER_KIND, summary.servers.kinds)
-    if summary.groups:
-        yield page_table("Groups and their oversubscription", GROUP, summary.groups)
+    if groups := [row for row in summary.groups if row.kind != "spines"]:
+        yield page_table("Groups and their oversubscription", GROUP, groups)
     yield links(plan)
     if leaving := external(plan):
         yield page_table("Ports that leave the fabric", EXTERNAL, leaving)
@@ -68,7 +68,7 @@ def _facts(plan: Plan, summary: Summary) -> Iterator[tuple[str, str]]:
         yield from _limits(summary.limited_by)
     yield from _between(summary)
     if summary.servers.capacity and summary.not_counted:
-        yield "one failed", f"not counted: {summary.not_counted}"
+        yield "one failed", f"not counted: {summary.not_counted}{_instead(summary)}"
 
 
 def _limits(limit: LimitedBy) -> Iterator[tuple[str, str]]:
@@ -89,6 +89,12 @@ def _between(summary: Summary) -> Iterator[tuple[str, str]]:
     for where, count in summary.paths.items():
         one = " of a plane" if where == "between_leaves" and summary.planes and not summary.ends_at_leaves else ""
         yield "paths", f"{_paths(where, count)}{one}"
+
+
+def _instead(summary: Summary) -> str:
+    """What would be counted."""
+    between_ports = summary.traffic and summary.traffic.between == "ports"
+    return "" if between_ports or summary.ends_at_leaves else "; traffic: ports counts the traffic between its leaves"
 
 
 def _servers(summary: Summary) -> str:

@@ -17,7 +17,8 @@ from dcnplan.spec.name_rules import WORDS
 from dcnplan.spec.panel_keys import PANELS
 from dcnplan.spec.scalars import COUNT, DESCRIPTION, FORMAT_VERSION, IGNORED, NAME, NO_SERVERS, NO_SPINE, RATIO, VERSION
 from dcnplan.spec.server_keys import SERVERS_OR_KINDS
-from dcnplan.spec.switch_keys import LEAF, LEAVES, POD_SPINE, POD_TYPES, SPINE
+from dcnplan.spec.switch_keys import LEAF, LEAVES, POD_SPINE, POD_TYPES, SPINE, SPINE_CLASSES
+from dcnplan.spec.traffic_keys import TRAFFIC
 
 _LEAF_HINT = "such as leaf: {model: S6850-56HF, downlinks: 48x25G, uplinks: 4x100G}"
 _LEAF_EXAMPLE: Plain = {"model": "S6850-56HF", "count": 32, "downlinks": "48x25G", "uplinks": "4x100G"}
@@ -61,6 +62,10 @@ SPEC = Table(
             {"model": "S12516X-AF", "count": 4},
         ),
         Key(
+            "spines", SPINE_CLASSES, "Classes of spines, each over spine.",
+            {"old": {"model": "S9820-64H", "count": 2}, "new": {"model": "SN5600", "count": 2}},
+        ),
+        Key(
             "pods", Either(COUNT, POD_TYPES),
             "How many pods, as a number, or max for as many as fit; or pod types by name.", 20,
         ),
@@ -81,6 +86,10 @@ SPEC = Table(
             "left out, generic ones.", "FHD",
         ),
         Key("links", LINKS, "How parallel links are run.", {"bundle": True}),
+        Key(
+            "traffic", TRAFFIC,
+            "The traffic that failures and loads are told for: groups, ports, or both of its keys.", "ports",
+        ),
     ),
     Spec,
     words=WORDS,
