@@ -13,6 +13,7 @@ from dcnplan.capacity.longest_path import LongestPath, longest_path
 from dcnplan.capacity.one_failed.one_failed import OneFailed
 from dcnplan.capacity.summary import Summary
 from dcnplan.catalog.body import StandIn
+from dcnplan.catalog.prices import Prices
 from dcnplan.designs import Design
 from dcnplan.errors import Problem
 from dcnplan.frozen import frozen
@@ -22,11 +23,12 @@ from dcnplan.report.ratios import failure_text
 
 @frozen
 class Compared:
-    """One of the designs; `label` tells it from the others."""
+    """One of the designs; `label` tells it from the others, `prices` is the list that its bill rests on."""
 
     label: str
     design: Design
     bom: Bom
+    prices: Prices | None = None
 
     def __repr__(self) -> str:
         return f"<Compared {self.label}: {self.bom!r}>"
