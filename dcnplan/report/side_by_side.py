@@ -4,7 +4,6 @@ Knows the aspects of designs; adds no points together.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import TypeVar
 
 from dcnplan.report.aspect import NOTHING, Aspect, Number
@@ -27,8 +26,8 @@ def compared_rows(designs: Sequence[Compared]) -> Iterator[Row]:
 
 
 def are_equals(designs: Sequence[Compared]) -> bool:
-    """Whether all serve as many servers at the same oversubscription from end to end."""
-    found = {(design.summary.servers.capacity, _end_to_end(design)) for design in designs}
+    """Whether all serve as many servers at the same oversubscription from end to end, in each fabric of a project."""
+    found = {(design.summary.servers.capacity, frozenset(design.end_to_end.items())) for design in designs}
     known = not any(design.summary.servers.at_least for design in designs)
     return known and len(found) == 1 and all(capacity for capacity, _ in found)
 
@@ -56,11 +55,6 @@ def unlike_prices(designs: Sequence[Compared]) -> Iterator[str]:
         if len({kind for several in kinds.values() for kind in several}) > 1:
             told = ", ".join(f"{label} {' and '.join(several) or 'none'}" for label, several in kinds.items())
             yield f"{category} prices: {told}: {_UNLIKE}"
-
-
-def _end_to_end(design: Compared) -> Fraction | None:
-    found = design.summary.oversubscription.get("end_to_end")
-    return found.ratio if found else None
 
 
 def _contests(designs: Sequence[Compared]) -> Iterator[tuple[str, tuple[Number | None, ...]]]:
