@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dcnplan.analysis.paths.path_stream import stream_paths
     from dcnplan.analysis.paths.sets import paths
     from dcnplan.designs import Design, design, fabric_of, read_plan
-    from dcnplan.drawing.render import diagram
+    from dcnplan.drawing.diagram import diagram
     from dcnplan.errors import DcnplanError
     from dcnplan.export.registry import exported
     from dcnplan.fabric.graph import to_networkx
@@ -64,7 +64,7 @@ _HOMES = {
     "Failed": "network.failed",
     "compare": "report.comparison",
     "design": "designs",
-    "diagram": "drawing.render",
+    "diagram": "drawing.diagram",
     "enumerate_paths": "analysis.paths.packed_paths",
     "exported": "export.registry",
     "fabric_of": "designs",
