@@ -6,12 +6,13 @@ Reads a Plan; knows no medium.
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from dcnplan.cabling.plugs import End, cage_end, fed_w, nic_end
+from dcnplan.cabling.nic_form import nic_end
+from dcnplan.cabling.plugs import End, cage_end, fed_w
 from dcnplan.cabling.segment_pairs import joint_links
 from dcnplan.catalog.device import Mode
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import PEER_LINK, UPLINKS, Segment
-from dcnplan.plan.groups import Plan, ServerGroup, SwitchGroup, Table
+from dcnplan.plan.groups import Plan, SwitchGroup, Table
 from dcnplan.plan.once import once
 from dcnplan.plan.seats import Seating, seating, slot_and_cage
 
@@ -88,9 +89,8 @@ def _bundles(plan: Plan) -> Iterator[Bundle]:
     for number, served in enumerate(plan.servers):
         leaf = _row(served.leaf, seating(served.leaf.faceplate.of(served.purpose)), served.downlinks)
         pairs = {(0, index): legs * served.leaf.count for index, legs in _taken(leaf)}
-        yield _bundle(
-            plan, "servers", number, (_nics(served), leaf), pairs, served.speed_bps, served.straight, served.cassette
-        )
+        rows = _nics(plan, number, leaf), leaf
+        yield _bundle(plan, "servers", number, rows, pairs, served.speed_bps, served.straight, served.cassette)
 
 
 def _bundle(
@@ -109,11 +109,11 @@ def _row(group: SwitchGroup, seated: Seating, ports: int) -> Row:
     return Row(group, seated, ports, ends, group.count)
 
 
-def _nics(served: ServerGroup) -> Row:
-    """The NIC cages of the servers, in their order."""
+def _nics(plan: Plan, number: int, leaf: Row) -> Row:
+    """The NIC cages of the servers of a record, in their order."""
+    served = plan.servers[number]
     cages = Segment("nics", 0, range(served.nics), Mode(served.ways, served.speed_bps))
-    end = nic_end(served.speed_bps, served.cage, served.nic_bps, served.ways)
-    return Row(None, seating((cages,)), served.ports, (end,), served.count)
+    return Row(None, seating((cages,)), served.ports, (nic_end(plan, number, leaf.ends),), served.count)
 
 
 def _end(group: SwitchGroup, segment: Segment) -> End:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from dcnplan.catalog.cage_sets import ANY, holds
 from dcnplan.catalog.device import CageGroup, Mode
-from dcnplan.catalog.forms import LANE_BPS, LANES, takes, usual_form, usual_nic_form
+from dcnplan.catalog.forms import LANE_BPS, LANES, takes, usual_form, usual_nic_forms
 from dcnplan.catalog.media import Cable, Optic, Power
 from dcnplan.frozen import frozen
 
@@ -105,17 +105,19 @@ def cage_end(
     return End(form, fastest // LANES[form], mode, model, assumed=group.form is None, whole=whole, feeds_w=feeds_w)
 
 
-def nic_end(speed_bps: int, cage: str | None = None, nic_bps: int | None = None, ways: int = 1) -> End:
-    """The end that a server's port is, in a `cage` of that form, or is taken for.
+def nic_ends(speed_bps: int, cage: str | None = None, nic_bps: int | None = None, ways: int = 1) -> tuple[End, ...]:
+    """The end that a server's port is, in a `cage` of that form; where that is not said, each that it may be.
 
     The cage has `nic_bps` and is split `ways`; None: it is the port's own.
     """
     what, mode = "the servers' ports" if ways == 1 else "the servers' NICs", Mode(ways, speed_bps)
     if cage:
-        return End(cage, LANE_BPS[cage], mode, what)
-    form = usual_nic_form(nic_bps or speed_bps)
-    lane_bps = (nic_bps or speed_bps) // LANES[form] if form else 0
-    return End(form, lane_bps, mode, what, assumed=form is not None, nic=True)
+        return (End(cage, LANE_BPS[cage], mode, what),)
+    cage_bps = nic_bps or speed_bps
+    first, *others = usual_nic_forms(cage_bps) or (None,)
+    lane_bps = cage_bps // LANES[first] if first else 0
+    end = End(first, lane_bps, mode, what, assumed=first is not None, nic=True)
+    return (end, *(replace(end, form=form, lane_bps=LANE_BPS[form]) for form in others if form))
 
 
 def assumptions(ends: Iterable[End]) -> tuple[str, ...]:

@@ -47,7 +47,8 @@ _USUAL = {
     400 * _G: "qsfp-dd",
     800 * _G: "osfp",
 }
-_USUAL_NIC = {**_USUAL, 400 * _G: "osfp-flat"}
+_USUAL_NIC: dict[int, tuple[str, ...]] = {speed_bps: (form,) for speed_bps, form in _USUAL.items()}
+_USUAL_NIC |= {200 * _G: ("qsfp56", "qsfp112"), 400 * _G: ("osfp-flat",)}
 
 
 def takes(cage: str, plug: str) -> bool:
@@ -66,6 +67,6 @@ def older_speeds_bps(cage: str) -> tuple[int, ...]:
     return tuple(speed_bps for speed_bps, form in _USUAL.items() if form in _OLDER.get(cage, ()))
 
 
-def usual_nic_form(speed_bps: int) -> str | None:
-    """The form that a server's port of that speed usually has."""
-    return _USUAL_NIC.get(speed_bps)
+def usual_nic_forms(speed_bps: int) -> tuple[str, ...]:
+    """The forms that a server's port of that speed usually has, the older first."""
+    return _USUAL_NIC.get(speed_bps, ())

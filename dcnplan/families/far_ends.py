@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dcnplan.cabling.offered import end_on, ends_of, offered
-from dcnplan.cabling.plugs import nic_end
+from dcnplan.cabling.plugs import nic_ends
 from dcnplan.cabling.run import Run
 from dcnplan.errors import DcnplanError
 from dcnplan.families.equipment import Equipment, Request, equip
@@ -31,11 +31,11 @@ def _of_leaf(request: Request, pod: int, asked: LeafClass) -> Iterator[tuple[str
     for served in spec.served(asked):
         servers = served.servers
         nic_bps = servers.nics.speed_bps if servers.nics else None
-        end = nic_end(servers.speed_bps, servers.cage, nic_bps, servers.ways)
+        ends = nic_ends(servers.speed_bps, servers.cage, nic_bps, servers.ways)
         # Legs of one NIC go to one leaf, or spread over several.
         links = servers.ways if servers.homing == 1 else 1
         run = replace(_run(request, "server-leaf", asked.by_cassette), links=links)
-        yield servers_purpose(servers.name), Far((end,), run)
+        yield servers_purpose(servers.name), Far(ends, run, open=len(ends) > 1)
     if asked.peer_link:
         yield PEER_LINK, Far((), replace(_run(request, "leaf-leaf"), links=0))
     pod_spine = spec.pods[pod].pod_spine

@@ -106,12 +106,12 @@ def test_twisted_pair_joins_ports_of_1g_up_to_100_m():
 
 
 def test_ports_of_servers_that_nothing_joins_are_doubtful_and_no_fault():
-    # A port of 200G is taken for 4 lanes of 50G; the switch has 2 of 100G for it. Other cards have them too.
-    cage = {"cages": 32, "speed": "800G", "form": "osfp", "lanes": 8, "breakout": ["4x200G"]}
+    # A port of 200G is taken for 4 lanes of 50G, or 2 of 100G; the switch has 1 of 200G for it. Other cards may too.
+    cage = {"cages": 32, "speed": "1600G", "form": "osfp1600", "lanes": 8, "breakout": ["8x200G"]}
     leaf = {"model": {"name": "leaf-box", "ports": [cage, "4x100G"]}, "uplinks": "4x100G", "downlinks": "48x200G"}
     found = cabled(servers={"ports": 2, "speed": "200G"}, leaf=leaf)
     assert between(found, "server-leaf").medium is None
-    assert any("nothing joins 4x200G in an osfp cage of leaf-box with 200G" in note for note in found.notes)
+    assert any("nothing joins 8x200G in an osfp1600 cage of leaf-box with 200G" in note for note in found.notes)
 
 
 def test_assumed_cages_are_said():

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from dcnplan.catalog.device import Mode
-from dcnplan.catalog.forms import LANES, takes, usual_form, usual_nic_form
+from dcnplan.catalog.forms import LANES, takes, usual_form, usual_nic_forms
 from dcnplan.catalog.media import Media, Power
 from dcnplan.catalog.media_shelf import media_for, shipped_media
 
@@ -193,7 +193,9 @@ def test_the_usual_form_of_a_speed_is_known_only_where_the_lanes_agree():
     assert usual_form(50 * G) == "sfp56"
     assert usual_form(1 * G) == "rj45"
     assert usual_form(5 * G) is None
-    assert usual_nic_form(400 * G) == "osfp-flat"
+    assert usual_nic_forms(400 * G) == ("osfp-flat",)
+    assert usual_nic_forms(200 * G) == ("qsfp56", "qsfp112")
+    assert usual_nic_forms(5 * G) == ()
 
 
 def test_the_gearbox_of_an_active_fan_out_gives_four_lanes_of_25g():

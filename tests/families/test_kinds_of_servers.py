@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, settings
 
+from dcnplan.cabling.connections import cabling
 from dcnplan.capacity.summary import summarise
 from dcnplan.designs import design
 from dcnplan.errors import InfeasibleError, SpecError
@@ -86,16 +87,31 @@ def test_two_kinds_on_the_same_leaves_whose_downlinks_are_worked_out():
     found = summary.oversubscription["leaf"]
     assert found
     assert (found.down_bps, found.up_bps, found.ratio) == (16_800 * 10**9, 19_200 * 10**9, Fraction(7, 8))
-    # 2x400G for tray; no cable is known from 4x200G to a port of 200G with four lanes, so control has 2x200G.
-    assert summary.ports["leaf"].used == 4 * (18 + 6 + 24)
+    # 2x400G for tray, 4x200G for control, 24 cages up.
+    assert summary.ports["leaf"].used == 4 * (18 + 3 + 24)
     assert failed(plan)["uplink"] == (Fraction(21, 22), Fraction(21, 23))
     assert failed(plan)["spine"] == (Fraction(7, 4), Fraction(7, 4))
     assert summary.bisection.bps == 33_600 * 10**9
 
 
 def test_a_mode_that_is_asked_for_is_that_of_the_kind_with_its_speed():
-    plan = design(l1(breakout="4x200G")).plan
-    assert summarise(plan).ports["leaf"].used == 4 * (18 + 3 + 24)
+    plan = design(l1(breakout="2x200G")).plan
+    assert summarise(plan).ports["leaf"].used == 4 * (18 + 6 + 24)
+
+
+def server_forms(plan: Plan) -> set[str | None]:
+    return {side.end.form for one in cabling(plan).connections for side in one.lower if side.group is None}
+
+
+def test_ports_of_200g_are_qsfp112_where_a_split_of_four_needs_it_and_qsfp56_otherwise():
+    assert server_forms(design(l1()).plan) == {"osfp-flat", "qsfp112"}
+    assert server_forms(design(l1(breakout="2x200G")).plan) == {"osfp-flat", "qsfp56"}
+
+
+def test_a_form_that_is_said_is_kept_and_cages_are_split_as_it_can_be_joined():
+    plan = design(l1(control={"cage": "qsfp56"})).plan
+    assert server_forms(plan) == {"osfp-flat", "qsfp56"}
+    assert summarise(plan).ports["leaf"].used == 4 * (18 + 6 + 24)
 
 
 def test_ports_of_a_server_alternate_over_its_leaves_whatever_kind_it_is():
