@@ -52,6 +52,10 @@ class Design:
         """Of each fabric, as a project has several: this one."""
         return (self,)
 
+    def of_plans(self, made: "Callable[[Plan], Plan]") -> "Design":
+        """A design of what is made of the plan."""
+        return Design(made(self.plan))
+
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """What is doubtful, and no fault."""

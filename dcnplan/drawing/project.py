@@ -12,13 +12,18 @@ from dcnplan.drawing.clos import scene_of
 from dcnplan.drawing.palette import Theme
 from dcnplan.drawing.paper import picture_of
 from dcnplan.drawing.picture import Line, Picture, Rect, Swatch, Text
-from dcnplan.drawing.render import MOST_LINKS, check_count, detail_for, drawn_sheets, pod_pages, written
+from dcnplan.drawing.render import MOST_LINKS, check_count, detail_for, drawn_sheets, pod_pages, rendered, written
 from dcnplan.drawing.scene import Area, Bundle, Detail, Node, Scene
 from dcnplan.plan.groups import Plan
 from dcnplan.projects.project import Project
 
 _APART = 24.0
 """Between the sheets of two fabrics."""
+
+
+def rendered_whole(whole: Plan | Project, form: str) -> str | bytes:
+    """A plan alone, or a whole project, as its size asks for."""
+    return rendered(whole, form) if isinstance(whole, Plan) else rendered_project(whole, form)
 
 
 def rendered_project(
@@ -50,18 +55,18 @@ def rendered_project(
 
 def _sheets(project: Project, design: Design, detail: Detail, most: int) -> Iterator[Scene]:
     sheets = drawn_sheets(design.plan, detail, most, lambda: design.fabric)
-    return (_of_project(project, sheet) for sheet in sheets)
+    return (of_project(project, sheet) for sheet in sheets)
 
 
 def _pages(project: Project, design: Design, detail: Detail, most: int) -> Iterator[Scene]:
-    return (_of_project(project, page) for page in pod_pages(design.plan, detail, most))
+    return (of_project(project, page) for page in pod_pages(design.plan, detail, most))
 
 
 def _scene(project: Project, plan: Plan, detail: Detail) -> Scene:
-    return _of_project(project, scene_of(plan, detail))
+    return of_project(project, scene_of(plan, detail))
 
 
-def _of_project(project: Project, scene: Scene) -> Scene:
+def of_project(project: Project, scene: Scene) -> Scene:
     """The scene under the names of project and fabric; no key of it is that of another fabric."""
 
     def node(one: Node) -> Node:

@@ -4,13 +4,15 @@ Works nothing out that a design does not say; adds up.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from dcnplan.designs import Design, price_list, shown_by
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.frozen import frozen
+from dcnplan.plan.groups import Plan
 from dcnplan.plan.membership import SharedKind
 
 if TYPE_CHECKING:
@@ -40,6 +42,10 @@ class Project:
     def designs(self) -> tuple[Design, ...]:
         """Of each fabric, in their order."""
         return tuple(self.fabrics.values())
+
+    def of_plans(self, made: Callable[[Plan], Plan]) -> "Project":
+        """The project of what is made of the plan of each fabric."""
+        return replace(self, fabrics={name: design.of_plans(made) for name, design in self.fabrics.items()})
 
     @cached_property
     def faults(self) -> tuple[Problem, ...]:

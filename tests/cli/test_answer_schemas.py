@@ -13,7 +13,7 @@ from tests.cli.test_one_verdict import NOTHING_JOINS
 
 TOPOLOGIES = Path(__file__).parents[2] / "topologies"
 ANSWERS = (
-    "validate", "design", "capacity", "bom", "cables", "paths", "load", "fail", "compare", "catalog",
+    "validate", "design", "project", "capacity", "bom", "cables", "paths", "load", "fail", "compare", "catalog",
     "catalog-show", "manifest",
 )  # fmt: skip
 ASKED = (
