@@ -12,7 +12,7 @@ from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.prices import prices_option, say_unused
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import Folders, catalog_option, design_from, open_catalog, opened, spec_argument
+from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog, opened, opened_from, spec_argument
 from dcnplan.cli.streams import say
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.report.problems import problems_text
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from dcnplan.designs import Design
     from dcnplan.inputs.source import Source
     from dcnplan.projects.project import Project
-    from dcnplan.report.view import View
 
 
 @click.command("design")
@@ -46,20 +45,10 @@ def command(spec: str, prices: str | None, folders: Folders, output: Output) -> 
         raise InputError(Problem("a design without a folder has no prices", Place("--prices"), hint))
     catalog = open_catalog(folders)
     design = opened(spec, catalog)
-    output.give(_view_of(design))
+    from dcnplan.report.whole import whole_view
+
+    output.give(whole_view(design))
     _say_no(design)
-
-
-def _view_of(design: "Design | Project") -> "View":
-    from dcnplan.designs import Design
-
-    if isinstance(design, Design):
-        from dcnplan.report.design import design_view
-
-        return design_view(design)
-    from dcnplan.report.project import project_view
-
-    return project_view(design)
 
 
 def _deliver(spec: str, prices: str | None, catalog: Folders, output: str, mkdir: bool) -> None:
@@ -70,7 +59,7 @@ def _deliver(spec: str, prices: str | None, catalog: Folders, output: str, mkdir
     check_folder(output, NAMES, mkdir)
     priced = None if prices is None else _price_list(prices)
     source, digest = _source_and_digest(spec)
-    planned = design_from(source, open_catalog(catalog))
+    planned = opened_from(source, open_catalog(catalog))
     if priced and not planned.faults:
         say_unused(priced.prices, [planned.bom(priced.prices)])
     done = deliver(

@@ -24,9 +24,15 @@ def diagram(
     chosen by size where it is not given. Raises InputError where more than `most` links would be drawn, and
     InfeasibleError where nothing joins some of them.
     """
-    joined = design.joined()
-    if isinstance(joined, Design):
-        return rendered(joined.plan, form, detail, theme, most, lambda: joined.fabric)
+    return drawn(design.joined(), form, detail, theme, most)
+
+
+def drawn(
+    design: "Design | Project", form: str, detail: Detail | None = None, theme: Theme = "light", most: int = MOST_LINKS
+) -> str | bytes:
+    """The same, also where nothing joins some of the links."""
+    if isinstance(design, Design):
+        return rendered(design.plan, form, detail, theme, most, lambda: design.fabric)
     from dcnplan.drawing.project import rendered_project
 
-    return rendered_project(joined, form, detail, theme, most)
+    return rendered_project(design, form, detail, theme, most)

@@ -45,7 +45,8 @@ def open_project(
     named = {name: in_project(plan, Membership(name, kinds, places_of(plan))) for name, plan in plans.items()}
     check_apart(project, named)
     designs = {name: Design(plan) for name, plan in named.items()}
-    return Project(project.name, project.description, designs, kinds, dict(project.asked))
+    files = {member.fabric: member.data for member in found}
+    return Project(project.name, project.description, designs, kinds, project.asked, files)
 
 
 def _decided(member: Member, catalog: Catalog, told: Told) -> Plan:

@@ -27,6 +27,7 @@ class Project:
     """Fabrics that share their servers: a design for each by its name, all of which fit.
 
     `kinds` are the servers, of which the project has `asked` for so many by kind, None for servers without kinds.
+    `files` are what the files of the fabrics hold, by their names.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Project:
     fabrics: Mapping[str, Design]
     kinds: tuple[SharedKind, ...]
     asked: Mapping[str | None, int]
+    files: Mapping[str, bytes]
 
     def __repr__(self) -> str:
         return f"<Project {self.name}: {', '.join(self.fabrics)}>"
