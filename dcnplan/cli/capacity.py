@@ -10,7 +10,7 @@ from dcnplan.cli.fabric import fabric_option, one_member, refuse_fabric
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.param_types import InputFile
-from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog, planned
+from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog, planned, spec_node
 from dcnplan.cli.spine_counts import SpineCounts
 from dcnplan.cli.streams import say
 from dcnplan.errors import InfeasibleError, InputError, NotDecidedError, Place, Problem
@@ -20,7 +20,7 @@ from dcnplan.report.problems import problems_text
 
 if TYPE_CHECKING:
     from dcnplan.catalog.store import Catalog
-    from dcnplan.cli.assumptions import Flags
+    from dcnplan.cli.defaults import Flags
     from dcnplan.designs import Design
     from dcnplan.inputs.nodes import Node
     from dcnplan.projects.members import Member
@@ -73,7 +73,7 @@ def command(
         )
     counts: tuple[int | None, ...] = (None,) if spines is None else spines
     rows = tuple(_rows(spec, counts, flags, open_catalog(folders)))
-    from dcnplan.cli.assumptions import assumptions
+    from dcnplan.cli.defaults import assumptions
     from dcnplan.report.capacity import capacity_view
     from dcnplan.report.capacity_fields import why_nothing_fits
 
@@ -87,8 +87,8 @@ def command(
 
 
 def _rows(spec: str | None, counts: tuple[int | None, ...], flags: "Flags", catalog: "Catalog") -> Iterator["Row"]:
-    from dcnplan.cli.assumptions import assumed_spec
     from dcnplan.cli.blame import told_at_flags
+    from dcnplan.cli.defaults import assumed_spec
     from dcnplan.report.capacity_fields import Row
 
     asked = None if spec is None else _read(spec)
@@ -123,10 +123,9 @@ def _designed(spec: "_Alone | Member", catalog: "Catalog") -> "Callable[[Sequenc
 
 def _read(spec: str) -> "_Alone | Member":
     from dcnplan.inputs.source import read_source
-    from dcnplan.inputs.yaml_events import load_yaml
 
     source = read_source(spec)
-    node = load_yaml(source)
+    node = spec_node(source)
     if is_project(node):
         return one_member(node, source.name)
     refuse_fabric()

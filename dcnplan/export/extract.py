@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dcnplan.designs import Design
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.names import server_names, switch_names
+from dcnplan.fabric.named_rows import server_names, switch_names
 from dcnplan.fabric.open_ports import OpenPort, open_port_count, open_ports
 from dcnplan.fabric.records import Edge, Node, link_edges, peer_edges, server_edges, server_nodes, switch_nodes
 from dcnplan.fabric.rows import size

@@ -26,7 +26,7 @@ from dcnplan.inputs.nodes import Node
 from dcnplan.inputs.reading import read_bytes
 from dcnplan.inputs.source import source_of
 from dcnplan.inputs.yaml_events import load_yaml
-from dcnplan.network.reading.cable_rows import is_cable_list
+from dcnplan.network.reading.title_row import is_cable_list
 from dcnplan.projects import is_project
 from dcnplan.projects.asked import AskedProject
 from dcnplan.projects.flags import flags_of_each
