@@ -11,7 +11,7 @@ from itertools import product
 from dcnplan.cabling.plugs import End, bits
 from dcnplan.catalog.fibre import USUAL_GRADE, ferrule, meet
 from dcnplan.catalog.media import FAMILIES, TWISTED_PAIR, Cable, Media, Optic
-from dcnplan.catalog.panels import Cassette, Trunk
+from dcnplan.catalog.panels import Cassette, ShuffleBox, Trunk
 from dcnplan.frozen import frozen
 from dcnplan.plan.once import once_each
 
@@ -23,7 +23,7 @@ class Medium:
     A cable has `per` legs. Through `cassette`: `trunk` is the cable from a split cage to it, with a `harness` behind it
     where a connector has more fibres than the cassette's, `cable` the patch cord; light goes through `patches` more
     lengths of a patch cord than the links' own length. `panelled`: it runs from panel to panel, where products are
-    `housed` at its lower and upper end, or none.
+    `housed` at its lower and upper end, or none. Through a shuffle `box`, `cable` leads from each cage to it.
     """
 
     family: str
@@ -38,6 +38,7 @@ class Medium:
     panelled: bool = False
     harness: Trunk | None = None
     housed: tuple[Cassette, ...] = ()
+    box: ShuffleBox | None = None
 
     def longest_m(self, patch_m: Fraction) -> Fraction:
         """The longest link that it reaches over, with patch cords of that length."""
@@ -56,14 +57,16 @@ class Medium:
     @property
     def name(self) -> str:
         """What the installer pulls."""
-        return f"{self.cable} by {self.cassette.name}" if self.cassette else self.cable
+        through = self.cassette or self.box
+        return f"{self.cable} by {through.name}" if through else self.cable
 
 
 @frozen
 class Wanted:
     """Ends to be joined: the first `split` of `ends` are split cages. `straight`: both cages whole to each other.
 
-    `grade`: that of the fibre that is there; None: the usual one of what fibre an optic needs.
+    `box`: split ends meet in a shuffle box. `grade`: that of the fibre that is there; None: the usual one of what fibre
+    an optic needs.
     """
 
     ends: tuple[End, ...]
@@ -71,6 +74,7 @@ class Wanted:
     straight: bool = False
     cassette: bool = False
     grade: str | None = None
+    box: bool = False
 
     def grade_for(self, optic: Optic) -> str:
         """The grade of fibre under that optic."""
@@ -174,6 +178,8 @@ def _fibre(media: Media, wanted: Wanted, optics: tuple[Optic, ...]) -> Medium | 
         return Medium(family, cable, reach, optics, pers[0]) if pers[0] == pers[1] and pair(first, other) else None
     if max(pers) == 1:
         return Medium(family, cable, reach, optics) if pair(first, other) else None
+    if wanted.box:
+        return _through_box(wanted, optics, Medium(family, cable, reach, optics))
     if wanted.cassette or wanted.shuffled:
         return _through_cassette(media, wanted, optics, Medium(family, "", reach, optics, pers[0]))
     cable = f"{fibre} fan-out {first.connector} to {pers[0]} x {other.connector}"
@@ -191,6 +197,16 @@ def _twisted_pair(media: Media, optics: tuple[Optic, ...]) -> Medium | None:
     cable = next(one for one in media.cables if one.family == "TP" and one.host == optics[0].line)
     reach = min(optic.reach_m for optic in optics)
     return Medium("TP", cable.name, reach, modules) if any(modules) else None
+
+
+def _through_box(wanted: Wanted, optics: tuple[Optic, ...], medium: Medium) -> Medium | None:
+    """A cable from each cage to a shuffle box, with all its legs."""
+    if any(optic.connectors > 1 for optic in optics) or not pair(optics[0], optics[-1]):
+        return None
+    from dcnplan.catalog.panel_shelf import shuffle_box  # most fabrics have none
+
+    box = shuffle_box(wanted.ends[0].ways, optics[0].connector)
+    return replace(medium, box=box, trunk=medium.cable, patches=1)
 
 
 def _through_cassette(media: Media, wanted: Wanted, optics: tuple[Optic, ...], medium: Medium) -> Medium | None:

@@ -11,8 +11,8 @@ from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.param_types import InputFile
 from dcnplan.cli.prices import listed_prices, price_kind_option, prices_option, say_unused
-from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog, opened
-from dcnplan.cli.stand_ins import StandIns, say_stand_ins, stand_in_option, with_stand_ins
+from dcnplan.cli.spec_options import Folders, StandIns, catalog_option, open_catalog, opened, stand_in_option
+from dcnplan.cli.stand_ins import say_stand_ins, with_stand_ins
 from dcnplan.cli.streams import say
 from dcnplan.cli.traffic_asked import asked_options
 from dcnplan.errors import InputError, NotDecidedError, Place, Problem
@@ -59,7 +59,8 @@ def command(
     designs = list(decided.values())
     labels = _labels([specs[number] for number in decided], designs)
     compared = [
-        Compared(label, one, one.bom(listed, price_kind=price_kind)) for label, one in zip(labels, designs, strict=True)
+        Compared(label, one, one.bom(listed, price_kind=price_kind), listed)
+        for label, one in zip(labels, designs, strict=True)
     ]
     say_unused(listed, [one.bom for one in compared])
     say_stand_ins(catalog, [fabric for one in designs for fabric in one.designs])

@@ -15,6 +15,7 @@ from dcnplan.capacity.longest_path import LongestPath, longest_path
 from dcnplan.capacity.one_failed.one_failed import OneFailed
 from dcnplan.capacity.summary import Summary
 from dcnplan.catalog.body import StandIn
+from dcnplan.catalog.prices import Prices
 from dcnplan.designs import Design
 from dcnplan.errors import Problem
 from dcnplan.frozen import frozen
@@ -29,11 +30,12 @@ END_TO_END = "end_to_end"
 
 @frozen
 class Compared:
-    """One of the designs; `label` tells it from the others."""
+    """One of the designs; `label` tells it from the others, `prices` is the list that its bill rests on."""
 
     label: str
     design: "Design | Project"
     bom: Bom
+    prices: Prices | None = None
 
     def __repr__(self) -> str:
         return f"<Compared {self.label}: {self.bom!r}>"

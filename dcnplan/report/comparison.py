@@ -9,7 +9,7 @@ from functools import cached_property
 from os import PathLike
 
 from dcnplan.catalog.prices import Prices
-from dcnplan.designs import Design
+from dcnplan.designs import Design, price_list
 from dcnplan.families.given import Given
 from dcnplan.frozen import frozen
 from dcnplan.projects.given import design
@@ -65,7 +65,8 @@ def compare(*specs: Design | Project | Given, prices: Prices | str | PathLike[st
         raise ValueError("two designs or more are compared")
     designs = [one if isinstance(one, Design | Project) else design(one) for one in specs]
     pairs = zip(_labels([one.name for one in designs]), designs, strict=True)
-    return Comparison(tuple(Compared(label, one, one.bom(prices)) for label, one in pairs))
+    listed = price_list(prices)
+    return Comparison(tuple(Compared(label, one, one.bom(listed), listed) for label, one in pairs))
 
 
 def _labels(names: Sequence[str]) -> list[str]:
