@@ -4,7 +4,7 @@ Knows the order of the steps; works nothing out itself, and shows nothing.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -65,6 +65,15 @@ class Design(Shown):
     def designs(self) -> "tuple[Design, ...]":
         """Of each fabric, as a project has several: this one."""
         return (self,)
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """What the files of a project's fabrics hold, by their names: a fabric alone has none."""
+        return {}
+
+    def of_plans(self, made: "Callable[[Plan], Plan]") -> "Design":
+        """A design of what is made of the plan."""
+        return Design(made(self.plan))
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
