@@ -247,3 +247,35 @@ specs_of_one_kind = st.one_of(two_tier_specs(), pod_specs())
 """Of servers that are all alike."""
 
 specs = st.one_of(specs_of_one_kind, kind_specs(), nic_specs(), spine_class_specs())
+
+
+@st.composite
+def spread_specs(draw: st.DrawFn) -> Written:
+    """Servers spread over two or three pods, alone, beside a kind of other homing, or beside pods of single ones."""
+    pods, in_pod, share = draw(st.sampled_from([2, 3])), draw(st.sampled_from([1, 2])), draw(st.sampled_from([1, 2]))
+    homing, beside = pods * in_pod, draw(st.sampled_from(["none", "kind", "type"]))
+    wide = {"ports": homing * share, "homing": homing, "speed": "25G", "pods": pods}
+    down = f"{share * draw(st.integers(1, 2))}x25G"
+    roomy = {"name": "roomy", "ports": ["24x25G", "16x100G"]}
+    spec: Written = {
+        "dcnplan": 1,
+        "name": "drawn",
+        "family": draw(st.sampled_from(["three-tier", "multi-plane"])),
+        "servers": wide,
+        "leaf": {"model": roomy, "count": 2, "downlinks": down, "uplinks": "4x100G"},
+        "pod_spine": {"model": draw(st.sampled_from([roomy, UPPERS[5]])), "count": 2, "uplinks": "4x100G"},
+        "spine": {"model": draw(st.sampled_from([UPPERS[0], UPPERS[5]])), "count": draw(st.sampled_from([1, 2]))},
+        "pods": pods * draw(st.integers(1, 2)),
+        "links": {"bundle": draw(st.booleans())},
+    }
+    if beside == "kind":
+        other = {"ports": pods * (3 - in_pod), "speed": "25G", "pods": pods}
+        spec["servers"] = {"wide": wide, "other": other}
+        spec["leaf"]["downlinks"] = {"wide": down, "other": "1x25G"}
+    if beside == "type":
+        spec["servers"] = {"wide": wide, "single": {"ports": 1, "speed": "25G"}}
+        spec["pods"] = {
+            "far": {"count": pods, "servers": "wide"},
+            "near": {"count": draw(st.integers(1, 2)), "servers": "single", "leaf": {"downlinks": "3x25G"}},
+        }
+    return spec

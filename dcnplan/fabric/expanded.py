@@ -70,14 +70,15 @@ def _served(plan: Plan) -> Served:
     homed = [
         Homed(np.arange(count), np.zeros(count)) for _ in range(max(map(len, _by_homing(plan).values()), default=1))
     ]
+    spread = {served.leaf.key: served.pods for served in plan.servers}
     for key, by_homing in _by_homing(plan).items():
         offered_bps = sum(by_homing.values())
-        at, first = _in_groups_of(rows[key], lcm(*by_homing))
+        at, first = _in_groups_of(rows[key], lcm(*by_homing), spread[key])
         group[at] = first
         servers[at] = offered_bps * planes.get(key, 1) / unit_bps
         offered[at] = offered_bps
         for one, (homing, bps) in zip(homed, sorted(by_homing.items()), strict=False):
-            one.group[at], one.part[at] = _in_groups_of(rows[key], homing)[1], bps / offered_bps
+            one.group[at], one.part[at] = _in_groups_of(rows[key], homing, spread[key])[1], bps / offered_bps
     return Served(group, servers, offered, tuple(homed) if len(homed) > 1 else None)
 
 
@@ -90,7 +91,8 @@ def _by_homing(plan: Plan) -> dict[str, dict[int, int]]:
     return found
 
 
-def _in_groups_of(leaves: Rows, number: int) -> tuple[Ints, Ints]:
-    """The rows of leaves, and for each the first row of as many neighbours as are together."""
+def _in_groups_of(leaves: Rows, number: int, pods: int) -> tuple[Ints, Ints]:
+    """The rows of leaves, and for each the first row of as many as are together, neighbours in each of so many pods."""
     block, index = np.ogrid[: leaves.blocks, : leaves.size]
-    return leaves.row(block, index).ravel(), leaves.row(block, index // number * number).ravel()
+    each = number // pods
+    return leaves.row(block, index).ravel(), leaves.row(block // pods * pods, index // each * each).ravel()

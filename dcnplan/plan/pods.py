@@ -40,8 +40,16 @@ class LeafClass:
 
     @property
     def block(self) -> int:
-        """As many neighbouring leaves as hold whole leaf groups of every kind: where all are alike, a leaf group."""
-        return lcm(*(served.homing for served in self.servers))
+        """As many neighbouring leaves as hold whole leaf groups of every kind: where all are alike, a leaf group.
+
+        Of servers that are spread over pods, their leaves in one pod.
+        """
+        return lcm(*(served.in_pod for served in self.servers))
+
+    @property
+    def spread(self) -> int:
+        """Pods that each server is spread over."""
+        return max((served.pods for served in self.servers), default=1)
 
 
 @frozen
@@ -68,6 +76,11 @@ class Pod:
     def up(self) -> LinkGroup | None:
         """To the first class of spines above."""
         return self.ups[0] if self.ups else None
+
+    @property
+    def spread(self) -> int:
+        """Pods of a pod group, which servers are spread over."""
+        return max((leaf.spread for leaf in self.leaves), default=1)
 
     @property
     def leaf_uplinks_bps(self) -> int:
@@ -100,6 +113,11 @@ def has_classes(plan: Plan) -> bool:
     return (
         any(len(plan.above(group)) > 1 for group in plan.switches) or sum(g.role == "spine" for g in plan.switches) > 1
     )
+
+
+def is_spread(plan: Plan) -> bool:
+    """Whether some servers are spread over several pods."""
+    return any(group.pods > 1 for group in plan.servers)
 
 
 def _pod(plan: Plan, tops: tuple[SwitchGroup, ...]) -> Pod:

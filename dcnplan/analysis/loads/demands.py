@@ -18,7 +18,8 @@ from dcnplan.network.columns import Bools, Floats, Ints
 class Gravity:
     """Leaf a sends `sends[a] * draws[b]` bit/s to every leaf b of the same `domain` and another `group`.
 
-    All are arrays [leaves]. `ends` are the servers at either end, by their place in `Attachments.homed`.
+    All are arrays [leaves]. `ends` are the servers at either end, by their place in `Attachments.homed`. `nearest`:
+    what goes to the leaves of one group goes to those in the sender's own pod alone, where there are any.
     """
 
     sends: Floats
@@ -26,6 +27,7 @@ class Gravity:
     domain: Ints
     group: Ints
     ends: tuple[int, int] = (0, 0)
+    nearest: bool = False
 
 
 @frozen(eq=False)
@@ -59,8 +61,10 @@ class Demand:
 
     def matrix(self) -> Floats:
         """[leaves, leaves], for small fabrics."""
+        from dcnplan.analysis.loads.nearest_ports import between_leaves
+
         matrix = np.zeros((len(self.homes), len(self.homes)))
-        for term in self.gravities:
+        for term in between_leaves(self).gravities:
             joined = (term.domain[:, None] == term.domain) & (term.group[:, None] != term.group)
             matrix += np.where(joined, np.outer(term.sends, term.draws), 0)
         np.add.at(matrix, (self.flows.source, self.flows.target), self.flows.bps)

@@ -65,11 +65,11 @@ def _attachments(plan: Plan, row: int) -> tuple[Attachment, ...]:
     held = zip(plan.servers, server_rows(plan), strict=True)
     group, seat = next((group, seat) for group, rows in held if (seat := rows.seat(row)))
     leaf_group, server = divmod(seat.place, group.per_leaf_group)
-    first = switch_rows(plan)[group.leaf.key].row(seat.block, leaf_group * group.homing)
+    leaves = switch_rows(plan)[group.leaf.key]
     each, ports = group.ports // group.homing, _server_ports(group)
     return tuple(
         Attachment(
-            first + rail,
+            leaves.row(*group.leaf_seat(seat.block, leaf_group, rail)),
             tuple(nic_name(group.ways, nic, plan.fabric) for nic in range(rail + 1, group.ports + 1, group.homing)),
             ports[server * each : server * each + each],
         )

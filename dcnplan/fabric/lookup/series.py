@@ -39,11 +39,15 @@ class Series(Protocol):
 
 
 class NumberedInBlocks(NamedTuple):
-    """Things with a `word` and a number from 1, in each block of `group`."""
+    """Things with a `word` and a number from 1, in each block of `group`.
+
+    `spread`: each stands over so many neighbouring blocks, and is called after the first of them.
+    """
 
     group: SwitchGroup
     word: str
     rows: Rows
+    spread: int = 1
 
     def name(self, block: int, index: int) -> str:
         return f"{self._head(block)}{index + 1}"
@@ -64,11 +68,11 @@ class NumberedInBlocks(NamedTuple):
         if index >= self.rows.size or any(place[axis] >= size for axis, size in self.group.axes[:-1]):
             return None
         block: int = block_of(self.group.axes, place)
-        return self.rows.row(block, index)
+        return None if block % self.spread else self.rows.row(block // self.spread, index)
 
     def _head(self, block: int) -> str:
         """What the names of a block begin with: `pod1-leaf`."""
-        return "-".join((*head_words(self.group, block), self.word))
+        return "-".join((*head_words(self.group, block * self.spread), self.word))
 
 
 def switch_series(plan: Plan) -> list[NumberedInBlocks]:
@@ -82,7 +86,9 @@ def server_series(plan: Plan) -> Sequence[Series]:
     if plan.membership:
         return shared_series(plan, plan.membership)
     pairs = zip(plan.servers, server_rows(plan), strict=True)
-    return [NumberedInBlocks(group.leaf, server_word(group.leaf, group.kind), rows) for group, rows in pairs]
+    return [
+        NumberedInBlocks(group.leaf, server_word(group.leaf, group.kind), rows, group.pods) for group, rows in pairs
+    ]
 
 
 @once

@@ -26,16 +26,24 @@ class Unlike:
     pods: Sequence[Pod]
     traffic: Traffic
 
+    @property
+    def _loads(self) -> "type[Loads]":
+        if all(pod.spread == 1 for pod in self.pods):
+            return Loads
+        from dcnplan.capacity.one_failed.unlike.pod_groups import SpreadLoads
+
+        return SpreadLoads
+
     def fullest(self, case: Case, routing: Routing) -> Number:
         """Utilisation of the fullest link, or of the fullest server port where servers lost some."""
-        found = _Loads(self.pods, self.traffic, case, routing)
+        found = self._loads(self.pods, self.traffic, case, routing)
         if not case.plane_lost:
             return max([*found.links(), *found.server_ports(), 0])
         planes = separate_planes(self.pods[0])
         return max([*found.links(), *found.every_port()]) * Fraction(planes, planes - 1)
 
 
-class _Loads:
+class Loads:
     """Of one case."""
 
     def __init__(self, pods: Sequence[Pod], traffic: Traffic, case: Case, routing: Routing) -> None:
