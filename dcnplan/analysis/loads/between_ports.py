@@ -15,7 +15,7 @@ from dcnplan.network.columns import Floats
 from dcnplan.network.network import Network
 from dcnplan.network.tables import Homed
 
-TEXT = "every port sends at line rate, evenly to the ports of all other servers that it can reach"
+TEXT = "every port sends at line rate, evenly to the ports of the other servers that it reaches"
 
 
 def between_ports(network: Network) -> Demand:

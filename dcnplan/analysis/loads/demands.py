@@ -5,7 +5,7 @@ columns. Knows no routes.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 
 import numpy as np
 
@@ -76,6 +76,11 @@ class Demand:
     def total_bps(self) -> float:
         """Everything that is sent."""
         return float(sum(gravity_bps(term).sum() for term in self.gravities) + self.flows.bps.sum())
+
+
+def balanced(demand: Demand) -> Demand:
+    """The same of servers that use each of their planes for what it can take."""
+    return replace(demand, text=f"{demand.text}; servers use their planes for what each can take", balance=True)
 
 
 def in_parts(flows: int) -> Iterator[slice]:
