@@ -116,7 +116,6 @@ def _patterns(
     network: "Network", asked: "Traffic", patterns: Patterns, seed: int, source: "Source | None"
 ) -> "Iterator[Demand]":
     from dcnplan.analysis.loads import patterns as known
-    from dcnplan.analysis.loads.between_ports import between_ports
     from dcnplan.network.named_switches import named_leaf, named_pods
     from dcnplan.studies.traffic_matrix import measured
 
@@ -133,7 +132,7 @@ def _patterns(
         yield from (known.permutation(network, seed, number) for number in range(patterns["permutation"]))
     else:
         made = next((makers[name]() for name in makers if patterns[name]), None)
-        yield made or (between_ports(network) if asked.between == "ports" else known.uniform(network))
+        yield made or (_between_ports(network) if asked.between == "ports" else known.uniform(network))
 
 
 def fullest(tried: "Iterable[LinkLoads]") -> "LinkLoads":
@@ -144,7 +143,17 @@ def fullest(tried: "Iterable[LinkLoads]") -> "LinkLoads":
 def _between_pods(network: "Network") -> "Demand":
     from dcnplan.analysis.loads.patterns import between_pods
 
+    return _told(lambda: between_pods(network), "--between-pods")
+
+
+def _between_ports(network: "Network") -> "Demand":
+    from dcnplan.analysis.loads.between_ports import between_ports
+
+    return _told(lambda: between_ports(network), "--between-ports", "--between-groups answers")
+
+
+def _told(make: "Callable[[], Demand]", flag: str, hint: str | None = None) -> "Demand":
     try:
-        return between_pods(network)
+        return make()
     except ValueError as fault:
-        raise InputError(Problem(str(fault), Place("--between-pods"))) from None
+        raise InputError(Problem(str(fault), Place(flag), hint)) from None

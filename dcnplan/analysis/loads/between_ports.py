@@ -9,7 +9,6 @@ from collections.abc import Iterator
 import numpy as np
 
 from dcnplan.analysis.loads.demands import Demand, Gravity
-from dcnplan.errors import InputError, Problem
 from dcnplan.network.attachments import Attachments
 from dcnplan.network.columns import Floats
 from dcnplan.network.network import Network
@@ -19,7 +18,7 @@ TEXT = "every port sends at line rate, evenly to the ports of the other servers 
 
 
 def between_ports(network: Network) -> Demand:
-    """Raises InputError where servers of one leaf group are on its leaves unevenly: who sends to itself is not told."""
+    """Raises ValueError where servers of one leaf group are on its leaves unevenly: who sends to itself is not told."""
     homes = network.attached
     terms = [term for number, homed in enumerate(homes.homed) for term in _terms(network, homes, number, homed)]
     return Demand(TEXT, homes, tuple(terms), between_ports=True)
@@ -29,20 +28,20 @@ def _terms(network: Network, homes: Attachments, number: int, homed: Homed) -> I
     """What the servers of one homing send to all, and what of it would be for themselves."""
     _require_even(network, homed)
     together = homes.in_domain(homed.group)
-    here = (homed.part > 0).astype(np.float64)
-    own = _over(homes.servers * homed.each_bps, homes.offered_bps)
-    reached = homes.sum_by(homes.domain, homes.servers) - own * homes.sum_by(together, here)
+    own = np.where(homed.part > 0, _over(homes.servers * homed.each_bps, homes.offered_bps), 0)
+    reached = homes.sum_by(homes.domain, homes.servers) - homes.sum_by(together, own)
     sends = _over(homes.offered_bps * homed.part, np.maximum(reached, 0))
     every = None if len(homes.homed) == 1 else number
     yield Gravity(sends, homes.servers, homes.domain, None, (every, None))
-    yield Gravity(-sends * own, here, together, None, (every, every))
+    yield Gravity(-sends, own, together, None, (every, every))
 
 
 def _require_even(network: Network, homed: Homed) -> None:
     if len(uneven := np.flatnonzero(np.isnan(homed.each_bps))):
         leaf = network.names.switches()[uneven[0]]
-        message = f"servers on {leaf} are not alike on all leaves of their group: what is for themselves is not told"
-        raise InputError(Problem(message, None, "traffic between groups is: --between-groups"))
+        raise ValueError(
+            f"servers on {leaf} are unlike on the leaves of their group: what is for themselves is not told"
+        )
 
 
 def _over(some: Floats, whole: Floats) -> Floats:
