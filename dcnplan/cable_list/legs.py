@@ -13,7 +13,7 @@ from dcnplan.cabling.connection import Cabling, Connection, Side
 from dcnplan.fabric.builder import Fabric
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
-from dcnplan.plan.faceplate import PEER_LINK, UPLINKS
+from dcnplan.plan.faceplate import PEER_LINK
 from dcnplan.plan.groups import Plan, ServerGroup, SwitchGroup, Table
 from dcnplan.plan.link_lengths import link_lengths
 from dcnplan.plan.once import once
@@ -101,7 +101,7 @@ def table_legs(fabric: Fabric, cabling: Cabling, table: Table) -> Legs:
 
 def _split_cages(end: "_End", segments: Ints, seats: Seats) -> CagesAt:
     links = np.flatnonzero(np.array(_are_split(end))[segments])
-    return CagesAt(links, np.unique(_cages(seats.at(links))[0], return_inverse=True)[1])
+    return CagesAt(links, np.unique(cage_numbers(seats.at(links))[0], return_inverse=True)[1])
 
 
 def _are_split(end: "_End") -> list[bool]:
@@ -131,7 +131,7 @@ def _codes_of(cabling: Cabling, side: Side) -> list[int]:
 
 def _left_over(used: Seats, side: Side) -> Seats:
     ways = side.end.ways
-    cage, slots, cages = _cages(used)
+    cage, slots, cages = cage_numbers(used)
     # One number for each leg, in the order of switch, slot, cage, leg.
     every = (np.unique(cage)[:, None] * ways + np.arange(ways)).ravel()
     left = np.setdiff1d(every, cage * ways + used.leg, assume_unique=True)
@@ -141,7 +141,7 @@ def _left_over(used: Seats, side: Side) -> Seats:
     return Seats(row, slot, cage, leg)
 
 
-def _cages(seats: Seats) -> tuple[Ints, int, int]:
+def cage_numbers(seats: Seats) -> tuple[Ints, int, int]:
     """A number for each cage, in the order of switch, slot, cage; how many slots and cages these go by."""
     slots, cages = int(seats.slot.max(initial=0)) + 1, int(seats.cage.max(initial=0)) + 1
     return (seats.row.astype(np.int64) * slots + seats.slot) * cages + seats.cage, slots, cages
@@ -176,7 +176,7 @@ def _purposes(plan: Plan, table: Table) -> list[tuple[_End, _End]]:
         return [(one, (one.leaf, one.purpose)) for one in plan.servers]
     if table == "peers":
         return [((one.leaf, PEER_LINK), (one.leaf, PEER_LINK)) for one in plan.peers]
-    return [((one.lower, UPLINKS), (one.upper, one.lower.key)) for one in plan.links]
+    return [((one.lower, one.purpose), (one.upper, one.lower.key)) for one in plan.links]
 
 
 def _segments(end: _End, seated: Seats, here: Ints) -> Ints:

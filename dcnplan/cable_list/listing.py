@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from dcnplan.cable_list.attributes import BUNDLED, CABLE, CORRECTED, FABRIC, PLANE, RAIL, RARE
+from dcnplan.cable_list.attributes import BOX, BUNDLED, CABLE, CORRECTED, FABRIC, PLANE, RAIL, RARE
 from dcnplan.cable_list.batch import Batch
 from dcnplan.cable_list.cable_rows import CableRows, Leg, joined, texts
 from dcnplan.cable_list.external import external_batches
@@ -41,6 +41,7 @@ def titles_of(plan: Plan, cabling: Cabling) -> tuple[str, ...]:
         BUNDLED: any(link.bundle for link in plan.links),
         CORRECTED: any(map(is_corrected, cabling.connections)),
         **dict.fromkeys((RAIL, PLANE), are_said(plan)),
+        BOX: any(one.by_box for one in cabling.connections),
         FABRIC: plan.fabric is not None,
     }
     return (*COLUMNS, *(one.name for one in RARE if told[one]))
@@ -105,7 +106,8 @@ def _alike(known: tuple[Joint, ...]) -> list[Leg]:
 def _linked(joint: Joint) -> Leg:
     one = joint.connection
     kind, ends = one.kind_of(joint.split), (joint.lower, joint.upper)
-    return Leg(kind, one.between, one.speed_bps, *ends, one.medium, one.length_m, is_corrected(one))
+    length_m = None if one.by_box else one.length_m
+    return Leg(kind, one.between, one.speed_bps, *ends, one.medium, length_m, is_corrected(one))
 
 
 def _spare(joint: Joint, upper: bool) -> Leg:

@@ -14,8 +14,17 @@ from dcnplan.cabling.copper import copper_would_reach
 from dcnplan.cabling.housing import housed, told
 from dcnplan.cabling.media_choice import Choice, chosen
 from dcnplan.cabling.medium import Medium, Wanted
-from dcnplan.cabling.notes import beside, bought_longer, corrected, open_ports, second_hand, shuffled, unpatched
+from dcnplan.cabling.notes import (
+    beside,
+    bought_longer,
+    corrected,
+    open_ports,
+    second_hand,
+    shuffled,
+    unpatched,
+)
 from dcnplan.cabling.plugs import End, assumptions
+from dcnplan.cabling.shuffles import boxes_of, unlike
 from dcnplan.cabling.way_out import way_out
 from dcnplan.catalog.media import Media, Optic
 from dcnplan.catalog.media_shelf import media_for
@@ -40,13 +49,13 @@ def cabling_with(plan: Plan, shelf: Media) -> Cabling:
     faults = tuple(
         _fault(plan, one, choice, choice.problem) for one, choice in zip(asked, choices, strict=True) if choice.problem
     )
-    connections = tuple(map(_connection, asked, choices))
+    connections = tuple(_connection(plan, one, choice) for one, choice in zip(asked, choices, strict=True))
     ends = [side.end for one in connections for side in one.sides]
     unknown = (choice.note for choice in choices if choice.note)
     unsure = tuple(dict.fromkeys(second_hand(connections)))
     notes = (
-        *assumptions(ends), *unknown, *unpatched(asked), *shuffled(asked, connections), *beside(connections),
-        *told(choices, asked),
+        *assumptions(ends), *unknown, *unpatched(asked), *shuffled(asked, connections),
+        *beside(connections), *told(choices, asked),
         *bought_longer(connections), *corrected(connections), *copper_would_reach(plan, asked, connections),
         *unsure, *open_ports(plan),
     )  # fmt: skip
@@ -60,6 +69,8 @@ def _fault(plan: Plan, one: Asked, choice: Choice, problem: Problem) -> Problem:
 
 def _chosen(plan: Plan, shelf: Media, one: Asked) -> Choice:
     bundle = one.bundle
+    if problem := unlike(bundle):
+        return Choice(problem=problem)
     order = plan.media_of(bundle.between)
     whose = "" if one.is_all else f", the length of {one.links:,} of {sum(bundle.pairs.values()):,} links,"
     return chosen(shelf, one.wanted, bundle.between, one.span.length_m, bundle.patch_m, bundle.said, whose, order)
@@ -75,7 +86,7 @@ def _place(plan: Plan, one: Asked, choice: Choice) -> Place | None:
     return said.get(f"lengths.{one.bundle.between}") or said.get("lengths.patch-cord")
 
 
-def _connection(one: Asked, choice: Choice) -> Connection:
+def _connection(plan: Plan, one: Asked, choice: Choice) -> Connection:
     bundle, medium = one.bundle, choice.medium
     lower, upper = _sides(one, 0, medium), _sides(one, 1, medium)
     owner: Literal["lower", "upper"] = "upper" if one.is_owned_above else "lower"
@@ -85,8 +96,14 @@ def _connection(one: Asked, choice: Choice) -> Connection:
     return Connection(
         bundle.table, bundle.number, bundle.between, one.pairs, kinds, lower, upper, owner, per, bundle.speed_bps,
         long_m, bundle.patch_m if medium and medium.cassette else long_m, medium, _cables(one, medium, owner, per),
-        bundle.patch_m,
+        bundle.patch_m, _boxes(plan, one, medium),
     )  # fmt: skip
+
+
+def _boxes(plan: Plan, one: Asked, medium: Medium | None) -> int:
+    if medium is None or medium.box is None:
+        return 0
+    return (boxes_of(plan, one.bundle.table, one.bundle.number) or {}).get(one.span.length_m, 0)
 
 
 def _legs_a_cable(wanted: Wanted, medium: Medium | None) -> int:
@@ -101,7 +118,7 @@ def _kinds_by_split(one: Asked, medium: Medium | None) -> tuple[str, ...]:
     if one.part.straight:
         return ("straight",) * len(KINDS)
     # A NIC whose optic gives every leg a connector of its own needs no box: one cable a leg.
-    is_direct = one.bundle.table == "servers" and medium is not None and medium.cassette is None
+    is_direct = one.bundle.table == "servers" and medium is not None and not (medium.cassette or medium.box)
     return (*KINDS[:2], "direct") if is_direct else KINDS
 
 
@@ -127,11 +144,11 @@ def _side(one: Asked, at: int, end: End, medium: Medium | None) -> Side:
         return Side(row.group, segments, end, optic, links, 0, 0)
     cages = _units(one, at, segments, end.ways)
     spare = cages * end.ways - links
-    if medium is None or medium.cassette is None or optic is None:
+    if medium is None or optic is None or not (medium.cassette or medium.box):
         return Side(row.group, segments, end, optic, cages, 0, spare)
     trunks = _units(one, at, segments, end.ways // optic.connectors)
-    # Cassettes stand beside the end that is whole; where both are split, beside the lower one.
-    is_beside = one.wanted.split > 1 and not at
+    # Cassettes stand beside the end that is whole; where both are split, beside the lower one, as boxes do the upper.
+    is_beside = one.wanted.split > 1 and at == (1 if medium.box else 0)
     trunk_m = one.bundle.patch_m if is_beside else one.span.length_m
     return Side(row.group, segments, end, optic, cages, trunks, spare, trunk_m)
 
@@ -149,7 +166,9 @@ def _units(one: Asked, at: int, segments: Sequence[int], per: int) -> int:
 
 
 def _cables(one: Asked, medium: Medium | None, owner: str, per: int) -> int:
-    """Cables with all their legs; through cassettes, and where each leg has a cable, one a link."""
+    """Cables with all their legs; through cassettes, and where each leg has a cable, one a link; none through a box."""
+    if medium and medium.box:
+        return 0
     if (medium and medium.cassette) or per == 1:
         return one.links
     at = 1 if owner == "upper" else 0

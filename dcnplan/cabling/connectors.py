@@ -38,6 +38,8 @@ def of_cable(medium: Medium) -> Fibres:
         return NO_FIBRES
     if medium.cassette:
         return Fibres(fibres=2)
+    if medium.box:
+        return of_trunk(optics[0], medium)
     first, other = optics[0], optics[-1]
     if medium.housed and not medium.housed[0].is_adapter:
         return _between(*medium.housed)

@@ -11,7 +11,7 @@ from itertools import product
 from dcnplan.cabling.plugs import End, bits
 from dcnplan.catalog.fibre import USUAL_GRADE, ferrule, meet
 from dcnplan.catalog.media import FAMILIES, TWISTED_PAIR, Cable, Media, Optic
-from dcnplan.catalog.panels import Cassette, Trunk
+from dcnplan.catalog.panels import Cassette, ShuffleBox, Trunk
 from dcnplan.frozen import frozen
 from dcnplan.plan.once import once_each
 
@@ -23,7 +23,7 @@ class Medium:
     A cable has `per` legs. Through `cassette`: `trunk` is the cable from a split cage to it, with a `harness` behind it
     where a connector has more fibres than the cassette's, `cable` the patch cord; light goes through `patches` more
     lengths of a patch cord than the links' own length. `panelled`: it runs from panel to panel, where products are
-    `housed` at its lower and upper end, or none.
+    `housed` at its lower and upper end, or none. Through a shuffle `box`, `cable` leads from each cage to it.
     """
 
     family: str
@@ -38,6 +38,7 @@ class Medium:
     panelled: bool = False
     harness: Trunk | None = None
     housed: tuple[Cassette, ...] = ()
+    box: ShuffleBox | None = None
 
     def longest_m(self, patch_m: Fraction) -> Fraction:
         """The longest link that it reaches over, with patch cords of that length."""
@@ -49,16 +50,23 @@ class Medium:
         return self.harness.lengths_m[0] if self.harness else Fraction(0)
 
     @property
+    def is_sure(self) -> bool:
+        """Whether it is known that its parts go into the cages."""
+        return not any(part and "form" in part.confirm for part in (self.fixed, *self.optics))
+
+    @property
     def name(self) -> str:
         """What the installer pulls."""
-        return f"{self.cable} by {self.cassette.name}" if self.cassette else self.cable
+        through = self.cassette or self.box
+        return f"{self.cable} by {through.name}" if through else self.cable
 
 
 @frozen
 class Wanted:
     """Ends to be joined: the first `split` of `ends` are split cages. `straight`: both cages whole to each other.
 
-    `grade`: that of the fibre that is there; None: the usual one of what fibre an optic needs.
+    `box`: split ends meet in a shuffle box. `grade`: that of the fibre that is there; None: the usual one of what fibre
+    an optic needs.
     """
 
     ends: tuple[End, ...]
@@ -66,6 +74,7 @@ class Wanted:
     straight: bool = False
     cassette: bool = False
     grade: str | None = None
+    box: bool = False
 
     def grade_for(self, optic: Optic) -> str:
         """The grade of fibre under that optic."""
@@ -99,15 +108,29 @@ def _fixed(media: Media, wanted: Wanted) -> Iterator[Medium]:
 
 
 def _joins(cable: Cable, wanted: Wanted) -> bool:
-    trunk, *rest = wanted.ends
-    if bits(cable.host) != trunk.total_bps or not trunk.carries(cable.form, cable.host) or trunk.ways % cable.ports:
+    trunk = wanted.ends[0]
+    if bits(cable.host) != trunk.total_bps or trunk.ways % cable.ports:
         return False
     if not all(end.feeds(cable.power) for end in wanted.ends):
         return False
-    if cable.legs > 1:
-        legs = all(end.carries(cable.leg_form, cable.leg_host) for end in rest)
-        return wanted.split == 1 and cable.legs == trunk.ways and legs and bits(cable.leg_host) == trunk.mode.speed_bps
-    return wanted.split != 1 and all(end.carries(cable.form, cable.host) for end in rest)
+    return _fans_out(cable, wanted) if cable.legs > 1 else wanted.split != 1 and _is_straight(cable, wanted.ends)
+
+
+def _fans_out(cable: Cable, wanted: Wanted) -> bool:
+    trunk, *rest = wanted.ends
+    if wanted.split != 1 or cable.legs != trunk.ways or bits(cable.leg_host) != trunk.mode.speed_bps:
+        return False
+    legs = all(end.carries(cable.leg_form, cable.leg_host) for end in rest)
+    return legs and trunk.carries(cable.form, cable.host)
+
+
+def _is_straight(cable: Cable, ends: Sequence[End]) -> bool:
+    """Whether every end takes its plug; where the two are unlike, one end takes the one and one the other."""
+    near, far = (cable.form, cable.host), (cable.leg_form, cable.leg_host)
+    if near == far:
+        return all(end.carries(*near) for end in ends)
+    ways = ((near, far), (far, near)) if len(ends) == 2 else ()
+    return any(all(end.carries(*plug) for end, plug in zip(ends, way, strict=True)) for way in ways)
 
 
 def _optical(media: Media, wanted: Wanted) -> Iterator[Medium]:
@@ -155,6 +178,8 @@ def _fibre(media: Media, wanted: Wanted, optics: tuple[Optic, ...]) -> Medium | 
         return Medium(family, cable, reach, optics, pers[0]) if pers[0] == pers[1] and pair(first, other) else None
     if max(pers) == 1:
         return Medium(family, cable, reach, optics) if pair(first, other) else None
+    if wanted.box:
+        return _through_box(wanted, optics, Medium(family, cable, reach, optics))
     if wanted.cassette or wanted.shuffled:
         return _through_cassette(media, wanted, optics, Medium(family, "", reach, optics, pers[0]))
     cable = f"{fibre} fan-out {first.connector} to {pers[0]} x {other.connector}"
@@ -172,6 +197,16 @@ def _twisted_pair(media: Media, optics: tuple[Optic, ...]) -> Medium | None:
     cable = next(one for one in media.cables if one.family == "TP" and one.host == optics[0].line)
     reach = min(optic.reach_m for optic in optics)
     return Medium("TP", cable.name, reach, modules) if any(modules) else None
+
+
+def _through_box(wanted: Wanted, optics: tuple[Optic, ...], medium: Medium) -> Medium | None:
+    """A cable from each cage to a shuffle box, with all its legs."""
+    if any(optic.connectors > 1 for optic in optics) or not pair(optics[0], optics[-1]):
+        return None
+    from dcnplan.catalog.panel_shelf import shuffle_box  # most fabrics have none
+
+    box = shuffle_box(wanted.ends[0].ways, optics[0].connector)
+    return replace(medium, box=box, trunk=medium.cable, patches=1)
 
 
 def _through_cassette(media: Media, wanted: Wanted, optics: tuple[Optic, ...], medium: Medium) -> Medium | None:

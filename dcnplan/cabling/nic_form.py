@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dcnplan.cabling.plugs import End, nic_ends
 from dcnplan.cabling.run import Run
 from dcnplan.plan.groups import Plan
-from dcnplan.plan.link_lengths import link_lengths
 
 
 def nic_end(plan: Plan, number: int, leaf_ends: Sequence[End]) -> End:
@@ -22,14 +21,19 @@ def nic_end(plan: Plan, number: int, leaf_ends: Sequence[End]) -> End:
 
 
 def _run(plan: Plan, number: int) -> Run:
+    from dcnplan.plan.link_lengths import link_lengths  # as the shelf, only where there is a choice
+
     served, between = plan.servers[number], plan.link_class("servers", number)
     lengths_m = link_lengths(plan, "servers", number).lengths_m
     links = served.ways if served.homing == 1 else 1
     patch_m, order = plan.length_m("patch-cord"), plan.media_of(between)
-    return Run(max(lengths_m, default=plan.length_m(between)), patch_m, links, served.cassette, order=order)
+    return Run(
+        max(lengths_m, default=plan.length_m(between)), patch_m, links, served.cassette, order=order,
+        shuffle=served.shuffle is not None,
+    )  # fmt: skip
 
 
 def _is_joined(end: End, others: Sequence[End], run: Run) -> bool:
-    from dcnplan.cabling.fit import longest_m  # the shelf is read only where there is a choice
+    from dcnplan.cabling.fit import longest_m
 
     return all(longest_m(end, other, run) >= run.length_m for other in others)

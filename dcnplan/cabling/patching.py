@@ -11,9 +11,9 @@ from dcnplan.cabling.connection import Connection, Side
 from dcnplan.cabling.connectors import NO_FIBRES, Fibres, of_cassette, of_cord, of_harness, of_trunk
 from dcnplan.cabling.medium import Medium
 from dcnplan.catalog.media_shelf import shipped_media
-from dcnplan.catalog.panels import Cassette, FibrePanel
+from dcnplan.catalog.panels import Cassette, FibrePanel, ShuffleBox
 
-CABLE, CASSETTE, PANEL = "cable", "cassette", "fibre panel"
+CABLE, CASSETTE, PANEL, SHUFFLE = "cable", "cassette", "fibre panel", "shuffle box"
 
 _FIBRES_A_PANEL = 144
 """Of the generic panel of one rack unit: 12 modules of 12 fibres."""
@@ -21,7 +21,7 @@ _FIBRES_A_PORT = {"LC": 2}
 
 
 class Part(NamedTuple):
-    """`quantity` of one item; a panel has a height."""
+    """`quantity` of one item; a panel and a box have a height, known or not."""
 
     category: str
     item: str
@@ -30,6 +30,10 @@ class Part(NamedTuple):
     fibres: Fibres = NO_FIBRES
     height_ru: Fraction | None = None
 
+    @property
+    def racked(self) -> bool:
+        return self.category in (PANEL, SHUFFLE)
+
 
 def patched(one: Connection) -> Iterator[Part]:
     """All of it, nothing where the connection meets no panel."""
@@ -37,6 +41,8 @@ def patched(one: Connection) -> Iterator[Part]:
         yield from _through_panels(one, one.medium)
     if one.medium and one.medium.cassette:
         yield from _through_cassette(one, one.medium, one.medium.cassette)
+    if one.medium and one.medium.box:
+        yield from _through_box(one, one.medium, one.medium.box)
 
 
 def runs(one: Connection) -> int:
@@ -79,6 +85,12 @@ def _through_cassette(one: Connection, medium: Medium, cassette: Cassette) -> It
             yield Part(CABLE, name, side.trunks, medium.harness_m, of_harness(medium, fibres))
     parts = medium.harness.legs if medium.harness else 1
     yield from _housing(cassette, sum(side.trunks for side in split) * parts)
+
+
+def _through_box(one: Connection, medium: Medium, box: ShuffleBox) -> Iterator[Part]:
+    for side in one.sides:
+        yield Part(CABLE, medium.cable, side.trunks, side.trunk_m, _of_trunk(side, medium))
+    yield Part(SHUFFLE, box.name, one.boxes, height_ru=box.height_ru)
 
 
 def _of_trunk(side: Side, medium: Medium) -> Fibres:

@@ -14,7 +14,8 @@ class Run:
     """How far the ends are apart, and how they are cabled.
 
     `links` are parallel, where that is known: legs of two split ends that they fill are straight. `said`: lengths are
-    written, and not assumed; `order` is the user's order of media.
+    written, and not assumed; `order` is the user's order of media; `shuffle`: a box may
+    join split ends.
     """
 
     length_m: Fraction
@@ -23,3 +24,4 @@ class Run:
     cassette: bool = False
     said: bool = False
     order: MediaOrder | None = None
+    shuffle: bool = False

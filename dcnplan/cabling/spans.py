@@ -5,7 +5,7 @@ all cages that links join to it. Closed form where all links are alike. Knows no
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import partial
 from itertools import product
@@ -60,19 +60,25 @@ _Counts = tuple[Counter[Pair], Counter[Legs]]
 
 
 def _counted(laid: Laid) -> Mapping[Fraction, _Counts]:
-    """By length: every kind of shared cages, times the switches that it is alike on."""
+    """By length: what every kind of shared cages has, times the switches that it is alike on."""
+    found: dict[Fraction, _Counts] = {}
+    for length_m, kind, times in kinds_by_length(laid):
+        _add(found.setdefault(length_m, (Counter(), Counter())), kind, times)
+    return found
+
+
+def kinds_by_length(laid: Laid) -> Iterator[tuple[Fraction, SharedCages, int]]:
+    """The kinds of links that share cages, with the length that they are bought in, and how many there are."""
     lengths_m = [length_m for _, length_m in laid.lengths.boxes]
     kinds, numbered = kinds_of_shared_cages(laid), numbered_axes(laid)
     others = [one for at, one in enumerate(laid.lengths.classes) if at not in numbered]
-    found: dict[Fraction, _Counts] = {}
     for classes in product(*others):
         times, left = prod(one.size for one in classes), -1
         for one in classes:
             left &= one.mask
         for kind, count in kinds.items():
             length_m = max(lengths_m[(mask & left).bit_length() - 1] for mask in kind.masks)
-            _add(found.setdefault(length_m, (Counter(), Counter())), kind, times * count)
-    return found
+            yield length_m, kind, times * count
 
 
 def _add(counts: _Counts, kind: SharedCages, times: int) -> None:

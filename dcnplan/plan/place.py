@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import Faceplate, Segment
@@ -124,6 +124,21 @@ def room_liked(panel: Panel, placed: tuple[PortNeed, ...], need: PortNeed) -> Ro
     return _room(panel, first[:-1], first[-1])
 
 
+def _natives_first(variant: Panel, needs: tuple[PortNeed, ...]) -> tuple[PortNeed, ...]:
+    """Where cages share a speed, what they have by nature is used before any is split."""
+    if not variant.shares_speeds_so:
+        return needs
+    from dcnplan.plan.natives import natives_first  # few boxes have such cages
+
+    return natives_first(needs, partial(_alone, variant))
+
+
+@lru_cache(maxsize=1024)
+def _alone(variant: Panel, need: PortNeed) -> int:
+    """The most ports of the need alone, as the box is set here."""
+    return _room(replace(variant, others=()) if variant.others else variant, (), need).ports
+
+
 def _room(panel: Panel, placed: tuple[PortNeed, ...], need: PortNeed) -> Room:
     def tried(ports: int) -> Faceplate | _None:
         return _place(panel, (*placed, replace(need, ports=ports, wanted=0)), WORK)
@@ -173,7 +188,7 @@ def _place(panel: Panel, needs: tuple[PortNeed, ...], work: int) -> Faceplate | 
     """On the first thing that the box can be set to that holds them."""
     why = _None.PROVED
     for variant in panel.variants:
-        found = _place_on(variant, needs, work)
+        found = _place_on(variant, _natives_first(variant, needs), work)
         if isinstance(found, Faceplate):
             return found
         why = found if found is _None.NOT_DECIDED else why

@@ -7,7 +7,7 @@ of day.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dcnplan.capacity.oversubscription import Oversubscription, switch_oversubscription
 from dcnplan.capacity.summary import GroupPorts, Summary
@@ -15,6 +15,7 @@ from dcnplan.frozen import frozen
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import role_text
 from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup, SwitchGroup
+from dcnplan.plan.groups import Table as LinkTable
 from dcnplan.report.device_captions import cards_text
 from dcnplan.report.fields import Field, Fields, Sheet, cell, column, page_table, sheet
 from dcnplan.report.number_formats import Ratio
@@ -22,6 +23,9 @@ from dcnplan.report.page import Table
 from dcnplan.report.ratio_fields import number_gbps
 from dcnplan.report.shapes import TEXT, WHOLE, Maybe
 from dcnplan.units import ports_text, speed_text
+
+if TYPE_CHECKING:
+    from dcnplan.cabling.connection import Connection
 
 
 @frozen
@@ -67,7 +71,7 @@ def _each(like: Like) -> str:
 WHO = (
     Field("role", TEXT, "The role of the switches.", lambda row: row.cages.role, "",
           lambda row: role_text(row.cages.role)),
-    Field("group", Maybe(TEXT), "Their pod type and leaf class.", lambda row: row.cages.group, "group"),
+    Field("group", Maybe(TEXT), "Their pod type and class.", lambda row: row.cages.group, "group"),
     Field("model", TEXT, "Their model.", lambda row: row.cages.model, "model"),
 )  # fmt: skip
 
@@ -128,12 +132,14 @@ class Links:
     speed_bps: int
     a_pair: int | None
     cabling: str
+    to: str | None = None
     fabric: str | None = None
 
 
 LINKS: Fields = (
     column("", lambda row: row.name),
     column("group", lambda row: row.group),
+    column("to", lambda row: row.to),
     column("links>", lambda row: row.count),
     column("speed>", lambda row: speed_text(row.speed_bps)),
     column("per pair>", lambda row: row.a_pair),
@@ -151,30 +157,36 @@ def links(*plans: Plan) -> Table:
 def _links(plan: Plan) -> Iterator[Links]:
     yield from (_servers(plan, number) for number in range(len(plan.servers)))
     yield from map(_peers, plan.peers)
-    yield from map(_link, plan.links)
+    yield from (_link(plan, number) for number in range(len(plan.links)))
 
 
 def _servers(plan: Plan, number: int) -> Links:
     of = plan.servers[number]
-    text = _by_optics(plan, number) if "shuffle" in of.kinds else _cabling(of)
+    text = _by_optics(plan, "servers", number, bool(of.shuffle)) if "shuffle" in of.kinds else _cabling(of)
     return Links("server-leaf", of.label, of.count * of.ports, of.speed_bps, None, text)
 
 
-def _by_optics(plan: Plan, number: int) -> str:
-    """Of split NICs: whether each leg has a cable of its own is the optics' to say."""
+def _by_optics(plan: Plan, table: LinkTable, number: int, is_asked: bool) -> str:
+    """Whether each leg of cages that are split at both ends has a cable of its own is the optics' to say."""
     from dcnplan.cabling.connections import cabling  # the shelf is read only where it is asked
 
-    own = (one for one in cabling(plan).connections if (one.table, one.number) == ("servers", number))
-    return ", ".join(dict.fromkeys(kind for one in own for kind, _ in one.kinds))
+    own = [one for one in cabling(plan).connections if (one.table, one.number) == (table, number)]
+    return ", ".join(dict.fromkeys(kind + _by(one, is_asked) for one in own for kind, _ in one.kinds))
+
+
+def _by(one: "Connection", is_asked: bool) -> str:
+    return " by box" if one.by_box else " by cassette" if is_asked and one.by_cassette else ""
 
 
 def _peers(of: PeerGroup) -> Links:
     return Links("leaf-leaf", of.leaf.label, of.count, of.speed_bps, of.links, "direct")
 
 
-def _link(of: LinkGroup) -> Links:
+def _link(plan: Plan, number: int) -> Links:
+    of = plan.links[number]
+    text = _by_optics(plan, "links", number, True) if of.shuffle else _cabling(of)
     name = f"{role_text(of.lower.role)}-{role_text(of.upper.role)}"
-    return Links(name, of.lower.label, of.count, of.speed_bps, of.links, _cabling(of))
+    return Links(name, of.lower.label, of.count, of.speed_bps, of.links, text, of.upper.spine_class)
 
 
 _PATCHED = ("fan-out", "shuffle")
