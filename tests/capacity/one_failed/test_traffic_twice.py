@@ -11,15 +11,18 @@ from dcnplan.analysis.failures.parts import parts
 from dcnplan.analysis.loads.between_ports import between_ports
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.patterns import between_pods, uniform
+from dcnplan.capacity.one_failed.one_failed import OneFailed
 from dcnplan.fabric.builder import build
 from dcnplan.network.network import Network
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.traffic import Traffic
 from tests.analysis.small_fabrics import two_tiers, with_pods
 from tests.capacity.one_failed.test_between_ports import told
-from tests.capacity.one_failed.test_one_failed_twice import CUT, Kind, Ratios, ratios
+from tests.capacity.one_failed.test_one_failed_twice import CUT, Ratios, ratios
 from tests.plans import SMALL
 
+Kind = tuple[str, str, str]
+"""What has failed, of which role, under which traffic."""
 ASKED = [Traffic("ports"), Traffic("ports", "balance"), Traffic("groups", "balance")]
 
 
@@ -47,7 +50,7 @@ def failed(plan: Plan, traffic: Traffic) -> dict[Kind, Ratios]:
 
 
 def agrees(plan: Plan, traffic: Traffic) -> int:
-    rows = {(row.what, row.of, row.traffic): row for row in told(plan, traffic)}
+    rows: dict[Kind, OneFailed] = {(row.what, row.of, row.traffic): row for row in told(plan, traffic)}
     engine = failed(plan, traffic)
     assert set(rows) == set(engine)
     for kind, row in rows.items():
