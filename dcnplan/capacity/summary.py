@@ -11,7 +11,7 @@ from dcnplan.capacity.breakouts import Breakout, breakouts
 from dcnplan.capacity.cages import Ports, group_ports, role_ports
 from dcnplan.capacity.equal_cost import PathCount, equal_cost_paths
 from dcnplan.capacity.group_rows import GroupRow, group_rows
-from dcnplan.capacity.one_failed.one_failed import OneFailed, one_failed
+from dcnplan.capacity.one_failed.one_failed import OneFailed, beyond_count, one_failed
 from dcnplan.capacity.oversubscription import Oversubscription, oversubscription
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan, ServerKind
@@ -88,7 +88,7 @@ class Summary:
 
     `switches` and `ports` by role; `links` by link class (`server-leaf` first; peers are `leaf-leaf`); `fabric_links`
     counts switch-to-switch links; `pods` is None in two tiers, `planes` without planes. `traffic` is what failures are
-    counted for, where that is said.
+    counted for, where that is said; `beyond_count`: they are not counted for it.
     """
 
     name: str
@@ -110,6 +110,7 @@ class Summary:
     limited_by: LimitedBy | None
     groups: tuple[GroupRow, ...]
     traffic: Traffic | None = None
+    beyond_count: bool = False
 
     def __repr__(self) -> str:
         return f"<Summary of {self.name}: {self.servers.capacity:,} servers, {self.total_switches:,} switches>"
@@ -121,6 +122,8 @@ class Summary:
             return None
         if not self.servers.capacity:
             return "no servers: no traffic"
+        if self.beyond_count:
+            return "next hops are unlike, and traffic is between ports or balanced by hosts: see fail"
         if self.traffic and self.traffic.between == "ports":
             return "no port reaches another server's on another leaf: no traffic between leaves"
         alone = "one leaf group" if (self.pods or 1) == 1 else "one leaf group in a pod, and nothing joins the pods"
@@ -162,6 +165,7 @@ def summarise(plan: Plan) -> Summary:
         connections=tuple(Connections(link.name, link.lower.label, link.count, link.kinds) for link in plan.links),
         limited_by=plan.limited_by,
         groups=group_rows(plan),
+        beyond_count=beyond_count(plan),
         traffic=plan.traffic,
     )
 

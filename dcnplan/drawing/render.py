@@ -54,6 +54,7 @@ def rendered(
 
     Raises InputError where more than `most` links would be drawn, and where a format cannot hold the drawing.
     """
+    _check_words(form, detail or "fabric", theme)
     chosen = detail or detail_for(plan)
     _check_count(plan, chosen, most)
     if form == "dot":
@@ -76,6 +77,16 @@ def rendered(
     from dcnplan.drawing.svg import svg_text
 
     return svg_text(picture_of(*sheets), theme)
+
+
+def _check_words(form: str, detail: str, theme: str) -> None:
+    for what, word, words in (
+        ("format", form, FORMATS),
+        ("detail", detail, DETAILS),
+        ("theme", theme, get_args(Theme)),
+    ):
+        if word not in words:
+            raise InputError(Problem(f"no {what} of a picture is called '{word}'", hint=f"one of {', '.join(words)}"))
 
 
 def detail_for(plan: Plan) -> Detail:

@@ -24,7 +24,8 @@ class Node:
     """One box: `count` like things in each of the areas that its own area stands for.
 
     `texts` say what it is, the longest first: the first that fits is drawn. `members` are the indices, from 0, of its
-    switches in their block; `planes` the planes, from 0, that they are in. `facts` are for tools that keep properties.
+    switches in their block; `planes` the planes, from 0, that they are in. `group` is the key of their group. `facts`
+    are for tools that keep properties.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Node:
     members: range = range(1)
     planes: range | None = None
     facts: tuple[tuple[str, str], ...] = ()
+    group: str = ""
 
 
 class Words(NamedTuple):

@@ -11,13 +11,12 @@ from typing import Any
 
 from dcnplan.errors import DcnplanError, Place, Problem, SpecError
 from dcnplan.inputs import yaml_faults
-from dcnplan.inputs.nodes import Entry, Mapping, Node, Scalar, Sequence
+from dcnplan.inputs.nodes import MAX_DEPTH, Entry, Mapping, Node, Scalar, Sequence
 from dcnplan.inputs.scalars import in_yaml_1_1, resolve
 from dcnplan.inputs.source import UNFIT, Source
 from dcnplan.inputs.suggest import code_point
 from dcnplan.inputs.yaml_parser import PARSER, Event, Kind, UnreadableError, events
 
-MAX_DEPTH = 64
 MAX_SCALAR = 10_000
 MAX_VALUES = 100_000
 _SHOWN = 40

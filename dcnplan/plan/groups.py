@@ -88,9 +88,9 @@ class Plan:
         """What a project calls it, if it is of one."""
         return self.membership.fabric if self.membership else None
 
-    def above(self, group: SwitchGroup) -> LinkGroup | None:
-        """The links from a group up; None at the top."""
-        return next((link for link in self.links if link.lower.key == group.key), None)
+    def above(self, group: SwitchGroup) -> tuple[LinkGroup, ...]:
+        """The links from a group up, in the order of the groups above; none at the top."""
+        return tuple(link for link in self.links if link.lower.key == group.key)
 
     def served_by(self, group: SwitchGroup) -> tuple[ServerGroup, ...]:
         """The servers on the leaves of a group, kind by kind."""

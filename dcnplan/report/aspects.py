@@ -158,4 +158,5 @@ def _as_heat(watts: Sum) -> Sum:
 
 
 def _failed(row: OneFailed) -> str:
-    return f"one_{failure_name(row)}_failed_{row.role}{failure_key(row)}"
+    own = f"{row.spine_class}_" if row.spine_class else ""
+    return f"one_{own}{failure_name(row)}_failed_{row.role}{failure_key(row)}"
