@@ -88,6 +88,10 @@ def test_the_bill_has_the_trunks_of_the_cable_list() -> None:
     assert billed["R515859"] == math.ceil(len(trunks) / 2)
     assert billed["R512721"] == math.ceil(math.ceil(len(trunks) / 2) / 4)
     assert set(columns["medium"]) == {"OS2 LC to LC by R515859"}
+    keys = ("fibres", "polarity", "polish", "pins")
+    told = set(zip(*(columns[f"trunk_{key}"] for key in keys), strict=True))
+    trunk = next(line for line in lines(found) if line.item == "OS2 MPO-12 to MPO-12")
+    assert told == {tuple(getattr(trunk.fibres, key) for key in keys)} == {(8, "A", "APC", "female to male")}
 
 
 @pytest.mark.parametrize(
