@@ -38,6 +38,10 @@ def check_pod_counts(draft: Draft, findings: Findings) -> None:
                 message = f"servers in the same pods spread over as many: {_spread(most)}, {_spread(other)}"
                 findings.tell(most.at("pods").place, message, "pod types keep them apart")
                 break
+        straight = draft.merged.at(*pod, "pod_spine")
+        if straight and straight.value is None:
+            message = f"{most.pods} pods cannot share servers of leaves that go straight to the spines"
+            findings.tell(most.at("pods").place, message, "pod spines of their own, or pods left out")
         _check_numbers(draft, pod, most.pods, findings)
 
 

@@ -194,3 +194,23 @@ def test_a_project_that_cannot_be_cabled_says_so(dcnplan, desk: Path):
     assert [one["feasible"] for one in document["fabrics"]] == [True, False]
     assert len(document["problems"]) == 1
     assert dcnplan("bom", "project.yaml").code == 1
+
+
+def test_init_writes_a_project_into_a_folder(dcnplan, desk: Path):
+    ran = dcnplan("init", "mine", "--template", "superpod-b300-fabrics", "-o", "new/")
+    assert (ran.code, ran.err) == (0, "wrote new/: compute.yaml, converged.yaml, project.yaml\n")
+    assert "\nname: mine\n" in (desk / "new" / "project.yaml").read_text()
+    assert dcnplan("validate", "new/project.yaml").out == "new/project.yaml: ok: 2 fabrics, 64 servers, 26 switches\n"
+    again = dcnplan("init", "--template", "superpod-b300-fabrics", "-o", "new")
+    assert (again.code, again.err.splitlines()[0]) == (
+        2, "-o new: error: compute.yaml, converged.yaml, project.yaml exist",
+    )  # fmt: skip
+    assert dcnplan("init", "--template", "superpod-b300-fabrics", "-o", "new", "--force").code == 0
+    assert "\nname: superpod-b300-fabrics\n" in (desk / "new" / "project.yaml").read_text()
+
+
+@pytest.mark.parametrize("output", [(), ("-o", "-"), ("-o", "one.yaml")])
+def test_init_wants_a_folder_for_a_project(dcnplan, output: tuple[str, ...]):
+    ran = dcnplan("init", "--template", "superpod-gb200-fabrics", *output)
+    assert (ran.code, ran.out) == (2, "")
+    assert "superpod-gb200-fabrics is several files" in ran.err

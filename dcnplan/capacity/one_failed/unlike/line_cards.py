@@ -104,7 +104,7 @@ def _below_pod_groups(wired: Wiring, link: LinkGroup, groups: Axis, patterns: Ma
     pods, each = wired.sizes[pod], wired.sizes[place]
     of = [tuple(run[at::each] for run in patterns) for at in range(each)]
     columns = Counter(of)
-    links = {
+    links: dict[tuple[int, ...], int] = {
         (number, member, column): run[member * each + of.index(like)]
         for number, run in enumerate(patterns)
         for member in range(pods)
@@ -125,5 +125,7 @@ def _grouped(link: LinkGroup, axes: tuple[Axis, Axis], table: Sequence[tuple[int
     first = [list(table).index(row) for row in rows]
     of = list(zip(*table, strict=True))
     second = [of.index(column) for column in columns]
-    links = {(a, b): table[row][column] for a, row in enumerate(first) for b, column in enumerate(second)}
+    links: dict[tuple[int, ...], int] = {
+        (a, b): table[row][column] for a, row in enumerate(first) for b, column in enumerate(second)
+    }
     return _Lost(link, {axes[0]: tuple(rows.values()), axes[1]: tuple(columns.values())}, links)

@@ -50,7 +50,7 @@ def _case(wired: Wiring, leaf: LeafClass, like: _Leaf, others: Counter[tuple[_Le
     cells = {Cell(key, (*_OTHER, 0)): like}
     for number, (ours, theirs) in enumerate(others, 1):
         cells |= {Cell(key, (*_HIT, number)): ours, Cell(key, (*_OTHER, number)): theirs}
-    carried = {cell: carried_of(leaf, one.more) for cell, one in cells.items()}
+    carried = {cell: carried_of(leaf, one.more, [times > 1 for times in one.more]) for cell, one in cells.items()}
     return Case(
         dict.fromkeys(wired.axes[key], (1,)) | {index_axis(leaf.group): (1, *others.values())},
         frozenset({Cell(key, (*_HIT, 0))}),
@@ -80,7 +80,7 @@ def lost_pod(wired: Wiring, pod: Pod) -> Case:
     groups = [pod.top.key, *(leaf.group.key for leaf in pod.leaves)]
     more = Fraction(pod.spread, pod.spread - 1)
     carried = {
-        Cell(leaf.group.key, (*_OTHER, 0)): carried_of(leaf, [more] * len(leaf.servers))
+        Cell(leaf.group.key, (*_OTHER, 0)): carried_of(leaf, [more] * len(leaf.servers), [True] * len(leaf.servers))
         for leaf in pod.leaves
         if leaf.servers
     }
@@ -134,8 +134,10 @@ class SpreadLoads(Loads):
         if self._loads:
             count = self.cells.count(cell)
             yield self.sent.get(cell, 0) / (count * full_bps)
+            hit = self.case.carried[cell].hit
             for kind, served in enumerate(self.leaves[cell.group].servers):
-                yield self.got_by_kind.get((cell, kind), 0) / Fraction(count * served.bandwidth_bps)
+                if hit[kind]:
+                    yield self.got_by_kind.get((cell, kind), 0) / Fraction(count * served.bandwidth_bps)
 
 
 def _group_of(cells: Cells, cell: Cell) -> tuple[Axis, int] | None:
