@@ -61,7 +61,7 @@ def part(design: Design, pods: int | None, leaves: int | None) -> tuple[Design, 
 def remark(plan: Plan, pods: int | None, leaves: int | None) -> str | None:
     """That a file holds a part of a plan, and which (as in `part_of`); None for the whole, whatever was asked for."""
     most_pods = max((group.blocks for group in plan.switches if group.scope == "pod"), default=1)
-    most_leaves = max(group.each for group in plan.switches if group.tier == 0)
+    most_leaves = max(group.each for group in plan.switches if group.role == "leaf")
     asked = (("pods", pods, most_pods), ("leaves", leaves, most_leaves))
     flags = [f"--{what} {limit}" for what, limit, there in asked if limit is not None and limit < there]
     return f"part of {plan.name} ({' '.join(flags)}): names and ports are those of the whole" if flags else None
@@ -91,7 +91,7 @@ def smaller(plan: Plan) -> str | None:
     """The flag that takes less of a plan, or of a part of one; None where a single leaf is left."""
     if any(group.scope == "pod" and group.blocks > 1 for group in plan.switches):
         return "--pods 1"
-    most = max(group.each for group in plan.switches if group.tier == 0)
+    most = max(group.each for group in plan.switches if group.role == "leaf")
     return f"--leaves {4 if most > 4 else 1}" if most > 1 else None
 
 
