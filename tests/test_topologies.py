@@ -181,7 +181,7 @@ def _row(name: str) -> str:
 
 def _rows() -> Iterator[str]:
     for line in (FOLDER / "README.md").read_text(encoding="utf-8").splitlines():
-        if line.startswith("| ["):
+        if line.startswith("| [") and "/project.yaml" not in line:
             yield line
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from dcnplan.cable_list.attributes import BOX, BUNDLED, CABLE, CORRECTED, FABRIC, PLANE, RAIL, RARE
+from dcnplan.cable_list.attributes import BOX, BUNDLED, CABLE, CORRECTED, FABRIC, PLANE, RAIL, RARE, TRUNKS
 from dcnplan.cable_list.batch import Batch
 from dcnplan.cable_list.cable_rows import CableRows, Leg, joined, texts
 from dcnplan.cable_list.external import external_batches
@@ -41,6 +41,7 @@ def titles_of(plan: Plan, cabling: Cabling) -> tuple[str, ...]:
         BUNDLED: any(link.bundle for link in plan.links),
         CORRECTED: any(map(is_corrected, cabling.connections)),
         **dict.fromkeys((RAIL, PLANE), are_said(plan)),
+        **dict.fromkeys(TRUNKS, any(one.by_cassette for one in cabling.connections)),
         BOX: any(one.by_box for one in cabling.connections),
         FABRIC: plan.fabric is not None,
     }

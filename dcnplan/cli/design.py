@@ -16,9 +16,9 @@ from dcnplan.cli.spec_options import (
     Folders,
     StandIns,
     catalog_option,
-    design_from,
     open_catalog,
     opened,
+    opened_from,
     spec_argument,
     stand_in_option,
 )
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from dcnplan.designs import Design
     from dcnplan.inputs.source import Source
     from dcnplan.projects.project import Project
-    from dcnplan.report.view import View
 
 
 @click.command("design")
@@ -60,7 +59,9 @@ def command(spec: str, prices: str | None, folders: Folders, stand_ins: StandIns
     catalog = _catalog(folders, stand_ins)
     design = opened(spec, catalog)
     _say_stand_ins(catalog, design)
-    output.give(_view_of(design))
+    from dcnplan.report.whole import whole_view
+
+    output.give(whole_view(design))
     _say_no(design)
 
 
@@ -80,18 +81,6 @@ def _say_stand_ins(catalog: "Catalog", design: "Design | Project") -> None:
         say_stand_ins(catalog, design.designs)
 
 
-def _view_of(design: "Design | Project") -> "View":
-    from dcnplan.designs import Design
-
-    if isinstance(design, Design):
-        from dcnplan.report.design import design_view
-
-        return design_view(design)
-    from dcnplan.report.project import project_view
-
-    return project_view(design)
-
-
 def _deliver(spec: str, prices: str | None, devices: tuple[Folders, StandIns], output: str, mkdir: bool) -> None:
     from dcnplan.deliver.artefacts import ARTEFACTS
     from dcnplan.deliver.folder import NAMES, deliver
@@ -101,7 +90,7 @@ def _deliver(spec: str, prices: str | None, devices: tuple[Folders, StandIns], o
     priced = None if prices is None else _price_list(prices)
     source, digest = _source_and_digest(spec)
     catalog = _catalog(*devices)
-    planned = design_from(source, catalog)
+    planned = opened_from(source, catalog)
     _say_stand_ins(catalog, planned)
     if priced and not planned.faults:
         say_unused(priced.prices, [planned.bom(priced.prices)])

@@ -52,6 +52,7 @@ def scene_of(plan: Plan, detail: Detail, parts: Sequence[PodPart] | None = None)
         bottoms=tuple(pod.area for pod in drawn),
         bundles=tuple(bundles),
         planes=plan.planes if tops and plan.planes and plan.planes > 1 else None,
+        fabric=plan.fabric,
     )
 
 

@@ -101,6 +101,7 @@ class Scene:
     """`tops` are the areas of the highest row; `bottoms` hold everything below it. `facts` head the page.
 
     A scene may be one sheet of several, which `sheet` then says. `labelled` asks for room for the names of ports.
+    `fabric` is that of a project.
     """
 
     name: str
@@ -113,6 +114,7 @@ class Scene:
     planes: int | None = None
     sheet: str = ""
     labelled: bool = False
+    fabric: str | None = None
 
     @property
     def areas(self) -> tuple[Area, ...]:

@@ -16,12 +16,7 @@ from dcnplan.plan.groups import Plan, ServerGroup
 
 def server_rows(plan: Plan) -> tuple[Rows, ...]:
     """The rows of the servers of each record: in a pod kind after kind, class after class."""
-    return rows_of_servers(plan.servers)
-
-
-def rows_of_servers(groups: Sequence[ServerGroup]) -> tuple[Rows, ...]:
-    """Likewise of some records, as if there were no others."""
-    return _rows(groups, [_per_block(group) for group in groups])
+    return _rows(plan.servers, [group.per_block for group in plan.servers])
 
 
 def _rows(groups: Sequence[ServerGroup], sizes: Sequence[int]) -> tuple[Rows, ...]:
@@ -33,16 +28,16 @@ def server_table(plan: Plan) -> ServerTable:
     rows = server_rows(plan)
     parts = []
     for number, group in enumerate(plan.servers):
-        block, index = np.ogrid[: group.leaf.blocks, : _per_block(group)]
+        block, index = np.ogrid[: group.leaf.blocks, : group.per_block]
         values = {"group": np.array(number), "block": block, "index": index}
-        parts.append(GroupRows(rows[number], (_per_block(group),), values))
+        parts.append(GroupRows(rows[number], (group.per_block,), values))
     return ServerTable(**filled(parts, {"group": np.int16, "block": np.int32, "index": np.int32}))
 
 
 def server_link_table(plan: Plan) -> ServerLinkTable:
     """Every link between a server and a leaf."""
     switches, servers = switch_rows(plan), server_rows(plan)
-    rows = _rows(plan.servers, [_per_block(group) * group.ports for group in plan.servers])
+    rows = _rows(plan.servers, [group.per_block * group.ports for group in plan.servers])
     parts = [
         _links(number, group, rows[number], servers[number], switches) for number, group in enumerate(plan.servers)
     ]
@@ -82,7 +77,3 @@ def _links(number: int, group: ServerGroup, rows: Rows, servers: Rows, switches:
         "slot": ports.slot,
     }
     return GroupRows(rows, shape, values)
-
-
-def _per_block(group: ServerGroup) -> int:
-    return group.leaf.each // group.homing * group.per_leaf_group

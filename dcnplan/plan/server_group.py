@@ -79,6 +79,11 @@ class ServerGroup:
         return self.leaf.count // self.homing
 
     @property
+    def per_block(self) -> int:
+        """Servers of one pod, or of the whole fabric where it has none."""
+        return self.leaf.each // self.homing * self.per_leaf_group
+
+    @property
     def count(self) -> int:
         return self.per_leaf_group * self.leaf_groups
 

@@ -35,7 +35,9 @@ def counts(design: Compared) -> Iterator[Aspect]:
     if servers.at_least:
         yield Aspect(key="servers_at_least", cell="yes")
     for role, count in summary.switches.items():
-        models = dict.fromkeys(group.device.model for group in design.plan.switches if group.role == role)
+        models = dict.fromkeys(
+            group.device.model for plan in design.plans for group in plan.switches if group.role == role
+        )
         yield Aspect(f"{role_text(role)} model", ", ".join(models))
         yield _count(f"{role_text(role)} switches", role, count)
     yield _count("switches in all", "switches", summary.total_switches, "fewer switches in all")

@@ -4,7 +4,6 @@ Knows the aspects of designs; adds no points together.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import TypeVar
 
 from dcnplan.cabling.bom import SWITCH
@@ -30,8 +29,8 @@ def compared_rows(designs: Sequence[Compared]) -> Iterator[Row]:
 
 
 def are_equals(designs: Sequence[Compared]) -> bool:
-    """Whether all serve as many servers at the same oversubscription from end to end."""
-    found = {(design.summary.servers.capacity, _end_to_end(design)) for design in designs}
+    """Whether all serve as many servers at the same oversubscription from end to end, in each fabric of a project."""
+    found = {(design.summary.servers.capacity, frozenset(design.end_to_end.items())) for design in designs}
     known = not any(design.summary.servers.at_least for design in designs)
     return known and len(found) == 1 and all(capacity for capacity, _ in found)
 
@@ -65,11 +64,6 @@ def _items_like(category: str, designs: Sequence[Compared]) -> Iterator[str]:
     """Items of that category: those on the bills, and the switches that are known."""
     yield from (line.item for design in designs for line in design.bom.lines if line.category == category)
     yield from names_on_shelf() if category == SWITCH else ()
-
-
-def _end_to_end(design: Compared) -> Fraction | None:
-    found = design.summary.oversubscription.get("end_to_end")
-    return found.ratio if found else None
 
 
 def _contests(designs: Sequence[Compared]) -> Iterator[tuple[str, tuple[Number | None, ...]]]:

@@ -120,11 +120,10 @@ def _rows(judge: "_Judge", failing: Mapping[_Sort, Sequence[FailedPart]]) -> Ite
     if not judge.asked:
         return
     for (what, role, of, spine_class), those in failing.items():
-        worst_cases = [judge.worst(part.cases) for part in those]
-        severities = [judge.severity(case) for case in worst_cases] if len(worst_cases) > 1 else []
-        worst = severities.index(max(severities)) if severities else 0
-        group = those[worst].group.label if len(set(severities)) > 1 else None
-        ecmp, weighted = judge.ratios(worst_cases[worst])
+        cases = [part.cases[judge.worst(part.cases)[0]] for part in those]
+        worst = judge.worst(cases)
+        group = those[worst[0]].group.label if len(worst) < len(cases) else None
+        ecmp, weighted = judge.ratios(cases[worst[0]])
         yield OneFailed(what, role, of, group, judge.scope, ecmp, weighted, spine_class)
 
 
@@ -138,23 +137,28 @@ class _Judge:
         ports = asked.between == "ports" and scope == "even"
         both = (between_ports(kinds, exact) if ports else traffic(kinds, scope, exact) for exact in (False, True))
         self._about, self._exact = (fabric(kinds, load) for load in both)
-        self._known: dict[int, _Severity] = {}
+        self._known: dict[tuple[int, bool], _Severity] = {}
 
     @property
     def asked(self) -> bool:
         """Whether anybody sends."""
         return self._exact.traffic.some
 
-    def worst(self, cases: Sequence[Any]) -> Any:
-        """Of several ways in which a part may fail, the first that is worst."""
-        return cases[0] if len(cases) == 1 else max(cases, key=self.severity)
+    def worst(self, cases: Sequence[Any]) -> Sequence[int]:
+        """Those of several that are worst by ECMP, and of these by weighted, by their numbers; cut off is worst."""
+        left: Sequence[int] = range(len(cases))
+        for weighted in _WAYS:
+            if len(left) > 1:
+                loads = [self._severity(cases[number], weighted) for number in left]
+                left = [number for number, load in zip(left, loads, strict=True) if load == max(loads)]
+        return left
 
-    def severity(self, broken: Any) -> "_Severity":
-        """The larger is worse: of ECMP, then of weighted; cut off is worst."""
-        if id(broken) not in self._known:
-            loads = (_load(self._about, broken, Routing(weighted, exact=False)) for weighted in _WAYS)
-            self._known[id(broken)] = tuple((load is None, float(f"{float(load or 0):.9g}")) for load in loads)
-        return self._known[id(broken)]
+    def _severity(self, broken: Any, weighted: bool) -> "_Severity":
+        """The larger is worse."""
+        if (id(broken), weighted) not in self._known:
+            load = _load(self._about, broken, Routing(weighted, exact=False))
+            self._known[id(broken), weighted] = load is None, float(f"{float(load or 0):.9g}")
+        return self._known[id(broken), weighted]
 
     def ratios(self, broken: Any) -> Sequence[Fraction | None]:
         """ECMP, weighted."""
@@ -162,7 +166,7 @@ class _Judge:
         return [None if load is None else Fraction(load) for load in loads]
 
 
-_Severity = tuple[tuple[bool, float], ...]
+_Severity = tuple[bool, float]
 _WAYS = (False, True)
 
 
