@@ -3,11 +3,12 @@
 The one way into this room.
 """
 
+from contextlib import suppress
 from dataclasses import replace
 
 from dcnplan.capacity.oversubscription import oversubscription
 from dcnplan.catalog.store import Catalog
-from dcnplan.errors import InfeasibleError, Problem
+from dcnplan.errors import InfeasibleError, NotDecidedError, Problem
 from dcnplan.families.assemble import assemble
 from dcnplan.families.binding import Size, limited_by
 from dcnplan.families.demand import check_servers
@@ -33,7 +34,7 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
     request = Request(asked, catalog)
     check_models(request)
     try:
-        sized, plan = _fitting(request, size)
+        request, sized, plan = _fitting_joined(request, size)
     except InfeasibleError as error:
         from dcnplan.families.remedies import with_remedies  # what fits needs none
 
@@ -41,6 +42,27 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
     check_joined(asked, plan, lambda other: _fitting(Request(other, catalog), size)[1])
     plan = replace(plan, limited_by=limited_by(request, sized, size), origins=origins(request, sized))
     return replace(plan, warnings=(*asked.warnings, *not_proved(sized), *warnings(request, plan)))
+
+
+def _fitting_joined(request: Request, size: Size) -> tuple[Request, Sized, Plan]:
+    """The same; where it does not fit, or some links are in modes that cannot be joined, in other modes that can."""
+    found: tuple[Sized, Plan] | InfeasibleError
+    try:
+        found = _fitting(request, size)
+        if not found[0].any_mode:
+            return request, *found
+    except InfeasibleError as error:
+        found = error
+    from dcnplan.families.other_modes import other_uplinks  # what fits as it likes best needs none
+
+    for other in other_uplinks(request):
+        with suppress(InfeasibleError, NotDecidedError):
+            sized, plan = _fitting(other, size)
+            if not sized.any_mode:
+                return other, sized, plan
+    if isinstance(found, InfeasibleError):
+        raise found
+    return request, *found
 
 
 def _fitting(request: Request, size: Size) -> tuple[Sized, Plan]:

@@ -50,6 +50,7 @@ class SizedPod:
     at_least: bool = False
     at_most: bool = False
     is_fabric: bool = False
+    any_mode: bool = False
 
     def of_kind(self, number: int) -> int:
         """Servers of that kind in one pod."""
@@ -71,6 +72,7 @@ class SizedSpine:
     faceplate: Faceplate
     at_least: bool = False
     at_most: bool = False
+    any_mode: bool = False
 
 
 @frozen
@@ -110,3 +112,8 @@ class Sized:
         leaves = (one.leaf.at_least for pod in self.pods for one in pod.leaves)
         spines = any(spine.at_least for spine in self.spines)
         return spines or any(leaves) or any(pod.at_least for pod in self.pods)
+
+    @property
+    def any_mode(self) -> bool:
+        """Whether at some stage links are in modes that cannot be joined."""
+        return any(pod.any_mode for pod in self.pods) or any(spine.any_mode for spine in self.spines)

@@ -159,7 +159,8 @@ def _sized_spine(
         raise not_striped(request, found, tuple(units), "spine", (*path, "count"))
     if not isinstance(found, Meshed):
         raise not_placed(request, found, units, equipment, *_clash(request, top, places, found.why.need.purpose))
-    return SizedSpine(top, found.uppers, equipment, found.faceplate, found.at_least, found.at_most), found.units
+    sized = SizedSpine(top, found.uppers, equipment, found.faceplate, found.at_least, found.at_most, found.any_mode)
+    return sized, found.units
 
 
 def _clash(

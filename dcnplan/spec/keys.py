@@ -5,6 +5,7 @@ of how a value is read.
 """
 
 from dataclasses import replace
+from types import MappingProxyType
 
 from dcnplan.inputs.keys.kinds import Either, Key, Table
 from dcnplan.inputs.keys.texts import TEXT, WHOLE, one_of
@@ -105,6 +106,7 @@ SPEC = Table(
     ),
     Spec,
     words=WORDS,
+    elsewhere=MappingProxyType({"fabrics": "fabrics make a file a project, and this reads one spec"}),
 )  # fmt: skip
 
 

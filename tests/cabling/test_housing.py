@@ -8,8 +8,8 @@ import pytest
 
 from dcnplan import design
 from dcnplan.cabling.bom import Line
+from dcnplan.cabling.cassette_fit import misfit, needs
 from dcnplan.cabling.connections import cabling
-from dcnplan.cabling.housing import misfit, needs
 from dcnplan.catalog.fibre import GRADES
 from dcnplan.catalog.panel_shelf import product_lines, shipped_parts
 from dcnplan.catalog.panels import Cassette

@@ -84,7 +84,7 @@ def _leaf(wired: Wiring, pod: Pod, leaf: LeafClass) -> Iterator[Case]:
     more = [Fraction(planes, planes - 1) if homing == 1 else Fraction(1) for homing in homings]
     found = {tuple(sorted(one)): one for one in (handed_on(leaf, homings, lost) for lost in range(lcm(*homings)))}
     for carried in found.values():
-        yield _one_down(wired, leaf, carried, carried_of(leaf, more))
+        yield _one_down(wired, leaf, carried, carried_of(leaf, more, [one > 1 for one in more]))
 
 
 def _cut_off(wired: Wiring, leaf: LeafClass) -> Case:
