@@ -26,7 +26,10 @@ T = TypeVar("T")
 
 @frozen
 class KindOfServers:
-    """Servers of a kind that the spec names; `asked` None: as many as fit, `rails` None: it tells of no NICs."""
+    """Servers of a kind that the spec names, spread over `pods`.
+
+    `asked` None: as many as fit, `rails` None: it tells of no NICs.
+    """
 
     name: str
     capacity: int
@@ -34,20 +37,17 @@ class KindOfServers:
     ports: int
     homing: int
     speed_bps: int
+    pods: int = 1
     rails: int | None = None
-
-    @property
-    def pods(self) -> int:
-        """Over how many pods one of them is spread."""
-        return 1
 
 
 @frozen
 class Servers:
     """`capacity` is the whole fabric's; what differs between kinds of servers is None. `kinds` are those with names.
 
-    `at_least`: so many are known to fit, and whether more would is not decided. `nics` and `rails` are told where the
-    spec tells of NIC cages: how many of which speed a server has, and the rails of its ports.
+    `pods`: over how many they are spread. `at_least`: so many are known to fit, and whether more would is not
+    decided. `nics` and `rails` are told where the spec tells of NIC cages: how many of which speed a server has, and
+    the rails of its ports.
     """
 
     capacity: int
@@ -60,6 +60,7 @@ class Servers:
     has_nics: bool = False
     nics: tuple[int, int] | None = None
     rails: int | None = None
+    pods: int | None = 1
 
 
 @frozen
@@ -125,10 +126,15 @@ class Summary:
         if not self.servers.capacity:
             return "no servers: no traffic"
         if self.beyond_count:
-            return "next hops are unlike, and traffic is between ports or balanced by hosts: see fail"
+            why = "next hops are unlike" if self.servers.pods == 1 else "servers are spread over pods"
+            return f"{why}, and traffic is between ports or balanced by hosts: see fail"
         if self.traffic and self.traffic.between == "ports":
             return "no port reaches another server's on another leaf: no traffic between leaves"
-        alone = "one leaf group" if (self.pods or 1) == 1 else "one leaf group in a pod, and nothing joins the pods"
+        alone = (
+            "one leaf group"
+            if (self.pods or 1) == self.servers.pods
+            else "one leaf group in a pod, and nothing joins the pods"
+        )
         return f"{alone}: no traffic between groups"
 
     @property
@@ -184,6 +190,7 @@ def _servers(plan: Plan) -> Servers:
     return Servers(
         capacity, asked, _agreed(ports), _agreed(homing), _agreed(speed), plan.at_least, kinds,
         are_said(plan), _agreed(nics), _agreed({rails(plan, group) for group in plan.servers}),
+        _agreed({group.pods for group in plan.servers} or {1}),
     )  # fmt: skip
 
 
@@ -191,7 +198,7 @@ def _kind(plan: Plan, kind: ServerKind) -> KindOfServers:
     own = [group for group in plan.servers if group.kind == kind.name]
     capacity = sum(group.count for group in own)
     known = _agreed({rails(plan, group) for group in own}) if kind.nic_bps else None
-    return KindOfServers(kind.name, capacity, kind.asked, kind.ports, kind.homing, kind.speed_bps, known)
+    return KindOfServers(kind.name, capacity, kind.asked, kind.ports, kind.homing, kind.speed_bps, kind.pods, known)
 
 
 def _agreed(values: Collection[T | None]) -> T | None:

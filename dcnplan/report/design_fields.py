@@ -60,6 +60,8 @@ SERVERS = record(
           told=lambda one: bool(one.kinds)),
     Field("rails", Maybe(WHOLE), "Rails of a server's ports; null where they differ, absent where the spec tells of no "
           "NICs.", told=lambda one: one.has_nics),
+    Field("pods", Maybe(WHOLE), "Pods that a server is spread over; null where they differ, absent where it is one.",
+          told=lambda one: one.pods != 1),
 )  # fmt: skip
 
 TRAFFIC = record(

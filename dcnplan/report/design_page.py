@@ -110,7 +110,8 @@ def _servers(summary: Summary) -> str:
     each = f"{servers.ports} x {speed_text(servers.speed_bps)}"
     if servers.nics:
         each = _nics(*servers.nics, servers.ports, servers.speed_bps)
-    return f"{text}, each {each} to {counted(servers.homing, 'leaf')}{_rails(servers)}"
+    spread = "" if servers.pods in (None, 1) else f" in {servers.pods} pods"
+    return f"{text}, each {each} to {counted(servers.homing, 'leaf')}{spread}{_rails(servers)}"
 
 
 def _nics(cages: int, cage_bps: int, ports: int, speed_bps: int) -> str:

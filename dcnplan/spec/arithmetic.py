@@ -78,8 +78,10 @@ def check_peer_links(draft: Draft, findings: Findings) -> None:
     for path in draft.leaves() if alone else ():
         if draft.merged.get(*path, "peer_link"):
             written = draft.merged.near(*path, "peer_link")
+            where = " in a pod" if any(kind.pods > 1 for kind in draft.kinds()) else ""
             findings.tell(
-                written.key, f"{written.label} joins pairs of leaves, and there are none without homing 2 or more"
+                written.key,
+                f"{written.label} joins pairs of leaves, and there are none without homing 2 or more{where}",
             )
 
 

@@ -58,6 +58,16 @@ class NumberedInBlocks(NamedTuple):
 
     def row(self, name: str) -> int | None:
         """Of a fabric of a project, whose name may be left out: which one is asked is known."""
+        seat = self._seat(name)
+        return None if seat is None or seat[0] % self.spread else self.rows.row(seat[0] // self.spread, seat[1])
+
+    def told_after_first(self, name: str) -> str | None:
+        """What is called so after another of the blocks that it stands over."""
+        seat = self._seat(name)
+        return self.name(seat[0] // self.spread, seat[1]) if seat and seat[0] % self.spread else None
+
+    def _seat(self, name: str) -> tuple[int, int] | None:
+        """Block of the group, and index."""
         fabric = "".join(f"(?:{re.escape(word)}-)?" for word in fabric_words(self.group))
         words = "-".join(f"{re.escape(one)}{_NUMBER}" for one in (*block_words(self.group), self.word))
         match = re.fullmatch(fabric + words, name)
@@ -68,7 +78,7 @@ class NumberedInBlocks(NamedTuple):
         if index >= self.rows.size or any(place[axis] >= size for axis, size in self.group.axes[:-1]):
             return None
         block: int = block_of(self.group.axes, place)
-        return None if block % self.spread else self.rows.row(block // self.spread, index)
+        return block, index
 
     def _head(self, block: int) -> str:
         """What the names of a block begin with: `pod1-leaf`."""
