@@ -15,39 +15,9 @@ from dcnplan.errors import DcnplanError, Place
 from dcnplan.families.reading import spec_from
 from dcnplan.inputs.nodes import node_of
 from dcnplan.plan.groups import Plan
+from tests.drawn_models import LEAVES, UPPERS
 
 Written = dict[str, Any]
-
-LEAVES = (
-    {"name": "leaf-native", "ports": ["24x25G", "8x100G"]},
-    {"name": "leaf-split-up", "ports": ["24x25G", "4x400G"], "breakout": ["4x100G", "2x200G"]},
-    {"name": "leaf-split-all", "ports": ["12x100G"], "breakout": ["4x25G", "2x50G"]},
-)
-UPPERS = (
-    {"name": "box", "ports": ["32x100G"]},
-    {"name": "box-split", "ports": ["13x400G"], "breakout": ["4x100G"]},
-    {"name": "box-also", "ports": [{"cages": 12, "speed": "400G", "also": ["100G"], "breakout": ["4x100G"]}]},
-    {"name": "box-mixed", "ports": ["9x100G", "7x400G"], "breakout": ["4x100G", "2x100G"]},
-    {
-        "name": "box-mates",
-        "ports": [
-            {
-                "cages": 18,
-                "speed": "400G",
-                "breakout": [{"mode": "4x100G", "cages": "odd", "takes_mate": True}, "2x100G"],
-            }
-        ],
-        "limits": [{"ports": 40}],
-    },
-    {
-        "name": "chassis",
-        "slots": 3,
-        "cards": {
-            "12x100G": {"ports": ["12x100G"]},
-            "4x400G": {"ports": [{"cages": 4, "speed": "400G", "breakout": ["4x100G"]}]},
-        },
-    },
-)
 
 
 def planned(written: Mapping[str, Any]) -> Plan | None:

@@ -13,6 +13,7 @@ from dcnplan.analysis.failures.n_minus_one import single_failures
 from dcnplan.analysis.loads.between_ports import between_ports
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.link_loads import link_loads
+from dcnplan.analysis.loads.nearest_ports import between_leaves
 from dcnplan.analysis.loads.patterns import all_to_one, between_pods, one_to_all, permutation, uniform
 from dcnplan.analysis.paths.sets import paths
 from dcnplan.cabling.connections import cabling
@@ -155,7 +156,7 @@ def test_ports_that_send_to_ports_use_the_nearest_too():
     here = network(l7())
     demand = between_ports(here)
     assert demand.total_bps == pytest.approx(128 * 100e9)
-    matrix = demand.matrix()
+    matrix = between_leaves(demand).matrix()
     pod = here.pod[: len(matrix)]
     assert matrix[0][pod == pod[0]].sum() == pytest.approx(60 / 124 * 800e9)
     assert matrix[0][0] == pytest.approx(14 / 124 * 800e9)  # 7 servers of the own leaf, by two of their ports
@@ -179,7 +180,7 @@ def test_between_ports_is_told_by_fail_and_not_by_design():
 )  # fmt: skip
 def test_nothing_goes_to_another_pod_of_the_same_group(demand: Any):
     here = network(l7())
-    matrix, pod = demand(here).matrix(), here.pod[:16]
+    matrix, pod = between_leaves(demand(here)).matrix(), here.pod[:16]
     group, own = pod // 2, pod[:, None] == pod
     assert not matrix[(group[:, None] == group) & ~own].any()
     assert matrix.sum() == pytest.approx(demand(here).total_bps)
@@ -242,7 +243,7 @@ def test_drawn_fabrics_keep_their_rules_and_send_to_the_nearest(drawn: Plan):
 
 def sends_to_the_nearest(here: Network, demand: Demand) -> int:
     """Leaf by leaf: to each leaf group all of it goes to its leaves in the own pod, where it has such. Gives leaves."""
-    matrix, homes = demand.matrix(), here.attached
+    matrix, homes = between_leaves(demand).matrix(), here.attached
     for source, row in enumerate(matrix):
         for group in np.unique(homes.group):
             theirs = homes.group == group
@@ -262,4 +263,4 @@ def test_what_is_written_as_cables_is_the_same_network(spec: Written):
     here, there = build(drawn).network, read(written(drawn))
     assert (here.attached.pod_group == there.attached.pod_group).all()
     for mine, theirs in ((uniform(here), uniform(there)), (between_ports(here), between_ports(there))):
-        np.testing.assert_allclose(mine.matrix(), theirs.matrix(), rtol=1e-9, atol=1)
+        np.testing.assert_allclose(between_leaves(mine).matrix(), between_leaves(theirs).matrix(), rtol=1e-9, atol=1)

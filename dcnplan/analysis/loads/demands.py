@@ -64,11 +64,10 @@ class Demand:
     between_ports: bool = False
 
     def matrix(self) -> Floats:
-        """[leaves, leaves], for small fabrics."""
-        from dcnplan.analysis.loads.nearest_ports import between_leaves
-
+        """[leaves, leaves], for small fabrics; of terms that say between which leaves they are."""
+        assert not any(term.nearest for term in self.gravities), "between_leaves of nearest_ports says it"
         matrix = np.zeros((len(self.homes), len(self.homes)))
-        for term in between_leaves(self).gravities:
+        for term in self.gravities:
             joined = term.domain[:, None] == term.domain
             if term.group is not None:
                 joined &= term.group[:, None] != term.group

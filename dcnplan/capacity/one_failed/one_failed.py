@@ -31,7 +31,7 @@ from dcnplan.plan.traffic import Between
 from dcnplan.plan.traffic import Traffic as Asked
 
 if TYPE_CHECKING:
-    from dcnplan.capacity.one_failed.unlike.loads import Unlike
+    from dcnplan.capacity.one_failed.unlike.unlike import Unlike
 
     _Fabric = Joined | Separate | Unlike
 
@@ -94,7 +94,7 @@ def _by_cells(plan: Plan) -> bool:
 def _made(plan: Plan, joined: bool, asked: Asked) -> "Callable[[Sequence[Pod], Traffic], _Fabric]":
     """What makes the fabric that is loaded, of its pods and their traffic."""
     if _by_cells(plan):
-        from dcnplan.capacity.one_failed.unlike.loads import Unlike  # most fabrics are alike throughout
+        from dcnplan.capacity.one_failed.unlike.unlike import Unlike  # most fabrics are alike throughout
 
         return Unlike
     return Joined if joined else partial(Separate, balance=asked.hosts == "balance")
