@@ -58,8 +58,8 @@ def racks_text(servers: Servers) -> str:
 
 def derived_uplinks(plan: Plan) -> Iterator[tuple[str, str]]:
     """`4x100G a leaf: the fewest that keep 3:1`, a line each where leaves are of several classes."""
-    found = [one for one in plan.origins if one.kind == "derived" and one.what.endswith("leaf.uplinks")]
-    found = found or [one for one in plan.origins if one.kind == "derived" and one.what.endswith(".uplinks")]
+    derived = (one for one in plan.origins if one.kind == "derived")
+    found = [one for one in derived if one.what.endswith(".uplinks") and "pod_spine" not in one.what]
     for one in found:
         which = "a leaf" if len(found) == 1 else one.what.removesuffix(".uplinks")
         yield "uplinks", f"{one.value} {which}: {one.why}"

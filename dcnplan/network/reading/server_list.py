@@ -82,29 +82,50 @@ def _groups(servers: ServerList, ports: Bools, leaves: int) -> Ints:
     return first[group]
 
 
-def _homed(servers: ServerList, group: Ints, offered_bps: Floats) -> tuple[Homed, ...] | None:
-    """Servers by how many leaves they are on, fewest first; None where none share leaves with others unlike them."""
-    homing = _homings(servers)
-    of_group = np.unique(np.stack([group[servers.leaf], homing]), axis=1)
+def _homed(servers: ServerList, group: Ints, offered_bps: Floats) -> tuple[Homed, ...]:
+    """Servers by how many leaves they are on, fewest first, then by their bandwidth; in as many rows as are needed."""
+    sort = np.unique(np.stack([_homings(servers), _bandwidths(servers)]), axis=1, return_inverse=True)[1].ravel()
+    of_group = np.unique(np.stack([group[servers.leaf], sort]), axis=1)
     rank = np.arange(of_group.shape[1]) - np.searchsorted(of_group[0], of_group[0])
-    if not rank.any():
-        return None
     ranks = dict(zip(map(tuple, of_group.T.tolist()), rank.tolist(), strict=True))
-    own = np.array([ranks[pair] for pair in zip(group[servers.leaf].tolist(), homing.tolist(), strict=True)])
-    leaves = len(group)
-    found = []
-    for number in range(int(rank.max()) + 1):
-        ports = own == number
-        bps = np.bincount(servers.leaf[ports], servers.speed_bps[ports], leaves)
-        part = np.divide(bps, offered_bps, out=np.zeros(leaves), where=offered_bps > 0)
-        found.append(Homed(_groups(servers, ports, leaves), part))
-    return tuple(found)
+    own = np.array([ranks[pair] for pair in zip(group[servers.leaf].tolist(), sort.tolist(), strict=True)], np.int64)
+    found = (own == number for number in range(int(rank.max(initial=0)) + 1))
+    return tuple(_homed_alike(servers, ports, offered_bps) for ports in found)
+
+
+def _homed_alike(servers: ServerList, ports: Bools, offered_bps: Floats) -> Homed:
+    """Of those ports."""
+    leaves = len(offered_bps)
+    group = _groups(servers, ports, leaves)
+    bps = np.bincount(servers.leaf[ports], servers.speed_bps[ports], leaves)
+    part = np.divide(bps, offered_bps, out=np.zeros(leaves), where=offered_bps > 0)
+    _, first = np.unique(servers.server[ports], return_index=True)
+    count = np.bincount(group[servers.leaf[ports][first]], minlength=leaves)[group].astype(np.float64)
+    return Homed(group, part, count, _each_bps(servers, ports, count, bps))
+
+
+def _each_bps(servers: ServerList, ports: Bools, count: Floats, bps: Ints) -> Floats:
+    """What a server has on each leaf; NaN where they differ, or where not all of the group are on the leaf."""
+    on_leaf, of = np.unique(np.stack([servers.leaf[ports], servers.server[ports]]), axis=1, return_inverse=True)
+    own_bps = np.bincount(of.ravel(), servers.speed_bps[ports], on_leaf.shape[1])
+    leaves = len(bps)
+    here = np.bincount(on_leaf[0], minlength=leaves)
+    each = np.divide(bps, here, out=np.zeros(leaves), where=here > 0)
+    unlike = np.zeros(leaves, np.bool_)
+    unlike[on_leaf[0][own_bps != each[on_leaf[0]]]] = True
+    return np.where(unlike | (here != count), np.nan, each)
 
 
 def _homings(servers: ServerList) -> Ints:
     """On how many leaves the server of each port is."""
     pairs = np.unique(np.stack([servers.server, servers.leaf]), axis=1)
     return np.bincount(pairs[0], minlength=len(servers.names))[servers.server]
+
+
+def _bandwidths(servers: ServerList) -> Ints:
+    """Of the server of each port."""
+    bps = np.bincount(servers.server, servers.speed_bps, len(servers.names)).astype(np.int64)
+    return bps[servers.server]
 
 
 def _shares(servers: ServerList, domain: Ints) -> Floats:
