@@ -11,6 +11,7 @@ from dcnplan.capacity.breakouts import Breakout, breakouts
 from dcnplan.capacity.cages import Ports, group_ports, role_ports
 from dcnplan.capacity.equal_cost import PathCount, equal_cost_paths
 from dcnplan.capacity.group_rows import GroupRow, group_rows
+from dcnplan.capacity.north_south import north_south
 from dcnplan.capacity.one_failed.one_failed import OneFailed, beyond_count, one_failed
 from dcnplan.capacity.oversubscription import Oversubscription, oversubscription
 from dcnplan.frozen import frozen
@@ -111,6 +112,7 @@ class Summary:
     groups: tuple[GroupRow, ...]
     traffic: Traffic | None = None
     beyond_count: bool = False
+    north_south: Oversubscription | None = None
 
     def __repr__(self) -> str:
         return f"<Summary of {self.name}: {self.servers.capacity:,} servers, {self.total_switches:,} switches>"
@@ -166,6 +168,7 @@ def summarise(plan: Plan) -> Summary:
         limited_by=plan.limited_by,
         groups=group_rows(plan),
         beyond_count=beyond_count(plan),
+        north_south=north_south(plan),
         traffic=plan.traffic,
     )
 
@@ -196,8 +199,9 @@ def _agreed(values: Collection[T | None]) -> T | None:
 
 
 def _pods(plan: Plan) -> int | None:
-    blocks = [group.blocks for group in plan.switches if group.role == "pod_spine"]
-    return sum(blocks) if blocks else None
+    """Every type has its pods once, whatever stands in them."""
+    blocks = {group.pod_type: group.blocks for group in plan.switches if group.scope == "pod"}
+    return sum(blocks.values()) if blocks else None
 
 
 def _links(plan: Plan) -> dict[str, int]:

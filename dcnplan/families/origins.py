@@ -19,6 +19,8 @@ def origins(request: Request, sized: Sized) -> tuple[Origin, ...]:
             found += _leaf(request, sized, pod, leaf)
         if pod.spines:
             found += _pod(request, sized, pod)
+        elif not pod.is_fabric:
+            found += _pod_count(request, sized, pod)
     found += [one for spine in sized.spines for one in _spine(request, sized, spine)]
     return (*found, *_lengths(request, sized))
 
@@ -37,11 +39,11 @@ def _link_classes(request: Request, sized: Sized) -> Iterator[str]:
         yield "server-leaf"
     if any(leaf.leaf.asked.peer_link for pod in sized.pods for leaf in pod.leaves):
         yield "leaf-leaf"
-    pods = any(pod.spines for pod in sized.pods)
-    if pods:
+    if any(pod.spines for pod in sized.pods):
         yield "leaf-pod_spine"
-    if sized.spines:
-        yield "pod_spine-spine" if pods else "leaf-spine"
+        yield from ("pod_spine-spine" for _ in sized.spines[:1])
+    if sized.spines and any(not pod.spines for pod in sized.pods):
+        yield "leaf-spine"
     if any(switch.by_cassette or switch.by_shuffle for switch in _switches(request, sized)):
         yield "patch-cord"
 
@@ -126,8 +128,12 @@ def _pod(request: Request, sized: Sized, pod: SizedPod) -> Iterator[Origin]:
         yield Origin(f"{prefix}pod_spine.count", f"{pod.spines:,}", "derived", why)
     yield from _pod_uplinks(request, prefix, pod)
     yield from _cards(request, f"{prefix}pod_spine", pod.equipment)
+    yield from _pod_count(request, sized, pod)
+
+
+def _pod_count(request: Request, sized: Sized, pod: SizedPod) -> Iterator[Origin]:
     what = f"pods.{pod.asked.name}" if pod.asked.name else "pods"
-    count = pod.asked.count
+    count, number = pod.asked.count, request.asked.spec.pods.index(pod.asked)
     if count.number:
         yield _said(request, what, f"{pod.count:,}", ("pods", number, "count"), "")
     else:

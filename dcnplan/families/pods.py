@@ -30,7 +30,8 @@ def sized_pod(
     found; an open leaf class else is as large as fits.
     """
     asked = request.asked.spec.pods[number]
-    assert asked.pod_spine is not None
+    if asked.pod_spine is None:
+        return _straight(request, number)
     leaves = tuple(leaf(request, number, index) for index in range(len(asked.leaves)))
     path: Path = ("pods", number, "pod_spine")
     assert leaves[0].uplinks is not None
@@ -69,6 +70,15 @@ def sized_pod(
         at_most=found.at_most,
         any_mode=found.any_mode,
     )
+
+
+def _straight(request: Request, number: int) -> SizedPod:
+    """Pods whose leaves go straight to the spines: as many leaves as are asked for."""
+    asked = request.asked.spec.pods[number]
+    leaves = (leaf(request, number, index) for index in range(len(asked.leaves)))
+    counted = ((one, one.asked.count.number or one.step) for one in leaves)
+    sized = tuple(SizedLeaf(one, count, max(count, one.asked.room or 0)) for one, count in counted)
+    return SizedPod(asked.name or "pod", asked, sized, count=0, room=asked.room or 0)
 
 
 def equipped(request: Request, number: int, speed_bps: int) -> tuple[Equipment, tuple[Rise, ...]]:

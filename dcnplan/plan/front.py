@@ -95,7 +95,11 @@ class Front:
         sets += [limit.only for limit in self.limits if limit.only]
         if any(counts_mates(split) for group in self.groups for split in group.breakouts):
             sets += self.mates
-        return tuple(_merged(self._whole_pairs(Stretch(min(one), max(one))) for one in sets))
+        found = tuple(_merged(self._whole_pairs(Stretch(min(one), max(one))) for one in sets))
+        while crossing := [limit for limit in self.limits if any(_crosses(limit, one) for one in found)]:
+            ranges = (self._whole_pairs(Stretch(limit.first, limit.last)) for limit in crossing)
+            found = tuple(_merged((*found, *ranges)))
+        return found
 
     def is_inner(self, limit: PortLimit) -> bool:
         """Whether a limit is one within a stretch of tied cages."""
@@ -120,6 +124,14 @@ class Front:
             return False
         inside = any(stretch.first in where and stretch.last in where for _, where in self.places)
         return inside and not any(stretch.first < edge <= stretch.last for edge in self.edges)
+
+
+def _crosses(limit: PortLimit, stretch: Stretch) -> bool:
+    """Whether a limit holds over a part of the stretch and over cages beside it."""
+    apart = limit.last < stretch.first or stretch.last < limit.first
+    within = stretch.first <= limit.first and limit.last <= stretch.last
+    around = limit.first <= stretch.first and stretch.last <= limit.last
+    return not (apart or within or around)
 
 
 def counts_mates(split: Breakout) -> bool:

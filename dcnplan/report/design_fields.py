@@ -141,6 +141,8 @@ OF_SUMMARY = (
     Field("links", ByName(WHOLE), "Links by class; `fabric` counts those between switches.",
           lambda one: {**one.links, "fabric": one.fabric_links}),
     Field("oversubscription", RATIOS, "By role, and end to end: the worst group."),
+    Field("north_south", RATIO, "Servers' bandwidth to that of all ports that leave the fabric; absent where no leaves "
+          "are straight on the spines.", told=lambda one: one.north_south is not None),
     Field("one_failed", ListOf(ONE_FAILED), "What is left when one part fails."),
     Field("traffic", TRAFFIC, "What failures are counted for; absent where the spec says nothing of it.",
           told=lambda one: one.traffic is not None),

@@ -17,7 +17,7 @@ from dcnplan.report.fields import page_table
 from dcnplan.report.open_ports import EXTERNAL, external
 from dcnplan.report.page import Block, Facts, Page, Remarks
 from dcnplan.report.ratios import one_failed, oversubscription
-from dcnplan.units import bandwidth_text, ports_text, speed_text
+from dcnplan.units import bandwidth_text, ports_text, ratio_text, speed_text
 
 
 def design_page(plan: Plan, summary: Summary, warnings: Sequence[Problem], faults: Sequence[Problem] = ()) -> Page:
@@ -86,8 +86,11 @@ def _between(summary: Summary) -> Iterator[tuple[str, str]]:
         yield "bisection", f"{about}{bandwidth_text(summary.bisection.bps)}, one direction"
     elif summary.ends_at_leaves:
         yield "bisection", "none: the leaf groups do not meet"
+    if out := summary.north_south:
+        yield "north-south", f"{ratio_text(out.ratio)}: {bandwidth_text(out.up_bps)} leave the fabric"
     for where, count in summary.paths.items():
-        one = " of a plane" if where == "between_leaves" and summary.planes and not summary.ends_at_leaves else ""
+        apart = summary.planes and summary.pods is None and not summary.ends_at_leaves
+        one = " of a plane" if where == "between_leaves" and apart else ""
         yield "paths", f"{_paths(where, count)}{one}"
 
 
@@ -138,6 +141,7 @@ _WHERE = {
     "between_leaves": "between leaves",
     "same_pod": "inside a pod",
     "between_pods": "between pods",
+    "straight": "from a pod to a leaf straight on the spines",
 }
 
 

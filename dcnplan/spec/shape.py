@@ -6,6 +6,7 @@ Reads a draft; knows nothing of numbers or of what fits.
 from dcnplan.inputs.keys.reading import tell_missing
 from dcnplan.inputs.keys.written import Findings
 from dcnplan.spec.draft import Draft
+from dcnplan.spec.family import Family
 from dcnplan.spec.keys import SPEC
 from dcnplan.spec.link_keys import LENGTHS
 from dcnplan.spec.media_keys import MEDIA_ASKED
@@ -47,19 +48,27 @@ def check_leaves(draft: Draft, findings: Findings) -> None:
         tell_missing(draft.written, SPEC.what, "leaf", findings, SPEC.by_name["leaf"].hint)
 
 
+def _links(draft: Draft, family: Family) -> tuple[str, ...]:
+    """The classes of links there are; in pods those from leaf to spine only where some leaves go straight there."""
+    straight = any(written and written.value is None for written in map(draft.pod_spine, draft.pods()))
+    gone = {"leaf-spine"} if family.has_pods and not straight else set()
+    return tuple(link for link in family.links if link not in gone)
+
+
 def check_links(draft: Draft, findings: Findings) -> None:
     """Lengths, media and limits are of links and roles that the family has."""
     family, root = draft.family, draft.written
     if family is None:
         return
     lengths, limits = root.entries.get("lengths"), root.entries.get("oversubscription")
+    links = _links(draft, family)
     for link, written in lengths.entries.items() if lengths else ():
-        if link in LENGTHS.by_name and link not in (*family.links, "patch-cord"):
-            findings.tell(written.key, f"{family.name} has no {link} links", f"it has {', '.join(family.links)}")
+        if link in LENGTHS.by_name and link not in (*links, "patch-cord"):
+            findings.tell(written.key, f"{family.name} has no {link} links", f"it has {', '.join(links)}")
     media = root.entries.get("media")
     for link, written in media.entries.items() if media else ():
-        if link in MEDIA_ASKED.by_name and link not in (*family.links, "all"):
-            findings.tell(written.key, f"{family.name} has no {link} links", f"it has {', '.join(family.links)}")
+        if link in MEDIA_ASKED.by_name and link not in (*links, "all"):
+            findings.tell(written.key, f"{family.name} has no {link} links", f"it has {', '.join(links)}")
         if written.has("only") and written.has("prefer"):
             findings.tell(
                 written.near("prefer").key, "prefer beside only", "only: [sr, any] prefers sr; only: sr insists"

@@ -76,20 +76,19 @@ def ties(draw: st.DrawFn, takes_mates: bool) -> Ties:
 
 @st.composite
 def boxes(draw: st.DrawFn) -> Device:
-    """Where splits take mates, mates are of one kind and under the same limits: other ones are not used so."""
+    """Where splits take mates, mates are of one kind: other ones are not used so."""
     takes_mates = draw(st.booleans())
     cut = CAGES if takes_mates else draw(st.sampled_from([CAGES, 4, 5]))
     held = [draw(groups(cut, takes_mates))] + ([draw(groups(CAGES - cut, False))] if cut < CAGES else [])
     held = [replace(held[0], use="any"), *held[1:]]
-    under = st.integers(4, 24).map(lambda ports: PortLimit(ports, 1, CAGES)) if takes_mates else limits()
     tied = draw(ties(takes_mates))
     if tied.speed_groups and tied.blocks:  # else a cage would be slow by nature only while a split of it is barred
         held = [replace(group, also_bps=()) for group in held]
-    box = Device("box", groups=tuple(held), limits=tuple(draw(st.lists(under, max_size=2))), ties=tied)
+    box = Device("box", groups=tuple(held), limits=tuple(draw(st.lists(limits(), max_size=2))), ties=tied)
     if draw(st.integers(0, 3)):
         return box
     tied = draw(ties(takes_mates))._replace(blocks=())
-    other = SystemMode("other", box.groups, tuple(draw(st.lists(under, max_size=1))), tied)
+    other = SystemMode("other", box.groups, tuple(draw(st.lists(limits(), max_size=1))), tied)
     return replace(box, system_modes=(SystemMode("default", box.groups, box.limits, box.ties), other))
 
 

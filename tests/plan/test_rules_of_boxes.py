@@ -104,6 +104,15 @@ def test_a_port_of_100g_takes_a_set_of_three_cages_of_40g() -> None:
     assert left(box, needs(a="11x100", b="4x40")) == 3
 
 
+def test_limits_that_begin_or_end_among_mates_hold_with_them() -> None:
+    # Pairs of cages have three ports at most, sets of three are mates; 100G in cage 1 or 4 takes two more.
+    limits = "limits: [{ports: 3, cages: 1-2, every: 2}, {gbps: 200}]"
+    box = panel("6x40G", f"{QFX10002_36Q}, {limits}")
+    assert ports(box, 40, 100) == [5, 2]
+    assert left(box, needs(a="1x100", b="3x40")) == 2
+    assert left(box, needs(a="2x100", b="1x40")) == 0
+
+
 def test_either_cage_of_a_stated_pair_may_take_the_other() -> None:
     splits = "breakout: [2x25G, {mode: 4x25G, takes_mate: true}]"
     box = panel(

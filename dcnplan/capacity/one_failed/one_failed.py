@@ -71,7 +71,7 @@ def _under_switches(plan: Plan, asked: Asked) -> Iterator[OneFailed]:
     if beyond_count(plan):
         return
     kinds, ports = pods(plan), asked.between == "ports"
-    joined = sum(pod.count for pod in kinds if pod.up and servers(pod)) > 1
+    joined = sum(pod.count for pod in kinds if pod.is_joined and servers(pod)) > 1
     scopes: tuple[Scope, ...] = ("even", "between_pods") if joined else ("even",)
     failing: dict[_Sort, list[FailedPart]] = {}
     for part in _parts(plan, kinds, ports):
