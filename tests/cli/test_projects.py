@@ -194,6 +194,10 @@ def test_media_flags_pass_over_fabrics_without_such_links(dcnplan, desk: Path):
     # Four pods of two pod spines with two uplinks: 16 links, an optic at each end.
     (line,) = [line for line in json.loads(ran.out)["lines"] if line["item"] == "100GBASE-SR4"]
     assert line["fabrics"] == {"two": 32}
+    # Leaves of its pods go to pod spines.
+    straight = dcnplan("bom", "project.yaml", "--media", "leaf-spine=sr", "-f", "json")
+    (line,) = [line for line in json.loads(straight.out)["lines"] if line["item"] == "100GBASE-SR4"]
+    assert line["fabrics"] == {"one": 8}
     nobody = dcnplan("bom", "project.yaml", "--media", "leaf-pod=sr")
     assert (nobody.code, nobody.err.splitlines()[0]) == (2, "--media: error: 'leaf-pod' is not a key of media")
 
