@@ -36,7 +36,8 @@ class Servers:
 
     `nics` are its cages, each split as `breakout` says: then ports and speed follow, and are left 0. Without them every
     port is a cage of its own. `homing` 0 is one leaf for each port, and reads as that number. `cage` is the form of a
-    NIC cage, None the usual one. `name` None: the only kind there is.
+    NIC cage, None the usual one. `name` None: the only kind there is. `per_rack`: that many stand in a rack, and a leaf
+    group serves whole racks.
     """
 
     ports: int = 0
@@ -47,6 +48,7 @@ class Servers:
     name: str | None = None
     nics: Ports | None = None
     breakout: Mode | None = None
+    per_rack: int | None = None
     pods: int = 1
 
     def __post_init__(self) -> None:
@@ -70,6 +72,11 @@ class Servers:
     def in_pod(self) -> int:
         """How many of its leaves are in each of its pods."""
         return self.homing // self.pods
+
+    @property
+    def step(self) -> int:
+        """Ports of a leaf that servers take together: those of a rack where they stand in racks, else of one."""
+        return self.share * (self.per_rack or 1)
 
 
 @frozen
@@ -142,12 +149,15 @@ class Top(NamedTuple):
 class LeafClass(Switch):
     """Leaves of one kind. `name` None: the only class, named by the role. `room`: ports kept above for that many.
 
+    `racks` are those of a leaf group; None: as many as its ports hold, where servers stand in racks.
+
     `servers`: the kinds that they serve by name, True for every kind, False for leaves without servers. `downlinks` are
     a mapping where ports go to several kinds: then its names are what is served.
     """
 
     name: str | None = None
     room: int | None = None
+    racks: int | None = None
     servers: bool | tuple[str, ...] = True
     downlinks: Ports | Mapping[str, Ports] | None = None  # type: ignore[assignment]
 
