@@ -24,14 +24,14 @@ def required_headline(plan: Plan, summary: Summary) -> str:
 
 
 def _planned(plan: Plan, summary: Summary) -> str:
-    racks = _racks(plan)
+    racks = racks_of(plan)
     role = next((limit.role for limit in plan.limits), "end_to_end")
     ratio = summary.oversubscription.get(role)
     of_racks = f" in {counted(racks, 'rack')}" if racks else ""
     return f"{counted(summary.servers.capacity, 'server')}{of_racks}{f' at {ratio_text(ratio.ratio)}' if ratio else ''}"
 
 
-def _racks(plan: Plan) -> int | None:
+def racks_of(plan: Plan) -> int | None:
     """Of all servers that there are places for; None where some racks are not looked at."""
     whole = [(group.racks_per_leaf_group or 0) * group.leaf_groups for group in plan.servers]
     return sum(whole) if all(whole) else None
@@ -39,7 +39,7 @@ def _racks(plan: Plan) -> int | None:
 
 def _asked(plan: Plan, servers: Servers) -> Iterator[str]:
     if servers.asked is not None:
-        fewer = servers.racks and servers.racks != _racks(plan)
+        fewer = servers.racks and servers.racks != racks_of(plan)
         in_racks = f" in {counted(servers.racks, 'rack')}" if servers.racks and fewer else ""
         yield f"{servers.asked:,}{in_racks}"
     for limit in plan.limits:
