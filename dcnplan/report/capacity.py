@@ -13,7 +13,6 @@ from dcnplan.report.answers import document
 from dcnplan.report.capacity_fields import CAPACITY, Answer, Row, is_at_least, model_fields, row_fields
 from dcnplan.report.fields import page_table, sheet
 from dcnplan.report.page import Block, Facts, Page, Remarks
-from dcnplan.report.requirements import racks_of
 from dcnplan.report.view import View
 from dcnplan.units import ports_text, ratio_text, speed_text
 
@@ -43,6 +42,8 @@ def models_view(plan: Plan, rows: Sequence[Row], assumed: Mapping[str, str], mor
 
 def _leaves(plan: Plan) -> str:
     """`800 servers in 40 racks: 40 leaves of 40x25G and 4x100G, 2.5:1`."""
+    from dcnplan.report.requirements import racks_of  # the usual answer has no racks
+
     servers, racks, ratio = sum(one.count for one in plan.servers), racks_of(plan), oversubscription(plan)["leaf"]
     (group,), (up,) = plan.servers, plan.uplinks
     ports = f"{ports_text(group.downlinks, group.speed_bps)} and {ports_text(up.count, up.speed_bps)}"

@@ -12,11 +12,6 @@ from dcnplan.plan.reasons import LimitedBy
 from dcnplan.units import ratio_text
 
 
-def is_required(plan: Plan, summary: Summary) -> bool:
-    """Whether racks or ratios were asked for, for servers."""
-    return bool(summary.servers.capacity and (summary.servers.racks or plan.limits))
-
-
 def required_headline(plan: Plan, summary: Summary) -> str:
     """`dc1: two-tier, 800 servers in 40 racks at 2.5:1 (asked: 800, at most 3:1)`."""
     asked = ", ".join(_asked(plan, summary.servers))
@@ -45,15 +40,6 @@ def _asked(plan: Plan, servers: Servers) -> Iterator[str]:
     for limit in plan.limits:
         role = f" {role_text(limit.role)}" if len(plan.limits) > 1 else ""
         yield f"at most {ratio_text(limit.ratio)}{role}"
-
-
-def racks_text(servers: Servers) -> str:
-    """`; a pair of leaves for 2 racks`; nothing where racks are not looked at or differ."""
-    racks, homing = servers.racks_per_leaf_group, servers.homing
-    if not racks or not homing:
-        return ""
-    group = {1: "a leaf", 2: "a pair of leaves"}.get(homing, counted(homing, "leaf"))
-    return f"; {group} for {counted(racks, 'rack')}"
 
 
 def derived_uplinks(plan: Plan) -> Iterator[tuple[str, str]]:
