@@ -23,6 +23,7 @@ def enough_downlinks(spec: Spec, path: Path, number: int) -> Ports:
         leaf = spec.pods[place[0]].leaves[place[1]]
         if len(spec.served(leaf)) > 1 and leaf.downlinks is None:
             each = max(1, -(-left // leaf_groups))
+            each += -each % (kind.per_rack or 1)
             if place == (path[1], path[3]):
                 return Ports(each * kind.share, kind.speed_bps)
             left -= each * leaf_groups

@@ -63,7 +63,7 @@ class OneFailed:
 def one_failed(plan: Plan) -> tuple[OneFailed, ...]:
     """A row for each kind of part and each traffic that there is."""
     asked = plan.traffic or Asked()
-    rows = _alone(leaves) if (leaves := leaves_alone(plan)) else _under_switches(plan, asked)
+    rows = _alone(leaves, asked) if (leaves := leaves_alone(plan)) else _under_switches(plan, asked)
     return tuple(replace(row, asked=plan.traffic) for row in rows)
 
 
@@ -103,9 +103,9 @@ def _parts(plan: Plan, kinds: Sequence[Pod], between_ports: bool) -> Iterator[Fa
     return cases(kinds)
 
 
-def _alone(leaves: Sequence[LeavesAlone]) -> Iterator[OneFailed]:
+def _alone(leaves: Sequence[LeavesAlone], asked: Asked) -> Iterator[OneFailed]:
     """With nothing above, the worst of each kind of part."""
-    for what, ratios in losses(leaves).items():
+    for what, ratios in losses(leaves, asked.between == "ports").items():
         # None, cut off, is the worst.
         worst = max(range(len(ratios)), key=lambda number: (ratios[number] is None, ratios[number] or 0))
         group = leaves[worst].group.label if len(set(ratios)) > 1 else None
