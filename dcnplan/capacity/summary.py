@@ -132,7 +132,7 @@ class Summary:
         if not self.servers.capacity:
             return "no servers: no traffic"
         if self.beyond_count:
-            return "next hops are unlike, and traffic is between ports or balanced by hosts: see fail"
+            return "next hops are unlike, and hosts balance, or ports send of servers homed unlike: see fail"
         if self.traffic and self.traffic.between == "ports":
             return "no port reaches another server's on another leaf: no traffic between leaves"
         alone = "one leaf group" if (self.pods or 1) == 1 else "one leaf group in a pod, and nothing joins the pods"
