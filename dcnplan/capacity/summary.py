@@ -28,7 +28,7 @@ T = TypeVar("T")
 class KindOfServers:
     """Servers of a kind that the spec names; `asked` None: as many as fit, `rails` None: it tells of no NICs.
 
-    `racks` that they stand in, None where racks are not looked at.
+    `racks` that they stand in, None where racks are not looked at. Each is spread over `pods`.
     """
 
     name: str
@@ -39,11 +39,7 @@ class KindOfServers:
     speed_bps: int
     rails: int | None = None
     racks: int | None = None
-
-    @property
-    def pods(self) -> int:
-        """Over how many pods one of them is spread."""
-        return 1
+    pods: int = 1
 
 
 @frozen
@@ -52,7 +48,7 @@ class Servers:
 
     `at_least`: so many are known to fit, and whether more would is not decided. `nics` and `rails` are told where the
     spec tells of NIC cages: how many of which speed a server has, and the rails of its ports. `racks` are those of the
-    servers asked for, else of all; None where those of some are not looked at.
+    servers asked for, else of all; None where those of some are not looked at. `pods`: over how many one is spread.
     """
 
     capacity: int
@@ -67,6 +63,7 @@ class Servers:
     rails: int | None = None
     racks: int | None = None
     racks_per_leaf_group: int | None = None
+    pods: int | None = 1
 
 
 @frozen
@@ -132,10 +129,16 @@ class Summary:
         if not self.servers.capacity:
             return "no servers: no traffic"
         if self.beyond_count:
+            if self.servers.pods != 1:
+                return "servers are spread over pods, and traffic is between ports or balanced by hosts: see fail"
             return "next hops are unlike, and hosts balance, or ports send of servers homed unlike: see fail"
         if self.traffic and self.traffic.between == "ports":
             return "no port reaches another server's on another leaf: no traffic between leaves"
-        alone = "one leaf group" if (self.pods or 1) == 1 else "one leaf group in a pod, and nothing joins the pods"
+        alone = (
+            "one leaf group"
+            if (self.pods or 1) == self.servers.pods
+            else "one leaf group in a pod, and nothing joins the pods"
+        )
         return f"{alone}: no traffic between groups"
 
     @property
@@ -192,6 +195,7 @@ def _servers(plan: Plan) -> Servers:
         capacity, asked, _agreed(ports), _agreed(homing), _agreed(speed), plan.at_least, kinds,
         are_said(plan), _agreed(nics), _agreed({rails(plan, group) for group in plan.servers}),
         _racks(plan, asked, kinds), _agreed({group.racks_per_leaf_group for group in plan.servers}),
+        _agreed({group.pods for group in plan.servers} or {1}),
     )  # fmt: skip
 
 
@@ -200,7 +204,9 @@ def _kind(plan: Plan, kind: ServerKind) -> KindOfServers:
     capacity = sum(group.count for group in own)
     known = _agreed({rails(plan, group) for group in own}) if kind.nic_bps else None
     racks = _ceil(kind.asked or capacity, kind.per_rack) if kind.per_rack else None
-    return KindOfServers(kind.name, capacity, kind.asked, kind.ports, kind.homing, kind.speed_bps, known, racks)
+    return KindOfServers(
+        kind.name, capacity, kind.asked, kind.ports, kind.homing, kind.speed_bps, known, racks, kind.pods
+    )
 
 
 def _racks(plan: Plan, asked: int | None, kinds: Sequence[KindOfServers]) -> int | None:

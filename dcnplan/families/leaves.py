@@ -60,11 +60,16 @@ class Leaf:
     @property
     def step(self) -> int:
         """Leaves that come together: whole leaf groups, and whole pairs where leaves have a peer link."""
-        return lcm(*(home.servers.homing for home in self.homes), 2 if self.asked.peer_link else 1)
+        return lcm(*(home.servers.in_pod for home in self.homes), 2 if self.asked.peer_link else 1)
+
+    @property
+    def pod_group(self) -> int:
+        """Pods that come together, as servers spread over them."""
+        return max((home.servers.pods for home in self.homes), default=1)
 
     def servers(self, leaves: int) -> Mapping[int, int]:
-        """Servers of so many leaves by the number of their kind."""
-        return {home.number: leaves // home.servers.homing * home.group_servers for home in self.homes}
+        """Servers of so many leaves, in each pod of a pod group, by the number of their kind."""
+        return {home.number: leaves // home.servers.in_pod * home.group_servers for home in self.homes}
 
     @property
     def uplinks(self) -> Ports | None:
