@@ -15,6 +15,7 @@ from dcnplan.families.demand import check_servers
 from dcnplan.families.equipment import Request, check_models
 from dcnplan.families.origins import origins
 from dcnplan.families.pairs import check_pairs
+from dcnplan.families.panels_asked import panels_asked
 from dcnplan.families.sized import Sized
 from dcnplan.families.unlisted import unlisted_modes
 from dcnplan.families.warnings import not_proved, warnings
@@ -33,6 +34,7 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
     size: Size = asked.family.size
     request = Request(asked, catalog)
     check_models(request)
+    panels_asked(request)  # a name that is wrong is told before what does not fit
     try:
         request, sized, plan = _fitting_joined(request, size)
     except InfeasibleError as error:

@@ -1,4 +1,4 @@
-"""What a spec wants of the media of each class of links, its own order over that of all, and of panels: with its place.
+"""What a spec wants of the media of each class of links, its own order over that of all, with its place.
 
 Knows no medium.
 """
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dcnplan.catalog.media_order import MediaOrder
-from dcnplan.catalog.panels import PanelsAsked
 from dcnplan.spec.load import Asked
 
 
@@ -24,12 +23,3 @@ def _orders(asked: Asked) -> Iterator[tuple[str, MediaOrder]]:
         order = own.over(general) if own and general else own or general
         if order:
             yield link, replace(order, place=asked.where("media", link if own else "all"))
-
-
-def panels_asked(asked: Asked) -> PanelsAsked | None:
-    """The products that a bill is to name; None where it is to name none."""
-    panels = asked.spec.panels
-    if panels is None:
-        return None
-    key = next((key for key in ("cassette", "line", "panel") if asked.said("panels", key)), None)
-    return replace(panels, place=asked.where("panels", key) if key else asked.where("panels"))
