@@ -3,7 +3,7 @@
 Reads a Plan; decides nothing about how a number is shown.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar
 
 from dcnplan.capacity.bisection import Bisection, bisection
@@ -26,7 +26,10 @@ T = TypeVar("T")
 
 @frozen
 class KindOfServers:
-    """Servers of a kind that the spec names; `asked` None: as many as fit, `rails` None: it tells of no NICs."""
+    """Servers of a kind that the spec names; `asked` None: as many as fit, `rails` None: it tells of no NICs.
+
+    `racks` that they stand in, None where racks are not looked at. Each is spread over `pods`.
+    """
 
     name: str
     capacity: int
@@ -35,11 +38,8 @@ class KindOfServers:
     homing: int
     speed_bps: int
     rails: int | None = None
-
-    @property
-    def pods(self) -> int:
-        """Over how many pods one of them is spread."""
-        return 1
+    racks: int | None = None
+    pods: int = 1
 
 
 @frozen
@@ -47,7 +47,8 @@ class Servers:
     """`capacity` is the whole fabric's; what differs between kinds of servers is None. `kinds` are those with names.
 
     `at_least`: so many are known to fit, and whether more would is not decided. `nics` and `rails` are told where the
-    spec tells of NIC cages: how many of which speed a server has, and the rails of its ports.
+    spec tells of NIC cages: how many of which speed a server has, and the rails of its ports. `racks` are those of the
+    servers asked for, else of all; None where those of some are not looked at. `pods`: over how many one is spread.
     """
 
     capacity: int
@@ -60,6 +61,9 @@ class Servers:
     has_nics: bool = False
     nics: tuple[int, int] | None = None
     rails: int | None = None
+    racks: int | None = None
+    racks_per_leaf_group: int | None = None
+    pods: int | None = 1
 
 
 @frozen
@@ -125,10 +129,15 @@ class Summary:
         if not self.servers.capacity:
             return "no servers: no traffic"
         if self.beyond_count:
-            return "next hops are unlike, and traffic is between ports or balanced by hosts: see fail"
+            why = "next hops are unlike" if self.servers.pods == 1 else "servers are spread over pods"
+            return f"{why}, and traffic is between ports or balanced by hosts: see fail"
         if self.traffic and self.traffic.between == "ports":
             return "no port reaches another server's on another leaf: no traffic between leaves"
-        alone = "one leaf group" if (self.pods or 1) == 1 else "one leaf group in a pod, and nothing joins the pods"
+        alone = (
+            "one leaf group"
+            if (self.pods or 1) == self.servers.pods
+            else "one leaf group in a pod, and nothing joins the pods"
+        )
         return f"{alone}: no traffic between groups"
 
     @property
@@ -184,6 +193,8 @@ def _servers(plan: Plan) -> Servers:
     return Servers(
         capacity, asked, _agreed(ports), _agreed(homing), _agreed(speed), plan.at_least, kinds,
         are_said(plan), _agreed(nics), _agreed({rails(plan, group) for group in plan.servers}),
+        _racks(plan, asked, kinds), _agreed({group.racks_per_leaf_group for group in plan.servers}),
+        _agreed({group.pods for group in plan.servers} or {1}),
     )  # fmt: skip
 
 
@@ -191,7 +202,22 @@ def _kind(plan: Plan, kind: ServerKind) -> KindOfServers:
     own = [group for group in plan.servers if group.kind == kind.name]
     capacity = sum(group.count for group in own)
     known = _agreed({rails(plan, group) for group in own}) if kind.nic_bps else None
-    return KindOfServers(kind.name, capacity, kind.asked, kind.ports, kind.homing, kind.speed_bps, known)
+    racks = _ceil(kind.asked or capacity, kind.per_rack) if kind.per_rack else None
+    return KindOfServers(
+        kind.name, capacity, kind.asked, kind.ports, kind.homing, kind.speed_bps, known, racks, kind.pods
+    )
+
+
+def _racks(plan: Plan, asked: int | None, kinds: Sequence[KindOfServers]) -> int | None:
+    """All racks; servers of several kinds do not share one."""
+    if kinds:
+        return None if any(kind.racks is None for kind in kinds) else sum(kind.racks or 0 for kind in kinds)
+    per_rack = _agreed({group.per_rack for group in plan.servers})
+    return _ceil(asked or sum(group.count for group in plan.servers), per_rack) if per_rack else None
+
+
+def _ceil(count: int, of: int) -> int:
+    return -(-count // of)
 
 
 def _agreed(values: Collection[T | None]) -> T | None:

@@ -157,14 +157,15 @@ class DrawnPod:
         members = self.part.members(leaf)
         key = f"{self.key}/{leaf.group.leaf_class or 'leaf'}-servers{f'-{served.kind}' if served.kind else ''}"
         facts = (("role", "servers"), ("ports", links_text(served.ports, served.speed_bps)))
-        groups = range(members.start // served.homing, -(-members.stop // served.homing))
+        each = served.in_pod
+        groups = range(members.start // each, -(-members.stop // each))
         several = self.folding.leaves or any(node.planes for node in self.leaves[leaf.group.key])
         if several or len(groups) == 1 or len(leaf.servers) > 1:
             count = served.per_leaf_group * len(groups)
             long = f"{_servers_text(count, served)}, {links_text(served.ports, served.speed_bps)} each"
             return (Node(key, "servers", (long, _servers_text(count, served), f"×{count:,}"), count, facts=facts),)
         texts = (_servers_text(served.per_leaf_group, served), f"×{served.per_leaf_group:,}")
-        spans = ((group + 1, range(group * served.homing, (group + 1) * served.homing)) for group in groups)
+        spans = ((group + 1, range(group * each, (group + 1) * each)) for group in groups)
         return tuple(
             Node(f"{key}{number}", "servers", texts, served.per_leaf_group, span, facts=facts) for number, span in spans
         )
@@ -194,5 +195,6 @@ def _of_group(group: SwitchGroup, nodes: Sequence[Node]) -> list[Node]:
 
 
 def _servers_text(count: int, served: ServerGroup) -> str:
-    """`48 servers`; of a kind with a name, `48 gpu`."""
-    return f"{count:,} {served.kind}" if served.kind else counted(count, "server")
+    """`48 servers`; of a kind with a name, `48 gpu`; where each is in other pods too, `48 servers of 2 pods`."""
+    text = f"{count:,} {served.kind}" if served.kind else counted(count, "server")
+    return text if served.pods == 1 else f"{text} of {served.pods} pods"

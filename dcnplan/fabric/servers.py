@@ -20,7 +20,7 @@ def server_rows(plan: Plan) -> tuple[Rows, ...]:
 
 
 def _rows(groups: Sequence[ServerGroup], sizes: Sequence[int]) -> tuple[Rows, ...]:
-    return rows_in_order([group.leaf for group in groups], sizes)
+    return rows_in_order([group.leaf for group in groups], sizes, [group.pods for group in groups])
 
 
 def server_table(plan: Plan) -> ServerTable:
@@ -28,7 +28,7 @@ def server_table(plan: Plan) -> ServerTable:
     rows = server_rows(plan)
     parts = []
     for number, group in enumerate(plan.servers):
-        block, index = np.ogrid[: group.leaf.blocks, : group.per_block]
+        block, index = np.ogrid[: group.blocks, : group.per_block]
         values = {"group": np.array(number), "block": block, "index": index}
         parts.append(GroupRows(rows[number], (group.per_block,), values))
     return ServerTable(**filled(parts, {"group": np.int16, "block": np.int32, "index": np.int32}))
@@ -56,20 +56,18 @@ def server_link_table(plan: Plan) -> ServerLinkTable:
 
 
 def _links(number: int, group: ServerGroup, rows: Rows, servers: Rows, switches: Mapping[str, Rows]) -> GroupRows:
-    """Dimensions: block, leaf group in it, server of the group, port on a leaf, leaf of the group.
+    """Dimensions: pod group, leaf group in it, server of the group, port on a leaf, leaf of the group in turn by pod.
 
     Port p of a server goes to leaf ((p - 1) mod homing) + 1 of its group: the ports of one NIC part first.
     """
     leaf = switches[group.leaf.key]
     each = group.ports // group.homing
-    shape = (group.leaf.each // group.homing, group.per_leaf_group, each, group.homing)
-    block, leaf_group, server, port, rail = np.ogrid[
-        : group.leaf.blocks, : shape[0], : shape[1], : shape[2], : shape[3]
-    ]
+    shape = (group.leaf.each // group.in_pod, group.per_leaf_group, each, group.homing)
+    block, leaf_group, server, port, rail = np.ogrid[: group.blocks, : shape[0], : shape[1], : shape[2], : shape[3]]
     ports = ports_in_order(group.leaf.faceplate, group.purpose).at(server * each + port)
     values = {
         "server": servers.row(block, leaf_group * group.per_leaf_group + server),
-        "leaf": leaf.row(block, leaf_group * group.homing + rail),
+        "leaf": leaf.row(*group.leaf_seat(block, leaf_group, rail)),
         "group": np.array(number),
         "nic": port * group.homing + rail + 1,
         "cage": ports.cage,

@@ -230,7 +230,9 @@ def _servers(request: Request, sized: Sized, groups: Sequence[SwitchGroup]) -> t
             kind=home.servers.name,
             nic_bps=home.servers.nics.speed_bps if home.servers.nics else None,
             ways=home.servers.ways,
+            pods=home.servers.pods,
             shuffle=_shuffle(request, leaf.asked, leaf.path),
+            per_rack=home.servers.per_rack,
         )
         for leaf, group in zip(leaves, groups, strict=True)
         for home in leaf.homes
@@ -240,8 +242,9 @@ def _servers(request: Request, sized: Sized, groups: Sequence[SwitchGroup]) -> t
 def _kind(servers: Servers) -> ServerKind:
     nic_bps = servers.nics.speed_bps if servers.nics else None
     return ServerKind(
-        servers.name or "", servers.count, servers.ports, servers.homing, servers.speed_bps, nic_bps, servers.ways
-    )
+        servers.name or "", servers.count, servers.ports, servers.homing, servers.speed_bps, nic_bps, servers.ways,
+        servers.per_rack, servers.pods,
+    )  # fmt: skip
 
 
 def _uplinks(sized: Sized, leaves: Sequence[SwitchGroup], pod_spines: Sequence[SwitchGroup]) -> tuple[Uplinks, ...]:

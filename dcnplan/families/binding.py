@@ -31,7 +31,7 @@ def limited_by(request: Request, sized: Sized, size: Size) -> LimitedBy:
             why = "nothing joins the pods" if sized.told.spines else "nothing is above the leaves"
             return LimitedBy("asked", following, f"the spec asks for {knob.name}: {knob.value:,}; {why}")
         at_least = most.at_least or _is_not_decided(beyond, size)
-        return LimitedBy("asked", following, _asked_text(knob, most, at_least))
+        return LimitedBy("asked", following, _asked_text(knob, most, at_least), _fits_text(most, at_least))
     what = _port_limit(request, sized, size)
     if what is None:
         return LimitedBy("asked", _first_port_limit(sized), "the spec asks for just what the ports hold")
@@ -137,8 +137,12 @@ def _first_port_limit(sized: Sized) -> str:
 
 
 def _asked_text(knob: Knob, most: Sized, at_least: bool) -> str:
-    fits = f"{'at least' if at_least else 'up to'} {_served(most)}"
+    fits = _fits_text(most, at_least)
     return f"the spec asks for {knob.name}: {knob.value:,}; {fits} would fit{_with_spines(most)}{_first(most)}"
+
+
+def _fits_text(most: Sized, at_least: bool) -> str:
+    return f"{'at least' if at_least else 'up to'} {_served(most)}"
 
 
 def _room_text(knob: Knob, sized: Sized, most: Sized) -> str:

@@ -16,6 +16,7 @@ from dcnplan.families.equipment import Request, check_models
 from dcnplan.families.origins import origins
 from dcnplan.families.pairs import check_pairs
 from dcnplan.families.panels_asked import panels_asked
+from dcnplan.families.required import as_required
 from dcnplan.families.sized import Sized
 from dcnplan.families.unlisted import unlisted_modes
 from dcnplan.families.warnings import not_proved, warnings
@@ -32,16 +33,20 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
     does not fit, with the nearest changes that do, NotDecidedError where that is not known.
     """
     size: Size = asked.family.size
-    request = Request(asked, catalog)
-    check_models(request)
-    panels_asked(request)  # a name that is wrong is told before what does not fit
+
+    def asking(other: Asked) -> Request:
+        return as_required(Request(other, catalog))
+
+    check_models(Request(asked, catalog))
+    panels_asked(Request(asked, catalog))  # a name that is wrong is told before what does not fit
     try:
+        request = asking(asked)
         request, sized, plan = _fitting_joined(request, size)
     except InfeasibleError as error:
         from dcnplan.families.remedies import with_remedies  # what fits needs none
 
-        raise with_remedies(error, asked, lambda other: _fitting_as_listed(Request(other, catalog), size)) from None
-    check_joined(asked, plan, lambda other: _fitting(Request(other, catalog), size)[1])
+        raise with_remedies(error, asked, lambda other: _fitting_as_listed(asking(other), size)) from None
+    check_joined(asked, plan, lambda other: _fitting(asking(other), size)[1])
     plan = replace(plan, limited_by=limited_by(request, sized, size), origins=origins(request, sized))
     return replace(plan, warnings=(*asked.warnings, *not_proved(sized), *warnings(request, plan)))
 

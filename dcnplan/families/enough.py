@@ -23,6 +23,7 @@ def enough_downlinks(spec: Spec, path: Path, number: int) -> Ports:
         leaf = spec.pods[place[0]].leaves[place[1]]
         if len(spec.served(leaf)) > 1 and leaf.downlinks is None:
             each = max(1, -(-left // leaf_groups))
+            each += -each % (kind.per_rack or 1)
             if place == (path[1], path[3]):
                 return Ports(each * kind.share, kind.speed_bps)
             left -= each * leaf_groups
@@ -31,8 +32,9 @@ def enough_downlinks(spec: Spec, path: Path, number: int) -> Ports:
 
 def _groups(spec: Spec, number: int) -> Iterator[tuple[tuple[int, int], int]]:
     """Leaf groups of a kind in all pods, by pod type and class, of those classes that are counted."""
+    kind = spec.kinds[number]
     for pod_number, pod in enumerate(spec.pods):
         pods = 1 if pod.pod_spine is None and pod.count == Count() else pod.count.number
         for index, leaf in enumerate(pod.leaves):
             if pods and leaf.count.number and number in (one.number for one in spec.served(leaf)):
-                yield (pod_number, index), leaf.count.number // spec.kinds[number].homing * pods
+                yield (pod_number, index), leaf.count.number // kind.in_pod * (pods // kind.pods)

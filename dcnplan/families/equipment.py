@@ -29,13 +29,15 @@ from dcnplan.units import ports_text, speed_text
 class Request:
     """What was asked, and what it may choose from. `scale` multiplies the ports of a role, to see what would follow.
 
-    `rising`: modes of uplinks that are tried, by the switch and the purpose of its ports.
+    `rising`: modes of uplinks that are tried, by the switch and the purpose of its ports. `why` has a reason for what
+    is in the Spec because something else requires it.
     """
 
     asked: Asked
     catalog: Catalog
     scale: Mapping[str, int] = field(default_factory=dict)
     rising: Mapping[tuple[Path, str], Mode] = field(default_factory=dict)
+    why: Mapping[Path, str] = field(default_factory=dict)
 
     def device(self, name: str, path: Path) -> Device:
         """The inline device or the catalogue's; an unknown name or a name for two devices is a CatalogError."""

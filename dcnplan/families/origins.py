@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from dcnplan.families.demand import wanted_servers
 from dcnplan.families.equipment import Equipment, Request
+from dcnplan.families.leaves import Home, Leaf
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod, SizedSpine
+from dcnplan.plan.captions import counted
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
 from dcnplan.plan.reasons import Origin
 from dcnplan.spec.models import Count, Path, Ports, Switch
@@ -89,7 +91,11 @@ def _leaf(request: Request, sized: Sized, pod: SizedPod, one: SizedLeaf) -> Iter
         if len(leaf.homes) > 1:
             why = f"the fewest with which all {home.servers.name} fit"
         what = ".".join(filter(None, (f"{name}.downlinks", home.servers.name if len(leaf.homes) > 1 else None)))
+        why = request.why.get((*path, *home.path), why)
+        if home.servers.per_rack:
+            why = _of_racks(home)
         yield _said(request, what, _ports(home.downlinks), (*path, *home.path), why)
+    yield from _uplinks(request, name, leaf)
     count_path = (*path, "count")
     if leaf.asked.count.max:
         yield Origin(
@@ -106,6 +112,23 @@ def _leaf(request: Request, sized: Sized, pod: SizedPod, one: SizedLeaf) -> Iter
             )
         yield _said(request, f"{name}.count", f"{one.count:,}", count_path, why)
     yield from _cards(request, name, leaf.equipment)
+
+
+def _of_racks(home: Home) -> str:
+    """`2 racks of 20 servers, 2 ports to 2 leaves`."""
+    servers = home.servers
+    assert servers.per_rack is not None
+    racks = counted(home.group_servers // servers.per_rack, "rack")
+    ports = counted(servers.ports, "port")
+    return f"{racks} of {servers.per_rack:,} servers, {ports} to {counted(servers.homing, 'leaf')}"
+
+
+def _uplinks(request: Request, name: str, leaf: Leaf) -> Iterator[Origin]:
+    """Those that follow from a ratio."""
+    path = (*leaf.path, "uplinks")
+    if path in request.why:
+        assert isinstance(leaf.asked.uplinks, Ports)
+        yield Origin(f"{name}.uplinks", _ports(leaf.asked.uplinks), "derived", request.why[path])
 
 
 def _above(pod: SizedPod) -> str:

@@ -80,6 +80,25 @@ class Front:
         return tuple(dict.fromkeys(pair for where in counted for pair in _pairs(where, self.cages)))
 
     @cached_property
+    def loose(self) -> tuple[Blocking, ...]:
+        """Splits that take stated mates which no unit holds, each as a mode of a cage that turns its mates off."""
+        apart = [one for one in self.ties.mates if not any(one[0] in held and max(one) in held for held in self.whole)]
+        return tuple(block for mates in apart for cage in mates for block in self._taking(cage, mates))
+
+    def _taking(self, cage: int, mates: tuple[int, ...]) -> Iterator[Blocking]:
+        others = tuple(mate for mate in mates if mate != cage)
+        if cage in self.off or set(others) <= set(self.off):
+            return
+        group = next(group for group, where in self.places if cage in where)
+        for split in self.splits(group, cage):
+            if split.takes_mate and self.is_legal_among(split, cage, mates):
+                yield Blocking(str(split.mode), (cage,), others)
+
+    def is_legal_among(self, split: Breakout, cage: int, mates: tuple[int, ...]) -> bool:
+        """Whether a cage of a set of mates may have the split; odd is the first of them."""
+        return split.cages == ANY or (split.cages == "odd") == (mates[0] == cage)
+
+    @cached_property
     def edges(self) -> tuple[int, ...]:
         """The first cages of stretches that a limit beyond tied cages, or what is off or barred, sets apart."""
         wide = (limit for limit in self.limits if not self.is_inner(limit))

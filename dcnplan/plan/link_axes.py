@@ -63,12 +63,12 @@ def _of_peers(peers: PeerGroup) -> LinkAxes:
 
 
 def _of_servers(servers: ServerGroup) -> LinkAxes:
-    """The leaf group, the server in it, its ports on one leaf, then the leaves of the group."""
+    """The pod group, the leaf group, the server in it, its ports on one leaf, then the leaves of the group."""
     leaf, homing = servers.leaf, servers.homing
-    blocks = tuple((f"upper_{axis}", size) for axis, size in leaf.axes[:-1])
+    blocks = tuple((f"upper_{axis}", size // servers.pods) for axis, size in leaf.axes[:-1])
     each = servers.ports // homing
     axes = (
-        *blocks, ("leaf_group", leaf.each // homing), ("server", servers.per_leaf_group), ("port", each),
+        *blocks, ("leaf_group", leaf.each // servers.in_pod), ("server", servers.per_leaf_group), ("port", each),
         ("leaf", homing),
     )  # fmt: skip
     server, port, leaf_of_group = (len(blocks) + step for step in (1, 2, 3))

@@ -3,21 +3,27 @@
 Counts are of the whole fabric unless a name says otherwise. Knows no single server.
 """
 
+from typing import Any, TypeVar
+
 from dcnplan.errors import Place
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import servers_purpose
 from dcnplan.plan.switch_group import SwitchGroup
 from dcnplan.units import ports_text
 
+Number = TypeVar("Number", int, Any)
+
 
 @frozen
 class ServerGroup:
-    """Servers of one kind on one group of leaves: `per_leaf_group` on every `homing` neighbouring leaves.
+    """Servers of one kind on one group of leaves: `per_leaf_group` on every `homing` leaves that are together.
 
     A server has `ports` ports of `speed_bps`, ports/homing on each leaf of its group. `cassette`: split cages of the
     leaves lead through cassettes. `cage` is the form of a server's cages, where that is said. `kind` None: all servers
     are of one kind. `nic_bps` is the speed of a NIC cage where the spec says that, and `ways` how many ports it is
-    split into. `shuffle` is where the spec asks for shuffle boxes.
+    split into. `shuffle` is where the spec asks for shuffle boxes. `per_rack` servers stand in a rack, where that is
+    said: then a leaf group serves whole racks. Leaf r of a server, from 0, is in pod r mod `pods` of a *pod group*,
+    which are so many neighbouring pods.
     """
 
     leaf: SwitchGroup
@@ -31,6 +37,8 @@ class ServerGroup:
     nic_bps: int | None = None
     ways: int = 1
     shuffle: Place | None = None
+    per_rack: int | None = None
+    pods: int = 1
 
     def __repr__(self) -> str:
         return f"<ServerGroup under {self.leaf.key}: {self.count:,} x {ports_text(self.ports, self.speed_bps)}>"
@@ -75,17 +83,36 @@ class ServerGroup:
         return self.downlinks * self.homing // self.ports
 
     @property
+    def racks_per_leaf_group(self) -> int | None:
+        """None where racks are not looked at."""
+        return self.per_leaf_group // self.per_rack if self.per_rack else None
+
+    @property
     def leaf_groups(self) -> int:
         return self.leaf.count // self.homing
 
     @property
+    def in_pod(self) -> int:
+        """Neighbouring leaves of a leaf group in one pod."""
+        return self.homing // self.pods
+
+    @property
+    def blocks(self) -> int:
+        """Pod groups; 1 where there are no pods."""
+        return self.leaf.blocks // self.pods
+
+    @property
     def per_block(self) -> int:
-        """Servers of one pod, or of the whole fabric where it has none."""
-        return self.leaf.each // self.homing * self.per_leaf_group
+        """Servers of one pod group, or of the whole fabric where it has no pods."""
+        return self.leaf.each // self.in_pod * self.per_leaf_group
 
     @property
     def count(self) -> int:
         return self.per_leaf_group * self.leaf_groups
+
+    def leaf_seat(self, block: Number, leaf_group: Number, number: Number) -> tuple[Number, Number]:
+        """Block and index of a leaf of a leaf group, where that is numbered in its pod group; all from 0."""
+        return block * self.pods + number % self.pods, leaf_group * self.in_pod + number // self.pods
 
 
 @frozen
@@ -99,3 +126,5 @@ class ServerKind:
     speed_bps: int
     nic_bps: int | None = None
     ways: int = 1
+    per_rack: int | None = None
+    pods: int = 1

@@ -45,6 +45,8 @@ SERVER_KIND = (
     Field("pods", WHOLE, "Pods that a server is spread over."),
     Field("rails", Maybe(WHOLE), "Rails of its ports; absent where the spec does not tell of its NICs.",
           told=lambda one: one.rails is not None),
+    Field("racks", WHOLE, "Racks of its servers asked for, else of all; absent where racks are not looked at.",
+          told=lambda one: one.racks is not None),
 )  # fmt: skip
 
 SERVERS = record(
@@ -60,6 +62,10 @@ SERVERS = record(
           told=lambda one: bool(one.kinds)),
     Field("rails", Maybe(WHOLE), "Rails of a server's ports; null where they differ, absent where the spec tells of no "
           "NICs.", told=lambda one: one.has_nics),
+    Field("racks", WHOLE, "Racks of the servers asked for, else of all; absent where those of some are not looked at.",
+          told=lambda one: one.racks is not None),
+    Field("pods", Maybe(WHOLE), "Pods that a server is spread over; null where they differ, absent where it is one.",
+          told=lambda one: one.pods != 1),
 )  # fmt: skip
 
 TRAFFIC = record(

@@ -46,13 +46,14 @@ def check_leaf_counts(draft: Draft, findings: Findings) -> None:
     """Leaves with servers come in whole leaf groups of every kind."""
     for path, kinds in draft.served_leaves():
         count, written = draft.number(*path, "count"), draft.merged.near(*path, "count")
-        homings = [kind.homing for kind in kinds if kind.homing]
-        wrong = next((kind for kind in kinds if count and kind.homing and count % kind.homing), None)
+        steps = [kind.in_pod for kind in kinds if kind.in_pod]
+        wrong = next((kind for kind in kinds if count and kind.in_pod and count % kind.in_pod), None)
         if count and wrong:
-            apart = f": leaves come in groups of {wrong.homing}" if wrong.name is None else ""
+            apart = f": leaves come in groups of {wrong.in_pod}" if wrong.name is None else ""
             name = f"{written.label} {count}" if wrong.name is None else f"{count}"
-            message = f"{name} is not a multiple of homing {wrong.homing}{wrong.of_name}{apart}"
-            findings.tell(written.place, message, f"nearest: {listed(nearest(count, lcm(*homings)))}")
+            spread = f" over {wrong.pods} pods" if wrong.pods > 1 else ""
+            message = f"{name} is not a multiple of homing {wrong.homing}{wrong.of_name}{spread}{apart}"
+            findings.tell(written.place, message, f"nearest: {listed(nearest(count, lcm(*steps)))}")
 
 
 def check_planes_of_leaves(draft: Draft, findings: Findings) -> None:
@@ -72,13 +73,15 @@ def check_planes_of_leaves(draft: Draft, findings: Findings) -> None:
 
 def check_peer_links(draft: Draft, findings: Findings) -> None:
     """Peer links join the leaves of a group, so a group has more than one."""
-    homings = {kind.homing for kind in draft.kinds()}
+    homings = {kind.in_pod for kind in draft.kinds()}
     alone = (homings == {1} and not draft.ends_at_leaves) or _no_servers(draft)
     for path in draft.leaves() if alone else ():
         if draft.merged.get(*path, "peer_link"):
             written = draft.merged.near(*path, "peer_link")
+            where = " in a pod" if any(kind.pods > 1 for kind in draft.kinds()) else ""
             findings.tell(
-                written.key, f"{written.label} joins pairs of leaves, and there are none without homing 2 or more"
+                written.key,
+                f"{written.label} joins pairs of leaves, and there are none without homing 2 or more{where}",
             )
 
 

@@ -4,13 +4,15 @@ Reads a draft; knows nothing of numbers or of what fits.
 """
 
 from dcnplan.inputs.keys.reading import tell_missing
-from dcnplan.inputs.keys.written import Findings
+from dcnplan.inputs.keys.written import Findings, Path
 from dcnplan.spec.draft import Draft
 from dcnplan.spec.family import Family
 from dcnplan.spec.keys import SPEC
 from dcnplan.spec.link_keys import LENGTHS
 from dcnplan.spec.media_keys import MEDIA_ASKED
 from dcnplan.spec.panel_keys import check_panels
+
+_DROPPED = "a new model drops the uplinks inherited"
 
 
 def check_family_keys(draft: Draft, findings: Findings) -> None:
@@ -79,13 +81,23 @@ def check_links(draft: Draft, findings: Findings) -> None:
 
 
 def check_uplinks(draft: Draft, findings: Findings) -> None:
-    """Every leaf says its uplinks: they are the choice from which the rest is worked out."""
+    """Every leaf says its uplinks, or what ratio they are to keep: the rest is worked out from that."""
     for path in draft.leaves():
         written = draft.merged.near(*path)
-        if written.wrong or written.has("uplinks") or draft.ends_at_leaves:
+        if written.wrong or written.has("uplinks") or draft.ends_at_leaves or _keeps_a_ratio(draft, path):
             continue
         model = written.at("model")
         is_laid_over = model and (written.label != "leaf" or model.place.source != written.place.source)
         new_model = model and is_laid_over and model.label == f"{written.label}.model"
-        hint = "a new model drops the uplinks inherited" if new_model else "such as uplinks: 4x100G"
-        findings.tell(written.key, f"{written.label} has no 'uplinks'", hint)
+        findings.tell(written.key, f"{written.label} has no 'uplinks'", _DROPPED if new_model else _hint(draft, path))
+
+
+def _keeps_a_ratio(draft: Draft, path: Path) -> bool:
+    """Whether uplinks follow from the bandwidth of the servers and a limit."""
+    limited = any(draft.merged.at("oversubscription", role) for role in ("leaf", "end_to_end"))
+    return limited and bool(draft.served(path))
+
+
+def _hint(draft: Draft, path: Path) -> str:
+    either = "; or oversubscription: {leaf: 3:1}, for the fewest that keep it" if draft.served(path) else ""
+    return f"such as uplinks: 4x100G{either}"

@@ -82,6 +82,13 @@ LEAF = Table(
         *_SHARED,
         Key("peer_link", PORTS, "The ports of a pair of leaves to each other.", "2x100G"),
         _room("leaves", 64),
+        Key(
+            "racks",
+            WHOLE,
+            "The racks that a leaf, or a group of leaves with the same servers, serves (servers.per_rack); left out, "
+            "as many as its ports hold.",
+            2,
+        ),
         _SERVED,
     ),
     LeafClass,

@@ -1,4 +1,4 @@
-"""Panels, cassettes, trunks and shuffle boxes in a user's folder: whose they are, what goes with what, what is wrong."""
+"""Panels, cassettes, trunks and shuffle boxes in a user's folder: what goes with what, and what is wrong."""
 
 from collections.abc import Callable
 from pathlib import Path

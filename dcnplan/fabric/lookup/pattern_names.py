@@ -7,7 +7,14 @@ import re
 
 from dcnplan.errors import Place, Problem
 from dcnplan.fabric.lookup.link_ends import tier_link_ends
-from dcnplan.fabric.lookup.series import Series, names_of_switches, row_in, server_series, switch_series
+from dcnplan.fabric.lookup.series import (
+    NumberedInBlocks,
+    Series,
+    names_of_switches,
+    row_in,
+    server_series,
+    switch_series,
+)
 from dcnplan.fabric.port_names import port_names
 from dcnplan.fabric.port_places import ports_in_order
 from dcnplan.fabric.rows import switch_rows
@@ -46,10 +53,13 @@ class PatternNames:
     def unknown(self, name: str) -> Problem:
         spans = _spans(self.plan)
         where = Place(name or "''")
+        name = _in_fabric(self.plan, name, spans)
         several = [_filled(first, "1-" + name) for first, _ in spans if _shape(first).endswith(f"-{_shape(name)}")]
         if several:
             hint = f"did you mean {', '.join(several[:_SHOWN])} or another one?"
             return Problem("this name is not unique", where, hint)
+        if after := next(filter(None, (_told_after_first(one, name) for one in server_series(self.plan))), None):
+            return Problem("servers over several pods are called after the first", where, f"{name} is {after}")
         shapes = {_shape(first): (first, last) for first, last in spans}
         alike = near(_shape(name), shapes)
         if alike is None:
@@ -61,15 +71,21 @@ class PatternNames:
         return Problem("there is no such switch or server", where, hint)
 
 
+def _in_fabric(plan: Plan, name: str, spans: list[tuple[str, str]]) -> str:
+    """The name with the fabric of a project before it, where one like it has none only because that was left out."""
+    whole = f"{plan.fabric}-{name}"
+    return whole if plan.fabric and _shape(whole) in {_shape(first) for first, _ in spans} else name
+
+
 def _attachments(plan: Plan, row: int) -> tuple[Attachment, ...]:
     held = zip(plan.servers, server_rows(plan), strict=True)
     group, seat = next((group, seat) for group, rows in held if (seat := rows.seat(row)))
     leaf_group, server = divmod(seat.place, group.per_leaf_group)
-    first = switch_rows(plan)[group.leaf.key].row(seat.block, leaf_group * group.homing)
+    leaves = switch_rows(plan)[group.leaf.key]
     each, ports = group.ports // group.homing, _server_ports(group)
     return tuple(
         Attachment(
-            first + rail,
+            leaves.row(*group.leaf_seat(seat.block, leaf_group, rail)),
             tuple(nic_name(group.ways, nic, plan.fabric) for nic in range(rail + 1, group.ports + 1, group.homing)),
             ports[server * each : server * each + each],
         )
@@ -82,6 +98,10 @@ def _server_ports(group: ServerGroup) -> tuple[str, ...]:
     seat = ports_in_order(group.leaf.faceplate, group.purpose)
     names = port_names(group.leaf.device, group.leaf.faceplate, group.purpose).ports
     return tuple(names[seat.slot, seat.cage, seat.leg].tolist())
+
+
+def _told_after_first(one: Series, name: str) -> str | None:
+    return one.told_after_first(name) if isinstance(one, NumberedInBlocks) else None
 
 
 def _spans(plan: Plan) -> list[tuple[str, str]]:
