@@ -153,8 +153,6 @@ CANNOT_TELL = {
     "nothing-above-planes-and-peers",
     "nothing-above-without-count",
     "panels-generic-with-a-panel",
-    "panels-line-misspelt",
-    "panels-of-two-lines",
     "peer-link-of-single-homed",
     "peer-link-without-servers",
     "planes-without-servers",
