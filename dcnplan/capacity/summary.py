@@ -129,8 +129,9 @@ class Summary:
         if not self.servers.capacity:
             return "no servers: no traffic"
         if self.beyond_count:
-            why = "next hops are unlike" if self.servers.pods == 1 else "servers are spread over pods"
-            return f"{why}, and traffic is between ports or balanced by hosts: see fail"
+            if self.servers.pods != 1:
+                return "servers are spread over pods, and traffic is between ports or balanced by hosts: see fail"
+            return "next hops are unlike, and hosts balance, or ports send of servers homed unlike: see fail"
         if self.traffic and self.traffic.between == "ports":
             return "no port reaches another server's on another leaf: no traffic between leaves"
         alone = (

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dcnplan.errors import Place
 from dcnplan.families.equipment import Equipment, Request
 from dcnplan.families.leaves import with_links
-from dcnplan.families.media_asked import media_asked
+from dcnplan.families.media_asked import media_asked, panels_asked
 from dcnplan.families.own_ports import own_needs
-from dcnplan.families.panels_asked import panels_asked
 from dcnplan.families.pods import unit_of
 from dcnplan.families.rises import over_each
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod, SizedSpine

@@ -13,10 +13,9 @@ from dcnplan.families.assemble import assemble
 from dcnplan.families.binding import Size, limited_by
 from dcnplan.families.demand import check_servers
 from dcnplan.families.equipment import Request, check_models
+from dcnplan.families.media_asked import panels_asked
 from dcnplan.families.origins import origins
 from dcnplan.families.pairs import check_pairs
-from dcnplan.families.panels_asked import panels_asked
-from dcnplan.families.required import as_required
 from dcnplan.families.sized import Sized
 from dcnplan.families.unlisted import unlisted_modes
 from dcnplan.families.warnings import not_proved, warnings
@@ -35,7 +34,7 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
     size: Size = asked.family.size
 
     def asking(other: Asked) -> Request:
-        return as_required(Request(other, catalog))
+        return _as_required(Request(other, catalog))
 
     check_models(Request(asked, catalog))
     panels_asked(Request(asked, catalog))  # a name that is wrong is told before what does not fit
@@ -49,6 +48,15 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
     check_joined(asked, plan, lambda other: _fitting(asking(other), size)[1])
     plan = replace(plan, limited_by=limited_by(request, sized, size), origins=origins(request, sized))
     return replace(plan, warnings=(*asked.warnings, *not_proved(sized), *warnings(request, plan)))
+
+
+def _as_required(request: Request) -> Request:
+    """The request with what follows from a ratio, where a spec leaves something to that."""
+    if all(leaf.uplinks for pod in request.asked.spec.pods for leaf in pod.leaves):
+        return request
+    from dcnplan.families.required import as_required  # most specs say their uplinks
+
+    return as_required(request)
 
 
 def _fitting_joined(request: Request, size: Size) -> tuple[Request, Sized, Plan]:

@@ -52,9 +52,10 @@ def _link(group: LinkGroup, kept: Groups) -> LinkGroup:
 
 
 def _servers(group: ServerGroup, kept: Groups) -> ServerGroup:
+    steps = {"pod": group.pods, "index": group.in_pod}
     leaf = kept[group.leaf.key]
-    whole = (leaf.axes[-1][0], leaf.each - leaf.each % group.homing)
-    return replace(group, leaf=replace(leaf, axes=(*leaf.axes[:-1], whole)))
+    axes = tuple((axis, size - size % steps.get(axis, 1)) for axis, size in leaf.axes)
+    return replace(group, leaf=replace(leaf, axes=axes))
 
 
 def _with_used_cages(group: SwitchGroup, links: Sequence[LinkGroup]) -> SwitchGroup:

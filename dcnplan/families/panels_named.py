@@ -17,11 +17,10 @@ _Names = dict[str, tuple[str, str]]
 """By folded name: the name, and its line."""
 
 
-def panels_asked(request: Request) -> PanelsAsked | None:
-    """What a bill is to name; None where it is to name nothing. Raises SpecError for names that nothing has."""
-    panels = request.asked.spec.panels
-    if panels is None or panels.line == GENERIC:
-        return panels and replace(panels, place=_place(request))
+def found_on_shelf(request: Request, panels: PanelsAsked) -> PanelsAsked:
+    """The products that are meant. Raises SpecError for names that nothing has."""
+    if panels.line == GENERIC:
+        return replace(panels, place=_place(request))
     lines = request.catalog.parts().lines
     names = {"line": _lines(lines), "panel": _panels(lines), "cassette": _cassettes(lines)}
     said = {key: text for key in names if (text := getattr(panels, key)) and text != ANY}
