@@ -28,7 +28,7 @@ def _orders(asked: Asked) -> Iterator[tuple[str, MediaOrder]]:
 
 
 def panels_asked(request: Request) -> PanelsAsked | None:
-    """The products that a bill is to name; None where it is to name none. Raises SpecError for names that nothing has."""
+    """The products that a bill is to name; None where none. Raises SpecError for names that nothing has."""
     panels = request.asked.spec.panels
     if panels is None:
         return None
