@@ -173,6 +173,8 @@ CANNOT_TELL = {
     "straight-without-a-count",
     "straight-without-spines",
     "spine-model-none",
+    "traffic-hosts-in-one-plane",
+    "traffic-hosts-of-spine-planes",
     "two-open-leaf-classes",
     "two-open-pod-types",
     "type-like-another-types-pod",
