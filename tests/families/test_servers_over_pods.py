@@ -207,7 +207,8 @@ def test_a_part_has_the_servers_all_of_whose_leaves_it_has(pods: int, leaves: in
 
 
 def test_pictures_say_that_servers_are_in_several_pods():
-    words = [one.text for one in server_words(pods_of(plan(l7()))[0].leaves)]
+    drawn = plan(l7())
+    words = [one.text for one in server_words(drawn, pods_of(drawn)[0].leaves)]
     assert words == ["Servers", "16 in every 2 pods, 32 in all", "4x100G each, to 4 leaves in 2 pods"]
 
 
