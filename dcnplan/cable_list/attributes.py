@@ -145,5 +145,9 @@ PLANE = _leg(
     "plane", "Plane of the leaf that a server's port goes to, from 1; likewise.",
     _listed(lambda batch: batch.rows.plane), "whole",
 )  # fmt: skip
-RARE = (BUNDLED, CORRECTED, RAIL, PLANE, FABRIC)
+BOX = _leg(
+    "box", "The shuffle box that the leg goes through, by the first cage below it; a column only where there are any.",
+    _listed(lambda batch: batch.rows.box), is_composed=True,
+)  # fmt: skip
+RARE = (BUNDLED, CORRECTED, RAIL, PLANE, BOX, FABRIC)
 """Columns behind all others, of lists of which they tell something."""

@@ -5,6 +5,7 @@ Puts names to legs; composes no text.
 
 import numpy as np
 
+from dcnplan.cable_list.boxes import boxes_of
 from dcnplan.cable_list.cable_rows import CableRows, EndColumns, texts
 from dcnplan.cable_list.connectors import connectors, trunks_at
 from dcnplan.cable_list.legs import Joint, Legs, Seats
@@ -28,6 +29,7 @@ def linked_rows(fabric: Fabric, table: Table, known: tuple[Joint, ...], legs: Le
     return CableRows(
         legs.code, _lower(names, known, legs, pods[_pod_rows(table, legs)]), _upper(names, known, legs, pods), above,
         connectors(known, legs.code, own_seats(known, legs).leg), uplink, bundle, rail, plane,
+        boxes_of(names, known, legs),
     )  # fmt: skip
 
 

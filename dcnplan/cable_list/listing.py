@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from dcnplan.cable_list.attributes import BUNDLED, CABLE, CORRECTED, FABRIC, PLANE, RAIL, RARE
+from dcnplan.cable_list.attributes import BOX, BUNDLED, CABLE, CORRECTED, FABRIC, PLANE, RAIL, RARE
 from dcnplan.cable_list.batch import Batch
 from dcnplan.cable_list.cable_rows import CableRows, Leg, joined, texts
 from dcnplan.cable_list.external import external_batches
@@ -41,6 +41,7 @@ def titles_of(plan: Plan, cabling: Cabling) -> tuple[str, ...]:
         BUNDLED: any(link.bundle for link in plan.links),
         CORRECTED: any(map(is_corrected, cabling.connections)),
         **dict.fromkeys((RAIL, PLANE), are_said(plan)),
+        BOX: any(one.boxes for one in cabling.connections),
         FABRIC: plan.fabric is not None,
     }
     return (*COLUMNS, *(one.name for one in RARE if told[one]))
@@ -111,7 +112,7 @@ def _linked(joint: Joint) -> Leg:
 def _spare(joint: Joint, upper: bool) -> Leg:
     """A leg that ends at a cassette, or that needs a cable of its own, has none."""
     one = joint.connection
-    is_apart = one.by_cassette or one.per == 1
+    is_apart = one.by_cassette or one.boxes or one.per == 1
     cable = (None, None, False) if is_apart else (one.medium, one.length_m, is_corrected(one))
     ends = (None, joint.upper) if upper else (joint.lower, None)
     return Leg("spare", one.between, one.speed_bps, *ends, *cable)

@@ -24,7 +24,7 @@ def spare_rows(
     lower, upper = (far, here) if spares.upper else (here, far)
     return CableRows(
         np.full(count, spares.code + len(known) * (2 if spares.upper else 1)), lower, upper,
-        np.full(count, spares.upper), spare_connectors(known, legs, spares), *(nothing,) * 4,
+        np.full(count, spares.upper), spare_connectors(known, legs, spares), *(nothing,) * 5,
     )  # fmt: skip
 
 

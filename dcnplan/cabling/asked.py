@@ -66,8 +66,8 @@ def _wanted(bundle: Bundle, part: BundlePart, grade: str | None) -> Wanted:
     """The part's ends, split ones first."""
     ends = [*_ends(bundle.lower, part.pairs, 0), *_ends(bundle.upper, part.pairs, 1)]
     split = sum(end.ways > 1 for end in ends)
-    cassette = bundle.cassette and split > 0 and not part.straight
-    return Wanted(tuple(sorted(ends, key=lambda end: end.ways == 1)), split, part.straight, cassette, grade)
+    cassette, shuffle = bundle.cassette and split > 0 and not part.straight, bundle.boxes is not None
+    return Wanted(tuple(sorted(ends, key=lambda end: end.ways == 1)), split, part.straight, cassette, shuffle, grade)
 
 
 def _ends(row: Row, pairs: Sequence[Pair], at: int) -> tuple[End, ...]:

@@ -15,6 +15,7 @@ from dcnplan.plan.faceplate import PEER_LINK, UPLINKS, Segment
 from dcnplan.plan.groups import Plan, SwitchGroup, Table
 from dcnplan.plan.once import once
 from dcnplan.plan.seats import Seating, seating, slot_and_cage
+from dcnplan.plan.shuffles import asks_for_boxes, boxes
 
 Pair = tuple[int, int]
 """Segments that a link joins, by their place in the purpose's at the lower and at the upper end; servers have 0."""
@@ -44,7 +45,7 @@ class Bundle:
     """All links of one record of the plan; `pairs` counts them by the segments they join.
 
     `patch_m` is the length of what stands beside a cassette, where there is one. `said`: lengths are known, and not
-    assumed.
+    assumed. `boxes`: how many shuffle boxes they fill, where such are asked for and they do.
     """
 
     table: Table
@@ -58,6 +59,7 @@ class Bundle:
     said: bool
     straight: bool = False
     cassette: bool = False
+    boxes: int | None = None
 
 
 @frozen
@@ -101,7 +103,8 @@ def _bundle(
     patched = {"patch-cord"} if table != "peers" else set()
     said = plan.measured_of(table, number) is not None or not written.isdisjoint({between, *patched})
     patch_m = plan.length_m("patch-cord")
-    return Bundle(table, number, between, *rows, pairs, speed_bps, patch_m, said, straight, cassette)
+    shuffled = boxes(plan, table, number) if asks_for_boxes(plan, table, number) else None
+    return Bundle(table, number, between, *rows, pairs, speed_bps, patch_m, said, straight, cassette, shuffled)
 
 
 def _row(group: SwitchGroup, seated: Seating, ports: int) -> Row:

@@ -43,7 +43,8 @@ class Connection:
     `pairs` are the segments that its links join, `kinds` its links by kind. A cable is named after the `owner` end, the
     split one, and has `per` legs there, one where legs are shuffled. All links are `link_m` long; longer and shorter
     ones of the record are of other connections. `length_m` is that of a cable: through a cassette, of a patch cord.
-    `patch_m`: of the cords beside a cassette or a panel.
+    `patch_m`: of the cords beside a cassette, a panel or a box; `boxes` are those that shuffle its legs, of which every
+    cage has a trunk to one, and no other cable.
     """
 
     table: Table
@@ -61,6 +62,7 @@ class Connection:
     medium: Medium | None
     cables: int
     patch_m: Fraction = Fraction(0)
+    boxes: int = 0
 
     @property
     def bought_m(self) -> Fraction:

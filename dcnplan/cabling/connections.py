@@ -16,6 +16,7 @@ from dcnplan.cabling.media_choice import Choice, chosen
 from dcnplan.cabling.medium import Medium, Wanted
 from dcnplan.cabling.notes import beside, bought_longer, corrected, open_ports, second_hand, shuffled, unpatched
 from dcnplan.cabling.plugs import End, assumptions
+from dcnplan.cabling.shuffle_boxes import settled, unboxed, unlike_ways, where_boxes_stand
 from dcnplan.cabling.way_out import way_out
 from dcnplan.catalog.media import Media, Optic
 from dcnplan.catalog.media_shelf import media_for
@@ -33,8 +34,8 @@ def cabling(plan: Plan) -> Cabling:
 
 def cabling_with(plan: Plan, shelf: Media) -> Cabling:
     """Every connection of the plan, with the parts of a shelf."""
-    asked = asked_of(plan)
-    choices = [_chosen(plan, shelf, one) for one in asked]
+    asked = tuple(settled(shelf, one) for one in asked_of(plan))
+    choices = [unlike_ways(plan, one) or _chosen(plan, shelf, one) for one in asked]
     if plan.panels:
         choices = list(housed(asked, choices, plan.panels))
     faults = tuple(
@@ -46,7 +47,7 @@ def cabling_with(plan: Plan, shelf: Media) -> Cabling:
     unsure = tuple(dict.fromkeys(second_hand(connections)))
     notes = (
         *assumptions(ends), *unknown, *unpatched(asked), *shuffled(asked, connections), *beside(connections),
-        *told(choices, asked),
+        *told(choices, asked), *unboxed(plan, asked), *where_boxes_stand(connections),
         *bought_longer(connections), *corrected(connections), *copper_would_reach(plan, asked, connections),
         *unsure, *open_ports(plan),
     )  # fmt: skip
@@ -85,13 +86,13 @@ def _connection(one: Asked, choice: Choice) -> Connection:
     return Connection(
         bundle.table, bundle.number, bundle.between, one.pairs, kinds, lower, upper, owner, per, bundle.speed_bps,
         long_m, bundle.patch_m if medium and medium.cassette else long_m, medium, _cables(one, medium, owner, per),
-        bundle.patch_m,
+        bundle.patch_m, one.span.boxes or 0 if one.wanted.shuffle and medium else 0,
     )  # fmt: skip
 
 
 def _legs_a_cable(wanted: Wanted, medium: Medium | None) -> int:
-    """One where legs are shuffled."""
-    if wanted.shuffled:
+    """One where legs are shuffled, but not in a box."""
+    if wanted.shuffled and not wanted.shuffle:
         return 1
     return medium.per if medium else wanted.ends[0].ways
 
@@ -101,7 +102,7 @@ def _kinds_by_split(one: Asked, medium: Medium | None) -> tuple[str, ...]:
     if one.part.straight:
         return ("straight",) * len(KINDS)
     # A NIC whose optic gives every leg a connector of its own needs no box: one cable a leg.
-    is_direct = one.bundle.table == "servers" and medium is not None and medium.cassette is None
+    is_direct = one.bundle.table == "servers" and medium is not None and not (medium.cassette or medium.box)
     return (*KINDS[:2], "direct") if is_direct else KINDS
 
 
@@ -127,8 +128,12 @@ def _side(one: Asked, at: int, end: End, medium: Medium | None) -> Side:
         return Side(row.group, segments, end, optic, links, 0, 0)
     cages = _units(one, at, segments, end.ways)
     spare = cages * end.ways - links
-    if medium is None or medium.cassette is None or optic is None:
+    if medium is None or optic is None or not (medium.cassette or medium.box):
         return Side(row.group, segments, end, optic, cages, 0, spare)
+    if medium.box:  # it stands beside the upper end
+        return Side(
+            row.group, segments, end, optic, cages, cages, spare, one.bundle.patch_m if at else one.span.length_m
+        )
     trunks = _units(one, at, segments, end.ways // optic.connectors)
     # Cassettes stand beside the end that is whole; where both are split, beside the lower one.
     is_beside = one.wanted.split > 1 and not at
@@ -149,7 +154,9 @@ def _units(one: Asked, at: int, segments: Sequence[int], per: int) -> int:
 
 
 def _cables(one: Asked, medium: Medium | None, owner: str, per: int) -> int:
-    """Cables with all their legs; through cassettes, and where each leg has a cable, one a link."""
+    """Cables with all their legs; through cassettes, and where each leg has its own, one a link; to boxes, none."""
+    if medium and medium.box:
+        return 0
     if (medium and medium.cassette) or per == 1:
         return one.links
     at = 1 if owner == "upper" else 0

@@ -80,7 +80,7 @@ def polish_of(optic: Optic) -> str | None:
 
 def _laid(order: MediaOrder, medium: Medium) -> Medium:
     """A run from cage to cage, with a patch cord more at each end where it goes through panels."""
-    if order.through is None or medium.cassette:
+    if order.through is None or medium.cassette or medium.box:
         return medium
     return replace(medium, patches=medium.patches + 2, panelled=True)
 

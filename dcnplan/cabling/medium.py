@@ -11,7 +11,7 @@ from itertools import product
 from dcnplan.cabling.plugs import End, bits
 from dcnplan.catalog.fibre import USUAL_GRADE, ferrule, meet
 from dcnplan.catalog.media import FAMILIES, TWISTED_PAIR, Cable, Media, Optic
-from dcnplan.catalog.panels import Cassette, Trunk
+from dcnplan.catalog.panels import Cassette, ShuffleBox, Trunk
 from dcnplan.frozen import frozen
 from dcnplan.plan.once import once_each
 
@@ -22,8 +22,8 @@ class Medium:
 
     A cable has `per` legs. Through `cassette`: `trunk` is the cable from a split cage to it, with a `harness` behind it
     where a connector has more fibres than the cassette's, `cable` the patch cord; light goes through `patches` more
-    lengths of a patch cord than the links' own length. `panelled`: it runs from panel to panel, where products are
-    `housed` at its lower and upper end, or none.
+    lengths of a patch cord than the links' own length. Through a `box` it is the cable from a cage to that. `panelled`:
+    it runs from panel to panel, where products are `housed` at its lower and upper end, or none.
     """
 
     family: str
@@ -38,6 +38,7 @@ class Medium:
     panelled: bool = False
     harness: Trunk | None = None
     housed: tuple[Cassette, ...] = ()
+    box: ShuffleBox | None = None
 
     def longest_m(self, patch_m: Fraction) -> Fraction:
         """The longest link that it reaches over, with patch cords of that length."""
@@ -51,12 +52,14 @@ class Medium:
     @property
     def name(self) -> str:
         """What the installer pulls."""
-        return f"{self.cable} by {self.cassette.name}" if self.cassette else self.cable
+        through = self.cassette or self.box
+        return f"{self.cable} by {through.name}" if through else self.cable
 
 
 @frozen
 class Wanted:
-    """Ends to be joined: the first `split` of `ends` are split cages. `straight`: both cages whole to each other.
+    """Ends to be joined: the first `split` of `ends` are split cages. `straight`: both cages whole to each other;
+    `shuffle`: through a box that joins as many cages as they have legs.
 
     `grade`: that of the fibre that is there; None: the usual one of what fibre an optic needs.
     """
@@ -65,6 +68,7 @@ class Wanted:
     split: int
     straight: bool = False
     cassette: bool = False
+    shuffle: bool = False
     grade: str | None = None
 
     def grade_for(self, optic: Optic) -> str:
@@ -151,6 +155,10 @@ def _fibre(media: Media, wanted: Wanted, optics: tuple[Optic, ...]) -> Medium | 
     family = FAMILIES[_rank(optics)]
     pers = [end.ways // optic.connectors for optic, end in zip(optics, wanted.ends, strict=True)]
     cable = f"{fibre} {first.connector} to {other.connector}"
+    if wanted.shuffle:
+        joined = max(optic.connectors for optic in optics) == 1 and pair(first, other)
+        box = _box(wanted.ends[0].ways, first.connector)
+        return Medium(family, cable, reach, optics, pers[0], patches=1, box=box) if joined else None
     if wanted.straight:
         return Medium(family, cable, reach, optics, pers[0]) if pers[0] == pers[1] and pair(first, other) else None
     if max(pers) == 1:
@@ -159,6 +167,14 @@ def _fibre(media: Media, wanted: Wanted, optics: tuple[Optic, ...]) -> Medium | 
         return _through_cassette(media, wanted, optics, Medium(family, "", reach, optics, pers[0]))
     cable = f"{fibre} fan-out {first.connector} to {pers[0]} x {other.connector}"
     return Medium(family, cable, reach, optics, pers[0])
+
+
+def _box(ways: int, connector: str) -> ShuffleBox:
+    """Of the shelf, or one that is named after what it does."""
+    from dcnplan.catalog.panel_shelf import shipped_parts  # most plans have none
+
+    fitting = (box for box in shipped_parts().shuffles if (box.ways, box.connector) == (ways, connector))
+    return next(fitting, ShuffleBox(f"Shuffle box {ways}x{ways}", f"{ways} x {ways}", connector, ""))
 
 
 def pair(first: Optic, other: Optic) -> bool:

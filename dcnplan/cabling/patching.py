@@ -8,12 +8,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from dcnplan.cabling.connection import Connection, Side
-from dcnplan.cabling.connectors import NO_FIBRES, Fibres, of_cassette, of_cord, of_harness, of_trunk
+from dcnplan.cabling.connectors import NO_FIBRES, Fibres, of_box_trunk, of_cassette, of_cord, of_harness, of_trunk
 from dcnplan.cabling.medium import Medium
 from dcnplan.catalog.media_shelf import shipped_media
-from dcnplan.catalog.panels import Cassette, FibrePanel
+from dcnplan.catalog.panels import Cassette, FibrePanel, ShuffleBox
 
-CABLE, CASSETTE, PANEL = "cable", "cassette", "fibre panel"
+CABLE, CASSETTE, PANEL, BOX = "cable", "cassette", "fibre panel", "shuffle box"
 
 _FIBRES_A_PANEL = 144
 """Of the generic panel of one rack unit: 12 modules of 12 fibres."""
@@ -37,6 +37,8 @@ def patched(one: Connection) -> Iterator[Part]:
         yield from _through_panels(one, one.medium)
     if one.medium and one.medium.cassette:
         yield from _through_cassette(one, one.medium, one.medium.cassette)
+    if one.medium and one.medium.box:
+        yield from _through_box(one, one.medium, one.medium.box)
 
 
 def runs(one: Connection) -> int:
@@ -79,6 +81,15 @@ def _through_cassette(one: Connection, medium: Medium, cassette: Cassette) -> It
             yield Part(CABLE, name, side.trunks, medium.harness_m, of_harness(medium, fibres))
     parts = medium.harness.legs if medium.harness else 1
     yield from _housing(cassette, sum(side.trunks for side in split) * parts)
+
+
+def _through_box(one: Connection, medium: Medium, box: ShuffleBox) -> Iterator[Part]:
+    """A trunk from each cage on either side."""
+    for side in one.sides:
+        yield Part(
+            CABLE, medium.cable, side.trunks, side.trunk_m, of_box_trunk(side.optic) if side.optic else NO_FIBRES
+        )
+    yield Part(BOX, box.name, one.boxes, height_ru=box.height_ru)
 
 
 def _of_trunk(side: Side, medium: Medium) -> Fibres:

@@ -23,12 +23,14 @@ from dcnplan.plan.link_lengths import link_lengths
 class Span:
     """The links of one length: by the segments they join, and by the cages that they take.
 
-    `units`: of lower (0) or upper (1) ends, on a segment, the sets of so many legs of a cage with one in use.
+    `units`: of lower (0) or upper (1) ends, on a segment, the sets of so many legs of a cage with one in use. `boxes`:
+    the shuffle boxes that they fill, where they do.
     """
 
     length_m: Fraction
     pairs: Mapping[Pair, int]
     units: Callable[[int, int, int], int]
+    boxes: int | None = None
 
 
 def spans(plan: Plan, bundle: Bundle) -> tuple[Span, ...]:
@@ -36,10 +38,11 @@ def spans(plan: Plan, bundle: Bundle) -> tuple[Span, ...]:
     lengths = link_lengths(plan, bundle.table, bundle.number)
     lengths_m = lengths.lengths_m
     if len(lengths_m) == 1:
-        return (Span(lengths_m[0], bundle.pairs, partial(_units_of_all, bundle)),)
+        return (Span(lengths_m[0], bundle.pairs, partial(_units_of_all, bundle), bundle.boxes),)
     found = _counted(Laid(bundle, link_axes(plan, bundle.table, bundle.number), lengths))
     return tuple(
-        Span(length_m, pairs, partial(_units_of_cages, cages)) for length_m, (pairs, cages) in sorted(found.items())
+        Span(length_m, pairs, partial(_units_of_cages, cages), sets if bundle.boxes is not None else None)
+        for length_m, (pairs, cages, sets) in sorted(found.items(), key=lambda item: item[0])
     )
 
 
@@ -56,7 +59,8 @@ def _units_of_cages(cages: Mapping[Legs, int], at: int, segment: int, per: int) 
     return sum(cages[one] * one.units(per) for one in here)
 
 
-_Counts = tuple[Counter[Pair], Counter[Legs]]
+_Counts = tuple[Counter[Pair], Counter[Legs], int]
+"""Links by the segments they join, cages by their legs in use, and sets of cages that links join."""
 
 
 def _counted(laid: Laid) -> Mapping[Fraction, _Counts]:
@@ -71,13 +75,14 @@ def _counted(laid: Laid) -> Mapping[Fraction, _Counts]:
             left &= one.mask
         for kind, count in kinds.items():
             length_m = max(lengths_m[(mask & left).bit_length() - 1] for mask in kind.masks)
-            _add(found.setdefault(length_m, (Counter(), Counter())), kind, times * count)
+            found[length_m] = _with(found.get(length_m, (Counter(), Counter(), 0)), kind, times * count)
     return found
 
 
-def _add(counts: _Counts, kind: SharedCages, times: int) -> None:
-    pairs, cages = counts
+def _with(counts: _Counts, kind: SharedCages, times: int) -> _Counts:
+    pairs, cages, sets = counts
     for pair, links in kind.pairs:
         pairs[pair] += links * times
     for legs, number in kind.cages:
         cages[legs] += number * times
+    return pairs, cages, sets + times

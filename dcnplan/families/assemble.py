@@ -14,7 +14,7 @@ from dcnplan.families.pods import unit_of
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
 from dcnplan.families.spines import leaf_unit, pod_spine_key, pod_unit
 from dcnplan.families.stage import Unit, Uppers, laid_out
-from dcnplan.families.written_modes import places_of
+from dcnplan.families.written_modes import places_of, shuffle_place
 from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Joins
 from dcnplan.plan.faceplate import Faceplate
@@ -96,6 +96,7 @@ def _leaf(request: Request, pod: SizedPod, sized: SizedLeaf, design: Sized) -> S
         cards=leaf.equipment.cards,
         place=_model_at(request, leaf.equipment),
         written=places_of(request, leaf.asked, leaf.path),
+        shuffle=shuffle_place(request, leaf.asked, leaf.path),
     )
 
 
@@ -122,6 +123,7 @@ def _pod_spine(
         cards=pod.equipment.cards,
         place=_model_at(request, pod.equipment),
         written=places_of(request, pod.asked.pod_spine, pod.equipment.path),
+        shuffle=shuffle_place(request, pod.asked.pod_spine, pod.equipment.path),
     )
     cassette = _cassette(pod.asked.pod_spine)
     return group, [_link(request, one, group, cassette) for one in under]
@@ -142,6 +144,7 @@ def _spine(
         cards=spine.equipment.cards,
         place=_model_at(request, spine.equipment),
         written=places_of(request, spec.spine, spine.equipment.path),
+        shuffle=shuffle_place(request, spec.spine, spine.equipment.path),
     )
     return group, [_link(request, one, group, _cassette(spec.spine)) for one in under]
 

@@ -34,7 +34,7 @@ def _of_leaf(request: Request, pod: int, asked: LeafClass) -> Iterator[tuple[str
         ends = nic_ends(servers.speed_bps, servers.cage, nic_bps, servers.ways)
         # Legs of one NIC go to one leaf, or spread over several.
         links = servers.ways if servers.homing == 1 else 1
-        run = replace(_run(request, "server-leaf", asked.by_cassette), links=links)
+        run = replace(_run(request, "server-leaf", asked.by_cassette), links=links, shuffle=asked.by_shuffle)
         yield servers_purpose(servers.name), Far(ends, run, open=len(ends) > 1)
     if asked.peer_link:
         yield PEER_LINK, Far((), replace(_run(request, "leaf-leaf"), links=0))
@@ -70,7 +70,9 @@ def _above(request: Request, upper: _Upper, lower: Switch, speed_bps: int, role_
     listed, others = [one for one in modes if one.is_listed], [one for one in modes if not one.is_listed]
     return Far(
         ends_of(listed),
-        _run(request, f"{role_below}-{role}", lower.by_cassette or switch.by_cassette),
+        replace(
+            _run(request, f"{role_below}-{role}", lower.by_cassette or switch.by_cassette), shuffle=switch.by_shuffle
+        ),
         is_above=True,
         open=True,
         unlisted=ends_of(others),

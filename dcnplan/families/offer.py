@@ -17,12 +17,13 @@ from dcnplan.spec.models import Switch
 @frozen
 class Offer:
     """`written` are modes that hold for all ports of their speed; `whole`: no cage is split else.
-    `by_cassette`: split ports are led through cassettes."""
+    `by_cassette`: split ports are led through cassettes, `by_shuffle`: those below through shuffle boxes."""
 
     panel: Panel
     written: tuple[Mode, ...] = ()
     whole: bool = False
     by_cassette: bool = False
+    by_shuffle: bool = False
 
     def only(self, speed_bps: int) -> tuple[Mode, ...]:
         """The modes that ports of a speed may be in, where that is written; empty: in any."""
@@ -40,7 +41,7 @@ class Offer:
 
 def offer_of(panel: Panel, switch: Switch) -> Offer:
     """What a switch with that panel offers, as a spec wants it split."""
-    return Offer(panel, switch.modes, "none" in switch.breakout, switch.by_cassette)
+    return Offer(panel, switch.modes, "none" in switch.breakout, switch.by_cassette, switch.by_shuffle)
 
 
 @lru_cache(maxsize=256)

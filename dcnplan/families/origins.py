@@ -41,7 +41,7 @@ def _link_classes(request: Request, sized: Sized) -> Iterator[str]:
         yield "leaf-pod_spine"
     if sized.spine is not None:
         yield "pod_spine-spine" if pods else "leaf-spine"
-    if any(switch.by_cassette for switch in _switches(request, sized)):
+    if any(switch.by_cassette or switch.by_shuffle for switch in _switches(request, sized)):
         yield "patch-cord"
 
 

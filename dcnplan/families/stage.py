@@ -235,7 +235,8 @@ def below(unit: Unit, uppers: Uppers, number: int, count: int) -> PortNeed:
 
 def _seen(far: Far, links: int, offer: Offer) -> Far:
     """What the uplinks are to a switch above that has so many of them."""
-    return replace(far, run=replace(far.run, links=links, cassette=far.run.cassette or offer.by_cassette))
+    cassette = far.run.cassette or offer.by_cassette
+    return replace(far, run=replace(far.run, links=links, cassette=cassette, shuffle=offer.by_shuffle))
 
 
 def largest(fits: Callable[[int], bool]) -> int:

@@ -3,7 +3,7 @@
 Knows the words of a plan; knows nothing of where they are printed.
 """
 
-_PLURALS = {"leaf": "leaves", "switch": "switches"}
+_PLURALS = {"leaf": "leaves", "switch": "switches", "shuffle box": "shuffle boxes"}
 _LIMITS = {
     "spine_ports": "the ports of the spines",
     "pod_spine_ports": "the ports of the pod spines",

@@ -30,7 +30,7 @@ def _kinds(found: Bom) -> Iterator[tuple[str, list[Line]]]:
     for title, categories in (
         ("Switches", ("switch", "line card")),
         ("Optics", ("optic",)),
-        ("Cables", ("cable", "fan-out", "cassette", "fibre panel")),
+        ("Cables", ("cable", "fan-out", "cassette", "fibre panel", "shuffle box")),
     ):
         lines = [line for line in found.lines if line.category in categories and not line.server_end]
         if lines:

@@ -15,6 +15,7 @@ from dcnplan.frozen import frozen
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import role_text
 from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup, SwitchGroup
+from dcnplan.plan.shuffles import is_boxed
 from dcnplan.report.device_captions import cards_text
 from dcnplan.report.fields import Field, Fields, Sheet, cell, column, page_table, sheet
 from dcnplan.report.number_formats import Ratio
@@ -165,7 +166,8 @@ def _by_optics(plan: Plan, number: int) -> str:
     from dcnplan.cabling.connections import cabling  # the shelf is read only where it is asked
 
     own = (one for one in cabling(plan).connections if (one.table, one.number) == ("servers", number))
-    return ", ".join(dict.fromkeys(kind for one in own for kind, _ in one.kinds))
+    texts = (f"{kind}{' by box' if one.boxes else ''}" for one in own for kind, _ in one.kinds)
+    return ", ".join(dict.fromkeys(texts))
 
 
 def _peers(of: PeerGroup) -> Links:
@@ -181,4 +183,10 @@ _PATCHED = ("fan-out", "shuffle")
 
 
 def _cabling(links: LinkGroup | ServerGroup) -> str:
-    return ", ".join(f"{kind} by cassette" if links.cassette and kind in _PATCHED else kind for kind in links.kinds)
+    return ", ".join(f"{kind}{_through(links, kind)}" for kind in links.kinds)
+
+
+def _through(links: LinkGroup | ServerGroup, kind: str) -> str:
+    if kind == "shuffle" and isinstance(links, LinkGroup) and links.upper.shuffle and is_boxed(links):
+        return " by box"
+    return " by cassette" if links.cassette and kind in _PATCHED else ""

@@ -85,7 +85,7 @@ class Switch:
     """The switches of one role as asked. Empty tuples and None mean: not said.
 
     `model` is the catalogue's name; a device described in place is beside the Spec, under that name. `breakout` has
-    modes of split cages, `none` for whole ones, and how split ports are cabled: fan-out or cassette.
+    modes of split cages, `none` for whole ones, and how split ports are cabled: fan-out, cassette or shuffle.
     """
 
     model: str
@@ -106,6 +106,10 @@ class Switch:
     @property
     def by_cassette(self) -> bool:
         return "cassette" in self.breakout
+
+    @property
+    def by_shuffle(self) -> bool:
+        return "shuffle" in self.breakout
 
 
 @frozen(kw_only=True)

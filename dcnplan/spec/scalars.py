@@ -143,8 +143,8 @@ def _served_text(served: bool | tuple[str, ...]) -> Plain:
 
 
 BREAKOUTS = {
-    "fan-out": ("fan", "breakout", "splitter"), "cassette": ("cassettes", "patchpanel", "shuffle"),
-    "none": ("no", "false", "whole", "off"),
+    "fan-out": ("fan", "breakout", "splitter"), "cassette": ("cassettes", "patchpanel"),
+    "shuffle": ("shuffles", "shufflebox"), "none": ("no", "false", "whole", "off"),
 }  # fmt: skip
 _word, _mode = scalars.choice("a kind of breakout", BREAKOUTS), scalars.ports(Mode, "a mode such as 2x200G")
 

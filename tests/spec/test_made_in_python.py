@@ -58,7 +58,7 @@ def test_it_is_written_as_a_file_would_say_it():
         (leaf(count=Count(-1)), "leaf.count: expected a number from 1, found -1"),
         (leaf(count=float("nan")), "leaf.count: 'nan' is not a finite number"),
         (leaf(model=9336), "leaf.model: '9336' is a number, expected a model's name"),
-        (leaf(breakout="fan"), "leaf.breakout: 'fan' is not a kind of breakout; expected fan-out, cassette, none"),
+        (leaf(breakout="fan"), "leaf.breakout: 'fan' is not a kind of breakout; expected fan-out, cassette, shuffle, none"),
         (leaf(name="spine"), "a leaf class cannot be called 'spine', the word for a role"),
         (replace(SMALL, family="ring"), "family: 'ring' is not a family; expected two-tier, three-tier, multi-plane"),
         (replace(SMALL, spine=None), "nothing is above the leaves, so uplinks reach nothing"),
