@@ -102,7 +102,7 @@ class Design:
     @property
     def names(self) -> tuple[str, ...]:
         """Of every switch, from the leaves up."""
-        from dcnplan.fabric.names import switch_names
+        from dcnplan.fabric.named_rows import switch_names
 
         return tuple(switch_names(self.fabric).tolist())
 

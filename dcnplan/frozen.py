@@ -7,9 +7,11 @@ Knows nothing of what is recorded.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from functools import cache
 from itertools import islice
 from operator import attrgetter
 from reprlib import Repr
+from types import CodeType, FunctionType
 from typing import Any, TypeVar, dataclass_transform, overload
 
 _Class = TypeVar("_Class", bound=type)
@@ -100,29 +102,48 @@ _SHARED = {"__setattr__": _refuse_to_set, "__delattr__": _refuse_to_delete, "__r
 def _constructor(cls: type) -> Callable[..., None]:
     """`__init__`, which puts the fields where nothing is refused. Compiled: a loop over them would be slow."""
     taken = sorted(fields(cls), key=lambda item: item.kw_only is True)
-    given: dict[str, Any] = {"_missing": MISSING}
-    parameters, values = ["self"], list[str]()
-    for item in taken:
-        if item.kw_only and "*" not in parameters:
-            parameters.append("*")
-        parameter, value = _written(item, given)
-        parameters.append(parameter)
-        values.append(value)
-    after = "; self.__post_init__()" if hasattr(cls, "__post_init__") else ""
-    exec(f"def __init__({', '.join(parameters)}): self.__dict__.update({', '.join(values)}){after}", given)
-    made: Callable[..., None] = given["__init__"]
-    made.__qualname__ = f"{cls.__qualname__}.__init__"
+    by_name = [item for item in taken if item.kw_only is True]
+    makes = tuple(item.default_factory is not MISSING for item in taken)
+    pattern = _pattern(makes, len(by_name), hasattr(cls, "__post_init__"))
+    own = _renamed(pattern, {f"_{place}": item.name for place, item in enumerate(taken)})
+    own = own.replace(co_qualname=f"{cls.__qualname__}.__init__")
+    given = {"_missing": MISSING, **{f"_make_{place}": item.default_factory for place, item in enumerate(taken)}}
+    by_place = (item for item in taken if item.kw_only is not True)
+    made = FunctionType(own, given, "__init__", tuple(_defaults(by_place).values()))
+    made.__kwdefaults__ = _defaults(by_name)
     made.__annotations__ = {item.name: item.type for item in taken} | {"return": None}
     return made
 
 
-def _written(item: "Field[Any]", given: dict[str, Any]) -> tuple[str, str]:
-    """A field as a parameter and as a keyword argument; its default, or what makes it, is `given` by name."""
-    name, known = item.name, f"_of_{item.name}"
-    if item.default is not MISSING:
-        given[known] = item.default
-        return f"{name}={known}", f"{name}={name}"
-    if item.default_factory is not MISSING:
-        given[known] = item.default_factory
-        return f"{name}=_missing", f"{name}={known}() if {name} is _missing else {name}"
-    return name, f"{name}={name}"
+@cache
+def _pattern(makes: tuple[bool, ...], by_name: int, checked: bool) -> CodeType:
+    """The code of a constructor of so many fields, some of whose defaults are made anew, the last ones `by_name`.
+
+    Compiled once: records of one shape differ in the names of their fields alone.
+    """
+    names = [f"_{place}" for place in range(len(makes))]
+    parameters = ["self", *names[: len(names) - by_name], *["*"][:by_name], *names[len(names) - by_name :]]
+    values = (
+        f"{name}={f'_make{name}() if {name} is _missing else {name}' if made else name}"
+        for name, made in zip(names, makes, strict=True)
+    )
+    after = "; self.__post_init__()" if checked else ""
+    made: dict[str, Any] = {}
+    exec(f"def __init__({', '.join(parameters)}): self.__dict__.update({', '.join(values)}){after}", made)
+    code: CodeType = made["__init__"].__code__
+    return code
+
+
+def _renamed(code: CodeType, names: Mapping[str, str]) -> CodeType:
+    """The same with other names of parameters and of keywords."""
+
+    def own(const: Any) -> Any:
+        return tuple(map(own, const)) if isinstance(const, tuple) else names.get(const, const)
+
+    return code.replace(co_varnames=own(code.co_varnames), co_consts=own(code.co_consts))
+
+
+def _defaults(items: "Iterable[Field[Any]]") -> dict[str, Any]:
+    """Of those that have one; what is made anew is missing as long as nothing is given."""
+    known = (item for item in items if item.default is not MISSING or item.default_factory is not MISSING)
+    return {item.name: item.default for item in known}

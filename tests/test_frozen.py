@@ -96,6 +96,47 @@ def test_what_its_constructor_takes_is_what_the_standard_one_takes():
     assert taken(Named)[-1][1] is inspect.Parameter.KEYWORD_ONLY
 
 
+@frozen
+class Wide:
+    """More fields than a call takes by keyword at once."""
+
+    a: int
+    b: int
+    c: int
+    d: int
+    e: int
+    f: int
+    g: int
+    h: int
+    i: int
+    j: int
+    k: int
+    l: int  # noqa: E741
+    m: int
+    n: int
+    o: int
+    p: int
+    q: int = 17
+    r: list[int] = field(default_factory=list)
+
+
+def test_records_of_one_shape_keep_their_names_and_defaults_apart():
+    @frozen
+    class Other:
+        height: int
+        width: int = 2
+        marks: Mapping[str, int] = field(default_factory=dict)
+        note: str | None = "none"
+
+    one, other = Cage("qsfp28"), Other(1)
+    assert vars(one) == {"form": "qsfp28", "count": 1, "modes": {}, "place": None}
+    assert vars(other) == {"height": 1, "width": 2, "marks": {}, "note": "none"}
+    assert other.marks is not Other(1).marks
+    assert list(vars(Wide(*range(1, 17))).values()) == [*range(1, 18), []]
+    by_name: Any = dict.fromkeys("abcdefghijklmnop", 1)
+    assert list(vars(Wide(**by_name))) == list("abcdefghijklmnopqr")
+
+
 def test_one_argument_too_few_is_told_by_the_name_of_the_class():
     with pytest.raises(TypeError, match=r"^Cage\.__init__\(\) missing 1 required positional argument: 'form'$"):
         Cage()  # type: ignore[call-arg]

@@ -13,7 +13,7 @@ from dcnplan.cabling.connection import Side
 from dcnplan.cabling.plugs import cage_end
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.faceplate_ports import Port, ports_for
-from dcnplan.fabric.names import block_name, switch_names
+from dcnplan.fabric.named_rows import block_name, switch_names
 from dcnplan.fabric.rows import switch_rows
 from dcnplan.network.columns import Texts
 from dcnplan.plan.faceplate import EXTERNAL

@@ -19,7 +19,7 @@ from dcnplan.cable_list.spare_rows import spare_rows
 from dcnplan.cabling.connection import Cabling
 from dcnplan.cabling.correction import is_corrected
 from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.names import block_name, switch_names
+from dcnplan.fabric.named_rows import block_name, switch_names
 from dcnplan.fabric.rows import switch_rows
 from dcnplan.network.columns import Bools, Ints, Texts
 from dcnplan.plan.groups import Plan, Table

@@ -4,7 +4,7 @@ Knows where the files are; knows nothing of what a medium is for.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
@@ -30,15 +30,15 @@ _FORM = r"\b(?:leg_)?form: ([^,}]+)"
 
 @cache
 def shipped_media() -> Media:
-    """What comes with the program. Raises CatalogError, with every problem, if a file of ours is at fault."""
-    return _media(lambda text: text)
+    """What comes with the program. Raises CatalogError if an item in a file of ours is at fault."""
+    return _media(_FILES, lambda line: True)
 
 
 @cache
 def media_for(cages: frozenset[str]) -> Media:
     """What of it has a plug for a cage of one of these forms, and all that has no plug."""
     # Parsing is slow beside searching: a fabric has few forms of the dozen there are.
-    return _media(lambda text: _without_others(text, cages))
+    return _media(_FILES, lambda line: _fits(line, cages))
 
 
 @cache
@@ -48,14 +48,21 @@ def item_names() -> tuple[str, ...]:
     return tuple(name for text in texts for name in _NAME.findall(text))
 
 
-def _media(kept: Callable[[str], str]) -> Media:
-    optics, cables = (_listed(name, kept) for name in _FILES)
-    return Media(**{"optics": (), "cables": (), "cassettes": (), **optics, **cables})
-
-
 def read_shipped_media(name: str) -> Media:
     """All that one file of ours lists."""
-    return Media(**{"optics": (), "cables": (), "cassettes": (), **_listed(name, lambda text: text)})
+    return _media((name,), lambda line: True)
+
+
+def _media(names: Iterable[str], kept: Callable[[str], bool]) -> Media:
+    found: dict[str, list[Any]] = {"optics": [], "cables": [], "cassettes": []}
+    for name in names:
+        part = ""
+        for number, line in enumerate(shipped_bytes("catalog", name).decode("utf-8").splitlines(), 1):
+            if line.endswith(":") and not line.startswith("#"):
+                part = line.removesuffix(":")
+            elif line.startswith(_ITEM) and kept(line):
+                found.setdefault(part, []).append(_item(name, part, number, line))
+    return Media(**{part: tuple(items) for part, items in found.items()})
 
 
 def media_from(node: Node) -> dict[str, Any]:
@@ -67,22 +74,15 @@ def media_from(node: Node) -> dict[str, Any]:
     return arguments(written, MEDIA)
 
 
-def _listed(name: str, kept: Callable[[str], str]) -> dict[str, Any]:
-    text = kept(shipped_bytes("catalog", name).decode("utf-8"))
-    if f"\n{_ITEM}" not in text:
-        return {}
-    return media_from(load_yaml(source_of(name, text.encode()), CatalogError, "media file"))
+@cache
+def _item(name: str, part: str, number: int, line: str) -> Any:
+    """What that line of a file lists: each item is on a line of its own, and is read once however often it is kept."""
+    text = "\n" * (number - 2) + f"{part}:\n{line}\n"
+    (item,) = media_from(load_yaml(source_of(name, text.encode()), CatalogError, "media file"))[part]
+    return item
 
 
-def _without_others(text: str, cages: frozenset[str]) -> str:
-    """The lines of a file but for the items whose plugs no cage takes, and for lists that are then empty."""
-    lines: list[str] = []
-    for line in reversed(text.splitlines()):
-        if line.startswith(_ITEM):
-            forms = re.findall(_FORM, line)
-            is_kept = not forms or _JACK in forms or any(takes(cage, form) for cage in cages for form in forms)
-        else:
-            is_kept = not line.endswith(":") or bool(lines and lines[-1].startswith(_ITEM))
-        if is_kept:
-            lines.append(line)
-    return "\n".join(reversed(lines))
+def _fits(line: str, cages: frozenset[str]) -> bool:
+    """Whether a cage takes one of the item's plugs, or it has none."""
+    forms = re.findall(_FORM, line)
+    return not forms or _JACK in forms or any(takes(cage, form) for cage in cages for form in forms)

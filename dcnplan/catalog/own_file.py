@@ -53,7 +53,10 @@ def read_own(file: str) -> OwnFile:
 def _understood(file: str, node: Node) -> OwnFile:
     from dcnplan.catalog.card_file import is_card_file, read_card_file
     from dcnplan.catalog.netbox import is_netbox, read_netbox
+    from dcnplan.catalog.part_file import parts_in
 
+    if what := parts_in(node):
+        return OwnFile(file, None, node.place, _nothing(file), NoSwitch("", what))
     if is_card_file(node):
         card = read_card_file(node)
         return OwnFile(file, card.model, node.place, _nothing(file), card)

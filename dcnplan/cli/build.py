@@ -49,7 +49,8 @@ def built(design: "Design") -> "Fabric":
 
 def network_of(spec: str, folders: Folders) -> "Network":
     """The network of the file `spec`: the one that a spec plans, or the one that a list of cables is."""
-    from dcnplan.network.reading.cable_rows import MAX_BYTES, is_cable_list
+    from dcnplan.network.reading.cable_rows import MAX_BYTES
+    from dcnplan.network.reading.title_row import is_cable_list
 
     by_name = _is_named_as_one(spec)
     source = read_source(spec, most=MAX_BYTES) if by_name else read_source(spec)

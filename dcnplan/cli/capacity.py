@@ -10,7 +10,7 @@ from dcnplan.cli.fabric import fabric_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.param_types import InputFile
-from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog, planned
+from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog, planned, spec_node
 from dcnplan.cli.spine_counts import SpineCounts
 from dcnplan.cli.streams import say
 from dcnplan.errors import InfeasibleError, InputError, NotDecidedError, Place, Problem
@@ -18,7 +18,7 @@ from dcnplan.report.problems import problems_text
 
 if TYPE_CHECKING:
     from dcnplan.catalog.store import Catalog
-    from dcnplan.cli.assumptions import Flags
+    from dcnplan.cli.defaults import Flags
     from dcnplan.designs import Design
     from dcnplan.inputs.nodes import Node
     from dcnplan.report.capacity_fields import Row
@@ -69,7 +69,7 @@ def command(
         )
     counts: tuple[int | None, ...] = (None,) if spines is None else spines
     rows = tuple(_rows(spec, counts, flags, open_catalog(folders)))
-    from dcnplan.cli.assumptions import assumptions
+    from dcnplan.cli.defaults import assumptions
     from dcnplan.report.capacity import capacity_view
     from dcnplan.report.capacity_fields import why_nothing_fits
 
@@ -83,8 +83,8 @@ def command(
 
 
 def _rows(spec: str | None, counts: tuple[int | None, ...], flags: "Flags", catalog: "Catalog") -> Iterator["Row"]:
-    from dcnplan.cli.assumptions import assumed_spec
     from dcnplan.cli.blame import told_at_flags
+    from dcnplan.cli.defaults import assumed_spec
     from dcnplan.report.capacity_fields import Row
 
     written = None if spec is None else _read(spec)
@@ -107,9 +107,8 @@ def _designed(written: "Node", catalog: "Catalog") -> "Callable[[Sequence[Node]]
 
 def _read(spec: str) -> "Node":
     from dcnplan.inputs.source import read_source
-    from dcnplan.inputs.yaml_events import load_yaml
 
-    return load_yaml(read_source(spec))
+    return spec_node(read_source(spec))
 
 
 def _require_spines(written: "Node") -> None:

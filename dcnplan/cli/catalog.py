@@ -4,6 +4,7 @@ import os
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 
 import click
 
@@ -11,11 +12,14 @@ from dcnplan.cli.doubts import say_doubts
 from dcnplan.cli.exits import AnswerIsNo
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import file_options, output_options
-from dcnplan.cli.param_types import Speed
+from dcnplan.cli.param_types import OneOf, Speed
 from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog
 from dcnplan.cli.streams import say
-from dcnplan.errors import InputError, Place, Problem
+from dcnplan.errors import CatalogError, InputError, Place, Problem
 from dcnplan.report.problems import problems_text
+
+_KINDS = ("switch", "panel", "cassette", "trunk", "shuffle")
+_NEARLY = 0.8
 
 
 @click.group("catalog", invoke_without_command=True)
@@ -31,10 +35,17 @@ def command(ctx: click.Context) -> None:
 @click.option(
     "--speed", "speed_bps", metavar="SPEED", type=Speed(), help="Only switches with ports of this speed, such as 100G."
 )
+@click.option(
+    "--kind", type=OneOf(_KINDS), default=_KINDS[0], show_default=True,
+    help="Switches; or what stands in panels: panels, cassettes, trunks with harnesses, shuffle boxes.",
+)  # fmt: skip
 @catalog_option
 @output_options()
-def listing(vendor: str | None, speed_bps: int | None, folders: Folders, output: Output) -> None:
-    """Every model with its ports, and how many it offers at each speed."""
+def listing(vendor: str | None, speed_bps: int | None, kind: str, folders: Folders, output: Output) -> None:
+    """Every model with its ports, and how many it offers at each speed; or every part of another kind."""
+    if kind != _KINDS[0]:
+        _list_parts(kind, vendor, speed_bps, output)
+        return
     from dcnplan.report.catalog import list_view
 
     catalog = open_catalog(folders)
@@ -45,18 +56,51 @@ def listing(vendor: str | None, speed_bps: int | None, folders: Folders, output:
     output.give(list_view(devices, speed_bps))
 
 
+def _list_parts(kind: str, vendor: str | None, speed_bps: int | None, output: Output) -> None:
+    if speed_bps is not None:
+        raise InputError(Problem(f"a {kind} has no speed", Place("--speed"), f"--kind {_KINDS[0]}"))
+    from dcnplan.report.parts import parts_view
+
+    output.give(parts_view(kind, vendor))
+
+
 @command.command("show")
 @click.argument("model")
 @catalog_option
 @output_options(answer="catalog-show")
 def show(model: str, folders: Folders, output: Output) -> None:
-    """What is known of MODEL: cages, legal splits, limits, names, height, power, and the source of each."""
+    """What is known of MODEL: cages, legal splits, limits, names, height, power, and the source of each.
+
+    MODEL may also be a panel, a cassette, a trunk or a shuffle box of the shelf.
+    """
     from dcnplan.report.device import device_view
 
     catalog = open_catalog(folders)
-    device = catalog.find(model)
+    try:
+        device = catalog.find(model)
+    except CatalogError as unknown:
+        if not _show_part(model, unknown, output):
+            raise
+        return
     say_doubts(catalog, [model])
     output.give(device_view(device))
+
+
+def _show_part(name: str, unknown: CatalogError, output: Output) -> bool:
+    """Whether it is a part; where it is nearly the name of one, and of no switch, that is hinted at."""
+    from dcnplan.catalog.panel_shelf import part_called, parts
+    from dcnplan.inputs.suggest import near
+
+    if part := part_called(name):
+        from dcnplan.report.parts import part_view
+
+        output.give(part_view(part))
+        return True
+    (problem, *_) = unknown.problems
+    close = near(name, (part.name for part in parts()), _NEARLY)
+    if close and not (problem.hint or "").startswith("did you mean"):
+        raise CatalogError(replace(problem, hint=f"did you mean {close}?")) from None
+    return False
 
 
 @command.command("check")

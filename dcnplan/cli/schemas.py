@@ -59,8 +59,8 @@ SCHEMAS: Mapping[str, Row] = {
     "load": _answer("load", "load_fields:LOAD"),
     "fail": _answer("fail", "fail_fields:FAIL"),
     "compare": _answer("compare", "compare_fields:COMPARE"),
-    "catalog": _answer("catalog", "catalog:CATALOG", says="What catalog list answers."),
-    "catalog-show": _answer("catalog-show", "device_fields:DEVICE"),
+    "catalog": _answer("catalog", "catalog:CATALOG", "parts:PARTS", says="What catalog list answers."),
+    "catalog-show": _answer("catalog-show", "device_fields:DEVICE", "parts:PART"),
     "catalog-check": _answer("catalog-check", "catalog_check:CHECK"),
     "manifest": _answer("manifest", "manifest:MANIFEST", says="The manifest of a folder of a design."),
 }

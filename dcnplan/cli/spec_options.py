@@ -44,37 +44,37 @@ def open_catalog(folders: Folders) -> "Catalog":
 
 def designed(spec: str, catalog: "Catalog") -> "Design":
     """The fabric of the spec in the file `spec`, `-` for standard input. Raises InputError for a list of cables."""
-    return design_from(_spec_text(spec), catalog)
+    from dcnplan.inputs.source import read_source
+
+    return design_from(read_source(spec), catalog)
 
 
 def opened(spec: str, catalog: "Catalog") -> "Design | Project":
     """The same, or the project in that file, where no fabric of it is chosen."""
-    return opened_from(_spec_text(spec), catalog)
-
-
-def _spec_text(spec: str) -> "Source":
     from dcnplan.inputs.source import read_source
-    from dcnplan.network.reading.cable_rows import is_cable_list
 
-    source = read_source(spec)
+    return opened_from(read_source(spec), catalog)
+
+
+def spec_node(source: "Source") -> "Node":
+    """What a spec says, not understood yet. Raises InputError for a list of cables."""
+    from dcnplan.inputs.yaml_events import load_yaml
+    from dcnplan.network.reading.title_row import is_cable_list
+
     if is_cable_list(source):
         hint = "paths, load and fail answer for one; what is decided, bought or drawn needs a spec"
         raise InputError(Problem("this is a list of cables, not a spec", Place(source.name), hint))
-    return source
+    return load_yaml(source)
 
 
 def design_from(source: "Source", catalog: "Catalog") -> "Design":
     """The fabric of the spec in that text; of a project, the one that is chosen."""
-    from dcnplan.inputs.yaml_events import load_yaml
-
-    return _design_at(load_yaml(source), source.name, catalog)
+    return _design_at(spec_node(source), source.name, catalog)
 
 
 def opened_from(source: "Source", catalog: "Catalog") -> "Design | Project":
     """The fabric of the spec in that text, or the whole project where no fabric of it is chosen."""
-    from dcnplan.inputs.yaml_events import load_yaml
-
-    node = load_yaml(source)
+    node = spec_node(source)
     if is_project(node) and fabric_asked() is None:
         return project_at(node, source.name, catalog)
     return _design_at(node, source.name, catalog)

@@ -13,8 +13,8 @@ from dcnplan.drawing.scene import BoxRole, Node
 from dcnplan.plan.captions import counted
 from dcnplan.plan.faceplate import EXTERNAL, RESERVE
 from dcnplan.plan.groups import Plan, SwitchGroup
-from dcnplan.plan.names import switch_name, switch_word
 from dcnplan.plan.once import once
+from dcnplan.plan.switch_names import switch_name, switch_word
 from dcnplan.units import ports_text
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from dcnplan.frozen import frozen
 from dcnplan.plan.captions import counted
 from dcnplan.plan.faceplate import EXTERNAL
 from dcnplan.plan.groups import Plan, ServerGroup
-from dcnplan.plan.names import block_word, switch_word
 from dcnplan.plan.pods import LeafClass, Pod
+from dcnplan.plan.switch_names import block_word, switch_word
 
 _FEW_CLASSES = 2
 

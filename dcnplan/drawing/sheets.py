@@ -17,8 +17,8 @@ from dcnplan.drawing.layout import page_width
 from dcnplan.drawing.pod import PodPart
 from dcnplan.drawing.scene import Detail, Scene
 from dcnplan.plan.groups import Plan
-from dcnplan.plan.names import block_word
 from dcnplan.plan.pods import LeafClass, Pod
+from dcnplan.plan.switch_names import block_word
 
 _MOST_LABELLED = 24
 """Sheets that are still leafed through; names of ports that would make more of them are left out."""

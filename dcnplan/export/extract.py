@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dcnplan.designs import Design
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.names import switch_names
+from dcnplan.fabric.named_rows import switch_names
 from dcnplan.fabric.records import Edge, Node, link_edges, peer_edges, server_edges, server_nodes, switch_nodes
 from dcnplan.fabric.rows import size
 from dcnplan.frozen import frozen

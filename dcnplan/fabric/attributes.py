@@ -13,7 +13,7 @@ from dcnplan.network.names import LinkNames
 from dcnplan.plan.faceplate import EXTERNAL, RESERVE
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.leaves_alone import leaves_alone
-from dcnplan.plan.names import block_name
+from dcnplan.plan.switch_names import block_name
 
 What = Literal["switch", "server", "link", "cable"]
 Kind = Literal["text", "whole", "number", "yes_no"]

@@ -11,7 +11,7 @@ from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.check_faceplates import faceplate_faults, speed_faults
 from dcnplan.fabric.check_ports import port_faults
 from dcnplan.fabric.columns import rows_array
-from dcnplan.fabric.names import switch_names
+from dcnplan.fabric.named_rows import switch_names
 from dcnplan.fabric.rows import switch_rows
 from dcnplan.network.columns import Ints
 from dcnplan.plan.axes import numbers

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.names import switch_names
+from dcnplan.fabric.named_rows import switch_names
 from dcnplan.fabric.port_name import cage_label
 from dcnplan.fabric.port_places import Ports, ports_in_order
 from dcnplan.frozen import frozen

@@ -18,8 +18,8 @@ from dcnplan.network.network import Network
 from dcnplan.network.tables import Homed, LinkKind, Served, SwitchKind
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.leaves_alone import leaves_alone
-from dcnplan.plan.names import block_name
 from dcnplan.plan.pods import counted_as_one_bps
+from dcnplan.plan.switch_names import block_name
 
 
 def expanded(plan: Plan, switches: SwitchTable, links: LinkTable) -> Network:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.faceplate_ports import Port, in_order, ports_for
-from dcnplan.fabric.names import switch_names
+from dcnplan.fabric.named_rows import switch_names
 from dcnplan.fabric.rows import switch_rows
 from dcnplan.plan.faceplate import EXTERNAL, RESERVE
 from dcnplan.plan.groups import Plan, SwitchGroup

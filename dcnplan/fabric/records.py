@@ -9,7 +9,7 @@ from typing import Any
 from dcnplan.fabric.attributes import LINK, SERVER, SWITCH, Ends, records, seats_of, switches_of
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.link_names import link_names, peer_names, server_link_names
-from dcnplan.fabric.names import server_names, switch_names
+from dcnplan.fabric.named_rows import server_names, switch_names
 from dcnplan.units import gbps
 
 Node = tuple[str, dict[str, Any]]

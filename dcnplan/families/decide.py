@@ -14,7 +14,6 @@ from dcnplan.families.demand import check_servers
 from dcnplan.families.equipment import Request, check_models
 from dcnplan.families.origins import origins
 from dcnplan.families.pairs import check_pairs
-from dcnplan.families.remedies import with_remedies
 from dcnplan.families.sized import Sized
 from dcnplan.families.unlisted import unlisted_modes
 from dcnplan.families.warnings import not_proved, warnings
@@ -36,6 +35,8 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
     try:
         sized, plan = _fitting(request, size)
     except InfeasibleError as error:
+        from dcnplan.families.remedies import with_remedies  # what fits needs none
+
         raise with_remedies(error, asked, lambda other: _fitting_as_listed(Request(other, catalog), size)) from None
     check_joined(asked, plan, lambda other: _fitting(Request(other, catalog), size)[1])
     plan = replace(plan, limited_by=limited_by(request, sized, size), origins=origins(request, sized))

@@ -37,18 +37,18 @@ class Attachments:
         return len(self.group)
 
     @cached_property
-    def seat(self) -> Ints:
+    def group_in_domain(self) -> Ints:
         """A number for the leaves of one group in one domain."""
-        return self.seat_of(self.group)
+        return self.in_domain(self.group)
 
-    def seat_of(self, group: Ints) -> Ints:
+    def in_domain(self, group: Ints) -> Ints:
         """The same number, where the groups are others."""
         return np.asarray(group * (int(self.domain.max(initial=0)) + 1) + self.domain)
 
     @cached_property
     def group_servers(self) -> Floats:
         """Servers of each leaf's group, in whole."""
-        return self.sum_by(self.seat, self.servers)
+        return self.sum_by(self.group_in_domain, self.servers)
 
     @cached_property
     def reached_servers(self) -> Floats:
@@ -62,5 +62,5 @@ class Attachments:
 
 def spread(group: Ints, domain: Ints) -> int:
     """Domains that a leaf group is spread over, at most."""
-    seats = np.unique(np.stack([group, domain]), axis=1)[0]
-    return int(np.bincount(seats).max(initial=1))
+    groups = np.unique(np.stack([group, domain]), axis=1)[0]
+    return int(np.bincount(groups).max(initial=1))

@@ -11,7 +11,7 @@ from itertools import permutations
 from dcnplan.errors import Place, Problem, SpecError
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.membership import SharedKind
-from dcnplan.plan.names import block_words, fabric_words, switch_name, switch_word
+from dcnplan.plan.switch_names import block_words, fabric_words, switch_name, switch_word
 from dcnplan.projects.asked import AskedProject
 
 _Named = tuple[str, str, Place]

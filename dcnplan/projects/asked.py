@@ -14,7 +14,7 @@ from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.inputs.nodes import Node
 from dcnplan.projects import FABRICS
 from dcnplan.projects.keys import INHERITED, MOST_FABRICS, PROJECT
-from dcnplan.spec.names import is_by_name
+from dcnplan.spec.name_rules import is_by_name
 
 _HINT = "such as fabrics: {compute: compute.yaml, storage: storage.yaml}"
 

@@ -12,7 +12,7 @@ from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.inputs.suggest import near
 from dcnplan.projects.asked import AskedProject
 from dcnplan.spec.family import Families, Family
-from dcnplan.spec.names import is_by_name
+from dcnplan.spec.name_rules import is_by_name
 
 _OF_LINKS = ("lengths", "media")
 _OF_ALL = ("patch-cord", "all")

@@ -15,7 +15,7 @@ from dcnplan.inputs.keys.texts import WHOLE
 from dcnplan.inputs.nodes import Node, Plain
 from dcnplan.projects import FABRICS
 from dcnplan.spec.keys import SPEC
-from dcnplan.spec.names import WORDS, named
+from dcnplan.spec.name_rules import WORDS, named
 
 MOST_FABRICS = 32
 INHERITED = ("lengths", "media", "nos", "warnings")

@@ -25,7 +25,7 @@ from dcnplan.inputs.keys.written import Written
 from dcnplan.inputs.nodes import Node
 from dcnplan.inputs.source import read_source
 from dcnplan.inputs.yaml_events import load_yaml
-from dcnplan.network.reading.cable_rows import is_cable_list
+from dcnplan.network.reading.title_row import is_cable_list
 from dcnplan.projects import is_project
 from dcnplan.projects.asked import AskedProject
 from dcnplan.projects.inherited import InProject

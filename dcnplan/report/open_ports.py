@@ -10,7 +10,7 @@ from dcnplan.frozen import frozen
 from dcnplan.plan.captions import role_text
 from dcnplan.plan.faceplate import EXTERNAL as PURPOSE
 from dcnplan.plan.groups import Plan, SwitchGroup
-from dcnplan.plan.names import block_name
+from dcnplan.plan.switch_names import block_name
 from dcnplan.report.fields import Field, Sheet, sheet
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe
 from dcnplan.units import gbps, ports_text

@@ -9,7 +9,7 @@ from dcnplan.catalog.device import Device
 from dcnplan.errors import Place
 from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.spec.draft import Draft
-from dcnplan.spec.names import clashing_type
+from dcnplan.spec.name_rules import clashing_type
 
 
 def check_types(draft: Draft, findings: Findings) -> None:

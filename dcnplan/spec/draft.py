@@ -9,7 +9,7 @@ from dcnplan.frozen import frozen
 from dcnplan.inputs.keys.written import Path, Written
 from dcnplan.spec.family import Family
 from dcnplan.spec.models import Count
-from dcnplan.spec.names import is_by_name
+from dcnplan.spec.name_rules import is_by_name
 
 
 @frozen

@@ -13,7 +13,7 @@ from dcnplan.spec.family import Families
 from dcnplan.spec.link_keys import LENGTHS, LIMITS, LINKS
 from dcnplan.spec.media_keys import MEDIA
 from dcnplan.spec.models import Spec
-from dcnplan.spec.names import WORDS
+from dcnplan.spec.name_rules import WORDS
 from dcnplan.spec.panel_keys import PANELS
 from dcnplan.spec.scalars import COUNT, DESCRIPTION, FORMAT_VERSION, IGNORED, NAME, NO_SERVERS, NO_SPINE, RATIO, VERSION
 from dcnplan.spec.server_keys import SERVERS_OR_KINDS

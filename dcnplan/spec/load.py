@@ -23,7 +23,7 @@ from dcnplan.spec.expand import expanded, too_many_kinds
 from dcnplan.spec.family import Families, Family
 from dcnplan.spec.keys import spec_table
 from dcnplan.spec.models import Spec
-from dcnplan.spec.names import is_by_name
+from dcnplan.spec.name_rules import is_by_name
 from dcnplan.spec.overrides import deep_over
 
 RULES = (

@@ -9,7 +9,7 @@ from dcnplan.catalog.device import Mode
 from dcnplan.inputs.keys.written import WRONG, Findings, Path, Written
 from dcnplan.spec.draft import Draft
 from dcnplan.spec.models import Ports
-from dcnplan.spec.names import is_by_name
+from dcnplan.spec.name_rules import is_by_name
 from dcnplan.units import gbps
 
 

@@ -16,7 +16,7 @@ from dcnplan.inputs.keys.scalars import plain_text
 from dcnplan.inputs.keys.texts import NOT_ZERO, PORTS_PATTERN, WHOLE_SCHEMA, one_of, patterned
 from dcnplan.inputs.nodes import Node, Plain, Scalar, Sequence
 from dcnplan.spec.models import Count, Ports
-from dcnplan.spec.names import schema_pattern, wrong_with
+from dcnplan.spec.name_rules import schema_pattern, wrong_with
 from dcnplan.units import parse_ratio, ports_text, ratio_text
 
 FORMAT_VERSION = 1

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from dcnplan.inputs.keys.kinds import Key, OneOrNamed, Table
 from dcnplan.inputs.keys.texts import SPEED, WHOLE
 from dcnplan.spec.models import Servers
-from dcnplan.spec.names import WORDS, named
+from dcnplan.spec.name_rules import WORDS, named
 from dcnplan.spec.scalars import CAGE, NIC_MODE, PORTS
 
 SERVERS = Table(

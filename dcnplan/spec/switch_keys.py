@@ -10,7 +10,7 @@ from dcnplan.catalog.read import device_of
 from dcnplan.inputs.keys.kinds import Built, Either, Items, Key, Table
 from dcnplan.inputs.keys.texts import WHOLE
 from dcnplan.spec.models import Cards, LeafClass, PodType, Switch
-from dcnplan.spec.names import WORDS, named
+from dcnplan.spec.name_rules import WORDS, named
 from dcnplan.spec.scalars import BREAKOUT, COUNT, MODEL, PORTS, SERVED
 
 _ONLY_LEAVES = "only leaves have a peer_link"

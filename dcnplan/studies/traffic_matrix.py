@@ -190,7 +190,7 @@ def _pod_demand(text: str, leaves: Attachments, rows: Rows) -> Demand:
     own = parts.others > 0
     inside = Gravity(
         np.divide(within[leaves.pod] * parts.share, parts.others, out=np.zeros(len(leaves)), where=own),
-        parts.share, leaves.pod, leaves.seat,
+        parts.share, leaves.pod, leaves.group_in_domain,
     )  # fmt: skip
     return Demand(text, leaves, (*terms, inside) if within.any() else tuple(terms))
 
@@ -211,4 +211,4 @@ class _Parts:
     @cached_property
     def others(self) -> Floats:
         """Of the leaf groups of the pod but its own."""
-        return np.asarray(1 - self.leaves.sum_by(self.leaves.seat, self.share))
+        return np.asarray(1 - self.leaves.sum_by(self.leaves.group_in_domain, self.share))

@@ -12,7 +12,7 @@ import numpy as np
 
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.graph import to_networkx
-from dcnplan.fabric.names import switch_names
+from dcnplan.fabric.named_rows import switch_names
 from dcnplan.network.failed import Failed
 
 TIERS = {"leaf": 0, "pod_spine": 1, "spine": 2}

@@ -47,7 +47,7 @@ def test_a_list_may_come_from_standard_input(process):
     assert json.loads(piped.stdout)["growth"] == pytest.approx(1 / 3, abs=1e-6)
 
 
-@pytest.mark.parametrize("verb", ["design", "validate", "bom", "cables", "diagram"])
+@pytest.mark.parametrize("verb", ["design", "validate", "bom", "cables", "diagram", "capacity"])
 def test_what_needs_a_spec_says_so_of_a_list_of_cables(dcnplan, desk: Path, verb: str):
     dcnplan("cables", "fabric.yaml", "-o", "small.csv")
     ran = dcnplan(verb, "small.csv")

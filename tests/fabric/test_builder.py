@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dcnplan.fabric.builder import Fabric, build
-from dcnplan.fabric.names import switch_names
+from dcnplan.fabric.named_rows import switch_names
 from dcnplan.fabric.rows import size
 from dcnplan.network.columns import Table
 from tests import plans

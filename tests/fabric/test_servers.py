@@ -5,7 +5,7 @@ from hypothesis import assume, given
 
 from dcnplan.fabric.builder import build
 from dcnplan.fabric.link_names import server_link_names
-from dcnplan.fabric.names import server_names
+from dcnplan.fabric.named_rows import server_names
 from dcnplan.plan.groups import Plan
 from tests import plans
 from tests.floors import at_least

@@ -9,7 +9,7 @@ from dcnplan.designs import fabric_of
 from dcnplan.errors import InputError
 from dcnplan.fabric.builder import build
 from dcnplan.fabric.link_names import link_names
-from dcnplan.fabric.names import switch_names
+from dcnplan.fabric.named_rows import switch_names
 from dcnplan.network.named_failures import failed_by_name
 from dcnplan.network.named_switches import blocks_by_name
 from tests import plans

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dcnplan.cable_list.cables import Cables
-from dcnplan.fabric.names import server_names, server_row
+from dcnplan.fabric.named_rows import server_names, server_row
 from dcnplan.projects.project import Project
 from tests.floors import at_least
 from tests.projects.opening import box, opened, project, written

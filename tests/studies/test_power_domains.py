@@ -7,7 +7,7 @@ from dcnplan.analysis.failures.n_minus_one import single_failures
 from dcnplan.analysis.loads.patterns import uniform
 from dcnplan.errors import InputError
 from dcnplan.fabric.builder import build
-from dcnplan.fabric.names import switch_names
+from dcnplan.fabric.named_rows import switch_names
 from dcnplan.inputs.source import source_of
 from dcnplan.studies.power_domains import MOST, power_domains
 from tests.plans import leaf_classes_in_pods, multi_plane, two_tier

@@ -85,7 +85,7 @@ def _leaf_kinds(network: Network, demand: Demand) -> Ints:
 
 def _leaf_columns(network: Network, demand: Demand) -> Iterator[np.ndarray[tuple[int], np.dtype[np.float64]]]:
     homes = demand.homes
-    usual = [homes.domain, homes.pod, homes.group, homes.seat]
+    usual = [homes.domain, homes.pod, homes.group, homes.group_in_domain]
     yield network.switches.kind[: len(homes)].astype(np.float64)
     yield (homes.domain if homes.planes > 1 else 0 * homes.domain).astype(np.float64)
     if len(homes.homed) > 1:

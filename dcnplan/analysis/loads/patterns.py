@@ -72,7 +72,7 @@ def hot_pods(network: Network, pods: Sequence[int], share: float) -> Demand:
     if not 0 <= share <= 1:
         raise ValueError(f"a share is from 0 to 1, not {share}")
     hot = np.where(np.isin(leaves.pod, pods), leaves.servers, 0)
-    reached = leaves.sum_by(leaves.domain, hot) - leaves.sum_by(leaves.seat, hot)
+    reached = leaves.sum_by(leaves.domain, hot) - leaves.sum_by(leaves.group_in_domain, hot)
     part = np.where(reached > 0, share, 0)
     even = _even(leaves)
     terms = (
@@ -126,11 +126,10 @@ def _listed(network: Network, pods: Sequence[int]) -> str:
 
 def _to_partners(leaves: Attachments, partner: Ints) -> Flows:
     sources = np.flatnonzero((leaves.servers > 0) & (partner[leaves.group] >= 0))
-    seats, members = np.unique(leaves.seat, return_counts=True)
-    order = np.argsort(leaves.seat, kind="stable")
+    groups, members = np.unique(leaves.group_in_domain, return_counts=True)
+    order = np.argsort(leaves.group_in_domain, kind="stable")
     starts = np.cumsum(members) - members
-    stride = int(leaves.domain.max(initial=0)) + 1
-    wanted = np.searchsorted(seats, partner[leaves.group[sources]] * stride + leaves.domain[sources])
+    wanted = np.searchsorted(groups, leaves.in_domain(partner[leaves.group])[sources])
     counts = members[wanted]
     flow = np.repeat(np.arange(len(sources)), counts)
     rank = np.arange(len(flow)) - np.repeat(np.cumsum(counts) - counts, counts)

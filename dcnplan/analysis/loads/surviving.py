@@ -46,26 +46,26 @@ def surviving(demand: Demand, network: Network, failed: Failed) -> Demand:
 
 @frozen(eq=False)
 class _Group:
-    """The leaf groups of servers that are homed alike: the seats of leaves in them, and the part of each leaf that is
-    left in what its seat sends and gets.
+    """The leaf groups of servers that are homed alike: a number for the leaves of one in one domain, and the part of
+    each leaf that is left in what these send and get together.
     """
 
     homes: Attachments
     alive: Bools
     group: Ints
-    seat: Ints
+    together: Ints
     share: Floats
     lost: Bools
 
     @staticmethod
     def of(homes: Attachments, homed: Homed, alive: Bools) -> "_Group":
-        seat = homes.seat_of(homed.group)
-        left = homes.sum_by(seat, alive.astype(np.float64))
-        return _Group(homes, alive, homed.group, seat, np.where(alive, 1 / np.maximum(left, 1), 0), left == 0)
+        together = homes.in_domain(homed.group)
+        left = homes.sum_by(together, alive.astype(np.float64))
+        return _Group(homes, alive, homed.group, together, np.where(alive, 1 / np.maximum(left, 1), 0), left == 0)
 
     def handed_on(self, values: Floats) -> Floats:
-        """What leaves had, by those that are left of their seats."""
-        return self.homes.sum_by(self.seat, values) * self.share
+        """What leaves had, by those that are left of their group in their domain."""
+        return self.homes.sum_by(self.together, values) * self.share
 
     def over_planes(self, values: Floats) -> Floats:
         """What leaves had of all planes, by those that are left, a plane."""
@@ -135,10 +135,10 @@ def _flows(flows: Flows, one: _Group, other: _Group) -> Flows:
 
 
 def _left(group: _Group) -> tuple[Ints, Ints, Ints]:
-    """The leaves that are left, seat by seat; and for each leaf where those of its seat begin, and how many."""
+    """The leaves that are left, group by group in each domain; and for each leaf where its own begin, and how many."""
     live = np.flatnonzero(group.alive)
-    live = live[np.argsort(group.seat[live], kind="stable")]
-    first, last = (np.searchsorted(group.seat[live], group.seat, side) for side in ("left", "right"))
+    live = live[np.argsort(group.together[live], kind="stable")]
+    first, last = (np.searchsorted(group.together[live], group.together, side) for side in ("left", "right"))
     return live, first, last - first
 
 

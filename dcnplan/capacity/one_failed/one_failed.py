@@ -68,9 +68,9 @@ def _rows(judge: "_Judge", failing: Mapping[tuple[What, str, str], Sequence[Fail
     if not judge.asked:
         return
     for (what, role, of), those in failing.items():
-        cases = [max(part.cases, key=judge.severity) for part in those]
-        severities = [judge.severity(case) for case in cases]
-        worst = severities.index(max(severities))
+        cases = [judge.worst(part.cases) for part in those]
+        severities = [judge.severity(case) for case in cases] if len(cases) > 1 else []
+        worst = severities.index(max(severities)) if severities else 0
         group = those[worst].group.label if len(set(severities)) > 1 else None
         ecmp, weighted = judge.ratios(cases[worst])
         yield OneFailed(what, role, of, group, judge.scope, ecmp, weighted)
@@ -89,6 +89,10 @@ class _Judge:
     def asked(self) -> bool:
         """Whether anybody sends."""
         return self._exact.traffic.some
+
+    def worst(self, cases: Sequence[Broken]) -> Broken:
+        """Of several ways in which a part may fail, the first that is worst."""
+        return cases[0] if len(cases) == 1 else max(cases, key=self.severity)
 
     def severity(self, broken: Broken) -> "_Severity":
         """The larger is worse: of ECMP, then of weighted; cut off is worst."""

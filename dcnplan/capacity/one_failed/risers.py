@@ -20,61 +20,62 @@ class Risers:
         self.per_plane = tuple(upper.count // broken.planes[upper.plane] for upper in pod.uppers)
         self.links, self.speed_bps, self.below = up.links, up.speed_bps, up.lower.each // up.upper.blocks
         self.above = up.upper.each
+        planes = [upper.plane for upper in pod.uppers]
+        self.over = tuple(tuple(s for s, own in enumerate(broken.spines) if own.plane == plane) for plane in planes)
+        self.under = tuple(tuple(j for j, plane in enumerate(planes) if plane == own.plane) for own in broken.spines)
+        self._known: dict[tuple[bool, Worths], Loads] = {}
 
     def worths(self, spines: Worths) -> Worths:
         """What each switch of the pod is worth to a destination for which the spines are worth this much."""
-        return tuple(
-            self.routing.worth(self._weight_up(upper, spines), self.above * self.links)
-            for upper in range(len(self.uppers))
-        )
+        return tuple(self.routing.worth(weight, self.above * self.links) for weight in self._weights_up(spines))
 
     def seen(self, doors: Worths) -> Worths:
         """What each spine is worth to a leaf for which the switches of the pod are worth this much."""
-        return tuple(
-            self.routing.worth(self._weight_down(spine, doors), self.below * self.links)
-            for spine in range(len(self.spines))
-        )
+        return tuple(self.routing.worth(weight, self.below * self.links) for weight in self._weights_down(doors))
 
     def rising(self, at: Loads, spines: Worths) -> Loads:
         """What each spine gets of what each switch of the pod has for such a destination."""
         return tuple(
-            sum(self.per_plane[j] * at[j] * self.up(j, spine, spines) for j in self._under(spine))
+            sum(self.per_plane[j] * at[j] * self.up(j, spine, spines) for j in self.under[spine])
             for spine in range(len(self.spines))
         )
 
     def falling(self, at: Loads, doors: Worths) -> Loads:
         """What each switch of the pod gets of what each spine has for such a leaf."""
         return tuple(
-            sum(self.spines[s].count * at[s] * self.down(upper, s, doors) for s in self._over(upper))
+            sum(self.spines[s].count * at[s] * self.down(upper, s, doors) for s in self.over[upper])
             for upper in range(len(self.uppers))
         )
 
     def up(self, upper: int, spine: int, spines: Worths) -> Number:
         """The part of what a switch of the pod has that goes to one spine."""
         weight = self.hops[upper][spine] * spines[spine]
-        return self.routing.part(weight, self._weight_up(upper, spines)) if weight else 0
+        return self.routing.part(weight, self._weights_up(spines)[upper]) if weight else 0
 
     def down(self, upper: int, spine: int, doors: Worths) -> Number:
         """The part of what a spine has that goes to one switch of the pod."""
         weight = self.hops[upper][spine] * doors[upper]
-        return self.routing.part(weight, self._weight_down(spine, doors)) if weight else 0
+        return self.routing.part(weight, self._weights_down(doors)[spine]) if weight else 0
 
     def pairs(self) -> Iterator[tuple[int, int, int]]:
         """A class of switches of the pod, one of spines, and what is left between two of them in bit/s."""
         for upper, row in enumerate(self.left):
             yield from ((upper, spine, links * self.speed_bps) for spine, links in enumerate(row) if links)
 
-    def _weight_up(self, upper: int, spines: Worths) -> Number:
-        row = self.hops[upper]
-        return sum(self.spines[s].count * row[s] * spines[s] for s in self._over(upper))
+    def _weights_up(self, spines: Worths) -> Loads:
+        """Of all next hops of each switch of the pod."""
+        if (True, spines) not in self._known:
+            self._known[True, spines] = tuple(
+                sum(self.spines[s].count * row[s] * spines[s] for s in over)
+                for row, over in zip(self.hops, self.over, strict=True)
+            )
+        return self._known[True, spines]
 
-    def _weight_down(self, spine: int, doors: Worths) -> Number:
-        return sum(self.per_plane[j] * self.hops[j][spine] * doors[j] for j in self._under(spine))
-
-    def _over(self, upper: int) -> Iterator[int]:
-        plane = self.uppers[upper].plane
-        return (number for number, spines in enumerate(self.spines) if spines.plane == plane)
-
-    def _under(self, spine: int) -> Iterator[int]:
-        plane = self.spines[spine].plane
-        return (number for number, upper in enumerate(self.uppers) if upper.plane == plane)
+    def _weights_down(self, doors: Worths) -> Loads:
+        """Of all next hops of each spine."""
+        if (False, doors) not in self._known:
+            self._known[False, doors] = tuple(
+                sum(self.per_plane[j] * self.hops[j][spine] * doors[j] for j in under)
+                for spine, under in enumerate(self.under)
+            )
+        return self._known[False, doors]

@@ -42,7 +42,7 @@ class Routing:
 
     def part(self, some: Number, whole: Number) -> Number:
         """Some of a whole."""
-        return Fraction(some) / Fraction(whole) if self.exact else some / whole
+        return Fraction(some, whole) if self.exact else some / whole  # type: ignore[arg-type]
 
     def shares(self, counts: Sequence[int], weights: Sequence[Number]) -> Loads:
         """The part for each single next hop of each class, where a class has so many and each is of that weight."""

@@ -14,7 +14,7 @@ from dcnplan.network.columns import Ints, Texts
 from dcnplan.network.names import LinkNames
 from dcnplan.plan.faceplate import PEER_LINK, UPLINKS
 from dcnplan.plan.groups import Plan, SwitchGroup
-from dcnplan.plan.names import nic_name
+from dcnplan.plan.switch_names import nic_name
 
 
 def tier_link_ends(plan: Plan, links: LinkTable, nos: str | None = None) -> LinkNames:

@@ -18,7 +18,7 @@ from dcnplan.inputs.suggest import near
 from dcnplan.network.columns import Texts
 from dcnplan.network.names import Attachment, LinkNames
 from dcnplan.plan.groups import Plan, ServerGroup
-from dcnplan.plan.names import nic_name
+from dcnplan.plan.switch_names import nic_name
 
 _SHOWN = 3
 

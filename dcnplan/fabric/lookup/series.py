@@ -16,8 +16,8 @@ from dcnplan.fabric.servers import server_rows
 from dcnplan.network.columns import Texts
 from dcnplan.plan.axes import block_of
 from dcnplan.plan.groups import Plan, SwitchGroup
-from dcnplan.plan.names import block_words, fabric_words, head_words, server_word, switch_word
 from dcnplan.plan.once import once
+from dcnplan.plan.switch_names import block_words, fabric_words, head_words, server_word, switch_word
 
 _NUMBER = "([1-9][0-9]{0,11})"
 

@@ -13,6 +13,7 @@ from dcnplan.inputs.csv_rows import MOST_FAULTS, cells_of
 from dcnplan.inputs.source import Source
 from dcnplan.inputs.suggest import near
 from dcnplan.network.reading.keys import OPEN_ENDED, PEERS, ROW
+from dcnplan.network.reading.title_row import title_row
 
 MAX_BYTES = 512 * 1024 * 1024
 """Of a list of cables: some two million links."""
@@ -63,7 +64,7 @@ def cable_rows(source: Source) -> CableRows:
 
     Raises InputError where a title is missing, and with every row that is no link.
     """
-    columns, first = _columns(source), _first(source)
+    columns, first = _columns(source), title_row(source)
     reading = _Reading(source, columns)
     for number, line in enumerate(source.lines[first:], first + 1):
         if line.strip():
@@ -79,18 +80,8 @@ def cable_rows(source: Source) -> CableRows:
     return CableRows(source, columns, reading.lines, texts, reading.speeds_bps)
 
 
-def is_cable_list(source: Source) -> bool:
-    """Whether its first row has the titles of both ends, as no spec's first line has."""
-    return {"lower", "upper"} <= set(source.line(_first(source)).casefold().replace('"', "").split(","))
-
-
-def _first(source: Source) -> int:
-    """The number of the first line that is not blank, from 1."""
-    return next((number for number, line in enumerate(source.lines, 1) if line.strip()), 1)
-
-
 def _titles(source: Source) -> Iterator[str]:
-    cells = cells_of(source, _first(source))
+    cells = cells_of(source, title_row(source))
     return iter(()) if isinstance(cells, Problem) else (cell.text.casefold() for cell in cells)
 
 

@@ -9,7 +9,7 @@ from dcnplan.analysis.failures.sample_summary import sample_summary
 from dcnplan.analysis.loads.link_loads import link_loads
 from dcnplan.analysis.loads.patterns import uniform
 from dcnplan.fabric.builder import Fabric, build
-from dcnplan.fabric.names import switch_names
+from dcnplan.fabric.named_rows import switch_names
 from dcnplan.network.columns import Ints
 from dcnplan.network.failed import Failed
 from dcnplan.network.named_failures import failed_by_name

@@ -13,7 +13,7 @@ from dcnplan.analysis.paths.sets import PathSet, paths, paths_between
 from dcnplan.analysis.paths.valleys import shortest, valley_pairs
 from dcnplan.errors import InputError
 from dcnplan.fabric.builder import Fabric, build
-from dcnplan.fabric.names import switch_names
+from dcnplan.fabric.named_rows import switch_names
 from dcnplan.network import memory
 from dcnplan.network.ends import end_of
 from dcnplan.network.failed import Failed

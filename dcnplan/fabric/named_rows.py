@@ -3,7 +3,7 @@
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.lookup.series import names_in, names_of_switches, row_in, server_series, switch_series
 from dcnplan.network.columns import Texts
-from dcnplan.plan.names import block_name as block_name
+from dcnplan.plan.switch_names import block_name as block_name
 
 
 def switch_names(fabric: Fabric) -> Texts:

@@ -3,7 +3,7 @@
 import pytest
 
 from dcnplan.fabric.builder import build
-from dcnplan.fabric.names import server_names, server_row, switch_names, switch_row
+from dcnplan.fabric.named_rows import server_names, server_row, switch_names, switch_row
 from tests import plans
 
 small = pytest.mark.parametrize("plan", plans.SMALL.values(), ids=plans.SMALL)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dcnplan.spec.names import clashing_type, folded, wrong_with
+from dcnplan.spec.name_rules import clashing_type, folded, wrong_with
 
 
 @pytest.mark.parametrize("name", ["gpu", "a", "general-purpose", "rack_a", "h100-gpu", "400g"])
