@@ -62,8 +62,9 @@ Flow = tuple[Group, Group, Node, Node, Fraction]
 class Brute:
     """A Plan as links, and the answers that follow from walking them."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, every: bool = False) -> None:
         self.plan = plan
+        self.some = list if every else _some
         self.groups = {group.key: group for group in plan.switches}
         self.links = tuple(link for group in plan.links for link in _links(group))
         self.two_tier = "pod_spine" not in {group.role for group in plan.switches}
@@ -95,7 +96,7 @@ class Brute:
             return None
         flows: dict[tuple[Node, Node], Fraction] = defaultdict(Fraction)
         for _, _, source, target, bps in sent:
-            flows[source, target] += bps
+            flows[source, target] += bps if source != target else 0
         left = Paths(link for link in self.links if link not in failure.links and not {link.lower, link.upper} & down)
         loads = left.loads(flows, self.whole, weighted)
         if loads is None:
@@ -108,12 +109,13 @@ class Brute:
     # --- what can fail
 
     def failures(self) -> Iterator[Failure]:
-        """Of each group the first, the middle and the last: the closed form takes them all for alike."""
+        """Of each group the first, the middle and the last: the closed form takes them for alike. Or all."""
         for joined in self.plan.links:
-            for link in _some([link for link in self.links if link.lower[0] == joined.lower.key and not link.number]):
+            lowest = [link for link in self.links if link.lower[0] == joined.lower.key and not link.number]
+            for link in self.some(lowest):
                 yield Failure("uplink", joined.lower, frozenset({link}))
         for group in self.plan.switches:
-            for switch in _some(list(_switches(group))):
+            for switch in self.some(list(_switches(group))):
                 yield Failure(group.role, group, switches=frozenset({switch}))
                 yield from self._cards(group, switch)
             if group.role == "spine" and group.blocks > 1:

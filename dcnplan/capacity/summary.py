@@ -18,6 +18,7 @@ from dcnplan.plan.groups import Plan, ServerKind
 from dcnplan.plan.once import once
 from dcnplan.plan.rails import are_said, rails
 from dcnplan.plan.reasons import LimitedBy
+from dcnplan.plan.traffic import Traffic
 
 T = TypeVar("T")
 
@@ -86,7 +87,8 @@ class Summary:
     """Counts of the whole fabric. Mappings are in the order in which they are shown, and hold only what exists.
 
     `switches` and `ports` by role; `links` by link class (`server-leaf` first; peers are `leaf-leaf`); `fabric_links`
-    counts switch-to-switch links; `pods` is None in two tiers, `planes` without planes.
+    counts switch-to-switch links; `pods` is None in two tiers, `planes` without planes. `traffic` is what failures are
+    counted for, where that is said.
     """
 
     name: str
@@ -107,6 +109,7 @@ class Summary:
     connections: tuple[Connections, ...]
     limited_by: LimitedBy | None
     groups: tuple[GroupRow, ...]
+    traffic: Traffic | None = None
 
     def __repr__(self) -> str:
         return f"<Summary of {self.name}: {self.servers.capacity:,} servers, {self.total_switches:,} switches>"
@@ -118,6 +121,8 @@ class Summary:
             return None
         if not self.servers.capacity:
             return "no servers: no traffic"
+        if self.traffic and self.traffic.between == "ports":
+            return "no port reaches another server's on another leaf: no traffic between leaves"
         alone = "one leaf group" if (self.pods or 1) == 1 else "one leaf group in a pod, and nothing joins the pods"
         return f"{alone}: no traffic between groups"
 
@@ -157,6 +162,7 @@ def summarise(plan: Plan) -> Summary:
         connections=tuple(Connections(link.name, link.lower.label, link.count, link.kinds) for link in plan.links),
         limited_by=plan.limited_by,
         groups=group_rows(plan),
+        traffic=plan.traffic,
     )
 
 

@@ -14,6 +14,7 @@ from dcnplan.cli.prices import listed_prices, price_kind_option, prices_option, 
 from dcnplan.cli.spec_options import Folders, catalog_option, designed, open_catalog
 from dcnplan.cli.stand_ins import StandIns, say_stand_ins, stand_in_option, with_stand_ins
 from dcnplan.cli.streams import say
+from dcnplan.cli.traffic_asked import asked_options
 from dcnplan.errors import InputError, NotDecidedError, Place, Problem
 from dcnplan.report.problems import problems_text
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 @media_option
 @catalog_option
 @stand_in_option
+@asked_options
 @output_options()
 def command(
     specs: tuple[str, ...],

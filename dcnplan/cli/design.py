@@ -14,6 +14,7 @@ from dcnplan.cli.prices import prices_option, say_unused
 from dcnplan.cli.progress import watched
 from dcnplan.cli.spec_options import Folders, catalog_option, design_from, open_catalog, opened, spec_argument
 from dcnplan.cli.streams import say
+from dcnplan.cli.traffic_asked import asked_options
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.report.problems import problems_text
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 @spec_argument
 @prices_option
 @media_option
+@asked_options
 @fabric_option
 @catalog_option
 @output_options(folders=True)

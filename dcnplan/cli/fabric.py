@@ -4,12 +4,14 @@ Knows the flag, and the way from a project's file to what a verb asks; knows no 
 """
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from dcnplan.cli.doubts import say_doubts
 from dcnplan.cli.media import media_flags
+from dcnplan.cli.traffic_asked import as_asked
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.inputs.reading import STDIN_NAME
 
@@ -50,7 +52,8 @@ def project_at(node: "Node", source: str, catalog: "Catalog") -> "Project":
     """The project of that file, all of whose fabrics fit."""
     from dcnplan.projects.opened import open_project
 
-    return open_project(node, folder_of(source), catalog, media_flags(), lambda asked: _told(asked, catalog))
+    project = open_project(node, folder_of(source), catalog, media_flags(), lambda asked: _told(asked, catalog))
+    return replace(project, fabrics={name: as_asked(design) for name, design in project.fabrics.items()})
 
 
 def one_fabric(node: "Node", source: str, catalog: "Catalog") -> "Design":

@@ -11,6 +11,7 @@ from dcnplan.cli.doubts import say_doubts
 from dcnplan.cli.fabric import fabric_asked, one_fabric, project_at, refuse_fabric
 from dcnplan.cli.media import media_flags
 from dcnplan.cli.param_types import InputFile
+from dcnplan.cli.traffic_asked import as_asked
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.projects import is_project
 
@@ -95,4 +96,4 @@ def planned(asked: "Asked", catalog: "Catalog") -> "Design":
     from dcnplan.families.equipment import names_asked
 
     say_doubts(catalog, names_asked(asked))
-    return design(asked, catalog)
+    return as_asked(design(asked, catalog))

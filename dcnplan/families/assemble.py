@@ -73,6 +73,7 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
         bundle=spec.links.bundle,
         lengths=tuple(spec.lengths_m.items()),
         media=media_asked(request.asked),
+        traffic=spec.traffic,
         panels=panels_asked(request.asked),
         limits=tuple(
             RatioLimit(role, ratio, request.asked.where("oversubscription", role))

@@ -21,6 +21,7 @@ from dcnplan.plan.server_group import ServerGroup as ServerGroup
 from dcnplan.plan.server_group import ServerKind as ServerKind
 from dcnplan.plan.switch_group import Role as Role
 from dcnplan.plan.switch_group import SwitchGroup as SwitchGroup
+from dcnplan.plan.traffic import Traffic
 
 if TYPE_CHECKING:
     from dcnplan.plan.length_parts import LinkLengths
@@ -44,6 +45,7 @@ class Plan:
     `kinds` are those of its servers where they have names, in the order of the spec, and then `asked_servers` is None.
     `lengths` are the cable lengths said, in metres by class of link; records that are `measured` have their own.
     `media` says what is wanted of the media of a class of links, `panels` which products a bill names.
+    `traffic` is what loads and failures are told for, None where nothing is said of it.
     `membership` is what it is to a project, if it is of one.
     `at_least`: what was to be as large as fits is known to fit, and whether more would is not decided.
     """
@@ -66,6 +68,7 @@ class Plan:
     media: tuple[tuple[str, MediaOrder], ...] = ()
     panels: PanelsAsked | None = None
     limits: tuple[RatioLimit, ...] = ()
+    traffic: Traffic | None = None
     limited_by: LimitedBy | None = None
     origins: tuple[Origin, ...] = ()
     warnings: tuple[Problem, ...] = ()
@@ -74,6 +77,11 @@ class Plan:
     def __repr__(self) -> str:
         servers, switches = (sum(group.count for group in groups) for groups in (self.servers, self.switches))
         return f"<Plan {self.name}: {self.family}, {servers:,} servers, {switches:,} switches>"
+
+    @property
+    def hosts_choose(self) -> bool:
+        """Whether a server has ports in several planes."""
+        return (self.planes or 1) > 1 and not any(group.role == "pod_spine" for group in self.switches)
 
     @property
     def fabric(self) -> str | None:

@@ -17,7 +17,7 @@ from dcnplan.report.bom_fields import Amount, amounts
 from dcnplan.report.compared import Compared
 from dcnplan.report.number_formats import exact, plain_number, plain_ratio
 from dcnplan.report.ratio_fields import failure_name
-from dcnplan.report.ratios import ratio_or_cut_off
+from dcnplan.report.ratios import failure_key, ratio_or_cut_off
 from dcnplan.report.role_aspects import CHIPS, WEIGHT, figure, role_aspects
 from dcnplan.report.stand_in_marks import lent_text, marked, of_models
 from dcnplan.units import bandwidth_text, ratio_text
@@ -158,5 +158,4 @@ def _as_heat(watts: Sum) -> Sum:
 
 
 def _failed(row: OneFailed) -> str:
-    traffic = "" if row.traffic == "even" else f"_{row.traffic}"
-    return f"one_{failure_name(row)}_failed_{row.role}{traffic}"
+    return f"one_{failure_name(row)}_failed_{row.role}{failure_key(row)}"

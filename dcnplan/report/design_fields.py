@@ -15,7 +15,7 @@ from dcnplan.report.answers import FEASIBLE, document
 from dcnplan.report.fields import Field, column, record, through
 from dcnplan.report.open_ports import EXTERNAL, External
 from dcnplan.report.problems import PROBLEM
-from dcnplan.report.ratio_fields import LIMITED_BY, ONE_FAILED, PATHS, RATIO, RATIOS, number_gbps
+from dcnplan.report.ratio_fields import BETWEEN, LIMITED_BY, ONE_FAILED, PATHS, RATIO, RATIOS, number_gbps
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, YES_NO, ByName, ListOf, Maybe, one_of
 from dcnplan.units import ports_text, ratio_text, speed_text
 
@@ -61,6 +61,11 @@ SERVERS = record(
     Field("rails", Maybe(WHOLE), "Rails of a server's ports; null where they differ, absent where the spec tells of no "
           "NICs.", told=lambda one: one.has_nics),
 )  # fmt: skip
+
+TRAFFIC = record(
+    Field("between", BETWEEN, "What sends: servers to other leaf groups, or every port to those of other servers."),
+    Field("hosts", one_of("fixed", "balance"), "What a server does with its planes."),
+)
 
 PORTS = record(
     Field("cages", WHOLE, "All cages."),
@@ -137,6 +142,8 @@ OF_SUMMARY = (
           lambda one: {**one.links, "fabric": one.fabric_links}),
     Field("oversubscription", RATIOS, "By role, and end to end: the worst group."),
     Field("one_failed", ListOf(ONE_FAILED), "What is left when one part fails."),
+    Field("traffic", TRAFFIC, "What failures are counted for; absent where the spec says nothing of it.",
+          told=lambda one: one.traffic is not None),
     Field("not_counted", TEXT, "Why no failure is counted; absent where some are.",
           told=lambda one: bool(one.not_counted)),
     Field("bisection_gbps", Maybe(NUMBER),

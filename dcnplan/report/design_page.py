@@ -68,7 +68,7 @@ def _facts(plan: Plan, summary: Summary) -> Iterator[tuple[str, str]]:
         yield from _limits(summary.limited_by)
     yield from _between(summary)
     if summary.servers.capacity and summary.not_counted:
-        yield "one failed", f"not counted: {summary.not_counted}"
+        yield "one failed", f"not counted: {summary.not_counted}{_instead(summary)}"
 
 
 def _limits(limit: LimitedBy) -> Iterator[tuple[str, str]]:
@@ -89,6 +89,12 @@ def _between(summary: Summary) -> Iterator[tuple[str, str]]:
     for where, count in summary.paths.items():
         one = " of a plane" if where == "between_leaves" and summary.planes and not summary.ends_at_leaves else ""
         yield "paths", f"{_paths(where, count)}{one}"
+
+
+def _instead(summary: Summary) -> str:
+    """What would be counted."""
+    between_ports = summary.traffic and summary.traffic.between == "ports"
+    return "" if between_ports or summary.ends_at_leaves else "; traffic: ports counts the traffic between its leaves"
 
 
 def _servers(summary: Summary) -> str:

@@ -48,6 +48,9 @@ def failure_name(row: OneFailed) -> str:
     return f"{row.of}_{row.what}" if row.what == "line_card" and row.of == row.role else row.what
 
 
+BETWEEN = one_of("groups", "ports")
+"""What sends: servers to those of other leaf groups, or every port to those of all other servers."""
+
 _ECMP = ratio_fields(
     "ecmp", "What the servers offer to what gets through; null where some are cut off.", lambda one: one.ecmp
 )
@@ -60,6 +63,8 @@ ONE_FAILED = record(
     Field("group", Maybe(TEXT), "The worst group; null where all agree."),
     _ECMP[0], _WEIGHTED[0], _ECMP[1], _WEIGHTED[1],
     Field("traffic", one_of("even", "between_pods"), "To the servers of all other leaf groups, or of all other pods."),
+    Field("between", BETWEEN, "What sends; absent where the spec says nothing of traffic.",
+          told=lambda one: one.between is not None),
 )  # fmt: skip
 """One part failed."""
 

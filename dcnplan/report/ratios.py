@@ -17,6 +17,7 @@ Whole = Mapping[str, Oversubscription | None]
 Row = tuple[str, ...]
 
 _TO = {"even": "to all servers", "between_pods": "to other pods"}
+_PORTS_TO = {**_TO, "even": "to all ports"}
 
 
 def oversubscription(summary: Summary) -> Table:
@@ -38,11 +39,17 @@ def one_failed(summary: Summary) -> Table:
         by_part = {part_text(row): row for row in rows if row.traffic == traffic}
         titles, cells = _of_traffic([by_part.get(failure) for failure in failures])
         columns += titles
-        over.append((_TO[traffic], len(titles)))
+        over.append((_to(rows[0])[traffic], len(titles)))
         for line, more in zip(lines, cells, strict=True):
             line += more
     title = "One part failed: what the servers offer to what gets through, all slowed alike"
+    if summary.traffic and summary.traffic.hosts == "balance":
+        title += "; hosts use what each plane can take"
     return Table(title, tuple(columns), tuple(map(tuple, lines)), tuple(over))
+
+
+def _to(row: OneFailed) -> Mapping[str, str]:
+    return _PORTS_TO if row.between == "ports" else _TO
 
 
 def part_text(row: OneFailed) -> str:
@@ -53,8 +60,19 @@ def part_text(row: OneFailed) -> str:
 
 def failure_text(row: OneFailed) -> str:
     """`one spine failed`; with the traffic where it is not that to all servers."""
-    to = "" if row.traffic == "even" else f", {_TO[row.traffic]}"
-    return f"one {part_text(row)} failed{to}"
+    usual = row.traffic == "even" and row.between != "ports"
+    told = ["" if usual else f", {_to(row)[row.traffic]}", ", hosts balance" if _balances(row) else ""]
+    return f"one {part_text(row)} failed{''.join(told)}"
+
+
+def failure_key(row: OneFailed) -> str:
+    """The same as the key of a column, without what has failed."""
+    parts = [row.traffic if row.traffic != "even" else "", "ports" if row.between == "ports" else ""]
+    return "".join(f"_{part}" for part in (*parts, "balance" if _balances(row) else "") if part)
+
+
+def _balances(row: OneFailed) -> bool:
+    return row.asked is not None and row.asked.hosts == "balance"
 
 
 def ecmp_and_weighted(row: OneFailed | None) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from dcnplan.spec.panel_keys import PANELS
 from dcnplan.spec.scalars import COUNT, DESCRIPTION, FORMAT_VERSION, IGNORED, NAME, NO_SERVERS, NO_SPINE, RATIO, VERSION
 from dcnplan.spec.server_keys import SERVERS_OR_KINDS
 from dcnplan.spec.switch_keys import LEAF, LEAVES, POD_SPINE, POD_TYPES, SPINE
+from dcnplan.spec.traffic_keys import TRAFFIC
 
 _LEAF_HINT = "such as leaf: {model: S6850-56HF, downlinks: 48x25G, uplinks: 4x100G}"
 _LEAF_EXAMPLE: Plain = {"model": "S6850-56HF", "count": 32, "downlinks": "48x25G", "uplinks": "4x100G"}
@@ -81,6 +82,10 @@ SPEC = Table(
             "left out, generic ones.", "FHD",
         ),
         Key("links", LINKS, "How parallel links are run.", {"bundle": True}),
+        Key(
+            "traffic", TRAFFIC,
+            "The traffic that failures and loads are told for: groups, ports, or both of its keys.", "ports",
+        ),
     ),
     Spec,
     words=WORDS,

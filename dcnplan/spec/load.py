@@ -25,6 +25,7 @@ from dcnplan.spec.keys import spec_table
 from dcnplan.spec.models import Spec
 from dcnplan.spec.name_rules import is_by_name
 from dcnplan.spec.overrides import deep_over
+from dcnplan.spec.traffic_keys import check_traffic
 
 RULES = (
     distinct.check_devices,
@@ -53,6 +54,7 @@ RULES = (
     breakouts.check_breakouts,
     distinct.check_types,
     distinct.check_server_names,
+    check_traffic,
 )
 
 

@@ -14,6 +14,7 @@ from dcnplan.catalog.media_order import MediaOrder
 from dcnplan.catalog.panels import PanelsAsked
 from dcnplan.frozen import frozen
 from dcnplan.inputs.keys.written import Path as Path
+from dcnplan.spec.traffic import Traffic
 from dcnplan.units import speed_text
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -170,7 +171,8 @@ class Spec:
     `spine` None: nothing is above the leaves, or three-tier pods whose uplinks are counted and not connected. `planes`
     None: the family's default. `servers` are several where they have names. `limits` are the oversubscription to keep
     by role (leaf, pod_spine, end_to_end), downlink : uplink; `lengths_m` of cables by class of link, and `media` what
-    is wanted of them (`all`: of every class), `panels` the products that a bill names.
+    is wanted of them (`all`: of every class), `panels` the products that a bill names. `traffic` is what loads and
+    failures are told for; None: not said.
     """
 
     name: str
@@ -185,6 +187,7 @@ class Spec:
     media: Mapping[str, MediaOrder] = field(default_factory=lambda: NOTHING)
     panels: PanelsAsked | None = None
     links: Links = Links()
+    traffic: Traffic | None = None
 
     @property
     def kinds(self) -> tuple[Servers, ...]:

@@ -12,10 +12,14 @@ from dcnplan.plan.pods import LeafClass, Pod
 
 
 class Carried(NamedTuple):
-    """What a leaf carries of what was planned for it: `more` of all, `most` of the kind of servers that grew most."""
+    """What a leaf carries of what was planned for it: `more` of all, `most` of the kind of servers that grew most.
+
+    `kinds` is that of each kind of servers on it; none: as planned.
+    """
 
     more: Fraction
     most: Fraction
+    kinds: tuple[Fraction, ...] = ()
 
 
 AS_PLANNED = Carried(Fraction(1), Fraction(1))
@@ -25,13 +29,15 @@ AS_PLANNED = Carried(Fraction(1), Fraction(1))
 class BrokenGroups:
     """`count` blocks of leaves of a class. Of each leaf that is up: the links left to a switch of each class above.
 
-    `carried` has for each of these leaves what it carries of what was planned for it, where others are down.
+    `carried` has for each of these leaves what it carries of what was planned for it, where others are down; `places`
+    has their places in the block, where one is missing.
     """
 
     leaf: LeafClass
     links: tuple[tuple[int, ...], ...]
     count: int = 1
     carried: tuple[Carried, ...] = ()
+    places: tuple[int, ...] | None = None
 
 
 @frozen

@@ -16,12 +16,21 @@ from dcnplan.plan.pods import LeafClass, Pod
 HIT: Label = (1,)
 
 
-def leaf_cards(pod: Pod, leaf: LeafClass) -> Iterator[Broken]:
+def one_of_block(
+    pod: Pod, leaf: LeafClass, hit: tuple[int, ...], whole: tuple[int, ...], apart: bool
+) -> Iterator[BrokenGroups]:
+    """One leaf of a block that has other links left than the others; `apart`: each of them in turn."""
+    others = members(pod, leaf) - 1
+    for before in range(others + 1 if apart else 1):
+        yield BrokenGroups(leaf, (*[whole] * before, hit, *[whole] * (others - before)))
+
+
+def leaf_cards(pod: Pod, leaf: LeafClass, apart: bool = False) -> Iterator[Broken]:
     """Of a leaf: uplinks, to whatever switches."""
     for losses in lost_upwards(leaf.link).values():
         frame = Frame(pod, [_label(loss) for loss in losses])
-        hit, whole = frame.left(leaf, sum), frame.left(leaf)
-        yield frame.broken(BrokenGroups(leaf, (hit, *[whole] * (members(pod, leaf) - 1))))
+        for one in one_of_block(pod, leaf, frame.left(leaf, sum), frame.left(leaf), apart):
+            yield frame.broken(one)
 
 
 def upper_cards(pod: Pod) -> Iterator[Broken]:

@@ -12,7 +12,7 @@ from dcnplan.capacity.one_failed.hurt import Hurt
 from dcnplan.capacity.one_failed.joined import Joined
 from dcnplan.capacity.one_failed.mesh import Beyond, Targets, summed
 from dcnplan.capacity.one_failed.routing import CutOff, Loads, Number, Routing, Worths
-from dcnplan.capacity.one_failed.traffic import total
+from dcnplan.capacity.one_failed.shares import total
 
 
 class Core:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
 from dcnplan.capacity.one_failed.routing import Number
-from dcnplan.capacity.one_failed.traffic import Share
+from dcnplan.capacity.one_failed.shares import Share
 from dcnplan.frozen import frozen
 
 

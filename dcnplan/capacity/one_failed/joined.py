@@ -8,7 +8,8 @@ from functools import cached_property
 
 from dcnplan.capacity.one_failed.crowd import BothWays, Links, both_ways
 from dcnplan.capacity.one_failed.mesh import crowd_of
-from dcnplan.capacity.one_failed.traffic import Share, Traffic, members, total
+from dcnplan.capacity.one_failed.shares import Share, total
+from dcnplan.capacity.one_failed.traffic import Traffic
 from dcnplan.frozen import frozen
 from dcnplan.plan.pods import Pod
 
@@ -44,9 +45,8 @@ class Joined:
     def _of_leaves(self, pod: Pod) -> Iterator[Links]:
         for leaf in pod.leaves:
             if leaf.servers:
-                share, home = self.traffic.leaves[leaf.group.key], self.share(pod)
-                own = share.times(members(pod, leaf)) if self.traffic.near else home
-                yield Links(pod.top.key, leaf.link.bandwidth_bps, share, own, home)
+                share, keeps = self.traffic.leaves[leaf.group.key], self.traffic.keeps[leaf.group.key]
+                yield Links(pod.top.key, leaf.link.bandwidth_bps, share, keeps, self.share(pod))
 
     @cached_property
     def tops(self) -> BothWays:

@@ -5,36 +5,57 @@ of a kind that has neither, some are cut off. Routes nothing.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from math import lcm
 
-from dcnplan.capacity.one_failed.broken import Broken, BrokenGroups, Carried
+from dcnplan.capacity.one_failed.broken import AS_PLANNED, Broken, BrokenGroups, Carried
 from dcnplan.capacity.one_failed.frame import WHOLE, Frame
 from dcnplan.capacity.one_failed.traffic import separate_planes
 from dcnplan.plan.pods import LeafClass, Pod
 
 
-def lost_leaves(pod: Pod, leaf: LeafClass) -> Iterator[Broken]:
-    """A case for each leaf of a block that is unlike the others in who is homed with it, and one for other planes."""
+def lost_leaves(pod: Pod, leaf: LeafClass, apart: bool = False) -> Iterator[Broken]:
+    """A case for each leaf of a block that is unlike the others in who is homed with it; `apart`: for each leaf.
+
+    Where planes are fabrics of their own it is of two: the plane that lost the leaf, and each of the others, where they
+    carry something for it.
+    """
     frame = Frame(pod, [WHOLE] * pod.top.each)
     links, planes = frame.left(leaf), separate_planes(pod)
     homings = [served.homing // planes for served in leaf.servers]
-    others = lcm(*homings) - 1
+    block = lcm(*homings)
     if planes == 1 and 1 in homings:
-        yield frame.broken(BrokenGroups(leaf, ((0,) * len(links), *[links] * others)))
+        yield frame.broken(BrokenGroups(leaf, ((0,) * len(links), *[links] * (block - 1))))
         return
-    if others:
-        for carried in dict.fromkeys(_handed_on(leaf, homings, lost) for lost in range(others + 1)):
-            yield frame.broken(BrokenGroups(leaf, (links,) * others, carried=carried))
-    if 1 in homings:
-        more = [Fraction(planes, planes - 1) if homing == 1 else Fraction(1) for homing in homings]
-        yield frame.broken(BrokenGroups(leaf, (links,) * (others + 1), carried=(_carried(leaf, more),)))
+    seen = set()
+    for lost in range(block):
+        carried = _handed_on(leaf, homings, lost)
+        if apart or tuple(sorted(carried)) not in seen:
+            seen.add(tuple(sorted(carried)))
+            hit = BrokenGroups(leaf, (links,) * (block - 1), carried=carried, places=_but(lost, block))
+            yield frame.broken(hit) if 1 not in homings else _with_others(frame, hit, lost, homings)
+
+
+def _with_others(frame: Frame, hit: BrokenGroups, lost: int, homings: Sequence[int]) -> Broken:
+    """With the other planes, where servers that have no leaf left in the one now send all."""
+    leaf, planes = hit.leaf, separate_planes(frame.pod)
+    more = [Fraction(planes, planes - 1) if homing == 1 else Fraction(1) for homing in homings]
+    others = BrokenGroups(
+        leaf, (frame.left(leaf),) * lcm(*homings), carried=(*[AS_PLANNED] * lost, carried_of(leaf, more))
+    )
+    broken = frame.broken(hit)
+    return replace(broken, pods=(*broken.pods, frame.broken_pod(others)))
+
+
+def _but(lost: int, block: int) -> tuple[int, ...]:
+    return tuple(number for number in range(block) if number != lost)
 
 
 def _handed_on(leaf: LeafClass, homings: Sequence[int], lost: int) -> tuple[Carried, ...]:
     """What the others carry of a block, or of its part in one plane."""
-    others = [number for number in range(lcm(*homings)) if number != lost]
-    return tuple(sorted(_carried(leaf, [_more(homing, lost, other) for homing in homings]) for other in others))
+    others = _but(lost, lcm(*homings))
+    return tuple(carried_of(leaf, [_more(homing, lost, other) for homing in homings]) for other in others)
 
 
 def _more(homing: int, lost: int, other: int) -> Fraction:
@@ -42,7 +63,9 @@ def _more(homing: int, lost: int, other: int) -> Fraction:
     return Fraction(homing, homing - 1) if lost // homing == other // homing else Fraction(1)
 
 
-def _carried(leaf: LeafClass, more: Sequence[Fraction]) -> Carried:
+def carried_of(leaf: LeafClass, more: Sequence[Fraction]) -> Carried:
     """Of a leaf that carries so many times what was planned for it, kind by kind."""
+    if max(more) == 1:
+        return AS_PLANNED
     parts = (times * served.bandwidth_bps for times, served in zip(more, leaf.servers, strict=True))
-    return Carried(Fraction(sum(parts)) / leaf.offered_bps, max(more))
+    return Carried(Fraction(sum(parts)) / leaf.offered_bps, max(more), tuple(more))

@@ -9,9 +9,10 @@ from functools import cached_property
 
 from dcnplan.capacity.one_failed.broken import BrokenPod
 from dcnplan.capacity.one_failed.crowd import BothWays, Links, both_ways
-from dcnplan.capacity.one_failed.kinds import Group, Kind, kinds, rest
+from dcnplan.capacity.one_failed.kinds import Group, Kind, kinds, rest, unmet
 from dcnplan.capacity.one_failed.routing import Loads, Number, Routing, Worths
-from dcnplan.capacity.one_failed.traffic import NOTHING, Share, Traffic, members
+from dcnplan.capacity.one_failed.shares import NOTHING, Share, total
+from dcnplan.capacity.one_failed.traffic import Traffic
 from dcnplan.frozen import frozen
 from dcnplan.plan.pods import Pod
 
@@ -33,7 +34,7 @@ class Mesh:
     """The links of one pod, or of one plane of two tiers; all others like it are `crowd`."""
 
     def __init__(self, broken: BrokenPod, traffic: Traffic, routing: Routing, crowd: BothWays) -> None:
-        self.traffic, self.routing, self.crowd = traffic, routing, crowd
+        self.traffic, self.routing, self.crowd, self.pod = traffic, routing, crowd, broken.pod
         self.counts = tuple(upper.count for upper in broken.uppers)
         self.whole: Worths = tuple(int(upper.up) for upper in broken.uppers)
         self.groups: list[Group] = [kinds(group, traffic) for group in broken.groups]
@@ -72,10 +73,12 @@ class Mesh:
             if kind.fills_bps:
                 whole = sum((count * load for count, load in zip(self.counts, way, strict=True)))
                 yield whole / kind.fills_bps
+        if kind.senders:
+            yield kind.fullest_port(self._gone)
 
     def _sent(self, kind: Kind, group: Group, beyond: Beyond) -> Loads:
         """What one such leaf sends to each switch."""
-        own = [(self.doors(mate), -mate.each * mate.share.draws) for mate in group]
+        own = [(self.doors(mate), -unmet(kind, mate).draws) for mate in group]
         near = [*self.near.items(), *own] if self.traffic.near else []
         sent = self._to(self._hops(kind), summed([*near, *beyond.targets.items()])) if kind.share.sends else self._none
         return tuple(kind.share.sends * load for load in sent)
@@ -86,7 +89,7 @@ class Mesh:
             return self._none
         doors = self.doors(kind)
         senders = (mate for mate in group if mate.share.sends)
-        own = ((-mate.each * mate.share.sends, self._shares(self._hops(mate), doors)) for mate in senders)
+        own = ((-unmet(kind, mate).sends, self._shares(self._hops(mate), doors)) for mate in senders)
         near = [(1, self.arriving(doors)), *own] if self.traffic.near else []
         return self._added((kind.share.draws * part, loads) for part, loads in [(1, beyond.falling(doors)), *near])
 
@@ -123,6 +126,13 @@ class Mesh:
                     sums[at] += part * load
         return tuple(sums)
 
+    @cached_property
+    def _gone(self) -> Share:
+        """Who of the pod can be reached no longer."""
+        left = total((self.rest.share, *(kind.share.times(kind.count) for kind in self._kinds)))
+        gone = self.traffic.pods[self.pod.top.key].without(left)
+        return Share(max(gone.sends, 0), max(gone.draws, 0))
+
     @property
     def _none(self) -> Loads:
         return (0,) * len(self.counts)
@@ -146,6 +156,6 @@ def crowd_of(pod: Pod, traffic: Traffic, reached: Share) -> BothWays:
     for leaf in pod.leaves:
         if leaf.servers:
             share = traffic.leaves[leaf.group.key]
-            own = share.times(members(pod, leaf)) if traffic.near else NOTHING
+            own = traffic.keeps[leaf.group.key] if traffic.near else NOTHING
             links.append(Links(leaf.group.key, leaf.link.links * leaf.link.speed_bps, share, own, NOTHING))
     return both_ways(links, reached)

@@ -10,9 +10,11 @@ Reads a Plan; walks no graph.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from dcnplan.capacity.one_failed.alone import losses
+from dcnplan.capacity.one_failed.between_ports import between_ports
 from dcnplan.capacity.one_failed.broken import Broken
 from dcnplan.capacity.one_failed.core import Core
 from dcnplan.capacity.one_failed.joined import Joined
@@ -24,13 +26,16 @@ from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.leaves_alone import LeavesAlone, leaves_alone
 from dcnplan.plan.pods import Pod, pods
+from dcnplan.plan.traffic import Between
+from dcnplan.plan.traffic import Traffic as Asked
 
 
 @frozen
 class OneFailed:
     """One `what` has failed, of the switches of role `of`; `role` is that of the switches whose links upwards it takes.
 
-    `group` is the label of the worst group, None where all agree.
+    `group` is the label of the worst group, None where all agree. `asked` is the
+    traffic of the spec, None where it says nothing of it.
     """
 
     what: What
@@ -40,19 +45,30 @@ class OneFailed:
     traffic: Scope
     ecmp: Fraction | None
     weighted: Fraction | None
+    asked: Asked | None = None
+
+    @property
+    def between(self) -> Between | None:
+        """What sends, where that is said."""
+        return self.asked.between if self.asked else None
 
 
 def one_failed(plan: Plan) -> tuple[OneFailed, ...]:
     """A row for each kind of part and each traffic that there is."""
-    if leaves := leaves_alone(plan):
-        return tuple(_alone(leaves))
-    kinds = pods(plan)
+    asked = plan.traffic or Asked()
+    rows = _alone(leaves) if (leaves := leaves_alone(plan)) else _under_switches(plan, asked)
+    return tuple(replace(row, asked=plan.traffic) for row in rows)
+
+
+def _under_switches(plan: Plan, asked: Asked) -> Iterator[OneFailed]:
+    kinds, ports = pods(plan), asked.between == "ports"
     joined = sum(pod.count for pod in kinds if pod.up and servers(pod)) > 1
     scopes: tuple[Scope, ...] = ("even", "between_pods") if joined else ("even",)
     failing: dict[tuple[What, str, str], list[FailedPart]] = {}
-    for part in parts(kinds):
+    for part in parts(kinds, ports):
         failing.setdefault((part.what, part.role, part.group.role), []).append(part)
-    return tuple(row for scope in scopes for row in _rows(_Judge(kinds, scope, joined), failing))
+    for scope in scopes:
+        yield from _rows(_Judge(kinds, scope, joined, asked), failing)
 
 
 def _alone(leaves: Sequence[LeavesAlone]) -> Iterator[OneFailed]:
@@ -79,10 +95,12 @@ def _rows(judge: "_Judge", failing: Mapping[tuple[What, str, str], Sequence[Fail
 class _Judge:
     """Loads under one traffic: about, to find the worst case to nine digits; and exact."""
 
-    def __init__(self, kinds: Sequence[Pod], scope: Scope, joined: bool) -> None:
+    def __init__(self, kinds: Sequence[Pod], scope: Scope, joined: bool, asked: Asked) -> None:
         self.scope = scope
-        fabric = Joined if joined else Separate
-        self._about, self._exact = (fabric(kinds, traffic(kinds, scope, exact)) for exact in (False, True))
+        ports, balance = asked.between == "ports" and scope == "even", asked.hosts == "balance"
+        both = (between_ports(kinds, exact) if ports else traffic(kinds, scope, exact) for exact in (False, True))
+        made = (Joined(kinds, load) if joined else Separate(kinds, load, balance) for load in both)
+        self._about, self._exact = made
         self._known: dict[int, _Severity] = {}
 
     @property

@@ -3,15 +3,14 @@
 Line cards differ by slot, so that there is a case for each. Reads the pods of a Plan; routes nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from dcnplan.capacity.one_failed.broken import Broken, BrokenGroups
-from dcnplan.capacity.one_failed.cards import HIT, leaf_cards, spine_cards, upper_cards
+from dcnplan.capacity.one_failed.broken import Broken
+from dcnplan.capacity.one_failed.cards import HIT, leaf_cards, one_of_block, spine_cards, upper_cards
 from dcnplan.capacity.one_failed.frame import DOWN, WHOLE, Frame, Label
 from dcnplan.capacity.one_failed.lost_leaf import lost_leaves
-from dcnplan.capacity.one_failed.traffic import members
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import SwitchGroup
 from dcnplan.plan.pods import LeafClass, Pod
@@ -35,21 +34,30 @@ class FailedPart:
         return "pod_spine"
 
 
-def parts(pods: Sequence[Pod]) -> Iterator[FailedPart]:
-    """Kind by kind, from the leaves up; the leaves of a class, like the pods of a kind, are alike."""
+def parts(pods: Sequence[Pod], between_ports: bool = False) -> Iterator[FailedPart]:
+    """Kind by kind, from the leaves up; the leaves of a class, like the pods of a kind, are alike.
+
+    But `between_ports` those of a block are not, where kinds of servers are homed unlike.
+    """
     leaves = [(pod, leaf) for pod in pods for leaf in pod.leaves]
     in_pods = [pod for pod in pods if pod.top.role == "pod_spine"]
+
+    def apart(leaf: LeafClass) -> bool:
+        return between_ports and len({served.homing for served in leaf.servers}) > 1
+
     for pod, leaf in leaves:
-        yield FailedPart("uplink", leaf.group, (_leaf_uplink(pod, leaf),))
+        yield FailedPart("uplink", leaf.group, tuple(_leaf_uplinks(pod, leaf, apart(leaf))))
     for pod in in_pods:
         if pod.up:
             yield FailedPart("uplink", pod.top, (_upper_uplink(pod),))
     for pod, leaf in leaves:
-        yield FailedPart("leaf", leaf.group, tuple(lost_leaves(pod, leaf)) if leaf.servers else (whole(pod),))
+        yield FailedPart(
+            "leaf", leaf.group, tuple(lost_leaves(pod, leaf, apart(leaf))) if leaf.servers else (whole(pod),)
+        )
     for pod in in_pods:
         yield FailedPart("pod_spine", pod.top, (Frame(pod, _first(DOWN, pod.top.each)).broken(),))
     yield from _spines(pods)
-    yield from _cards(pods)
+    yield from _cards(pods, apart)
 
 
 def _spines(pods: Sequence[Pod]) -> Iterator[FailedPart]:
@@ -69,13 +77,12 @@ def _spines(pods: Sequence[Pod]) -> Iterator[FailedPart]:
             yield FailedPart("plane", spine, (_above(joined, [DOWN] * spine.each),))
 
 
-def _cards(pods: Sequence[Pod]) -> Iterator[FailedPart]:
+def _cards(pods: Sequence[Pod], apart: Callable[[LeafClass], bool]) -> Iterator[FailedPart]:
     for pod in pods:
         for leaf in pod.leaves:
             if leaf.group.device.is_modular:
-                yield FailedPart(
-                    "line_card", leaf.group, tuple(leaf_cards(pod, leaf)) if leaf.servers else (whole(pod),)
-                )
+                cases = tuple(leaf_cards(pod, leaf, apart(leaf))) if leaf.servers else (whole(pod),)
+                yield FailedPart("line_card", leaf.group, cases)
     for pod in pods:
         if pod.top.device.is_modular:
             yield FailedPart("line_card", pod.top, tuple(upper_cards(pod)))
@@ -94,12 +101,13 @@ def _above(pod: Pod, spines: Sequence[Label]) -> Broken:
     return replace(Frame(pod, [WHOLE] * pod.top.each, spines).broken(), pods=())
 
 
-def _leaf_uplink(pod: Pod, leaf: LeafClass) -> Broken:
+def _leaf_uplinks(pod: Pod, leaf: LeafClass, apart: bool) -> Iterator[Broken]:
     if not leaf.servers:
-        return whole(pod)
+        yield whole(pod)
+        return
     frame = Frame(pod, _first(HIT, pod.top.each))
-    hit, others = frame.left(leaf, sum), frame.left(leaf)
-    return frame.broken(BrokenGroups(leaf, (hit, *[others] * (members(pod, leaf) - 1))))
+    for one in one_of_block(pod, leaf, frame.left(leaf, sum), frame.left(leaf), apart):
+        yield frame.broken(one)
 
 
 def _upper_uplink(pod: Pod) -> Broken:

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
+from dcnplan.capacity.one_failed.balanced import balanced
 from dcnplan.capacity.one_failed.broken import Broken, BrokenPod
 from dcnplan.capacity.one_failed.crowd import BothWays
 from dcnplan.capacity.one_failed.frame import WHOLE, Frame
 from dcnplan.capacity.one_failed.mesh import Mesh, crowd_of
 from dcnplan.capacity.one_failed.routing import Number, Routing
-from dcnplan.capacity.one_failed.traffic import Traffic, members, separate_planes
+from dcnplan.capacity.one_failed.traffic import Traffic, separate_planes
 from dcnplan.frozen import frozen
 from dcnplan.plan.pods import Pod
 
@@ -23,11 +24,16 @@ class Separate:
 
     pods: Sequence[Pod]
     traffic: Traffic
+    balance: bool = False
 
     def fullest(self, broken: Broken, routing: Routing) -> Number:
         """Utilisation of the fullest link, or of the fullest server port where servers lost some."""
         if broken.plane_lost:
             return max(self._without_plane(pod) for pod in self.pods)
+        if self.balance and broken.pods:
+            hit, *others = broken.pods
+            whole = self.whole[hit.pod.top.key]
+            return balanced(hit, others[0] if others else None, whole, lambda one: self._load(one, routing))
         gone = {one.pod.top.key for one in broken.pods if one.pod.count * separate_planes(one.pod) == 1}
         kept = (load for key, load in self._ranked if key not in gone)
         return max([next(kept, 0), *(self._load(one, routing) for one in broken.pods)])
@@ -59,8 +65,10 @@ class Separate:
         """Utilisation of the server ports of each class, sending and getting."""
         every, loads = self.traffic.pods[pod.top.key], []
         for leaf in pod.leaves:
-            if leaf.servers:
+            if senders := self.traffic.kinds.get(leaf.group.key):
+                loads += [max(1, kind.got) for kind in senders]
+            elif leaf.servers:
                 share = self.traffic.leaves[leaf.group.key]
-                others = every.without(share.times(members(pod, leaf)))
+                others = every.without(self.traffic.keeps[leaf.group.key])
                 loads += [share.sends * others.draws / leaf.offered_bps, share.draws * others.sends / leaf.offered_bps]
         return loads

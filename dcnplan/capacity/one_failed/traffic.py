@@ -7,11 +7,12 @@ fabric is what stays in a block, as many neighbouring leaves as hold whole group
 failures.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import field
 from fractions import Fraction
 from typing import Literal
 
-from dcnplan.capacity.one_failed.routing import Number
+from dcnplan.capacity.one_failed.shares import Senders, Share, total
 from dcnplan.frozen import frozen
 from dcnplan.plan.pods import LeafClass, Pod, counted_as_one_bps
 
@@ -19,74 +20,65 @@ Scope = Literal["even", "between_pods"]
 
 
 @frozen
-class Share:
-    """What leaves send to each single server, in bit/s; and the servers that they stand for.
-
-    A server of a kind that has twice the bandwidth of another's counts as two.
-    """
-
-    sends: Number
-    draws: int | Fraction
-
-    def times(self, count: int | Fraction) -> "Share":
-        return Share(self.sends * count, self.draws * count)
-
-    def without(self, other: "Share") -> "Share":
-        return Share(self.sends - other.sends, self.draws - other.draws)
-
-
-NOTHING = Share(0, 0)
-
-
-def total(parts: Iterable[Share]) -> Share:
-    """All of them together."""
-    found = tuple(parts)
-    return Share(sum(share.sends for share in found), sum(share.draws for share in found))
-
-
-@frozen
 class Traffic:
     """By the key of the leaves' group, a leaf's share; by that of the switches above, that of a pod or of a plane.
 
-    `near`: some of it stays between the leaf groups of one pod.
+    `near`: some of it stays between the leaf groups of one pod. `keeps` is what a leaf does not carry of what all send
+    and draw, as it is for itself or for the servers on it. `kinds` are the senders on a leaf where ports send to ports.
+    `some`: anything is sent from leaf to leaf.
     """
 
     scope: Scope
     leaves: Mapping[str, Share]
     pods: Mapping[str, Share]
+    keeps: Mapping[str, Share]
+    kinds: Mapping[str, tuple[Senders, ...]] = field(default_factory=dict)
+    some: bool = True
 
     @property
     def near(self) -> bool:
         return self.scope == "even"
 
-    @property
-    def some(self) -> bool:
-        """Whether anybody sends."""
-        return any(share.sends for share in self.leaves.values())
-
 
 def traffic(pods: Sequence[Pod], scope: Scope, exact: bool = True) -> Traffic:
     """Of the kinds of pods of a Plan; nothing between pods that nothing joins. Not `exact`: what is sent is a float."""
-    unit = counted_as_one_bps(served for pod in pods for leaf in pod.leaves for served in leaf.servers)
-    sizes = {pod.top.key: Fraction(_offered_bps(pod), unit) for pod in pods}
-    everyone = sum(pod.count * sizes[pod.top.key] for pod in pods)
+    unit, counts = one_server_bps(pods), sizes(pods)
+    everyone = sum(pod.count * counts[pod.top.key] for pod in pods)
     leaves: dict[str, Share] = {}
     of_pods: dict[str, Share] = {}
+    keeps: dict[str, Share] = {}
     for pod in pods:
-        size = sizes[pod.top.key]
+        size = counts[pod.top.key]
         reached = everyone if pod.up else size
         for leaf in pod.leaves:
             draws = Fraction(leaf.offered_bps * separate_planes(pod), unit)
             own = size if scope == "between_pods" else draws * members(pod, leaf)
             sends = Fraction(leaf.offered_bps, reached - own) if reached > own else Fraction(0)
-            leaves[leaf.group.key] = Share(sends, draws) if exact else _about(sends, draws)
+            share = Share(sends, draws)
+            leaves[leaf.group.key] = share if exact else about(share)
         of_pods[pod.top.key] = total(leaves[leaf.group.key].times(leaf_count(pod, leaf)) for leaf in pod.leaves)
-    return Traffic(scope, leaves, of_pods)
+        for leaf in pod.leaves:
+            block = leaves[leaf.group.key].times(members(pod, leaf))
+            keeps[leaf.group.key] = block if scope == "even" else of_pods[pod.top.key]
+    return Traffic(scope, leaves, of_pods, keeps, some=any(share.sends for share in leaves.values()))
 
 
-def _about(sends: Fraction, draws: Fraction) -> Share:
+def about(share: Share) -> Share:
     """As numbers that are fast to add up; servers stay exact, as what is left of them may be none."""
-    return Share(float(sends), draws.numerator if draws.denominator == 1 else draws)
+    draws = share.draws
+    if isinstance(draws, Fraction) and draws.denominator == 1:
+        draws = draws.numerator
+    return Share(float(share.sends), draws)
+
+
+def one_server_bps(pods: Sequence[Pod]) -> int:
+    """The bandwidth that counts as one server."""
+    return counted_as_one_bps(served for pod in pods for leaf in pod.leaves for served in leaf.servers)
+
+
+def sizes(pods: Sequence[Pod]) -> dict[str, Fraction]:
+    """Servers of one pod of each kind, by the key of the switches above its leaves."""
+    return {pod.top.key: Fraction(_offered_bps(pod), one_server_bps(pods)) for pod in pods}
 
 
 def servers(pod: Pod) -> bool:
