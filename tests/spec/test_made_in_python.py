@@ -26,6 +26,8 @@ SMALL = Spec(
     spine=Switch(model="S12516X-AF", count=Count(4)),
 )
 
+BREAKOUTS = "fan-out, cassette, shuffle, none"
+
 
 def leaf(**keys) -> Spec:
     return replace(SMALL, pods=(PodType(leaves=(replace(LEAF, **keys),)),))
@@ -58,7 +60,7 @@ def test_it_is_written_as_a_file_would_say_it():
         (leaf(count=Count(-1)), "leaf.count: expected a number from 1, found -1"),
         (leaf(count=float("nan")), "leaf.count: 'nan' is not a finite number"),
         (leaf(model=9336), "leaf.model: '9336' is a number, expected a model's name"),
-        (leaf(breakout="fan"), "leaf.breakout: 'fan' is not a kind of breakout; expected fan-out, cassette, shuffle, none"),
+        (leaf(breakout="fan"), f"leaf.breakout: 'fan' is not a kind of breakout; expected {BREAKOUTS}"),
         (leaf(name="spine"), "a leaf class cannot be called 'spine', the word for a role"),
         (replace(SMALL, family="ring"), "family: 'ring' is not a family; expected two-tier, three-tier, multi-plane"),
         (replace(SMALL, spine=None), "nothing is above the leaves, so uplinks reach nothing"),
