@@ -1,6 +1,7 @@
 """The house rules that a machine can check. Knows the tree, and nothing of fabrics."""
 
 import ast
+import re
 import statistics
 import subprocess
 import sys
@@ -58,6 +59,17 @@ def test_imports_run_downwards_and_each_library_lives_in_its_room():
     lint_imports = Path(sys.executable).with_name("lint-imports")
     done = subprocess.run([lint_imports, "--no-cache"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_contributing_tells_of_every_room_and_of_their_order():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rooms = {path.name for path in (ROOT / "dcnplan").iterdir() if path.is_dir() and any(path.glob("*.py"))}
+    rooms |= {path.name for path in (ROOT / "dcnplan").glob("*.py") if not path.name.startswith("__")}
+    assert {name.rstrip("/") for name in re.findall(r"^\| `([\w./]+)` \|", text, re.MULTILINE)} == rooms
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = project["tool"]["importlinter"]["contracts"][0]["layers"]
+    (told,) = re.findall(r"^    (cli > [\w\s>|]+)$", text, re.MULTILINE)
+    assert [one.strip() for one in told.split(">")] == [re.sub(r"[()]", "", layer) for layer in layers]
 
 
 def test_every_runtime_dependency_has_its_reason_on_record():

@@ -13,9 +13,13 @@ from dcnplan.cabling.run import Run
 from dcnplan.catalog.media_shelf import media_for
 
 
-def longest_m(lower: End, upper: End, run: Run) -> Fraction:
-    """How far apart they could be, as the order of media is for the length asked; 0 where nothing joins them."""
-    return max((medium.longest_m(run.patch_m) for medium in _media(lower, upper, run)), default=Fraction(0))
+def longest_m(lower: End, upper: End, run: Run, sure: bool = False) -> Fraction:
+    """How far apart they could be, as the order of media is for the length asked; 0 where nothing joins them.
+
+    `sure`: by parts of which it is known that they go into the cages.
+    """
+    media = (medium for medium in _media(lower, upper, run) if medium.is_sure or not sure)
+    return max((medium.longest_m(run.patch_m) for medium in media), default=Fraction(0))
 
 
 def media_over(lower: End, upper: End, run: Run) -> Iterator[Medium]:

@@ -13,6 +13,7 @@ from dcnplan.cabling.medium import Medium, Wanted, candidates, meeting, pair
 from dcnplan.cabling.plugs import End
 from dcnplan.catalog.media import Media, Optic, Power
 from dcnplan.catalog.media_order import MediaOrder
+from dcnplan.catalog.without_part import why_without_part
 from dcnplan.errors import Problem
 from dcnplan.frozen import frozen
 
@@ -60,7 +61,7 @@ def chosen(
         return Choice(problem=problem)
     unknown = [end for end in wanted.ends if not _anything_for(media, end)]
     if unknown:
-        return Choice(note=f"{between}: no medium is known for {', '.join(_texts(unknown))}; {_COUNTED}")
+        return Choice(note=f"{between}: no medium is known for {', '.join(_unknown(unknown))}; {_COUNTED}")
     if found:
         problem = _too_long(found, wanted, between, f"{metres(length_m)}{whose}", patch_m)
         return (
@@ -147,6 +148,13 @@ def _plug(optic: Optic) -> str:
 
 def _texts(ends: Iterable[End]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(end_text, ends)))
+
+
+def _unknown(ends: Iterable[End]) -> Iterator[str]:
+    """Each end, with the reason why the shelf has nothing for it."""
+    for text, end in {end_text(end): end for end in ends}.items():
+        why = why_without_part(end.form, end.whole or end.mode)
+        yield f"{text} ({why})" if why else text
 
 
 def _anything_for(media: Media, end: End) -> bool:

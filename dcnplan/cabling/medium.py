@@ -50,6 +50,11 @@ class Medium:
         return self.harness.lengths_m[0] if self.harness else Fraction(0)
 
     @property
+    def is_sure(self) -> bool:
+        """Whether it is known that its parts go into the cages."""
+        return not any(part and "form" in part.confirm for part in (self.fixed, *self.optics))
+
+    @property
     def name(self) -> str:
         """What the installer pulls."""
         through = self.cassette or self.box
@@ -103,15 +108,29 @@ def _fixed(media: Media, wanted: Wanted) -> Iterator[Medium]:
 
 
 def _joins(cable: Cable, wanted: Wanted) -> bool:
-    trunk, *rest = wanted.ends
-    if bits(cable.host) != trunk.total_bps or not trunk.carries(cable.form, cable.host) or trunk.ways % cable.ports:
+    trunk = wanted.ends[0]
+    if bits(cable.host) != trunk.total_bps or trunk.ways % cable.ports:
         return False
     if not all(end.feeds(cable.power) for end in wanted.ends):
         return False
-    if cable.legs > 1:
-        legs = all(end.carries(cable.leg_form, cable.leg_host) for end in rest)
-        return wanted.split == 1 and cable.legs == trunk.ways and legs and bits(cable.leg_host) == trunk.mode.speed_bps
-    return wanted.split != 1 and all(end.carries(cable.form, cable.host) for end in rest)
+    return _fans_out(cable, wanted) if cable.legs > 1 else wanted.split != 1 and _is_straight(cable, wanted.ends)
+
+
+def _fans_out(cable: Cable, wanted: Wanted) -> bool:
+    trunk, *rest = wanted.ends
+    if wanted.split != 1 or cable.legs != trunk.ways or bits(cable.leg_host) != trunk.mode.speed_bps:
+        return False
+    legs = all(end.carries(cable.leg_form, cable.leg_host) for end in rest)
+    return legs and trunk.carries(cable.form, cable.host)
+
+
+def _is_straight(cable: Cable, ends: Sequence[End]) -> bool:
+    """Whether every end takes its plug; where the two are unlike, one end takes the one and one the other."""
+    near, far = (cable.form, cable.host), (cable.leg_form, cable.leg_host)
+    if near == far:
+        return all(end.carries(*near) for end in ends)
+    ways = ((near, far), (far, near)) if len(ends) == 2 else ()
+    return any(all(end.carries(*plug) for end, plug in zip(ends, way, strict=True)) for way in ways)
 
 
 def _optical(media: Media, wanted: Wanted) -> Iterator[Medium]:

@@ -70,7 +70,8 @@ class End:
     def takes_plug(self, cable: Cable) -> bool:
         """Whether the plug at one of the cable's ends runs here and carries just what the cage's ports carry."""
         trunk = self.carries(cable.form, cable.host) and bits(cable.host) == self.total_bps
-        return trunk or (self.carries(cable.leg_form, cable.leg_host) and bits(cable.leg_host) == self.total_bps)
+        leg = self.carries(cable.leg_form, cable.leg_host) and bits(cable.leg_host) == self.total_bps
+        return trunk or (leg and (cable.legs == 1 or self.ways == 1))
 
 
 def bits(mode: Mode) -> int:

@@ -56,7 +56,8 @@ def _feeds(written: Written, cages: int, findings: Findings) -> Iterator[Feed]:
         elif entry.get("w") is not None and not entry.has("every"):
             yield Feed(entry.get("w"), entry.get("cages") or ANY)
         elif entry.get("w") is not None:
-            yield from (Feed(entry.get("w"), set_text(one)) for one in repeated(entry, "cages", cages, findings))
+            held = sorted({cage for one in repeated(entry, "cages", cages, findings) for cage in one})
+            yield from (Feed(entry.get("w"), set_text(held)) for _ in held[:1])
 
 
 def _check_sets(written: Written, cages: int, findings: Findings) -> None:

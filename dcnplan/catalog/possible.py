@@ -24,6 +24,15 @@ def possible_speeds_bps(group: CageGroup) -> frozenset[int]:
     return frozenset(speed_bps for speed_bps in speeds if any(possible_modes(group, speed_bps)))
 
 
+def every_possible_mode(group: CageGroup) -> tuple[Mode, ...]:
+    """Those at every speed, the fastest first, and of one speed the whole cage last."""
+    return tuple(
+        mode
+        for speed_bps in sorted(possible_speeds_bps(group), reverse=True)
+        for mode in possible_modes(group, speed_bps)
+    )
+
+
 def possible_modes(group: CageGroup, speed_bps: int) -> Iterator[Mode]:
     """At one speed, those of the form that are not listed; none where the list is complete, or nothing says of it."""
     if group.known in (None, "complete") or group.form is None:

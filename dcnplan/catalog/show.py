@@ -1,11 +1,12 @@
 """A device as plain data, for `catalog show` in JSON. Says what the catalogue holds; works nothing out."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from fractions import Fraction
 
 from dcnplan.catalog.cage_sets import set_text
 from dcnplan.catalog.device import Breakout, CageGroup, Card, Device, Feed, PortLimit, PortNaming, SystemMode
+from dcnplan.catalog.possible import every_possible_mode
 from dcnplan.catalog.ties import Ties
 from dcnplan.units import gbps, speed_text
 
@@ -72,7 +73,7 @@ def _system_mode(device: Device, mode: SystemMode) -> Plain:
 
 def _faceplate(device: Device, front: Device | Card | SystemMode, card: str = "") -> dict[str, Plain]:
     return {
-        "ports": [_group(group, device.splits_known(group, card)) for group in front.groups],
+        "ports": [_group(replace(group, known=device.splits_known(group, card))) for group in front.groups],
         "limits": [_limit(limit) for limit in front.limits],
         **_told(_ties(front.ties)),
     }
@@ -97,7 +98,7 @@ def _ties(ties: Ties) -> dict[str, Plain]:
     }
 
 
-def _group(group: CageGroup, known: str) -> dict[str, Plain]:
+def _group(group: CageGroup) -> dict[str, Plain]:
     splits: list[Plain] = [_breakout(breakout) for breakout in group.breakouts]
     found: dict[str, Plain] = {
         "cages": group.count,
@@ -105,13 +106,14 @@ def _group(group: CageGroup, known: str) -> dict[str, Plain]:
         "form": group.form,
         "lanes": group.lanes,
         "also_gbps": [gbps(speed_bps) for speed_bps in group.also_bps],
-        "breakout": None if known == "none_seen" else splits,
-        "breakout_known": known,
+        "breakout": None if group.known == "none_seen" else splits,
+        "breakout_known": group.known,
     }
     return found | _told(
         {
             "use": None if group.use == "any" else group.use,
             "numbers": group.numbers if group.numbers > 1 else None,
+            "breakout_possible": [str(mode) for mode in every_possible_mode(group)],
             "feeds_w": [_feed(feed) for feed in group.feeds],
         }
     )

@@ -112,7 +112,7 @@ def _pod_spine(
 ) -> tuple[SwitchGroup, list[LinkGroup]]:
     assert pod.equipment is not None and pod.uplinks is not None and pod.asked.pod_spine is not None
     links = pod.uplinks.count // design.spine.count if design.spine else 1
-    own = own_needs(pod.equipment.panel, pod.asked.pod_spine, pod.uplinks, links=links)
+    own = own_needs(pod.asked.pod_spine, pod.uplinks, links=links)
     group = SwitchGroup(
         key=pod_spine_key(pod),
         role="pod_spine",
@@ -140,7 +140,7 @@ def _spine(
         role="spine",
         tier=1 + max(one.group.tier for one in under),
         device=spine.equipment.device,
-        faceplate=_faceplate(spine.equipment, own_needs(spine.equipment.panel, spec.spine, None), under, spine.count),
+        faceplate=_faceplate(spine.equipment, own_needs(spec.spine, None), under, spine.count),
         axes=(*((("plane", design.planes),) if has_planes else ()), ("index", spine.count)),
         cards=spine.equipment.cards,
         place=_model_at(request, spine.equipment),

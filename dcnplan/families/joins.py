@@ -37,24 +37,29 @@ MOST_TIERS = 2
 
 @lru_cache(maxsize=2048)
 def tiers(panel: Panel, speed_bps: int, only: tuple[Mode, ...], far: Far) -> Tiers:
-    """Modes that can be joined: those that are listed, at both ends; then the others. None where there is no choice."""
+    """Modes that can be joined: those that are listed, at both ends; then the others. None where there is no choice.
+
+    Of the listed ones only those that parts join which surely go into the cages, where there are some.
+    """
     modes = offered(panel, speed_bps, only)
     if len(modes) < 2:
         return ()
     every = (*far.ends, *far.unlisted)
-    first = tuple(mode for mode, one in modes.items() if one.is_listed and _meets(one, far, far.ends))
+    listed = {mode: one for mode, one in modes.items() if one.is_listed}
+    tried = (tuple(mode for mode, one in listed.items() if _meets(one, far, far.ends, sure)) for sure in (True, False))
+    first = next(filter(None, tried), ())
     then = tuple(mode for mode, one in modes.items() if mode not in first and _meets(one, far, every))
     if not then:
         return (first,) if 0 < len(first) < len(modes) else ()
     return first, then
 
 
-def _meets(one: Offered, far: Far, others: tuple[End, ...]) -> bool:
+def _meets(one: Offered, far: Far, others: tuple[End, ...], sure: bool = False) -> bool:
     """Whether every end of the mode can be joined with each of the others, or with one where that is left open."""
     if not far.ends and not far.unlisted:
-        return all(_joins(end, end, one.rank, far) for end in one.ends)
+        return all(_joins(end, end, one.rank, far, sure) for end in one.ends)
     enough = any if far.open else all
-    return bool(others) and all(enough(_joins(end, other, one.rank, far) for other in others) for end in one.ends)
+    return bool(others) and all(enough(_joins(end, other, one.rank, far, sure) for other in others) for end in one.ends)
 
 
 def is_plain(face: Faceplate, fars: Mapping[str, Far]) -> bool:
@@ -71,11 +76,11 @@ def _is_plain(face: Faceplate, segment: Segment, far: Far) -> bool:
     return any(like) if far.open else all(like)
 
 
-def _joins(end: End, other: End, rank: tuple[int, int], far: Far) -> bool:
+def _joins(end: End, other: End, rank: tuple[int, int], far: Far, sure: bool) -> bool:
     from dcnplan.cabling.fit import longest_m  # the shelf is read only where there is a choice
 
     lower, upper = (end, other) if far.is_above else (other, end)
-    if (reach_m := longest_m(lower, upper, far.run)) or far.run.order:
+    if (reach_m := longest_m(lower, upper, far.run, sure)) or far.run.order:
         return reach_m >= far.run.length_m
     # Alike and whole, with no part on the shelf: that is told, and no split betters it.
     return rank[0] == 0 and other.ways == 1 and (None in (end.form, other.form) or bool(end.signals & other.signals))

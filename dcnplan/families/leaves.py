@@ -74,7 +74,7 @@ class Leaf:
 
     def needs(self, links: int) -> tuple[PortNeed, ...]:
         """What one leaf needs of its faceplate, with `links` parallel links to each switch above."""
-        return own_needs(self.equipment.panel, self.asked, self.uplinks, _downlinks(self.homes), links)
+        return own_needs(self.asked, self.uplinks, _downlinks(self.homes), links)
 
 
 def _downlinks(homes: Sequence[Home]) -> Mapping[str | None, Ports]:
@@ -91,7 +91,7 @@ def leaf(request: Request, pod: int, number: int) -> Leaf:
     equipment = replace(equip(request, "leaf", asked, path, speed), fars=fars_of_leaf(request, pod, asked))
     check_modes(request, equipment, asked, _speeds(asked, served))
     homes, at_least = _homes(request, equipment, asked, served, path)
-    needs = own_needs(equipment.panel, asked, asked.uplinks, _downlinks(homes))
+    needs = own_needs(asked, asked.uplinks, _downlinks(homes))
     faceplate = placed_alone(request, equipment, needs, path)
     key = "/".join(filter(None, (spec.pods[pod].name or (asked.name and "leaf"), asked.name or "leaf")))
     words = Called("leaf", spec.pods[pod].name or None, asked.name or None)
@@ -129,7 +129,7 @@ def _all_left(
 
     And whether more may be left than was found.
     """
-    others = own_needs(equipment.panel, asked, asked.uplinks)
+    others = own_needs(asked, asked.uplinks)
     placed_alone(request, equipment, others, path)
     speed = servers.speed_bps
     native = equipment.panel.natives(speed) > 0

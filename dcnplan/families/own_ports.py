@@ -10,7 +10,6 @@ from dcnplan.catalog.cage_sets import set_text
 from dcnplan.errors import DcnplanError, InfeasibleError, NotDecidedError, Problem
 from dcnplan.families.equipment import Equipment, Request, lacking
 from dcnplan.plan.faceplate import EXTERNAL, PEER_LINK, RESERVE, SERVERS, UPLINKS, Faceplate, servers_purpose
-from dcnplan.plan.panel import Panel
 from dcnplan.plan.place import NotDecided, Shortage
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.plan.rivals import Rival, rival
@@ -19,7 +18,6 @@ from dcnplan.units import ports_text, speed_text
 
 
 def own_needs(
-    panel: Panel,
     switch: Switch,
     uplinks: Ports | None,
     downlinks: Mapping[str | None, Ports] = MappingProxyType({}),
@@ -43,21 +41,7 @@ def own_needs(
         PortNeed(servers_purpose(kind), ports.count, ports.speed_bps, uplinks=False)
         for kind, ports in downlinks.items()
     ]
-    return _whole(panel, (*reserve, *servers[:1], *up, *external, *peers, *servers[1:]))
-
-
-def _whole(panel: Panel, needs: tuple[PortNeed, ...]) -> tuple[PortNeed, ...]:
-    """Where cages share a speed, no cage is split, unasked, to make up for what that costs.
-
-    So ports of a speed of which the switch has enough without a split are not split.
-    """
-    if not panel.shares_speeds:
-        return needs
-    asked: dict[int, int] = {}
-    for need in needs:
-        asked[need.speed_bps] = asked.get(need.speed_bps, 0) + need.ports
-    enough = {speed_bps for speed_bps, ports in asked.items() if ports <= panel.by_nature(speed_bps)}
-    return tuple(replace(need, split=need.speed_bps not in enough) for need in needs)
+    return (*reserve, *servers[:1], *up, *external, *peers, *servers[1:])
 
 
 def _by_speed(several: Sequence[Ports]) -> Iterable[tuple[int, int]]:

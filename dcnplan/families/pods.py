@@ -35,7 +35,7 @@ def sized_pod(
     equipment = equip(request, "pod_spine", asked.pod_spine, path, leaves[0].uplinks.speed_bps)
     equipment = replace(equipment, fars=fars_of_pod_spine(request, asked.pod_spine, equipment))
     uplinks = asked.pod_spine.uplinks or default_uplinks(request, equipment, path)
-    own = own_needs(equipment.panel, asked.pod_spine, uplinks)
+    own = own_needs(asked.pod_spine, uplinks)
     below = [one.uplinks.speed_bps for one in leaves if one.uplinks]
     check_modes(request, equipment, asked.pod_spine, (*below, *(need.speed_bps for need in own)))
     placed_alone(request, equipment, own, path)

@@ -74,7 +74,7 @@ def sized_spine(
     spec = request.asked.spec
     assert spec.spine is not None
     equipment = equip(request, "spine", spec.spine, PATH, units[0].speed_bps)
-    own = own_needs(equipment.panel, spec.spine, None)
+    own = own_needs(spec.spine, None)
     speeds = (*(unit.speed_bps for unit in units), *(need.speed_bps for need in own))
     check_modes(request, equipment, spec.spine, speeds)
     placed_alone(request, equipment, own, PATH)

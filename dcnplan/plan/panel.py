@@ -157,8 +157,13 @@ class Panel:
 
     @property
     def shares_speeds(self) -> bool:
-        """Whether some cages share a speed, however the box is set."""
-        return any(panel.shares or any(bank.ties.shares for bank in panel.banks) for panel in self.variants)
+        """Whether some cages share a speed in some way to set the box."""
+        return any(panel.shares_speeds_so for panel in self.variants)
+
+    @cached_property
+    def shares_speeds_so(self) -> bool:
+        """Whether some cages share a speed as the box is set here."""
+        return bool(self.shares) or any(bank.ties.shares for bank in self.banks)
 
     @cached_property
     def caps_over(self) -> tuple[tuple[int, ...], ...]:

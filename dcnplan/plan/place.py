@@ -8,10 +8,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import Faceplate, Segment
+from dcnplan.plan.natives import natives_first
 from dcnplan.plan.packing.tray import Choice, greedy
 from dcnplan.plan.panel import Panel, RankedMode
 from dcnplan.plan.port_need import FormMode, PortNeed, Sort
@@ -124,6 +125,12 @@ def room_liked(panel: Panel, placed: tuple[PortNeed, ...], need: PortNeed) -> Ro
     return _room(panel, first[:-1], first[-1])
 
 
+@lru_cache(maxsize=1024)
+def _alone(variant: Panel, need: PortNeed) -> int:
+    """The most ports of the need alone, as the box is set here."""
+    return _room(replace(variant, others=()) if variant.others else variant, (), need).ports
+
+
 def _room(panel: Panel, placed: tuple[PortNeed, ...], need: PortNeed) -> Room:
     def tried(ports: int) -> Faceplate | _None:
         return _place(panel, (*placed, replace(need, ports=ports, wanted=0)), WORK)
@@ -173,7 +180,7 @@ def _place(panel: Panel, needs: tuple[PortNeed, ...], work: int) -> Faceplate | 
     """On the first thing that the box can be set to that holds them."""
     why = _None.PROVED
     for variant in panel.variants:
-        found = _place_on(variant, needs, work)
+        found = _place_on(variant, natives_first(variant, needs, partial(_alone, variant)), work)
         if isinstance(found, Faceplate):
             return found
         why = found if found is _None.NOT_DECIDED else why

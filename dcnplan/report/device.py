@@ -4,9 +4,10 @@ Unknown is shown as unknown.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dcnplan.catalog.device import Breakout, CageGroup, Device, Known, Mode, PortLimit
-from dcnplan.catalog.possible import possible_speeds_bps
+from dcnplan.catalog.possible import every_possible_mode, possible_speeds_bps
 from dcnplan.catalog.show import device_mapping
 from dcnplan.fabric.port_name import port_name
 from dcnplan.output.escaping import Cell
@@ -132,12 +133,15 @@ def _group(group: CageGroup, first: int) -> tuple[str, ...]:
 
 
 def _splits(group: CageGroup, known: Known, mates: str) -> str:
-    """A blank says that the cages cannot be split."""
+    """A blank says that the cages cannot be split; `4x10G (seen; there may be more: 4x100G)`."""
+    if known == "complete":
+        return ", ".join(_split(split, mates) for split in group.breakouts)
+    possible = every_possible_mode(replace(group, known=known))
+    more = ", ".join(str(mode).removeprefix("1x") for mode in possible)
     if known == "none_seen":
-        return "unknown"
-    return ", ".join(_split(split, mates) for split in group.breakouts) + (
-        " (seen; there may be more)" if known == "seen" else ""
-    )
+        return f"unknown; possible: {more}" if more else "unknown"
+    listed = ", ".join(_split(split, mates) for split in group.breakouts)
+    return f"{listed} (seen; there may be more{f': {more}' if more else ''})"
 
 
 def _split(split: Breakout, mates: str) -> str:

@@ -37,6 +37,12 @@ _CAGES = record(
         TEXT,
         "What the list of splits is: complete, seen (there may be more), or none_seen (nobody said anything).",
     ),
+    _key(
+        "breakout_possible",
+        ListOf(TEXT),
+        "Modes that no list has and none that is complete leaves out, where there are some.",
+        rare=True,
+    ),
     _key("use", TEXT, "What their ports are for where not for anything: uplink, fabric or internal.", rare=True),
     _key("numbers", WHOLE, "How many numbers each has on the faceplate, where it has several.", rare=True),
     _key("feeds_w", ListOf(_FEED), "What they can feed to an optic.", rare=True),

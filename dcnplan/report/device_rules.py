@@ -71,9 +71,17 @@ def _ties(front: _Front) -> Iterator[str]:
 
 
 def _sets(texts: list[str]) -> str:
-    """The first few sets and the last."""
-    shown = texts if len(texts) <= _SHOWN + 1 else [*texts[:_SHOWN], "...", texts[-1]]
-    return "; ".join(shown)
+    return "; ".join(_few(texts))
+
+
+def _short(caption: str) -> str:
+    """`cages 4, 8, 12, ..., 64`."""
+    return ", ".join(_few(caption.split(",")))
+
+
+def _few(texts: list[str]) -> list[str]:
+    """The first few and the last."""
+    return texts if len(texts) <= _SHOWN + 1 else [*texts[:_SHOWN], "...", texts[-1]]
 
 
 def _uses(front: _Front) -> Iterator[str]:
@@ -84,5 +92,5 @@ def _uses(front: _Front) -> Iterator[str]:
         if group.numbers > 1:
             yield f"{what}: {group.numbers} numbers a cage"
         for feed in group.feeds:
-            where = "a cage" if feed.cages == "any" else set_caption(feed.cages)
+            where = "a cage" if feed.cages == "any" else _short(set_caption(feed.cages))
             yield f"{what}: {where} can feed {decimal_text(feed.w)} W"

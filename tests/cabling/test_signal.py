@@ -65,6 +65,9 @@ def joined(first: str, second: str, length_m: int) -> tuple[str | None, ...]:
         ("400G qsfp-dd", "400G osfp", 100, ("400GBASE-SR8", "400GBASE-SR8 OSFP")),
         ("400G qsfp-dd", "400G osfp", 101, ("400GBASE-DR4", "400GBASE-DR4 OSFP")),
         ("800G osfp", "800G osfp", 500, ("800GBASE-DR8 OSFP", "800GBASE-DR8 OSFP")),
+        ("100G sfp-dd", "100G qsfp28", 3, ("100GBASE-DR1 SFP-DD", "100GBASE-DR1")),
+        ("100G sfp-dd", "100G sfp-dd", 501, ("100GBASE-FR1 SFP-DD", "100GBASE-FR1 SFP-DD")),
+        ("400G qsfp-dd 4x100G", "100G sfp-dd", 2001, ("400G-PLR4", "100GBASE-LR1 SFP-DD")),
     ],
 )
 def test_optics_meet_in_light_lanes_and_rate(first: str, second: str, length_m: int, optics: tuple[str, str]) -> None:
@@ -98,6 +101,12 @@ def test_lanes_that_no_optic_translates_are_a_fault(first: str, second: str, why
         # 100G in the place of three cages of 40G, as in a QFX10002-36Q: no plug of 40G carries it.
         ("40G qsfp+ 1x100G", "100G qsfp28", "DAC 100G QSFP28"),
         ("40G qsfp+ 1x100G", "40G qsfp+ 1x100G", "DAC 100G QSFP28"),
+        # A cable of unlike plugs, whichever end takes which.
+        ("100G sfp-dd", "200G qsfp56 1x100G", "DAC 100G SFP-DD to QSFP56"),
+        ("200G qsfp56 1x100G", "100G sfp-dd", "DAC 100G SFP-DD to QSFP56"),
+        ("100G dsfp 1x25G", "25G sfp28", "DAC 25G SFP28"),
+        ("100G qsfp28-dd 2x100G", "100G qsfp28", "DAC fan-out 200G QSFP28-DD to 2x100G QSFP28"),
+        ("2.5G rj45", "2.5G rj45", "Cat 6A RJ45 at 2.5G"),
     ],
 )
 def test_copper_joins_cages_that_take_its_plugs_and_run_its_lanes(first: str, second: str, cable: str) -> None:
@@ -127,10 +136,26 @@ def test_twisted_pair_from_a_module_is_the_cable_of_its_speed() -> None:
 
 
 def test_a_cage_that_no_part_is_known_for_is_no_fault() -> None:
-    found = choice("100G sfp-dd", "100G qsfp28", 3)
+    found = choice("100G dsfp", "100G qsfp28", 3)
     assert (found.medium, found.problem) == (None, None)
     assert found.note is not None
-    assert found.note.startswith("leaf-spine: no medium is known for 100G in an sfp-dd cage of box")
+    assert found.note.startswith(
+        "leaf-spine: no medium is known for 100G in a dsfp cage of box (no part of that form has a source); "
+    )
+
+
+def test_a_leg_of_two_lanes_of_25g_is_a_port_of_50g_of_a_qsfp28_cage() -> None:
+    medium = choice("100G qsfp28 2x50G", "100G qsfp28 1x50G", 2).medium
+    assert medium is not None
+    assert medium.cable == "DAC fan-out 100G QSFP28 to 2x50G QSFP28"
+
+
+def test_the_ports_of_a_double_density_cage_have_an_active_cable_past_copper_and_nothing_past_that() -> None:
+    wide, plain = "100G qsfp28-dd 2x100G", "100G qsfp28"
+    medium = choice(wide, plain, 100).medium
+    assert medium is not None
+    assert medium.cable == "AOC fan-out 200G QSFP28-DD to 2x100G QSFP28"
+    assert choice(wide, plain, 101).medium is None
 
 
 def test_ends_of_the_same_lanes_and_rate_without_a_part_are_unknown_and_no_fault() -> None:

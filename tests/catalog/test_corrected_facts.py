@@ -6,6 +6,7 @@ import pytest
 
 from dcnplan.catalog.device import CageGroup, Device
 from dcnplan.catalog.store import Catalog
+from dcnplan.report.device import radix_of
 from tests.catalog.port_count import most_ports
 
 CATALOG = Catalog.shipped()
@@ -98,9 +99,9 @@ def test_what_an_sn4410_splits_into_is_contested():
     [
         # Juniper/jvd @005ab34: one configuration has 4x10G.
         ("QFX5130-32CD", 0, "seen"),
-        # sonic-net/sonic-buildimage @086b03b, platform.json has no splits; the data sheet has 25G in QSFP28 cages.
-        ("DCS-7050SX3-48YC8", 1, "seen"),
-        ("DCS-7050SX3-48YC8C", 1, "seen"),
+        # sonic-net/sonic-buildimage @086b03b, no splits in platform.json; 25G in QSFP28 cages is second hand.
+        ("DCS-7050SX3-48YC8", 1, "none_seen"),
+        ("DCS-7050SX3-48YC8C", 1, "none_seen"),
         # The same, port_config.ini alone.
         ("7250-IXR-X1b", 0, "none_seen"),
         # Arista 7280R3 Switch Architecture: the most ports of each speed, and no list of splits.
@@ -115,6 +116,13 @@ def test_what_an_sn4410_splits_into_is_contested():
 def test_what_one_configuration_showed_is_seen_and_silence_is_no_list(model, group, known):
     box = find(model)
     assert box.splits_known(box.groups[group]) == known
+
+
+def test_what_a_data_sheet_gives_second_hand_is_possible_where_the_makers_file_lists_no_split():
+    # Arista 7050X3 data sheet, as taken down in Babia7/InfraLens @27dc7f1: 80 ports of 25G and of 10G, 16 of 50G.
+    box = find("DCS-7050SX3-48YC8")
+    assert [radix_of(box, speed * G).ports for speed in (10, 25, 50)] == [48, 48, 0]
+    assert [radix_of(box, speed * G, unlisted=True).ports for speed in (10, 25, 50)] == [80, 80, 16]
 
 
 def test_an_as7326_has_two_sfp_cages_and_twelve_sfp28_cages_of_one_speed():

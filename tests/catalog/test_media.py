@@ -17,7 +17,7 @@ CABLES = {cable.name: cable for cable in shipped_media().cables}
 def test_names_are_unique_and_every_entry_has_its_source():
     media = shipped_media()
     names = [entry.name for entry in media.optics] + [entry.name for entry in media.cables]
-    assert len(set(names)) == len(names) == 121
+    assert len(set(names)) == len(names) == 131
     sources = [entry.source for entry in media.optics] + [entry.source for entry in media.cables]
     assert all(len(source) > 10 for source in (*sources, media.cassettes[0].source))
 
@@ -101,7 +101,11 @@ def test_passive_copper_is_known_to_take_nothing():
 def test_only_a_plug_of_twisted_pair_fits_its_jack():
     assert takes("rj45", "rj45")
     assert not takes("sfp28", "rj45")
-    assert [cable.name for cable in CABLES.values() if cable.form == "rj45"] == ["Cat 6 RJ45", "Cat 6A RJ45"]
+    assert [cable.name for cable in CABLES.values() if cable.form == "rj45"] == [
+        "Cat 6 RJ45",
+        "Cat 6A RJ45 at 2.5G",
+        "Cat 6A RJ45",
+    ]
 
 
 def test_a_leg_of_dr4_meets_dr1_and_fr1_and_never_sr4():

@@ -185,10 +185,14 @@ def test_a_fact_that_cannot_be_is_refused(rest, message):
     assert messages(f"{{name: box, ports: [8x100G], {rest}}}") == [message]
 
 
-def test_an_unknown_key_brings_the_nearest_known_one():
+@pytest.mark.parametrize(
+    ("key", "known"),
+    [("hieght_ru", "height_ru"), ("height", "height_ru"), ("Weight", "weight_kg"), ("power", "power_w")],
+)
+def test_an_unknown_key_brings_the_nearest_known_one(key, known):
     with pytest.raises(CatalogError) as caught:
-        device("{name: box, ports: [8x100G], hieght_ru: 1}")
-    assert caught.value.problems[0].hint == "did you mean 'height_ru'?"
+        device(f"{{name: box, ports: [8x100G], {key}: 1}}")
+    assert caught.value.problems[0].hint == f"did you mean '{known}'?"
 
 
 @pytest.mark.parametrize("name", ["a\ud800", "a\u200bb", "a\u202eb", "a\tb", "a\u00a0b", " a", "a ", "", "x" * 65])

@@ -1,10 +1,18 @@
 """Of the modes of a cage that which can be joined is chosen, at both ends of every link, before one that cannot."""
 
+from fractions import Fraction
+
 import pytest
 
 from dcnplan import Design, design
 from dcnplan.cabling.connection import Connection
+from dcnplan.cabling.plugs import cage_end
+from dcnplan.cabling.run import Run
+from dcnplan.catalog.device import Breakout, CageGroup, Device, Mode
+from dcnplan.families.joins import Far, tiers
+from dcnplan.plan.device_panel import box_panel
 
+G = 10**9
 TWO_TIER = "dcnplan: 1\nname: joined\nfamily: two-tier\n"
 FORTY = """
 servers: {ports: 1, speed: 10G}
@@ -123,3 +131,16 @@ def test_a_native_cage_whose_cable_is_too_short_is_passed_over(length: str, form
     links = of(found, "leaf-spine")
     assert links.medium is not None
     assert links.medium.name.startswith(cable)
+
+
+def test_a_part_whose_plug_is_to_be_confirmed_is_no_reason_to_split_a_cage_that_others_join_whole():
+    # The parts for two ports of a QSFP28-DD cage are second hand; a QSFP28 plug goes into it for sure.
+    wide, plain = (
+        CageGroup(4, 100 * G, "qsfp28-dd", 8, twin=True, breakouts=(Breakout(Mode(2, 100 * G)),)),
+        CageGroup(4, 100 * G, "qsfp28", 4),
+    )
+    panel = box_panel(Device("box", groups=(wide,)))
+    far = Far((cage_end(plain, Mode(1, 100 * G), "far"),), Run(Fraction(30), Fraction(3)))
+    whole, twin = ("qsfp28-dd", Mode(1, 100 * G)), ("qsfp28-dd", Mode(2, 100 * G))
+    assert tiers(panel, 100 * G, (), far) == ((whole,), (twin,))
+    assert tiers(panel, 100 * G, (Mode(2, 100 * G),), far) == ()

@@ -56,9 +56,16 @@ def test_44_leave_a_group_for_up_to_four(external: str):
 
 
 def test_more_ports_than_there_are_without_a_split_are_split_for():
-    # 44 of 25G in eleven groups, 12 in three cages of 100G; the twelfth group has the 10G.
-    leaf = planned({"downlinks": "56x25G", "external": "2x10G", "uplinks": "4x100G"}).switches[0]
-    assert {segment.mode.ways for segment in leaf.faceplate.of("servers")} == {1, 4}
+    # 48 of 25G in twelve groups, 8 in two cages of 100G.
+    leaf = planned({"downlinks": "56x25G", "uplinks": "4x100G"}).switches[0]
+    assert [(segment.mode.ways, segment.cages) for segment in leaf.faceplate.of("servers")] == [(1, 48), (4, 2)]
+
+
+@pytest.mark.parametrize("downlinks", ["48x25G", "50x25G", "56x25G"])
+def test_no_more_fit_beside_10g_than_of_fewer_ports_and_no_hint_asks_for_more(downlinks: str):
+    with pytest.raises(InfeasibleError) as caught:
+        planned({"downlinks": downlinks, "external": "2x10G"})
+    assert caught.value.problems[0].hint == "leaf.downlinks: 44x25G fits (88 servers)"
 
 
 def test_on_a_spine_100g_begins_at_the_next_group_of_four():

@@ -4,6 +4,8 @@ Knows no panel, bank or unit; for a handful of cages.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -13,50 +15,70 @@ from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.plan.seats import slot_and_cage
 
-Front = Device | SystemMode
-
 
 class Use(NamedTuple):
-    """A cage in a mode; `served` is which needs have how many of its ports."""
+    """A cage in a mode; `served` is which needs have how many of its ports. `by_nature`: it is not split."""
 
     mode: Mode
     takes_mate: bool = False
     served: tuple[tuple[int, int], ...] = ()
+    by_nature: bool = False
 
 
 class _State(NamedTuple):
-    """Ports still to find, what is left under each limit, what each group shares, which mates are used or taken, and of
-    each rule of blocking whether its mode and its cages are in use.
+    """Ports still to find, in all and by nature, what is left under each limit, what each group shares, which mates are
+    used or taken, and of each rule of blocking whether its mode and its cages are in use.
     """
 
     left: tuple[int, ...]
+    natives: tuple[int, ...]
     limits: tuple[int, ...]
     shared: tuple[object, ...]
     mates: tuple[str, ...]
     blocks: tuple[tuple[bool, bool], ...]
 
 
-def fronts(device: Device) -> Sequence[Front]:
+def fronts(device: Device) -> Sequence[SystemMode]:
     """What the box can be set to."""
-    return device.system_modes or (device,)
+    return device.system_modes or (SystemMode("", device.groups, device.limits, device.ties),)
 
 
 def fits(device: Device, needs: Sequence[PortNeed]) -> bool:
     """Every state of every cage, once."""
-    return any(_fits(front, needs) for front in fronts(device))
+    return any(_fits(front, needs, _natives(front, needs)) for front in fronts(device))
 
 
-def _fits(front: Front, needs: Sequence[PortNeed]) -> bool:
-    states = {_start(front, needs)}
+def _natives(front: SystemMode, needs: Sequence[PortNeed]) -> tuple[int, ...]:
+    """How many ports of each need have to be in cages that are not split for them: where some share a speed."""
+    if not front.ties.speed_groups:
+        return (0,) * len(needs)
+    found: list[int] = []
+    for number, need in enumerate(needs):
+        alone = _most_natives(front, replace(need, ports=1))
+        taken = sum(found[at] for at in range(number) if needs[at].speed_bps == need.speed_bps)
+        found.append(max(0, min(need.ports, alone - taken)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _most_natives(front: SystemMode, need: PortNeed) -> int:
+    """Of the need alone."""
+    tried = range(len(dict(cages(front))), 0, -1)
+    return next((ports for ports in tried if _fits(front, [replace(need, ports=ports)], (ports,))), 0)
+
+
+def _fits(front: SystemMode, needs: Sequence[PortNeed], natives: tuple[int, ...]) -> bool:
+    states = {_start(front, needs, natives)}
     for cage, group in cages(front):
         found = list(uses(front, group, cage, needs))
         states |= {after for state in states for use in found for after in _after(front, state, cage, use)}
-    return any(not any(state.left) for state in states)
+    return any(not any(state.left) and not any(state.natives) for state in states)
 
 
-def _start(front: Front, needs: Sequence[PortNeed]) -> _State:
+def _start(front: SystemMode, needs: Sequence[PortNeed], natives: tuple[int, ...]) -> _State:
     return _State(
         tuple(need.ports for need in needs),
+        natives,
         tuple(amount for _, amount, _ in _limits(front)),
         (None,) * len(front.ties.speed_groups),
         ("idle",) * len(_mates(front)),
@@ -64,7 +86,7 @@ def _start(front: Front, needs: Sequence[PortNeed]) -> _State:
     )
 
 
-def cages(front: Front) -> Iterator[tuple[int, CageGroup]]:
+def cages(front: SystemMode) -> Iterator[tuple[int, CageGroup]]:
     """Those of the faceplate, by number."""
     number = 0
     for group in front.groups:
@@ -74,16 +96,16 @@ def cages(front: Front) -> Iterator[tuple[int, CageGroup]]:
                 yield number, group
 
 
-def _mates(front: Front) -> Sequence[tuple[int, ...]]:
+def _mates(front: SystemMode) -> Sequence[tuple[int, ...]]:
     last = sum(group.count for group in front.groups)
     return front.ties.mates or [(cage, cage + 1) for cage in range(1, last, 2)]
 
 
-def _mates_of(front: Front, cage: int) -> tuple[int, ...]:
+def _mates_of(front: SystemMode, cage: int) -> tuple[int, ...]:
     return next((mates for mates in _mates(front) if cage in mates), (cage,))
 
 
-def _limits(front: Front) -> list[tuple[tuple[int, ...], int, bool]]:
+def _limits(front: SystemMode) -> list[tuple[tuple[int, ...], int, bool]]:
     found = []
     for limit in front.limits:
         held = limit.only or tuple(range(limit.first, limit.last + 1))
@@ -92,12 +114,13 @@ def _limits(front: Front) -> list[tuple[tuple[int, ...], int, bool]]:
     return found
 
 
-def uses(front: Front, group: CageGroup, cage: int, needs: Sequence[PortNeed]) -> Iterator[Use]:
+def uses(front: SystemMode, group: CageGroup, cage: int, needs: Sequence[PortNeed]) -> Iterator[Use]:
     """Every mode of the cage that serves a need."""
     able = [number for number, need in enumerate(needs) if need.uplinks or group.use == "any"]
     for number in able:
         if needs[number].speed_bps in (group.speed_bps, *group.also_bps):
-            yield Use(Mode(1, needs[number].speed_bps), False, ((number, 1),))
+            by_nature = needs[number].speed_bps == group.speed_bps or not _has_split(group, needs[number].speed_bps)
+            yield Use(Mode(1, needs[number].speed_bps), False, ((number, 1),), by_nature)
     for split in group.breakouts:
         alone = len(_mates_of(front, cage)) == 1
         if not is_legal(front, split.cages, cage) or (alone and split.mode.ports == 1):
@@ -110,7 +133,11 @@ def uses(front: Front, group: CageGroup, cage: int, needs: Sequence[PortNeed]) -
                 yield Use(split.mode, split.takes_mate and not alone, served)
 
 
-def is_legal(front: Front, cells: str, cage: int) -> bool:
+def _has_split(group: CageGroup, speed_bps: int) -> bool:
+    return any(split.mode.has(speed_bps) for split in group.breakouts)
+
+
+def is_legal(front: SystemMode, cells: str, cage: int) -> bool:
     """Whether a set of cages has the cage; odd is the first of its mates."""
     if cells in ("odd", "even") and front.ties.mates:
         mates = _mates_of(front, cage)
@@ -118,11 +145,12 @@ def is_legal(front: Front, cells: str, cage: int) -> bool:
     return holds(cells, cage)
 
 
-def _after(front: Front, state: _State, cage: int, use: Use) -> Iterator[_State]:
+def _after(front: SystemMode, state: _State, cage: int, use: Use) -> Iterator[_State]:
     """The state with one more cage in use, where that breaks no rule."""
-    left = list(state.left)
+    left, natives = list(state.left), list(state.natives)
     for need, ports in use.served:
         left[need] = max(0, left[need] - ports)
+        natives[need] = max(0, natives[need] - use.by_nature)
     limits = tuple(
         amount - (use.mode.total_bps if bps else use.mode.ports) * (cage in held)
         for amount, (held, _, bps) in zip(state.limits, _limits(front), strict=True)
@@ -134,10 +162,10 @@ def _after(front: Front, state: _State, cage: int, use: Use) -> Iterator[_State]
     shared, mates = _shared(front, state.shared, cage, use), _mated(front, state.mates, cage, use)
     if shared is None or mates is None or min(limits, default=0) < 0 or any(on and off for on, off in blocks):
         return
-    yield _State(tuple(left), limits, shared, mates, blocks)
+    yield _State(tuple(left), tuple(natives), limits, shared, mates, blocks)
 
 
-def _shared(front: Front, shared: tuple[object, ...], cage: int, use: Use) -> tuple[object, ...] | None:
+def _shared(front: SystemMode, shared: tuple[object, ...], cage: int, use: Use) -> tuple[object, ...] | None:
     found = list(shared)
     for number, group in enumerate(front.ties.speed_groups):
         if cage in group.cages:
@@ -148,7 +176,7 @@ def _shared(front: Front, shared: tuple[object, ...], cage: int, use: Use) -> tu
     return tuple(found)
 
 
-def _mated(front: Front, mates: tuple[str, ...], cage: int, use: Use) -> tuple[str, ...] | None:
+def _mated(front: SystemMode, mates: tuple[str, ...], cage: int, use: Use) -> tuple[str, ...] | None:
     found = list(mates)
     for number, one in enumerate(_mates(front)):
         if cage in one:
@@ -160,27 +188,32 @@ def _mated(front: Front, mates: tuple[str, ...], cage: int, use: Use) -> tuple[s
 
 def check_kept(device: Device, needs: Sequence[PortNeed], found: Faceplate) -> None:
     """What was laid out keeps every rule, serves every need, and leaves no cage uncounted."""
-    front = next(front for front in fronts(device) if isinstance(front, Device) or front.name == found.panel.mode)
+    front = next(front for front in fronts(device) if front.name == found.panel.mode)
     by_purpose = {need.purpose: number for number, need in enumerate(needs)}
     here: dict[int, list[tuple[Mode, bool, int, int]]] = {}
     for segment in found.segments:
         for position in segment.positions:
             cage = slot_and_cage(found, segment.bank, position)[1]
             takes = segment.takes_mate and segment.mates > 0
-            served = (segment.whole, takes, by_purpose[segment.purpose], segment.mode.ways)
-            here.setdefault(cage, []).append(served)
+            part = (segment.whole, takes, by_purpose[segment.purpose], segment.mode.ways)
+            here.setdefault(cage, []).append(part)
             assert segment.beside == (len(here[cage]) > 1)
     groups = dict(cages(front))
-    states = {_start(front, needs)}
+    states = {_start(front, needs, _natives(front, needs))}
     for cage, several in here.items():
-        use = Use(several[0][0], several[0][1], tuple((need, ports) for _, _, need, ports in several))
-        legal = {(one.mode, one.takes_mate) for one in uses(front, groups[cage], cage, needs)}
-        assert {(mode, takes) for mode, takes, _, _ in several} == {use[:2]}
-        assert use[:2] in legal
+        served = tuple((need, ports) for _, _, need, ports in several)
+        legal = {(one.mode, one.takes_mate): one.by_nature for one in uses(front, groups[cage], cage, needs)}
+        (mode, takes), *others = {(mode, takes) for mode, takes, _, _ in several}
+        assert not others
+        use = Use(mode, takes, served, legal[mode, takes])
         states = {after for state in states for after in _after(front, state, cage, use)}
         assert states, "a rule is broken"
     assert not any(next(iter(states)).left)
+    assert not any(next(iter(states)).natives)
     taken = {mate for cage, several in here.items() if several[0][1] for mate in _mates_of(front, cage)}
     assert len(here) == sum(segment.own_cages for segment in found.segments)
-    assert found.blocked >= len(taken - set(here))
+    # A limit leaves idle cages without a port too.
+    assert (
+        (found.blocked == len(taken - set(here))) or front.limits or (front.ties.blocks and found.blocked > len(taken))
+    )
     assert len(here) + found.blocked + found.free == len(groups)

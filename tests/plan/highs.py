@@ -5,6 +5,8 @@ blocks, no columns.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import highspy
@@ -33,6 +35,8 @@ def _fits(panel: Panel, needs: Sequence[PortNeed]) -> bool:
     cages = [model.addIntegral(lb=0) for _ in choices]
     for number, need in enumerate(needs):
         _at_least(model, _ports(cages, choices, number, need), need.ports)
+    for number, ports in _natives(panel, needs).items():
+        _at_least(model, _by_nature(panel, cages, choices, number, needs[number]), ports)
     _within(model, panel, choices, cages, model.addIntegral)
     model.run()
     if any(not _ports(cages, choices, number, need) for number, need in enumerate(needs)):
@@ -40,6 +44,33 @@ def _fits(panel: Panel, needs: Sequence[PortNeed]) -> bool:
     status = model.getModelStatus()
     assert status in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible), status
     return bool(status == highspy.HighsModelStatus.kOptimal)
+
+
+def _natives(panel: Panel, needs: Sequence[PortNeed]) -> dict[int, int]:
+    """Where cages share a speed: how many ports of each need have to be in cages that are not split for them."""
+    found: dict[int, int] = {}
+    for number, need in enumerate(needs) if panel.shares_speeds_so else ():
+        before = sum(ports for other, ports in found.items() if needs[other].speed_bps == need.speed_bps)
+        found[number] = max(0, min(need.ports, _most_natives(panel, need) - before))
+    return found
+
+
+@lru_cache(maxsize=512)
+def _most_natives(panel: Panel, need: PortNeed) -> int:
+    """Of the need alone."""
+    model, choices = _model(panel, [replace(need, split=False)])
+    cages = [model.addIntegral(lb=0, obj=-one.split.mode.ways) for one in choices]
+    _within(model, panel, choices, cages, model.addIntegral)
+    model.run()
+    return round(-float(model.getObjectiveValue()))
+
+
+def _by_nature(
+    panel: Panel, cages: Sequence[Any], choices: Sequence[_Choice], number: int, need: PortNeed
+) -> list[Any]:
+    own = {(one.bank, one.split) for one in _choices(panel, number, replace(need, split=False))}
+    mine = [(count, one) for count, one in zip(cages, choices, strict=True) if one.need == number]
+    return [one.split.mode.ways * count for count, one in mine if (one.bank, one.split) in own]
 
 
 def size(panel: Panel, needs: Sequence[PortNeed]) -> float:

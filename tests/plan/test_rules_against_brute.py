@@ -47,7 +47,9 @@ def groups(draw: st.DrawFn, count: int, takes_mates: bool) -> CageGroup:
     chosen = draw(st.lists(splits(takes_mates), unique_by=lambda split: split.mode, max_size=3))
     if takes_mates and draw(st.booleans()):
         chosen.append(Breakout(Mode(1, 200 * G), "any", takes_mate=True))
-    group = CageGroup(count, 100 * G, None, None, draw(st.sampled_from([(), (25 * G,)])), tuple(chosen))
+    # Whether a slower port needs a split is said of a whole group of cages.
+    some = any(split.cages != "any" and split.mode.has(25 * G) for split in chosen)
+    group = CageGroup(count, 100 * G, None, None, () if some else draw(st.sampled_from([(), (25 * G,)])), tuple(chosen))
     return replace(group, use="uplink") if draw(st.integers(0, 3)) == 0 else group
 
 
@@ -80,12 +82,14 @@ def boxes(draw: st.DrawFn) -> Device:
     held = [draw(groups(cut, takes_mates))] + ([draw(groups(CAGES - cut, False))] if cut < CAGES else [])
     held = [replace(held[0], use="any"), *held[1:]]
     under = st.integers(4, 24).map(lambda ports: PortLimit(ports, 1, CAGES)) if takes_mates else limits()
-    box = Device(
-        "box", groups=tuple(held), limits=tuple(draw(st.lists(under, max_size=2))), ties=draw(ties(takes_mates))
-    )
+    tied = draw(ties(takes_mates))
+    if tied.speed_groups and tied.blocks:  # else a cage would be slow by nature only while a split of it is barred
+        held = [replace(group, also_bps=()) for group in held]
+    box = Device("box", groups=tuple(held), limits=tuple(draw(st.lists(under, max_size=2))), ties=tied)
     if draw(st.integers(0, 3)):
         return box
-    other = SystemMode("other", box.groups, tuple(draw(st.lists(under, max_size=1))), draw(ties(takes_mates)))
+    tied = draw(ties(takes_mates))._replace(blocks=())
+    other = SystemMode("other", box.groups, tuple(draw(st.lists(under, max_size=1))), tied)
     return replace(box, system_modes=(SystemMode("default", box.groups, box.limits, box.ties), other))
 
 

@@ -10,6 +10,8 @@ from dcnplan.inputs.suggest import code_points, near
 
 _VERY_NEAR = 0.85
 """`port` is a slip for `ports`, wherever else there is a `port`; `uplinks` is none for `links`."""
+_UNITS = frozenset(["ru", "kg", "w", "m"])
+"""A key may end in one; who leaves it out means the number, and not what else is called so."""
 
 
 def hint_for(key: str, table: Table) -> str:
@@ -26,7 +28,8 @@ def _meant(key: str, table: Table) -> str | None:
         return table.elsewhere[key]
     bare = "".join(char for char in key.casefold() if char.isalnum())
     for known in table.by_name:
-        if bare == known.replace("_", "").replace("-", ""):
+        name, _, unit = known.rpartition("_")
+        if bare == known.replace("_", "").replace("-", "") or (bare == name and unit in _UNITS):
             return f"did you mean '{known}'?"
     parents = list(_parents(key, table))
     if parents and not near(key, table.by_name, _VERY_NEAR):

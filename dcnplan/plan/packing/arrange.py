@@ -13,7 +13,7 @@ from dcnplan.plan.faceplate import Segment, segment_of
 from dcnplan.plan.packing.blocks import Kind
 from dcnplan.plan.packing.columns import Column
 from dcnplan.plan.packing.uses import CagePorts, UnitUse
-from dcnplan.plan.panel import Panel
+from dcnplan.plan.panel import Panel, Unit
 from dcnplan.plan.port_need import PortNeed
 
 
@@ -115,17 +115,18 @@ def _laid(panel: Panel, banks: tuple[int, ...], column: Column, begun: int, bloc
         size = panel.banks[banks[group]].unit
         for number, unit in enumerate(units):
             first = (begun + number) * size
-            for (split, parts), places in _alike(unit).items():
+            for (split, parts, _), places in _alike(unit, panel.banks[banks[group]].ties).items():
                 for at, step in [(0, 1)] if len(places) == size else [(at, size) for at in places]:
                     positions = range(first + at, first + at + blocks * size, step)
                     yield from (_Run(sort, banks[group], positions, split, part) for sort, part in parts)
 
 
-def _alike(unit: UnitUse) -> dict[tuple[Breakout, tuple[CagePorts, ...]], list[int]]:
-    """The cages of a unit by what they are used for."""
-    found: dict[tuple[Breakout, tuple[CagePorts, ...]], list[int]] = {}
+def _alike(unit: UnitUse, ties: Unit) -> dict[tuple[Breakout, tuple[CagePorts, ...], int], list[int]]:
+    """The cages of a unit by what they are used for, and by how many others they take."""
+    found: dict[tuple[Breakout, tuple[CagePorts, ...], int], list[int]] = {}
     for use in sorted(unit, key=lambda use: use.at):
-        found.setdefault((use.split, use.parts), []).append(use.at)
+        mates = len(ties.mates_of(use.at)) if use.split.takes_mate else 0
+        found.setdefault((use.split, use.parts, mates), []).append(use.at)
     return found
 
 

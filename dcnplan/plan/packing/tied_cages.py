@@ -28,7 +28,8 @@ class TiedCages:
         found = self._found(split, need, cages)
         for position in found:
             self._use(position, split)
-        return _ranges(found, self.bank.unit)
+        mates = {len(self.bank.mates(position)) for position in found} if split.takes_mate else ()
+        return _ranges(found, self.bank.unit, is_one=len(mates) < 2)
 
     def _found(self, split: Breakout, need: PortNeed, most: int) -> list[int]:
         """The first cages, or the last, one after the other; as it was, when it is done."""
@@ -77,14 +78,16 @@ class TiedCages:
         return True
 
 
-def _ranges(positions: list[int], unit: int) -> Iterator[range]:
-    """The positions as few ranges: one where they are neighbours, else those of the same cage of each unit."""
+def _ranges(positions: list[int], unit: int, is_one: bool) -> Iterator[range]:
+    """The positions as few ranges: one where they are neighbours, if they may be one, else those of the same cage of
+    each unit.
+    """
     if len(positions) < 2:
         yield from (range(one, one + 1) for one in positions)
         return
     step = 1 if positions[1] > positions[0] else -1
     run = range(positions[0], positions[-1] + step, step)
-    if list(run) == positions:
+    if is_one and list(run) == positions:
         yield run
         return
     for _, same in groupby(sorted(positions, key=lambda one: (one % unit, one * step)), lambda one: one % unit):
