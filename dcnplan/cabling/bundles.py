@@ -6,8 +6,7 @@ Reads a Plan; knows no medium.
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from dcnplan.cabling.nic_form import nic_end
-from dcnplan.cabling.plugs import End, cage_end, fed_w
+from dcnplan.cabling.plugs import End, cage_end, fed_w, nic_ends
 from dcnplan.cabling.segment_pairs import joint_links
 from dcnplan.catalog.device import Mode
 from dcnplan.frozen import frozen
@@ -15,7 +14,6 @@ from dcnplan.plan.faceplate import PEER_LINK, UPLINKS, Segment
 from dcnplan.plan.groups import Plan, SwitchGroup, Table
 from dcnplan.plan.once import once
 from dcnplan.plan.seats import Seating, seating, slot_and_cage
-from dcnplan.plan.shuffles import asks_for_boxes, boxes
 
 Pair = tuple[int, int]
 """Segments that a link joins, by their place in the purpose's at the lower and at the upper end; servers have 0."""
@@ -103,8 +101,14 @@ def _bundle(
     patched = {"patch-cord"} if table != "peers" else set()
     said = plan.measured_of(table, number) is not None or not written.isdisjoint({between, *patched})
     patch_m = plan.length_m("patch-cord")
-    shuffled = boxes(plan, table, number) if asks_for_boxes(plan, table, number) else None
+    shuffled = _boxes(plan, table, number) if plan.shuffled_below(table, number) else None
     return Bundle(table, number, between, *rows, pairs, speed_bps, patch_m, said, straight, cassette, shuffled)
+
+
+def _boxes(plan: Plan, table: Table, number: int) -> int | None:
+    from dcnplan.plan.shuffles import boxes  # most plans have none
+
+    return boxes(plan, table, number)
 
 
 def _row(group: SwitchGroup, seated: Seating, ports: int) -> Row:
@@ -116,7 +120,12 @@ def _nics(plan: Plan, number: int, leaf: Row) -> Row:
     """The NIC cages of the servers of a record, in their order."""
     served = plan.servers[number]
     cages = Segment("nics", 0, range(served.nics), Mode(served.ways, served.speed_bps))
-    return Row(None, seating((cages,)), served.ports, (nic_end(plan, number, leaf.ends),), served.count)
+    end, *others = nic_ends(served.speed_bps, served.cage, served.nic_bps, served.ways)
+    if others:
+        from dcnplan.cabling.nic_form import first_that_fits  # the shelf is read only where there is a choice
+
+        end = first_that_fits(plan, number, (end, *others), leaf.ends)
+    return Row(None, seating((cages,)), served.ports, (end,), served.count)
 
 
 def _end(group: SwitchGroup, segment: Segment) -> End:

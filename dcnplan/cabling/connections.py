@@ -3,7 +3,7 @@
 Closed form from the Plan: the bill of materials counts it, the cable list joins it to the links. Lists no link.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -16,7 +16,6 @@ from dcnplan.cabling.media_choice import Choice, chosen
 from dcnplan.cabling.medium import Medium, Wanted
 from dcnplan.cabling.notes import beside, bought_longer, corrected, open_ports, second_hand, shuffled, unpatched
 from dcnplan.cabling.plugs import End, assumptions
-from dcnplan.cabling.shuffle_boxes import settled, unboxed, unlike_ways, where_boxes_stand
 from dcnplan.cabling.way_out import way_out
 from dcnplan.catalog.media import Media, Optic
 from dcnplan.catalog.media_shelf import media_for
@@ -34,8 +33,12 @@ def cabling(plan: Plan) -> Cabling:
 
 def cabling_with(plan: Plan, shelf: Media) -> Cabling:
     """Every connection of the plan, with the parts of a shelf."""
-    asked = tuple(settled(shelf, one) for one in asked_of(plan))
-    choices = [unlike_ways(plan, one) or _chosen(plan, shelf, one) for one in asked]
+    asked, unlike = asked_of(plan), dict[int, Choice]()
+    if any(group.shuffle for group in plan.switches):
+        from dcnplan.cabling.shuffle_boxes import settled, unlike_ways  # most plans have none
+
+        asked, unlike = settled(shelf, asked), unlike_ways(plan, asked)
+    choices = [unlike.get(number) or _chosen(plan, shelf, one) for number, one in enumerate(asked)]
     if plan.panels:
         choices = list(housed(asked, choices, plan.panels))
     faults = tuple(
@@ -47,11 +50,18 @@ def cabling_with(plan: Plan, shelf: Media) -> Cabling:
     unsure = tuple(dict.fromkeys(second_hand(connections)))
     notes = (
         *assumptions(ends), *unknown, *unpatched(asked), *shuffled(asked, connections), *beside(connections),
-        *told(choices, asked), *unboxed(plan, asked), *where_boxes_stand(connections),
+        *told(choices, asked), *_of_boxes(plan, asked, connections),
         *bought_longer(connections), *corrected(connections), *copper_would_reach(plan, asked, connections),
         *unsure, *open_ports(plan),
     )  # fmt: skip
     return Cabling(connections, tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(faults)), unsure)
+
+
+def _of_boxes(plan: Plan, asked: Sequence[Asked], connections: Sequence[Connection]) -> Iterator[str]:
+    if any(group.shuffle for group in plan.switches):
+        from dcnplan.cabling.shuffle_boxes import unboxed, where_boxes_stand
+
+        yield from (*unboxed(plan, asked), *where_boxes_stand(connections))
 
 
 def _fault(plan: Plan, one: Asked, choice: Choice, problem: Problem) -> Problem:

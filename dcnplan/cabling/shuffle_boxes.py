@@ -14,22 +14,30 @@ from dcnplan.catalog.media import Media
 from dcnplan.errors import Problem
 from dcnplan.plan.captions import role_text
 from dcnplan.plan.groups import Plan
-from dcnplan.plan.shuffles import asks_for_boxes, ways_of
+from dcnplan.plan.shuffles import ways_of
 
 
-def settled(shelf: Media, one: Asked) -> Asked:
+def settled(shelf: Media, asked: Sequence[Asked]) -> tuple[Asked, ...]:
     """Without a box, where no optic leads all legs of a cage into one connector, or none so far."""
-    if not one.wanted.shuffle or any(
-        medium.longest_m(one.bundle.patch_m) >= one.span.length_m for medium in candidates(shelf, one.wanted)
-    ):
-        return one
-    return replace(one, wanted=replace(one.wanted, shuffle=False))
+    return tuple(
+        one if _reach(shelf, one) else replace(one, wanted=replace(one.wanted, shuffle=False)) for one in asked
+    )
 
 
-def unlike_ways(plan: Plan, one: Asked) -> Choice | None:
-    """The fault of cages that are split otherwise below than above; None where they are not, or no box is asked for."""
+def _reach(shelf: Media, one: Asked) -> bool:
+    found = candidates(shelf, one.wanted) if one.wanted.shuffle else ()
+    return any(medium.longest_m(one.bundle.patch_m) >= one.span.length_m for medium in found)
+
+
+def unlike_ways(plan: Plan, asked: Sequence[Asked]) -> dict[int, Choice]:
+    """The faults of cages that are split otherwise below than above, by their place among what is asked."""
+    found = ((number, _unlike(plan, one)) for number, one in enumerate(asked))
+    return {number: choice for number, choice in found if choice}
+
+
+def _unlike(plan: Plan, one: Asked) -> Choice | None:
     bundle = one.bundle
-    above = asks_for_boxes(plan, bundle.table, bundle.number)
+    above = plan.shuffled_below(bundle.table, bundle.number)
     lower, upper = ways_of(plan, bundle.table, bundle.number) if above else (0, 0)
     if above is None or lower == upper or min(lower, upper) < 2:
         return None
@@ -52,7 +60,7 @@ def unboxed(plan: Plan, asked: Sequence[Asked]) -> Iterator[str]:
     """Where boxes were asked for, and none is needed, or no optic goes into one."""
     for one in asked:
         bundle = one.bundle
-        if not asks_for_boxes(plan, bundle.table, bundle.number) or one.wanted.shuffle:
+        if not plan.shuffled_below(bundle.table, bundle.number) or one.wanted.shuffle:
             continue
         if bundle.boxes is not None:
             why = "no optic leads all legs of a cage into one connector"

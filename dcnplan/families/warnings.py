@@ -11,14 +11,16 @@ from dcnplan.families.sized import Sized
 from dcnplan.families.unlisted import unlisted_modes
 from dcnplan.plan.groups import LinkGroup, Plan
 from dcnplan.plan.leaves_alone import islands, leaves_alone
-from dcnplan.plan.shuffles import asks_for_boxes, boxes, may_shuffle, records
 
 
 def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
     """In the order of the groups that they are about."""
     for link in plan.links:
         yield from _on_link(request, link)
-    yield from _not_boxed(plan)
+    if any(group.shuffle for group in plan.switches):
+        from dcnplan.families.shuffle_warnings import not_boxed  # most plans have no boxes
+
+        yield from not_boxed(plan)
     if any(group.role == "pod_spine" for group in plan.switches) and not any(g.role == "spine" for g in plan.switches):
         yield Problem("the pods stand alone: their uplinks are counted and not connected", None, None, "warning")
     if islands(leaves_alone(plan)) > 1:
@@ -37,15 +39,6 @@ def not_proved(sized: Sized) -> Iterator[Problem]:
     stages.append(("spines", sized.spine is not None and sized.spine.at_most))
     for what in dict.fromkeys(what for what, at_most in stages if at_most):
         yield Problem(f"fewer {what} may do: {early}", None, None, "warning")
-
-
-def _not_boxed(plan: Plan) -> Iterator[Problem]:
-    """Where shuffle boxes are asked for, and the legs of a cage do not go to as many cages."""
-    for table, number in records(plan):
-        above = asks_for_boxes(plan, table, number)
-        if above and may_shuffle(plan, table, number) and boxes(plan, table, number) is None:
-            text = f"{plan.link_class(table, number)}: legs do not go from each cage to each of as many"
-            yield Problem(f"{text}: cassettes join them, not shuffle boxes", above.shuffle, None, "warning")
 
 
 def _on_link(request: Request, link: LinkGroup) -> Iterator[Problem]:

@@ -10,7 +10,6 @@ from dcnplan.plan.faceplate import UPLINKS, Segment
 from dcnplan.plan.groups import Plan, Table
 from dcnplan.plan.link_group import LinkGroup
 from dcnplan.plan.server_group import ServerGroup
-from dcnplan.plan.switch_group import SwitchGroup
 
 
 class Ways(NamedTuple):
@@ -24,14 +23,6 @@ def records(plan: Plan) -> Iterator[tuple[Table, int]]:
     """Those whose links may be split at both ends and go apart."""
     yield from (("links", number) for number in range(len(plan.links)))
     yield from (("servers", number) for number in range(len(plan.servers)))
-
-
-def asks_for_boxes(plan: Plan, table: Table, number: int) -> SwitchGroup | None:
-    """The switches below which links of the record are to be shuffled, where the spec says so."""
-    if table == "peers":
-        return None
-    above = plan.links[number].upper if table == "links" else plan.servers[number].leaf
-    return above if above.shuffle else None
 
 
 def ways_of(plan: Plan, table: Table, number: int) -> Ways:

@@ -15,7 +15,6 @@ from dcnplan.frozen import frozen
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import role_text
 from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup, SwitchGroup
-from dcnplan.plan.shuffles import is_boxed
 from dcnplan.report.device_captions import cards_text
 from dcnplan.report.fields import Field, Fields, Sheet, cell, column, page_table, sheet
 from dcnplan.report.number_formats import Ratio
@@ -187,6 +186,8 @@ def _cabling(links: LinkGroup | ServerGroup) -> str:
 
 
 def _through(links: LinkGroup | ServerGroup, kind: str) -> str:
-    if kind == "shuffle" and isinstance(links, LinkGroup) and links.upper.shuffle and is_boxed(links):
-        return " by box"
+    if kind == "shuffle" and isinstance(links, LinkGroup) and links.upper.shuffle:
+        from dcnplan.plan.shuffles import is_boxed  # most plans have no boxes
+
+        return " by box" if is_boxed(links) else " by cassette"
     return " by cassette" if links.cassette and kind in _PATCHED else ""
