@@ -112,7 +112,7 @@ def test_there_are_files_to_compare():
 
 
 CANNOT_TELL = {
-    "breakout-by-cassette-and-by-shuffle",
+    "breakout-shuffle-and-cassette",
     "cards-two-open",
     "class-called-as-a-pod-type",
     "class-count-not-a-multiple-of-homing",

@@ -146,7 +146,7 @@ PLANE = _leg(
     _listed(lambda batch: batch.rows.plane), "whole",
 )  # fmt: skip
 BOX = _leg(
-    "box", "The shuffle box that the leg goes through, by the first cage below it; a column only where there are any.",
+    "box", "The shuffle box that trunks lead to, by the first upper cage on it; a column only where there are some.",
     _listed(lambda batch: batch.rows.box), is_composed=True,
 )  # fmt: skip
 RARE = (BUNDLED, CORRECTED, RAIL, PLANE, BOX, FABRIC)

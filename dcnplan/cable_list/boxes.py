@@ -1,34 +1,39 @@
-"""The shuffle box that each leg goes through, called after the first cage below that is joined to it.
+"""The shuffle box that each leg leads through: cages that legs join, directly or through others, are on one.
 
-Every cage below a box has a leg to every cage above it: those of one cage above tell all that are below.
+Knows legs and the names of cages; counts no box.
 """
-
-from collections.abc import Sequence
 
 import numpy as np
 
-from dcnplan.cable_list.cable_rows import texts
-from dcnplan.cable_list.legs import Joint, Legs, Seats
+from dcnplan.cable_list.cable_rows import EndColumns, texts
+from dcnplan.cable_list.legs import Joint, Legs, Seats, cage_numbers
 from dcnplan.network.columns import Ints, Texts
-from dcnplan.network.names import LinkNames
 
 
-def boxes_of(names: LinkNames, known: Sequence[Joint], legs: Legs) -> Texts:
-    """Leg by leg; None where there is no box."""
-    found = texts([None] * len(legs.code))
-    here = np.flatnonzero(np.array([joint.connection.boxes > 0 for joint in known])[legs.code])
-    if not len(here) or names.lower_cage is None:
-        return found
-    below, above = (_cages(end.at(here)) for end in (legs.lower, legs.upper))
-    first = np.full(int(above.max()) + 1, len(here))
-    np.minimum.at(first, above, below)
-    row = here[np.unique(below, return_index=True)[1]]
-    called = texts([f"box-{names.lower[leg]}:{names.lower_cage[leg]}" for leg in row.tolist()])
-    found[here] = called[first[above]]
+def box_names(known: tuple[Joint, ...], legs: Legs, upper: EndColumns) -> Texts:
+    """The first upper cage on the box of each leg: the box stands beside it, and no cage that is added changes it."""
+    names = texts([None] * len(legs.code))
+    here = np.flatnonzero(np.array([joint.connection.by_box for joint in known], np.bool_)[legs.code])
+    if len(here):
+        first = _first_legs(_numbers(legs.lower.at(here)), _numbers(legs.upper.at(here)))
+        names[here] = [f"{upper.name[leg]}:{upper.cage[leg]}" for leg in here[first].tolist()]
+    return names
+
+
+def _numbers(seats: Seats) -> Ints:
+    """The cages in their order, from 0."""
+    found: Ints = np.unique(cage_numbers(seats)[0], return_inverse=True)[1]
     return found
 
 
-def _cages(seats: Seats) -> Ints:
-    """A number for each cage, in their order."""
-    places = np.stack([seats.row, seats.slot, seats.cage]).astype(np.int64)
-    return np.unique(places, axis=1, return_inverse=True)[1].ravel()
+def _first_legs(lower: Ints, upper: Ints) -> Ints:
+    """For each leg one of the first upper cage of its box."""
+    first, before = upper.copy(), None
+    while before is None or (first != before).any():
+        before = first.copy()
+        for cages in (lower, upper):
+            least = np.full(int(cages.max()) + 1, len(upper), first.dtype)
+            np.minimum.at(least, cages, first)
+            first = least[cages]
+    leg_of: Ints = np.unique(upper, return_index=True)[1]
+    return leg_of[first]

@@ -78,8 +78,8 @@ class CableRows(_Columns):
 
     A cable is called after the cage that it starts from, its upper one where it `starts_above`, and after the
     `connector` of that cage: 0 where it has but one; -1: no cable. `uplink` is the number of the link among those up
-    from its lower switch, `bundle` what the links of one bundle have in common; `rail` and `plane` are of server links.
-    A leg goes through the shuffle `box`.
+    from its lower switch, `bundle` what the links of one bundle have in common; `rail` and `plane` are of server links,
+    `box` is the shuffle box that both trunks of a link lead to.
     """
 
     leg: Ints

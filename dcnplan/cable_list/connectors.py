@@ -13,9 +13,11 @@ from dcnplan.network.columns import Ints
 
 
 def connectors(known: tuple[Joint, ...], code: Ints, leg: Ints) -> Ints:
-    """The connector of the cage that each cable is called after, from 1; 0 where it has one."""
+    """The connector of the cage that each cable is called after, from 1; 0 where it has one; -1: there is a box."""
     per, ways = np.array([(joint.connection.per, _owner_ways(joint)) for joint in known]).T
-    return np.where(per[code] < ways[code], leg // np.maximum(1, per[code]) + 1, 0)
+    numbers = np.where(per[code] < ways[code], leg // np.maximum(1, per[code]) + 1, 0)
+    by_box = np.array([joint.connection.by_box for joint in known])
+    return np.where(by_box[code], -1, numbers)
 
 
 def _owner_ways(joint: Joint) -> int:

@@ -101,7 +101,7 @@ def table_legs(fabric: Fabric, cabling: Cabling, table: Table) -> Legs:
 
 def _split_cages(end: "_End", segments: Ints, seats: Seats) -> CagesAt:
     links = np.flatnonzero(np.array(_are_split(end))[segments])
-    return CagesAt(links, np.unique(_cages(seats.at(links))[0], return_inverse=True)[1])
+    return CagesAt(links, np.unique(cage_numbers(seats.at(links))[0], return_inverse=True)[1])
 
 
 def _are_split(end: "_End") -> list[bool]:
@@ -131,7 +131,7 @@ def _codes_of(cabling: Cabling, side: Side) -> list[int]:
 
 def _left_over(used: Seats, side: Side) -> Seats:
     ways = side.end.ways
-    cage, slots, cages = _cages(used)
+    cage, slots, cages = cage_numbers(used)
     # One number for each leg, in the order of switch, slot, cage, leg.
     every = (np.unique(cage)[:, None] * ways + np.arange(ways)).ravel()
     left = np.setdiff1d(every, cage * ways + used.leg, assume_unique=True)
@@ -141,7 +141,7 @@ def _left_over(used: Seats, side: Side) -> Seats:
     return Seats(row, slot, cage, leg)
 
 
-def _cages(seats: Seats) -> tuple[Ints, int, int]:
+def cage_numbers(seats: Seats) -> tuple[Ints, int, int]:
     """A number for each cage, in the order of switch, slot, cage; how many slots and cages these go by."""
     slots, cages = int(seats.slot.max(initial=0)) + 1, int(seats.cage.max(initial=0)) + 1
     return (seats.row.astype(np.int64) * slots + seats.slot) * cages + seats.cage, slots, cages

@@ -5,7 +5,7 @@ Puts names to legs; composes no text.
 
 import numpy as np
 
-from dcnplan.cable_list.boxes import boxes_of
+from dcnplan.cable_list.boxes import box_names
 from dcnplan.cable_list.cable_rows import CableRows, EndColumns, texts
 from dcnplan.cable_list.connectors import connectors, trunks_at
 from dcnplan.cable_list.legs import Joint, Legs, Seats
@@ -26,10 +26,11 @@ def linked_rows(fabric: Fabric, table: Table, known: tuple[Joint, ...], legs: Le
     nothing = (texts([None] * len(legs.code)),) * 2
     uplink, bundle = _uplinks(fabric, names) if table == "links" else nothing
     rail, plane = _rails(fabric) if table == "servers" and are_said(fabric.plan) else nothing
+    upper = _upper(names, known, legs, pods)
     return CableRows(
-        legs.code, _lower(names, known, legs, pods[_pod_rows(table, legs)]), _upper(names, known, legs, pods), above,
+        legs.code, _lower(names, known, legs, pods[_pod_rows(table, legs)]), upper, above,
         connectors(known, legs.code, own_seats(known, legs).leg), uplink, bundle, rail, plane,
-        boxes_of(names, known, legs),
+        box_names(known, legs, upper),
     )  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def titles_of(plan: Plan, cabling: Cabling) -> tuple[str, ...]:
         BUNDLED: any(link.bundle for link in plan.links),
         CORRECTED: any(map(is_corrected, cabling.connections)),
         **dict.fromkeys((RAIL, PLANE), are_said(plan)),
-        BOX: any(one.boxes for one in cabling.connections),
+        BOX: any(one.by_box for one in cabling.connections),
         FABRIC: plan.fabric is not None,
     }
     return (*COLUMNS, *(one.name for one in RARE if told[one]))
@@ -106,13 +106,14 @@ def _alike(known: tuple[Joint, ...]) -> list[Leg]:
 def _linked(joint: Joint) -> Leg:
     one = joint.connection
     kind, ends = one.kind_of(joint.split), (joint.lower, joint.upper)
-    return Leg(kind, one.between, one.speed_bps, *ends, one.medium, one.length_m, is_corrected(one))
+    length_m = None if one.by_box else one.length_m
+    return Leg(kind, one.between, one.speed_bps, *ends, one.medium, length_m, is_corrected(one))
 
 
 def _spare(joint: Joint, upper: bool) -> Leg:
     """A leg that ends at a cassette, or that needs a cable of its own, has none."""
     one = joint.connection
-    is_apart = one.by_cassette or one.boxes or one.per == 1
+    is_apart = one.by_cassette or one.per == 1
     cable = (None, None, False) if is_apart else (one.medium, one.length_m, is_corrected(one))
     ends = (None, joint.upper) if upper else (joint.lower, None)
     return Leg("spare", one.between, one.speed_bps, *ends, *cable)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dcnplan.cabling.bundles import Bundle, BundlePart, Pair, Row, bundles, parts
 from dcnplan.cabling.medium import Wanted
 from dcnplan.cabling.plugs import End
+from dcnplan.cabling.shuffles import boxes_of
 from dcnplan.cabling.spans import Span, spans
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
@@ -56,18 +57,20 @@ def _asked(plan: Plan, bundle: Bundle) -> Iterator[Asked]:
     found = spans(plan, bundle)
     order = plan.media_of(bundle.between)
     for part in parts(bundle):
-        wanted = _wanted(bundle, part, order.fibre if order else None)
+        is_boxed = bundle.shuffle is not None and boxes_of(plan, bundle.table, bundle.number) is not None
+        wanted = _wanted(bundle, part, order.fibre if order else None, is_boxed)
         for span in found:
             if pairs := tuple(pair for pair in part.pairs if span.pairs.get(pair)):
                 yield Asked(bundle, part, span, pairs, wanted, len(found) == 1)
 
 
-def _wanted(bundle: Bundle, part: BundlePart, grade: str | None) -> Wanted:
+def _wanted(bundle: Bundle, part: BundlePart, grade: str | None, box: bool) -> Wanted:
     """The part's ends, split ones first."""
     ends = [*_ends(bundle.lower, part.pairs, 0), *_ends(bundle.upper, part.pairs, 1)]
     split = sum(end.ways > 1 for end in ends)
-    cassette, shuffle = bundle.cassette and split > 0 and not part.straight, bundle.boxes is not None
-    return Wanted(tuple(sorted(ends, key=lambda end: end.ways == 1)), split, part.straight, cassette, shuffle, grade)
+    cassette = bundle.cassette and split > 0 and not part.straight
+    ends.sort(key=lambda end: end.ways == 1)
+    return Wanted(tuple(ends), split, part.straight, cassette, grade, box and split > 1 and not part.straight)
 
 
 def _ends(row: Row, pairs: Sequence[Pair], at: int) -> tuple[End, ...]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from dcnplan.cabling.connection import Cabling, Connection
 from dcnplan.cabling.connectors import NO_FIBRES, Fibres, of_cable
-from dcnplan.cabling.patching import BOX, CABLE, PANEL, patched, runs
+from dcnplan.cabling.patching import CABLE, patched, runs
 from dcnplan.catalog.body import StandIn, lender
 from dcnplan.catalog.media import NO_POWER, Power
 from dcnplan.catalog.price_kinds import UNSTATED
@@ -193,11 +193,12 @@ def _parts(plan: Plan, one: Connection) -> Iterator[Line]:
             where, pods = (side.group.role, side.group.pod_type) if side.group else (SERVER, pod_type)
             power = side.optic.power
             yield Line(OPTIC, side.optic.name, where, pods, side.plugs, powered=True, power=power)
-    yield _cable(one, pod_type)
+    if not one.by_box:
+        yield _cable(one, pod_type)
     for part in patched(one):
         yield Line(
             part.category, part.item, one.between, pod_type, part.quantity, part.length_m,
-            racked=part.category in (PANEL, BOX), height_ru=part.height_ru, fibres=part.fibres,
+            racked=part.racked, height_ru=part.height_ru, fibres=part.fibres,
         )  # fmt: skip
 
 

@@ -6,9 +6,11 @@ Reads a Plan; knows no medium.
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from dcnplan.cabling.plugs import End, cage_end, fed_w, nic_ends
+from dcnplan.cabling.nic_form import nic_end
+from dcnplan.cabling.plugs import End, cage_end, fed_w
 from dcnplan.cabling.segment_pairs import joint_links
 from dcnplan.catalog.device import Mode
+from dcnplan.errors import Place
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import PEER_LINK, UPLINKS, Segment
 from dcnplan.plan.groups import Plan, SwitchGroup, Table
@@ -43,7 +45,7 @@ class Bundle:
     """All links of one record of the plan; `pairs` counts them by the segments they join.
 
     `patch_m` is the length of what stands beside a cassette, where there is one. `said`: lengths are known, and not
-    assumed. `boxes`: how many shuffle boxes they fill, where such are asked for and they do.
+    assumed. `shuffle` is where shuffle boxes are asked for.
     """
 
     table: Table
@@ -57,7 +59,7 @@ class Bundle:
     said: bool
     straight: bool = False
     cassette: bool = False
-    boxes: int | None = None
+    shuffle: Place | None = None
 
 
 @frozen
@@ -79,8 +81,9 @@ def _bundles(plan: Plan) -> Iterator[Bundle]:
         lower = _row(link.lower, seating(link.lower.faceplate.of(UPLINKS)), link.uplinks)
         upper = _row(link.upper, link.seating, link.downlinks)
         yield _bundle(
-            plan, "links", number, (lower, upper), joint_links(link), link.speed_bps, link.straight, link.cassette
-        )
+            plan, "links", number, (lower, upper), joint_links(link), link.speed_bps, link.straight, link.cassette,
+            link.shuffle,
+        )  # fmt: skip
     for number, peers in enumerate(plan.peers):
         # Both leaves of a pair have the same faceplate: half of the group stands at either end.
         both = _row(peers.leaf, seating(peers.leaf.faceplate.of(PEER_LINK)), peers.links)
@@ -90,25 +93,21 @@ def _bundles(plan: Plan) -> Iterator[Bundle]:
         leaf = _row(served.leaf, seating(served.leaf.faceplate.of(served.purpose)), served.downlinks)
         pairs = {(0, index): legs * served.leaf.count for index, legs in _taken(leaf)}
         rows = _nics(plan, number, leaf), leaf
-        yield _bundle(plan, "servers", number, rows, pairs, served.speed_bps, served.straight, served.cassette)
+        yield _bundle(
+            plan, "servers", number, rows, pairs, served.speed_bps, served.straight, served.cassette,
+            served.shuffle,
+        )  # fmt: skip
 
 
 def _bundle(
     plan: Plan, table: Table, number: int, rows: tuple[Row, Row], pairs: Mapping[Pair, int], speed_bps: int,
-    straight: bool = False, cassette: bool = False,
+    straight: bool = False, cassette: bool = False, shuffle: Place | None = None,
 ) -> Bundle:  # fmt: skip
     between, written = plan.link_class(table, number), dict(plan.lengths).keys()
     patched = {"patch-cord"} if table != "peers" else set()
     said = plan.measured_of(table, number) is not None or not written.isdisjoint({between, *patched})
     patch_m = plan.length_m("patch-cord")
-    shuffled = _boxes(plan, table, number) if plan.shuffled_below(table, number) else None
-    return Bundle(table, number, between, *rows, pairs, speed_bps, patch_m, said, straight, cassette, shuffled)
-
-
-def _boxes(plan: Plan, table: Table, number: int) -> int | None:
-    from dcnplan.plan.shuffles import boxes  # most plans have none
-
-    return boxes(plan, table, number)
+    return Bundle(table, number, between, *rows, pairs, speed_bps, patch_m, said, straight, cassette, shuffle)
 
 
 def _row(group: SwitchGroup, seated: Seating, ports: int) -> Row:
@@ -120,12 +119,7 @@ def _nics(plan: Plan, number: int, leaf: Row) -> Row:
     """The NIC cages of the servers of a record, in their order."""
     served = plan.servers[number]
     cages = Segment("nics", 0, range(served.nics), Mode(served.ways, served.speed_bps))
-    end, *others = nic_ends(served.speed_bps, served.cage, served.nic_bps, served.ways)
-    if others:
-        from dcnplan.cabling.nic_form import first_that_fits  # the shelf is read only where there is a choice
-
-        end = first_that_fits(plan, number, (end, *others), leaf.ends)
-    return Row(None, seating((cages,)), served.ports, (end,), served.count)
+    return Row(None, seating((cages,)), served.ports, (nic_end(plan, number, leaf.ends),), served.count)
 
 
 def _end(group: SwitchGroup, segment: Segment) -> End:

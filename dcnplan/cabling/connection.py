@@ -43,8 +43,7 @@ class Connection:
     `pairs` are the segments that its links join, `kinds` its links by kind. A cable is named after the `owner` end, the
     split one, and has `per` legs there, one where legs are shuffled. All links are `link_m` long; longer and shorter
     ones of the record are of other connections. `length_m` is that of a cable: through a cassette, of a patch cord.
-    `patch_m`: of the cords beside a cassette, a panel or a box; `boxes` are those that shuffle its legs, of which every
-    cage has a trunk to one, and no other cable.
+    `patch_m`: of the cords beside a cassette or a panel. Through shuffle `boxes` there is no cable but the trunks.
     """
 
     table: Table
@@ -85,6 +84,10 @@ class Connection:
     @property
     def by_cassette(self) -> bool:
         return self.medium is not None and self.medium.cassette is not None
+
+    @property
+    def by_box(self) -> bool:
+        return self.medium is not None and self.medium.box is not None
 
 
 @frozen

@@ -3,7 +3,7 @@
 Closed form from the Plan: the bill of materials counts it, the cable list joins it to the links. Lists no link.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -14,8 +14,17 @@ from dcnplan.cabling.copper import copper_would_reach
 from dcnplan.cabling.housing import housed, told
 from dcnplan.cabling.media_choice import Choice, chosen
 from dcnplan.cabling.medium import Medium, Wanted
-from dcnplan.cabling.notes import beside, bought_longer, corrected, open_ports, second_hand, shuffled, unpatched
+from dcnplan.cabling.notes import (
+    beside,
+    bought_longer,
+    corrected,
+    open_ports,
+    second_hand,
+    shuffled,
+    unpatched,
+)
 from dcnplan.cabling.plugs import End, assumptions
+from dcnplan.cabling.shuffles import boxes_of, unlike
 from dcnplan.cabling.way_out import way_out
 from dcnplan.catalog.media import Media, Optic
 from dcnplan.catalog.media_shelf import media_for
@@ -33,35 +42,24 @@ def cabling(plan: Plan) -> Cabling:
 
 def cabling_with(plan: Plan, shelf: Media) -> Cabling:
     """Every connection of the plan, with the parts of a shelf."""
-    asked, unlike = asked_of(plan), dict[int, Choice]()
-    if any(group.shuffle for group in plan.switches):
-        from dcnplan.cabling.shuffle_boxes import settled, unlike_ways  # most plans have none
-
-        asked, unlike = settled(shelf, asked), unlike_ways(plan, asked)
-    choices = [unlike.get(number) or _chosen(plan, shelf, one) for number, one in enumerate(asked)]
+    asked = asked_of(plan)
+    choices = [_chosen(plan, shelf, one) for one in asked]
     if plan.panels:
         choices = list(housed(asked, choices, plan.panels))
     faults = tuple(
         _fault(plan, one, choice, choice.problem) for one, choice in zip(asked, choices, strict=True) if choice.problem
     )
-    connections = tuple(map(_connection, asked, choices))
+    connections = tuple(_connection(plan, one, choice) for one, choice in zip(asked, choices, strict=True))
     ends = [side.end for one in connections for side in one.sides]
     unknown = (choice.note for choice in choices if choice.note)
     unsure = tuple(dict.fromkeys(second_hand(connections)))
     notes = (
-        *assumptions(ends), *unknown, *unpatched(asked), *shuffled(asked, connections), *beside(connections),
-        *told(choices, asked), *_of_boxes(plan, asked, connections),
+        *assumptions(ends), *unknown, *unpatched(asked), *shuffled(asked, connections),
+        *beside(connections), *told(choices, asked),
         *bought_longer(connections), *corrected(connections), *copper_would_reach(plan, asked, connections),
         *unsure, *open_ports(plan),
     )  # fmt: skip
     return Cabling(connections, tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(faults)), unsure)
-
-
-def _of_boxes(plan: Plan, asked: Sequence[Asked], connections: Sequence[Connection]) -> Iterator[str]:
-    if any(group.shuffle for group in plan.switches):
-        from dcnplan.cabling.shuffle_boxes import unboxed, where_boxes_stand
-
-        yield from (*unboxed(plan, asked), *where_boxes_stand(connections))
 
 
 def _fault(plan: Plan, one: Asked, choice: Choice, problem: Problem) -> Problem:
@@ -71,6 +69,8 @@ def _fault(plan: Plan, one: Asked, choice: Choice, problem: Problem) -> Problem:
 
 def _chosen(plan: Plan, shelf: Media, one: Asked) -> Choice:
     bundle = one.bundle
+    if problem := unlike(bundle):
+        return Choice(problem=problem)
     order = plan.media_of(bundle.between)
     whose = "" if one.is_all else f", the length of {one.links:,} of {sum(bundle.pairs.values()):,} links,"
     return chosen(shelf, one.wanted, bundle.between, one.span.length_m, bundle.patch_m, bundle.said, whose, order)
@@ -86,7 +86,7 @@ def _place(plan: Plan, one: Asked, choice: Choice) -> Place | None:
     return said.get(f"lengths.{one.bundle.between}") or said.get("lengths.patch-cord")
 
 
-def _connection(one: Asked, choice: Choice) -> Connection:
+def _connection(plan: Plan, one: Asked, choice: Choice) -> Connection:
     bundle, medium = one.bundle, choice.medium
     lower, upper = _sides(one, 0, medium), _sides(one, 1, medium)
     owner: Literal["lower", "upper"] = "upper" if one.is_owned_above else "lower"
@@ -96,13 +96,19 @@ def _connection(one: Asked, choice: Choice) -> Connection:
     return Connection(
         bundle.table, bundle.number, bundle.between, one.pairs, kinds, lower, upper, owner, per, bundle.speed_bps,
         long_m, bundle.patch_m if medium and medium.cassette else long_m, medium, _cables(one, medium, owner, per),
-        bundle.patch_m, one.span.boxes or 0 if one.wanted.shuffle and medium else 0,
+        bundle.patch_m, _boxes(plan, one, medium),
     )  # fmt: skip
 
 
+def _boxes(plan: Plan, one: Asked, medium: Medium | None) -> int:
+    if medium is None or medium.box is None:
+        return 0
+    return (boxes_of(plan, one.bundle.table, one.bundle.number) or {}).get(one.span.length_m, 0)
+
+
 def _legs_a_cable(wanted: Wanted, medium: Medium | None) -> int:
-    """One where legs are shuffled, but not in a box."""
-    if wanted.shuffled and not wanted.shuffle:
+    """One where legs are shuffled."""
+    if wanted.shuffled:
         return 1
     return medium.per if medium else wanted.ends[0].ways
 
@@ -140,13 +146,9 @@ def _side(one: Asked, at: int, end: End, medium: Medium | None) -> Side:
     spare = cages * end.ways - links
     if medium is None or optic is None or not (medium.cassette or medium.box):
         return Side(row.group, segments, end, optic, cages, 0, spare)
-    if medium.box:  # it stands beside the upper end
-        return Side(
-            row.group, segments, end, optic, cages, cages, spare, one.bundle.patch_m if at else one.span.length_m
-        )
     trunks = _units(one, at, segments, end.ways // optic.connectors)
-    # Cassettes stand beside the end that is whole; where both are split, beside the lower one.
-    is_beside = one.wanted.split > 1 and not at
+    # Cassettes stand beside the end that is whole; where both are split, beside the lower one, as boxes do the upper.
+    is_beside = one.wanted.split > 1 and at == (1 if medium.box else 0)
     trunk_m = one.bundle.patch_m if is_beside else one.span.length_m
     return Side(row.group, segments, end, optic, cages, trunks, spare, trunk_m)
 
@@ -164,7 +166,7 @@ def _units(one: Asked, at: int, segments: Sequence[int], per: int) -> int:
 
 
 def _cables(one: Asked, medium: Medium | None, owner: str, per: int) -> int:
-    """Cables with all their legs; through cassettes, and where each leg has its own, one a link; to boxes, none."""
+    """Cables with all their legs; through cassettes, and where each leg has a cable, one a link; none through a box."""
     if medium and medium.box:
         return 0
     if (medium and medium.cassette) or per == 1:

@@ -38,9 +38,9 @@ def of_cable(medium: Medium) -> Fibres:
         return NO_FIBRES
     if medium.cassette:
         return Fibres(fibres=2)
-    first, other = optics[0], optics[-1]
     if medium.box:
-        return of_box_trunk(first)
+        return of_trunk(optics[0], medium)
+    first, other = optics[0], optics[-1]
     if medium.housed and not medium.housed[0].is_adapter:
         return _between(*medium.housed)
     if not first.connector.startswith(_MPO):
@@ -74,11 +74,6 @@ def of_trunk(optic: Optic, medium: Medium) -> Fibres:
         return Fibres(fibres, _trunk_of(cassette), optic.polish, _UNPINNED)
     pins = {"male": _UNPINNED, "female": _MIXED}.get(cassette.pins or "")
     return Fibres(fibres, _trunk_of(cassette), optic.polish, pins)
-
-
-def of_box_trunk(optic: Optic) -> Fibres:
-    """Of the trunk from an optic to a shuffle box, which decides its polarity and pins."""
-    return Fibres(_in_a_connector(optic), None, optic.polish)
 
 
 def of_harness(medium: Medium, trunk: Fibres) -> Fibres:

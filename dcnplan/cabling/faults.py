@@ -41,7 +41,9 @@ def _looked_at(plan: Plan) -> "Cabling | None":
 
 
 def _may_fail(bundle: Bundle, part: BundlePart) -> bool:
-    return bundle.said or not frozenset.intersection(*(end.signals for end in _ends(bundle, part)))
+    if bundle.said or bundle.shuffle:
+        return True
+    return not frozenset.intersection(*(end.signals for end in _ends(bundle, part)))
 
 
 def _ends(bundle: Bundle, part: BundlePart) -> Iterator[End]:

@@ -45,7 +45,7 @@ def _wanted(lower: End, upper: End, run: Run) -> Iterator[Wanted]:
     may_be_straight = split == 2 and ways == upper.ways and (run.links or 0) % ways == 0
     if may_be_straight:
         yield Wanted(ends, split, straight=True, grade=grade)
-    if not may_be_straight and split == 2 and run.shuffle and ways == upper.ways:
-        yield Wanted(ends, split, shuffle=True, grade=grade)
+    if run.shuffle and split == 2 and ways == upper.ways:
+        yield Wanted(ends, split, box=True, grade=grade)
     if not may_be_straight or run.links is None:
         yield Wanted(ends, split, cassette=run.cassette and split > 0, grade=grade)

@@ -22,8 +22,8 @@ class Medium:
 
     A cable has `per` legs. Through `cassette`: `trunk` is the cable from a split cage to it, with a `harness` behind it
     where a connector has more fibres than the cassette's, `cable` the patch cord; light goes through `patches` more
-    lengths of a patch cord than the links' own length. Through a `box` it is the cable from a cage to that. `panelled`:
-    it runs from panel to panel, where products are `housed` at its lower and upper end, or none.
+    lengths of a patch cord than the links' own length. `panelled`: it runs from panel to panel, where products are
+    `housed` at its lower and upper end, or none. Through a shuffle `box`, `cable` leads from each cage to it.
     """
 
     family: str
@@ -63,18 +63,18 @@ class Medium:
 
 @frozen
 class Wanted:
-    """Ends to be joined: the first `split` of `ends` are split cages. `straight`: both cages whole to each other;
-    `shuffle`: through a box that joins as many cages as they have legs.
+    """Ends to be joined: the first `split` of `ends` are split cages. `straight`: both cages whole to each other.
 
-    `grade`: that of the fibre that is there; None: the usual one of what fibre an optic needs.
+    `box`: split ends meet in a shuffle box. `grade`: that of the fibre that is there; None: the usual one of what fibre
+    an optic needs.
     """
 
     ends: tuple[End, ...]
     split: int
     straight: bool = False
     cassette: bool = False
-    shuffle: bool = False
     grade: str | None = None
+    box: bool = False
 
     def grade_for(self, optic: Optic) -> str:
         """The grade of fibre under that optic."""
@@ -174,26 +174,16 @@ def _fibre(media: Media, wanted: Wanted, optics: tuple[Optic, ...]) -> Medium | 
     family = FAMILIES[_rank(optics)]
     pers = [end.ways // optic.connectors for optic, end in zip(optics, wanted.ends, strict=True)]
     cable = f"{fibre} {first.connector} to {other.connector}"
-    if wanted.shuffle:
-        joined = max(optic.connectors for optic in optics) == 1 and pair(first, other)
-        box = _box(wanted.ends[0].ways, first.connector)
-        return Medium(family, cable, reach, optics, pers[0], patches=1, box=box) if joined else None
     if wanted.straight:
         return Medium(family, cable, reach, optics, pers[0]) if pers[0] == pers[1] and pair(first, other) else None
     if max(pers) == 1:
         return Medium(family, cable, reach, optics) if pair(first, other) else None
+    if wanted.box:
+        return _through_box(wanted, optics, Medium(family, cable, reach, optics))
     if wanted.cassette or wanted.shuffled:
         return _through_cassette(media, wanted, optics, Medium(family, "", reach, optics, pers[0]))
     cable = f"{fibre} fan-out {first.connector} to {pers[0]} x {other.connector}"
     return Medium(family, cable, reach, optics, pers[0])
-
-
-def _box(ways: int, connector: str) -> ShuffleBox:
-    """Of the shelf, or one that is named after what it does."""
-    from dcnplan.catalog.panel_shelf import shipped_parts  # most plans have none
-
-    fitting = (box for box in shipped_parts().shuffles if (box.ways, box.connector) == (ways, connector))
-    return next(fitting, ShuffleBox(f"Shuffle box {ways}x{ways}", f"{ways} x {ways}", connector, ""))
 
 
 def pair(first: Optic, other: Optic) -> bool:
@@ -207,6 +197,16 @@ def _twisted_pair(media: Media, optics: tuple[Optic, ...]) -> Medium | None:
     cable = next(one for one in media.cables if one.family == "TP" and one.host == optics[0].line)
     reach = min(optic.reach_m for optic in optics)
     return Medium("TP", cable.name, reach, modules) if any(modules) else None
+
+
+def _through_box(wanted: Wanted, optics: tuple[Optic, ...], medium: Medium) -> Medium | None:
+    """A cable from each cage to a shuffle box, with all its legs."""
+    if any(optic.connectors > 1 for optic in optics) or not pair(optics[0], optics[-1]):
+        return None
+    from dcnplan.catalog.panel_shelf import shuffle_box  # most fabrics have none
+
+    box = shuffle_box(wanted.ends[0].ways, optics[0].connector)
+    return replace(medium, box=box, trunk=medium.cable, patches=1)
 
 
 def _through_cassette(media: Media, wanted: Wanted, optics: tuple[Optic, ...], medium: Medium) -> Medium | None:

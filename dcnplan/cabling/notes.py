@@ -11,7 +11,7 @@ from dcnplan.cabling.correction import is_corrected
 from dcnplan.cabling.media_choice import metres
 from dcnplan.cabling.medium import Medium
 from dcnplan.catalog.media import Cable, Optic
-from dcnplan.catalog.panels import Cassette, FibrePanel, Trunk
+from dcnplan.catalog.panels import Cassette, FibrePanel, ShuffleBox, Trunk
 from dcnplan.plan.faceplate import EXTERNAL
 from dcnplan.plan.groups import Plan
 
@@ -42,6 +42,9 @@ def beside(connections: Sequence[Connection]) -> Iterator[str]:
             place = f"{end.replace('_', ' ')} end, within {metres(one.length_m)} of it"
             yield f"{one.between}: cassettes are taken to stand at the {place} (lengths.patch-cord)"
             yield f"{one.between}: panels are counted full; every rack with cassettes needs one of its own"
+        if one.by_box:
+            place = f"{one.between.split('-')[1].replace('_', ' ')} end, within {metres(one.patch_m)} of it"
+            yield f"{one.between}: shuffle boxes are taken to stand at the {place} (lengths.patch-cord)"
 
 
 def bought_longer(connections: Sequence[Connection]) -> Iterator[str]:
@@ -72,8 +75,9 @@ def second_hand(connections: Sequence[Connection]) -> Iterator[str]:
             yield f"{item.name}: what is said of {facts} is second hand, and to be confirmed"
 
 
-def _items(medium: Medium) -> Iterator[Optic | Cable | Cassette | FibrePanel | Trunk | None]:
+def _items(medium: Medium) -> Iterator[Optic | Cable | Cassette | FibrePanel | Trunk | ShuffleBox | None]:
     yield from (medium.fixed, *medium.optics, medium.harness)
+    yield medium.box
     for cassette in (medium.cassette, *medium.housed):
         yield from (cassette, cassette.panel) if cassette else ()
 

@@ -8,12 +8,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from dcnplan.cabling.connection import Connection, Side
-from dcnplan.cabling.connectors import NO_FIBRES, Fibres, of_box_trunk, of_cassette, of_cord, of_harness, of_trunk
+from dcnplan.cabling.connectors import NO_FIBRES, Fibres, of_cassette, of_cord, of_harness, of_trunk
 from dcnplan.cabling.medium import Medium
 from dcnplan.catalog.media_shelf import shipped_media
 from dcnplan.catalog.panels import Cassette, FibrePanel, ShuffleBox
 
-CABLE, CASSETTE, PANEL, BOX = "cable", "cassette", "fibre panel", "shuffle box"
+CABLE, CASSETTE, PANEL, SHUFFLE = "cable", "cassette", "fibre panel", "shuffle box"
 
 _FIBRES_A_PANEL = 144
 """Of the generic panel of one rack unit: 12 modules of 12 fibres."""
@@ -21,7 +21,7 @@ _FIBRES_A_PORT = {"LC": 2}
 
 
 class Part(NamedTuple):
-    """`quantity` of one item; a panel has a height."""
+    """`quantity` of one item; a panel and a box have a height, known or not."""
 
     category: str
     item: str
@@ -29,6 +29,10 @@ class Part(NamedTuple):
     length_m: Fraction | None = None
     fibres: Fibres = NO_FIBRES
     height_ru: Fraction | None = None
+
+    @property
+    def racked(self) -> bool:
+        return self.category in (PANEL, SHUFFLE)
 
 
 def patched(one: Connection) -> Iterator[Part]:
@@ -84,12 +88,9 @@ def _through_cassette(one: Connection, medium: Medium, cassette: Cassette) -> It
 
 
 def _through_box(one: Connection, medium: Medium, box: ShuffleBox) -> Iterator[Part]:
-    """A trunk from each cage on either side."""
     for side in one.sides:
-        yield Part(
-            CABLE, medium.cable, side.trunks, side.trunk_m, of_box_trunk(side.optic) if side.optic else NO_FIBRES
-        )
-    yield Part(BOX, box.name, one.boxes, height_ru=box.height_ru)
+        yield Part(CABLE, medium.cable, side.trunks, side.trunk_m, _of_trunk(side, medium))
+    yield Part(SHUFFLE, box.name, one.boxes, height_ru=box.height_ru)
 
 
 def _of_trunk(side: Side, medium: Medium) -> Fibres:

@@ -14,13 +14,14 @@ class Run:
     """How far the ends are apart, and how they are cabled.
 
     `links` are parallel, where that is known: legs of two split ends that they fill are straight. `said`: lengths are
-    written, and not assumed; `order` is the user's order of media. `shuffle`: legs that spread may go through a box.
+    written, and not assumed; `order` is the user's order of media; `shuffle`: a box may
+    join split ends.
     """
 
     length_m: Fraction
     patch_m: Fraction
     links: int | None = None
     cassette: bool = False
-    shuffle: bool = False
     said: bool = False
     order: MediaOrder | None = None
+    shuffle: bool = False

@@ -43,12 +43,14 @@ class Legs(NamedTuple):
 class SharedCages(NamedTuple):
     """Links that share cages: the boxes that they are in, their number by segments, and the cages.
 
-    A link between whole cages is alone, and has none.
+    A link between whole cages is alone, and has none. `is_full`: both ends are split, and each cage at either end has
+    one link to each at the other.
     """
 
     masks: frozenset[int]
     pairs: frozenset[tuple[Pair, int]]
     cages: frozenset[tuple[Legs, int]]
+    is_full: bool = False
 
 
 _Cage = tuple[object, ...]
@@ -100,7 +102,14 @@ def _kind(links: Sequence[_Link]) -> SharedCages:
                 in_use[cage] = in_use.get(cage, 0) | 1 << end.leg
     cages = Counter(Legs(at, segment, used) for (at, segment, _), used in in_use.items())
     pairs = Counter(link.pair for link in links)
-    return SharedCages(frozenset(link.mask for link in links), frozenset(pairs.items()), frozenset(cages.items()))
+    masks = frozenset(link.mask for link in links)
+    return SharedCages(masks, frozenset(pairs.items()), frozenset(cages.items()), _is_full(links))
+
+
+def _is_full(links: Sequence[_Link]) -> bool:
+    joined = Counter((link.ends[0].cage, link.ends[1].cage) for link in links)
+    lower, upper = ({pair[at] for pair in joined} for at in (0, 1))
+    return None not in lower | upper and len(joined) == len(links) == len(lower) * len(upper)
 
 
 def _links(laid: Laid) -> Iterator[_Link]:

@@ -5,7 +5,7 @@ all cages that links join to it. Closed form where all links are alike. Knows no
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import partial
 from itertools import product
@@ -23,14 +23,12 @@ from dcnplan.plan.link_lengths import link_lengths
 class Span:
     """The links of one length: by the segments they join, and by the cages that they take.
 
-    `units`: of lower (0) or upper (1) ends, on a segment, the sets of so many legs of a cage with one in use. `boxes`:
-    the shuffle boxes that they fill, where they do.
+    `units`: of lower (0) or upper (1) ends, on a segment, the sets of so many legs of a cage with one in use.
     """
 
     length_m: Fraction
     pairs: Mapping[Pair, int]
     units: Callable[[int, int, int], int]
-    boxes: int | None = None
 
 
 def spans(plan: Plan, bundle: Bundle) -> tuple[Span, ...]:
@@ -38,11 +36,10 @@ def spans(plan: Plan, bundle: Bundle) -> tuple[Span, ...]:
     lengths = link_lengths(plan, bundle.table, bundle.number)
     lengths_m = lengths.lengths_m
     if len(lengths_m) == 1:
-        return (Span(lengths_m[0], bundle.pairs, partial(_units_of_all, bundle), bundle.boxes),)
+        return (Span(lengths_m[0], bundle.pairs, partial(_units_of_all, bundle)),)
     found = _counted(Laid(bundle, link_axes(plan, bundle.table, bundle.number), lengths))
     return tuple(
-        Span(length_m, pairs, partial(_units_of_cages, cages), sets if bundle.boxes is not None else None)
-        for length_m, (pairs, cages, sets) in sorted(found.items(), key=lambda item: item[0])
+        Span(length_m, pairs, partial(_units_of_cages, cages)) for length_m, (pairs, cages) in sorted(found.items())
     )
 
 
@@ -59,30 +56,34 @@ def _units_of_cages(cages: Mapping[Legs, int], at: int, segment: int, per: int) 
     return sum(cages[one] * one.units(per) for one in here)
 
 
-_Counts = tuple[Counter[Pair], Counter[Legs], int]
-"""Links by the segments they join, cages by their legs in use, and sets of cages that links join."""
+_Counts = tuple[Counter[Pair], Counter[Legs]]
 
 
 def _counted(laid: Laid) -> Mapping[Fraction, _Counts]:
-    """By length: every kind of shared cages, times the switches that it is alike on."""
+    """By length: what every kind of shared cages has, times the switches that it is alike on."""
+    found: dict[Fraction, _Counts] = {}
+    for length_m, kind, times in kinds_by_length(laid):
+        _add(found.setdefault(length_m, (Counter(), Counter())), kind, times)
+    return found
+
+
+def kinds_by_length(laid: Laid) -> Iterator[tuple[Fraction, SharedCages, int]]:
+    """The kinds of links that share cages, with the length that they are bought in, and how many there are."""
     lengths_m = [length_m for _, length_m in laid.lengths.boxes]
     kinds, numbered = kinds_of_shared_cages(laid), numbered_axes(laid)
     others = [one for at, one in enumerate(laid.lengths.classes) if at not in numbered]
-    found: dict[Fraction, _Counts] = {}
     for classes in product(*others):
         times, left = prod(one.size for one in classes), -1
         for one in classes:
             left &= one.mask
         for kind, count in kinds.items():
             length_m = max(lengths_m[(mask & left).bit_length() - 1] for mask in kind.masks)
-            found[length_m] = _with(found.get(length_m, (Counter(), Counter(), 0)), kind, times * count)
-    return found
+            yield length_m, kind, times * count
 
 
-def _with(counts: _Counts, kind: SharedCages, times: int) -> _Counts:
-    pairs, cages, sets = counts
+def _add(counts: _Counts, kind: SharedCages, times: int) -> None:
+    pairs, cages = counts
     for pair, links in kind.pairs:
         pairs[pair] += links * times
     for legs, number in kind.cages:
         cages[legs] += number * times
-    return pairs, cages, sets + times

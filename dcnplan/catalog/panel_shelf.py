@@ -30,6 +30,13 @@ def part_called(name: str) -> Part | None:
     return next((part for part in parts() if part.name.casefold() == name.casefold()), None)
 
 
+def shuffle_box(ways: int, connector: str) -> ShuffleBox:
+    """The generic box that joins so many cages with as many, by connectors of that kind."""
+    known = shipped_parts().shuffles
+    box = next((one for one in known if one.ways == ways), known[-1])
+    return box._replace(name=f"Shuffle box {ways}x{ways}", wiring=f"{ways} x {ways}", connector=connector)
+
+
 @cache
 def product_lines() -> tuple[ProductLine, ...]:
     """The lines by their first part; each cassette in the first panel of its own line."""

@@ -14,14 +14,14 @@ from dcnplan.families.pods import unit_of
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
 from dcnplan.families.spines import leaf_unit, pod_spine_key, pod_unit
 from dcnplan.families.stage import Unit, Uppers, laid_out
-from dcnplan.families.written_modes import places_of, shuffle_place
+from dcnplan.families.written_modes import places_of
 from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Joins
 from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup, ServerKind, SwitchGroup, Uplinks
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.plan.reasons import RatioLimit
-from dcnplan.spec.models import Servers, Switch
+from dcnplan.spec.models import Path, Servers, Switch
 
 
 @frozen
@@ -63,7 +63,7 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
         description=spec.description,
         switches=(*leaves, *pod_spines, *spines),
         links=tuple(links),
-        servers=_servers(sized, leaves),
+        servers=_servers(request, sized, leaves),
         uplinks=_uplinks(sized, leaves, pod_spines),
         peers=_peers(sized, leaves),
         planes=sized.planes if has_planes else None,
@@ -97,7 +97,6 @@ def _leaf(request: Request, pod: SizedPod, sized: SizedLeaf, design: Sized) -> S
         cards=leaf.equipment.cards,
         place=_model_at(request, leaf.equipment),
         written=places_of(request, leaf.asked, leaf.path),
-        shuffle=shuffle_place(request, leaf.asked, leaf.path),
     )
 
 
@@ -124,10 +123,8 @@ def _pod_spine(
         cards=pod.equipment.cards,
         place=_model_at(request, pod.equipment),
         written=places_of(request, pod.asked.pod_spine, pod.equipment.path),
-        shuffle=shuffle_place(request, pod.asked.pod_spine, pod.equipment.path),
     )
-    cassette = _cassette(pod.asked.pod_spine)
-    return group, [_link(request, one, group, cassette) for one in under]
+    return group, [_link(request, one, group, pod.asked.pod_spine, pod.equipment.path) for one in under]
 
 
 def _spine(
@@ -145,9 +142,8 @@ def _spine(
         cards=spine.equipment.cards,
         place=_model_at(request, spine.equipment),
         written=places_of(request, spec.spine, spine.equipment.path),
-        shuffle=shuffle_place(request, spec.spine, spine.equipment.path),
     )
-    return group, [_link(request, one, group, _cassette(spec.spine)) for one in under]
+    return group, [_link(request, one, group, spec.spine, spine.equipment.path) for one in under]
 
 
 def _model_at(request: Request, equipment: Equipment) -> Place | None:
@@ -160,7 +156,7 @@ def _faceplate(equipment: Equipment, own: tuple[PortNeed, ...], under: Sequence[
     return found
 
 
-def _link(request: Request, under: _Under, upper: SwitchGroup, cassette: bool) -> LinkGroup:
+def _link(request: Request, under: _Under, upper: SwitchGroup, asked: Switch, path: Path) -> LinkGroup:
     unit = under.unit
     return LinkGroup(
         lower=under.group,
@@ -170,7 +166,8 @@ def _link(request: Request, under: _Under, upper: SwitchGroup, cassette: bool) -
         joins=_joins(upper),
         room=unit.lowers(max(under.units, unit.room)),
         bundle=request.asked.spec.links.bundle,
-        cassette=under.cassette or cassette,
+        cassette=under.cassette or asked.by_cassette,
+        shuffle=_shuffle(request, asked, path),
     )
 
 
@@ -184,7 +181,11 @@ def _cassette(switch: Switch | None) -> bool:
     return switch is not None and switch.by_cassette
 
 
-def _servers(sized: Sized, groups: Sequence[SwitchGroup]) -> tuple[ServerGroup, ...]:
+def _shuffle(request: Request, asked: Switch, path: Path) -> Place | None:
+    return request.asked.where(*path, "breakout") if asked.by_shuffle else None
+
+
+def _servers(request: Request, sized: Sized, groups: Sequence[SwitchGroup]) -> tuple[ServerGroup, ...]:
     leaves = [one.leaf for pod in sized.pods for one in pod.leaves]
     return tuple(
         ServerGroup(
@@ -198,6 +199,7 @@ def _servers(sized: Sized, groups: Sequence[SwitchGroup]) -> tuple[ServerGroup, 
             kind=home.servers.name,
             nic_bps=home.servers.nics.speed_bps if home.servers.nics else None,
             ways=home.servers.ways,
+            shuffle=_shuffle(request, leaf.asked, leaf.path),
         )
         for leaf, group in zip(leaves, groups, strict=True)
         for home in leaf.homes

@@ -17,7 +17,7 @@ from dcnplan.spec.models import Switch
 @frozen
 class Offer:
     """`written` are modes that hold for all ports of their speed; `whole`: no cage is split else.
-    `by_cassette`: split ports are led through cassettes, `by_shuffle`: those below through shuffle boxes."""
+    `by_cassette`: split ports are led through cassettes; `by_shuffle`: those to split ports through shuffle boxes."""
 
     panel: Panel
     written: tuple[Mode, ...] = ()

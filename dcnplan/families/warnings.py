@@ -16,15 +16,12 @@ from dcnplan.plan.leaves_alone import islands, leaves_alone
 def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
     """In the order of the groups that they are about."""
     for link in plan.links:
-        yield from _on_link(request, link)
-    if any(group.shuffle for group in plan.switches):
-        from dcnplan.families.shuffle_warnings import not_boxed  # most plans have no boxes
-
-        yield from not_boxed(plan)
+        yield from _on_link(request, plan, link)
     if any(group.role == "pod_spine" for group in plan.switches) and not any(g.role == "spine" for g in plan.switches):
         yield Problem("the pods stand alone: their uplinks are counted and not connected", None, None, "warning")
     if islands(leaves_alone(plan)) > 1:
         yield Problem("leaf groups do not meet", request.asked.where("spine"), None, "warning")
+    yield from _on_shuffles(plan)
     yield from growth_warning(request, plan)
     yield from unlisted_modes(plan)
     yield from of_boxes(plan)
@@ -41,11 +38,26 @@ def not_proved(sized: Sized) -> Iterator[Problem]:
         yield Problem(f"fewer {what} may do: {early}", None, None, "warning")
 
 
-def _on_link(request: Request, link: LinkGroup) -> Iterator[Problem]:
-    if "shuffle" in link.kinds and not link.upper.shuffle:
+def _on_shuffles(plan: Plan) -> Iterator[Problem]:
+    if any(one.shuffle for one in plan.links) or any(one.shuffle for one in plan.servers):
+        from dcnplan.cabling.shuffles import unshuffled  # few fabrics have boxes
+
+        yield from (Problem(text, place, None, "warning") for text, place in unshuffled(plan))
+
+
+def _is_boxed(plan: Plan, link: LinkGroup) -> bool:
+    if link.shuffle is None:
+        return False
+    from dcnplan.cabling.shuffles import boxes_of
+
+    return boxes_of(plan, "links", plan.links.index(link)) is not None
+
+
+def _on_link(request: Request, plan: Plan, link: LinkGroup) -> Iterator[Problem]:
+    if "shuffle" in link.kinds and not _is_boxed(plan, link):
         message = f"the links from {called(link.lower).all} are split at both ends and their legs go apart"
         hint: str | None = "they need breakout: cassette, or optics with a cable for each leg"
-        if link.cassette:
+        if link.cassette or link.shuffle:
             message, hint = f"{message}: cassettes join them", None
         yield Problem(message, request.asked.where("spine"), hint, "warning")
     if link.packed:

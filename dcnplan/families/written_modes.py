@@ -65,13 +65,6 @@ def places_of(request: Request, switch: Switch, path: Path) -> tuple[tuple[int, 
     )
 
 
-def shuffle_place(request: Request, switch: Switch, path: Path) -> Place | None:
-    """Where shuffle boxes are asked for, if they are."""
-    if not switch.by_shuffle:
-        return None
-    return request.asked.where(*path, "breakout", switch.breakout.index("shuffle"))
-
-
 def check_joined(asked: Asked, plan: Plan, planned: Plans) -> None:
     """InfeasibleError where a mode that is written cannot be joined, with one that was tried and can."""
     places = {place: group for group in plan.switches for _, place in group.written}

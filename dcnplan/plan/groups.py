@@ -100,13 +100,6 @@ class Plan:
         """The links from a group down, in the order of the groups below."""
         return tuple(link for link in self.links if link.upper.key == group.key)
 
-    def shuffled_below(self, table: Table, number: int) -> SwitchGroup | None:
-        """The upper switches of a record, where what is linked below them is to go through shuffle boxes."""
-        if table == "peers":
-            return None
-        above = self.links[number].upper if table == "links" else self.servers[number].leaf
-        return above if above.shuffle else None
-
     def link_class(self, table: Table, number: int) -> str:
         """The class of the links of a record, such as `leaf-spine`."""
         if table == "links":

@@ -5,6 +5,7 @@ Counts are of the whole fabric unless a name says otherwise. Knows no single lin
 
 from functools import cached_property
 
+from dcnplan.errors import Place
 from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Joins
 from dcnplan.plan.faceplate import UPLINKS
@@ -17,7 +18,8 @@ from dcnplan.units import ports_text
 class LinkGroup:
     """Every switch of `lower` has `links` parallel links to each switch of `upper` that it reaches, as `joins` says.
 
-    `room` is the number of lower switches that one upper switch keeps ports for.
+    `room` is the number of lower switches that one upper switch keeps ports for. `shuffle` is where the spec asks for
+    shuffle boxes.
     """
 
     lower: SwitchGroup
@@ -28,6 +30,7 @@ class LinkGroup:
     room: int
     bundle: bool = False
     cassette: bool = False
+    shuffle: Place | None = None
 
     def __repr__(self) -> str:
         return f"<LinkGroup {self.lower.key} to {self.upper.key}: {ports_text(self.count, self.speed_bps)}>"

@@ -3,6 +3,7 @@
 Counts are of the whole fabric unless a name says otherwise. Knows no single server.
 """
 
+from dcnplan.errors import Place
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import servers_purpose
 from dcnplan.plan.switch_group import SwitchGroup
@@ -16,7 +17,7 @@ class ServerGroup:
     A server has `ports` ports of `speed_bps`, ports/homing on each leaf of its group. `cassette`: split cages of the
     leaves lead through cassettes. `cage` is the form of a server's cages, where that is said. `kind` None: all servers
     are of one kind. `nic_bps` is the speed of a NIC cage where the spec says that, and `ways` how many ports it is
-    split into.
+    split into. `shuffle` is where the spec asks for shuffle boxes.
     """
 
     leaf: SwitchGroup
@@ -29,6 +30,7 @@ class ServerGroup:
     kind: str | None = None
     nic_bps: int | None = None
     ways: int = 1
+    shuffle: Place | None = None
 
     def __repr__(self) -> str:
         return f"<ServerGroup under {self.leaf.key}: {self.count:,} x {ports_text(self.ports, self.speed_bps)}>"

@@ -23,7 +23,6 @@ class SwitchGroup:
     `key` is unique in the Plan; `label` is the name of the pod type and leaf class as users know it, None where the
     role says it all. `scope` says what a block is. `place` is where the spec names the model, `written` where it writes
     modes of cages, by their speed (0: none is split). `fabric` is that of a project that they are of, by its name.
-    `shuffle`: where the spec wants what is linked below led through shuffle boxes, if it does.
     """
 
     key: str
@@ -38,7 +37,6 @@ class SwitchGroup:
     fabric: str | None = None
     place: Place | None = field(default=None, compare=False)
     written: tuple[tuple[int, Place], ...] = field(default=(), compare=False)
-    shuffle: Place | None = None
 
     def __repr__(self) -> str:
         return f"<SwitchGroup {self.key}: {self.count:,} x {self.device.model}>"

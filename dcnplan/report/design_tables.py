@@ -7,7 +7,7 @@ of day.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dcnplan.capacity.oversubscription import Oversubscription, switch_oversubscription
 from dcnplan.capacity.summary import GroupPorts, Summary
@@ -15,6 +15,7 @@ from dcnplan.frozen import frozen
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import role_text
 from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup, SwitchGroup
+from dcnplan.plan.groups import Table as LinkTable
 from dcnplan.report.device_captions import cards_text
 from dcnplan.report.fields import Field, Fields, Sheet, cell, column, page_table, sheet
 from dcnplan.report.number_formats import Ratio
@@ -22,6 +23,9 @@ from dcnplan.report.page import Table
 from dcnplan.report.ratio_fields import number_gbps
 from dcnplan.report.shapes import TEXT, WHOLE, Maybe
 from dcnplan.units import ports_text, speed_text
+
+if TYPE_CHECKING:
+    from dcnplan.cabling.connection import Connection
 
 
 @frozen
@@ -151,43 +155,40 @@ def links(*plans: Plan) -> Table:
 def _links(plan: Plan) -> Iterator[Links]:
     yield from (_servers(plan, number) for number in range(len(plan.servers)))
     yield from map(_peers, plan.peers)
-    yield from map(_link, plan.links)
+    yield from (_link(plan, number) for number in range(len(plan.links)))
 
 
 def _servers(plan: Plan, number: int) -> Links:
     of = plan.servers[number]
-    text = _by_optics(plan, number) if "shuffle" in of.kinds else _cabling(of)
+    text = _by_optics(plan, "servers", number, bool(of.shuffle)) if "shuffle" in of.kinds else _cabling(of)
     return Links("server-leaf", of.label, of.count * of.ports, of.speed_bps, None, text)
 
 
-def _by_optics(plan: Plan, number: int) -> str:
-    """Of split NICs: whether each leg has a cable of its own is the optics' to say."""
+def _by_optics(plan: Plan, table: LinkTable, number: int, is_asked: bool) -> str:
+    """Whether each leg of cages that are split at both ends has a cable of its own is the optics' to say."""
     from dcnplan.cabling.connections import cabling  # the shelf is read only where it is asked
 
-    own = (one for one in cabling(plan).connections if (one.table, one.number) == ("servers", number))
-    texts = (f"{kind}{' by box' if one.boxes else ''}" for one in own for kind, _ in one.kinds)
-    return ", ".join(dict.fromkeys(texts))
+    own = [one for one in cabling(plan).connections if (one.table, one.number) == (table, number)]
+    return ", ".join(dict.fromkeys(kind + _by(one, is_asked) for one in own for kind, _ in one.kinds))
+
+
+def _by(one: "Connection", is_asked: bool) -> str:
+    return " by box" if one.by_box else " by cassette" if is_asked and one.by_cassette else ""
 
 
 def _peers(of: PeerGroup) -> Links:
     return Links("leaf-leaf", of.leaf.label, of.count, of.speed_bps, of.links, "direct")
 
 
-def _link(of: LinkGroup) -> Links:
+def _link(plan: Plan, number: int) -> Links:
+    of = plan.links[number]
+    text = _by_optics(plan, "links", number, True) if of.shuffle else _cabling(of)
     name = f"{role_text(of.lower.role)}-{role_text(of.upper.role)}"
-    return Links(name, of.lower.label, of.count, of.speed_bps, of.links, _cabling(of))
+    return Links(name, of.lower.label, of.count, of.speed_bps, of.links, text)
 
 
 _PATCHED = ("fan-out", "shuffle")
 
 
 def _cabling(links: LinkGroup | ServerGroup) -> str:
-    return ", ".join(f"{kind}{_through(links, kind)}" for kind in links.kinds)
-
-
-def _through(links: LinkGroup | ServerGroup, kind: str) -> str:
-    if kind == "shuffle" and isinstance(links, LinkGroup) and links.upper.shuffle:
-        from dcnplan.plan.shuffles import is_boxed  # most plans have no boxes
-
-        return " by box" if is_boxed(links) else " by cassette"
-    return " by cassette" if links.cassette and kind in _PATCHED else ""
+    return ", ".join(f"{kind} by cassette" if links.cassette and kind in _PATCHED else kind for kind in links.kinds)

@@ -6,9 +6,8 @@ Knows nothing of which medium fits what.
 from collections.abc import Mapping as Mapped
 from types import MappingProxyType
 
-from dcnplan.catalog.fibre import GRADES
+from dcnplan.catalog.fibre import GRADES, POLISHES
 from dcnplan.catalog.media_order import WORDS, MediaOrder
-from dcnplan.catalog.panel_keys import POLISH
 from dcnplan.inputs.keys import scalars
 from dcnplan.inputs.keys.fault import Fault, shown
 from dcnplan.inputs.keys.kinds import Either, Items, Key, Table, Text
@@ -54,6 +53,7 @@ _EITHER = {"anyOf": [_WORD_SCHEMA, {"type": "array", "items": _WORD_SCHEMA, "min
 _METRES = number_above_zero("a number of metres above zero")
 _GRADES = one_of("a grade of fibre", {grade: () for grades in GRADES.values() for grade in grades})
 _CONNECTORS = one_of("a connector", {"LC": ("LC duplex", "LC uniboot"), "MPO-12": ("MPO",), "MPO-16": ()})
+_POLISH = one_of("a polish", dict.fromkeys(POLISHES, ()))
 
 ORDER = Table(
     "media_order",
@@ -65,7 +65,7 @@ ORDER = Table(
         Key("avoid", Items(_WORD, at_least=1), "These behind all that works without them.", "aoc"),
         Key("fibre", _GRADES, "The grade of fibre that is there.", "OM4"),
         Key("connector", _CONNECTORS, "The connectors of the fibre that is there.", "LC"),
-        Key("polish", POLISH, "The polish of the connectors of the fibre that is there.", "APC"),
+        Key("polish", _POLISH, "The polish of the connectors of the fibre that is there.", "APC"),
         Key(
             "through", one_of("a way", {"panels": ("panel",)}),
             "Through panels: a run of fibre ends in a panel on either side, with a patch cord to the cage.", "panels",

@@ -110,6 +110,7 @@ class Switch:
 
     @property
     def by_shuffle(self) -> bool:
+        """Whether links below it that are split at both ends go through shuffle boxes."""
         return "shuffle" in self.breakout
 
 

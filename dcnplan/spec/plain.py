@@ -1,12 +1,15 @@
 """A Spec as a file would write it: the way back from the records to keys.
 
-Knows the shape of a Spec and of a file; checks nothing, since what it gives is read like any file.
+Knows the shape of a Spec and of a file; checks only what no file could hold, since what it gives is read like any.
 """
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dcnplan.errors import Place
+from dcnplan.errors import Place, Problem, SpecError
+from dcnplan.inputs.keys.fault import shown
 from dcnplan.inputs.keys.plain import plain
 from dcnplan.inputs.nodes import Node, Plain, node_of
 from dcnplan.spec.keys import SPEC
@@ -18,8 +21,25 @@ PLACE = Place("Spec")
 
 
 def plain_spec(spec: Spec) -> Node:
-    """The mapping that a file of this Spec would hold, all of it standing at `PLACE`."""
+    """The mapping that a file of this Spec would hold, all of it standing at `PLACE`.
+
+    Raises SpecError where two things would stand under one name there.
+    """
+    if twice := tuple(_named_twice(spec)):
+        raise SpecError(*twice)
     return node_of(spec_keys(spec), PLACE)
+
+
+def _named_twice(spec: Spec) -> Iterator[Problem]:
+    leaves = ((f"pods[{number}].leaves", getattr(pod, "leaves", ())) for number, pod in enumerate(_all(spec.pods), 1))
+    for where, held in (("servers", spec.servers), ("pods", spec.pods), *leaves):
+        for name, times in Counter(getattr(one, "name", None) for one in _all(held)).items():
+            if times > 1:
+                yield Problem(f"{where}: {times} are {f'called {shown(name)}' if name else 'without a name'}", PLACE)
+
+
+def _all(held: Any) -> Sequence[Any]:
+    return held if isinstance(held, tuple | list) else ()
 
 
 def spec_keys(spec: Spec) -> dict[str, Plain]:

@@ -144,7 +144,8 @@ def _served_text(served: bool | tuple[str, ...]) -> Plain:
 
 BREAKOUTS = {
     "fan-out": ("fan", "breakout", "splitter"), "cassette": ("cassettes", "patchpanel"),
-    "shuffle": ("shuffles", "shufflebox"), "none": ("no", "false", "whole", "off"),
+    "shuffle": ("shuffles", "shuffle-box", "shufflebox"),
+    "none": ("no", "false", "whole", "off"),
 }  # fmt: skip
 _word, _mode = scalars.choice("a kind of breakout", BREAKOUTS), scalars.ports(Mode, "a mode such as 2x200G")
 

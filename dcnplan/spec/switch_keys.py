@@ -45,8 +45,7 @@ _SHARED = (
     Key(
         "breakout", Items(BREAKOUT),
         "How cages are split, and split ports cabled: a mode such as 2x200G, for all ports of that speed; none, for "
-        "whole cages; fan-out cables (where nothing is said), a cassette, or shuffle, boxes below. One of these, or a "
-        "list.",
+        "whole cages; fan-out cables (where nothing is said), a cassette, or a shuffle box. One of these, or a list.",
         "cassette",
     ),
 )  # fmt: skip

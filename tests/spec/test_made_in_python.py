@@ -1,10 +1,12 @@
 """A Spec can be made in Python: it is checked by the rules that a file is, and is written as a file would say it."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, reject
 
+from dcnplan.catalog.media_order import MediaOrder
 from dcnplan.errors import DcnplanError, Place, SpecError
 from dcnplan.families.reading import asked_of, spec_from
 from dcnplan.inputs.nodes import node_of
@@ -26,7 +28,8 @@ SMALL = Spec(
     spine=Switch(model="S12516X-AF", count=Count(4)),
 )
 
-BREAKOUTS = "fan-out, cassette, shuffle, none"
+
+KIND = Servers(ports=2, speed_bps=25 * G, name="gpu")
 
 
 def leaf(**keys) -> Spec:
@@ -60,7 +63,10 @@ def test_it_is_written_as_a_file_would_say_it():
         (leaf(count=Count(-1)), "leaf.count: expected a number from 1, found -1"),
         (leaf(count=float("nan")), "leaf.count: 'nan' is not a finite number"),
         (leaf(model=9336), "leaf.model: '9336' is a number, expected a model's name"),
-        (leaf(breakout="fan"), f"leaf.breakout: 'fan' is not a kind of breakout; expected {BREAKOUTS}"),
+        (
+            leaf(breakout="fan"),
+            "leaf.breakout: 'fan' is not a kind of breakout; expected fan-out, cassette, shuffle, none",
+        ),
         (leaf(name="spine"), "a leaf class cannot be called 'spine', the word for a role"),
         (replace(SMALL, family="ring"), "family: 'ring' is not a family; expected two-tier, three-tier, multi-plane"),
         (replace(SMALL, spine=None), "nothing is above the leaves, so uplinks reach nothing"),
@@ -72,6 +78,24 @@ def test_a_fault_names_the_field(spec: Spec, message: str):
     with pytest.raises(SpecError) as refused:
         asked_of(spec)
     assert message in [problem.message for problem in refused.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"servers": (KIND, KIND)}, "servers: 2 are called 'gpu'"),
+        ({"pods": (PodType(leaves=(LEAF,)), PodType(leaves=(LEAF,)))}, "pods: 2 are without a name"),
+        ({"pods": (PodType(leaves=(LEAF, replace(LEAF, room=40))),)}, "pods[1].leaves: 2 are without a name"),
+        ({"lengths_m": {"leaf-spin": Fraction(3)}}, "'leaf-spin' is not a key of lengths"),
+        ({"limits": {"leafs": Fraction(3)}}, "'leafs' is not a key of oversubscription"),
+        ({"media": {"leaf-spin": MediaOrder(only=("sr",))}}, "'leaf-spin' is not a key of media"),
+    ],
+    ids=lambda held: held if isinstance(held, str) else "",
+)
+def test_nothing_of_it_is_dropped_in_silence(changes, message: str):
+    with pytest.raises(SpecError) as refused:
+        asked_of(replace(SMALL, **changes))
+    assert [problem.message for problem in refused.value.problems] == [message]
 
 
 def test_all_faults_are_told_at_once():

@@ -39,7 +39,8 @@ def _plain_named(value: Any, kind: Named) -> Plain:
 
 def _plain_table(value: Any, table: Table) -> Plain:
     if isinstance(value, Mapping):
-        return {key.name: plain(value[key.name], key.kind) for key in table.keys if key.name in value}
+        known = {key.name: plain(value[key.name], key.kind) for key in table.keys if key.name in value}
+        return known | {str(name): _any(held) for name, held in value.items() if name not in known}
     if not is_dataclass(value):
         return _any(value)
     defaults = {field.name: _default(field) for field in fields(value)}
