@@ -6,8 +6,7 @@ Reads a Plan; knows no medium.
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from dcnplan.cabling.nic_form import nic_end
-from dcnplan.cabling.plugs import End, cage_end, fed_w
+from dcnplan.cabling.plugs import End, cage_end, fed_w, nic_ends
 from dcnplan.cabling.segment_pairs import joint_links
 from dcnplan.catalog.device import Mode
 from dcnplan.errors import Place
@@ -119,7 +118,12 @@ def _nics(plan: Plan, number: int, leaf: Row) -> Row:
     """The NIC cages of the servers of a record, in their order."""
     served = plan.servers[number]
     cages = Segment("nics", 0, range(served.nics), Mode(served.ways, served.speed_bps))
-    return Row(None, seating((cages,)), served.ports, (nic_end(plan, number, leaf.ends),), served.count)
+    end, *others = nic_ends(served.speed_bps, served.cage, served.nic_bps, served.ways)
+    if others:
+        from dcnplan.cabling.nic_form import first_that_fits  # the shelf is read only where there is a choice
+
+        end = first_that_fits(plan, number, (end, *others), leaf.ends)
+    return Row(None, seating((cages,)), served.ports, (end,), served.count)
 
 
 def _end(group: SwitchGroup, segment: Segment) -> End:

@@ -3,7 +3,7 @@
 Reads a Plan; decides nothing about how a number is shown.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TypeVar
 
 from dcnplan.capacity.bisection import Bisection, bisection
@@ -14,9 +14,8 @@ from dcnplan.capacity.group_rows import GroupRow, group_rows
 from dcnplan.capacity.one_failed.one_failed import OneFailed, one_failed
 from dcnplan.capacity.oversubscription import Oversubscription, oversubscription
 from dcnplan.frozen import frozen
-from dcnplan.plan.groups import Plan, ServerKind
+from dcnplan.plan.groups import Plan, ServerGroup, ServerKind
 from dcnplan.plan.once import once
-from dcnplan.plan.rails import are_said, rails
 from dcnplan.plan.reasons import LimitedBy
 from dcnplan.plan.traffic import Traffic
 
@@ -176,14 +175,20 @@ def _servers(plan: Plan) -> Servers:
     nics = {(group.nics, group.nic_bps) if group.nic_bps else None for group in plan.servers}
     return Servers(
         capacity, asked, _agreed(ports), _agreed(homing), _agreed(speed), plan.at_least, kinds,
-        are_said(plan), _agreed(nics), _agreed({rails(plan, group) for group in plan.servers}),
+        any(nics), _agreed(nics), _rails(plan, plan.servers) if any(nics) else None,
     )  # fmt: skip
+
+
+def _rails(plan: Plan, served: Iterable[ServerGroup]) -> int | None:
+    from dcnplan.plan.rails import rails  # few specs tell of NICs
+
+    return _agreed({rails(plan, group) for group in served})
 
 
 def _kind(plan: Plan, kind: ServerKind) -> KindOfServers:
     own = [group for group in plan.servers if group.kind == kind.name]
     capacity = sum(group.count for group in own)
-    known = _agreed({rails(plan, group) for group in own}) if kind.nic_bps else None
+    known = _rails(plan, own) if kind.nic_bps else None
     return KindOfServers(kind.name, capacity, kind.asked, kind.ports, kind.homing, kind.speed_bps, known)
 
 
