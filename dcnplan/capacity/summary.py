@@ -87,7 +87,7 @@ class Summary:
 
     `switches` and `ports` by role; `links` by link class (`server-leaf` first; peers are `leaf-leaf`); `fabric_links`
     counts switch-to-switch links; `pods` is None in two tiers, `planes` without planes. `traffic` is what failures are
-    counted for, where that is said.
+    counted for, where that is said. `shares_in_turn`: some leaves are no multiple of homing.
     """
 
     name: str
@@ -109,6 +109,7 @@ class Summary:
     limited_by: LimitedBy | None
     groups: tuple[GroupRow, ...]
     traffic: Traffic | None = None
+    shares_in_turn: bool = False
 
     def __repr__(self) -> str:
         return f"<Summary of {self.name}: {self.servers.capacity:,} servers, {self.total_switches:,} switches>"
@@ -120,6 +121,8 @@ class Summary:
             return None
         if not self.servers.capacity:
             return "no servers: no traffic"
+        if self.shares_in_turn:
+            return "the last leaves share their servers in turn: see fail"
         if self.traffic and self.traffic.between == "ports":
             return "no port reaches another server's on another leaf: no traffic between leaves"
         alone = "one leaf group" if (self.pods or 1) == 1 else "one leaf group in a pod, and nothing joins the pods"
@@ -162,6 +165,7 @@ def summarise(plan: Plan) -> Summary:
         limited_by=plan.limited_by,
         groups=group_rows(plan),
         traffic=plan.traffic,
+        shares_in_turn=any(group.in_turn for group in plan.servers),
     )
 
 

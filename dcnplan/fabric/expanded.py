@@ -78,6 +78,10 @@ def _served(plan: Plan) -> Served:
         offered[at] = offered_bps
         for one, (homing, bps) in zip(homed, sorted(by_homing.items()), strict=False):
             one.group[at], one.part[at] = _in_groups_of(rows[key], homing)[1], bps / offered_bps
+    if any(one.in_turn for one in plan.servers):
+        from dcnplan.fabric.turns import with_turns  # few fabrics have such leaves
+
+        return with_turns(plan, Served(group, servers, offered, tuple(homed)))
     return Served(group, servers, offered, tuple(homed) if len(homed) > 1 else None)
 
 

@@ -21,7 +21,7 @@ def server_rows(plan: Plan) -> tuple[Rows, ...]:
 
 def rows_of_servers(groups: Sequence[ServerGroup]) -> tuple[Rows, ...]:
     """Likewise of some records, as if there were no others."""
-    return _rows(groups, [_per_block(group) for group in groups])
+    return _rows(groups, [group.per_block for group in groups])
 
 
 def _rows(groups: Sequence[ServerGroup], sizes: Sequence[int]) -> tuple[Rows, ...]:
@@ -33,16 +33,16 @@ def server_table(plan: Plan) -> ServerTable:
     rows = server_rows(plan)
     parts = []
     for number, group in enumerate(plan.servers):
-        block, index = np.ogrid[: group.leaf.blocks, : _per_block(group)]
+        block, index = np.ogrid[: group.leaf.blocks, : group.per_block]
         values = {"group": np.array(number), "block": block, "index": index}
-        parts.append(GroupRows(rows[number], (_per_block(group),), values))
+        parts.append(GroupRows(rows[number], (group.per_block,), values))
     return ServerTable(**filled(parts, {"group": np.int16, "block": np.int32, "index": np.int32}))
 
 
 def server_link_table(plan: Plan) -> ServerLinkTable:
     """Every link between a server and a leaf."""
     switches, servers = switch_rows(plan), server_rows(plan)
-    rows = _rows(plan.servers, [_per_block(group) * group.ports for group in plan.servers])
+    rows = _rows(plan.servers, [group.per_block * group.ports for group in plan.servers])
     parts = [
         _links(number, group, rows[number], servers[number], switches) for number, group in enumerate(plan.servers)
     ]
@@ -61,20 +61,18 @@ def server_link_table(plan: Plan) -> ServerLinkTable:
 
 
 def _links(number: int, group: ServerGroup, rows: Rows, servers: Rows, switches: Mapping[str, Rows]) -> GroupRows:
-    """Dimensions: block, leaf group in it, server of the group, port on a leaf, leaf of the group.
+    """Dimensions: block, server of the block, port on a leaf, leaf of the server.
 
     Port p of a server goes to leaf ((p - 1) mod homing) + 1 of its group: the ports of one NIC part first.
     """
     leaf = switches[group.leaf.key]
-    each = group.ports // group.homing
-    shape = (group.leaf.each // group.homing, group.per_leaf_group, each, group.homing)
-    block, leaf_group, server, port, rail = np.ogrid[
-        : group.leaf.blocks, : shape[0], : shape[1], : shape[2], : shape[3]
-    ]
-    ports = ports_in_order(group.leaf.faceplate, group.purpose).at(server * each + port)
+    shape = (group.per_block, group.share, group.homing)
+    block, server, port, rail = np.ogrid[: group.leaf.blocks, : shape[0], : shape[1], : shape[2]]
+    place, on_leaf = group.home(server, rail)
+    ports = ports_in_order(group.leaf.faceplate, group.purpose).at(on_leaf * group.share + port)
     values = {
-        "server": servers.row(block, leaf_group * group.per_leaf_group + server),
-        "leaf": leaf.row(block, leaf_group * group.homing + rail),
+        "server": servers.row(block, server),
+        "leaf": leaf.row(block, place),
         "group": np.array(number),
         "nic": port * group.homing + rail + 1,
         "cage": ports.cage,
@@ -82,7 +80,3 @@ def _links(number: int, group: ServerGroup, rows: Rows, servers: Rows, switches:
         "slot": ports.slot,
     }
     return GroupRows(rows, shape, values)
-
-
-def _per_block(group: ServerGroup) -> int:
-    return group.leaf.each // group.homing * group.per_leaf_group

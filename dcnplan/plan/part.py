@@ -53,8 +53,10 @@ def _link(group: LinkGroup, kept: Groups) -> LinkGroup:
 
 def _servers(group: ServerGroup, kept: Groups) -> ServerGroup:
     leaf = kept[group.leaf.key]
-    whole = (leaf.axes[-1][0], leaf.each - leaf.each % group.homing)
-    return replace(group, leaf=replace(leaf, axes=(*leaf.axes[:-1], whole)))
+    if leaf.each == group.leaf.each:
+        return replace(group, leaf=leaf)
+    of_whole_groups = min(leaf.each, group.leaf.each - group.in_turn) // group.homing * group.homing
+    return replace(group, leaf=replace(leaf, axes=(*leaf.axes[:-1], (leaf.axes[-1][0], of_whole_groups))))
 
 
 def _with_used_cages(group: SwitchGroup, links: Sequence[LinkGroup]) -> SwitchGroup:

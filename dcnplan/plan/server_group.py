@@ -1,7 +1,10 @@
 """The records of the servers of a Plan: those on a group of leaves, and the kinds that the spec names.
 
-Counts are of the whole fabric unless a name says otherwise. Knows no single server.
+Counts are of the whole fabric unless a name says otherwise. Numbers of servers are ints, or arrays of them, which this
+file never makes.
 """
+
+from typing import Any, TypeVar
 
 from dcnplan.errors import Place
 from dcnplan.frozen import frozen
@@ -9,10 +12,15 @@ from dcnplan.plan.faceplate import servers_purpose
 from dcnplan.plan.switch_group import SwitchGroup
 from dcnplan.units import ports_text
 
+Number = TypeVar("Number", int, Any)
+
 
 @frozen
 class ServerGroup:
     """Servers of one kind on one group of leaves: `per_leaf_group` on every `homing` neighbouring leaves.
+
+    Of leaves that are no multiple of homing, the last leaf group has those over too: server s of it has its r-th leaf,
+    all from 0, at place (s x homing + r) mod its leaves.
 
     A server has `ports` ports of `speed_bps`, ports/homing on each leaf of its group. `cassette`: split cages of the
     leaves lead through cassettes. `cage` is the form of a server's cages, where that is said. `kind` None: all servers
@@ -71,16 +79,81 @@ class ServerGroup:
         return self.downlinks * self.speed_bps
 
     @property
+    def share(self) -> int:
+        """Ports of a server on each of its leaves."""
+        return self.ports // self.homing
+
+    @property
     def per_leaf_group(self) -> int:
-        return self.downlinks * self.homing // self.ports
+        """Servers of a whole leaf group, which are as many as have ports on a leaf."""
+        return self.downlinks // self.share
+
+    @property
+    def in_turn(self) -> int:
+        """Leaves of the last leaf group of a block, where they are no multiple of homing and share servers in turn."""
+        over = self.leaf.each % self.homing
+        return self.homing + over if over and self.leaf.each > self.homing else 0
+
+    @property
+    def in_whole_groups(self) -> int:
+        """Servers of a block on leaf groups of just as many leaves as a server has."""
+        return (self.leaf.each - self.in_turn) // self.homing * self.per_leaf_group
+
+    @property
+    def per_block(self) -> int:
+        """Servers of one block of leaves."""
+        return self.in_whole_groups + self.in_turn * self.per_leaf_group // self.homing
+
+    @property
+    def unequal(self) -> int:
+        """Leaves of a block, its last ones, that one server fewer is on, as turns do not come out even."""
+        return self.in_turn * self.per_leaf_group % self.homing
 
     @property
     def leaf_groups(self) -> int:
-        return self.leaf.count // self.homing
+        return self.leaf.blocks * (self.leaf.each // self.homing)
 
     @property
     def count(self) -> int:
-        return self.per_leaf_group * self.leaf_groups
+        return self.leaf.blocks * self.per_block
+
+    def groups_of(self, leaves: range) -> range:
+        """The leaf groups, by number, that hold some neighbouring leaves of a block."""
+        last = self.leaf.each // self.homing
+        first, stop = leaves.start // self.homing, -(-leaves.stop // self.homing)
+        return range(min(first, last - 1), min(stop, last)) if leaves else range(0)
+
+    def leaves_of(self, group: int) -> range:
+        """Of a leaf group of a block, by number."""
+        first, is_last = group * self.homing, group + 1 == self.leaf.each // self.homing
+        return range(first, self.leaf.each if self.in_turn and is_last else first + self.homing)
+
+    def servers_of(self, groups: range) -> int:
+        """Of some leaf groups of a block."""
+        last = self.leaf.each // self.homing
+        first, stop = (
+            self.per_block if one >= last else one * self.per_leaf_group for one in (groups.start, groups.stop)
+        )
+        return stop - first
+
+    def home(self, server: Number, leaf: Number) -> tuple[Number, Number]:
+        """The leaf, in its block, that is number `leaf` of a server's, and the server's place on it; all from 0."""
+        group, place = server // self.per_leaf_group, server % self.per_leaf_group
+        at = group * self.homing + leaf, place + 0 * leaf
+        if not self.in_turn:
+            return at
+        turn = (server - self.in_whole_groups) * self.homing + leaf
+        shared = self.leaf.each - self.in_turn + turn % self.in_turn, turn // self.in_turn
+        is_shared = (server >= self.in_whole_groups) * 1
+        first, second = (one + is_shared * (other - one) for one, other in zip(at, shared, strict=True))
+        return first, second
+
+
+def servers_on(leaves: int, homing: int, on_a_leaf: int) -> int:
+    """Servers of so many neighbouring leaves, of which each has ports for so many; none of fewer than homing."""
+    over = leaves % homing if leaves > homing else 0
+    in_turn = homing + over if over else 0
+    return (leaves - in_turn) // homing * on_a_leaf + in_turn * on_a_leaf // homing
 
 
 @frozen

@@ -3,7 +3,7 @@
 Reads a draft; knows nothing of catalogues or of what fits.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import lcm
 
 from dcnplan.catalog.forms import LANE_BPS, LANES
@@ -43,16 +43,25 @@ def check_cage(draft: Draft, findings: Findings) -> None:
 
 
 def check_leaf_counts(draft: Draft, findings: Findings) -> None:
-    """Leaves with servers come in whole leaf groups of every kind."""
+    """Leaves with servers come in whole leaf groups of every kind, or the last group has those over too."""
     for path, kinds in draft.served_leaves():
         count, written = draft.number(*path, "count"), draft.merged.near(*path, "count")
         homings = [kind.homing for kind in kinds if kind.homing]
+        if count and _may_share_in_turn(draft, path, homings, count):
+            continue
         wrong = next((kind for kind in kinds if count and kind.homing and count % kind.homing), None)
         if count and wrong:
             apart = f": leaves come in groups of {wrong.homing}" if wrong.name is None else ""
             name = f"{written.label} {count}" if wrong.name is None else f"{count}"
             message = f"{name} is not a multiple of homing {wrong.homing}{wrong.of_name}{apart}"
             findings.tell(written.place, message, f"nearest: {listed(nearest(count, lcm(*homings)))}")
+
+
+def _may_share_in_turn(draft: Draft, path: Path, homings: Sequence[int], count: int) -> bool:
+    """Whether those over a multiple of homing may be in the last leaf group, and share its servers in turn."""
+    in_planes = (draft.merged.get("planes") or 1) > 1 and draft.family is not None and draft.family.planes == "leaves"
+    has_peers = draft.merged.at(*path, "peer_link") is not None
+    return len(set(homings)) == 1 and count >= homings[0] and not in_planes and not has_peers
 
 
 def check_planes_of_leaves(draft: Draft, findings: Findings) -> None:

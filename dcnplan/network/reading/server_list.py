@@ -6,18 +6,23 @@ Leaves with a server in common, directly or over others, are one leaf group. Kno
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 
 from dcnplan.errors import InputError, Problem
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Bools, Floats, Ints
+from dcnplan.network.leaf_sets import LeafSet, by_size, homed_in, in_columns
 from dcnplan.network.meshes import meshes_of
 from dcnplan.network.names import Attachment
 from dcnplan.network.reading.cable_rows import CableRows
 from dcnplan.network.reading.row_order import natural_ranks
 from dcnplan.network.reading.switch_list import Switches
 from dcnplan.network.tables import Homed, Served
+
+_MOST_COLUMNS = 32
+"""Each is a part of all traffic, which leaves that fail hand on for themselves."""
 
 
 @frozen(eq=False)
@@ -83,22 +88,22 @@ def _groups(servers: ServerList, ports: Bools, leaves: int) -> Ints:
 
 
 def _homed(servers: ServerList, group: Ints, offered_bps: Floats) -> tuple[Homed, ...] | None:
-    """Servers by how many leaves they are on, fewest first; None where none share leaves with others unlike them."""
+    """Servers by the leaves that they are on; None where none share leaves with others unlike them."""
     homing = _homings(servers)
-    of_group = np.unique(np.stack([group[servers.leaf], homing]), axis=1)
-    rank = np.arange(of_group.shape[1]) - np.searchsorted(of_group[0], of_group[0])
-    if not rank.any():
+    if (np.bincount(group)[group[servers.leaf]] == homing).all():
         return None
-    ranks = dict(zip(map(tuple, of_group.T.tolist()), rank.tolist(), strict=True))
-    own = np.array([ranks[pair] for pair in zip(group[servers.leaf].tolist(), homing.tolist(), strict=True)])
-    leaves = len(group)
-    found = []
-    for number in range(int(rank.max()) + 1):
-        ports = own == number
-        bps = np.bincount(servers.leaf[ports], servers.speed_bps[ports], leaves)
-        part = np.divide(bps, offered_bps, out=np.zeros(leaves), where=offered_bps > 0)
-        found.append(Homed(_groups(servers, ports, leaves), part))
-    return tuple(found)
+    sets = dict[LeafSet, Counter[int]]()
+    first, bps = np.searchsorted(servers.server, np.arange(len(servers.names) + 1)), servers.speed_bps.tolist()
+    leaves = servers.leaf.tolist()
+    for begin, end in pairwise(first.tolist()):
+        own = sets.setdefault(tuple(sorted(set(leaves[begin:end]))), Counter())
+        for port in range(begin, end):
+            own[leaves[port]] += bps[port]
+    blocks = {own: int(group[own[0]]) for own in sets}
+    columns = in_columns((block, own) for own, block in blocks.items())
+    if max(columns.values()) >= _MOST_COLUMNS:
+        return tuple(homed_in(by_size(blocks), sets, offered_bps, blocks))
+    return tuple(homed_in(columns, sets, offered_bps)) if any(columns.values()) else None
 
 
 def _homings(servers: ServerList) -> Ints:
