@@ -7,7 +7,7 @@ import sys
 import tracemalloc
 from pathlib import Path
 
-from benchmarks.measure import Row, medians, show
+from benchmarks.measure import Row, medians, multiple, show
 from dcnplan.catalog.store import Catalog
 from dcnplan.designs import design, fabric_of
 from dcnplan.families.reading import load_spec
@@ -17,7 +17,8 @@ from dcnplan.plan.groups import Plan
 SPEC = Path(__file__).with_name("f16.yaml")
 ROUNDS = 21
 
-BUILD_BUDGET_S = 0.050
+BUILD_BUDGET = 0.2
+"""As a multiple of planning it, in turns."""
 LINK_BUDGET_BYTES = 60
 
 
@@ -47,15 +48,10 @@ def peak(plan: Plan) -> Row:
 def main() -> int:
     """Prints the table; 1 where a budget is not kept."""
     plan = plan_of(SPEC)
-    taken = medians({"plan": lambda: plan_of(SPEC), "build": lambda: fabric_of(plan)}, ROUNDS)
+    taken = medians({"planning it": lambda: plan_of(SPEC), "build": lambda: fabric_of(plan)}, ROUNDS)
     rows = [
-        Row("spec to plan", f"{taken['plan'] * 1e3:.1f} ms", "", True),
-        Row(
-            "plan to fabric",
-            f"{taken['build'] * 1e3:.1f} ms",
-            f"under {BUILD_BUDGET_S * 1e3:.0f} ms",
-            taken["build"] < BUILD_BUDGET_S,
-        ),
+        Row("spec to plan", f"{taken['planning it'] * 1e3:.1f} ms", "", True),
+        multiple("plan to fabric", taken, "build", "planning it", BUILD_BUDGET),
         size(plan),
         peak(plan),
     ]

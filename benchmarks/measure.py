@@ -61,6 +61,12 @@ def process(command: Sequence[str], folder: Path) -> Callable[[], object]:
     return lambda: subprocess.run(command, cwd=folder, check=True, stdin=subprocess.DEVNULL, capture_output=True)
 
 
+def multiple(what: str, taken: Mapping[str, float], work: str, of: str, most: float) -> Row:
+    """What a work took, as a multiple of what another one took beside it."""
+    ratio = taken[work] / taken[of]
+    return Row(what, f"{taken[work] * 1e3:,.4g} ms, {ratio:.3g} x {of}", f"at most {most:g} x", ratio <= most)
+
+
 def show(title: str, rows: Sequence[Row]) -> None:
     """Prints the machine and the table."""
     print(f"{title}\n{machine()}\n")

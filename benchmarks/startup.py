@@ -9,7 +9,7 @@ import tempfile
 import venv
 from pathlib import Path
 
-from benchmarks.measure import Row, medians, process, processor_seconds, show
+from benchmarks.measure import Row, medians, multiple, process, processor_seconds, show
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 21
@@ -52,15 +52,9 @@ def multiples(binaries: Path, folder: Path) -> list[Row]:
     budgets = {"capacity --spines 4": CAPACITY_BUDGET, **dict.fromkeys(designs, DESIGN_BUDGET)}
     return [
         Row("python -c 'import click'", f"{taken['click'] * 1e3:.0f} ms", "", True),
-        _multiple("--help", taken, "click", HELP_BUDGET),
-        *(_multiple(name, taken, "--help", budget) for name, budget in budgets.items()),
+        multiple("dcnplan --help", taken, "--help", "click", HELP_BUDGET),
+        *(multiple(f"dcnplan {name}", taken, name, "--help", budget) for name, budget in budgets.items()),
     ]
-
-
-def _multiple(name: str, taken: dict[str, float], of: str, budget: float) -> Row:
-    ratio = taken[name] / taken[of]
-    figure = f"{taken[name] * 1e3:.0f} ms, {ratio:.2f} x {of}"
-    return Row(f"dcnplan {name}", figure, f"at most {budget:g} x", ratio <= budget)
 
 
 def without(binaries: Path, arguments: list[str], unwanted: set[str]) -> Row:

@@ -13,14 +13,16 @@ if TYPE_CHECKING:
     from dcnplan.analysis.paths.packed_paths import enumerate_paths
     from dcnplan.analysis.paths.path_stream import stream_paths
     from dcnplan.analysis.paths.sets import paths
-    from dcnplan.designs import Design, design, fabric_of, read_plan
-    from dcnplan.drawing.render import diagram
+    from dcnplan.designs import Design, fabric_of, read_plan
+    from dcnplan.drawing.diagram import diagram
     from dcnplan.errors import DcnplanError
     from dcnplan.export.registry import exported
     from dcnplan.fabric.graph import to_networkx
     from dcnplan.network.failed import Failed
     from dcnplan.network.named_failures import failed_by_name
     from dcnplan.network.reading.read import read_network
+    from dcnplan.projects.given import design
+    from dcnplan.projects.project import Project
     from dcnplan.report.comparison import compare
     from dcnplan.spec.models import Cards, Count, LeafClass, Links, PodType, Ports, Servers, Spec, Switch
 
@@ -35,6 +37,7 @@ __all__ = [
     "Links",
     "PodType",
     "Ports",
+    "Project",
     "Servers",
     "Spec",
     "Switch",
@@ -62,9 +65,10 @@ _HOMES = {
     "DcnplanError": "errors",
     "Design": "designs",
     "Failed": "network.failed",
+    "Project": "projects.project",
     "compare": "report.comparison",
-    "design": "designs",
-    "diagram": "drawing.render",
+    "design": "projects.given",
+    "diagram": "drawing.diagram",
     "enumerate_paths": "analysis.paths.packed_paths",
     "exported": "export.registry",
     "fabric_of": "designs",

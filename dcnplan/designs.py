@@ -4,7 +4,7 @@ Knows the order of the steps; works nothing out itself, and shows nothing.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -33,8 +33,22 @@ Folders = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 """A folder of device files, or several, a later one over an earlier one."""
 
 
+class Shown:
+    """What a design and a project give to be looked at and handed on."""
+
+    def diagram(self, form: str = "svg", **choices: Any) -> str | bytes:
+        """A picture, of a project with a sheet for each fabric, as `dcnplan.diagram` draws it."""
+        picture: str | bytes = _from_above("diagram")(self, form, **choices)
+        return picture
+
+    def export(self, form: str, **choices: Any) -> "str | dict[str, str]":
+        """A file of another tool, or several by their names, as `dcnplan.exported` writes it."""
+        files: str | dict[str, str] = _from_above("exported")(self, form, **choices)
+        return files
+
+
 @frozen(eq=False)
-class Design:
+class Design(Shown):
     """A fabric that fits: its `plan`, and all that follows from it. `faults`: what no cable can join, if anything."""
 
     plan: Plan
@@ -51,6 +65,15 @@ class Design:
     def designs(self) -> "tuple[Design, ...]":
         """Of each fabric, as a project has several: this one."""
         return (self,)
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """What the files of a project's fabrics hold, by their names: a fabric alone has none."""
+        return {}
+
+    def of_plans(self, made: "Callable[[Plan], Plan]") -> "Design":
+        """A design of what is made of the plan."""
+        return Design(made(self.plan))
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -126,16 +149,6 @@ class Design:
 
         return Cables(self.fabric, self.joined().cabling, servers)
 
-    def diagram(self, form: str = "svg", **choices: Any) -> str | bytes:
-        """A picture, as `dcnplan.diagram` draws it."""
-        picture: str | bytes = shown_by("diagram")(self, form, **choices)
-        return picture
-
-    def export(self, form: str, **choices: Any) -> "str | dict[str, str]":
-        """A file of another tool, or several by their names, as `dcnplan.exported` writes it."""
-        files: str | dict[str, str] = shown_by("exported")(self, form, **choices)
-        return files
-
 
 def design(spec: Given, catalog: "Catalog | Folders | None" = None) -> Design:
     """The fabric that a spec asks for: the name of a file, a YAML text, a mapping of its keys, or a Spec.
@@ -159,7 +172,7 @@ def fabric_of(plan: Plan) -> "Fabric":
     return build(plan)
 
 
-def shown_by(name: str) -> Callable[..., Any]:
+def _from_above(name: str) -> Callable[..., Any]:
     """A function of the package by its name: what shows a design stands above it, where no import here leads."""
     function: Callable[..., Any] = getattr(import_module("dcnplan"), name)
     return function

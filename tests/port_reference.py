@@ -11,7 +11,8 @@ import highspy
 import numpy as np
 
 from dcnplan.plan.groups import Plan, ServerGroup
-from tests.reference import Brute, Failure, Flow, Group, Node, Paths
+from tests.reference import Brute, Failure, Flow, Group
+from tests.up_down_paths import Node, Paths
 
 
 class PortBrute(Brute):

@@ -12,15 +12,13 @@ from functools import cached_property
 from math import lcm
 from typing import TypeVar
 
-import networkx as nx
-
 from dcnplan.fabric.port_places import downlink_ports, uplink_ports
 from dcnplan.plan.groups import LinkGroup, Plan, SwitchGroup
+from tests.up_down_paths import ZERO, Node, Paths
 
-Node = tuple[str, int]
-State = tuple[Node, str]
+Kind = tuple[str, str, str, str | None]
+"""What has failed, of which role, under which traffic, and the class of spines that it is of or leads to."""
 Severity = tuple[bool, Fraction, bool, Fraction]
-ZERO = Fraction(0)
 T = TypeVar("T")
 
 
@@ -42,6 +40,7 @@ class Failure:
     group: SwitchGroup
     links: frozenset[Link] = frozenset()
     switches: frozenset[Node] = frozenset()
+    spine_class: str | None = None
 
 
 @dataclass(frozen=True)
@@ -69,17 +68,18 @@ class Brute:
         self.links = tuple(link for group in plan.links for link in _links(group))
         self.two_tier = "pod_spine" not in {group.role for group in plan.switches}
         self.joined = self.two_tier or any(group.role == "spine" for group in plan.switches)
+        self.spines = [group for group in plan.switches if group.role == "spine"]
         self.whole = Paths(self.links)
 
-    def one_failed(self) -> dict[tuple[str, str, str], dict[str | None, Severity]]:
-        """By (what, role of the part, traffic), the worst of each group: (cut off, ecmp, cut off, weighted)."""
-        found: dict[tuple[str, str, str], dict[str | None, Severity]] = defaultdict(dict)
+    def one_failed(self) -> dict[Kind, dict[str | None, Severity]]:
+        """Of each kind of part the worst of each group: (cut off, ecmp, cut off, weighted)."""
+        found: dict[Kind, dict[str | None, Severity]] = defaultdict(dict)
         for traffic in ("even", "between_pods"):
             if self._nobody_sends(traffic):
                 continue
             for failure in self.failures():
                 label = failure.group.label
-                rows = found[failure.what, failure.group.role, traffic]
+                rows = found[failure.what, failure.group.role, traffic, failure.spine_class]
                 severity = self.severity(failure, traffic)
                 rows[label] = max(rows.get(label, severity), severity)
         return found
@@ -111,17 +111,17 @@ class Brute:
     def failures(self) -> Iterator[Failure]:
         """Of each group the first, the middle and the last: the closed form takes them for alike. Or all."""
         for joined in self.plan.links:
-            lowest = [link for link in self.links if link.lower[0] == joined.lower.key and not link.number]
-            for link in self.some(lowest):
-                yield Failure("uplink", joined.lower, frozenset({link}))
+            keys = joined.lower.key, joined.upper.key
+            own = [link for link in self.links if (link.lower[0], link.upper[0]) == keys and not link.number]
+            for link in self.some(own):
+                yield Failure("uplink", joined.lower, frozenset({link}), spine_class=joined.upper.spine_class)
         for group in self.plan.switches:
             for switch in self.some(list(_switches(group))):
-                yield Failure(group.role, group, switches=frozenset({switch}))
+                yield Failure(group.role, group, switches=frozenset({switch}), spine_class=group.spine_class)
                 yield from self._cards(group, switch)
-            if group.role == "spine" and group.blocks > 1:
-                for plane in range(group.blocks):
-                    gone = frozenset((group.key, plane * group.each + j) for j in range(group.each))
-                    yield Failure("plane", group, switches=gone)
+        for plane in range(self.spines[0].blocks if self.spines and self.spines[0].blocks > 1 else 0):
+            gone = frozenset((one.key, plane * one.each + j) for one in self.spines for j in range(one.each))
+            yield Failure("plane", self.spines[0], switches=gone)
 
     def _cards(self, group: SwitchGroup, switch: Node) -> Iterator[Failure]:
         cards: dict[int, set[Link]] = defaultdict(set)
@@ -129,7 +129,8 @@ class Brute:
             for end, slot in zip((link.lower, link.upper), link.slots, strict=True):
                 if slot and end == switch:
                     cards[slot].add(link)
-        yield from (Failure("line_card", group, frozenset(lost)) for lost in cards.values())
+        own = group.spine_class
+        yield from (Failure("line_card", group, frozenset(lost), spine_class=own) for lost in cards.values())
 
     # --- who sends what to whom
 
@@ -184,13 +185,13 @@ class Brute:
 
     def _stranded(self, switches: frozenset[Node]) -> frozenset[Node]:
         """Two tiers of planes: leaves of a plane all of whose spines are lost."""
-        spine = next((group for group in self.plan.switches if group.role == "spine"), None)
-        if not self.two_tier or spine is None or spine.blocks == 1:
+        if not self.two_tier or not self.spines or self.spines[0].blocks == 1:
             return frozenset()
-        lost = Counter(node[1] // spine.each for node in switches if node[0] == spine.key)
-        gone = {plane for plane, count in lost.items() if count == spine.each}
+        each = {spine.key: spine.each for spine in self.spines}
+        lost = Counter(node[1] // each[node[0]] for node in switches if node[0] in each)
+        gone = {plane for plane, count in lost.items() if count == sum(each.values())}
         leaves = (leaf for group in self.plan.switches if group.role == "leaf" for leaf in _switches(group))
-        return frozenset(leaf for leaf in leaves if leaf[1] % spine.blocks in gone)
+        return frozenset(leaf for leaf in leaves if leaf[1] % self.spines[0].blocks in gone)
 
     def _ports(self, flows: list[Flow], down: frozenset[Node]) -> Iterator[Fraction]:
         """Utilisation of what is left to servers that lost ports."""
@@ -204,74 +205,6 @@ class Brute:
                 rate = group.bps * len(group.planes) / len(leaves)
                 for leaf in set(leaves) - down:
                     yield max(totals["sent", group, leaf], totals["got", group, leaf]) / rate
-
-
-class Paths:
-    """Shortest up-down paths over some links; a state is a switch, and whether the way still may rise there."""
-
-    def __init__(self, links) -> None:
-        self.parallel: Counter[tuple[Node, Node]] = Counter()
-        self.bundle: dict[tuple[Node, Node], bool] = {}
-        self.graph = nx.DiGraph()
-        for link in links:
-            for pair in ((link.lower, link.upper), (link.upper, link.lower)):
-                self.parallel[pair] += 1
-                self.bundle[pair] = link.bundle
-            self.graph.add_edge((link.lower, "up"), (link.upper, "up"))
-            for way in ("up", "down"):
-                self.graph.add_edge((link.upper, way), (link.lower, "down"))
-        self.back = self.graph.reverse(copy=False)
-        self.known: dict[Node, dict[State, int]] = {}
-
-    def steps(self, target: Node) -> dict[State, int]:
-        """Hops to the target of every state that has a path."""
-        if target not in self.known:
-            end = (target, "down")
-            self.known[target] = nx.single_source_shortest_path_length(self.back, end) if end in self.back else {}
-        return self.known[target]
-
-    def next(self, state: State, target: Node) -> list[State]:
-        steps = self.steps(target)
-        return [far for far in self.graph.successors(state) if steps.get(far, -1) == steps[state] - 1]
-
-    def loads(self, flows, whole: "Paths", weighted: bool) -> dict[tuple[Node, Node], Fraction] | None:
-        """By neighbours, in the direction of the traffic; None where something has no path."""
-        loads: dict[tuple[Node, Node], Fraction] = defaultdict(Fraction)
-        for target in dict.fromkeys(target for _, target in flows):
-            held = defaultdict(Fraction, {(a, "up"): bps for (a, b), bps in flows.items() if b == target})
-            steps, left = self.steps(target), _Left(self, whole, target)
-            if not all(state in steps for state in held):
-                return None
-            for state in sorted(steps, key=lambda state: -steps[state]):
-                if held[state] and steps[state]:
-                    ways = {far: self._weight(state, far, left, weighted) for far in self.next(state, target)}
-                    for far, weight in ways.items():
-                        part = held[state] * weight / sum(ways.values())
-                        loads[state[0], far[0]] += part
-                        held[far] += part
-        return loads
-
-    def _weight(self, state: State, far: State, left: "_Left", weighted: bool) -> Fraction:
-        pair = (state[0], far[0])
-        if weighted:
-            return self.parallel[pair] * left.share(far)
-        return Fraction(1 if self.bundle[pair] else self.parallel[pair])
-
-
-class _Left:
-    """The share of its capacity to a target that a switch has left."""
-
-    def __init__(self, paths: Paths, whole: Paths, target: Node) -> None:
-        self.paths, self.whole, self.target = paths, whole, target
-        self.known: dict[State, Fraction] = {(target, "down"): Fraction(1)}
-
-    def share(self, state: State) -> Fraction:
-        if state not in self.known:
-            ways = self.paths.next(state, self.target)
-            now = sum((self.paths.parallel[state[0], far[0]] * self.share(far) for far in ways), ZERO)
-            before = sum(self.whole.parallel[state[0], far[0]] for far in self.whole.next(state, self.target))
-            self.known[state] = now / before
-        return self.known[state]
 
 
 def _some(found: list[T]) -> list[T]:

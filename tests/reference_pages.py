@@ -5,11 +5,11 @@ from typing import Any
 
 from dcnplan.cable_list.attributes import CABLE, RARE
 from dcnplan.cli.schemas import SCHEMAS
-from dcnplan.fabric.attributes import LINK, SERVER, SWITCH, Attribute
+from dcnplan.fabric.attributes import FABRIC, LINK, SERVER, SWITCH, Attribute
 from dcnplan.network.reading.keys import ROW
 
 ANSWERS = (
-    "validate", "design", "capacity", "bom", "cables", "paths", "load", "fail", "compare", "catalog",
+    "validate", "design", "project", "capacity", "bom", "cables", "paths", "load", "fail", "compare", "catalog",
     "catalog-show", "catalog-check", "manifest",
 )  # fmt: skip
 
@@ -25,7 +25,8 @@ def attributes_page() -> str:
         "list it is empty.\n"
     )
     parts: tuple[tuple[str, Sequence[Attribute]], ...] = (
-        ("Switch", SWITCH), ("Server", SERVER), ("Link", LINK), ("Leg of a cable", (*CABLE, *RARE)),
+        ("Switch", (*SWITCH, FABRIC)), ("Server", SERVER), ("Link", (*LINK, FABRIC)),
+        ("Leg of a cable", (*CABLE, *RARE)),
     )  # fmt: skip
     return head + "".join(f"\n## {title}\n\n{_attributes(table)}" for title, table in parts)
 
@@ -91,7 +92,8 @@ def _kind(value: Mapping[str, Any]) -> tuple[str, list[tuple[str, Mapping[str, A
         inner, below = _kind(value["additionalProperties"])
         return f"{inner} by name", [(f".*{steps}", one) for steps, one in below]
     if kind == "object":
-        return "record", [("", value)]
+        whole = value["properties"].get("schema", {}).get("const")
+        return (f"the document `{whole}`", []) if whole else ("record", [("", value)])
     return _TYPES[kind], []
 
 

@@ -180,6 +180,39 @@ def kind_specs(draw: st.DrawFn) -> Written:
 
 
 @st.composite
+def spine_class_specs(draw: st.DrawFn) -> Written:
+    """Two classes of spines of unlike speeds and numbers, over leaves or pods that reach both, or only the first."""
+    in_pods, homing = draw(st.booleans()), draw(st.sampled_from([1, 2]))
+    speeds = draw(st.sampled_from([("100G", "100G"), ("100G", "400G")]))
+    up = {name: f"{draw(st.sampled_from([2, 4]))}x{speed}" for name, speed in zip(("old", "new"), speeds, strict=True)}
+    roomy = {"name": "roomy", "ports": ["24x25G", "16x100G", "8x400G"]}
+    spec: Written = {
+        "dcnplan": 1,
+        "name": "drawn",
+        "family": draw(st.sampled_from(["three-tier", "multi-plane"])) if in_pods else "two-tier",
+        "servers": {"ports": homing, "speed": "25G"},
+        "leaf": {"model": roomy, "count": 2 * homing, "downlinks": "4x25G", "uplinks": "4x100G" if in_pods else up},
+        "spines": {
+            name: {"model": {"name": f"box-{speed}", "ports": [f"48x{speed}"]}, "count": draw(st.sampled_from([1, 2]))}
+            for name, speed in zip(("old", "new"), speeds, strict=True)
+        },
+        "links": {"bundle": draw(st.booleans())},
+    }
+    if in_pods:
+        spec["pod_spine"] = {"model": roomy, "count": 2, "uplinks": up}
+        spec["pods"] = {"a": {"count": draw(st.integers(1, 2))}, "b": {"count": 1}}
+    if draw(st.booleans()):
+        fewer = {"uplinks": {"old": up["old"]}}
+        if in_pods:
+            spec["pods"]["b"]["pod_spine"] = fewer
+        else:
+            spec["leaves"] = {"both": {}, "grey": fewer}
+    if not in_pods and homing == 2 and draw(st.booleans()):
+        spec["planes"] = 2
+    return spec
+
+
+@st.composite
 def nic_specs(draw: st.DrawFn) -> Written:
     """Servers whose NIC cages are split, over leaves of whole and of split cages, in one fabric or in planes."""
     ways, nics = draw(st.sampled_from([2, 4])), draw(st.sampled_from([1, 2, 3]))
@@ -213,4 +246,4 @@ def nic_specs(draw: st.DrawFn) -> Written:
 specs_of_one_kind = st.one_of(two_tier_specs(), pod_specs())
 """Of servers that are all alike."""
 
-specs = st.one_of(specs_of_one_kind, kind_specs(), nic_specs())
+specs = st.one_of(specs_of_one_kind, kind_specs(), nic_specs(), spine_class_specs())

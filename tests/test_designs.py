@@ -3,9 +3,12 @@
 import dataclasses
 import json
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import yaml
 
@@ -42,6 +45,35 @@ def test_a_file_a_text_and_a_mapping_give_the_same_design(tmp_path: Path):
     plans = [dataclasses.replace(design(one).plan, origins=()) for one in given]
     assert plans == [plans[0]] * len(given)
     assert {repr(design(one)) for one in given} == {"<Design small: two-tier, 768 servers, 36 switches>"}
+
+
+def test_numbers_of_any_library_are_numbers_of_a_mapping_and_keys_are_texts():
+    given = yaml.safe_load(SPEC)
+    for ports in (np.int64(2), Decimal(2), Fraction(2)):
+        assert design({**given, "servers": {**given["servers"], "ports": ports}}).plan.servers[0].ports == 2
+    for other in (np.float64(2), Decimal("2.5"), Fraction(5, 2), b"2", object()):
+        with pytest.raises(SpecError, match=r"servers\.ports: expected a whole number, found "):
+            design({**given, "servers": {**given["servers"], "ports": other}})
+    with pytest.raises(SpecError, match="'1' is not a key of a spec"):
+        design({**given, 1: 2})  # type: ignore[dict-item]
+
+
+def test_a_mapping_that_holds_itself_is_refused():
+    given = yaml.safe_load(SPEC)
+    given["leaf"]["more"] = given
+    with pytest.raises(InputError, match="nesting deeper than 64"):
+        design(given)
+
+
+def test_a_picture_that_is_none_is_refused_with_those_there_are(small: Design):
+    for choice, says in (
+        ({"form": "svgg"}, "no format of a picture is called 'svgg'\n = hint: one of svg, png, drawio, dot, mmd"),
+        ({"detail": "pods"}, "no detail of a picture is called 'pods'\n = hint: one of fabric, pod, full"),
+        ({"theme": "drak"}, "no theme of a picture is called 'drak'\n = hint: one of light, dark"),
+    ):
+        with pytest.raises(InputError) as refused:
+            small.diagram(**choice)
+        assert says in str(refused.value)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 Lists nothing until it is asked for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from dcnplan.cable_list.external import external_legs
@@ -39,8 +39,13 @@ class Cables:
     @cached_property
     def columns(self) -> Columns:
         """Every column by its title, of one value a leg; None where something does not apply."""
-        found = {title: list[object]() for title in self.titles}
-        for batch in self.batches():
-            for title, values in found.items():
-                values += batch[title]
-        return found
+        return in_one(self.titles, self.batches())
+
+
+def in_one(titles: Iterable[str], batches: Iterable[Columns]) -> Columns:
+    """The columns of those titles, of all batches one behind the other."""
+    found = {title: list[object]() for title in titles}
+    for batch in batches:
+        for title, values in found.items():
+            values += batch[title]
+    return found

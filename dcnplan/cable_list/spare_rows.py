@@ -11,7 +11,7 @@ from dcnplan.cable_list.legs import Joint, Legs, Spares
 from dcnplan.cable_list.linked import channels
 from dcnplan.fabric.port_names import port_names
 from dcnplan.network.columns import Texts
-from dcnplan.plan.faceplate import PEER_LINK, UPLINKS
+from dcnplan.plan.faceplate import PEER_LINK
 from dcnplan.plan.groups import Plan
 
 
@@ -43,6 +43,6 @@ def _end(plan: Plan, known: tuple[Joint, ...], legs: Legs, spares: Spares, names
 def _purpose(plan: Plan, joint: Joint, upper: bool) -> str:
     one = joint.connection
     if one.table == "links":
-        assert joint.lower.group is not None
-        return joint.lower.group.key if upper else UPLINKS
+        link = plan.links[one.number]
+        return link.lower.key if upper else link.purpose
     return PEER_LINK if one.table == "peers" else plan.servers[one.number].purpose

@@ -12,7 +12,7 @@ from dcnplan.cabling.segment_pairs import joint_links
 from dcnplan.catalog.device import Mode
 from dcnplan.errors import Place
 from dcnplan.frozen import frozen
-from dcnplan.plan.faceplate import PEER_LINK, UPLINKS, Segment
+from dcnplan.plan.faceplate import PEER_LINK, Segment
 from dcnplan.plan.groups import Plan, SwitchGroup, Table
 from dcnplan.plan.once import once
 from dcnplan.plan.seats import Seating, seating, slot_and_cage
@@ -82,7 +82,7 @@ def bundles(plan: Plan) -> tuple[Bundle, ...]:
 
 def _bundles(plan: Plan) -> Iterator[Bundle]:
     for number, link in enumerate(plan.links):
-        lower = _row(link.lower, seating(link.lower.faceplate.of(UPLINKS)), link.uplinks)
+        lower = _row(link.lower, seating(link.lower.faceplate.of(link.purpose)), link.uplinks)
         upper = _row(link.upper, link.seating, link.downlinks)
         yield _bundle(
             plan, "links", number, (lower, upper), joint_links(link), link.speed_bps, link.straight, link.cassette,

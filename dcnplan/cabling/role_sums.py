@@ -1,6 +1,6 @@
 """What the switches of a role are as things in racks: height, weight, power, chips, and chips that a packet crosses.
 
-Knows a Plan; compares no two, and draws up no bill.
+Knows Plans; compares no two, and draws up no bill.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -32,24 +32,26 @@ class RoleSums:
     crossed_lent: tuple[str, ...]
 
 
-def role_sums(plan: Plan) -> Mapping[str, RoleSums]:
-    """By role, in the order of the plan."""
-    return {role: _sums(groups, lambda _, part: Fraction(1)) for role, groups in _roles(plan).items()}
+def role_sums(*plans: Plan) -> Mapping[str, RoleSums]:
+    """By role, in the order of the plans: of one, or of all fabrics of a project."""
+    return {role: _sums(groups, lambda _, part: Fraction(1)) for role, groups in _roles(plans).items()}
 
 
-def role_sums_per(plan: Plan, ports: int, speed_bps: int) -> Mapping[str, RoleSums]:
+def role_sums_per(plans: Sequence[Plan], ports: int, speed_bps: int) -> Mapping[str, RoleSums]:
     """By role, for so many ports of that speed: of a stand-in in proportion to its own ports, else to the model's."""
-    return {role: _sums(groups, _per(groups, ports, speed_bps)) for role, groups in _roles(plan).items()}
+    return {role: _sums(groups, _per(groups, ports, speed_bps)) for role, groups in _roles(plans).items()}
 
 
-def in_all(plan: Plan) -> RoleSums:
+def in_all(*plans: Plan) -> RoleSums:
     """Of all switches."""
-    return _sums(plan.switches, lambda _, part: Fraction(1))
+    return _sums([group for plan in plans for group in plan.switches], lambda _, part: Fraction(1))
 
 
-def _roles(plan: Plan) -> Mapping[str, list[SwitchGroup]]:
-    roles = dict.fromkeys(group.role for group in plan.switches)
-    return {role: [group for group in plan.switches if group.role == role] for role in roles}
+def _roles(plans: Sequence[Plan]) -> Mapping[str, list[SwitchGroup]]:
+    found: dict[str, list[SwitchGroup]] = {}
+    for group in (group for plan in plans for group in plan.switches):
+        found.setdefault(group.role, []).append(group)
+    return found
 
 
 def _per(groups: Sequence[SwitchGroup], ports: int, speed_bps: int) -> Scale:

@@ -3,7 +3,6 @@
 Lists no link.
 """
 
-from dcnplan.plan.faceplate import UPLINKS
 from dcnplan.plan.groups import LinkGroup
 from dcnplan.plan.seats import seating
 
@@ -12,7 +11,7 @@ def joint_links(group: LinkGroup) -> dict[tuple[int, int], int]:
     """Links of the whole group by (segment of the lower uplinks, segment of the upper switch)."""
     found: dict[tuple[int, int], int] = {}
     times = group.lower.count // group.lowers
-    lower = seating(group.lower.faceplate.of(UPLINKS))
+    lower = seating(group.lower.faceplate.of(group.purpose))
     for low, uplink, uplinks in lower.taken(group.uplinks):
         for up, port, ports in group.seating.taken(group.downlinks):
             beyond = _before(uplink + uplinks, port, group.links) + _before(uplink, port + ports, group.links)

@@ -6,7 +6,7 @@ Reads the plan of one group; knows no other.
 from collections.abc import Iterator
 
 from dcnplan.frozen import frozen
-from dcnplan.plan.faceplate import PEER_LINK, RESERVE, SERVERS, UPLINKS, Segment
+from dcnplan.plan.faceplate import PEER_LINK, RESERVE, SERVERS, Segment
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.seats import Seating, seating
 
@@ -52,9 +52,10 @@ def _taken(plan: Plan, group: SwitchGroup, purpose: str) -> tuple[int, int]:
     if served or purpose == SERVERS:
         used = served.downlinks if served else 0
         return used, used
-    if purpose == UPLINKS:
-        used = sum(link.uplinks for link in plan.links if link.lower.key == group.key)
-        return used, sum(uplinks.count for uplinks in plan.uplinks if uplinks.group.key == group.key)
+    up = [one for one in plan.uplinks if (one.group.key, one.purpose) == (group.key, purpose)]
+    if up:
+        used = sum(link.uplinks for link in plan.above(group) if link.purpose == purpose)
+        return used, sum(uplinks.count for uplinks in up)
     if purpose == PEER_LINK:
         used = sum(peers.links for peers in plan.peers if peers.leaf.key == group.key)
         return used, used

@@ -59,52 +59,56 @@ def paths_alone(plan: Plan, leaf: LeavesAlone) -> Mapping[str, PathCount]:
 
 
 @frozen
-class _Far:
-    """Where paths end: leaves of a class, or pods of a kind, with the switches above them and the links on the way."""
+class _End:
+    """Where paths begin and end: leaves of a class, or the leaves of a pod that have the fewest ways up.
+
+    `ways` are those to a single spine of each class that is reached, as switches and as links, and how many spines of
+    it there are; `key` is what they stand under, or their own.
+    """
 
     key: str
-    switches: int
-    links: int
+    ways: Mapping[str, tuple[int, int, int]]
+
+    def to(self, other: "_End") -> tuple[int, int]:
+        """Paths to the other end over the spines that both reach, as switches and as links."""
+        shared = [(mine, other.ways[name]) for name, mine in self.ways.items() if name in other.ways]
+        switches = sum(mine[0] * theirs[0] * mine[2] for mine, theirs in shared)
+        return switches, sum(mine[1] * theirs[1] * mine[2] for mine, theirs in shared)
 
 
 def _in_pod(plan: Plan, pod: Pod, leaf: LeafClass) -> PathCount | None:
+    """Over one of the switches above them, in one plane."""
     planes = 1 if pod.top.role == "pod_spine" else pod.top.blocks
-    far = _other(_classes(plan)[pod.top.key], leaf.group.key, leaf.each > planes)
-    links = far and pod.top.each * leaf.link.next_hops * far.links
-    return PathCount(pod.top.each, links, 2, leaf.group.label) if links else None
+    mine = _under(leaf)
+    found = [mine.to(_under(other)) for other in pod.leaves if other is not leaf or leaf.each > planes]
+    return PathCount(*min(found), 2, leaf.group.label) if found else None
+
+
+def _under(leaf: LeafClass) -> _End:
+    """A leaf and the switches right above it."""
+    return _End(leaf.group.key, {link.upper.key: (1, link.next_hops, link.upper.each) for link in leaf.links})
 
 
 def _between(plan: Plan, pod: Pod, leaf: LeafClass) -> PathCount | None:
     """Up to any pod spine of a plane, any spine of the plane, down any pod spine of the plane in the other pod."""
-    far = _other(_pods_above(plan), pod.top.key, pod.count > 1) if pod.up else None
-    if far is None or pod.up is None:
-        return None
-    planes, spines = pod.up.upper.blocks, pod.up.upper.each
-    switches = planes * (pod.top.each // planes) * spines * (far.switches // planes)
-    return PathCount(switches, switches * pod.up.next_hops * leaf.link.next_hops * far.links, 4, leaf.group.label)
+    mine = _in_planes(pod, leaf.link.next_hops)
+    found = [mine.to(other) for other in _pods_above(plan) if other.key != mine.key or pod.count > 1]
+    return PathCount(*min(found), 4, leaf.group.label) if found and pod.ups else None
 
 
-def _other(fewest: Sequence[_Far], own: str, own_too: bool) -> _Far | None:
-    return next((far for far in fewest if own_too or far.key != own), None)
-
-
-@once
-def _classes(plan: Plan) -> Mapping[str, Sequence[_Far]]:
-    """By the switches above them, the classes of leaves with the fewest links."""
-    return {
-        pod.top.key: _two([_Far(leaf.group.key, 1, leaf.link.next_hops) for leaf in pod.leaves]) for pod in pods(plan)
+def _in_planes(pod: Pod, links: int) -> _End:
+    """A pod whose leaves have so many ways to each pod spine. Every spine of every plane counts."""
+    ways = {
+        up.upper.key: (each := pod.top.each // up.upper.blocks, each * links * up.next_hops, up.upper.count)
+        for up in pod.ups
     }
+    return _End(pod.top.key, ways)
 
 
 @once
-def _pods_above(plan: Plan) -> Sequence[_Far]:
-    """The kinds of pods with the fewest ways down to a leaf."""
-    joined = [(pod, pod.up.next_hops, _classes(plan)[pod.top.key][0].links) for pod in pods(plan) if pod.up]
-    return _two([_Far(pod.top.key, pod.top.each, up * down) for pod, up, down in joined])
-
-
-def _two(ends: Sequence[_Far]) -> Sequence[_Far]:
-    return sorted(ends, key=lambda far: (far.switches, far.links))[:2]
+def _pods_above(plan: Plan) -> Sequence[_End]:
+    """The kinds of pods, each by the leaves with the fewest ways up."""
+    return [_in_planes(pod, min(leaf.link.next_hops for leaf in pod.leaves)) for pod in pods(plan) if pod.ups]
 
 
 def _fewest(counts: Sequence[PathCount]) -> PathCount:

@@ -1,4 +1,4 @@
-"""One row of numbers for each pod type and each leaf class.
+"""One row of numbers for each pod type, each leaf class and each class of spines.
 
 Reads a Plan; a fabric without named groups has no rows.
 """
@@ -9,21 +9,21 @@ from typing import Literal
 from dcnplan.capacity.equal_cost import PathCount, class_paths, fewest_paths, paths_alone
 from dcnplan.capacity.oversubscription import Oversubscription, across, end_to_end, switch_oversubscription, worst
 from dcnplan.frozen import frozen
-from dcnplan.plan.groups import Plan, ServerGroup
+from dcnplan.plan.groups import Plan, ServerGroup, SwitchGroup
 from dcnplan.plan.leaves_alone import LeavesAlone, leaves_alone
 from dcnplan.plan.pods import LeafClass, Pod, pods
 
 
 @frozen
 class GroupRow:
-    """`count` pods of a type, or leaves of a class; servers and switches of all of them.
+    """`count` pods of a type, or leaves or spines of a class; servers and switches of all of them.
 
-    `oversubscription` by role, the worst in the group; `pod_spine` is None for a leaf class. `servers_by_kind` is empty
+    `oversubscription` by role, the worst in the group; `pod_spine` is None for a class. `servers_by_kind` is empty
     where kinds have no names.
     """
 
     name: str
-    kind: Literal["pod", "leaf"]
+    kind: Literal["pod", "leaf", "spines"]
     count: int
     servers: int
     servers_by_kind: Mapping[str, int]
@@ -37,7 +37,9 @@ class GroupRow:
 def group_rows(plan: Plan) -> tuple[GroupRow, ...]:
     """A pod type's row, followed by those of its leaf classes (`type/class`)."""
     alone = (leaf for leaf in leaves_alone(plan) if leaf.group.leaf_class)
-    return (*(row for pod in pods(plan) for row in _rows(plan, pod)), *(_alone_row(plan, leaf) for leaf in alone))
+    rows = (row for pod in pods(plan) for row in _rows(plan, pod))
+    spines = (_spines_row(plan, group) for group in plan.switches if group.spine_class)
+    return (*rows, *(_alone_row(plan, leaf) for leaf in alone), *spines)
 
 
 def _rows(plan: Plan, pod: Pod) -> Iterator[GroupRow]:
@@ -88,6 +90,21 @@ def _class_row(
         oversubscription={"leaf": switch_oversubscription(plan, leaf.group)},
         end_to_end=end,
         paths=paths,
+    )
+
+
+def _spines_row(plan: Plan, group: SwitchGroup) -> GroupRow:
+    return GroupRow(
+        name=group.label or "",
+        kind="spines",
+        count=group.count,
+        servers=0,
+        servers_by_kind=_by_kind(plan, ()),
+        leaf=0,
+        pod_spine=None,
+        oversubscription={},
+        end_to_end=None,
+        paths={},
     )
 
 

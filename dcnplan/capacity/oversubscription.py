@@ -18,17 +18,24 @@ from dcnplan.plan.pods import LeafClass, Pod, planned_uplinks_bps, pods
 class Oversubscription:
     """Downlink to uplink bandwidth in bit/s; `group` is the label of the group that it belongs to.
 
-    In a value for a whole role `group` is None where all groups of the role agree.
+    `ecmp_bps` is what equal shares can use of the uplinks, where these are unlike. In a value for a whole role `group`
+    is None where all groups of the role agree.
     """
 
     role: str
     group: str | None
     down_bps: int | Fraction
     up_bps: int | Fraction
+    ecmp_bps: int | None = None
 
     @property
     def ratio(self) -> Fraction:
         return Fraction(self.down_bps) / Fraction(self.up_bps)
+
+    @property
+    def ecmp(self) -> Fraction | None:
+        """To what equal shares can use of the uplinks; None where that is all."""
+        return None if self.ecmp_bps is None else Fraction(self.down_bps) / self.ecmp_bps
 
 
 def switch_oversubscription(plan: Plan, group: SwitchGroup) -> Oversubscription | None:
@@ -41,7 +48,16 @@ def switch_oversubscription(plan: Plan, group: SwitchGroup) -> Oversubscription 
     up = planned_uplinks_bps(plan, group) or _across_bps(plan, group)
     down = sum(s.downlinks * s.speed_bps for s in plan.servers if s.leaf.key == group.key)
     down += sum(link.downlinks * link.speed_bps for link in plan.below(group))
-    return Oversubscription(group.role, group.label, down, up) if up and down else None
+    return Oversubscription(group.role, group.label, down, up, _ecmp_bps(plan, group)) if up and down else None
+
+
+def _ecmp_bps(plan: Plan, group: SwitchGroup) -> int | None:
+    """With equal shares no next hop carries more than the slowest; None where all are alike."""
+    hops = [(link.reach * link.next_hops, link.bandwidth_bps) for link in plan.above(group)]
+    shares = {Fraction(bps, number) for number, bps in hops}
+    if len(shares) < 2:
+        return None
+    return int(min(shares) * sum(number for number, _ in hops))
 
 
 def _across_bps(plan: Plan, group: SwitchGroup) -> int:
@@ -97,6 +113,6 @@ def worst(found: Iterable[Oversubscription | None]) -> Oversubscription | None:
     if not values:
         return None
     top = max(values, key=lambda value: value.ratio)
-    if all((value.down_bps, value.up_bps) == (top.down_bps, top.up_bps) for value in values):
-        return Oversubscription(top.role, None, top.down_bps, top.up_bps)
+    if all((value.down_bps, value.up_bps, value.ecmp) == (top.down_bps, top.up_bps, top.ecmp) for value in values):
+        return Oversubscription(top.role, None, top.down_bps, top.up_bps, top.ecmp_bps)
     return top

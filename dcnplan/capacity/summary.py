@@ -11,7 +11,7 @@ from dcnplan.capacity.breakouts import Breakout, breakouts
 from dcnplan.capacity.cages import Ports, group_ports, role_ports
 from dcnplan.capacity.equal_cost import PathCount, equal_cost_paths
 from dcnplan.capacity.group_rows import GroupRow, group_rows
-from dcnplan.capacity.one_failed.one_failed import OneFailed, one_failed
+from dcnplan.capacity.one_failed.one_failed import OneFailed, beyond_count, one_failed
 from dcnplan.capacity.oversubscription import Oversubscription, oversubscription
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan, ServerGroup, ServerKind
@@ -87,7 +87,8 @@ class Summary:
 
     `switches` and `ports` by role; `links` by link class (`server-leaf` first; peers are `leaf-leaf`); `fabric_links`
     counts switch-to-switch links; `pods` is None in two tiers, `planes` without planes. `traffic` is what failures are
-    counted for, where that is said. `shares_in_turn`: some leaves are no multiple of homing.
+    counted for, where that is said; `beyond_count`: they are not counted for it. `shares_in_turn`: some leaves are no
+    multiple of homing.
     """
 
     name: str
@@ -110,6 +111,7 @@ class Summary:
     groups: tuple[GroupRow, ...]
     traffic: Traffic | None = None
     shares_in_turn: bool = False
+    beyond_count: bool = False
 
     def __repr__(self) -> str:
         return f"<Summary of {self.name}: {self.servers.capacity:,} servers, {self.total_switches:,} switches>"
@@ -123,6 +125,8 @@ class Summary:
             return "no servers: no traffic"
         if self.shares_in_turn:
             return "the last leaves share their servers in turn: see fail"
+        if self.beyond_count:
+            return "next hops are unlike, and traffic is between ports or balanced by hosts: see fail"
         if self.traffic and self.traffic.between == "ports":
             return "no port reaches another server's on another leaf: no traffic between leaves"
         alone = "one leaf group" if (self.pods or 1) == 1 else "one leaf group in a pod, and nothing joins the pods"
@@ -164,6 +168,7 @@ def summarise(plan: Plan) -> Summary:
         connections=tuple(Connections(link.name, link.lower.label, link.count, link.kinds) for link in plan.links),
         limited_by=plan.limited_by,
         groups=group_rows(plan),
+        beyond_count=beyond_count(plan),
         traffic=plan.traffic,
         shares_in_turn=any(group.in_turn for group in plan.servers),
     )

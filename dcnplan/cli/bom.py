@@ -7,8 +7,16 @@ from dcnplan.cli.media import media_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.prices import listed_prices, price_kind_option, prices_option, say_unused
-from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog, opened, spec_argument
-from dcnplan.cli.stand_ins import StandIns, say_stand_ins, stand_in_option, with_stand_ins
+from dcnplan.cli.spec_options import (
+    Folders,
+    StandIns,
+    catalog_option,
+    open_catalog,
+    opened,
+    spec_argument,
+    stand_in_option,
+)
+from dcnplan.cli.stand_ins import say_stand_ins, with_stand_ins
 
 
 @click.command("bom")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dcnplan.cli.exits import AnswerIsNo
-from dcnplan.cli.fabric import fabric_option
+from dcnplan.cli.fabric import fabric_option, one_member, refuse_fabric
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.param_types import InputFile
@@ -14,6 +14,8 @@ from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog, plan
 from dcnplan.cli.spine_counts import SpineCounts
 from dcnplan.cli.streams import say
 from dcnplan.errors import InfeasibleError, InputError, NotDecidedError, Place, Problem
+from dcnplan.frozen import frozen
+from dcnplan.projects import is_project
 from dcnplan.report.problems import problems_text
 
 if TYPE_CHECKING:
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
     from dcnplan.cli.defaults import Flags
     from dcnplan.designs import Design
     from dcnplan.inputs.nodes import Node
+    from dcnplan.projects.members import Member
     from dcnplan.report.capacity_fields import Row
+    from dcnplan.spec.load import Asked
 
 # Flag, key of the spec (dotted), help.
 _FLAGS = (
@@ -87,28 +91,45 @@ def _rows(spec: str | None, counts: tuple[int | None, ...], flags: "Flags", cata
     from dcnplan.cli.defaults import assumed_spec
     from dcnplan.report.capacity_fields import Row
 
-    written = None if spec is None else _read(spec)
-    if written is not None and counts != (None,) and flags["spine"] is None:
-        _require_spines(written)
+    asked = None if spec is None else _read(spec)
+    if asked is None:
+        refuse_fabric()
+    elif counts != (None,) and flags["spine"] is None:
+        _require_spines(asked.node)
     for count in counts:
-        designed = _designed(written or assumed_spec(flags, count), catalog)
+        designed = _designed(asked or _Alone(assumed_spec(flags, count)), catalog)
         try:
             yield Row(count, told_at_flags(designed, tuple(_overrides(flags, count))).summary)
         except (InfeasibleError, NotDecidedError) as fault:
             yield Row(count, None, fault.problems, not_decided=isinstance(fault, NotDecidedError))
 
 
-def _designed(written: "Node", catalog: "Catalog") -> "Callable[[Sequence[Node]], Design]":
+@frozen
+class _Alone:
+    """A spec that is a fabric of no project."""
+
+    node: "Node"
+
+    def asked(self, *flags: "Node") -> "Asked":
+        from dcnplan.families.reading import spec_from
+
+        return spec_from(self.node, *flags)
+
+
+def _designed(spec: "_Alone | Member", catalog: "Catalog") -> "Callable[[Sequence[Node]], Design]":
     """What makes the design of a spec with flags laid over it."""
-    from dcnplan.families.reading import spec_from
-
-    return lambda overrides: planned(spec_from(written, *overrides), catalog).joined()
+    return lambda overrides: planned(spec.asked(*overrides), catalog).joined()
 
 
-def _read(spec: str) -> "Node":
+def _read(spec: str) -> "_Alone | Member":
     from dcnplan.inputs.source import read_source
 
-    return spec_node(read_source(spec))
+    source = read_source(spec)
+    node = spec_node(source)
+    if is_project(node):
+        return one_member(node, source.name)
+    refuse_fabric()
+    return _Alone(node)
 
 
 def _require_spines(written: "Node") -> None:

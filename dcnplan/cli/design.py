@@ -12,18 +12,27 @@ from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.prices import prices_option, say_unused
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import Folders, catalog_option, design_from, open_catalog, opened, spec_argument
+from dcnplan.cli.spec_options import (
+    Folders,
+    StandIns,
+    catalog_option,
+    open_catalog,
+    opened,
+    opened_from,
+    spec_argument,
+    stand_in_option,
+)
 from dcnplan.cli.streams import say
 from dcnplan.cli.traffic_asked import asked_options
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.report.problems import problems_text
 
 if TYPE_CHECKING:
+    from dcnplan.catalog.store import Catalog
     from dcnplan.deliver.folder import PriceList
     from dcnplan.designs import Design
     from dcnplan.inputs.source import Source
     from dcnplan.projects.project import Project
-    from dcnplan.report.view import View
 
 
 @click.command("design")
@@ -33,38 +42,46 @@ if TYPE_CHECKING:
 @asked_options
 @fabric_option
 @catalog_option
+@stand_in_option
 @output_options(folders=True)
-def command(spec: str, prices: str | None, folders: Folders, output: Output) -> None:
+def command(spec: str, prices: str | None, folders: Folders, stand_ins: StandIns, output: Output) -> None:
     """Plan the fabric of SPEC: what fits, what limits it, its ratios and ports.
 
     SPEC is a YAML file, or - for standard input. With -o DIR, every artefact of the design goes into that folder,
-    and --prices are for its bill of materials.
+    and --prices and --stand-in are for its bill of materials.
     """
     if output.folder is not None:
-        _deliver(spec, prices, folders, output.folder, output.mkdir)
+        _deliver(spec, prices, (folders, stand_ins), output.folder, output.mkdir)
         return
     if prices is not None:
         hint = "-o DIR writes a priced bill of materials; so does dcnplan bom SPEC --prices FILE"
         raise InputError(Problem("a design without a folder has no prices", Place("--prices"), hint))
-    catalog = open_catalog(folders)
+    catalog = _catalog(folders, stand_ins)
     design = opened(spec, catalog)
-    output.give(_view_of(design))
+    _say_stand_ins(catalog, design)
+    from dcnplan.report.whole import whole_view
+
+    output.give(whole_view(design))
     _say_no(design)
 
 
-def _view_of(design: "Design | Project") -> "View":
-    from dcnplan.designs import Design
+def _catalog(folders: Folders, stand_ins: StandIns) -> "Catalog":
+    catalog = open_catalog(folders)
+    if not stand_ins:
+        return catalog
+    from dcnplan.cli.stand_ins import with_stand_ins
 
-    if isinstance(design, Design):
-        from dcnplan.report.design import design_view
-
-        return design_view(design)
-    from dcnplan.report.project import project_view
-
-    return project_view(design)
+    return with_stand_ins(catalog, stand_ins)
 
 
-def _deliver(spec: str, prices: str | None, catalog: Folders, output: str, mkdir: bool) -> None:
+def _say_stand_ins(catalog: "Catalog", design: "Design | Project") -> None:
+    if catalog.stand_ins:
+        from dcnplan.cli.stand_ins import say_stand_ins
+
+        say_stand_ins(catalog, design.designs)
+
+
+def _deliver(spec: str, prices: str | None, devices: tuple[Folders, StandIns], output: str, mkdir: bool) -> None:
     from dcnplan.deliver.artefacts import ARTEFACTS
     from dcnplan.deliver.folder import NAMES, deliver
     from dcnplan.output.folder import check_folder
@@ -72,7 +89,9 @@ def _deliver(spec: str, prices: str | None, catalog: Folders, output: str, mkdir
     check_folder(output, NAMES, mkdir)
     priced = None if prices is None else _price_list(prices)
     source, digest = _source_and_digest(spec)
-    planned = design_from(source, open_catalog(catalog))
+    catalog = _catalog(*devices)
+    planned = opened_from(source, catalog)
+    _say_stand_ins(catalog, planned)
     if priced and not planned.faults:
         say_unused(priced.prices, [planned.bom(priced.prices)])
     done = deliver(

@@ -9,7 +9,7 @@ from dcnplan.cli.media import media_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import Formats, output_options
 from dcnplan.cli.param_types import OneOf, WholeNumber
-from dcnplan.cli.spec_options import Folders, catalog_option, designed, open_catalog, spec_argument
+from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog, opened, spec_argument
 from dcnplan.drawing.render import DETAILS, MOST_LINKS, SUFFIXES
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def command(
         from dcnplan.drawing.png import require_png
 
         require_png()
-    design = designed(spec, open_catalog(folders)).joined()
-    from dcnplan.drawing.render import diagram
+    design = opened(spec, open_catalog(folders)).joined()
+    from dcnplan.drawing.diagram import diagram
 
     output.write(diagram(design, output.form, detail, theme, max_links))

@@ -12,7 +12,7 @@ from dcnplan.cli.output import Output, checked_path
 from dcnplan.cli.output_options import file_options
 from dcnplan.cli.param_types import OneOf, WholeNumber
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import Folders, catalog_option, designed, open_catalog, spec_argument
+from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog, opened, spec_argument
 from dcnplan.cli.streams import say
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.export.registry import FORMATS, MAX_ROWS
@@ -22,7 +22,7 @@ from dcnplan.output.folder import check_folder, means_folder
 if TYPE_CHECKING:
     from dcnplan.designs import Design
     from dcnplan.export.extract import Extract
-    from dcnplan.plan.groups import Plan
+    from dcnplan.projects.project import Project
 
 _COUNT = WholeNumber()
 
@@ -109,10 +109,10 @@ def _draw(spec: str, form: str, catalog: Folders, wanted: _Wanted, target: Outpu
     for flag in ("nos", "servers"):
         if getattr(wanted, flag):
             raise InputError(Problem(f"--to {form} takes no such choice", Place(f"--{flag}"), "leave it out"))
-    from dcnplan.export.registry import drawing_of
+    from dcnplan.export.registry import drawing_of, drawn_whole
 
     part, remark = _part(spec, catalog, wanted)
-    target.write(drawing_of(form, part.plan, remark))
+    target.write(drawing_of(form, drawn_whole(part), remark))
 
 
 def _write_folder(path: str, contents: Mapping[str, Iterable[str]]) -> None:
@@ -134,26 +134,26 @@ def _check_suffix(form: str, output: str | None) -> None:
 
 def _extract(spec: str, catalog: Folders, wanted: _Wanted) -> "Extract":
     part, remark = _part(spec, catalog, wanted)
-    from dcnplan.cli.build import built
-    from dcnplan.export.extract import Extract, refuse_absurd
+    from dcnplan.export.extract import extract_of, refuse_absurd
 
-    refuse_absurd(part.plan, wanted.servers, wanted.max_rows, is_part=remark is not None)
-    return Extract(built(part), wanted.servers, wanted.nos, remark)
+    refuse_absurd(part, wanted.servers, wanted.max_rows, is_part=remark is not None)
+    return extract_of(part, wanted.servers, wanted.nos, remark)
 
 
-def _part(spec: str, catalog: Folders, wanted: _Wanted) -> "tuple[Design, str | None]":
+def _part(spec: str, catalog: Folders, wanted: _Wanted) -> "tuple[Design | Project, str | None]":
     """The design, or the part of it that is wanted and the remark that says so."""
-    design = designed(spec, open_catalog(catalog)).joined()
-    _check_part(design.plan, wanted)
+    design = opened(spec, open_catalog(catalog)).joined()
+    _check_part(design, wanted)
     from dcnplan.export.extract import part
 
     return part(design, wanted.pods, wanted.leaves)
 
 
-def _check_part(plan: "Plan", wanted: _Wanted) -> None:
-    if wanted.pods is not None and not any(group.scope == "pod" for group in plan.switches):
-        raise InputError(Problem(f"{plan.name} has no pods", Place("--pods"), "--leaves N takes a part of it"))
-    known = dict.fromkeys(naming.nos for group in plan.switches for naming in group.device.naming)
+def _check_part(design: "Design | Project", wanted: _Wanted) -> None:
+    groups = [group for one in design.designs for group in one.plan.switches]
+    if wanted.pods is not None and not any(group.scope == "pod" for group in groups):
+        raise InputError(Problem(f"{design.name} has no pods", Place("--pods"), "--leaves N takes a part of it"))
+    known = dict.fromkeys(naming.nos for group in groups for naming in group.device.naming)
     if wanted.nos is not None and wanted.nos not in known:
         names = ", ".join(known) or "no model here has one"
-        raise InputError(Problem(f"no switch of {plan.name} runs '{wanted.nos}'", Place("--nos"), f"known: {names}"))
+        raise InputError(Problem(f"no switch of {design.name} runs '{wanted.nos}'", Place("--nos"), f"known: {names}"))

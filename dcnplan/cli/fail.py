@@ -13,13 +13,15 @@ from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import ANSWERS, output_options
 from dcnplan.cli.param_types import InputFile, WholeNumber
 from dcnplan.cli.part_counts import PartCount, PartCounts
-from dcnplan.cli.progress import timed, watched
+from dcnplan.cli.progress import LONG_S, timed, watched
 from dcnplan.cli.spec_options import Folders, catalog_option
 from dcnplan.cli.traffic import demands, fullest, patterns_of, refuse_alone, traffic_file, traffic_options
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.frozen import frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dcnplan.analysis.failures.monte_carlo import Samples, Trial
     from dcnplan.analysis.loads.demands import Demand
     from dcnplan.network.network import Network
@@ -104,18 +106,36 @@ def command(spec: str, power_domains: str | None, folders: Folders, output: Outp
     tried = demands(network, patterns, wanted.seed, source)
     whole, routing_s = timed(lambda: fullest(link_loads(network, demand) for demand in tried))
     routing_s /= patterns["permutation"] or 1
-    samples = _samples(network, whole.demand, trial, wanted, routing_s)
+
+    taking_s = _routing_s(network, whole.demand, routing_s)
+    samples = _samples(network, whole.demand, trial, wanted, taking_s)
     if output.form == "svg" and samples is not None:
         from dcnplan.report.charts import growth_svg
 
         output.write(growth_svg(network, samples))
         return
     named = [] if domains is None else domains_of(network, domains)
-    each_s = _WAYS * routing_s
+
     single = single_failures(
-        network, whole.demand, named, lambda found, parts: watched(found, parts, "failing one part at a time", each_s)
-    )
+        network, whole.demand, named,
+        lambda found, tried: watched(found, tried, "failing one part at a time", taking_s(_WAYS * tried)),
+    )  # fmt: skip
     output.give(fail_view(whole, single, samples))
+
+
+def _routing_s(network: "Network", demand: "Demand", first_s: float) -> "Callable[[int], float]":
+    """What it takes to route so often: by the first time, or where that foretells much by a second one.
+
+    The first makes what is made once.
+    """
+    from dcnplan.analysis.loads.link_loads import link_loads
+
+    def taking_s(times: int) -> float:
+        if first_s * times <= LONG_S:
+            return first_s * times
+        return min(first_s, timed(lambda: link_loads(network, demand))[1]) * times
+
+    return taking_s
 
 
 def _trial(network: "Network", wanted: _Drawing) -> "Trial | None":
@@ -129,7 +149,7 @@ def _trial(network: "Network", wanted: _Drawing) -> "Trial | None":
 
 
 def _samples(
-    network: "Network", demand: "Demand", trial: "Trial | None", wanted: _Drawing, routing_s: float
+    network: "Network", demand: "Demand", trial: "Trial | None", wanted: _Drawing, taking_s: "Callable[[int], float]"
 ) -> "Samples | None":
     from dcnplan.analysis.failures.monte_carlo import joined, samples_of
 
@@ -139,7 +159,7 @@ def _samples(
     drawn = samples_of(network, demand, trial, range(wanted.samples), jobs)
     # The first ones are routed too, and take longer: their pace says nothing of the others.
     routed = min(trial.routed, wanted.samples)
-    each_s = routing_s * (len(trial.levels) - 1) / jobs
-    first = watched(islice(drawn, routed), routed, "routing around parts that fail at random", each_s)
+    about_s = taking_s(routed * (len(trial.levels) - 1)) / jobs
+    first = watched(islice(drawn, routed), routed, "routing around parts that fail at random", about_s)
     others = watched(drawn, wanted.samples - routed, "failing parts at random")
     return joined([*first, *others])

@@ -13,7 +13,7 @@ from dcnplan.cli.streams import say, talk
 
 Piece = TypeVar("Piece")
 
-_PATIENCE_S, _LONG_S = 0.5, 60.0
+_PATIENCE_S, LONG_S = 0.5, 60.0
 
 
 def timed(work: Callable[[], Piece]) -> tuple[Piece, float]:
@@ -22,32 +22,52 @@ def timed(work: Callable[[], Piece]) -> tuple[Piece, float]:
     return work(), time.monotonic() - began
 
 
-def watched(pieces: Iterable[Piece], wanted: int, what: str, each_s: float = 0.0) -> Iterator[Piece]:
+def watched(pieces: Iterable[Piece], wanted: int, what: str, about_s: float = 0.0) -> Iterator[Piece]:
     """The pieces as they are; `wanted` of them are expected. On a terminal a line that counts up, else one line.
 
-    What is to take over a minute says so: before it begins where it is known what each takes, `each_s`, else after the
-    first piece.
+    What is to take over a minute says so: before it begins where that is known, `about_s`, else as soon as their pace
+    shows.
     """
-    foretold = _foretold(what, each_s * wanted, wanted)
     began, told = time.monotonic(), 0.0
+    pace = _Pace(what, wanted, began, _foretold(what, about_s, wanted))
     live = sys.stderr.isatty()
-    for number, piece in enumerate(pieces):
+    for number, piece in enumerate(pieces, 1):
         yield piece
         now = time.monotonic()
-        if now - began > _PATIENCE_S and (now - told > _PATIENCE_S if live else not told):
-            if not (told or foretold):
-                _foretold(what, (now - began) / (number + 1) * wanted, wanted)
-            told = now
-            share = f"{min(100, 100 * (number + 1) // max(1, wanted))}%"
-            talk(f"\r{what}: {share}") if live else say(f"{what}, {share} after {now - began:.1f} s")
+        if now - began > _PATIENCE_S:
+            pace.look(now, number)
+            if now - told > _PATIENCE_S if live else not told:
+                told = now
+                share = f"{min(100, 100 * number // max(1, wanted))}%"
+                talk(f"\r{what}: {share}") if live else say(f"{what}, {share} after {now - began:.1f} s")
     if told and live:
         talk("\r" + " " * (len(what) + 6) + "\r")
 
 
+class _Pace:
+    """Tells once how long all pieces take: by the first where that took long, else by some in the middle.
+
+    Of many in a moment the first may wait for what is made once, and says nothing of the others.
+    """
+
+    def __init__(self, what: str, wanted: int, began: float, known: bool) -> None:
+        self._what, self._wanted, self._known = what, wanted, known
+        self._since, self._done = began, 0
+
+    def look(self, now: float, number: int) -> None:
+        """So many are done by now."""
+        if self._known or now - self._since <= _PATIENCE_S:
+            return
+        self._known = self._done > 0 or number == 1
+        if self._known:
+            _foretold(self._what, (now - self._since) / (number - self._done) * self._wanted, self._wanted)
+        self._since, self._done = now, number
+
+
 def _foretold(what: str, about_s: float, wanted: int) -> bool:
-    if about_s > _LONG_S:
+    if about_s > LONG_S:
         say(f"{what}: about {_time_text(about_s)} for {wanted:,} at this pace")
-    return about_s > _LONG_S
+    return about_s > LONG_S
 
 
 class Meter:

@@ -33,6 +33,14 @@ catalog_option = click.option(
 )  # fmt: skip
 
 
+StandIns = tuple[str, ...]
+
+stand_in_option = click.option(
+    "--stand-in", "stand_ins", metavar="[MODEL=]OTHER", multiple=True,
+    help="Take what is not known of MODEL (by default what the file of OTHER stands for) from OTHER, marked so.",
+)  # fmt: skip
+
+
 def open_catalog(folders: Folders) -> "Catalog":
     """The shipped catalogue and the user's folders over it, in their order."""
     from dcnplan.catalog.store import Catalog

@@ -1,15 +1,13 @@
 """`--stand-in [MODEL=]OTHER`: another model's facts for what nothing is known of.
 
-Knows the flag and what is said of one that is for nothing; lends nothing.
+Knows what is said of one that is for nothing; lends nothing.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import click
-
-from dcnplan.catalog.shelf import is_called
+from dcnplan.cli.spec_options import StandIns
 from dcnplan.cli.streams import say
 from dcnplan.errors import CatalogError, InputError, Place, Problem
 from dcnplan.report.problems import problems_text
@@ -20,17 +18,11 @@ if TYPE_CHECKING:
     from dcnplan.catalog.store import Catalog
     from dcnplan.designs import Design
 
-StandIns = tuple[str, ...]
 _PLACE = Place("--stand-in")
 _PARTS = {
     "rack_units": "height", "weight_kg": "weight", "power_typical_w": "power", "power_max_w": "power", "chips": "chips"
 }  # fmt: skip
 """What a device file calls a part of a sum."""
-
-stand_in_option = click.option(
-    "--stand-in", "stand_ins", metavar="[MODEL=]OTHER", multiple=True,
-    help="Take what is not known of MODEL (by default what the file of OTHER stands for) from OTHER, marked so.",
-)  # fmt: skip
 
 
 def with_stand_ins(catalog: "Catalog", stand_ins: StandIns) -> "Catalog":
@@ -62,6 +54,8 @@ def say_stand_ins(catalog: "Catalog", designs: Iterable["Design"]) -> None:
 
 def _is_idle(name: str, other: "Device", devices: "Sequence[Device]") -> bool:
     """Whether nothing of `other` stands for a device of that name."""
+    from dcnplan.catalog.shelf import is_called
+
     takers = (device for device in devices if is_called(device, name))
     return all(lent.model != other.model for device in takers for lent in device.stand_ins)
 

@@ -51,7 +51,7 @@ def _cables_workbook(job: Job) -> Content:
 def _open_ports(job: Job) -> Content:
     from dcnplan.report.open_ports import open_ports_sheet
 
-    return csv_text(open_ports_sheet(job.design))
+    return csv_text(open_ports_sheet(job.design.designs))
 
 
 def _export(form: str) -> Callable[[Job], Content]:

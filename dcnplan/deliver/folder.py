@@ -18,6 +18,7 @@ from dcnplan.report.view import json_text
 if TYPE_CHECKING:
     from dcnplan.catalog.prices import Prices
     from dcnplan.designs import Design
+    from dcnplan.projects.project import Project
 
 MANIFEST = "manifest.json"
 NAMES = (*(artefact.name for artefact in ARTEFACTS), MANIFEST)
@@ -41,10 +42,10 @@ class Delivered(NamedTuple):
 
 
 def deliver(
-    folder: str, design: "Design", spec_sha256: str, artefacts: Sequence[Artefact] = ARTEFACTS,
+    folder: str, design: "Design | Project", spec_sha256: str, artefacts: Sequence[Artefact] = ARTEFACTS,
     progress: Progress = iter, priced: PriceList | None = None,
 ) -> Delivered:  # fmt: skip
-    """Writes all that can be made into `folder`, which is made if it is not there; other files in it stay.
+    """Writes all that can be made of it into `folder`, which is made if it is not there; other files in it stay.
 
     `progress` hands the artefacts on one by one and may tell how far we are. Every file takes its place when all are
     written, the manifest last. `priced` is for the bill of materials. Raises InputError, and then nothing changed.
@@ -57,6 +58,13 @@ def deliver(
         for artefact in progress(artefacts):
             if artefact.name not in skipped:
                 written[artefact.name] = files.stage(os.path.join(folder, artefact.name), artefact.make(job))
-        told = Told(design.plan.name, __version__, spec_sha256, prices_sha256, written, skipped)
+        of_fabrics = _sha256_of(design.files)
+        told = Told(design.name, __version__, spec_sha256, prices_sha256, written, skipped, of_fabrics)
         files.stage(os.path.join(folder, MANIFEST), json_text(manifest(told)))
     return Delivered((*written, MANIFEST), skipped)
+
+
+def _sha256_of(files: Mapping[str, bytes]) -> Mapping[str, str]:
+    from hashlib import sha256
+
+    return {fabric: sha256(data).hexdigest() for fabric, data in files.items()}

@@ -17,26 +17,28 @@ if TYPE_CHECKING:
     from dcnplan.designs import Design
     from dcnplan.export.extract import Extract
     from dcnplan.plan.groups import Plan
+    from dcnplan.projects.project import Project
 
 DRAWN = ("svg", "png", "drawio", "dot", "mmd")
 
 
 @frozen
 class Job:
-    """A design to hand over, and what several artefacts are made of."""
+    """A design or a project to hand over, and what several artefacts are made of."""
 
-    design: "Design"
+    design: "Design | Project"
     prices: "Prices | None" = None
 
     @property
-    def plan(self) -> "Plan":
-        return self.design.plan
+    def plans(self) -> "tuple[Plan, ...]":
+        """Of the fabric, or of each one of the project."""
+        return tuple(one.plan for one in self.design.designs)
 
     @cached_property
     def answer(self) -> View:
-        from dcnplan.report.design import design_view
+        from dcnplan.report.whole import whole_view
 
-        return design_view(self.design)
+        return whole_view(self.design)
 
     @cached_property
     def drawings(self) -> Mapping[str, Content | InputError]:
@@ -45,29 +47,36 @@ class Job:
 
     @property
     def extract(self) -> "Extract":
-        from dcnplan.export.extract import Extract
+        from dcnplan.export.extract import extract_of
 
-        return Extract(self.design.fabric)
+        return extract_of(self.design, servers=False, nos=None)
 
     @property
     def rows(self) -> int:
         """Switches and links."""
         from dcnplan.fabric.rows import size
 
-        return sum(size(self.plan)[:2])
+        return sum(count for plan in self.plans for count in size(plan)[:2])
+
+    @property
+    def legs(self) -> int:
+        """Rows of the cable list."""
+        from dcnplan.cabling.connection import legs
+
+        return sum(legs(one.cabling) for one in self.design.designs)
 
     @cached_property
     def bom(self) -> View:
         from dcnplan.report.bom import bom_view
 
-        return bom_view(self.plan, self.design.bom(self.prices))
+        return bom_view(self.design, self.design.bom(self.prices))
 
 
-def _drawing(design: "Design", form: str) -> Content | InputError:
-    from dcnplan.drawing.render import rendered
+def _drawing(design: "Design | Project", form: str) -> Content | InputError:
+    from dcnplan.drawing.diagram import drawn
 
     try:
-        return rendered(design.plan, form, built=lambda: design.fabric)
+        return drawn(design, form)
     except InputError as fault:
         return fault
 

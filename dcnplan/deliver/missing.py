@@ -34,7 +34,7 @@ def too_many_open_ports(job: Job) -> str | None:
     """Why the ports that lead outside or are kept free are not listed."""
     from dcnplan.fabric.open_ports import open_port_count
 
-    return _over_limit(open_port_count(job.plan), "external and reserved ports", "dcnplan cables")
+    return _over_limit(sum(map(open_port_count, job.plans)), "external and reserved ports", "dcnplan cables")
 
 
 def not_joined(job: Job) -> str | None:
@@ -44,9 +44,7 @@ def not_joined(job: Job) -> str | None:
 
 def too_many_legs(job: Job) -> str | None:
     """Why there is no list of cables."""
-    from dcnplan.cabling.connection import legs
-
-    return not_joined(job) or _over_limit(legs(job.design.cabling), "legs", "dcnplan cables")
+    return not_joined(job) or _over_limit(job.legs, "legs", "dcnplan cables")
 
 
 def no_workbook(job: Job) -> str | None:
@@ -61,14 +59,11 @@ def no_bom_workbook(job: Job) -> str | None:
 
 def no_cables_workbook(job: Job) -> str | None:
     """Why there is no workbook of the cables."""
-    from dcnplan.cabling.connection import legs
-
     if why := too_many_legs(job) or no_workbook(job):
         return why
-    count = legs(job.design.cabling)
-    if count <= _MOST_ROWS_OF_A_WORKBOOK:
+    if job.legs <= _MOST_ROWS_OF_A_WORKBOOK:
         return None
-    return f"{count:,} legs, more than {_MOST_ROWS_OF_A_WORKBOOK:,}: dcnplan cables -o cables.xlsx writes them"
+    return f"{job.legs:,} legs, more than {_MOST_ROWS_OF_A_WORKBOOK:,}: dcnplan cables -o cables.xlsx writes them"
 
 
 def too_many_rows(form: str) -> Callable[[Job], str | None]:
@@ -94,7 +89,7 @@ def too_many_to_import(to: str) -> Callable[[Job], str | None]:
 
 def too_large_a_lab(job: Job) -> str | None:
     """Why there is no lab."""
-    count = sum(group.count for group in job.plan.switches)
+    count = sum(group.count for plan in job.plans for group in plan.switches)
     if count <= _MOST_SWITCHES_OF_A_LAB:
         return None
     part = "dcnplan export --to containerlab with --pods or --leaves writes a part"

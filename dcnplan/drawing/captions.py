@@ -49,8 +49,8 @@ def switch_words(plan: Plan, group: SwitchGroup) -> tuple[Words, ...]:
 
 
 def _joined(group: SwitchGroup, *texts: str) -> tuple[str, ...]:
-    """On one line for a class of leaves, which stands among others; in pods that would be too long."""
-    return (", ".join(texts),) if group.leaf_class and group.blocks == 1 else texts
+    """On one line for a class, which stands among others; in pods that would be too long."""
+    return (", ".join(texts),) if group.class_name and group.blocks == 1 else texts
 
 
 def open_words(up: Uplinks) -> tuple[Words, ...]:
@@ -78,8 +78,9 @@ def _server_texts(served: ServerGroup) -> Iterator[str]:
 
 def _link_texts(link: LinkGroup) -> Iterator[str]:
     of_plane = " of its plane" if link.upper.scope == "plane" and link.upper.blocks > 1 else ""
+    upper = " ".join(filter(None, (link.upper.spine_class, role_text(link.upper.role))))
     lag = ", one LAG" if link.bundle and link.links > 1 else ""
-    yield f"{links_text(link.links, link.speed_bps)} to each {role_text(link.upper.role)}{of_plane}{lag}"
+    yield f"{links_text(link.links, link.speed_bps)} to each {upper}{of_plane}{lag}"
     kinds = "" if link.kinds == ("direct",) else f", {' and '.join(link.kinds)}"
     yield f"{link.count:,} links{kinds}"
 
@@ -113,7 +114,7 @@ def _speeds_text(plan: Plan) -> str:
 
 def _heading(group: SwitchGroup) -> str:
     word = plural(group.role)
-    return f"{group.leaf_class} {word}" if group.leaf_class not in (None, word) else f"{word[:1].upper()}{word[1:]}"
+    return f"{group.class_name} {word}" if group.class_name not in (None, word) else f"{word[:1].upper()}{word[1:]}"
 
 
 def _count_text(group: SwitchGroup) -> str:

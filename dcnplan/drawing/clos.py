@@ -11,11 +11,12 @@ from dcnplan.drawing.captions import page_facts, subtitle, switch_words
 from dcnplan.drawing.drawn_pods import drawn_pods
 from dcnplan.drawing.folding import Folding, folded
 from dcnplan.drawing.formats import planes_text
-from dcnplan.drawing.nodes import external_node, node_of, open_ports, plane_columns
+from dcnplan.drawing.nodes import external_node, named, node_of, open_ports, plane_columns
 from dcnplan.drawing.pod import DrawnPod, PodPart
-from dcnplan.drawing.scene import Area, Bundle, Detail, Row, Scene, Words
+from dcnplan.drawing.scene import Area, Bundle, Detail, Node, Row, Scene, Words
 from dcnplan.plan.faceplate import EXTERNAL
 from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.switch_names import switch_word
 
 FOLDINGS = {
     "fabric": Folding("types", leaves=6, pod_spines=16, spines=6, planes=16),
@@ -51,6 +52,7 @@ def scene_of(plan: Plan, detail: Detail, parts: Sequence[PodPart] | None = None)
         bottoms=tuple(pod.area for pod in drawn),
         bundles=tuple(bundles),
         planes=plan.planes if tops and plan.planes and plan.planes > 1 else None,
+        fabric=plan.fabric,
     )
 
 
@@ -75,46 +77,70 @@ def _is_first(plan: Plan, part: PodPart) -> bool:
 
 def _led_out(plan: Plan, area: Area) -> Area:
     """With a row above the spines for what they lead to outside the fabric."""
-    boxes = tuple(
-        external_node(f"{area.key}/external-{number}", "external_above", found)
-        for number, found in enumerate(open_ports(_top(plan), EXTERNAL), 1)
-    )
+    boxes = tuple(box for group in _tops(plan) for box in _outside(area, group))
     return replace(area, rows=(Row("external_above", boxes), *area.rows)) if boxes else area
+
+
+def _outside(area: Area, group: SwitchGroup) -> tuple[Node, ...]:
+    own = f"{group.spine_class}-" if group.spine_class else ""
+    return tuple(
+        external_node(f"{area.key}/{own}external-{number}", "external_above", found)
+        for number, found in enumerate(open_ports(group, EXTERNAL), 1)
+    )
 
 
 def _external(plan: Plan, area: Area) -> Iterator[Bundle]:
     rows = {row.role: row.nodes for row in area.rows}
-    return external_links(_top(plan), rows.get("external_above", ()), rows["spine"], 1)
+    boxes = {box.key: box for box in rows.get("external_above", ())}
+    for group in _tops(plan):
+        nodes = [node for node in rows["spine"] if node.group == group.key]
+        yield from external_links(group, [boxes[box.key] for box in _outside(area, group)], nodes, 1)
 
 
-def _top(plan: Plan) -> SwitchGroup:
-    return next(group for group in plan.switches if group.role == "spine")
+def _tops(plan: Plan) -> tuple[SwitchGroup, ...]:
+    return tuple(group for group in plan.switches if group.role == "spine")
 
 
 def _spines(plan: Plan, folding: Folding, part: PodPart) -> tuple[Area, ...]:
     """The highest row: one area a plane, or one without a frame."""
-    group = next((group for group in plan.switches if group.role == "spine"), None)
-    if group is None:
+    groups = _tops(plan)
+    if not groups:
         return ()
-    columns = plane_columns(plan, group.blocks, folding) if group.scope == "plane" else [None]
-    most = folding.spines and max(1, min(folding.spines, _COLUMNS // len(columns)))
-    words = part.says(switch_words(plan, group))
-    members = part.uppers if part.uppers and part.pod.top.key == group.key else range(group.each)
+    columns = plane_columns(plan, groups[0].blocks, folding) if groups[0].scope == "plane" else [None]
+    most = folding.spines and max(1, min(folding.spines, _COLUMNS // len(columns)) // len(groups))
+    words = part.says(tuple(words for group in groups for words in switch_words(plan, group)))
+    ours = {group.key for group in part.pod.tops}
+    parts = [(group, folded(part.reached(group) if group.key in ours else range(group.each), most)) for group in groups]
     return tuple(
-        _spine_area(group, plane, folded(members, most), words if number == 0 else (), folding)
+        _spine_area([one for one in parts if one[1]], plane, words if number == 0 else (), folding)
         for number, plane in enumerate(columns)
     )
 
 
 def _spine_area(
-    group: SwitchGroup, plane: range | None, parts: list[range], words: tuple[Words, ...], folding: Folding
+    groups: Sequence[tuple[SwitchGroup, list[range]]],
+    plane: range | None,
+    words: tuple[Words, ...],
+    folding: Folding,
 ) -> Area:
     if plane is None:
-        nodes = [node_of(group, "", 0, some, None, len(some), folding) for some in parts]
-        return Area("spines", "", (Row("spine", tuple(nodes), words),), framed=False)
+        nodes = [node_of(group, "", 0, some, None, len(some), folding) for group, parts in groups for some in parts]
+        return Area("spines", "", (Row("spine", _named(groups, nodes), words),), framed=False)
     key = f"plane{plane[0] + 1}" if len(plane) == 1 else f"plane{plane[0] + 1}-{plane[-1] + 1}"
     if len(plane) > 1:
-        nodes = [node_of(group, key, 0, range(group.each), plane, len(plane) * group.each, folding)]
+        nodes = [
+            node_of(group, key, 0, range(group.each), plane, len(plane) * group.each, folding) for group, _ in groups
+        ]
     else:
-        nodes = [node_of(group, key, plane[0], some, plane, len(some), folding) for some in parts]
-    return Area(key, planes_text(plane), (Row("spine", tuple(nodes), words),), planes=plane)
+        nodes = [
+            node_of(group, key, plane[0], some, plane, len(some), folding) for group, parts in groups for some in parts
+        ]
+    return Area(key, planes_text(plane), (Row("spine", _named(groups, nodes), words),), planes=plane)
+
+
+def _named(groups: Sequence[tuple[SwitchGroup, list[range]]], nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """Beside those of another class, switches say of which they are."""
+    if len(groups) < 2:
+        return tuple(nodes)
+    words = {group.key: switch_word(group) for group, _ in groups}
+    return tuple(named(node, words[node.group]) for node in nodes)

@@ -4,7 +4,7 @@ Knows the format; leaves every coordinate to Graphviz. Unseen edges along a rank
 scramble.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dcnplan.drawing.headings import about
 from dcnplan.drawing.link_labels import few_alike
@@ -14,19 +14,37 @@ from dcnplan.output.escaping import dot_text
 from dcnplan.units import ports_text
 
 
-def dot_source(scene: Scene) -> str:
-    """An undirected graph for `dot`."""
-    return "".join(f"{line}\n" for line in _lines(scene))
+def dot_source(*scenes: Scene, name: str | None = None) -> str:
+    """An undirected graph for `dot`; several scenes are a cluster each of the graph of that name."""
+    return "".join(f"{line}\n" for line in _lines(scenes, name or scenes[0].name))
 
 
-def _lines(scene: Scene) -> Iterator[str]:
-    yield f"graph {dot_text(scene.name)} {{"
-    lines = ' + "\\n" + '.join(dot_text(line) for line in about(scene))
-    yield f'  label={lines}; labelloc=t; fontname="Helvetica"; fontsize=11;'
+def _lines(scenes: Sequence[Scene], name: str) -> Iterator[str]:
+    yield f"graph {dot_text(name)} {{"
+    if len(scenes) == 1:
+        yield f"  {_label(scenes[0])}"
     yield "  newrank=true; remincross=false; nodesep=0.15; ranksep=1.2; splines=line;"
     yield '  node [shape=box, style="rounded,filled", fontname="Helvetica", fontsize=11];'
     yield '  edge [fontname="Helvetica", fontsize=8];'
-    for number, area in enumerate(scene.areas):
+    first = 0
+    for number, scene in enumerate(scenes):
+        if len(scenes) > 1:
+            yield f"  subgraph cluster_fabric{number} {{"
+            yield f"  {_label(scene)}"
+        yield from _scene(scene, first)
+        first += len(scene.areas)
+        if len(scenes) > 1:
+            yield "  }"
+    yield "}"
+
+
+def _label(scene: Scene) -> str:
+    lines = ' + "\\n" + '.join(dot_text(line) for line in about(scene))
+    return f'label={lines}; labelloc=t; fontname="Helvetica"; fontsize=11;'
+
+
+def _scene(scene: Scene, first: int) -> Iterator[str]:
+    for number, area in enumerate(scene.areas, first):
         yield from _area(area, number, "t" if area in scene.tops else "b")
     for role in dict.fromkeys(node.role for node in scene.nodes):
         names = " -- ".join(dot_text(node.key) for node in scene.nodes if node.role == role)
@@ -34,7 +52,6 @@ def _lines(scene: Scene) -> Iterator[str]:
     labelled = few_alike(scene.bundles)
     for bundle in scene.bundles:
         yield _edge(bundle, bundle.key in labelled)
-    yield "}"
 
 
 def _area(area: Area, number: int, titled: str) -> Iterator[str]:

@@ -67,7 +67,9 @@ def _page_name(scene: Scene) -> str:
     """What is on the sheet, as tabs at the foot of the window show it."""
     of_sheet = scene.sheet.partition(": ")[2]
     of_pod = scene.bottoms[0].title if scene.detail == "pod" and len(scene.bottoms) == 1 else ""
-    return of_sheet or of_pod or _PAGES[scene.detail]
+    if scene.fabric and scene.detail != "pod":
+        return ": ".join(filter(None, (scene.fabric, of_sheet)))
+    return ": ".join(filter(None, (scene.fabric, of_sheet or of_pod or _PAGES[scene.detail])))
 
 
 class _Ids:

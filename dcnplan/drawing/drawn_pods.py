@@ -19,5 +19,7 @@ def drawn_pods(plan: Plan) -> tuple[Pod, ...]:
 def _under_no_spines(leaves: tuple[LeavesAlone, ...]) -> Pod:
     first = leaves[0].group
     none = SwitchGroup("spine", "spine", 1, first.device, first.faceplate, (("index", 0),))
-    classes = (LeafClass(leaf.group, LinkGroup(leaf.group, none, 0, 0, Joins(), 0), leaf.servers, 0) for leaf in leaves)
-    return Pod(None, 1, none, tuple(classes), None, 0)
+    classes = (
+        LeafClass(leaf.group, (LinkGroup(leaf.group, none, 0, 0, Joins(), 0),), leaf.servers, 0) for leaf in leaves
+    )
+    return Pod(None, 1, (none,), tuple(classes), (), 0)

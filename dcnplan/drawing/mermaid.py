@@ -4,12 +4,12 @@ Knows the format and its limits: Mermaid itself draws nothing above them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dcnplan.drawing.headings import about
 from dcnplan.drawing.link_labels import few_alike
 from dcnplan.drawing.palette import LIGHT, plane_colour
-from dcnplan.drawing.scene import Bundle, Scene
+from dcnplan.drawing.scene import Bundle, Scene, together
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.units import ports_text
 
@@ -19,23 +19,43 @@ MOST_EDGES, MOST_CHARACTERS = 500, 50_000
 _PLAIN = re.compile(r"[^A-Za-z0-9 .,:()/_+×–-]")
 
 
-def mermaid_text(scene: Scene) -> str:
-    """The flowchart. Raises InputError where Mermaid would refuse it."""
-    text = "".join(f"{line}\n" for line in _lines(scene))
-    edges = len(scene.bundles) + 1
+def mermaid_text(*scenes: Scene) -> str:
+    """The flowchart; several scenes are a subgraph each. Raises InputError where Mermaid would refuse it."""
+    text = "".join(f"{line}\n" for line in _lines(scenes))
+    edges = sum(len(scene.bundles) for scene in scenes) + 1
     if edges > MOST_EDGES or len(text) > MOST_CHARACTERS:
         limits = f"Mermaid takes {MOST_EDGES} edges and {MOST_CHARACTERS:,} characters"
-        smaller = "" if scene.detail == "fabric" else "--detail fabric is smaller, "
+        folded = all(scene.detail == "fabric" for scene in scenes)
+        smaller = "" if folded else "--detail fabric is smaller, "
         message, hint = f"{limits}, this has {edges:,} and {len(text):,}", f"{smaller}-o fabric.svg draws it"
         raise InputError(Problem(message, Place("dcnplan diagram"), hint))
     return text
 
 
-def _lines(scene: Scene) -> Iterator[str]:
-    ids = {node.key: f"n{number}" for number, node in enumerate(scene.nodes)}
+def _lines(scenes: Sequence[Scene]) -> Iterator[str]:
+    whole = together(scenes)
+    ids = {node.key: f"n{number}" for number, node in enumerate(whole.nodes)}
     yield "flowchart TB"
     yield '%%{init: {"flowchart": {"wrappingWidth": 1200}}}%%'
-    for number, area in enumerate(scene.areas):
+    first = 0
+    for number, scene in enumerate(scenes):
+        if len(scenes) > 1:
+            yield f'  subgraph f{number}["{_inert(scene.name)}"]'
+        yield from _areas(scene, first, ids)
+        first += len(scene.areas)
+        if len(scenes) > 1:
+            yield "  end"
+    labelled = few_alike(whole.bundles)
+    for bundle in whole.bundles:
+        yield f"  {_edge(bundle, bundle.key in labelled, ids)}"
+    # Unseen, and behind the others, which are painted by number: it keeps the words below all boxes.
+    words = (line for scene in scenes for line in about(scene))
+    yield f'  {ids[whole.nodes[-1].key]} ~~~ about["{"<br/>".join(map(_inert, words))}"]'
+    yield from _paint(whole, ids)
+
+
+def _areas(scene: Scene, first: int, ids: dict[str, str]) -> Iterator[str]:
+    for number, area in enumerate(scene.areas, first):
         nodes = [node for row in area.rows for node in row.nodes]
         boxes = [f'{ids[node.key]}["{_inert(node.texts[0])}"]' for node in nodes]
         if area.framed:
@@ -44,12 +64,6 @@ def _lines(scene: Scene) -> Iterator[str]:
             yield "  end"
         else:
             yield from (f"  {box}" for box in boxes)
-    labelled = few_alike(scene.bundles)
-    for bundle in scene.bundles:
-        yield f"  {_edge(bundle, bundle.key in labelled, ids)}"
-    # Unseen, and behind the others, which are painted by number: it keeps the words below all boxes.
-    yield f'  {ids[scene.nodes[-1].key]} ~~~ about["{"<br/>".join(map(_inert, about(scene)))}"]'
-    yield from _paint(scene, ids)
 
 
 def _paint(scene: Scene, ids: dict[str, str]) -> Iterator[str]:

@@ -26,7 +26,7 @@ def switch_nodes(
 ) -> tuple[Node, ...]:
     """Some switches of a block, at most `most` boxes: side by side, or plane by plane where they belong to planes."""
     up = plan.above(group)
-    planes = up.upper.blocks if up and up.upper.scope == "plane" else 1
+    planes = up[0].upper.blocks if up and up[0].upper.scope == "plane" else 1
     if planes == 1:
         parts = folded(members, most, tail)
         return tuple(node_of(group, area, block, some, None, len(some), folding) for some in parts)
@@ -74,12 +74,12 @@ def node_of(
     if count > 1:
         texts = _many_texts(group, word, members, count)
         key = f"{area}/{word}{members[0] + 1}-{members[-1] + 1}"
-        return Node(key.lstrip("/"), group.role, texts, count, members, planes, more)
+        return Node(key.lstrip("/"), group.role, texts, count, members, planes, more, group.key)
     short = f"{word}{members[0] + 1}"
     stands_for_all = folding.pods == "types" and group.scope == "pod"
     name = f"{area}/{short}" if stands_for_all else switch_name(group, block, members[0])
     texts = (short, f"{members[0] + 1}")
-    return Node(name, group.role, texts, 1, members, planes, more)
+    return Node(name, group.role, texts, 1, members, planes, more, group.key)
 
 
 def external_node(key: str, role: BoxRole, found: "PortSpan") -> Node:

@@ -3,7 +3,7 @@
 Asks the Plan for every count; knows nothing of what else is on the sheet.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from dcnplan.drawing.bundles import external_links, mesh, open_ends, peers, server_links
@@ -15,7 +15,7 @@ from dcnplan.drawing.scene import Area, Bundle, Node, Row, Words
 from dcnplan.frozen import frozen
 from dcnplan.plan.captions import counted
 from dcnplan.plan.faceplate import EXTERNAL
-from dcnplan.plan.groups import Plan, ServerGroup
+from dcnplan.plan.groups import Plan, ServerGroup, SwitchGroup
 from dcnplan.plan.pods import LeafClass, Pod
 from dcnplan.plan.switch_names import block_word, switch_word
 
@@ -47,6 +47,12 @@ class PodPart:
         """Classes of leaves that the sheet has some of."""
         return tuple(leaf for leaf in self.pod.leaves if self.members(leaf))
 
+    def reached(self, top: SwitchGroup) -> range:
+        """Indices of the switches of one of the tops that the sheet has; `uppers` counts those of all tops on."""
+        before = sum(one.each for one in self.pod.tops[: [one.key for one in self.pod.tops].index(top.key)])
+        some = self.uppers or range(sum(one.each for one in self.pod.tops))
+        return range(max(0, some.start - before), max(0, min(top.each, some.stop - before)))
+
     def says(self, words: tuple[Words, ...]) -> tuple[Words, ...]:
         """As many of the words as the sheet has."""
         if self.words == "all":
@@ -64,7 +70,7 @@ class PodPart:
         if self.leaves is None:
             return ""
         runs = [(switch_word(leaf.group), self.members(leaf)) for leaf in self.classes]
-        runs += [(switch_word(self.pod.top), self.uppers)] if self.uppers else []
+        runs += [(switch_word(top), some) for top in self.pod.tops if self.uppers and (some := self.reached(top))]
         return ", ".join(f"{word} {numbers_text(some)}" for word, some in runs)
 
     @property
@@ -109,14 +115,15 @@ class DrawnPod:
         spines = tuple(node for area in tops for row in area.rows if row.role == "spine" for node in row.nodes)
         for leaf in self.part.classes:
             here = self.leaves[leaf.group.key]
-            yield from mesh(leaf.link, here, self.top_nodes or spines, self.stands_for)
+            for link in leaf.links:
+                yield from mesh(link, here, _of_group(link.upper, self.top_nodes or spines), self.stands_for)
             for served in leaf.servers if self.part.has_servers else ():
                 yield from server_links(served, self.servers[leaf.group.key, served.kind], here, self.stands_for)
             yield from external_links(leaf.group, self.outside[leaf.group.key], here, self.stands_for)
             if self.part.has_servers:
                 yield from peers(self.plan, leaf.group, here, self.stands_for)
-        if self.pod.up and self.part.first:
-            yield from mesh(self.pod.up, self.top_nodes, spines, self.stands_for)
+        for link in self.pod.ups if self.part.first else ():
+            yield from mesh(link, self.top_nodes, _of_group(link.upper, spines), self.stands_for)
         if self.opening:
             open_end = self.opening.rows[0].nodes[0]
             yield from open_ends(self.plan, self.pod.top, self.top_nodes, open_end, self.stands_for)
@@ -181,6 +188,10 @@ class DrawnPod:
     @staticmethod
     def _all(by_class: Mapping[Any, tuple[Node, ...]]) -> tuple[Node, ...]:
         return tuple(node for nodes in by_class.values() for node in nodes)
+
+
+def _of_group(group: SwitchGroup, nodes: Sequence[Node]) -> list[Node]:
+    return [node for node in nodes if node.group == group.key]
 
 
 def _servers_text(count: int, served: ServerGroup) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import TYPE_CHECKING, get_args
 
-from dcnplan.designs import Design
 from dcnplan.drawing.clos import FOLDINGS, scene_of
 from dcnplan.drawing.drawn_pods import drawn_pods
 from dcnplan.drawing.palette import Theme
 from dcnplan.drawing.paper import picture_of
+from dcnplan.drawing.picture import Picture
 from dcnplan.drawing.scene import Detail, Scene
 from dcnplan.drawing.sheets import fits_labelled, pod_sheets, sheets_of
 from dcnplan.errors import InputError, Place, Problem
@@ -34,18 +34,6 @@ _FULL = 200
 """Links and switches of which a page may have room for all; more need not be tried."""
 
 
-def diagram(
-    design: Design, form: str = "svg", detail: Detail | None = None, theme: Theme = "light", most: int = MOST_LINKS
-) -> str | bytes:
-    """A picture of a design as a text or, of a PNG, as bytes: svg, png, drawio, dot or mmd.
-
-    `detail` is one pod for all of its type ("fabric"), one with all its switches ("pod") or every link ("full"), and
-    chosen by size where it is not given. Raises InputError where more than `most` links would be drawn, and
-    InfeasibleError where nothing joins some of them.
-    """
-    return rendered(design.joined().plan, form, detail, theme, most, lambda: design.fabric)
-
-
 def rendered(
     plan: Plan, form: str, detail: Detail | None = None, theme: Theme = "light", most: int = MOST_LINKS,
     built: Callable[[], "Fabric"] | None = None,
@@ -54,8 +42,9 @@ def rendered(
 
     Raises InputError where more than `most` links would be drawn, and where a format cannot hold the drawing.
     """
+    _check_words(form, detail or "fabric", theme)
     chosen = detail or detail_for(plan)
-    _check_count(plan, chosen, most)
+    check_count(plan, chosen, most)
     if form == "dot":
         from dcnplan.drawing.dot import dot_source
 
@@ -68,14 +57,29 @@ def rendered(
     if form == "drawio":
         from dcnplan.drawing.drawio import drawio_text
 
-        return drawio_text((*sheets, *_pod_pages(plan, chosen, most)))
+        return drawio_text((*sheets, *pod_pages(plan, chosen, most)))
+    return written(picture_of(*sheets), form, theme)
+
+
+def written(picture: Picture, form: str, theme: Theme) -> str | bytes:
+    """A picture as svg or png."""
     if form == "png":
         from dcnplan.drawing.png import png_bytes
 
-        return png_bytes(picture_of(*sheets), theme)
+        return png_bytes(picture, theme)
     from dcnplan.drawing.svg import svg_text
 
-    return svg_text(picture_of(*sheets), theme)
+    return svg_text(picture, theme)
+
+
+def _check_words(form: str, detail: str, theme: str) -> None:
+    for what, word, words in (
+        ("format", form, FORMATS),
+        ("detail", detail, DETAILS),
+        ("theme", theme, get_args(Theme)),
+    ):
+        if word not in words:
+            raise InputError(Problem(f"no {what} of a picture is called '{word}'", hint=f"one of {', '.join(words)}"))
 
 
 def detail_for(plan: Plan) -> Detail:
@@ -88,7 +92,7 @@ def drawn_sheets(
     plan: Plan, detail: Detail, most: int = MOST_LINKS, built: Callable[[], "Fabric"] | None = None
 ) -> tuple[Scene, ...]:
     """The sheets, with port names where every link is drawn. Raises InputError where that is more than `most`."""
-    _check_count(plan, detail, most)
+    check_count(plan, detail, most)
     sheets = sheets_of(plan, detail)
     if detail != "full":
         return sheets
@@ -98,7 +102,8 @@ def drawn_sheets(
     return with_ports(sheets, built() if built else fabric_of(plan))
 
 
-def _check_count(plan: Plan, detail: Detail, most: int) -> None:
+def check_count(plan: Plan, detail: Detail, most: int) -> None:
+    """Raises InputError where that would be more than `most` links and switches."""
     count = drawn(plan, detail)
     if count > most:
         hint = f"--detail fabric draws any size; --max-links {count} draws them all"
@@ -121,7 +126,7 @@ def drawn(plan: Plan, detail: Detail) -> int:
     return count
 
 
-def _pod_pages(plan: Plan, detail: Detail, most: int) -> tuple[Scene, ...]:
+def pod_pages(plan: Plan, detail: Detail, most: int) -> tuple[Scene, ...]:
     """Behind a folded drawing a page for each pod type, where its pod can be drawn."""
     if detail != "fabric" or drawn(plan, "pod") > most:
         return ()

@@ -24,7 +24,8 @@ class Node:
     """One box: `count` like things in each of the areas that its own area stands for.
 
     `texts` say what it is, the longest first: the first that fits is drawn. `members` are the indices, from 0, of its
-    switches in their block; `planes` the planes, from 0, that they are in. `facts` are for tools that keep properties.
+    switches in their block; `planes` the planes, from 0, that they are in. `group` is the key of their group. `facts`
+    are for tools that keep properties.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Node:
     members: range = range(1)
     planes: range | None = None
     facts: tuple[tuple[str, str], ...] = ()
+    group: str = ""
 
 
 class Words(NamedTuple):
@@ -99,6 +101,7 @@ class Scene:
     """`tops` are the areas of the highest row; `bottoms` hold everything below it. `facts` head the page.
 
     A scene may be one sheet of several, which `sheet` then says. `labelled` asks for room for the names of ports.
+    `fabric` is that of a project.
     """
 
     name: str
@@ -111,6 +114,7 @@ class Scene:
     planes: int | None = None
     sheet: str = ""
     labelled: bool = False
+    fabric: str | None = None
 
     @property
     def areas(self) -> tuple[Area, ...]:

@@ -105,9 +105,9 @@ class _Cutter:
 
     def _reached(self, part: PodPart) -> list[range | None]:
         """What the leaves reach: all on one sheet, or in runs over several."""
-        if not part.pod.top.each or self._fits([part]):
+        each = sum(top.each for top in part.pod.tops)
+        if not each or self._fits([part]):
             return [None]
-        each = part.pod.top.each
         most = _largest(each, lambda count: self._fits([replace(part, uppers=range(each - count, each))]))
         return list(_evenly(each, most))
 

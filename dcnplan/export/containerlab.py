@@ -5,7 +5,7 @@ Knows containerlab's kinds and what their interfaces are called; its images are 
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -63,12 +63,12 @@ def text(extract: Extract) -> Iterator[str]:
 def _head(extract: Extract) -> str:
     remark = f"# {extract.remark}\n" if extract.remark else ""
     advice = "# The images are placeholders: set those that you have. Labels hold the names of the ports.\n"
-    return f"{remark}{advice}{_reasons(extract)}name: {_quoted(extract.plan.name)}\ntopology:\n"
+    return f"{remark}{advice}{_reasons(extract)}name: {_quoted(extract.name)}\ntopology:\n"
 
 
 def _reasons(extract: Extract) -> str:
     """A comment for each role and model that is a Linux container: why it is no other kind."""
-    groups = _wholes(extract.plan)
+    groups = _wholes(extract.plans)
     found = ((f"{role_text(group.role)} {group.device.model}", _why_linux(group, extract.nos)) for group in groups)
     reasons = {name: why for name, why in found if why}
     return "".join(f"# {inert(name)} is a Linux container: {why}.\n" for name, why in reasons.items())
@@ -78,9 +78,10 @@ class _Nodes:
     """What each node is in the lab, and what its ports are called there."""
 
     def __init__(self, extract: Extract) -> None:
-        groups = extract.plan.switches
-        wholes = _wholes(extract.plan)
-        self._in_pods = any(group.role == "pod_spine" for group in groups)
+        groups = extract.switches
+        wholes = _wholes(extract.plans)
+        self._in_pods = _groups_in_pods(extract.plans)
+        self._nics = _first_nics(extract.plans)
         self._ports = [ports_by_name(group, extract.nos) for group in groups]
         self._kinds = [_kind(whole, extract.nos) for whole in wholes]
         self._group = dict(extract.groups())
@@ -93,24 +94,49 @@ class _Nodes:
     def node(self, name: str, about: Mapping[str, Any]) -> dict[str, Any]:
         group = self._group.get(name)
         kind = LINUX if group is None else self._kinds[group]
-        place = self._place(about["role"])
+        place = about["role"] if group is None or not self._in_pods[group] else _place(about["role"])
         labels = {name: str(value) for name, value in about.items()}
         return {"kind": kind.name, "group": place, "labels": {**labels, "graph-level": str(_LEVELS[place])}}
-
-    def _place(self, role: str) -> str:
-        if not self._in_pods:
-            return role
-        return {"pod_spine": "spine", "spine": "superspine"}.get(role, role)
 
     def end(self, node: str, port: str) -> dict[str, str]:
         group = self._group.get(node)
         if group is None:
-            return {"node": node, "interface": port.replace("nic", "eth").replace(":", "_")}
+            return {"node": node, "interface": self._nic(port)}
         return {"node": node, "interface": _interface(self._kinds[group], port, self._ports[group][port])}
 
+    def _nic(self, port: str) -> str:
+        """`eth3` of `nic3`, `eth2_1` of `nic2:1`; in a project the ports into one fabric after those into the other."""
+        fabric, _, name = port.rpartition("-")
+        cage, *leg = name.removeprefix("nic").split(":")
+        return "_".join((f"eth{self._nics[fabric] + int(cage)}", *leg))
 
-def _wholes(plan: Plan) -> list[SwitchGroup]:
+
+def _place(role: str) -> str:
+    """A role as containerlab's graphs call it where there are pods."""
+    return {"pod_spine": "spine", "spine": "superspine"}.get(role, role)
+
+
+def _groups_in_pods(plans: Sequence[Plan]) -> list[bool]:
+    """Of every group of switches, whether its fabric has pods with spines of their own."""
+    in_pods = [any(group.role == "pod_spine" for group in plan.switches) for plan in plans]
+    return [found for plan, found in zip(plans, in_pods, strict=True) for _ in plan.switches]
+
+
+def _first_nics(plans: Sequence[Plan]) -> dict[str, int]:
+    """By fabric, how many NICs of a server lead into those before it."""
+    found, before = dict[str, int](), 0
+    for plan in plans:
+        found[plan.fabric or ""] = before
+        before += max((group.nics for group in plan.servers), default=0)
+    return found
+
+
+def _wholes(plans: Sequence[Plan]) -> list[SwitchGroup]:
     """Every group of switches; of those in a part, with the cages that they have in the whole."""
+    return [whole for plan in plans for whole in _wholes_of(plan)]
+
+
+def _wholes_of(plan: Plan) -> list[SwitchGroup]:
     uppers = {link.upper.key: link.upper for link in plan.links}
     return [uppers.get(group.key, group) for group in plan.switches]
 

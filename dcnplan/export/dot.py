@@ -12,7 +12,7 @@ def text(extract: Extract) -> Iterator[str]:
     """An undirected graph with parallel edges; `dot -Tsvg` draws small ones."""
     if extract.remark:
         yield f"// {extract.remark}\n"
-    yield f"graph {dot_text(extract.plan.name)} {{\n  rankdir=TB; ranksep=1.5; node [shape=box];\n"
+    yield f"graph {dot_text(extract.name)} {{\n  rankdir=TB; ranksep=1.5; node [shape=box];\n"
     ranks: dict[str, list[str]] = {}
     for name, attributes in extract.nodes():
         ranks.setdefault(attributes["role"], []).append(name)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from dcnplan.drawing.render import rendered
+from dcnplan.drawing.project import rendered_whole
 from dcnplan.plan.groups import Plan
+from dcnplan.projects.project import Project
 
 
-def text(plan: Plan) -> Iterator[str]:
+def text(whole: Plan | Project) -> Iterator[str]:
     """An uncompressed file for draw.io, as `dcnplan diagram` draws it."""
-    content = rendered(plan, "drawio")
+    content = rendered_whole(whole, "drawio")
     assert isinstance(content, str)
     yield content

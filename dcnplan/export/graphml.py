@@ -1,9 +1,9 @@
 """GraphML, for networkx, Gephi, yEd and igraph: every attribute a typed `data`."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dcnplan.export.extract import Extract
-from dcnplan.fabric.attributes import LINK, SWITCH
+from dcnplan.fabric.attributes import FABRIC, LINK, SWITCH
 from dcnplan.output.escaping import xml_text
 from dcnplan.plan.groups import Plan
 
@@ -20,11 +20,12 @@ def text(extract: Extract) -> Iterator[str]:
     """An undirected graph; the keys of attributes are their names."""
     yield _HEAD
     yield _key("graph", "name", "string") + (_key("graph", "remark", "string") if extract.remark else "")
-    numbers = "long" if _whole_gbps(extract.plan) else "double"
-    yield from (_key("node", one.name, _TYPES[one.kind]) for one in SWITCH)
-    yield from (_key("edge", one.name, _TYPES.get(one.kind, numbers)) for one in LINK)
-    yield f'<graph id={_quoted(extract.plan.name)} edgedefault="undirected">\n'
-    yield _data("graph", {"name": extract.plan.name, **({"remark": extract.remark} if extract.remark else {})}) + "\n"
+    numbers = "long" if _whole_gbps(extract.plans) else "double"
+    of_project = (FABRIC,) if extract.project else ()
+    yield from (_key("node", one.name, _TYPES[one.kind]) for one in (*SWITCH, *of_project))
+    yield from (_key("edge", one.name, _TYPES.get(one.kind, numbers)) for one in (*LINK, *of_project))
+    yield f'<graph id={_quoted(extract.name)} edgedefault="undirected">\n'
+    yield _data("graph", {"name": extract.name, **({"remark": extract.remark} if extract.remark else {})}) + "\n"
     for name, attributes in extract.nodes():
         yield f"<node id={_quoted(name)}>{_data('node', attributes)}</node>\n"
     for lower, upper, attributes in extract.edges():
@@ -32,9 +33,14 @@ def text(extract: Extract) -> Iterator[str]:
     yield "</graph>\n</graphml>\n"
 
 
-def _whole_gbps(plan: Plan) -> bool:
-    links, peers, servers = ([group.speed_bps for group in groups] for groups in (plan.links, plan.peers, plan.servers))
-    return all(speed_bps % 10**9 == 0 for speed_bps in (*links, *peers, *servers))
+def _whole_gbps(plans: Sequence[Plan]) -> bool:
+    return all(speed_bps % 10**9 == 0 for plan in plans for speed_bps in _speeds_bps(plan))
+
+
+def _speeds_bps(plan: Plan) -> Iterator[int]:
+    yield from (group.speed_bps for group in plan.links)
+    yield from (group.speed_bps for group in plan.peers)
+    yield from (group.speed_bps for group in plan.servers)
 
 
 def _key(what: str, name: str, kind: str) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from dcnplan.drawing.render import rendered
+from dcnplan.drawing.project import rendered_whole
 from dcnplan.plan.groups import Plan
+from dcnplan.projects.project import Project
 
 
-def text(plan: Plan) -> Iterator[str]:
+def text(whole: Plan | Project) -> Iterator[str]:
     """A flowchart, as `dcnplan diagram` draws it. Raises InputError above Mermaid's own limits."""
-    content = rendered(plan, "mmd")
+    content = rendered_whole(whole, "mmd")
     assert isinstance(content, str)
     yield content

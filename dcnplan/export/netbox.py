@@ -15,7 +15,6 @@ from dcnplan.errors import InputError, Place, Problem
 from dcnplan.export.extract import Extract, counts
 from dcnplan.export.netbox_media import cable_lengths_m, cable_types
 from dcnplan.fabric.faceplate_ports import Port, ports_by_name
-from dcnplan.fabric.open_ports import open_port_count, open_ports
 from dcnplan.output.escaping import Cell, csv_text
 from dcnplan.units import gbps
 
@@ -71,8 +70,8 @@ def files(extract: Extract, version: Version | None = None) -> Mapping[str, Iter
 
 def line_counts(extract: Extract) -> Mapping[str, int]:
     """How many lines each file has under its titles."""
-    nodes, edges = counts(extract.plan, extract.servers)
-    return dict(zip(FILES, (nodes, 2 * edges + open_port_count(extract.plan), edges), strict=True))
+    nodes, edges = counts(extract.plans, extract.servers)
+    return dict(zip(FILES, (nodes, 2 * edges + extract.open_port_count, edges), strict=True))
 
 
 def _described(rows: Rows, remark: str | None) -> Rows:
@@ -88,24 +87,24 @@ def _described(rows: Rows, remark: str | None) -> Rows:
 
 def _devices(extract: Extract) -> Rows:
     yield "name", "role", "manufacturer", "device_type", "status", "site"
-    groups, numbers = extract.plan.switches, dict(extract.groups())
+    groups, numbers = extract.switches, dict(extract.groups())
     for name, about in extract.nodes():
         vendor = groups[numbers[name]].device.vendor if name in numbers else None
         model = about.get("model", about["role"])
-        yield name, about["role"], vendor or _UNKNOWN, model, "planned", extract.plan.name
+        yield name, about["role"], vendor or _UNKNOWN, model, "planned", extract.name
 
 
 def _interfaces(extract: Extract) -> Rows:
     """Of every link its two ends; then the ports that are external or reserved, which say so."""
-    more: tuple[Cell, ...] = (None,) if open_port_count(extract.plan) else ()
+    more: tuple[Cell, ...] = (None,) if extract.open_port_count else ()
     yield ("device", "name", "type", "speed", *([_DESCRIPTION] if more else []))
-    ports = [ports_by_name(group, extract.nos) for group in extract.plan.switches]
+    ports = [ports_by_name(group, extract.nos) for group in extract.switches]
     numbers = dict(extract.groups())
     for lower, upper, link in extract.edges():
         for device, name in ((lower, link["lower_port"]), (upper, link["upper_port"])):
             port = ports[numbers[device]][name] if device in numbers else None
             yield (device, name, _type(port), _kbps(link["speed_gbps"]), *more)
-    for one in open_ports(extract.fabric, extract.nos):
+    for one in extract.open_ports():
         yield one.switch, one.name, _type(one.port), _kbps(gbps(one.port.mode.speed_bps)), one.purpose
 
 
@@ -113,7 +112,7 @@ def _cables(extract: Extract, with_sites: bool) -> Rows:
     ends = ("side_a", "side_b")
     columns = ("site", "device", "type", "name") if with_sites else ("device", "type", "name")
     yield (*(f"{end}_{column}" for end in ends for column in columns), *_OF_CABLE)
-    site = (extract.plan.name,) if with_sites else ()
+    site = (extract.name,) if with_sites else ()
     facts = zip(*(values(extract) for values in _OF_CABLE.values()), strict=False)
     for (lower, upper, link), about in zip(extract.edges(), facts, strict=True):
         sides = ((lower, link["lower_port"]), (upper, link["upper_port"]))

@@ -38,22 +38,24 @@ def cable_lengths_m(extract: Extract) -> Iterator[Fraction]:
 
 
 def _of_edges(extract: Extract, fact: Callable[[Connection], Fact]) -> Iterator[Fact]:
-    tables: tuple[Table, ...] = ("links", "peers", "servers") if extract.servers else ("links", "peers")
-    return chain.from_iterable(_of_table(extract, table, fact) for table in tables)
+    between: tuple[Table, ...] = ("links", "peers")
+    tables = [(fabric, table) for fabric in extract.fabrics for table in between]
+    tables += [(fabric, "servers") for fabric in extract.fabrics if extract.servers]
+    return chain.from_iterable(_of_table(fabric, table, fact) for fabric, table in tables)
 
 
-def _of_table(extract: Extract, table: Table, fact: Callable[[Connection], Fact]) -> Iterator[Fact]:
+def _of_table(fabric: Fabric, table: Table, fact: Callable[[Connection], Fact]) -> Iterator[Fact]:
     """Link by link only where links of one record of the plan differ: that costs as much as the whole has ports."""
-    found = cabling(extract.plan)
+    found = cabling(fabric.plan)
     known: dict[int, list[Fact]] = {}
     for one in found.connections:
         if one.table == table:
             known.setdefault(one.number, []).append(fact(one))
     if any(one != several[0] for several in known.values() for one in several):
         facts = [fact(joint.connection) for joint in joints(found)]
-        return (facts[code] for code in table_legs(extract.fabric, found, table).code.tolist())
+        return (facts[code] for code in table_legs(fabric, found, table).code.tolist())
     alike = {number: several[0] for number, several in known.items()}
-    return (alike[number] for number in _records(extract.fabric, table).group.tolist())
+    return (alike[number] for number in _records(fabric, table).group.tolist())
 
 
 def _records(fabric: Fabric, table: Table) -> LinkTable | ServerLinkTable:

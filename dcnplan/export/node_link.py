@@ -10,7 +10,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 def text(extract: Extract) -> Iterator[str]:
     """A multigraph, a node and an edge a line."""
-    about = {"name": extract.plan.name}
+    about = {"name": extract.name}
     if extract.remark:
         about["remark"] = extract.remark
     yield f'{{"directed": false, "multigraph": true, "graph": {_encode(about)},\n"nodes": [\n'

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dcnplan.designs import Design
     from dcnplan.export.extract import Extract
     from dcnplan.plan.groups import Plan
+    from dcnplan.projects.project import Project
 
 MAX_ROWS = 1_000_000
 """Switches, servers and links that are listed without being asked twice: about 400 MB of GraphML."""
@@ -49,22 +50,22 @@ FORMATS = MappingProxyType({
 
 
 def exported(
-    design: "Design", form: str, servers: bool = False, nos: str | None = None, pods: int | None = None,
+    design: "Design | Project", form: str, servers: bool = False, nos: str | None = None, pods: int | None = None,
     leaves: int | None = None,
 ) -> "str | dict[str, str]":  # fmt: skip
-    """The file of another tool as a text; of a format of several files, each text by its name.
+    """The file of another tool as a text, for a design or a whole project; of several files, each text by its name.
 
     With servers where they are asked for, ports as `nos` calls them; with `pods` or `leaves`, the first of each type
     and class, named as in the whole. Raises InfeasibleError where nothing joins some links.
     """
     if form not in FORMATS:
         raise InputError(Problem(f"no format is called '{form}'", hint=f"one of {', '.join(FORMATS)}"))
-    from dcnplan.export.extract import Extract, part
+    from dcnplan.export.extract import extract_of, part
 
     drawn, remark = part(design.joined(), pods, leaves)
     if FORMATS[form].drawn:
-        return "".join(drawing_of(form, drawn.plan, remark))
-    extract = Extract(drawn.fabric, servers, nos, remark)
+        return "".join(drawing_of(form, drawn_whole(drawn), remark))
+    extract = extract_of(drawn, servers, nos, remark)
     if FORMATS[form].is_folder:
         from dcnplan.export.netbox import files
 
@@ -78,16 +79,23 @@ def text_of(name: str, extract: "Extract") -> Iterator[str]:
     return write(extract)
 
 
-def drawing_of(name: str, plan: "Plan", remark: str | None = None) -> Iterator[str]:
-    """The text of a format that is drawn; `remark` where the plan is a part. Raises InputError for what is too large
-    to draw.
+def drawing_of(name: str, whole: "Plan | Project", remark: str | None = None) -> Iterator[str]:
+    """The text of a format that is drawn; `remark` where that is a part. Raises InputError for what is too large to
+    draw.
     """
     if remark is not None:
         from dcnplan.export.drawn_part import text
 
-        return text(name, plan, remark)
-    write: Callable[[Plan], Iterator[str]] = _module(name).text
-    return write(plan)
+        return text(name, whole, remark)
+    write: Callable[[Plan | Project], Iterator[str]] = _module(name).text
+    return write(whole)
+
+
+def drawn_whole(design: "Design | Project") -> "Plan | Project":
+    """What is drawn of a design: its plan; of a project all of it."""
+    from dcnplan.designs import Design
+
+    return design.plan if isinstance(design, Design) else design
 
 
 def _module(name: str) -> ModuleType:

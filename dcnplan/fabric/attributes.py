@@ -37,11 +37,15 @@ class Attribute:
 
 @frozen
 class Ends:
-    """Links of one table with their names and speeds."""
+    """Links of one table with their names and speeds; `fabric` is that of a project."""
 
     names: LinkNames
     speeds: Sequence[int | float]
     peers: bool = False
+    fabric: str | None = None
+
+    def __len__(self) -> int:
+        return len(self.speeds)
 
 
 Seat = tuple[SwitchGroup, int, int]
@@ -61,12 +65,16 @@ def _pod(seat: Seat) -> str | None:
 class Switches:
     """Switches in row order, and how many planes there are above the groups whose switches lie in one plane each.
 
-    `nos` chooses how ports are called.
+    `nos` chooses how ports are called, `fabric` is that of a project.
     """
 
     seats: Sequence[Seat]
     planes: dict[str, int]
     nos: str | None = None
+    fabric: str | None = None
+
+    def __len__(self) -> int:
+        return len(self.seats)
 
 
 def _plane(rows: Switches) -> Column:
@@ -128,6 +136,12 @@ LINK = (
               lambda ends: [True] * len(ends.names.lower) if ends.peers else None, rare=True),
 )  # fmt: skip
 
+FABRIC = Attribute(
+    "fabric", "text", "switch", "What a project calls its fabric; told only there.", "",
+    lambda rows: [rows.fabric] * len(rows) if rows.fabric else None, rare=True,
+)  # fmt: skip
+"""Of a switch, and of a link."""
+
 
 def records(attributes: Sequence[Attribute], rows: Any) -> Iterator[dict[str, Any]]:
     """Of every row its attributes by name; what does not apply is absent."""
@@ -154,4 +168,5 @@ def seats_of(groups: Sequence[SwitchGroup], table: Any) -> list[Seat]:
 
 def switches_of(fabric: Fabric, nos: str | None = None) -> Switches:
     """The rows that `SWITCH` is asked of."""
-    return Switches(seats_of(fabric.plan.switches, fabric.switches), planes_above(fabric.plan), nos)
+    plan = fabric.plan
+    return Switches(seats_of(plan.switches, fabric.switches), planes_above(plan), nos, plan.fabric)

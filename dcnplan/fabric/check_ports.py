@@ -13,7 +13,7 @@ from dcnplan.fabric.port_name import cage_label
 from dcnplan.fabric.port_places import Ports, ports_in_order
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
-from dcnplan.plan.faceplate import PEER_LINK, UPLINKS
+from dcnplan.plan.faceplate import PEER_LINK
 from dcnplan.plan.groups import SwitchGroup
 
 
@@ -42,7 +42,7 @@ def port_faults(fabric: Fabric) -> Iterator[str]:
 
 def _ends(fabric: Fabric) -> Iterator[_End]:
     plan, links, peers, servers = fabric.plan, fabric.links, fabric.peers, fabric.server_links
-    down = tuple((group.lower, UPLINKS) for group in plan.links)
+    down = tuple((group.lower, group.purpose) for group in plan.links)
     yield _end(links.lower, links.group, links.lower_slot, links.lower_cage, links.lower_leg, down)
     up = tuple((group.upper, group.lower.key) for group in plan.links)
     yield _end(links.upper, links.group, links.upper_slot, links.upper_cage, links.upper_leg, up)

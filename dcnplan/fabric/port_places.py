@@ -7,7 +7,7 @@ import numpy as np
 
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
-from dcnplan.plan.faceplate import UPLINKS, Faceplate
+from dcnplan.plan.faceplate import Faceplate
 from dcnplan.plan.groups import LinkGroup
 from dcnplan.plan.seats import Seating, seating, slot_and_cage
 
@@ -37,7 +37,7 @@ def ports_in_order(faceplate: Faceplate, purpose: str) -> Ports:
 
 def uplink_ports(group: LinkGroup) -> Ports:
     """Ports of a lower switch: shape (upper switches it reaches, links)."""
-    ports = _ports(group.lower.faceplate, seating(group.lower.faceplate.of(UPLINKS)), group.uplinks)
+    ports = _ports(group.lower.faceplate, seating(group.lower.faceplate.of(group.purpose)), group.uplinks)
     return ports.reshaped(group.reach, group.links)
 
 

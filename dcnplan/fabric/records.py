@@ -6,9 +6,9 @@ What does not apply is absent, and every value is a plain Python one. Knows no g
 from collections.abc import Iterator
 from typing import Any
 
-from dcnplan.fabric.attributes import LINK, SERVER, SWITCH, Ends, records, seats_of, switches_of
+from dcnplan.fabric.attributes import FABRIC, LINK, SERVER, SWITCH, Ends, records, seats_of, switches_of
 from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.link_names import link_names, peer_names, server_link_names
+from dcnplan.fabric.link_names import LinkNames, link_names, peer_names, server_link_names
 from dcnplan.fabric.named_rows import server_names, switch_names
 from dcnplan.units import gbps
 
@@ -21,7 +21,7 @@ Edge = tuple[str, str, dict[str, Any]]
 
 def switch_nodes(fabric: Fabric, nos: str | None = None) -> Iterator[Node]:
     """Of `fabric.switches`, with the attributes of a switch."""
-    return zip(switch_names(fabric).tolist(), records(SWITCH, switches_of(fabric, nos)), strict=True)
+    return zip(switch_names(fabric).tolist(), records((*SWITCH, FABRIC), switches_of(fabric, nos)), strict=True)
 
 
 def server_nodes(fabric: Fabric) -> Iterator[Node]:
@@ -32,17 +32,17 @@ def server_nodes(fabric: Fabric) -> Iterator[Node]:
 
 def link_edges(fabric: Fabric, nos: str | None = None) -> Iterator[Edge]:
     """Of `fabric.links`, with the attributes of a link."""
-    return _edges(Ends(link_names(fabric, nos), _speeds(fabric.plan.links, fabric.links.group)))
+    return _edges(fabric, link_names(fabric, nos), _speeds(fabric.plan.links, fabric.links.group))
 
 
 def peer_edges(fabric: Fabric, nos: str | None = None) -> Iterator[Edge]:
     """Of `fabric.peers`."""
-    return _edges(Ends(peer_names(fabric, nos), _speeds(fabric.plan.peers, fabric.peers.group), peers=True))
+    return _edges(fabric, peer_names(fabric, nos), _speeds(fabric.plan.peers, fabric.peers.group), peers=True)
 
 
 def server_edges(fabric: Fabric, nos: str | None = None) -> Iterator[Edge]:
     """Of `fabric.server_links`."""
-    return _edges(Ends(server_link_names(fabric, nos), _speeds(fabric.plan.servers, fabric.server_links.group)))
+    return _edges(fabric, server_link_names(fabric, nos), _speeds(fabric.plan.servers, fabric.server_links.group))
 
 
 def _speeds(groups: Any, number: Any) -> list[int | float]:
@@ -50,5 +50,6 @@ def _speeds(groups: Any, number: Any) -> list[int | float]:
     return [speeds[group] for group in number.tolist()]
 
 
-def _edges(ends: Ends) -> Iterator[Edge]:
-    return zip(ends.names.lower, ends.names.upper, records(LINK, ends), strict=True)
+def _edges(fabric: Fabric, names: LinkNames, speeds: list[int | float], peers: bool = False) -> Iterator[Edge]:
+    ends = Ends(names, speeds, peers, fabric.plan.fabric)
+    return zip(names.lower, names.upper, records((*LINK, FABRIC), ends), strict=True)

@@ -16,12 +16,7 @@ from dcnplan.plan.groups import Plan, ServerGroup
 
 def server_rows(plan: Plan) -> tuple[Rows, ...]:
     """The rows of the servers of each record: in a pod kind after kind, class after class."""
-    return rows_of_servers(plan.servers)
-
-
-def rows_of_servers(groups: Sequence[ServerGroup]) -> tuple[Rows, ...]:
-    """Likewise of some records, as if there were no others."""
-    return _rows(groups, [group.per_block for group in groups])
+    return _rows(plan.servers, [group.per_block for group in plan.servers])
 
 
 def _rows(groups: Sequence[ServerGroup], sizes: Sequence[int]) -> tuple[Rows, ...]:

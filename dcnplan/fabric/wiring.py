@@ -13,7 +13,7 @@ from dcnplan.fabric.rows import Rows, rows_of, switch_rows
 from dcnplan.fabric.tables import LinkTable
 from dcnplan.network.columns import Ints
 from dcnplan.plan.faceplate import PEER_LINK
-from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan
+from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, SwitchGroup
 
 _TYPES = {
     "lower": np.int32,
@@ -30,9 +30,38 @@ _TYPES = {
 
 def link_table(plan: Plan) -> LinkTable:
     """Every link between tiers."""
-    switches = switch_rows(plan)
-    rows = rows_of(plan.switches, {group.lower.key: group.lower.each * group.uplinks for group in plan.links})
-    return _table([_links(number, group, rows, switches) for number, group in enumerate(plan.links)])
+    switches, up = switch_rows(plan), _by_lower(plan)
+    uplinks = {key: sum(group.uplinks for _, group in groups) for key, groups in up.items()}
+    rows = rows_of(plan.switches, {group.key: group.each * uplinks.get(group.key, 0) for group in plan.switches})
+    parts = {key: [_links(number, group, rows, switches) for number, group in groups] for key, groups in up.items()}
+    return _table([_side_by_side(group, parts[group.key]) for group in plan.switches if group.key in parts])
+
+
+def _by_lower(plan: Plan) -> dict[str, list[tuple[int, LinkGroup]]]:
+    """The link groups up from each group of switches, with their numbers."""
+    found: dict[str, list[tuple[int, LinkGroup]]] = {}
+    for number, group in enumerate(plan.links):
+        found.setdefault(group.lower.key, []).append((number, group))
+    return found
+
+
+def _side_by_side(lower: SwitchGroup, parts: Sequence[GroupRows]) -> GroupRows:
+    """The links of a group of switches: of each switch those to all groups above, in the order of the rows there."""
+    if len(parts) == 1:
+        return parts[0]
+    flat = [(lower.blocks, lower.each, part.shape[1] * part.shape[2]) for part in parts]
+    columns = {
+        name: np.concatenate([_flat(part, name, to) for part, to in zip(parts, flat, strict=True)], axis=2)
+        for name in parts[0].values
+    }
+    order = np.argsort(columns["upper"], axis=2, kind="stable")
+    values = {name: np.take_along_axis(column, order, axis=2) for name, column in columns.items()}
+    return GroupRows(parts[0].rows, order.shape[1:], values)
+
+
+def _flat(part: GroupRows, name: str, shape: tuple[int, ...]) -> Ints:
+    """A column of all links of each switch, one after the other."""
+    return np.broadcast_to(part.values[name], (shape[0], *part.shape)).reshape(shape)
 
 
 def peer_table(plan: Plan) -> LinkTable:

@@ -3,7 +3,7 @@
 Decides no numbers; lays each faceplate out anew where the number of parallel links has become known.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dcnplan.errors import Place
 from dcnplan.families.equipment import Equipment, Request
@@ -11,8 +11,9 @@ from dcnplan.families.leaves import with_links
 from dcnplan.families.media_asked import media_asked, panels_asked
 from dcnplan.families.own_ports import own_needs
 from dcnplan.families.pods import unit_of
-from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
-from dcnplan.families.spines import leaf_unit, pod_spine_key, pod_unit
+from dcnplan.families.rises import over_each
+from dcnplan.families.sized import Sized, SizedLeaf, SizedPod, SizedSpine
+from dcnplan.families.spines import leaf_units, pod_spine_key, pod_units
 from dcnplan.families.stage import Unit, Uppers, laid_out
 from dcnplan.families.written_modes import places_of
 from dcnplan.frozen import frozen
@@ -38,25 +39,22 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
     """The Plan without its origins, its binding limit and its warnings."""
     spec = request.asked.spec
     links: list[LinkGroup] = []
-    under_spine: list[_Under] = []
+    under_spines: dict[str | None, list[_Under]] = {spine.top.name: [] for spine in sized.spines}
     leaves: list[SwitchGroup] = []
     pod_spines: list[SwitchGroup] = []
     for pod in sized.pods:
         groups = [_leaf(request, pod, leaf, sized) for leaf in pod.leaves]
         leaves += groups
-        if not pod.spines and sized.spine is None:
-            continue
-        here = [_under(request, pod, leaf, group, sized) for leaf, group in zip(pod.leaves, groups, strict=True)]
         if pod.spines:
-            group, joined = _pod_spine(request, pod, here, sized)
+            group, joined = _pod_spine(request, pod, groups, sized)
             pod_spines.append(group)
             links += joined
-            here = [_Under(group, pod_unit(request, pod, sized.planes), pod.count, _cassette(pod.asked.pod_spine))]
-        under_spine += here
+        for name, one in _rising(request, pod, groups, pod_spines, sized) if sized.spines else ():
+            under_spines[name].append(one)
     spines: list[SwitchGroup] = []
-    if sized.spine is not None:
-        spine, joined = _spine(request, sized, under_spine, has_planes)
-        spines, links = [spine], [*links, *joined]
+    for top in sized.spines:
+        spine, joined = _spine(request, sized, top, under_spines[top.top.name], has_planes)
+        spines, links = [*spines, spine], [*links, *joined]
     return Plan(
         name=spec.name,
         family=spec.family,
@@ -83,8 +81,8 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
 
 
 def _leaf(request: Request, pod: SizedPod, sized: SizedLeaf, design: Sized) -> SwitchGroup:
-    above = pod.spines or (design.spine.count if design.spine else 1)
-    leaf = with_links(sized.leaf, above, request)
+    above: Mapping[str | None, int] = {None: pod.spines} if pod.spines else design.above
+    leaf = with_links(sized.leaf, above, request) if above else sized.leaf
     return SwitchGroup(
         key=leaf.key,
         role="leaf",
@@ -100,18 +98,29 @@ def _leaf(request: Request, pod: SizedPod, sized: SizedLeaf, design: Sized) -> S
     )
 
 
-def _under(request: Request, pod: SizedPod, sized: SizedLeaf, group: SwitchGroup, design: Sized) -> _Under:
-    leaf = sized.leaf
-    unit = unit_of(request, leaf, sized.count) if pod.spines else leaf_unit(request, sized, design.planes)
-    return _Under(group, unit, sized.count, _cassette(leaf.asked))
+def _rising(
+    request: Request, pod: SizedPod, leaves: Sequence[SwitchGroup], pod_spines: Sequence[SwitchGroup], design: Sized
+) -> Iterator[tuple[str | None, _Under]]:
+    """What of a kind of pod is right below the spines, class by class of these."""
+    if pod.spines:
+        for name, unit in pod_units(request, pod, design.planes).items():
+            yield name, _Under(pod_spines[-1], unit, pod.count, _cassette(pod.asked.pod_spine))
+        return
+    for leaf, group in zip(pod.leaves, leaves, strict=True):
+        for name, unit in leaf_units(request, leaf, design.planes).items():
+            yield name, _Under(group, unit, leaf.count, _cassette(leaf.leaf.asked))
 
 
 def _pod_spine(
-    request: Request, pod: SizedPod, under: Sequence[_Under], design: Sized
+    request: Request, pod: SizedPod, leaves: Sequence[SwitchGroup], design: Sized
 ) -> tuple[SwitchGroup, list[LinkGroup]]:
-    assert pod.equipment is not None and pod.uplinks is not None and pod.asked.pod_spine is not None
-    links = pod.uplinks.count // design.spine.count if design.spine else 1
-    own = own_needs(pod.asked.pod_spine, pod.uplinks, links=links)
+    assert pod.equipment is not None and pod.asked.pod_spine is not None
+    under = [
+        _Under(group, unit_of(request, one.leaf, one.count), one.count, _cassette(one.leaf.asked))
+        for one, group in zip(pod.leaves, leaves, strict=True)
+    ]
+    rises = over_each(pod.rises, design.above) if design.spines else pod.rises
+    own = own_needs(pod.asked.pod_spine, rises)
     group = SwitchGroup(
         key=pod_spine_key(pod),
         role="pod_spine",
@@ -128,22 +137,22 @@ def _pod_spine(
 
 
 def _spine(
-    request: Request, design: Sized, under: Sequence[_Under], has_planes: bool
+    request: Request, design: Sized, spine: SizedSpine, under: Sequence[_Under], has_planes: bool
 ) -> tuple[SwitchGroup, list[LinkGroup]]:
-    spec, spine = request.asked.spec, design.spine
-    assert spine is not None and spec.spine is not None
+    asked = spine.top.spine
     group = SwitchGroup(
-        key="spine",
+        key="/".join(filter(None, ("spine", spine.top.name))),
         role="spine",
         tier=1 + max(one.group.tier for one in under),
         device=spine.equipment.device,
-        faceplate=_faceplate(spine.equipment, own_needs(spec.spine, None), under, spine.count),
+        faceplate=_faceplate(spine.equipment, own_needs(asked, ()), under, spine.count),
         axes=(*((("plane", design.planes),) if has_planes else ()), ("index", spine.count)),
+        spine_class=spine.top.name,
         cards=spine.equipment.cards,
         place=_model_at(request, spine.equipment),
-        written=places_of(request, spec.spine, spine.equipment.path),
+        written=places_of(request, asked, spine.equipment.path),
     )
-    return group, [_link(request, one, group, spec.spine, spine.equipment.path) for one in under]
+    return group, [_link(request, one, group, asked, spine.equipment.path) for one in under]
 
 
 def _model_at(request: Request, equipment: Equipment) -> Place | None:
@@ -214,12 +223,12 @@ def _kind(servers: Servers) -> ServerKind:
 
 
 def _uplinks(sized: Sized, leaves: Sequence[SwitchGroup], pod_spines: Sequence[SwitchGroup]) -> tuple[Uplinks, ...]:
-    asked = [one.leaf.uplinks for pod in sized.pods for one in pod.leaves]
-    asked += [pod.uplinks for pod in sized.pods if pod.uplinks is not None]
+    rising = [one.leaf.rises for pod in sized.pods for one in pod.leaves]
+    rising += [pod.rises for pod in sized.pods if pod.spines]
     return tuple(
-        Uplinks(group, ports.count, ports.speed_bps)
-        for group, ports in zip((*leaves, *pod_spines), asked, strict=True)
-        if ports
+        Uplinks(group, rise.ports.count, rise.ports.speed_bps, rise.spine_class)
+        for group, rises in zip((*leaves, *pod_spines), rising, strict=True)
+        for rise in rises
     )
 
 

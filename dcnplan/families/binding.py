@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from dcnplan.errors import DcnplanError, NotDecidedError
+from dcnplan.families.called import Called
 from dcnplan.families.changes import Knob, changed, counts, uppers
 from dcnplan.families.equipment import Request
 from dcnplan.families.sized import Sized, SizedPod
 from dcnplan.families.stage import largest
-from dcnplan.plan.captions import plural
 from dcnplan.plan.place import radix
 from dcnplan.plan.reasons import LimitedBy
+from dcnplan.spec.models import Ports
 from dcnplan.units import MAX_COUNT, ports_text, speed_text
 
 Size = Callable[[Request], Sized]
@@ -26,7 +27,7 @@ def limited_by(request: Request, sized: Sized, size: Size) -> LimitedBy:
         if beyond is None:
             return LimitedBy("asked", "asked", _room_text(knob, sized, most))
         following = _port_limit(beyond, most, size)
-        if sized.spine is None and capacity(most) > MAX_COUNT // 2:
+        if not sized.spines and capacity(most) > MAX_COUNT // 2:
             why = "nothing joins the pods" if sized.pods[0].spines else "nothing is above the leaves"
             return LimitedBy("asked", following, f"the spec asks for {knob.name}: {knob.value:,}; {why}")
         at_least = most.at_least or _is_not_decided(beyond, size)
@@ -132,12 +133,12 @@ def _following(request: Request, met: str, size: Size) -> str | None:
 
 def _first_port_limit(sized: Sized) -> str:
     below = "pod_spine_ports" if sized.pods[0].spines else "leaf_ports"
-    return "spine_ports" if sized.spine else below
+    return "spine_ports" if sized.spines else below
 
 
 def _asked_text(knob: Knob, most: Sized, at_least: bool) -> str:
     fits = f"{'at least' if at_least else 'up to'} {_served(most)}"
-    return f"the spec asks for {knob.name}: {knob.value:,}; {fits} would fit{_with_spines(most)}"
+    return f"the spec asks for {knob.name}: {knob.value:,}; {fits} would fit{_with_spines(most)}{_first(most)}"
 
 
 def _room_text(knob: Knob, sized: Sized, most: Sized) -> str:
@@ -151,8 +152,16 @@ def _served(sized: Sized) -> str:
     return f"{capacity(sized):,} {'servers' if sized.servers else 'leaves'}"
 
 
+def _first(most: Sized) -> str:
+    """Which class of spines has no ports for more, where there are several."""
+    if len(most.spines) < 2:
+        return ""
+    spines, _, _ = _tightest(most)
+    return f"; then {spines.all} are full"
+
+
 def _with_spines(sized: Sized) -> str:
-    count = sized.spine.count * sized.planes if sized.spine else 0
+    count = sized.spine_count
     return f", with {count:,} spine{'s' if count > 1 else ''}" if count else ""
 
 
@@ -162,26 +171,38 @@ def _port_text(what: str, sized: Sized) -> str:
         down = [home.downlinks for home in pod.leaves[0].leaf.homes]
         ports = " + ".join(ports_text(one.count, one.speed_bps) for one in down)
         return f"a leaf has {ports} for servers" if down else "the ports of a leaf"
-    if what == "spine_ports" and sized.spine and pod.spines and pod.uplinks:
-        links = pod.uplinks.count // sized.spine.count * (pod.spines // sized.planes)
-        have = radix(sized.spine.equipment.panel, pod.uplinks.speed_bps).ports
-        return (
-            f"a spine has {have:,} ports of {speed_text(pod.uplinks.speed_bps)}, a pod takes {links:,}: {_pods(sized)}"
-        )
-    stage, uppers = (
-        (pod.equipment, pod.spines) if what == "pod_spine_ports" else (sized.spine and sized.spine.equipment, 0)
-    )
-    uppers = uppers or (sized.spine.count if sized.spine else 1)
-    leaf = pod.leaves[0].leaf
-    assert leaf.uplinks is not None
-    have = radix(stage.panel, leaf.uplinks.speed_bps).ports if stage else 0
-    taken = pod.uplinks.count if what == "pod_spine_ports" and pod.uplinks else 0
-    beside = f", {taken:,} of them up," if taken else ","
-    role = plural("pod_spine" if taken else "spine").removesuffix("s")
-    return (
-        f"a {role} has {have:,} ports of {speed_text(leaf.uplinks.speed_bps)}{beside} "
-        f"a leaf takes {leaf.uplinks.count // uppers}: {_leaves(pod)}"
-    )
+    if what == "spine_ports" and sized.spines:
+        return _spine_text(sized)
+    (rise,) = pod.leaves[0].leaf.rises
+    have = radix(pod.equipment.panel, rise.ports.speed_bps).ports if pod.equipment else 0
+    up = f", {sum(one.ports.count for one in pod.rises):,} of them up," if pod.rises else ","
+    speed, links = speed_text(rise.ports.speed_bps), rise.ports.count // max(1, pod.spines)
+    return f"a pod spine has {have:,} ports of {speed}{up} a leaf takes {links}: {_leaves(pod)}"
+
+
+def _spine_text(sized: Sized) -> str:
+    """Of the class of spines that ends it first."""
+    pod = sized.pods[0]
+    spines, ports, links = _tightest(sized)
+    below, what = ("pod", _pods(sized)) if pod.spines else ("leaf", _leaves(pod))
+    have, speed = f"{ports.count:,}", speed_text(ports.speed_bps)
+    return f"{spines.one} has {have} ports of {speed}, a {below} takes {links:,}: {what}"
+
+
+def _tightest(sized: Sized) -> tuple[Called, Ports, int]:
+    """The class of spines with ports for the fewest of the first kind of what is below: the ports of one spine, and
+    how many of them one takes.
+    """
+    pod, spines = sized.pods[0], {spine.top.name: spine for spine in sized.spines}
+    each = max(1, pod.spines // sized.planes)
+    found = [(spines[rise.spine_class], rise) for rise in pod.rises or pod.leaves[0].leaf.rises]
+    took = [
+        (Ports(radix(spine.equipment.panel, rise.ports.speed_bps).ports, rise.ports.speed_bps),
+         rise.ports.count // spine.count * each, spine.top.name)
+        for spine, rise in found
+    ]  # fmt: skip
+    ports, links, name = min(took, key=lambda one: one[0].count / one[1])
+    return Called("spine", class_name=name), ports, links
 
 
 def _pods(sized: Sized) -> str:

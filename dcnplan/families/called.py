@@ -10,11 +10,11 @@ from dcnplan.plan.groups import SwitchGroup
 
 
 class Called(NamedTuple):
-    """Switches of a role, of one pod type and leaf class where these have names."""
+    """Switches of a role, of one pod type and class where these have names."""
 
     role: str
     pod_type: str | None = None
-    leaf_class: str | None = None
+    class_name: str | None = None
 
     @property
     def one(self) -> str:
@@ -27,10 +27,10 @@ class Called(NamedTuple):
         return f"the {self._with(plural(self.role))}"
 
     def _with(self, word: str) -> str:
-        classed = f"{self.leaf_class} {word}" if self.leaf_class not in (None, self.role) else word
+        classed = f"{self.class_name} {word}" if self.class_name not in (None, self.role) else word
         return f"{classed} of {self.pod_type}" if self.pod_type else classed
 
 
 def called(group: SwitchGroup) -> Called:
     """Of a group of a plan."""
-    return Called(group.role, group.pod_type, group.leaf_class)
+    return Called(group.role, group.pod_type, group.class_name)

@@ -10,7 +10,7 @@ from typing import Any
 
 from dcnplan.frozen import frozen
 from dcnplan.spec.load import Asked
-from dcnplan.spec.models import Count, Path, Ports, Spec
+from dcnplan.spec.models import Count, Path, Ports, Spec, Switch
 from dcnplan.units import MAX_COUNT, ports_text
 
 
@@ -68,8 +68,10 @@ def uppers(asked: Asked) -> Iterator[Knob]:
         if pod.pod_spine and pod.pod_spine.count.number:
             prefix = f"pods.{pod.name}." if pod.name else ""
             yield Knob(f"{prefix}pod_spine.count", ("pods", number, "pod_spine", "count"), pod.pod_spine.count.number)
-    if spec.spine and spec.spine.count.number:
-        yield Knob("spine.count", ("spine", "count"), spec.spine.count.number)
+    for top in spec.tops:
+        if top.spine.count.number:
+            name = f"spines.{top.name}" if top.name else "spine"
+            yield Knob(f"{name}.count", (*top.path, "count"), top.spine.count.number)
 
 
 def ports(asked: Asked) -> Iterator[Knob]:
@@ -84,16 +86,22 @@ def ports(asked: Asked) -> Iterator[Knob]:
                 if down := served.downlinks:
                     what = ".".join((name, *map(str, served.path)))
                     yield Knob(what, (*path, *served.path), down.count, served.servers.share, down.speed_bps)
-            if leaf.uplinks:
-                up = leaf.uplinks
-                yield Knob(f"{name}.uplinks", (*path, "uplinks"), up.count, speed_bps=up.speed_bps)
-            elif leaf.peer_link:
+            yield from _uplinks(name, path, leaf)
+            if leaf.peer_link and not leaf.uplinks:
                 peers = leaf.peer_link
                 yield Knob(f"{name}.peer_link", (*path, "peer_link"), peers.count, speed_bps=peers.speed_bps)
-        if pod.pod_spine and pod.pod_spine.uplinks:
-            up = pod.pod_spine.uplinks
-            path = ("pods", number, "pod_spine", "uplinks")
-            yield Knob(f"{prefix}pod_spine.uplinks", path, up.count, speed_bps=up.speed_bps)
+        if pod.pod_spine:
+            yield from _uplinks(f"{prefix}pod_spine", ("pods", number, "pod_spine"), pod.pod_spine)
+
+
+def _uplinks(name: str, path: Path, switch: Switch) -> Iterator[Knob]:
+    """To the spines of each class, where these are written apart."""
+    up = switch.uplinks
+    classes = {(one,): ports for one, ports in up.items()} if isinstance(up, Mapping) else {(): up}
+    for own, ports in classes.items():
+        if ports:
+            what = ".".join((name, "uplinks", *own))
+            yield Knob(what, (*path, "uplinks", *own), ports.count, speed_bps=ports.speed_bps)
 
 
 def changed(asked: Asked, path: Path, number: int | None) -> Asked:

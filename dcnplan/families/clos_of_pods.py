@@ -7,7 +7,7 @@ from dcnplan.families.demand import Wanted, leaves_for_servers, open_leaves, wan
 from dcnplan.families.equipment import Request
 from dcnplan.families.pods import sized_pod
 from dcnplan.families.sized import Sized, SizedPod
-from dcnplan.families.spines import pod_spine_key, pod_unit, sized_spine
+from dcnplan.families.spines import below, pod_spine_key, pod_units, sized_spines
 from dcnplan.plan.captions import plural
 
 
@@ -17,12 +17,12 @@ def size_pods(request: Request, planes: int) -> Sized:
     pods = tuple(sized_pod(request, number, planes) for number in range(len(spec.pods)))
     pods = tuple(replace(pod, count=pod.asked.count.number or 0) for pod in pods)
     pods = _for_servers(request, pods, planes)
-    if spec.spine is None:
-        return Sized(_alone(request, pods), spine=None)
+    if not spec.tops:
+        return Sized(_alone(request, pods))
     places = {pod_spine_key(pod): where_asked(request, ("pods", number, "count")) for number, pod in enumerate(pods)}
-    spine, counts = sized_spine(request, [pod_unit(request, pod, planes) for pod in pods], places)
+    spines, counts = sized_spines(request, below(pod_units(request, pod, planes) for pod in pods), places)
     pods = tuple(replace(pod, count=counts[pod_spine_key(pod)]) for pod in pods)
-    return Sized(tuple(replace(pod, room=max(pod.room, pod.count)) for pod in pods), spine, planes)
+    return Sized(tuple(replace(pod, room=max(pod.room, pod.count)) for pod in pods), spines, planes)
 
 
 def _for_servers(request: Request, pods: tuple[SizedPod, ...], planes: int) -> tuple[SizedPod, ...]:

@@ -79,8 +79,7 @@ def _switches(spec: Spec) -> Iterator[tuple[Path, Switch]]:
             yield ("pods", number, "leaves", index), leaf
         if pod.pod_spine is not None:
             yield ("pods", number, "pod_spine"), pod.pod_spine
-    if spec.spine is not None:
-        yield ("spine",), spec.spine
+    yield from ((top.path, top.spine) for top in spec.tops)
 
 
 @frozen

@@ -3,7 +3,7 @@
 Knows the spec and the devices; chooses nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dcnplan.cabling.offered import end_on, ends_of, offered
@@ -13,7 +13,8 @@ from dcnplan.errors import DcnplanError
 from dcnplan.families.equipment import Equipment, Request, equip
 from dcnplan.families.joins import Far
 from dcnplan.families.media_asked import media_asked
-from dcnplan.plan.faceplate import PEER_LINK, UPLINKS, Faceplate, servers_purpose
+from dcnplan.families.rises import Rise
+from dcnplan.plan.faceplate import PEER_LINK, Faceplate, servers_purpose
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
 from dcnplan.spec.models import LeafClass, Path, Switch
 
@@ -21,12 +22,12 @@ _Upper = tuple[str, Switch, Path]
 """The switches above: their role, what is asked of them, and where."""
 
 
-def fars_of_leaf(request: Request, pod: int, asked: LeafClass) -> Mapping[str, Far]:
+def fars_of_leaf(request: Request, pod: int, asked: LeafClass, rises: Sequence[Rise]) -> Mapping[str, Far]:
     """By the purpose of the ports."""
-    return dict(_of_leaf(request, pod, asked))
+    return dict(_of_leaf(request, pod, asked, rises))
 
 
-def _of_leaf(request: Request, pod: int, asked: LeafClass) -> Iterator[tuple[str, Far]]:
+def _of_leaf(request: Request, pod: int, asked: LeafClass, rises: Sequence[Rise]) -> Iterator[tuple[str, Far]]:
     spec = request.asked.spec
     for served in spec.served(asked):
         servers = served.servers
@@ -40,23 +41,22 @@ def _of_leaf(request: Request, pod: int, asked: LeafClass) -> Iterator[tuple[str
         yield PEER_LINK, Far((), replace(_run(request, "leaf-leaf"), links=0))
     pod_spine = spec.pods[pod].pod_spine
     if pod_spine:
-        path: Path = ("pods", pod, "pod_spine")
-        upper: _Upper | None = "pod_spine", pod_spine, path
-    else:
-        upper = ("spine", spec.spine, ("spine",)) if spec.spine else None
-    far = _above(request, upper, asked, asked.uplinks.speed_bps, "leaf") if upper and asked.uplinks else None
-    if far:
-        yield UPLINKS, far
+        upper: _Upper = "pod_spine", pod_spine, ("pods", pod, "pod_spine")
+        fars = ((rise.purpose, _above(request, upper, asked, rise.ports.speed_bps, "leaf")) for rise in rises)
+        yield from ((purpose, far) for purpose, far in fars if far)
+        return
+    yield from fars_to_spines(request, "leaf", asked, rises).items()
 
 
-def fars_of_pod_spine(request: Request, asked: Switch, equipment: Equipment) -> Mapping[str, Far]:
-    """Its uplinks to the spines, where there are any."""
-    spine = request.asked.spec.spine
-    if spine is None:
-        return {}
-    speed_bps = asked.uplinks.speed_bps if asked.uplinks else equipment.panel.fastest_bps
-    above = _above(request, ("spine", spine, ("spine",)), asked, speed_bps, "pod_spine")
-    return {UPLINKS: above} if above else {}
+def fars_to_spines(request: Request, role: str, asked: Switch, rises: Sequence[Rise]) -> Mapping[str, Far]:
+    """Of the uplinks of what is below the spines, where there are any; a class at fault is told of in its turn."""
+    uppers: dict[str | None, _Upper] = {top.name: ("spine", top.spine, top.path) for top in request.asked.spec.tops}
+    found = {
+        rise.purpose: _above(request, uppers[rise.spine_class], asked, rise.ports.speed_bps, role)
+        for rise in rises
+        if rise.spine_class in uppers
+    }
+    return {purpose: far for purpose, far in found.items() if far}
 
 
 def _above(request: Request, upper: _Upper, lower: Switch, speed_bps: int, role_below: str) -> Far | None:
@@ -79,10 +79,10 @@ def _above(request: Request, upper: _Upper, lower: Switch, speed_bps: int, role_
     )
 
 
-def far_below(request: Request, lower: Equipment, face: Faceplate, between: str) -> Far:
-    """What the uplinks of the switches below are, as they are laid out."""
+def far_below(request: Request, lower: Equipment, face: Faceplate, purpose: str, between: str) -> Far:
+    """What uplinks of the switches below are, as they are laid out."""
     banks = face.panel.banks
-    ends = (end_on(banks[one.bank], one.mode, one.split) for one in face.of(UPLINKS))
+    ends = (end_on(banks[one.bank], one.mode, one.split) for one in face.of(purpose))
     return Far(tuple(dict.fromkeys(ends)), _run(request, between, lower.offer.by_cassette))
 
 

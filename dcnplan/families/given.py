@@ -16,8 +16,11 @@ from dcnplan.inputs.yaml_events import load_yaml
 from dcnplan.spec.load import Asked
 from dcnplan.spec.models import Spec
 
-Given: TypeAlias = str | os.PathLike[str] | Mapping[str, Any] | Spec | Asked
-"""The name of a file or its text, a path, keys and values, a Spec that was made, or one that has been read."""
+Text: TypeAlias = str | os.PathLike[str] | Mapping[str, Any]
+"""The name of a file or its text, a path, or keys and values."""
+
+Given: TypeAlias = Text | Spec | Asked
+"""The same, a Spec that was made, or one that has been read."""
 
 _NAME = "spec"
 """What a text or a mapping is called in messages."""
@@ -35,13 +38,19 @@ def asked_of(given: Given) -> Asked:
         return given
     if isinstance(given, Spec):
         return reading.asked_of(given)
+    return reading.spec_from(node_given(given)[0])
+
+
+def node_given(given: Text) -> tuple[nodes.Node, str]:
+    """What a file, a text or a mapping holds, and the name of the file; raises as `asked_of` does."""
     if isinstance(given, Mapping):
-        return reading.spec_from(node_of(given, Place(_NAME)))
+        return node_of(given, Place(_NAME)), _NAME
     if isinstance(given, str) and given != "-" and not _is_there(given):
-        return reading.spec_from(_read_text(given))
+        return _read_text(given), _NAME
     if not isinstance(given, str | os.PathLike):
         raise TypeError(f"a spec is a file, a text, a mapping or a Spec, not {type(given).__name__}")
-    return reading.load_spec(read_source(given))
+    source = read_source(given)
+    return load_yaml(source), source.name
 
 
 def _is_there(name: str) -> bool:

@@ -22,7 +22,7 @@ class _Kind:
     asked: PodType | LeafClass
     path: Path
     key: str
-    up: LinkGroup
+    ups: tuple[LinkGroup, ...]
 
     @property
     def name(self) -> str:
@@ -34,10 +34,13 @@ class _Kind:
         return self.asked.room is None and not self.asked.count.max
 
     def shares_cages_with(self, other: "_Kind") -> bool:
-        """Whether both fill like cages of the switches above, one after the other."""
-        face = self.up.upper.faceplate
-        banks = [{segment.bank for segment in face.of(kind.up.lower.key)} for kind in (self, other)]
-        return not banks[0].isdisjoint(banks[1])
+        """Whether both fill like cages of some switches above, one after the other."""
+        return any(not mine.isdisjoint(other.banks.get(key, set())) for key, mine in self.banks.items())
+
+    @property
+    def banks(self) -> dict[str, set[int]]:
+        """Of the switches above it, by their key."""
+        return {up.upper.key: {segment.bank for segment in up.upper.faceplate.of(up.lower.key)} for up in self.ups}
 
 
 def growth_warning(request: Request, plan: Plan) -> Iterator[Problem]:
@@ -65,7 +68,7 @@ def _side_by_side(request: Request, plan: Plan) -> Iterator[list[_Kind]]:
     def kind(asked: PodType | LeafClass, path: Path, group: SwitchGroup) -> _Kind:
         return _Kind(asked, path, request.asked.written.near(*path).label, ups[group.key])
 
-    ups = {link.lower.key: link for link in plan.links}
+    ups = {group.key: links for group in plan.switches if (links := plan.above(group))}
     leaves = iter([group for group in plan.switches if group.role == "leaf"])
     pods = request.asked.spec.pods
     for number, pod in enumerate(pods):

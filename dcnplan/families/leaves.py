@@ -14,9 +14,10 @@ from dcnplan.families.equipment import Equipment, Request, equip, lacking
 from dcnplan.families.far_ends import fars_of_leaf
 from dcnplan.families.joins import is_plain
 from dcnplan.families.own_ports import own_needs, placed_alone
+from dcnplan.families.rises import Rise, over_each, rises_to_spines
 from dcnplan.families.written_modes import check_modes
 from dcnplan.frozen import frozen
-from dcnplan.plan.faceplate import UPLINKS, Faceplate, servers_purpose
+from dcnplan.plan.faceplate import Faceplate, servers_purpose
 from dcnplan.plan.place import Room, fitted, room_for, room_liked
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.plan.server_group import servers_on
@@ -42,8 +43,7 @@ class Home:
 class Leaf:
     """One leaf of a class; `homes` are the kinds of servers on it, in the order of their ports.
 
-    `uplinks` None: nothing is above it.
-
+    `rises` are its uplinks, class by class of the spines above; none where nothing is above it.
     `at_least`: more downlinks may fit than were found, which is not decided.
     """
 
@@ -52,7 +52,7 @@ class Leaf:
     asked: LeafClass
     path: Path
     equipment: Equipment
-    uplinks: Ports | None
+    rises: tuple[Rise, ...]
     homes: tuple[Home, ...]
     faceplate: Faceplate
     at_least: bool = False
@@ -67,14 +67,14 @@ class Leaf:
         return {home.number: home.on(leaves) for home in self.homes}
 
     @property
-    def ways(self) -> int:
-        """How its uplink cages are split; 0 where they are not all split alike."""
-        ways = {segment.mode.ways for segment in self.faceplate.of(UPLINKS)}
-        return ways.pop() if len(ways) == 1 else 0
+    def uplinks(self) -> Ports | None:
+        """All of them, where what is above has no classes; else those to the first."""
+        return self.rises[0].ports if self.rises else None
 
-    def needs(self, links: int) -> tuple[PortNeed, ...]:
-        """What one leaf needs of its faceplate, with `links` parallel links to each switch above."""
-        return own_needs(self.asked, self.uplinks, _downlinks(self.homes), links)
+    @property
+    def needs(self) -> tuple[PortNeed, ...]:
+        """What one leaf needs of its faceplate."""
+        return own_needs(self.asked, self.rises, _downlinks(self.homes))
 
 
 def _downlinks(homes: Sequence[Home]) -> Mapping[str | None, Ports]:
@@ -86,50 +86,62 @@ def leaf(request: Request, pod: int, number: int) -> Leaf:
     spec = request.asked.spec
     asked = spec.pods[pod].leaves[number]
     path: Path = ("pods", pod, "leaves", number)
-    served = spec.served(asked)
-    speed = served[0].servers.speed_bps if served else _fastest_bps(asked)
-    equipment = replace(equip(request, "leaf", asked, path, speed), fars=fars_of_leaf(request, pod, asked))
-    check_modes(request, equipment, asked, _speeds(asked, served))
-    homes, at_least = _homes(request, equipment, asked, served, path)
-    needs = own_needs(asked, asked.uplinks, _downlinks(homes))
+    served, words = spec.served(asked), Called("leaf", spec.pods[pod].name or None, asked.name or None)
+    rises = _rises(request, pod, asked, path, words)
+    speed = served[0].servers.speed_bps if served else _fastest_bps(asked, rises)
+    equipment = replace(equip(request, "leaf", asked, path, speed), fars=fars_of_leaf(request, pod, asked, rises))
+    check_modes(request, equipment, asked, _speeds(asked, served, rises))
+    homes, at_least = _homes(request, equipment, asked, served, rises, path)
+    needs = own_needs(asked, rises, _downlinks(homes))
     faceplate = placed_alone(request, equipment, needs, path)
     key = "/".join(filter(None, (spec.pods[pod].name or (asked.name and "leaf"), asked.name or "leaf")))
-    words = Called("leaf", spec.pods[pod].name or None, asked.name or None)
-    return Leaf(key, words, asked, path, equipment, asked.uplinks, homes, faceplate, at_least)
+    return Leaf(key, words, asked, path, equipment, rises, homes, faceplate, at_least)
 
 
-def _speeds(asked: LeafClass, served: Sequence[Served]) -> Iterator[int]:
-    needs = (asked.uplinks, asked.peer_link, *asked.reserve, *asked.external)
+def _rises(request: Request, pod: int, asked: LeafClass, path: Path, words: Called) -> tuple[Rise, ...]:
+    """Its uplinks: to the pod spines of its pod, else to the spines."""
+    if request.asked.spec.pods[pod].pod_spine is None:
+        return rises_to_spines(request, asked.uplinks, (*path, "uplinks"), words.one)
+    assert isinstance(asked.uplinks, Ports)
+    return (Rise(None, asked.uplinks, (*path, "uplinks")),)
+
+
+def _speeds(asked: LeafClass, served: Sequence[Served], rises: Sequence[Rise]) -> Iterator[int]:
+    needs = (*(rise.ports for rise in rises), asked.peer_link, *asked.reserve, *asked.external)
     yield from (one.servers.speed_bps for one in served)
     yield from (one.speed_bps for one in needs if one)
 
 
-def _fastest_bps(asked: LeafClass) -> int:
+def _fastest_bps(asked: LeafClass, rises: Sequence[Rise]) -> int:
     """Of the uplinks of a leaf without servers; where it has none, of whatever it has."""
     others = (asked.peer_link, *asked.external, *asked.reserve)
-    return asked.uplinks.speed_bps if asked.uplinks else max((one.speed_bps for one in others if one), default=0)
+    return max((one.speed_bps for one in (tuple(rise.ports for rise in rises) or others) if one), default=0)
 
 
 def _homes(
-    request: Request, equipment: Equipment, asked: LeafClass, served: Sequence[Served], path: Path
+    request: Request,
+    equipment: Equipment,
+    asked: LeafClass,
+    served: Sequence[Served],
+    rises: Sequence[Rise],
+    path: Path,
 ) -> tuple[tuple[Home, ...], bool]:
     """What each kind has of a leaf's ports, and whether more of them may be left for servers than was found."""
     if len(served) == 1 and not served[0].downlinks:
         (only,) = served
-        ports, at_least = _all_left(request, equipment, asked, only.servers, path)
+        ports, at_least = _all_left(request, equipment, own_needs(asked, rises), only.servers, path)
         return (Home(only.number, only.servers, ports, only.path),), at_least
     found = ((one, one.downlinks or enough_downlinks(request.asked.spec, path, one.number)) for one in served)
     return tuple(Home(one.number, one.servers, ports, one.path) for one, ports in found), False
 
 
 def _all_left(
-    request: Request, equipment: Equipment, asked: LeafClass, servers: Servers, path: Path
+    request: Request, equipment: Equipment, others: tuple[PortNeed, ...], servers: Servers, path: Path
 ) -> tuple[Ports, bool]:
     """Every port left at the servers' speed: native ones, or by breakout where none is native.
 
     And whether more may be left than was found.
     """
-    others = own_needs(asked, asked.uplinks)
     placed_alone(request, equipment, others, path)
     speed = servers.speed_bps
     native = equipment.panel.natives(speed) > 0
@@ -159,7 +171,7 @@ def _room(equipment: Equipment, others: tuple[PortNeed, ...], need: PortNeed) ->
     return found if found.ports else room
 
 
-def with_links(one: Leaf, uppers: int, request: Request) -> Leaf:
-    """The leaf with its faceplate laid out for `uppers` switches above."""
-    needs = one.needs(one.uplinks.count // uppers if one.uplinks else 1)
-    return replace(one, faceplate=placed_alone(request, one.equipment, needs, one.path))
+def with_links(one: Leaf, uppers: Mapping[str | None, int], request: Request) -> Leaf:
+    """The leaf with its faceplate laid out for so many switches above, class by class."""
+    one = replace(one, rises=over_each(one.rises, uppers))
+    return replace(one, faceplate=placed_alone(request, one.equipment, one.needs, one.path))

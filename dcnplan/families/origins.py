@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dcnplan.families.demand import wanted_servers
 from dcnplan.families.equipment import Equipment, Request
-from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
+from dcnplan.families.sized import Sized, SizedLeaf, SizedPod, SizedSpine
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
 from dcnplan.plan.reasons import Origin
 from dcnplan.spec.models import Count, Path, Ports, Switch
@@ -19,7 +19,8 @@ def origins(request: Request, sized: Sized) -> tuple[Origin, ...]:
             found += _leaf(request, sized, pod, leaf)
         if pod.spines:
             found += _pod(request, sized, pod)
-    return (*found, *_spine(request, sized), *_lengths(request, sized))
+    found += [one for spine in sized.spines for one in _spine(request, sized, spine)]
+    return (*found, *_lengths(request, sized))
 
 
 def _lengths(request: Request, sized: Sized) -> Iterator[Origin]:
@@ -39,7 +40,7 @@ def _link_classes(request: Request, sized: Sized) -> Iterator[str]:
     pods = any(pod.spines for pod in sized.pods)
     if pods:
         yield "leaf-pod_spine"
-    if sized.spine is not None:
+    if sized.spines:
         yield "pod_spine-spine" if pods else "leaf-spine"
     if any(switch.by_cassette or switch.by_shuffle for switch in _switches(request, sized)):
         yield "patch-cord"
@@ -50,8 +51,7 @@ def _switches(request: Request, sized: Sized) -> Iterator[Switch]:
         yield from (leaf.leaf.asked for leaf in pod.leaves)
         if pod.asked.pod_spine:
             yield pod.asked.pod_spine
-    if request.asked.spec.spine:
-        yield request.asked.spec.spine
+    yield from (top.spine for top in request.asked.spec.tops)
 
 
 def _said(request: Request, what: str, value: str, path: Path, why: str, kind: str = "derived") -> Origin:
@@ -111,7 +111,7 @@ def _above(pod: SizedPod) -> str:
 
 
 def _pod(request: Request, sized: Sized, pod: SizedPod) -> Iterator[Origin]:
-    assert pod.equipment is not None and pod.uplinks is not None
+    assert pod.equipment is not None
     prefix = f"{pod.asked.name}." if pod.asked.name else ""
     path = pod.equipment.path
     counted = all(leaf.leaf.asked.count.number for leaf in pod.leaves)
@@ -124,8 +124,7 @@ def _pod(request: Request, sized: Sized, pod: SizedPod) -> Iterator[Origin]:
         yield _said(request, f"{prefix}pod_spine.count", f"{pod.spines:,}", ("pods", number, "pod_spine", "count"), why)
     else:
         yield Origin(f"{prefix}pod_spine.count", f"{pod.spines:,}", "derived", why)
-    half = f"half of the {pod.equipment.own_ports(pod.uplinks.speed_bps):,} ports of {pod.equipment.device.model}"
-    yield _said(request, f"{prefix}pod_spine.uplinks", _ports(pod.uplinks), (*path, "uplinks"), half, "default")
+    yield from _pod_uplinks(request, prefix, pod)
     yield from _cards(request, f"{prefix}pod_spine", pod.equipment)
     what = f"pods.{pod.asked.name}" if pod.asked.name else "pods"
     count = pod.asked.count
@@ -135,40 +134,46 @@ def _pod(request: Request, sized: Sized, pod: SizedPod) -> Iterator[Origin]:
         yield Origin(what, f"{pod.count:,}", "derived", _pods_why(request, sized, max_said=count.max))
 
 
+def _pod_uplinks(request: Request, prefix: str, pod: SizedPod) -> Iterator[Origin]:
+    assert pod.equipment is not None
+    for rise in pod.rises:
+        half = f"half of the {pod.equipment.own_ports(rise.ports.speed_bps):,} ports of {pod.equipment.device.model}"
+        what = ".".join(filter(None, (f"{prefix}pod_spine.uplinks", rise.spine_class)))
+        yield _said(request, what, _ports(rise.ports), rise.path, half, "default")
+
+
 def _pods_why(request: Request, sized: Sized, max_said: bool) -> str:
     if wanted_servers(request.asked.spec) and not max_said:
         return "just enough for the servers asked for"
-    if sized.spine is None:
+    if not sized.spines:
         return "one, to be repeated"
-    return f"{'max: ' if max_said else ''}as many as {sized.spine.count * sized.planes:,} spines have ports for"
+    return f"{'max: ' if max_said else ''}as many as {sized.spine_count:,} spines have ports for"
 
 
-def _spine(request: Request, sized: Sized) -> Iterator[Origin]:
-    spec = request.asked.spec
-    if sized.spine is None or spec.spine is None:
-        return
-    if request.asked.family.planes == "pod_spines":
+def _spine(request: Request, sized: Sized, spine: SizedSpine) -> Iterator[Origin]:
+    path, name = (*spine.top.path, "count"), ".".join(filter(None, ("spine", spine.top.name)))
+    if request.asked.family.planes == "pod_spines" and spine is sized.spines[0]:
         why = "one for each pod spine of a pod"
         yield _said(request, "planes", f"{sized.planes:,}", ("planes",), why, "default")
     a_plane = " a plane" if sized.planes > 1 else ""
     below = "the switch below has uplinks"
-    open_below = _open_below(request)
+    open_below = _open_below(request, spine)
     why = (
         f"as many as {below}: one link a pair"
         if open_below
         else f"the fewest{a_plane} that fit and spread the uplinks evenly"
     )
-    if spec.spine.count.number:
-        yield _said(request, "spine.count", f"{sized.spine.count:,}", ("spine", "count"), why)
+    if spine.top.spine.count.number:
+        yield _said(request, f"{name}.count", f"{spine.count:,}", path, why)
     else:
-        yield Origin("spine.count", f"{sized.spine.count:,}", "derived", why)
-    yield from _cards(request, "spine", sized.spine.equipment)
+        yield Origin(f"{name}.count", f"{spine.count:,}", "derived", why)
+    yield from _cards(request, name, spine.equipment)
 
 
-def _open_below(request: Request) -> bool:
+def _open_below(request: Request, spine: SizedSpine) -> bool:
     """Whether nothing but the spines bounded what is below them."""
     spec = request.asked.spec
-    if spec.spine and spec.spine.count.max:
+    if spine.top.spine.count.max:
         return True
     if wanted_servers(spec):
         return False

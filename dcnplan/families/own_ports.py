@@ -9,7 +9,8 @@ from types import MappingProxyType
 from dcnplan.catalog.cage_sets import set_text
 from dcnplan.errors import DcnplanError, InfeasibleError, NotDecidedError, Problem
 from dcnplan.families.equipment import Equipment, Request, lacking
-from dcnplan.plan.faceplate import EXTERNAL, PEER_LINK, RESERVE, SERVERS, UPLINKS, Faceplate, servers_purpose
+from dcnplan.families.rises import Rise
+from dcnplan.plan.faceplate import EXTERNAL, PEER_LINK, RESERVE, SERVERS, Faceplate, servers_purpose
 from dcnplan.plan.place import NotDecided, Shortage
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.plan.rivals import Rival, rival
@@ -19,21 +20,19 @@ from dcnplan.units import ports_text, speed_text
 
 def own_needs(
     switch: Switch,
-    uplinks: Ports | None,
+    rises: Sequence[Rise],
     downlinks: Mapping[str | None, Ports] = MappingProxyType({}),
-    links: int = 1,
 ) -> tuple[PortNeed, ...]:
     """In the order in which they choose: servers before uplinks, which break out what servers would not use.
 
-    Of several kinds of servers, those after the first take what is left, so that one more moves nothing.
-    The reserve is counted first and takes what is left, so that it moves no cable. `links` is the number of parallel
-    uplinks to one switch above.
+    Of several kinds of servers and classes of spines, those after the first take what is left, so that one more moves
+    nothing. The reserve is counted first and takes what is left, so that it moves no cable.
     """
     reserve = [
         PortNeed(RESERVE, count, speed_bps, from_last=True, waits=True)
         for speed_bps, count in _by_speed(switch.reserve)
     ]
-    up = [PortNeed(UPLINKS, uplinks.count, uplinks.speed_bps, from_last=True, links=links)] if uplinks else []
+    up = [rise.need for rise in rises]
     external = [PortNeed(EXTERNAL, count, speed_bps, from_last=True) for speed_bps, count in _by_speed(switch.external)]
     peer = switch.peer_link
     peers = [PortNeed(PEER_LINK, peer.count, peer.speed_bps, from_last=True)] if peer else []
@@ -41,7 +40,7 @@ def own_needs(
         PortNeed(servers_purpose(kind), ports.count, ports.speed_bps, uplinks=False)
         for kind, ports in downlinks.items()
     ]
-    return (*reserve, *servers[:1], *up, *external, *peers, *servers[1:])
+    return (*reserve, *servers[:1], *up[:1], *external, *peers, *servers[1:], *up[1:])
 
 
 def _by_speed(several: Sequence[Ports]) -> Iterable[tuple[int, int]]:
@@ -80,8 +79,8 @@ def _fault(
 
 def _key(need: PortNeed) -> str:
     """Where a spec asks for it."""
-    role, _, kind = need.purpose.partition(":")
-    return ".".join(filter(None, ("downlinks", kind))) if role == SERVERS else need.purpose
+    role, _, named = need.purpose.partition(":")
+    return ".".join(filter(None, ({SERVERS: "downlinks"}.get(role, role), named)))
 
 
 def _rival_text(other: Rival) -> str:

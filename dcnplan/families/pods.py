@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dcnplan.errors import InfeasibleError, Problem
+from dcnplan.families.called import Called
 from dcnplan.families.demand import where_asked
 from dcnplan.families.equipment import Equipment, Request, equip, lacking
-from dcnplan.families.far_ends import far_below, fars_of_pod_spine
+from dcnplan.families.far_ends import far_below, fars_to_spines
 from dcnplan.families.faults import not_placed, not_striped
 from dcnplan.families.leaves import Leaf, leaf
 from dcnplan.families.own_ports import own_needs, placed_alone
+from dcnplan.families.rises import rises_to_spines
 from dcnplan.families.sized import SizedLeaf, SizedPod
 from dcnplan.families.stage import Meshed, NotStriped, Unit, Uppers, mesh
 from dcnplan.families.written_modes import check_modes
@@ -33,9 +35,10 @@ def sized_pod(
     path: Path = ("pods", number, "pod_spine")
     assert leaves[0].uplinks is not None
     equipment = equip(request, "pod_spine", asked.pod_spine, path, leaves[0].uplinks.speed_bps)
-    equipment = replace(equipment, fars=fars_of_pod_spine(request, asked.pod_spine, equipment))
     uplinks = asked.pod_spine.uplinks or default_uplinks(request, equipment, path)
-    own = own_needs(asked.pod_spine, uplinks)
+    rises = rises_to_spines(request, uplinks, (*path, "uplinks"), Called("pod_spine", asked.name or None).one)
+    equipment = replace(equipment, fars=fars_to_spines(request, "pod_spine", asked.pod_spine, rises))
+    own = own_needs(asked.pod_spine, rises)
     below = [one.uplinks.speed_bps for one in leaves if one.uplinks]
     check_modes(request, equipment, asked.pod_spine, (*below, *(need.speed_bps for need in own)))
     placed_alone(request, equipment, own, path)
@@ -63,7 +66,7 @@ def sized_pod(
         room=asked.room or 0,
         spines=found.uppers,
         equipment=equipment,
-        uplinks=uplinks,
+        rises=rises,
         faceplate=found.faceplate,
         at_least=found.at_least,
         at_most=found.at_most,
@@ -82,11 +85,12 @@ def default_uplinks(request: Request, equipment: Equipment, path: Path) -> Ports
 
 def unit_of(request: Request, one: Leaf, count: int | None) -> Unit:
     """Leaves of one class under the pod spines; a count of None is open."""
-    uplinks = one.uplinks
-    assert uplinks is not None
+    (rise,) = one.rises
+    uplinks = rise.ports
     return Unit(
-        one.key, one.called, count, one.step, (1, 1), uplinks.count, uplinks.speed_bps, one.ways,
-        room=one.asked.room or 0, far=far_below(request, one.equipment, one.faceplate, "leaf-pod_spine"),
+        one.key, one.called, count, one.step, (1, 1), uplinks.count, uplinks.speed_bps,
+        one.faceplate.ways(rise.purpose), room=one.asked.room or 0,
+        far=far_below(request, one.equipment, one.faceplate, rise.purpose, "leaf-pod_spine"),
     )  # fmt: skip
 
 

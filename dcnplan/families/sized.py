@@ -3,11 +3,14 @@
 Holds values only.
 """
 
+from collections.abc import Mapping
+
 from dcnplan.families.equipment import Equipment
 from dcnplan.families.leaves import Leaf
+from dcnplan.families.rises import Rise
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import Faceplate
-from dcnplan.spec.models import PodType, Ports
+from dcnplan.spec.models import PodType, Top
 
 
 @frozen
@@ -29,9 +32,9 @@ class SizedLeaf:
 
 @frozen
 class SizedPod:
-    """A pod type: `count` pods of `leaves` under `spines` pod spines, each with `uplinks`.
+    """A pod type: `count` pods of `leaves` under `spines` pod spines, each with the uplinks `rises`.
 
-    Two-tier: one pod without pod spines (`spines` 0, `equipment`, `uplinks` and `faceplate` None). `at_least` and
+    Two-tier: one pod without pod spines (`spines` 0, `equipment` and `faceplate` None, no `rises`). `at_least` and
     `at_most` as of the stage (`Meshed`).
     """
 
@@ -42,7 +45,7 @@ class SizedPod:
     room: int
     spines: int = 0
     equipment: Equipment | None = None
-    uplinks: Ports | None = None
+    rises: tuple[Rise, ...] = ()
     faceplate: Faceplate | None = None
     at_least: bool = False
     at_most: bool = False
@@ -59,8 +62,9 @@ class SizedPod:
 
 @frozen
 class SizedSpine:
-    """`count` spines in each plane; `at_least` and `at_most` as of the stage (`Meshed`)."""
+    """`count` spines of a class in each plane; `at_least` and `at_most` as of the stage (`Meshed`)."""
 
+    top: Top
     count: int
     equipment: Equipment
     faceplate: Faceplate
@@ -70,11 +74,21 @@ class SizedSpine:
 
 @frozen
 class Sized:
-    """`planes` is 1 where the family has none. `spine` None: pods alone."""
+    """`planes` is 1 where the family has none. No `spines`: pods alone."""
 
     pods: tuple[SizedPod, ...]
-    spine: SizedSpine | None
+    spines: tuple[SizedSpine, ...] = ()
     planes: int = 1
+
+    @property
+    def spine_count(self) -> int:
+        """Of all classes and planes."""
+        return sum(spine.count for spine in self.spines) * self.planes
+
+    @property
+    def above(self) -> Mapping[str | None, int]:
+        """Spines of a plane, class by class."""
+        return {spine.top.name: spine.count for spine in self.spines}
 
     def of_kind(self, number: int) -> int:
         """Servers of that kind."""
@@ -88,5 +102,5 @@ class Sized:
     def at_least(self) -> bool:
         """Whether more may fit where something was to be as large as fits: not decided."""
         leaves = (one.leaf.at_least for pod in self.pods for one in pod.leaves)
-        spine = self.spine is not None and self.spine.at_least
-        return spine or any(leaves) or any(pod.at_least for pod in self.pods)
+        spines = any(spine.at_least for spine in self.spines)
+        return spines or any(leaves) or any(pod.at_least for pod in self.pods)

@@ -1,9 +1,10 @@
-"""Sizes the top stage: spines over leaf classes (two-tier) or over pods, in planes that do not meet.
+"""Sizes the top stage: spines over leaf classes (two-tier) or over pods, class by class, in planes that do not meet.
 
 Knows nothing of what is inside a pod.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from math import lcm
 
 from dcnplan.errors import Place
@@ -12,40 +13,47 @@ from dcnplan.families.equipment import Request, equip, lacking
 from dcnplan.families.far_ends import far_below
 from dcnplan.families.faults import not_placed, not_striped
 from dcnplan.families.own_ports import own_needs, placed_alone
+from dcnplan.families.rises import Rise
 from dcnplan.families.sized import SizedLeaf, SizedPod, SizedSpine
 from dcnplan.families.stage import Meshed, NotStriped, Unit, Uppers, mesh
 from dcnplan.families.written_modes import check_modes
-from dcnplan.plan.faceplate import UPLINKS
-from dcnplan.spec.models import Path
+from dcnplan.spec.models import Count, Top
 
-PATH: Path = ("spine",)
-COUNT_PATH: Path = ("spine", "count")
+Below = Mapping[str | None, Sequence[Unit]]
+"""What is below the spines of each class."""
 
 
-def leaf_unit(request: Request, sized: SizedLeaf, planes: int) -> Unit:
-    """Leaves of one class under the spines; a count of 0 is open. Leaf r of a leaf group is in plane (r-1) mod planes +
-    1.
+def leaf_units(request: Request, sized: SizedLeaf, planes: int) -> Mapping[str | None, Unit]:
+    """Leaves of one class as what is below the spines of each class; a count of 0 is open.
+
+    Leaf r of a leaf group is in plane (r-1) mod planes + 1.
     """
+    return {rise.spine_class: _leaf_unit(request, sized, planes, rise) for rise in sized.leaf.rises}
+
+
+def _leaf_unit(request: Request, sized: SizedLeaf, planes: int, rise: Rise) -> Unit:
     leaf = sized.leaf
-    assert leaf.uplinks is not None
     return Unit(
         key=leaf.key,
         called=leaf.called,
         count=sized.count or None,
         step=lcm(leaf.step, planes),
         per_upper=(1, planes),
-        uplinks=leaf.uplinks.count,
-        speed_bps=leaf.uplinks.speed_bps,
-        ways=leaf.ways,
+        uplinks=rise.ports.count,
+        speed_bps=rise.ports.speed_bps,
+        ways=leaf.faceplate.ways(rise.purpose),
         room=sized.room,
-        far=far_below(request, leaf.equipment, leaf.faceplate, "leaf-spine"),
+        far=far_below(request, leaf.equipment, leaf.faceplate, rise.purpose, "leaf-spine"),
     )
 
 
-def pod_unit(request: Request, pod: SizedPod, planes: int) -> Unit:
-    """Pods of one type under the spines; a count of 0 is open. Pod spine j is in plane (j-1) mod planes + 1."""
-    assert pod.uplinks is not None and pod.faceplate is not None and pod.equipment is not None
-    ways = {segment.mode.ways for segment in pod.faceplate.of(UPLINKS)}
+def pod_units(request: Request, pod: SizedPod, planes: int) -> Mapping[str | None, Unit]:
+    """Pods of one type, likewise. Pod spine j is in plane (j-1) mod planes + 1."""
+    return {rise.spine_class: _pod_unit(request, pod, planes, rise) for rise in pod.rises}
+
+
+def _pod_unit(request: Request, pod: SizedPod, planes: int, rise: Rise) -> Unit:
+    assert pod.faceplate is not None and pod.equipment is not None
     per_plane = pod.spines // planes
     return Unit(
         key=pod_spine_key(pod),
@@ -53,12 +61,12 @@ def pod_unit(request: Request, pod: SizedPod, planes: int) -> Unit:
         count=pod.count or None,
         step=1,
         per_upper=(per_plane, 1),
-        uplinks=pod.uplinks.count,
-        speed_bps=pod.uplinks.speed_bps,
-        ways=ways.pop() if len(ways) == 1 else 0,
+        uplinks=rise.ports.count,
+        speed_bps=rise.ports.speed_bps,
+        ways=pod.faceplate.ways(rise.purpose),
         together=per_plane,
         room=pod.room,
-        far=far_below(request, pod.equipment, pod.faceplate, "pod_spine-spine"),
+        far=far_below(request, pod.equipment, pod.faceplate, rise.purpose, "pod_spine-spine"),
     )
 
 
@@ -67,34 +75,64 @@ def pod_spine_key(pod: SizedPod) -> str:
     return f"{pod.asked.name}/pod_spine" if pod.asked.name else "pod_spine"
 
 
-def sized_spine(
-    request: Request, units: Sequence[Unit], places: dict[str, Place | None]
-) -> tuple[SizedSpine, dict[str, int]]:
-    """The spines of one plane and the count of every unit; `places` is where each unit's number was asked for."""
-    spec = request.asked.spec
-    assert spec.spine is not None
-    equipment = equip(request, "spine", spec.spine, PATH, units[0].speed_bps)
-    own = own_needs(spec.spine, None)
+def below(units: Iterable[Mapping[str | None, Unit]]) -> Below:
+    """What is below the spines of each class, in its order."""
+    found: dict[str | None, list[Unit]] = {}
+    for one in units:
+        for name, unit in one.items():
+            found.setdefault(name, []).append(unit)
+    return found
+
+
+def sized_spines(
+    request: Request, units: Below, places: Mapping[str, Place | None]
+) -> tuple[tuple[SizedSpine, ...], Mapping[str, int]]:
+    """The spines of one plane, class by class, and the count of every unit: as many as all classes have ports for.
+
+    `places` is where each unit's number was asked for.
+    """
+    tops = request.asked.spec.tops
+    found = [_sized_spine(request, top, units[top.name], places) for top in tops]
+    counts: dict[str, int] = {}
+    for _, fitting in found:
+        counts |= {key: min(count, counts.get(key, count)) for key, count in fitting.items()}
+    spines = []
+    for top, (spine, fitting) in zip(tops, found, strict=True):
+        if any(counts[key] < count for key, count in fitting.items()):
+            fewer = [replace(unit, count=counts[unit.key]) for unit in units[top.name]]
+            spine, _ = _sized_spine(request, top, fewer, places, spine.count)
+        spines.append(spine)
+    return tuple(spines), counts
+
+
+def _sized_spine(
+    request: Request, top: Top, units: Sequence[Unit], places: Mapping[str, Place | None], number: int | None = None
+) -> tuple[SizedSpine, Mapping[str, int]]:
+    """The spines of a class alone; `number` of them, where that is known."""
+    asked, path = top.spine, top.path
+    equipment = equip(request, "spine", asked, path, units[0].speed_bps)
+    own = own_needs(asked, ())
     speeds = (*(unit.speed_bps for unit in units), *(need.speed_bps for need in own))
-    check_modes(request, equipment, spec.spine, speeds)
-    placed_alone(request, equipment, own, PATH)
+    check_modes(request, equipment, asked, speeds)
+    placed_alone(request, equipment, own, path)
     for unit in units:
         if equipment.radix(unit.speed_bps) == 0:
-            where = request.asked.where(*PATH, "model")
+            where = request.asked.where(*path, "model")
             raise lacking(equipment, unit.speed_bps, where, f"for the uplinks of {unit.called.one}: ")
-    downlinks = spec.spine.downlinks
-    found = mesh(units, Uppers(equipment, own, spec.spine.count, cap=downlinks.count if downlinks else None))
+    count, cap = Count(number=number) if number else asked.count, asked.downlinks
+    found = mesh(units, Uppers(equipment, own, count, cap=cap.count if cap else None))
     if isinstance(found, NotStriped):
-        raise not_striped(request, found, tuple(units), "spine", COUNT_PATH)
+        raise not_striped(request, found, tuple(units), "spine", (*path, "count"))
     if not isinstance(found, Meshed):
-        raise not_placed(request, found, units, equipment, *_clash(request, places, found.why.need.purpose))
-    return SizedSpine(found.uppers, equipment, found.faceplate, found.at_least, found.at_most), found.units
+        raise not_placed(request, found, units, equipment, *_clash(request, top, places, found.why.need.purpose))
+    return SizedSpine(top, found.uppers, equipment, found.faceplate, found.at_least, found.at_most), found.units
 
 
 def _clash(
-    request: Request, places: dict[str, Place | None], key: str
+    request: Request, top: Top, places: Mapping[str, Place | None], key: str
 ) -> tuple[Place | None, tuple[tuple[str, Place], ...]]:
     """Where the number that is too large stands, and the number of spines that it clashes with."""
-    spines = request.asked.where(*COUNT_PATH) if request.asked.said(*COUNT_PATH) else None
+    path = (*top.path, "count")
+    spines = request.asked.where(*path) if request.asked.said(*path) else None
     notes = (("the number of spines", spines),) if spines else ()
-    return places.get(key) or request.asked.where(*PATH), notes
+    return places.get(key) or request.asked.where(*top.path), notes

@@ -9,7 +9,7 @@ from dcnplan.families.demand import leaves_for_servers, wanted_servers, where_as
 from dcnplan.families.equipment import Request
 from dcnplan.families.leaves import leaf
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
-from dcnplan.families.spines import leaf_unit, sized_spine
+from dcnplan.families.spines import below, leaf_units, sized_spines
 from dcnplan.spec.family import Family
 
 
@@ -22,13 +22,13 @@ def size(request: Request) -> Sized:
     sized = tuple(
         SizedLeaf(one, one.asked.count.number or enough.get(one.key, 0), one.asked.room or 0) for one in leaves
     )
-    if spec.spine is None:
+    if not spec.tops:
         alone = tuple(replace(one, room=one.count) for one in sized)
-        return Sized((SizedPod("fabric", spec.pods[0], alone, count=1, room=1),), None, planes)
+        return Sized((SizedPod("fabric", spec.pods[0], alone, count=1, room=1),), (), planes)
     places = {one.key: where_asked(request, (*one.path, "count")) for one in leaves}
-    spine, counts = sized_spine(request, [leaf_unit(request, one, planes) for one in sized], places)
+    spines, counts = sized_spines(request, below(leaf_units(request, one, planes) for one in sized), places)
     sized = tuple(replace(one, count=counts[one.leaf.key], room=max(one.room, counts[one.leaf.key])) for one in sized)
-    return Sized((SizedPod("fabric", spec.pods[0], sized, count=1, room=1),), spine, planes)
+    return Sized((SizedPod("fabric", spec.pods[0], sized, count=1, room=1),), spines, planes)
 
 
 TWO_TIER = Family(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dcnplan.errors import Problem
+from dcnplan.errors import Place, Problem
 from dcnplan.families.box_warnings import of_boxes
 from dcnplan.families.called import called
 from dcnplan.families.equipment import Request
@@ -11,16 +11,18 @@ from dcnplan.families.sized import Sized
 from dcnplan.families.unlisted import unlisted_modes
 from dcnplan.plan.groups import LinkGroup, Plan
 from dcnplan.plan.leaves_alone import islands, leaves_alone
+from dcnplan.units import speed_text
 
 
 def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
     """In the order of the groups that they are about."""
     for link in plan.links:
         yield from _on_link(request, plan, link)
+    yield from _unlike_hops(request, plan)
     if any(group.role == "pod_spine" for group in plan.switches) and not any(g.role == "spine" for g in plan.switches):
         yield Problem("the pods stand alone: their uplinks are counted and not connected", None, None, "warning")
     if islands(leaves_alone(plan)) > 1:
-        yield Problem("leaf groups do not meet", request.asked.where("spine"), None, "warning")
+        yield Problem("leaf groups do not meet", _spines(request), None, "warning")
     yield from _on_shuffles(plan)
     yield from _in_turn(request, plan)
     yield from growth_warning(request, plan)
@@ -42,13 +44,24 @@ def _in_turn(request: Request, plan: Plan) -> Iterator[Problem]:
             yield Problem(f"{text}; {moves}", request.asked.where(*path, "count"), None, "warning")
 
 
+def _unlike_hops(request: Request, plan: Plan) -> Iterator[Problem]:
+    """ECMP gives each next hop as much, whatever it can carry."""
+    for group in plan.switches:
+        speeds = sorted({link.speed_bps * link.links // link.next_hops for link in plan.above(group)})
+        if len(speeds) > 1:
+            named = " and ".join(map(speed_text, speeds))
+            message = f"the next hops of {called(group).one} are unlike, {named}: equal shares (ECMP) do not fill them"
+            hint = f"weighted ECMP, or the {speed_text(speeds[0])} links fill first"
+            yield Problem(message, _spines(request), hint, "warning")
+
+
 def not_proved(sized: Sized) -> Iterator[Problem]:
     """Numbers that were to be as large, or as small, as fits, and of which that is not decided."""
     early = "the search for a way to place their ports ended early, which is no proof"
     if sized.at_least:
         yield Problem(f"more may fit than is planned: {early}", None, None, "warning")
     stages = [("pod spines", pod.at_most) for pod in sized.pods]
-    stages.append(("spines", sized.spine is not None and sized.spine.at_most))
+    stages += [("spines", spine.at_most) for spine in sized.spines]
     for what in dict.fromkeys(what for what, at_most in stages if at_most):
         yield Problem(f"fewer {what} may do: {early}", None, None, "warning")
 
@@ -74,13 +87,18 @@ def _on_link(request: Request, plan: Plan, link: LinkGroup) -> Iterator[Problem]
         hint: str | None = "they need breakout: cassette, or optics with a cable for each leg"
         if link.cassette or link.shuffle:
             message, hint = f"{message}: cassettes join them", None
-        yield Problem(message, request.asked.where("spine"), hint, "warning")
+        yield Problem(message, _spines(request), hint, "warning")
     if link.packed:
         message = (
             f"the last of {called(link.lower).all} share cages on {link.upper.device.model}: growing moves their ports"
         )
-        yield Problem(message, request.asked.where("spine"), None, "warning")
+        yield Problem(message, _spines(request), None, "warning")
     said = link.upper.role == "spine" and request.asked.said("spine", "count")
-    if link.upper.each == 1 and link.upper.scope != "plane" and not said:
+    alone = len(plan.above(link.lower)) == 1
+    if link.upper.each == 1 and alone and link.upper.scope != "plane" and not said:
         message = f"every uplink of {called(link.lower).one} goes to one switch: a single point of failure"
-        yield Problem(message, request.asked.where("spine"), None, "warning")
+        yield Problem(message, _spines(request), None, "warning")
+
+
+def _spines(request: Request) -> Place:
+    return request.asked.where("spines" if request.asked.spec.spines else "spine")

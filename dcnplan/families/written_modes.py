@@ -104,6 +104,7 @@ def _joins(asked: Asked, key: str, value: str, planned: Plans) -> bool:
 
 def _key(asked: Asked, group: SwitchGroup) -> str:
     """As users write it: `spine.breakout`, `leaves.storage.breakout`, `pods.gpu.leaf.breakout`."""
-    own = f"leaves.{group.leaf_class}" if group.leaf_class else group.role
+    classes = "spines" if group.spine_class else "leaves"
+    own = f"{classes}.{group.class_name}" if group.class_name else group.role
     prefix = f"pods.{group.pod_type}." if group.pod_type else ""
     return f"{prefix}{own}.breakout"

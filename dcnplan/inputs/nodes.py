@@ -7,9 +7,12 @@ import collections.abc as abc
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias, Union
 
-from dcnplan.errors import Place
+from dcnplan.errors import InputError, Place, Problem
 from dcnplan.frozen import frozen
 from dcnplan.inputs.scalars import MAX_DIGITS, Value, resolve
+
+MAX_DEPTH = 64
+"""No mapping or list of an input stands deeper in others."""
 
 
 class Scalar(NamedTuple):
@@ -59,11 +62,20 @@ Plain: TypeAlias = Union[Value, abc.Sequence["Plain"], abc.Mapping[str, "Plain"]
 
 def node_of(value: Plain, place: Place) -> Node:
     """`value` as a node all of which stands at `place`, such as a command-line flag."""
+    return _node_of(value, place, 0)
+
+
+def _node_of(value: Plain, place: Place, depth: int) -> Node:
+    if depth > MAX_DEPTH:  # as deep as this is what holds itself
+        raise InputError(Problem(f"nesting deeper than {MAX_DEPTH}", place))
     if isinstance(value, abc.Mapping):
-        entries = {key: Entry(_scalar_of(key, place), node_of(item, place)) for key, item in value.items()}
+        entries = {
+            str(key): Entry(_scalar_of(str(key), place), _node_of(item, place, depth + 1))
+            for key, item in value.items()
+        }
         return Mapping(MappingProxyType(entries), place)
     if isinstance(value, abc.Sequence) and not isinstance(value, str):
-        return Sequence(tuple(node_of(item, place) for item in value), place)
+        return Sequence(tuple(_node_of(item, place, depth + 1) for item in value), place)
     return _scalar_of(value, place)
 
 
@@ -90,7 +102,9 @@ def scalar_of_text(text: str, place: Place) -> Scalar:
     return Scalar(value, text, False, place, too_large)
 
 
-def _scalar_of(value: Value, place: Place) -> Scalar:
+def _scalar_of(value: object, place: Place) -> Scalar:
+    if not isinstance(value, str | int | float | None):  # of a library: a number of it is one by its text
+        return scalar_of_text(str(value), place)
     if isinstance(value, int) and abs(value) >= 10**MAX_DIGITS:
         text = f"{'-' * (value < 0)}0x{abs(value):x}"  # decimal text of a huge int is a ValueError
         return Scalar(text, text, False, place, too_large=True)

@@ -21,8 +21,8 @@ _WIDE_BOMS = {
 }
 _PROBED = 256
 _ODD_LINE_ENDS = frozenset("\x0b\x0c\x85\u2028\u2029")
-UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-"""Characters no text of ours may hold."""
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
+_UNFIT = f"[{_CONTROLS}-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 
 
 @frozen
@@ -60,9 +60,15 @@ def source_of(name: str, data: bytes) -> Source:
     """`data` as a text called `name`; an InputError points at the first byte or character that does not belong."""
     text = _decoded(name, data).removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
     source = Source(name, text, tuple(text.split("\n")))
-    if unfit := UNFIT.search(text):
-        raise InputError(_unfit(source, unfit.start()))
+    if found := unfit(text):
+        raise InputError(_unfit(source, found.start()))
     return source
+
+
+def unfit(text: str) -> re.Match[str] | None:
+    """The first character that no text of ours may hold."""
+    # What has all of Unicode in it takes a millisecond to compile.
+    return re.search(f"[{_CONTROLS}]" if text.isascii() else _UNFIT, text)
 
 
 def _decoded(name: str, data: bytes) -> str:

@@ -11,13 +11,12 @@ from typing import Any
 
 from dcnplan.errors import DcnplanError, Place, Problem, SpecError
 from dcnplan.inputs import yaml_faults
-from dcnplan.inputs.nodes import Entry, Mapping, Node, Scalar, Sequence
+from dcnplan.inputs.nodes import MAX_DEPTH, Entry, Mapping, Node, Scalar, Sequence
 from dcnplan.inputs.scalars import in_yaml_1_1, resolve
-from dcnplan.inputs.source import UNFIT, Source
+from dcnplan.inputs.source import Source, unfit
 from dcnplan.inputs.suggest import code_point
 from dcnplan.inputs.yaml_parser import PARSER, Event, Kind, UnreadableError, events
 
-MAX_DEPTH = 64
 MAX_SCALAR = 10_000
 MAX_VALUES = 100_000
 _SHOWN = 40
@@ -138,8 +137,8 @@ class _Reader:
             self._quoted = (event.start, event.stop)
         if len(event.text) > MAX_SCALAR:
             self.problems.append(Problem(f"text longer than {MAX_SCALAR:,} characters", place))
-        elif event.quoted and (unfit := UNFIT.search(event.text)):
-            self.problems.append(Problem(f"{code_point(unfit[0])} is not allowed in a text", place, "remove it"))
+        elif event.quoted and (found := unfit(event.text)):
+            self.problems.append(Problem(f"{code_point(found[0])} is not allowed in a text", place, "remove it"))
         elif self._is_older and not event.quoted and (other := in_yaml_1_1(event.text)):
             self.problems.append(_older(event.text, other, place))
         value, too_large = (event.text, False) if event.quoted else resolve(event.text)

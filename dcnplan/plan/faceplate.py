@@ -24,6 +24,11 @@ def servers_purpose(kind: str | None) -> str:
     return SERVERS if kind is None else f"{SERVERS}:{kind}"
 
 
+def uplinks_purpose(spine_class: str | None) -> str:
+    """The purpose of the ports towards one class of spines; None: whatever is above has no classes."""
+    return UPLINKS if spine_class is None else f"{UPLINKS}:{spine_class}"
+
+
 @frozen
 class Segment:
     """Cages of one bank in one mode for one purpose, at `positions` of the bank, in the order of use.
@@ -115,6 +120,11 @@ class Faceplate:
     def ports(self, purpose: str) -> int:
         """Logical ports laid out for a purpose, spare legs included."""
         return sum(segment.ports for segment in self.of(purpose))
+
+    def ways(self, purpose: str) -> int:
+        """How the cages for a purpose are split; 0 where they are not all split alike."""
+        ways = {segment.mode.ways for segment in self.of(purpose)}
+        return ways.pop() if len(ways) == 1 else 0
 
     @property
     def cages(self) -> int:

@@ -15,7 +15,6 @@ from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
 from dcnplan.plan.link_group import LinkGroup as LinkGroup
 from dcnplan.plan.link_group import PeerGroup as PeerGroup
 from dcnplan.plan.link_group import Uplinks as Uplinks
-from dcnplan.plan.membership import Membership
 from dcnplan.plan.reasons import LimitedBy, Origin, RatioLimit
 from dcnplan.plan.server_group import ServerGroup as ServerGroup
 from dcnplan.plan.server_group import ServerKind as ServerKind
@@ -25,6 +24,7 @@ from dcnplan.plan.traffic import Traffic
 
 if TYPE_CHECKING:
     from dcnplan.plan.length_parts import LinkLengths
+    from dcnplan.plan.membership import Membership
 
 Table = Literal["links", "peers", "servers"]
 """The records of a Plan that links come from."""
@@ -72,7 +72,7 @@ class Plan:
     limited_by: LimitedBy | None = None
     origins: tuple[Origin, ...] = ()
     warnings: tuple[Problem, ...] = ()
-    membership: Membership | None = None
+    membership: "Membership | None" = None
 
     def __repr__(self) -> str:
         servers, switches = (sum(group.count for group in groups) for groups in (self.servers, self.switches))
@@ -88,9 +88,9 @@ class Plan:
         """What a project calls it, if it is of one."""
         return self.membership.fabric if self.membership else None
 
-    def above(self, group: SwitchGroup) -> LinkGroup | None:
-        """The links from a group up; None at the top."""
-        return next((link for link in self.links if link.lower.key == group.key), None)
+    def above(self, group: SwitchGroup) -> tuple[LinkGroup, ...]:
+        """The links from a group up, in the order of the groups above; none at the top."""
+        return tuple(link for link in self.links if link.lower.key == group.key)
 
     def served_by(self, group: SwitchGroup) -> tuple[ServerGroup, ...]:
         """The servers on the leaves of a group, kind by kind."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from dcnplan.errors import Place
 from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Joins
-from dcnplan.plan.faceplate import UPLINKS
+from dcnplan.plan.faceplate import uplinks_purpose
 from dcnplan.plan.seats import Seating, seating
 from dcnplan.plan.switch_group import SwitchGroup
 from dcnplan.units import ports_text
@@ -39,6 +39,11 @@ class LinkGroup:
     def name(self) -> str:
         """Link class: `leaf-spine`."""
         return f"{self.lower.role}-{self.upper.role}"
+
+    @property
+    def purpose(self) -> str:
+        """Of the ports of a lower switch that they have."""
+        return uplinks_purpose(self.upper.spine_class)
 
     @property
     def uplinks(self) -> int:
@@ -72,7 +77,7 @@ class LinkGroup:
     @property
     def straight(self) -> bool:
         """Whether both ends are split alike and parallel links fill whole cages, so that one cable joins two cages."""
-        ends = (*self.lower.faceplate.of(UPLINKS), *self.upper.faceplate.of(self.lower.key))
+        ends = (*self.lower.faceplate.of(self.purpose), *self.upper.faceplate.of(self.lower.key))
         ways = {segment.mode.ways for segment in ends}
         mixed = any(segment.split for segment in ends)
         return len(ways) == 1 and ways != {1} and not mixed and self.links % min(ways) == 0
@@ -82,7 +87,7 @@ class LinkGroup:
         """Kinds of connection in the group: direct, fan-out, straight, shuffle."""
         if self.straight:
             return ("straight",)
-        lower = {segment.is_split for segment in self.lower.faceplate.of(UPLINKS)}
+        lower = {segment.is_split for segment in self.lower.faceplate.of(self.purpose)}
         upper = {segment.is_split for segment in self.upper.faceplate.of(self.lower.key)}
         split = {a + b for a in lower for b in upper}
         return tuple(("direct", "fan-out", "shuffle")[ends] for ends in sorted(split))
@@ -105,11 +110,17 @@ class LinkGroup:
 
 @frozen
 class Uplinks:
-    """Planned uplinks of one switch of a group, connected or not."""
+    """Planned uplinks of one switch of a group, connected or not; to one class of spines, where these have classes."""
 
     group: SwitchGroup
     count: int
     speed_bps: int
+    spine_class: str | None = None
+
+    @property
+    def purpose(self) -> str:
+        """Of its ports that they have."""
+        return uplinks_purpose(self.spine_class)
 
     @property
     def bandwidth_bps(self) -> int:

@@ -3,6 +3,8 @@
 Knows no fabric.
 """
 
+from typing import NamedTuple
+
 from dcnplan.frozen import frozen
 
 
@@ -19,12 +21,26 @@ class SharedKind:
         return self.name or "server"
 
 
+class Places(NamedTuple):
+    """Where the servers of a record are among those that are numbered together: the first, and how far to a pod's next.
+
+    They are those of the whole fabric: a part of it keeps its names.
+    """
+
+    first: int
+    stride: int
+
+
 @frozen
 class Membership:
-    """`fabric` is the name of a fabric in its project; `kinds` are the servers of the project, in its order."""
+    """`fabric` is the name of a fabric in its project; `kinds` are the servers of the project, in its order.
+
+    `places` are those of the servers of each record of the fabric's plan.
+    """
 
     fabric: str
     kinds: tuple[SharedKind, ...]
+    places: tuple[Places, ...] = ()
 
     def numbers_of(self, kind: str | None) -> tuple[tuple[SharedKind, int], ...]:
         """The kinds that servers of that kind of the fabric are, each with how many come before it.

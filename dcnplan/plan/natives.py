@@ -6,17 +6,14 @@ Knows needs, and how many ports cages have without a split; lays nothing out.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from dcnplan.plan.panel import Panel
 from dcnplan.plan.port_need import PortNeed
 
 
-def natives_first(panel: Panel, needs: Sequence[PortNeed], room: Callable[[PortNeed], int]) -> tuple[PortNeed, ...]:
+def natives_first(needs: Sequence[PortNeed], room: Callable[[PortNeed], int]) -> tuple[PortNeed, ...]:
     """The needs, each cut into what cages have by nature and what is more than that; `room` of a need alone.
 
     A need whose modes are written is as it is written.
     """
-    if not panel.shares_speeds_so:
-        return tuple(needs)
     used: dict[int, int] = {}
     return tuple(part for need in needs for part in _parts(need, used, room))
 

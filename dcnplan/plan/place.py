@@ -12,7 +12,6 @@ from functools import lru_cache, partial
 
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import Faceplate, Segment
-from dcnplan.plan.natives import natives_first
 from dcnplan.plan.packing.tray import Choice, greedy
 from dcnplan.plan.panel import Panel, RankedMode
 from dcnplan.plan.port_need import FormMode, PortNeed, Sort
@@ -125,6 +124,15 @@ def room_liked(panel: Panel, placed: tuple[PortNeed, ...], need: PortNeed) -> Ro
     return _room(panel, first[:-1], first[-1])
 
 
+def _natives_first(variant: Panel, needs: tuple[PortNeed, ...]) -> tuple[PortNeed, ...]:
+    """Where cages share a speed, what they have by nature is used before any is split."""
+    if not variant.shares_speeds_so:
+        return needs
+    from dcnplan.plan.natives import natives_first  # few boxes have such cages
+
+    return natives_first(needs, partial(_alone, variant))
+
+
 @lru_cache(maxsize=1024)
 def _alone(variant: Panel, need: PortNeed) -> int:
     """The most ports of the need alone, as the box is set here."""
@@ -180,7 +188,7 @@ def _place(panel: Panel, needs: tuple[PortNeed, ...], work: int) -> Faceplate | 
     """On the first thing that the box can be set to that holds them."""
     why = _None.PROVED
     for variant in panel.variants:
-        found = _place_on(variant, natives_first(variant, needs, partial(_alone, variant)), work)
+        found = _place_on(variant, _natives_first(variant, needs), work)
         if isinstance(found, Faceplate):
             return found
         why = found if found is _None.NOT_DECIDED else why

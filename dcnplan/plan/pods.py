@@ -1,6 +1,6 @@
 """A Plan seen as pods: which leaves stand under which switches, and what hangs on them.
 
-A two-tier fabric is one pod whose top is the spine. Counts nothing and judges nothing.
+A two-tier fabric is one pod whose tops are the spines, class by class. Counts nothing and judges nothing.
 """
 
 from collections.abc import Iterable
@@ -14,12 +14,20 @@ from dcnplan.plan.once import once
 
 @frozen
 class LeafClass:
-    """The leaves of one class in one kind of pod. `servers`: what they serve, a record a kind."""
+    """The leaves of one class in one kind of pod. `links` go to each of its tops that they reach.
+
+    `servers`: what they serve, a record a kind.
+    """
 
     group: SwitchGroup
-    link: LinkGroup
+    links: tuple[LinkGroup, ...]
     servers: tuple[ServerGroup, ...]
     planned_bps: int
+
+    @property
+    def link(self) -> LinkGroup:
+        """Where there is one top: the links to it."""
+        return self.links[0]
 
     @property
     def each(self) -> int:
@@ -49,18 +57,28 @@ class LeafClass:
 
 @frozen
 class Pod:
-    """`count` like pods; `top` is the group of their pod spines (the spines of a two-tier fabric).
+    """`count` like pods; `tops` is the group of their pod spines (those of the spines in a two-tier fabric).
 
-    `up` is None where nothing is connected above; `planned_bps` is the planned uplink bandwidth of one pod, 0 in two
-    tiers.
+    `ups` go to each class of spines above, none where nothing is connected there; `planned_bps` is the planned uplink
+    bandwidth of one pod, 0 in two tiers.
     """
 
     name: str | None
     count: int
-    top: SwitchGroup
+    tops: tuple[SwitchGroup, ...]
     leaves: tuple[LeafClass, ...]
-    up: LinkGroup | None
+    ups: tuple[LinkGroup, ...]
     planned_bps: int
+
+    @property
+    def top(self) -> SwitchGroup:
+        """The first of its tops, which all stand alike."""
+        return self.tops[0]
+
+    @property
+    def up(self) -> LinkGroup | None:
+        """To the first class of spines above."""
+        return self.ups[0] if self.ups else None
 
     @property
     def leaf_uplinks_bps(self) -> int:
@@ -71,7 +89,10 @@ class Pod:
 @once
 def pods(plan: Plan) -> tuple[Pod, ...]:
     """One Pod for each kind of pod, in the Plan's order."""
-    return tuple(_pod(plan, group) for group in plan.switches if any(not link.lower.tier for link in plan.below(group)))
+    over = [group for group in plan.switches if any(not link.lower.tier for link in plan.below(group))]
+    spines = tuple(group for group in over if group.role == "spine")
+    kinds = [(group,) for group in over if group.role == "pod_spine"]
+    return tuple(_pod(plan, tops) for tops in (*kinds, *([spines] if spines else [])))
 
 
 def counted_as_one_bps(served: Iterable[ServerGroup]) -> int:
@@ -84,14 +105,30 @@ def planned_uplinks_bps(plan: Plan, group: SwitchGroup) -> int:
     return sum(uplinks.bandwidth_bps for uplinks in plan.uplinks if uplinks.group.key == group.key)
 
 
-def _pod(plan: Plan, top: SwitchGroup) -> Pod:
+@once
+def has_classes(plan: Plan) -> bool:
+    """Whether some switches have next hops of unlike classes."""
+    return (
+        any(len(plan.above(group)) > 1 for group in plan.switches) or sum(g.role == "spine" for g in plan.switches) > 1
+    )
+
+
+def _pod(plan: Plan, tops: tuple[SwitchGroup, ...]) -> Pod:
     servers: dict[str, tuple[ServerGroup, ...]] = {}
     for group in plan.servers:
         servers[group.leaf.key] = (*servers.get(group.leaf.key, ()), group)
+    top, keys = tops[0], {one.key for one in tops}
+    under = {link.lower.key: link.lower for one in tops for link in plan.below(one)}
+    in_order = [group for group in plan.switches if group.key in under]
     leaves = tuple(
-        LeafClass(link.lower, link, servers.get(link.lower.key, ()), planned_uplinks_bps(plan, link.lower))
-        for link in plan.below(top)
+        LeafClass(
+            group,
+            tuple(link for link in plan.above(group) if link.upper.key in keys),
+            servers.get(group.key, ()),
+            planned_uplinks_bps(plan, group),
+        )
+        for group in in_order
     )
     in_pods = top.role == "pod_spine"
     planned = top.each * planned_uplinks_bps(plan, top) if in_pods else 0
-    return Pod(top.pod_type, top.blocks if in_pods else 1, top, leaves, plan.above(top), planned)
+    return Pod(top.pod_type, top.blocks if in_pods else 1, tops, leaves, plan.above(top), planned)

@@ -14,9 +14,9 @@ Number = TypeVar("Number", int, Any)
 def host_planes(plan: Plan, served: ServerGroup) -> int:
     """Planes that the leaves of a leaf group are spread over: those of two tiers, where nothing joins them."""
     above = plan.above(served.leaf)
-    if above is None:
+    if not above:
         return plan.planes or 1
-    return above.upper.blocks if above.joins.stripe else 1
+    return above[0].upper.blocks if above[0].joins.stripe else 1
 
 
 def rails(plan: Plan, served: ServerGroup) -> int:

@@ -20,8 +20,8 @@ Role = Literal["leaf", "pod_spine", "spine"]
 class SwitchGroup:
     """Like switches, counted along `axes`: (("pod", 20), ("index", 8)) are 8 in each of 20 pods.
 
-    `key` is unique in the Plan; `label` is the name of the pod type and leaf class as users know it, None where the
-    role says it all. `scope` says what a block is. `place` is where the spec names the model, `written` where it writes
+    `key` is unique in the Plan; `label` is the name of the pod type and class as users know it, None where the role
+    says it all. `scope` says what a block is. `place` is where the spec names the model, `written` where it writes
     modes of cages, by their speed (0: none is split). `fabric` is that of a project that they are of, by its name.
     """
 
@@ -33,6 +33,7 @@ class SwitchGroup:
     axes: Axes
     pod_type: str | None = None
     leaf_class: str | None = None
+    spine_class: str | None = None
     cards: tuple[tuple[Card, int], ...] = ()
     fabric: str | None = None
     place: Place | None = field(default=None, compare=False)
@@ -61,4 +62,9 @@ class SwitchGroup:
 
     @property
     def label(self) -> str | None:
-        return "/".join(name for name in (self.pod_type, self.leaf_class) if name) or None
+        return "/".join(name for name in (self.pod_type, self.class_name) if name) or None
+
+    @property
+    def class_name(self) -> str | None:
+        """Of its class of leaves or of spines."""
+        return self.leaf_class or self.spine_class

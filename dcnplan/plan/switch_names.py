@@ -12,7 +12,7 @@ _WORDS = {"leaf": "leaf", "pod_spine": "podspine", "spine": "spine"}
 
 def switch_word(group: SwitchGroup) -> str:
     """What the group's switches are called before their number: `leaf`, `podspine`, `border`."""
-    return group.leaf_class or _WORDS[group.role]
+    return group.class_name or _WORDS[group.role]
 
 
 def server_word(leaf: SwitchGroup, kind: str | None) -> str:

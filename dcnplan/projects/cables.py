@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 
 from dcnplan.cable_list.attributes import CABLE, RARE
-from dcnplan.cable_list.cables import Cables
+from dcnplan.cable_list.cables import Cables, in_one
 from dcnplan.cable_list.listing import Columns
 from dcnplan.frozen import frozen
 
@@ -38,8 +38,4 @@ class ProjectCables:
     @cached_property
     def columns(self) -> Columns:
         """Every column by its title, of one value a leg; None where something does not apply."""
-        found = {title: list[object]() for title in self.titles}
-        for batch in self.batches():
-            for title, values in found.items():
-                values += batch[title]
-        return found
+        return in_one(self.titles, self.batches())

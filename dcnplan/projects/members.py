@@ -23,22 +23,28 @@ from dcnplan.frozen import frozen
 from dcnplan.inputs.files_in_use import to_be_read
 from dcnplan.inputs.keys.written import Written
 from dcnplan.inputs.nodes import Node
-from dcnplan.inputs.source import read_source
+from dcnplan.inputs.reading import read_bytes
+from dcnplan.inputs.source import source_of
 from dcnplan.inputs.yaml_events import load_yaml
 from dcnplan.network.reading.title_row import is_cable_list
 from dcnplan.projects import is_project
 from dcnplan.projects.asked import AskedProject
+from dcnplan.projects.flags import flags_of_each
 from dcnplan.projects.inherited import InProject
 from dcnplan.spec.load import Asked
 
 
 @frozen(eq=False)
 class Member:
-    """A fabric of a project: `file` is where its name stands there, `node` what the file holds, `flags` lie over it."""
+    """A fabric of a project: `file` is where its name stands there, `data` and `node` what it holds.
+
+    `flags` are laid over it.
+    """
 
     project: AskedProject
     fabric: str
     file: Written
+    data: bytes
     node: Node
     flags: tuple[Node, ...] = ()
 
@@ -52,12 +58,15 @@ def members(project: AskedProject, folder: str, flags: Sequence[Node] = ()) -> t
     """Every fabric of the project whose file can be read, and what is wrong with the project and the other files."""
     found: list[Member] = []
     faults: list[DcnplanError] = [SpecError(*project.problems)] if project.problems else []
+    for file in project.files.values():
+        to_be_read(_path(file, folder), "a fabric of the project")
     for name, file in project.files.items():
         try:
-            found.append(Member(project, name, file, _node(file, folder), tuple(flags)))
+            found.append(Member(project, name, file, *_read(file, folder)))
         except DcnplanError as fault:
             faults.append(fault)
-    return found, faults
+    fitting = flags_of_each(flags, [member.node for member in found])
+    return [replace(member, flags=some) for member, some in zip(found, fitting, strict=True)], faults
 
 
 _GRAVEST = (SpecError, CatalogError, InfeasibleError, InputError, NotDecidedError)
@@ -80,11 +89,15 @@ def _in_order(problems: Sequence[Problem]) -> list[Problem]:
     return list(dict.fromkeys(problem for _, problem in order))
 
 
-def _node(file: Written, folder: str) -> Node:
-    path = os.path.join(folder, str(file.value))
-    to_be_read(path, "a fabric of the project")
+def _path(file: Written, folder: str) -> str:
+    return os.path.join(folder, str(file.value))
+
+
+def _read(file: Written, folder: str) -> tuple[bytes, Node]:
+    path = _path(file, folder)
     try:
-        source = read_source(path)
+        data = read_bytes(path)
+        source = source_of(path, data)
     except InputError as fault:
         raise _at_its_name(fault, path, file) from None
     if is_cable_list(source):
@@ -92,7 +105,7 @@ def _node(file: Written, folder: str) -> Node:
     node = load_yaml(source)
     if is_project(node):
         raise SpecError(Problem(f"{file.value} is a project itself", file.place, "name its fabrics here"))
-    return node
+    return data, node
 
 
 def _at_its_name(fault: InputError, path: str, file: Written) -> InputError:

@@ -17,6 +17,7 @@ from dcnplan.projects.apart import check_apart
 from dcnplan.projects.asked import asked_project
 from dcnplan.projects.held import check_kinds, shared_kinds, short_of_servers
 from dcnplan.projects.members import Member, members, raise_all
+from dcnplan.projects.places import places_of
 from dcnplan.projects.project import Project
 from dcnplan.spec.load import Asked
 
@@ -41,10 +42,11 @@ def open_project(
     faults += check_kinds(project, list(plans.values())) if not faults else ()
     raise_all(faults)
     kinds = shared_kinds(project, list(plans.values()))
-    named = {name: in_project(plan, Membership(name, kinds)) for name, plan in plans.items()}
+    named = {name: in_project(plan, Membership(name, kinds, places_of(plan))) for name, plan in plans.items()}
     check_apart(project, named)
     designs = {name: Design(plan) for name, plan in named.items()}
-    return Project(project.name, project.description, designs, kinds, dict(project.asked))
+    files = {member.fabric: member.data for member in found}
+    return Project(project.name, project.description, designs, kinds, project.asked, files)
 
 
 def _decided(member: Member, catalog: Catalog, told: Told) -> Plan:

@@ -4,13 +4,15 @@ Works nothing out that a design does not say; adds up.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from dcnplan.designs import Design, price_list, shown_by
+from dcnplan.designs import Design, Shown, price_list
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.frozen import frozen
+from dcnplan.plan.groups import Plan
 from dcnplan.plan.membership import SharedKind
 
 if TYPE_CHECKING:
@@ -21,10 +23,11 @@ if TYPE_CHECKING:
 
 
 @frozen(eq=False)
-class Project:
+class Project(Shown):
     """Fabrics that share their servers: a design for each by its name, all of which fit.
 
     `kinds` are the servers, of which the project has `asked` for so many by kind, None for servers without kinds.
+    `files` are what the files of the fabrics hold, by their names.
     """
 
     name: str
@@ -32,6 +35,7 @@ class Project:
     fabrics: Mapping[str, Design]
     kinds: tuple[SharedKind, ...]
     asked: Mapping[str | None, int]
+    files: Mapping[str, bytes]
 
     def __repr__(self) -> str:
         return f"<Project {self.name}: {', '.join(self.fabrics)}>"
@@ -40,6 +44,10 @@ class Project:
     def designs(self) -> tuple[Design, ...]:
         """Of each fabric, in their order."""
         return tuple(self.fabrics.values())
+
+    def of_plans(self, made: Callable[[Plan], Plan]) -> "Project":
+        """The project of what is made of the plan of each fabric."""
+        return replace(self, fabrics={name: design.of_plans(made) for name, design in self.fabrics.items()})
 
     @cached_property
     def faults(self) -> tuple[Problem, ...]:
@@ -80,13 +88,3 @@ class Project:
         from dcnplan.projects.cables import ProjectCables
 
         return ProjectCables({name: design.cables(servers) for name, design in self.joined().fabrics.items()})
-
-    def diagram(self, form: str = "svg", **choices: Any) -> str | bytes:
-        """A picture with a sheet for each fabric, as `dcnplan.diagram` draws it."""
-        picture: str | bytes = shown_by("diagram")(self, form, **choices)
-        return picture
-
-    def export(self, form: str, **choices: Any) -> "str | dict[str, str]":
-        """A file of another tool, or several by their names, as `dcnplan.exported` writes it."""
-        files: str | dict[str, str] = shown_by("exported")(self, form, **choices)
-        return files

@@ -37,7 +37,9 @@ def counts(design: Compared) -> Iterator[Aspect]:
     for kind in servers.kinds:
         yield _count(f"servers {kind.name}", f"servers_of_{kind.name}", kind.capacity)
     for role, count in summary.switches.items():
-        models = dict.fromkeys(group.device.model for group in design.plan.switches if group.role == role)
+        models = dict.fromkeys(
+            group.device.model for plan in design.plans for group in plan.switches if group.role == role
+        )
         yield Aspect(f"{role_text(role)} model", ", ".join(models))
         yield _count(f"{role_text(role)} switches", role, count)
     yield _count("switches in all", "switches", summary.total_switches, "fewer switches in all")
@@ -160,4 +162,5 @@ def _as_heat(watts: Sum) -> Sum:
 
 
 def _failed(row: OneFailed) -> str:
-    return f"one_{failure_name(row)}_failed_{row.role}{failure_key(row)}"
+    own = f"{row.spine_class}_" if row.spine_class else ""
+    return f"one_{own}{failure_name(row)}_failed_{row.role}{failure_key(row)}"

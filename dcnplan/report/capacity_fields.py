@@ -65,9 +65,14 @@ def spines_of(row: Row) -> int | None:
 
 
 def spine_failed(summary: Summary) -> OneFailed | None:
-    """Under the traffic that a spine carries: that between pods, where there are pods."""
-    rows = {row.traffic: row for row in summary.one_failed if row.what == "spine"}
-    return rows.get("between_pods", rows.get("even"))
+    """The worst, under the traffic that a spine carries: that between pods, where there are pods."""
+    spines = [row for row in summary.one_failed if row.what == "spine"]
+    of = "between_pods" if any(row.traffic == "between_pods" for row in spines) else "even"
+    return max((row for row in spines if row.traffic == of), key=_severity, default=None)
+
+
+def _severity(row: OneFailed) -> tuple[bool, Fraction, bool, Fraction]:
+    return row.ecmp is None, row.ecmp or Fraction(0), row.weighted is None, row.weighted or Fraction(0)
 
 
 def _ratio(role: str) -> Callable[[Row], Fraction | None]:

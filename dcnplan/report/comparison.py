@@ -9,9 +9,11 @@ from functools import cached_property
 from os import PathLike
 
 from dcnplan.catalog.prices import Prices
-from dcnplan.designs import Design, design
+from dcnplan.designs import Design, price_list
 from dcnplan.families.given import Given
 from dcnplan.frozen import frozen
+from dcnplan.projects.given import design
+from dcnplan.projects.project import Project
 from dcnplan.report.compare import compare_view
 from dcnplan.report.compared import Compared
 from dcnplan.report.side_by_side import are_equals, compared_rows, wins
@@ -54,16 +56,17 @@ class Comparison:
         return wins(self.designs) if are_equals(self.designs) else {}
 
 
-def compare(*specs: Design | Given, prices: Prices | str | PathLike[str] | None = None) -> Comparison:
-    """Two designs or more side by side: designs, or what `design` makes one of; prices are for all of them.
+def compare(*specs: Design | Project | Given, prices: Prices | str | PathLike[str] | None = None) -> Comparison:
+    """Two or more side by side: designs, projects, or what `design` makes one of; prices are for all of them.
 
     Raises as `design` does, InfeasibleError where nothing joins some links, and ValueError for fewer than two.
     """
     if len(specs) < 2:
         raise ValueError("two designs or more are compared")
-    designs = [one if isinstance(one, Design) else design(one) for one in specs]
-    pairs = zip(_labels([one.plan.name for one in designs]), designs, strict=True)
-    return Comparison(tuple(Compared(label, one, one.bom(prices)) for label, one in pairs))
+    designs = [one if isinstance(one, Design | Project) else design(one) for one in specs]
+    pairs = zip(_labels([one.name for one in designs]), designs, strict=True)
+    listed = price_list(prices)
+    return Comparison(tuple(Compared(label, one, one.bom(listed), listed) for label, one in pairs))
 
 
 def _labels(names: Sequence[str]) -> list[str]:

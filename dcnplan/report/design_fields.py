@@ -87,7 +87,7 @@ def _ratio(found: Oversubscription | None) -> str:
 
 BREAKOUT = (
     Field("role", TEXT, "The role of the switches.", None, "", lambda row: role_text(row.role)),
-    Field("group", Maybe(TEXT), "Their pod type and leaf class.", title="group"),
+    Field("group", Maybe(TEXT), "Their pod type and class.", title="group"),
     Field("model", TEXT, "Their model.", title="model"),
     Field("mode", TEXT, "How a cage is split, such as 4x100G.", lambda one: str(one.mode), "split"),
     _a_switch("cages", "Split cages of the whole group.", "cages>"),
@@ -98,10 +98,10 @@ BREAKOUT = (
 )
 
 GROUP = (
-    Field("name", TEXT, "The pod type, or the leaf class.", title=""),
-    Field("kind", one_of("pod", "leaf"), "Whether it is a type of pods or a class of leaves.", None, "kind",
-          lambda row: plural(row.kind)),
-    Field("count", WHOLE, "Pods of the type, or leaves of the class.", title="count>"),
+    Field("name", TEXT, "The pod type, or the class of leaves or of spines.", title=""),
+    Field("kind", one_of("pod", "leaf", "spines"), "Whether it is a type of pods, a class of leaves or one of spines.",
+          None, "kind", lambda row: row.kind if row.kind == "spines" else plural(row.kind)),
+    Field("count", WHOLE, "Pods of the type, or leaves or spines of the class.", title="count>"),
     Field("servers", WHOLE, "Servers of all of them.", title="servers>"),
     Field("servers_by_kind", ByName(WHOLE), "The same by kind; absent where the spec gives kinds no names.",
           told=lambda row: bool(row.servers_by_kind)),
@@ -154,7 +154,7 @@ OF_SUMMARY = (
     Field("breakouts", ListOf(record(*BREAKOUT)), "Split cages."),
     Field("limited_by", Maybe(LIMITED_BY), "What keeps the fabric from growing; null where nothing is told."),
     Field("groups", ListOf(record(*GROUP)),
-          "By pod type and leaf class; empty where there is one kind of pod and of leaf."),
+          "By pod type, leaf class and class of spines; empty where there is one kind of each."),
 )  # fmt: skip
 """Of a Summary alone."""
 

@@ -42,8 +42,8 @@ def _blocks(plan: Plan, summary: Summary, warnings: Sequence[Problem]) -> Iterat
     yield page_table("Switches", SWITCHES, like)
     if summary.servers.kinds:
         yield page_table("Servers", SERVER_KIND, summary.servers.kinds)
-    if summary.groups:
-        yield page_table("Groups and their oversubscription", GROUP, summary.groups)
+    if groups := [row for row in summary.groups if row.kind != "spines"]:
+        yield page_table("Groups and their oversubscription", GROUP, groups)
     yield links(plan)
     if leaving := external(plan):
         yield page_table("Ports that leave the fabric", EXTERNAL, leaving)

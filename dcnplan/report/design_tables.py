@@ -71,7 +71,7 @@ def _each(like: Like) -> str:
 WHO = (
     Field("role", TEXT, "The role of the switches.", lambda row: row.cages.role, "",
           lambda row: role_text(row.cages.role)),
-    Field("group", Maybe(TEXT), "Their pod type and leaf class.", lambda row: row.cages.group, "group"),
+    Field("group", Maybe(TEXT), "Their pod type and class.", lambda row: row.cages.group, "group"),
     Field("model", TEXT, "Their model.", lambda row: row.cages.model, "model"),
 )  # fmt: skip
 
@@ -132,12 +132,14 @@ class Links:
     speed_bps: int
     a_pair: int | None
     cabling: str
+    to: str | None = None
     fabric: str | None = None
 
 
 LINKS: Fields = (
     column("", lambda row: row.name),
     column("group", lambda row: row.group),
+    column("to", lambda row: row.to),
     column("links>", lambda row: row.count),
     column("speed>", lambda row: speed_text(row.speed_bps)),
     column("per pair>", lambda row: row.a_pair),
@@ -184,7 +186,7 @@ def _link(plan: Plan, number: int) -> Links:
     of = plan.links[number]
     text = _by_optics(plan, "links", number, True) if of.shuffle else _cabling(of)
     name = f"{role_text(of.lower.role)}-{role_text(of.upper.role)}"
-    return Links(name, of.lower.label, of.count, of.speed_bps, of.links, text)
+    return Links(name, of.lower.label, of.count, of.speed_bps, of.links, text, of.upper.spine_class)
 
 
 _PATCHED = ("fan-out", "shuffle")

@@ -22,7 +22,10 @@ class Written(Protocol):
 
 
 class Told(NamedTuple):
-    """Our version, the hashes of what was read, and files by name: those written, and why others are not."""
+    """Our version, the hashes of what was read, and files by name: those written, and why others are not.
+
+    `fabrics_sha256` are those of the files of a project's fabrics, by their names.
+    """
 
     name: str
     version: str
@@ -30,6 +33,7 @@ class Told(NamedTuple):
     prices_sha256: str | None
     files: Mapping[str, Written]
     skipped: Mapping[str, str]
+    fabrics_sha256: Mapping[str, str] = {}
 
 
 _SHA256 = "SHA-256 of its bytes."
@@ -45,6 +49,11 @@ _FILE = record(
     Field("size", WHOLE, "Its size.", lambda one: one[1].size, unit="bytes"),
 )
 
+_FABRIC = record(
+    Field("fabric", TEXT, "What the project calls it.", lambda one: one[0]),
+    Field("sha256", TEXT, _SHA256, lambda one: one[1]),
+)
+
 _SKIPPED = record(
     Field("name", TEXT, "The file.", lambda one: one[0]),
     Field("why", TEXT, "Why it was not written.", lambda one: one[1]),
@@ -54,6 +63,8 @@ MANIFEST = (
     Field("name", TEXT, "The fabric."),
     Field("program", _PROGRAM, "What wrote the folder.", lambda one: one.version),
     Field("spec", record(Field("sha256", TEXT, _SHA256, lambda one: one)), "The spec.", lambda one: one.spec_sha256),
+    Field("fabrics", ListOf(_FABRIC), "The files of the fabrics of a project; absent of a spec.",
+          lambda one: one.fabrics_sha256.items(), told=lambda one: bool(one.fabrics_sha256)),
     Field("prices", record(Field("sha256", TEXT, _SHA256, lambda one: one)), "The price list; absent without.",
           lambda one: one.prices_sha256, told=lambda one: one.prices_sha256 is not None),
     Field("files", ListOf(_FILE), "What was written.", lambda one: one.files.items()),

@@ -3,7 +3,8 @@
 Knows where they are; expands no fabric.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from dcnplan.designs import Design
 from dcnplan.frozen import frozen
@@ -11,7 +12,7 @@ from dcnplan.plan.captions import role_text
 from dcnplan.plan.faceplate import EXTERNAL as PURPOSE
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.switch_names import block_name
-from dcnplan.report.fields import Field, Sheet, sheet
+from dcnplan.report.fields import Field, Sheet, cell, sheet
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe
 from dcnplan.units import gbps, ports_text
 
@@ -52,16 +53,21 @@ OPEN_PORTS = (
 )  # fmt: skip
 
 
+FABRIC = cell("fabric", lambda one: one.group.fabric)
+
+
 def external(plan: Plan) -> tuple[External, ...]:
     """By group of switches and speed."""
     return tuple(one for group in plan.switches if group.faceplate.ports(PURPOSE) for one in _of_group(group))
 
 
-def open_ports_sheet(design: Design) -> Sheet:
-    """A row for each that is external or reserved; titles alone where there are none."""
+def open_ports_sheet(designs: Sequence[Design]) -> Sheet:
+    """A row for each that is external or reserved; titles alone where there are none. In a project with its fabric."""
     from dcnplan.fabric.open_ports import open_port_count, open_ports
 
-    return sheet(OPEN_PORTS, open_ports(design.fabric) if open_port_count(design.plan) else ())
+    found = (open_ports(design.fabric) for design in designs if open_port_count(design.plan))
+    fabric = (FABRIC,) if any(design.plan.fabric for design in designs) else ()
+    return sheet((*OPEN_PORTS, *fabric), chain.from_iterable(found))
 
 
 def _of_group(group: SwitchGroup) -> Iterator[External]:

@@ -26,7 +26,12 @@ RATIO = record(
     Field("down_gbps", NUMBER, "Bandwidth towards the servers.", lambda one: number_gbps(one.down_bps), unit="Gb/s"),
     Field("up_gbps", NUMBER, "Bandwidth away from the servers.", lambda one: number_gbps(one.up_bps), unit="Gb/s"),
     Field("group", Maybe(TEXT), "The worst pod type or leaf class; null where all agree."),
-)
+    Field("ecmp", record(
+        Field("ratio", NUMBER, "Downlink bandwidth to what equal shares can use of the uplinks.", float),
+        Field("text", TEXT, "As people read it.", ratio_text),
+        *EXACT.fields,
+    ), "With equal shares, where uplinks are unlike; else absent.", told=lambda one: one.ecmp is not None),
+)  # fmt: skip
 """An oversubscription."""
 
 RATIOS = ByName(Maybe(RATIO))
@@ -63,6 +68,8 @@ ONE_FAILED = record(
     Field("group", Maybe(TEXT), "The worst group; null where all agree."),
     _ECMP[0], _WEIGHTED[0], _ECMP[1], _WEIGHTED[1],
     Field("traffic", one_of("even", "between_pods"), "To the servers of all other leaf groups, or of all other pods."),
+    Field("class", TEXT, "The class of a lost spine, or of that of a lost uplink; absent without classes of spines.",
+          lambda row: row.spine_class, told=lambda row: row.spine_class is not None),
     Field("between", BETWEEN, "What sends; absent where the spec says nothing of traffic.",
           told=lambda one: one.between is not None),
 )  # fmt: skip

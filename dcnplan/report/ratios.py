@@ -55,7 +55,11 @@ def _to(row: OneFailed) -> Mapping[str, str]:
 def part_text(row: OneFailed) -> str:
     """`uplink of a leaf`, `spine`, `line card of a spine`."""
     what = "link between peers" if row.what == "peer" else role_text(row.what)
-    return f"{what} of a {role_text(row.of)}" if row.what in ("uplink", "line_card") else what
+    if row.what == "uplink":
+        to = f" to {row.spine_class}" if row.spine_class else ""
+        return f"{what} of a {role_text(row.of)}{to}"
+    own = f"{row.spine_class} " if row.spine_class else ""
+    return f"{what} of a {own}{role_text(row.of)}" if row.what == "line_card" else f"{own}{what}"
 
 
 def failure_text(row: OneFailed) -> str:
@@ -91,6 +95,8 @@ def _whole(whole: Whole) -> Iterator[Row]:
     yield ("down", *_each(whole, lambda found: bandwidth_text(found.down_bps)))
     yield ("up", *_each(whole, lambda found: bandwidth_text(found.up_bps)))
     yield ("ratio", *_each(whole, lambda found: ratio_text(found.ratio)))
+    if any(found and found.ecmp for found in whole.values()):
+        yield ("ratio at equal shares", *_each(whole, lambda found: ratio_text(found.ecmp) if found.ecmp else "-"))
 
 
 def _each(whole: Whole, text: Callable[[Oversubscription], str]) -> Iterator[str]:

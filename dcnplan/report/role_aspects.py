@@ -62,7 +62,7 @@ def role_aspects(designs: Sequence[Compared]) -> list[list[Aspect]]:
     roles = unlike_roles(designs)
     found = [list(_as_they_are(one.roles, roles)) for one in designs]
     if largest := ports_of_the_largest(designs):
-        per = [role_sums_per(one.plan, *largest) for one in designs]
+        per = [role_sums_per(one.plans, *largest) for one in designs]
         found = [[*one, *_for_ports(sums, roles, largest[0])] for one, sums in zip(found, per, strict=True)]
     known = {one.name for aspects in found for one in aspects if one.text != UNKNOWN}
     return [[one for one in aspects if one.name in known] for aspects in found]

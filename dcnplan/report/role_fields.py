@@ -59,7 +59,7 @@ def per_ports(designs: Sequence[Compared]) -> PerPorts | None:
     largest, roles = ports_of_the_largest(designs), unlike_roles(designs)
     if largest is None:
         return None
-    found = ((one.label, role_sums_per(one.plan, *largest)) for one in designs)
+    found = ((one.label, role_sums_per(one.plans, *largest)) for one in designs)
     return PerPorts(*largest, [(label, {role: sums[role] for role in roles}) for label, sums in found])
 
 

@@ -4,12 +4,14 @@ Knows the aspects of designs; adds no points together.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import TypeVar
 
+from dcnplan.cabling.bom import SWITCH
+from dcnplan.catalog.shelf import names_on_shelf
 from dcnplan.report.aspect import NOTHING, Aspect, Number
 from dcnplan.report.aspects import ECMP, WEIGHTED, merged, sections
 from dcnplan.report.compared import Compared
+from dcnplan.report.price_spread import spread_text
 from dcnplan.report.stand_in_marks import marked, of_models
 
 Row = tuple[str, tuple[str, ...]]
@@ -27,8 +29,8 @@ def compared_rows(designs: Sequence[Compared]) -> Iterator[Row]:
 
 
 def are_equals(designs: Sequence[Compared]) -> bool:
-    """Whether all serve as many servers at the same oversubscription from end to end."""
-    found = {(design.summary.servers.capacity, _end_to_end(design)) for design in designs}
+    """Whether all serve as many servers at the same oversubscription from end to end, in each fabric of a project."""
+    found = {(design.summary.servers.capacity, frozenset(design.end_to_end.items())) for design in designs}
     known = not any(design.summary.servers.at_least for design in designs)
     return known and len(found) == 1 and all(capacity for capacity, _ in found)
 
@@ -46,7 +48,6 @@ def wins(designs: Sequence[Compared]) -> Mapping[str, tuple[str, ...]]:
 
 
 LOWER_PRICE = "lower price"
-_UNLIKE = "not comparable (the same model is 30,150 and 52,626 USD at two resellers, about 150,000 list)"
 
 
 def unlike_prices(designs: Sequence[Compared]) -> Iterator[str]:
@@ -55,12 +56,14 @@ def unlike_prices(designs: Sequence[Compared]) -> Iterator[str]:
         kinds = {design.label: design.price_kinds.get(category, ()) for design in designs}
         if len({kind for several in kinds.values() for kind in several}) > 1:
             told = ", ".join(f"{label} {' and '.join(several) or 'none'}" for label, several in kinds.items())
-            yield f"{category} prices: {told}: {_UNLIKE}"
+            spread = spread_text(designs[0].prices, _items_like(category, designs))
+            yield f"{category} prices: {told}: not comparable{f' ({spread})' if spread else ''}"
 
 
-def _end_to_end(design: Compared) -> Fraction | None:
-    found = design.summary.oversubscription.get("end_to_end")
-    return found.ratio if found else None
+def _items_like(category: str, designs: Sequence[Compared]) -> Iterator[str]:
+    """Items of that category: those on the bills, and the switches that are known."""
+    yield from (line.item for design in designs for line in design.bom.lines if line.category == category)
+    yield from names_on_shelf() if category == SWITCH else ()
 
 
 def _contests(designs: Sequence[Compared]) -> Iterator[tuple[str, tuple[Number | None, ...]]]:

@@ -169,11 +169,12 @@ def check_cards(draft: Draft, findings: Findings) -> None:
 
 def spine_warnings(draft: Draft) -> tuple[Problem, ...]:
     """A warning where one spine was asked for."""
-    if draft.number("spine", "count") != 1:
+    tops = draft.tops()
+    if len(tops) != 1 or draft.number(*tops[0], "count") != 1:
         return ()
     alone = draft.merged.get("planes") in (None, 1) and not (draft.family and draft.family.planes == "pod_spines")
     message = "one spine is a single point of failure" if alone else "with one spine a plane, losing it loses the plane"
-    return (Problem(message, draft.merged.near("spine", "count").place, severity="warning"),)
+    return (Problem(message, draft.merged.near(*tops[0], "count").place, severity="warning"),)
 
 
 def _no_servers(draft: Draft) -> bool:

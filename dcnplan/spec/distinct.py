@@ -45,6 +45,23 @@ def check_server_names(draft: Draft, findings: Findings) -> None:
                 taken.setdefault(word, f"servers '{kind.name}' of '{name}'")
 
 
+def check_spine_names(draft: Draft, findings: Findings) -> None:
+    """No class of spines is called as a pod type, a leaf class, or servers that are called like their kind."""
+    if not draft.written.has("spines"):
+        return
+    root, kinds = draft.written, {kind.name: kind.at("").key for kind in draft.kinds() if kind.name}
+    types = root.entries["pods"].entries if root.has("pods") else {}
+    leaves = [one for parent in (root, *types.values()) for one in (parent.entries.get("leaves"),) if one]
+    taken = {name: ("pod type", one.key) for name, one in types.items()}
+    taken |= {name: ("leaf class", one.key) for classes in leaves for name, one in classes.entries.items()}
+    taken |= {name: ("kind of servers", place) for name, place in kinds.items()}
+    for name, written in root.entries["spines"].entries.items():
+        if name in taken:
+            what, place = taken[name]
+            message = f"'{name}' names a class of spines and a {what}"
+            findings.tell(written.key, message, None, (f"{what} '{name}'", place))
+
+
 def check_devices(draft: Draft, findings: Findings) -> None:
     """Devices described in place under one name are the same."""
     first: dict[str, tuple[Device, Place]] = {}

@@ -123,5 +123,19 @@ class Draft:
         """The path of every switch asked for."""
         yield from self.leaves()
         yield from ((*path, "pod_spine") for path in self.pods() if self.merged.at(*path, "pod_spine"))
-        if self.merged.at("spine", "model"):
-            yield ("spine",)
+        yield from (top for top in self.tops() if self.merged.at(*top, "model"))
+
+    def tops(self) -> list[Path]:
+        """The path of every class of spines; none where there are no spines."""
+        if self.merged.has("spines"):
+            return [("spines", number) for number in range(len(self.merged.near("spines").entries))]
+        spine = self.merged.at("spine")
+        return [("spine",)] if spine and spine.value is not None else []
+
+    def risers(self) -> Iterator[Path]:
+        """The path of all switches whose uplinks go to spines: the pod spines of a type, or leaves without these."""
+        for pod in self.pods():
+            if self.merged.at(*pod, "pod_spine"):
+                yield (*pod, "pod_spine")
+            else:
+                yield from (path for path in self.leaves() if path[:2] == pod)

@@ -11,7 +11,7 @@ from dcnplan.spec.nics import with_ports
 from dcnplan.spec.overrides import Entries, over
 
 _MAX_KINDS = 100
-_INHERITED = ("leaf", "leaves", "pod_spine")
+_INHERITED = ("leaf", "leaves", "pod_spine", "spines")
 
 
 def too_many_kinds(spec: Written) -> int | None:
@@ -28,12 +28,21 @@ def expanded(spec: Written) -> Written:
     entries = {key: one for key, one in spec.entries.items() if key not in _INHERITED}
     if "servers" in entries and not entries["servers"].wrong:
         entries["servers"] = with_ports(entries["servers"])
-    if "spine" in entries and entries["spine"].value is not None:
+    if "spines" in spec.entries:
+        entries["spines"] = _spines(spec.entries["spines"], _entries(spec.entries, "spine"))
+        entries.pop("spine", None)
+    elif "spine" in entries and entries["spine"].value is not None:
         entries["spine"] = _switch(entries["spine"], entries["spine"].entries)
     limits = entries.get("oversubscription")
     if limits and not isinstance(limits.value, dict) and not limits.wrong:
         entries["oversubscription"] = replace(limits, value={"end_to_end": limits})
     return replace(spec, value=entries | {"pods": _pods(spec)})
+
+
+def _spines(classes: Written, spine: Entries) -> Written:
+    """The classes of spines, each with what all of them have."""
+    merged = {name: _switch(one, over(spine, one.entries)) for name, one in classes.entries.items()}
+    return replace(classes, value=WRONG if classes.wrong else merged)
 
 
 def _pods(spec: Written) -> Written:

@@ -17,7 +17,7 @@ from dcnplan.spec.name_rules import WORDS
 from dcnplan.spec.panel_keys import PANELS
 from dcnplan.spec.scalars import COUNT, DESCRIPTION, FORMAT_VERSION, IGNORED, NAME, NO_SERVERS, NO_SPINE, RATIO, VERSION
 from dcnplan.spec.server_keys import SERVERS_OR_KINDS
-from dcnplan.spec.switch_keys import LEAF, LEAVES, POD_SPINE, POD_TYPES, SPINE
+from dcnplan.spec.switch_keys import LEAF, LEAVES, POD_SPINE, POD_TYPES, SPINE, SPINE_CLASSES
 from dcnplan.spec.traffic_keys import TRAFFIC
 
 _LEAF_HINT = "such as leaf: {model: S6850-56HF, downlinks: 48x25G, uplinks: 4x100G}"
@@ -60,6 +60,10 @@ SPEC = Table(
             "spine", Either(NO_SPINE, SPINE),
             "The spines, or none: leaves with nothing above (two-tier), pods whose uplinks lead nowhere (three-tier).",
             {"model": "S12516X-AF", "count": 4},
+        ),
+        Key(
+            "spines", SPINE_CLASSES, "Classes of spines, each over spine.",
+            {"old": {"model": "S9820-64H", "count": 2}, "new": {"model": "SN5600", "count": 2}},
         ),
         Key(
             "pods", Either(COUNT, POD_TYPES),

@@ -17,7 +17,7 @@ from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.inputs.nodes import Node, Plain, node_of
 from dcnplan.inputs.source import Source
 from dcnplan.inputs.yaml_events import load_yaml
-from dcnplan.spec import arithmetic, breakouts, distinct, nics, nothing_above, serving, shape
+from dcnplan.spec import arithmetic, breakouts, distinct, nics, nothing_above, rising, serving, shape
 from dcnplan.spec.draft import Draft
 from dcnplan.spec.expand import expanded, too_many_kinds
 from dcnplan.spec.family import Families, Family
@@ -34,6 +34,9 @@ RULES = (
     shape.check_leaves,
     shape.check_links,
     shape.check_uplinks,
+    rising.check_spine,
+    rising.check_uplinks,
+    rising.check_reached,
     nothing_above.check_leaves,
     nothing_above.check_counts,
     nothing_above.check_fabric,
@@ -54,6 +57,7 @@ RULES = (
     breakouts.check_breakouts,
     distinct.check_types,
     distinct.check_server_names,
+    distinct.check_spine_names,
     check_traffic,
 )
 
@@ -121,7 +125,7 @@ class Reader:
         findings = Findings()
         written = within(read(node, self.table, findings), findings)
         for flag in flags:
-            written = deep_over(written, _one_kind(written, read(flag, self.table, findings)))
+            written = deep_over(written, _meant(written, read(flag, self.table, findings)))
         if written.wrong:
             raise SpecError(*findings.in_order())
         kinds = too_many_kinds(written)
@@ -151,22 +155,29 @@ class Reader:
         return Asked(spec, draft.family, self, merged, written, tuple(inline.values()), warnings)
 
 
-def _one_kind(spec: Written, flag: Written) -> Written:
-    """The flag, unless it tells of the one kind of servers and the spec has kinds by name: an InputError."""
+def _meant(spec: Written, flag: Written) -> Written:
+    """The flag, unless it tells of the one kind of servers or spines and the spec has them by name: an InputError."""
+    spines, spine = spec.entries.get("spines"), flag.entries.get("spine")
+    if spines and spine and spine.entries:
+        raise InputError(
+            Problem(
+                f"the spec has {_several(list(spines.entries), 'class', 'classes', 'spines')}", spine.items[0].place
+            )
+        )
     servers, said = spec.entries.get("servers"), flag.entries.get("servers")
     if servers and said and said.entries and is_by_name(servers) and not is_by_name(said):
         kinds = list(servers.entries)
-        raise InputError(Problem(f"the spec has {_several(kinds)}", said.items[0].place))
+        raise InputError(Problem(f"the spec has {_several(kinds, 'kind', 'kinds', 'servers')}", said.items[0].place))
     return flag
 
 
-def _several(kinds: list[str]) -> str:
+def _several(kinds: list[str], one: str, several: str, of: str) -> str:
     """`two kinds of servers, tray and control`."""
     if len(kinds) == 1:
-        return f"one kind of servers by name, {kinds[0]}"
+        return f"one {one} of {of} by name, {kinds[0]}"
     words = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     many = words[len(kinds) - 2] if len(kinds) - 2 < len(words) else f"{len(kinds):,}"
-    return f"{many} kinds of servers, {', '.join(kinds[:-1])} and {kinds[-1]}"
+    return f"{many} {several} of {of}, {', '.join(kinds[:-1])} and {kinds[-1]}"
 
 
 def _nested(key: str, value: Plain) -> Plain:

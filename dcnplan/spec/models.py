@@ -85,14 +85,15 @@ class Cards:
 class Switch:
     """The switches of one role as asked. Empty tuples and None mean: not said.
 
-    `model` is the catalogue's name; a device described in place is beside the Spec, under that name. `breakout` has
-    modes of split cages, `none` for whole ones, and how split ports are cabled: fan-out, cassette or shuffle.
+    `model` is the catalogue's name; a device described in place is beside the Spec, under that name. `uplinks` are a
+    mapping where they go to classes of spines: then no other class is reached. `breakout` has modes of split cages,
+    `none` for whole ones, and how split ports are cabled: fan-out, cassette or shuffle.
     """
 
     model: str
     count: Count = Count()
     downlinks: Ports | None = None
-    uplinks: Ports | None = None
+    uplinks: Ports | Mapping[str, Ports] | None = None
     reserve: tuple[Ports, ...] = ()
     external: tuple[Ports, ...] = ()
     peer_link: Ports | None = None
@@ -112,6 +113,21 @@ class Switch:
     def by_shuffle(self) -> bool:
         """Whether links below it that are split at both ends go through shuffle boxes."""
         return "shuffle" in self.breakout
+
+
+@frozen(kw_only=True)
+class SpineClass(Switch):
+    """Spines of one kind among several, by their name."""
+
+    name: str | None = None
+
+
+class Top(NamedTuple):
+    """The spines of a class, what is asked of them, and where; `name` None: they are all there are."""
+
+    name: str | None
+    spine: Switch
+    path: Path
 
 
 @frozen(kw_only=True)
@@ -169,11 +185,11 @@ class Links:
 class Spec:
     """A whole spec.
 
-    `spine` None: nothing is above the leaves, or three-tier pods whose uplinks are counted and not connected. `planes`
-    None: the family's default. `servers` are several where they have names. `limits` are the oversubscription to keep
-    by role (leaf, pod_spine, end_to_end), downlink : uplink; `lengths_m` of cables by class of link, and `media` what
-    is wanted of them (`all`: of every class), `panels` the products that a bill names. `traffic` is what loads and
-    failures are told for; None: not said.
+    No `spine` and no `spines`: nothing is above the leaves, or three-tier pods whose uplinks are counted and not
+    connected; `spines` are classes, in place of `spine`. `planes` None: the family's default. `servers` are several
+    where they have names. `limits` are the oversubscription to keep by role (leaf, pod_spine, end_to_end), downlink :
+    uplink; `lengths_m` of cables by class of link, and `media` what is wanted of them (`all`: of every class), `panels`
+    the products that a bill names. `traffic` is what loads and failures are told for; None: not said.
     """
 
     name: str
@@ -182,6 +198,7 @@ class Spec:
     servers: Servers | tuple[Servers, ...] | None
     pods: tuple[PodType, ...]
     spine: Switch | None = None
+    spines: tuple[SpineClass, ...] = ()
     planes: int | None = None
     limits: Mapping[str, Fraction] = field(default_factory=lambda: NOTHING)
     lengths_m: Mapping[str, Fraction] = field(default_factory=lambda: NOTHING)
@@ -196,6 +213,13 @@ class Spec:
         if isinstance(self.servers, Servers):
             return (self.servers,)
         return self.servers or ()
+
+    @property
+    def tops(self) -> tuple[Top, ...]:
+        """The classes of spines, one of which may be without a name; none where nothing joins what is below."""
+        if self.spine:
+            return (Top(None, self.spine, ("spine",)),)
+        return tuple(Top(one.name, one, ("spines", number)) for number, one in enumerate(self.spines))
 
     def kind_path(self, number: int) -> Path:
         """Where that kind of servers stands."""

@@ -1,5 +1,5 @@
-"""What users name in a spec, pod types, leaf classes and kinds of servers: the rule each name keeps, and that no two
-make the same name; and other words that they have for keys.
+"""What users name in a spec, pod types, classes of leaves and spines, kinds of servers: the rule each name keeps, and
+that no two make the same name; and other words that they have for keys.
 
 Knows no table of keys, and of how switches are named only that a type or class takes the place of the role's word.
 """
@@ -24,7 +24,7 @@ WORDS = MappingProxyType({
 PATTERN = r"(?:[a-z0-9][a-z0-9_-]{0,30})?[a-z]"
 _NAME = re.compile(PATTERN)
 _ROLES = frozenset(["leaf", "spine", "pod_spine", "podspine", "pod-spine", "pod", "plane", "server"])
-_OWN = {"leaf class": "leaf", "pod type": "pod", "kind of servers": "server"}
+_OWN = {"leaf class": "leaf", "pod type": "pod", "kind of servers": "server", "spine class": "spine"}
 """What the first of its kind may be called, so that a second one renames nothing."""
 _SERVER_KEYS = frozenset(["ports", "speed", "homing", "count", "nics", "breakout", "pods", "cage", "floor", "none"])
 """What no kind of servers is called: a key that tells of a server, now or later, or that there are none."""

@@ -5,6 +5,7 @@ Reads a draft; knows nothing of catalogues or of what fits.
 
 from dcnplan.inputs.keys.written import Findings
 from dcnplan.spec.draft import Draft
+from dcnplan.spec.models import Ports
 from dcnplan.units import ports_text
 
 _MEANINGLESS = {
@@ -19,7 +20,9 @@ def check_leaves(draft: Draft, findings: Findings) -> None:
         for key, why in _MEANINGLESS.items():
             if draft.merged.at(*path, key):
                 ports = draft.merged.get(*path, key) if key == "uplinks" else None
-                hint = f"external: {ports_text(ports.count, ports.speed_bps)} leaves the fabric" if ports else None
+                hint = None
+                if isinstance(ports, Ports):
+                    hint = f"external: {ports_text(ports.count, ports.speed_bps)} leaves the fabric"
                 findings.tell(draft.merged.near(*path, key).key, f"nothing is above the leaves, so {why}", hint)
 
 

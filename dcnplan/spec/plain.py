@@ -45,7 +45,7 @@ def _all(held: Any) -> Sequence[Any]:
 def spec_keys(spec: Spec) -> dict[str, Plain]:
     """The keys of a file that asks for `spec`; what holds anyway is left out."""
     keys: Any = plain(spec, SPEC)
-    if spec.spine is None:
+    if not spec.tops:
         keys["spine"] = "none"
     for servers, kind in zip(_kinds(keys.get("servers")), spec.kinds, strict=False):
         _write_ports(servers, kind)

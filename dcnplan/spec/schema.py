@@ -21,6 +21,11 @@ _LEAVES = [
     {"required": ["pods"], "properties": {"pods": {"type": "object"}}},
 ]
 
+_SPINES: Schema = {"anyOf": [{"required": ["spine"]}, {"required": ["spines"]}]}
+_CLASSES_OF_SPINES: Schema = {
+    "if": {"required": ["spines"]},
+    "then": {"properties": {"spine": {"type": "object", "properties": {"count": False}}}},
+}
 _NOTHING_ABOVE: Schema = {"required": ["spine"], "properties": {"spine": {"const": "none"}}}
 _ALONE: Schema = {"properties": {"uplinks": False, "room": False, "count": {"not": {"const": "max"}}}}
 _LEAVES_ALONE: Schema = {
@@ -37,7 +42,7 @@ _LEAVES_ALONE: Schema = {
 def spec_schema(families: Families) -> Schema:
     """The schema of a spec of these families, short forms included."""
     rules = [_family(family) for family in families.values()]
-    return schema_of(spec_table(families)) | {"anyOf": _LEAVES, "allOf": rules}
+    return schema_of(spec_table(families)) | {"anyOf": _LEAVES, "allOf": rules, **_CLASSES_OF_SPINES}
 
 
 def _family(family: Family) -> Schema:
@@ -51,7 +56,7 @@ def _family(family: Family) -> Schema:
     if "pod_spine" in family.needs:
         says["anyOf"] = _POD_SPINES
     if "spine" in family.needs:
-        says["required"] = ["spine"]
+        says["allOf"] = [_SPINES]
     if family.planes == "pod_spines":
         says["properties"]["spine"] = {"not": {"const": "none"}}
     if not family.has_pods:

@@ -25,7 +25,7 @@ def check_family_keys(draft: Draft, findings: Findings) -> None:
         findings.tell(spine.place, f"{family.name} needs a spine", "three-tier can be without")
     if spine and spine.get("model") == "none":
         findings.tell(spine.near("model").place, "spine.model: none is no model", "spine: none")
-    if "spine" in family.needs and "spine" not in root.entries:
+    if "spine" in family.needs and root.entries.keys().isdisjoint({"spine", "spines"}):
         findings.tell(root.place, f"the spec has no 'spine'; {family.name} needs it")
 
 

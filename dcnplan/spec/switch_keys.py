@@ -3,13 +3,14 @@
 Knows nothing of servers, and of links only the ports that they are given.
 """
 
+from dataclasses import replace
 from types import MappingProxyType
 
 from dcnplan.catalog.keys import DEVICE
 from dcnplan.catalog.read import device_of
 from dcnplan.inputs.keys.kinds import Built, Either, Items, Key, Table
 from dcnplan.inputs.keys.texts import WHOLE
-from dcnplan.spec.models import Cards, LeafClass, PodType, Switch
+from dcnplan.spec.models import Cards, LeafClass, PodType, SpineClass, Switch
 from dcnplan.spec.name_rules import WORDS, named
 from dcnplan.spec.scalars import BREAKOUT, COUNT, MODEL, PORTS, SERVED
 
@@ -33,7 +34,10 @@ _MODEL = Key(
     "S6850-56HF", required=True, hint="a model of the catalogue, or a device described in place",
 )  # fmt: skip
 _DOWNLINKS = Key("downlinks", PORTS, "The ports towards the servers or the tier below.", "48x25G")
-_UPLINKS = Key("uplinks", PORTS, "The ports towards the tier above.", "4x100G")
+_UPLINKS = Key(
+    "uplinks", Either(PORTS, named("spine class", PORTS)),
+    "The ports towards the tier above; a mapping from classes of spines, where they go to some of these.", "4x100G",
+)  # fmt: skip
 _SHARED = (
     Key("reserve", Items(PORTS), "Ports kept free, on the last cages that all else leaves; in no ratio.", ["2x100G"]),
     Key("external", Items(PORTS), "Ports that leave the fabric.", ["4x100G"]),
@@ -109,6 +113,12 @@ SPINE = Table(
         "uplinks": "a spine has no uplinks; ports that leave the fabric are 'external'", "peer_link": _ONLY_LEAVES,
     }),
 )  # fmt: skip
+
+SPINE_CLASSES = named(
+    "spine class",
+    replace(SPINE, name="spine_class", what="a spine class", record=SpineClass, partial=True),
+    blank=True,
+)
 
 LEAVES = named("leaf class", LEAF, blank=True)
 

@@ -16,17 +16,17 @@ def of_chips(plan: Plan, chips: int) -> Plan:
 
 @pytest.mark.parametrize(("spec", "switches"), [(SPLIT, 3), (PODS, 5)])
 def test_leaf_spine_leaf_is_three_and_two_pod_spines_more_is_five(spec: str, switches: int):
-    found = longest_path(of_chips(extract_of(spec).plan, 1))
+    found = longest_path(of_chips(extract_of(spec).fabric.plan, 1))
     assert found is not None
     assert (found.switches, found.chips, found.unknown) == (switches, switches, ())
 
 
 def test_a_device_of_several_chips_keeps_how_many_are_crossed_to_itself():
-    found = longest_path(of_chips(extract_of(SPLIT).plan, 12))
+    found = longest_path(of_chips(extract_of(SPLIT).fabric.plan, 12))
     assert found is not None
     assert (found.chips, found.unknown) == (None, ("leaf-box", "spine-box"))
 
 
 def test_a_lone_leaf_has_no_path():
     spec = SPLIT.replace("count: 4", "count: 1").replace("ports: 2", "ports: 1").replace("  peer_link: 1x400G\n", "")
-    assert longest_path(extract_of(spec).plan) is None
+    assert longest_path(extract_of(spec).fabric.plan) is None

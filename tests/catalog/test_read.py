@@ -1,12 +1,13 @@
 """A device file, long or short, becomes the Device it describes; a bad one shows all its faults."""
 
+import re
 from fractions import Fraction
 
 import pytest
 
 from dcnplan.catalog.device import Breakout, CageGroup, Mode, PortLimit
 from dcnplan.catalog.read import device_from
-from dcnplan.catalog.scalars import is_name
+from dcnplan.catalog.scalars import NAME_PATTERN, is_name
 from dcnplan.errors import CatalogError, SpecError
 from tests.catalog.written import device, messages, node
 
@@ -198,3 +199,17 @@ def test_an_unknown_key_brings_the_nearest_known_one(key, known):
 @pytest.mark.parametrize("name", ["a\ud800", "a\u200bb", "a\u202eb", "a\tb", "a\u00a0b", " a", "a ", "", "x" * 65])
 def test_what_does_not_show_is_no_name(name):
     assert not is_name(name)
+
+
+def test_a_name_in_ascii_may_be_what_the_schema_says_of_all_names():
+    names = [
+        *map(chr, range(128)),
+        *(f"a{chr(code)}b" for code in range(128)),
+        "a" * 64,
+        "a" * 65,
+        "a" * 63 + " ",
+        " a",
+    ]
+    fit = [name for name in names if is_name(name)]
+    assert fit == [name for name in names if re.fullmatch(NAME_PATTERN, name)]
+    assert len(fit) == 94 + 95 + 1

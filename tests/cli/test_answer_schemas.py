@@ -13,7 +13,7 @@ from tests.cli.test_one_verdict import NOTHING_JOINS
 
 TOPOLOGIES = Path(__file__).parents[2] / "topologies"
 ANSWERS = (
-    "validate", "design", "capacity", "bom", "cables", "paths", "load", "fail", "compare", "catalog",
+    "validate", "design", "project", "capacity", "bom", "cables", "paths", "load", "fail", "compare", "catalog",
     "catalog-show", "manifest",
 )  # fmt: skip
 ASKED = (
@@ -78,7 +78,7 @@ def test_an_answer_of_a_known_fabric_is_as_its_schema_says(dcnplan, desk: Path, 
 
 def test_an_answer_that_is_no_is_as_its_schema_says(dcnplan, desk: Path):
     (desk / "osfp.json").write_text(json.dumps(NOTHING_JOINS))
-    for what in set(ANSWERS) - {"catalog", "catalog-show", "manifest", "compare"}:
+    for what in set(ANSWERS) - {"project", "catalog", "catalog-show", "manifest", "compare"}:
         for spec in ("osfp.json", "too-small.yaml"):
             document = json.loads(dcnplan(what, spec, *(("--all",) if what == "paths" else ()), "-f", "json").out)
             assert document["feasible"] is False

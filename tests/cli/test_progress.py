@@ -36,8 +36,17 @@ def test_what_takes_over_a_minute_says_so_after_its_first_piece(clock, capsys, s
     assert capsys.readouterr().err == said
 
 
+def test_what_is_made_before_the_first_of_many_pieces_is_not_their_pace(clock, capsys):
+    pieces = iter(progress.watched(range(6), 1_000, "exporting"))
+    assert next(pieces) == 0
+    for step in (0.1, 2.0, 0.3, 0.3):  # the second took long; from then on two take 0.6 s, so 1,000 take 5 min
+        clock.step = step
+        next(pieces)
+    assert capsys.readouterr().err == ("exporting, 0% after 2.1 s\nexporting: about 5 min for 1,000 at this pace\n")
+
+
 def test_what_is_known_to_take_over_a_minute_says_so_before_it_begins(clock, capsys):
-    pieces = iter(progress.watched([1, 2], 90, "routing", each_s=1.5))
+    pieces = iter(progress.watched([1, 2], 90, "routing", about_s=135.0))
     assert next(pieces) == 1
     assert capsys.readouterr().err == "routing: about 2 min for 90 at this pace\n"
     clock.step = 2.0

@@ -57,6 +57,23 @@ def test_a_document_and_a_sheet_tell_stand_ins_apart(dcnplan):
     assert [row["stand_ins"] for row in rows] == ["S12516X-AF: QFX10016, DCS-7808", ""]
 
 
+def test_a_folder_of_a_design_has_the_bill_that_bom_gives(dcnplan, tmp_path: Path):
+    asked = (SPECS[0], *FOLDER, *taking("QFX10016"))
+    ran = dcnplan("design", *asked, "-o", str(tmp_path / "out"), "--mkdir")
+    assert ran.code == 0
+    bill = (tmp_path / "out" / "bom.csv").read_text(encoding="utf-8")
+    assert "QFX10016" in bill
+    assert bill == dcnplan("bom", *asked, "-f", "csv").out
+    # Without the flag nothing is lent.
+    assert "QFX10016" not in dcnplan("bom", SPECS[0], *FOLDER, "-f", "csv").out
+
+
+def test_a_stand_in_of_a_design_that_is_for_nothing_is_told(dcnplan):
+    ran = dcnplan("design", SPECS[1], *FOLDER, *taking("QFX10016"))
+    assert ran.code == 0
+    assert "nothing is taken from QFX10016" in ran.err
+
+
 def test_a_bill_marks_its_lines_and_totals(dcnplan):
     asked = ("bom", SPECS[0], "--stand-in", "S12516X-AF=QFX10016")
     page = dcnplan(*asked).out

@@ -25,7 +25,7 @@ from dcnplan.export.registry import text_of
 from dcnplan.plan.groups import Plan
 from tests.export.small import PODS, SPLIT, extract_of, plan_of
 
-DESIGN = Design(extract_of(SPLIT).plan)
+DESIGN = Design(extract_of(SPLIT).fabric.plan)
 SPEC_SHA256 = hashlib.sha256(SPLIT.encode()).hexdigest()
 
 
@@ -162,7 +162,7 @@ def test_where_one_file_cannot_be_written_all_old_ones_stay_as_they_were(tmp_pat
     deliver(str(tmp_path), DESIGN, SPEC_SHA256)
     before = contents(tmp_path)
     with pytest.raises(InputError) as fault:
-        deliver(str(tmp_path), Design(extract_of(PODS).plan), SPEC_SHA256, (*ARTEFACTS, broken_after(pieces)))
+        deliver(str(tmp_path), Design(extract_of(PODS).fabric.plan), SPEC_SHA256, (*ARTEFACTS, broken_after(pieces)))
     assert fault.value.problems[0].message == "cannot write: no space left on device"
     assert contents(tmp_path) == before
 

@@ -24,7 +24,7 @@ Ends = frozenset[str]
 
 
 def written(form: str, extract: Extract) -> str:
-    return "".join(drawing_of(form, extract.plan, extract.remark))
+    return "".join(drawing_of(form, extract.fabric.plan, extract.remark))
 
 
 def switches(extract: Extract) -> set[str]:

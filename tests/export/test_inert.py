@@ -98,7 +98,7 @@ def test_every_format_has_a_module_of_its_name():
     for form, about in FORMATS.items():
         extract = extract_of(SPLIT)
         if about.drawn:
-            assert "".join(drawing_of(form, extract.plan))
+            assert "".join(drawing_of(form, extract.fabric.plan))
         elif not about.is_folder:
             assert "".join(text_of(form, extract))
 

@@ -9,14 +9,14 @@ G = 10**9
 
 
 def test_a_leg_of_a_split_cage_has_its_place_and_the_mode_of_the_cage():
-    leaf = extract_of(SPLIT).plan.switches[0]
+    leaf = extract_of(SPLIT).fabric.plan.switches[0]
     port = ports_by_name(leaf)["13:2"]
     assert (port.slot, port.cage, port.leg, port.mode) == (0, 13, 1, Mode(4, 100 * G))
     assert port.group.speed_bps == 400 * G
 
 
 def test_a_port_of_a_line_card_has_its_slot():
-    spine = extract_of(PODS).plan.switches[-1]
+    spine = extract_of(PODS).fabric.plan.switches[-1]
     port = ports_by_name(spine)["1/2"]
     assert (port.slot, port.cage, port.leg) == (1, 2, 0)
 

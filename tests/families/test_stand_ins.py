@@ -153,19 +153,19 @@ def test_one_chip_on_the_way_against_three_and_6_against_26():
 )
 def test_for_768_ports_a_smaller_stand_in_counts_for_more(other: str, part: str, expected: Fraction):
     plan = design(CHASSIS, Catalog.shipped().with_stand_in(other, "S12516X-AF")).plan
-    assert getattr(role_sums_per(plan, 768, 100 * G)["spine"], part).known == expected
+    assert getattr(role_sums_per([plan], 768, 100 * G)["spine"], part).known == expected
 
 
 def test_for_768_ports_boxes_of_128_are_six_however_many_are_planned():
     spec = BOXES.replace("count: 128", "count: 64").replace("count: 6}", "count: 3}")
     plan = design(spec, Catalog.shipped().with_stand_in("7220-IXR-H2", "S9820-8C")).plan
     assert role_sums(plan)["spine"].rack_units.known == 3 * 4
-    assert role_sums_per(plan, 768, 100 * G)["spine"].rack_units.known == 6 * 4
+    assert role_sums_per([plan], 768, 100 * G)["spine"].rack_units.known == 6 * 4
 
 
 def test_of_a_frame_whose_ports_are_not_known_there_is_no_figure_for_as_many():
     plan = design(CHASSIS, Catalog.shipped().with_stand_in("CE12816", "S12516X-AF")).plan
-    assert role_sums_per(plan, 768, 100 * G)["spine"].rack_units.unknown == {"S12516X-AF": 1}
+    assert role_sums_per([plan], 768, 100 * G)["spine"].rack_units.unknown == {"S12516X-AF": 1}
 
 
 def test_one_that_does_not_say_for_which_model_is_asked_for_it():

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dcnplan.inputs.nodes import plain_of
-from dcnplan.inputs.source import UNFIT, source_of
+from dcnplan.inputs.source import source_of, unfit
 from dcnplan.inputs.yaml_events import load_yaml
 from dcnplan.inputs.yaml_text import flow_text, yaml_text
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12).filter(lambda text: not UNFIT.search(text))
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12).filter(lambda text: not unfit(text))
 SCALARS = (
     st.booleans() | st.integers(-(10**9), 10**9) | TEXTS | st.sampled_from(["no", "010", "1e3", "~", "a: b", "#", "x "])
 )

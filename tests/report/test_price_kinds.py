@@ -46,6 +46,29 @@ def test_a_spine_at_list_beside_one_at_a_reseller_is_not_comparable(kind_of_b: s
     assert kinds == [["reseller"], ["reseller"] if remark is None else ["reseller", "list"]]
 
 
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (
+            ("N9K-C9364D-GX2A,30150,USD,reseller,", "N9K-C9364D-GX2A,52626,USD,reseller,",
+             "N9K-C9364D-GX2A,150000,USD,list,", "SN5600,67213,USD,reseller,", "SN5600,87125,USD,list,"),
+            "not comparable (the same model is 30,150 and 52,626 USD at two resellers, 150,000 list)\n",
+        ),
+        (
+            ("SN5600,67213.5,USD,reseller,", "SN5600,87125,USD,list,", "SN2700,1,USD,list,"),
+            "not comparable (the same model is 67,213.5 USD at a reseller, 87,125 list)\n",
+        ),
+        # An optic is no switch, and one kind is no span.
+        (("100GBASE-SR4,99,USD,third-party,", "100GBASE-SR4,2440,USD,list,", "SN2700,1,USD,list,"), "not comparable\n"),
+    ],
+)  # fmt: skip
+def test_why_they_are_not_is_said_of_a_model_with_prices_of_both_kinds_on_the_list(rows: tuple[str, ...], told: str):
+    everything = [f"{one.item},1,USD,reseller," for one in design(SPEC).bom().lines if one.category != "switch"]
+    asked = ("leaf-box,10,USD,reseller,", "spine-a,20,USD,reseller,", "spine-b,30,USD,list,")
+    text = str(compare(SPEC, OTHER, prices=listed(*asked, *rows, *everything)))
+    assert f"switch prices: a reseller, b reseller and list: {told}" in text
+
+
 def test_a_bill_says_the_kinds_and_the_oldest_date():
     found = design(SPEC)
     prices = listed("leaf-box,10,USD,list,2026-09-22", "spine-a,20,USD,reseller,2026-06")

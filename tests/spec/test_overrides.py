@@ -15,7 +15,7 @@ def port_text(leaf: LeafClass) -> tuple[int | None, int | None, int, int]:
     """Downlinks, uplinks, reserve and external in ports."""
     return (
         leaf.downlinks.count if isinstance(leaf.downlinks, Ports) else None,
-        leaf.uplinks.count if leaf.uplinks else None,
+        leaf.uplinks.count if isinstance(leaf.uplinks, Ports) else None,
         sum(ports.count for ports in leaf.reserve),
         sum(ports.count for ports in leaf.external),
     )
@@ -49,8 +49,8 @@ def test_a_pod_type_overrides_leaf_and_pod_spine_key_by_key():
     assert (general.leaves[0].count, dense.leaves[0].count) == (Count(number=32), Count(number=16))
     assert general.pod_spine
     assert dense.pod_spine
-    assert general.pod_spine.uplinks
-    assert dense.pod_spine.uplinks
+    assert isinstance(general.pod_spine.uplinks, Ports)
+    assert isinstance(dense.pod_spine.uplinks, Ports)
     assert (general.pod_spine.uplinks.count, dense.pod_spine.uplinks.count) == (32, 16)
     assert dense.pod_spine.count == Count(number=4)
 

@@ -130,13 +130,18 @@ class _Parts:
         return np.sort(sorts[np.argsort(-load()[sorts], kind="stable")[: self.most]]), len(sorts) - self.most
 
     def planes(self) -> Iterator[Part]:
-        switches = self.network.switches
+        """Each with its spines of all classes."""
+        switches, alike = self.network.switches, dict[tuple[str, ...], list[int]]()
         for number, kind in enumerate(self.network.switch_kinds):
-            rows = self.network.of_kind(number)
             if kind.scope == "plane" and len(kind.blocks) > 1:
-                for block in range(len(kind.blocks) if switches.tier[rows[0]] == 1 else 1):
-                    down = _switches(self.network, rows[switches.block[rows] == block].tolist())
-                    yield Part("plane", kind.role, kind.label, kind.blocks[block], len(kind.blocks), down)
+                alike.setdefault(kind.blocks, []).append(number)
+        for blocks, numbers in alike.items():
+            rows = np.concatenate([self.network.of_kind(number) for number in numbers])
+            first = self.network.switch_kinds[numbers[0]]
+            for block in range(len(blocks) if switches.tier[rows[0]] == 1 else 1):
+                down = _switches(self.network, rows[switches.block[rows] == block].tolist())
+                label = first.label if len(numbers) == 1 else None
+                yield Part("plane", first.role, label, blocks[block], len(blocks), down)
 
     def cards(self, kind: SwitchKind, row: int, count: int) -> Iterator[Part]:
         """Of one chassis, slot by slot."""

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from math import lcm
 
-from dcnplan.plan.faceplate import UPLINKS
 from dcnplan.plan.groups import LinkGroup
 from dcnplan.plan.seats import card_widths, seating, set_starts, slot_and_cage
 
@@ -38,7 +37,7 @@ def link_slots(link: LinkGroup, lower: int) -> Slots:
 def lost_upwards(link: LinkGroup) -> Mapping[int, tuple[int, ...]]:
     """For each slot of a lower chassis: how many links to each of the switches above it are lost."""
     face = link.lower.faceplate
-    seated = seating(face.of(UPLINKS))
+    seated = seating(face.of(link.purpose))
     slots = [slot_and_cage(face, *seated.position(port))[0] for port in range(link.uplinks)]
     ends = [slots[first : first + link.links] for first in range(0, link.uplinks, link.links)]
     return {slot: tuple(end.count(slot) for end in ends) for slot in sorted(set(slots))}

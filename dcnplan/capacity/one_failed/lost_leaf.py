@@ -30,7 +30,7 @@ def lost_leaves(pod: Pod, leaf: LeafClass, apart: bool = False) -> Iterator[Brok
         return
     seen = set()
     for lost in range(block):
-        carried = _handed_on(leaf, homings, lost)
+        carried = handed_on(leaf, homings, lost)
         if apart or tuple(sorted(carried)) not in seen:
             seen.add(tuple(sorted(carried)))
             hit = BrokenGroups(leaf, (links,) * (block - 1), carried=carried, places=_but(lost, block))
@@ -52,7 +52,7 @@ def _but(lost: int, block: int) -> tuple[int, ...]:
     return tuple(number for number in range(block) if number != lost)
 
 
-def _handed_on(leaf: LeafClass, homings: Sequence[int], lost: int) -> tuple[Carried, ...]:
+def handed_on(leaf: LeafClass, homings: Sequence[int], lost: int) -> tuple[Carried, ...]:
     """What the others carry of a block, or of its part in one plane."""
     others = _but(lost, lcm(*homings))
     return tuple(carried_of(leaf, [_more(homing, lost, other) for homing in homings]) for other in others)

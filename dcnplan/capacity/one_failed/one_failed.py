@@ -9,33 +9,39 @@ In two tiers each plane is a fabric of its own; where a whole plane is lost, the
 Reads a Plan; walks no graph.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from dcnplan.capacity.one_failed.alone import losses
 from dcnplan.capacity.one_failed.between_ports import between_ports
-from dcnplan.capacity.one_failed.broken import Broken
 from dcnplan.capacity.one_failed.core import Core
 from dcnplan.capacity.one_failed.joined import Joined
 from dcnplan.capacity.one_failed.parts import FailedPart, What, parts
 from dcnplan.capacity.one_failed.routing import CutOff, Number, Routing
 from dcnplan.capacity.one_failed.separate import Separate
-from dcnplan.capacity.one_failed.traffic import Scope, servers, traffic
+from dcnplan.capacity.one_failed.traffic import Scope, Traffic, servers, traffic
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.leaves_alone import LeavesAlone, leaves_alone
-from dcnplan.plan.pods import Pod, pods
+from dcnplan.plan.pods import Pod, has_classes, pods
 from dcnplan.plan.traffic import Between
 from dcnplan.plan.traffic import Traffic as Asked
+
+if TYPE_CHECKING:
+    from dcnplan.capacity.one_failed.unlike.loads import Unlike
+
+    _Fabric = Joined | Separate | Unlike
 
 
 @frozen
 class OneFailed:
     """One `what` has failed, of the switches of role `of`; `role` is that of the switches whose links upwards it takes.
 
-    `group` is the label of the worst group, None where all agree. `asked` is the
-    traffic of the spec, None where it says nothing of it.
+    `group` is the label of the worst group, None where all agree; `spine_class` is that of a lost spine, or of where a
+    lost uplink led to. `asked` is the traffic of the spec, None where it says nothing of it.
     """
 
     what: What
@@ -45,6 +51,7 @@ class OneFailed:
     traffic: Scope
     ecmp: Fraction | None
     weighted: Fraction | None
+    spine_class: str | None = None
     asked: Asked | None = None
 
     @property
@@ -63,14 +70,39 @@ def one_failed(plan: Plan) -> tuple[OneFailed, ...]:
 
 
 def _under_switches(plan: Plan, asked: Asked) -> Iterator[OneFailed]:
+    if beyond_count(plan):
+        return
     kinds, ports = pods(plan), asked.between == "ports"
     joined = sum(pod.count for pod in kinds if pod.up and servers(pod)) > 1
     scopes: tuple[Scope, ...] = ("even", "between_pods") if joined else ("even",)
-    failing: dict[tuple[What, str, str], list[FailedPart]] = {}
-    for part in parts(kinds, ports):
-        failing.setdefault((part.what, part.role, part.group.role), []).append(part)
+    failing: dict[_Sort, list[FailedPart]] = {}
+    for part in _parts(plan, kinds, ports):
+        failing.setdefault((part.what, part.role, part.group.role, part.spine_class), []).append(part)
     for scope in scopes:
-        yield from _rows(_Judge(kinds, scope, joined, asked), failing)
+        yield from _rows(_Judge(kinds, scope, _made(plan, joined, asked), asked), failing)
+
+
+def beyond_count(plan: Plan) -> bool:
+    """Whether next hops are unlike, and traffic is one that is not worked out for that."""
+    asked = plan.traffic or Asked()
+    return has_classes(plan) and (asked.between == "ports" or asked.hosts == "balance")
+
+
+def _made(plan: Plan, joined: bool, asked: Asked) -> "Callable[[Sequence[Pod], Traffic], _Fabric]":
+    """What makes the fabric that is loaded, of its pods and their traffic."""
+    if has_classes(plan):
+        from dcnplan.capacity.one_failed.unlike.loads import Unlike  # most fabrics are alike throughout
+
+        return Unlike
+    return Joined if joined else partial(Separate, balance=asked.hosts == "balance")
+
+
+def _parts(plan: Plan, kinds: Sequence[Pod], between_ports: bool) -> Iterator[FailedPart]:
+    if not has_classes(plan):
+        return parts(kinds, between_ports)
+    from dcnplan.capacity.one_failed.unlike.cases import cases
+
+    return cases(kinds)
 
 
 def _alone(leaves: Sequence[LeavesAlone]) -> Iterator[OneFailed]:
@@ -82,59 +114,68 @@ def _alone(leaves: Sequence[LeavesAlone]) -> Iterator[OneFailed]:
         yield OneFailed(what, "leaf", "leaf", group, "even", ratios[worst], ratios[worst])
 
 
-def _rows(judge: "_Judge", failing: Mapping[tuple[What, str, str], Sequence[FailedPart]]) -> Iterator[OneFailed]:
+_Sort = tuple[What, str, str, str | None]
+"""What fails, whose links upwards it takes, its role, and the class of spines."""
+
+
+def _rows(judge: "_Judge", failing: Mapping[_Sort, Sequence[FailedPart]]) -> Iterator[OneFailed]:
     if not judge.asked:
         return
-    for (what, role, of), those in failing.items():
-        cases = [judge.worst(part.cases) for part in those]
-        severities = [judge.severity(case) for case in cases] if len(cases) > 1 else []
-        worst = severities.index(max(severities)) if severities else 0
-        group = those[worst].group.label if len(set(severities)) > 1 else None
-        ecmp, weighted = judge.ratios(cases[worst])
-        yield OneFailed(what, role, of, group, judge.scope, ecmp, weighted)
+    for (what, role, of, spine_class), those in failing.items():
+        cases = [part.cases[judge.worst(part.cases)[0]] for part in those]
+        worst = judge.worst(cases)
+        group = those[worst[0]].group.label if len(worst) < len(cases) else None
+        ecmp, weighted = judge.ratios(cases[worst[0]])
+        yield OneFailed(what, role, of, group, judge.scope, ecmp, weighted, spine_class)
 
 
 class _Judge:
     """Loads under one traffic: about, to find the worst case to nine digits; and exact."""
 
-    def __init__(self, kinds: Sequence[Pod], scope: Scope, joined: bool, asked: Asked) -> None:
+    def __init__(
+        self, kinds: Sequence[Pod], scope: Scope, fabric: "Callable[[Sequence[Pod], Traffic], _Fabric]", asked: Asked
+    ) -> None:
         self.scope = scope
-        ports, balance = asked.between == "ports" and scope == "even", asked.hosts == "balance"
+        ports = asked.between == "ports" and scope == "even"
         both = (between_ports(kinds, exact) if ports else traffic(kinds, scope, exact) for exact in (False, True))
-        made = (Joined(kinds, load) if joined else Separate(kinds, load, balance) for load in both)
-        self._about, self._exact = made
-        self._known: dict[int, _Severity] = {}
+        self._about, self._exact = (fabric(kinds, load) for load in both)
+        self._known: dict[tuple[int, bool], _Severity] = {}
 
     @property
     def asked(self) -> bool:
         """Whether anybody sends."""
         return self._exact.traffic.some
 
-    def worst(self, cases: Sequence[Broken]) -> Broken:
-        """Of several ways in which a part may fail, the first that is worst."""
-        return cases[0] if len(cases) == 1 else max(cases, key=self.severity)
+    def worst(self, cases: Sequence[Any]) -> Sequence[int]:
+        """Those of several that are worst by ECMP, and of these by weighted, by their numbers; cut off is worst."""
+        left: Sequence[int] = range(len(cases))
+        for weighted in _WAYS:
+            if len(left) > 1:
+                loads = [self._severity(cases[number], weighted) for number in left]
+                left = [number for number, load in zip(left, loads, strict=True) if load == max(loads)]
+        return left
 
-    def severity(self, broken: Broken) -> "_Severity":
-        """The larger is worse: of ECMP, then of weighted; cut off is worst."""
-        if id(broken) not in self._known:
-            loads = (_load(self._about, broken, Routing(weighted, exact=False)) for weighted in _WAYS)
-            self._known[id(broken)] = tuple((load is None, float(f"{float(load or 0):.9g}")) for load in loads)
-        return self._known[id(broken)]
+    def _severity(self, broken: Any, weighted: bool) -> "_Severity":
+        """The larger is worse."""
+        if (id(broken), weighted) not in self._known:
+            load = _load(self._about, broken, Routing(weighted, exact=False))
+            self._known[id(broken), weighted] = load is None, float(f"{float(load or 0):.9g}")
+        return self._known[id(broken), weighted]
 
-    def ratios(self, broken: Broken) -> Sequence[Fraction | None]:
+    def ratios(self, broken: Any) -> Sequence[Fraction | None]:
         """ECMP, weighted."""
         loads = [_load(self._exact, broken, Routing(weighted)) for weighted in _WAYS]
         return [None if load is None else Fraction(load) for load in loads]
 
 
-_Severity = tuple[tuple[bool, float], ...]
+_Severity = tuple[bool, float]
 _WAYS = (False, True)
 
 
-def _load(fabric: Joined | Separate, broken: Broken, routing: Routing) -> Number | None:
+def _load(fabric: "_Fabric", broken: Any, routing: Routing) -> Number | None:
     try:
-        return (
-            Core(fabric, broken, routing).fullest() if isinstance(fabric, Joined) else fabric.fullest(broken, routing)
-        )
+        if isinstance(fabric, Joined):
+            return Core(fabric, broken, routing).fullest()
+        return fabric.fullest(broken, routing)
     except CutOff:
         return None

@@ -5,7 +5,7 @@ Line cards differ by slot, so that there is a case for each. Reads the pods of a
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
 from dcnplan.capacity.one_failed.broken import Broken
 from dcnplan.capacity.one_failed.cards import HIT, leaf_cards, one_of_block, spine_cards, upper_cards
@@ -20,11 +20,15 @@ What = Literal["uplink", "leaf", "pod_spine", "spine", "plane", "line_card", "pe
 
 @frozen
 class FailedPart:
-    """One `what` of the switches of `group` (for an uplink, the lower ones); the worst of its `cases` counts."""
+    """One `what` of the switches of `group` (for an uplink, the lower ones); the worst of its `cases` counts.
+
+    `spine_class` is that of a spine, or of where an uplink leads to.
+    """
 
     what: What
     group: SwitchGroup
-    cases: tuple[Broken, ...]
+    cases: tuple[Any, ...]
+    spine_class: str | None = None
 
     @property
     def role(self) -> str:

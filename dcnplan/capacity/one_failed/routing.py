@@ -36,7 +36,7 @@ class Routing:
         """What the links that are left to one switch count as."""
         return min(links, 1) if bundle and not self.weighted else links
 
-    def worth(self, left: Number, whole: int) -> Number:
+    def worth(self, left: Number, whole: Number) -> Number:
         """Of a switch with next hops of this weight left, of so many links when all is well."""
         return self.part(left, whole) if self.weighted and left != whole else int(left > 0)
 

@@ -12,7 +12,7 @@ from dcnplan.fabric.port_names import PortNames, port_names
 from dcnplan.fabric.tables import LinkTable, ServerLinkTable
 from dcnplan.network.columns import Ints, Texts
 from dcnplan.network.names import LinkNames
-from dcnplan.plan.faceplate import PEER_LINK, UPLINKS
+from dcnplan.plan.faceplate import PEER_LINK
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.switch_names import nic_name
 
@@ -20,7 +20,7 @@ from dcnplan.plan.switch_names import nic_name
 def tier_link_ends(plan: Plan, links: LinkTable, nos: str | None = None) -> LinkNames:
     """Of the links between tiers; ports as `nos` calls them, on a model without that `nos` as its first one does."""
     groups = {group.key: group for group in plan.switches}
-    lower = [_names_of(group.lower, UPLINKS, nos) for group in plan.links]
+    lower = [_names_of(group.lower, group.purpose, nos) for group in plan.links]
     upper = [_names_of(groups[group.upper.key], group.lower.key, nos) for group in plan.links]
     return _both_ends(plan, links, lower, upper)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dcnplan.fabric.rows import Rows
-from dcnplan.fabric.servers import rows_of_servers, server_rows
+from dcnplan.fabric.servers import server_rows
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.membership import Membership, SharedKind
 
@@ -49,16 +49,10 @@ class NumberedInProject(NamedTuple):
 
 def shared_series(plan: Plan, membership: Membership) -> list[NumberedInProject]:
     """Of every server group of a fabric of a project."""
-    rows, places = server_rows(plan), _places(plan)
+    records = zip(plan.servers, server_rows(plan), membership.places, strict=True)
     return [
-        NumberedInProject(rows[number], places[number], membership.numbers_of(group.kind))
-        for number, group in enumerate(plan.servers)
+        NumberedInProject(
+            rows, Rows(places.first, 0, places.stride, rows.blocks, rows.size), membership.numbers_of(group.kind)
+        )
+        for group, rows, places in records
     ]
-
-
-def _places(plan: Plan) -> list[Rows]:
-    """Of each record, the places of its servers among those of their kind, in the order of the rows."""
-    kinds = [group.kind for group in plan.servers]
-    of_kind = {kind: [group for group in plan.servers if group.kind == kind] for kind in kinds}
-    found = {kind: iter(rows_of_servers(groups)) for kind, groups in of_kind.items()}
-    return [next(found[kind]) for kind in kinds]

@@ -30,7 +30,7 @@ def ratios(spec: str, traffic: Traffic = PORTS) -> dict[str, tuple[Fraction | No
 def agrees(plan: Plan) -> int:
     """Every row has the worst of its kind. Gives their number."""
     walked = PortBrute(plan).one_failed()
-    rows = {(row.what, row.of, row.traffic): row for row in told(plan)}
+    rows = {(row.what, row.of, row.traffic, row.spine_class): row for row in told(plan)}
     mine = {
         key: (row.ecmp is None, row.ecmp or 0, row.weighted is None, row.weighted or 0) for key, row in rows.items()
     }

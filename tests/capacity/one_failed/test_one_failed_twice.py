@@ -21,11 +21,10 @@ from dcnplan.plan.groups import Plan
 from tests.analysis.small_fabrics import two_tiers, with_pods
 from tests.analysis.source_fabrics import three_tier_b
 from tests.plans import SMALL
-from tests.reference import Brute, Severity
+from tests.reference import Brute, Kind, Severity
+from tests.specs import fitting, spine_class_specs
 
 CUT = float("inf")
-Kind = tuple[str, str, str]
-"""What has failed, of which role, under which traffic."""
 Ratios = tuple[float, float]
 """ECMP, weighted."""
 
@@ -43,17 +42,23 @@ def agrees_with_a_walk(plan: Plan) -> int:
 
 
 def agrees_with_fail(plan: Plan) -> int:
-    """What is said of one failed part is 1 : what `fail` finds, under either traffic. Gives the number of rows."""
-    rows, engine = rows_of(plan), failed(plan)
-    assert set(rows) == set(engine)
-    for kind, row in rows.items():
-        mine = tuple(CUT if ratio is None else float(ratio) for ratio in (row.ecmp, row.weighted))
-        assert mine == pytest.approx(engine[kind], rel=1e-7), row
-    return len(rows)
+    """What is said of one failed part is 1 : what `fail` finds, under either traffic. Gives the number of rows.
+
+    `fail` has the worst of all uplinks, to whatever class of spines.
+    """
+    mine, engine = dict[Kind, Ratios](), failed(plan)
+    for (what, of, traffic, spine_class), row in rows_of(plan).items():
+        found = CUT if row.ecmp is None else float(row.ecmp), CUT if row.weighted is None else float(row.weighted)
+        kind = what, of, traffic, None if what == "uplink" else spine_class
+        mine[kind] = max(mine.get(kind, found), found)
+    assert set(mine) == set(engine)
+    for kind, ratio in mine.items():
+        assert ratio == pytest.approx(engine[kind], rel=1e-7), kind
+    return len(mine)
 
 
 def rows_of(plan: Plan) -> dict[Kind, OneFailed]:
-    return {(row.what, row.of, row.traffic): row for row in one_failed(plan)}
+    return {(row.what, row.of, row.traffic, row.spine_class): row for row in one_failed(plan)}
 
 
 def _severity(row: OneFailed) -> Severity:
@@ -67,7 +72,8 @@ def failed(plan: Plan) -> dict[Kind, Ratios]:
         for part in parts(network, demand):
             found = ratios(network, demand, part)
             if found and part.role:
-                kind = ("uplink" if part.what == "link" else part.what, part.role, traffic)
+                of = part.group if part.role == "spine" else None
+                kind = "uplink" if part.what == "link" else part.what, part.role, traffic, of
                 worst[kind] = max(worst.get(kind, found), found)
     return worst
 
@@ -93,6 +99,7 @@ def ratios(network: Network, demand: Demand, part: Part) -> Ratios | None:
 
 ROADS = pytest.mark.parametrize("agrees", [agrees_with_a_walk, agrees_with_fail])
 PODS_ALONE = with_pods(spine_above=False)
+SPINE_CLASSES = spine_class_specs().map(fitting)
 
 
 @ROADS
@@ -110,6 +117,8 @@ def test_hand_made_fabrics_have_one_answer(plan: Plan, agrees: Callable[[Plan], 
         pytest.param(agrees_with_fail, two_tiers(), 60, 150, id="fail, two tiers"),
         pytest.param(agrees_with_fail, with_pods(), 60, 400, id="fail, pods", marks=pytest.mark.slow),
         pytest.param(agrees_with_fail, PODS_ALONE, 60, 120, id="fail, pods alone"),
+        pytest.param(agrees_with_a_walk, SPINE_CLASSES, 12, 60, id="walk, classes of spines", marks=pytest.mark.slow),
+        pytest.param(agrees_with_fail, SPINE_CLASSES, 40, 200, id="fail, classes of spines", marks=pytest.mark.slow),
     ],
 )
 def test_drawn_fabrics_have_one_answer(

@@ -1,0 +1,124 @@
+"""How full the links of a fabric are with one part failed: the sum of what is sent to every leaf, cell by cell.
+
+Knows the traffic; knows nothing of why links are lost.
+"""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import cached_property
+
+from dcnplan.capacity.one_failed.broken import AS_PLANNED
+from dcnplan.capacity.one_failed.routing import Number, Routing
+from dcnplan.capacity.one_failed.shares import Share
+from dcnplan.capacity.one_failed.traffic import Traffic, separate_planes
+from dcnplan.capacity.one_failed.unlike.case import Case, Ends
+from dcnplan.capacity.one_failed.unlike.cells import Cell, Cells, cells
+from dcnplan.capacity.one_failed.unlike.routes import Routes, links_left
+from dcnplan.capacity.one_failed.unlike.wiring import Wiring, wiring
+from dcnplan.frozen import frozen
+from dcnplan.plan.pods import Pod
+
+
+@frozen
+class Unlike:
+    """The kinds of pods of a fabric, with classes of spines above or among them, and their traffic."""
+
+    pods: Sequence[Pod]
+    traffic: Traffic
+
+    def fullest(self, case: Case, routing: Routing) -> Number:
+        """Utilisation of the fullest link, or of the fullest server port where servers lost some."""
+        found = _Loads(self.pods, self.traffic, case, routing)
+        if not case.plane_lost:
+            return max([*found.links(), *found.server_ports(), 0])
+        planes = separate_planes(self.pods[0])
+        return max([*found.links(), *found.every_port()]) * Fraction(planes, planes - 1)
+
+
+class _Loads:
+    """Of one case."""
+
+    def __init__(self, pods: Sequence[Pod], traffic: Traffic, case: Case, routing: Routing) -> None:
+        self.traffic, self.case, self.routing = traffic, case, routing
+        self.leaves = {leaf.group.key: leaf for pod in pods for leaf in pod.leaves}
+        self.wiring: Wiring = wiring(pods)
+        self.cells = cells(self.wiring.axes, self.wiring.whole(case.cut))
+        self.got: dict[Cell, Number] = {}
+        self.sent: dict[Cell, Number] = {}
+
+    def links(self) -> Iterator[Number]:
+        """Utilisation of every link, either way."""
+        for loads in self._loads:
+            for ends, load in loads.items():
+                yield load / self._capacity_bps(ends)
+
+    def server_ports(self) -> Iterator[Number]:
+        """Of the ports that are left to servers which lost some."""
+        for cell, carried in self.case.carried.items():
+            full = self.leaves[cell.group].offered_bps * carried.more / carried.most
+            yield from self._of_ports(cell, full)
+
+    def every_port(self) -> Iterator[Number]:
+        """Of all server ports."""
+        for cell in {**self.sent, **self.got}:
+            yield from self._of_ports(cell, Fraction(self.leaves[cell.group].offered_bps))
+
+    def _of_ports(self, cell: Cell, full_bps: Fraction) -> Iterator[Number]:
+        if self._loads:
+            yield from (way.get(cell, 0) / (self.cells.count(cell) * full_bps) for way in (self.sent, self.got))
+
+    @cached_property
+    def _loads(self) -> tuple[dict[Ends, Number], dict[Ends, Number]]:
+        """Upwards and downwards, of all links between two cells."""
+        sums: tuple[dict[Ends, Number], dict[Ends, Number]] = ({}, {})
+        for key in self.leaves:
+            for cell in self.cells.of(key):
+                if self._share(cell).draws:
+                    self._add(cell, sums)
+        return sums
+
+    def _add(self, cell: Cell, sums: tuple[dict[Ends, Number], dict[Ends, Number]]) -> None:
+        """What is sent to all leaves of a cell."""
+        count, told = self.cells.count(cell), self.cells.telling(cell)
+        sources = dict(self._sources(told, cell))
+        for source, sent in sources.items():
+            before = told.before(source)
+            self.sent[before] = self.sent.get(before, 0) + count * sent
+        self.got[cell] = count * sum(sources.values())
+        routes = Routes(self.wiring, told, self.case, cell, self.routing)
+        routes.carry(sources)
+        for kept, more in zip(sums, routes.loads, strict=True):
+            for ends, load in more.items():
+                kept[ends] = kept.get(ends, 0) + count * load
+
+    def _sources(self, told: Cells, to: Cell) -> Iterator[tuple[Cell, Number]]:
+        """Everything that is sent to one leaf, by the cell that sends it."""
+        draws = self._share(to).draws
+        for key in self.leaves:
+            for cell in told.of(key):
+                share = self._share(told.before(cell))
+                if share.sends and self._sends(told, cell, to):
+                    yield cell, told.count(cell) * share.sends * draws
+
+    def _sends(self, told: Cells, cell: Cell, to: Cell) -> bool:
+        """Whether leaves send to one: within a plane of two tiers, to other blocks, or to other pods."""
+        if told.part(cell, "plane") != told.part(to, "plane"):
+            return False
+        same_pod = told.part(cell, "pod") == told.part(to, "pod")
+        if not self.traffic.near:
+            return not same_pod
+        return not same_pod or told.part(cell, "block") != told.part(to, "block")
+
+    def _share(self, cell: Cell) -> Share:
+        """Of one leaf of a cell, with what it carries for others."""
+        share = self.traffic.leaves[cell.group]
+        if cell in self.case.down:
+            return share.times(0)
+        return share.times(self.case.carried.get(cell, AS_PLANNED).more)
+
+    def _capacity_bps(self, ends: Ends) -> int:
+        link = next(
+            link for link in self.wiring.links if (link.lower.key, link.upper.key) == (ends[0].group, ends[1].group)
+        )
+        number = next(number for cell, number in self.cells.meeting(ends[0], ends[1].group) if cell == ends[1])
+        return self.cells.count(ends[0]) * number * links_left(self.case, link, ends) * link.speed_bps

@@ -1,0 +1,75 @@
+"""What fabrics take from their project, where they say nothing of it themselves."""
+
+from fractions import Fraction
+from pathlib import Path
+
+from dcnplan.projects.project import Project
+from tests.projects.opening import box, opened, project, written
+
+FABRICS = "{one: a.yaml, two: b.yaml}"
+PODS = """\
+dcnplan: 1
+name: pods
+family: three-tier
+servers: {ports: 2, speed: 25G}
+leaf: {model: {name: tor, ports: [48x25G, 4x100G]}, count: 2, downlinks: 24x25G, uplinks: 2x100G}
+pod_spine: {model: {name: mid, ports: [8x100G]}, count: 2, uplinks: 2x100G}
+spine: {model: {name: top, ports: [16x100G]}, count: 2}
+pods: 3
+"""
+
+
+def both(folder: Path, more: str, a: str = "", b: str = "") -> Project:
+    return opened(written(folder, project=project(FABRICS, more), a=box("a") + a, b=PODS + b))
+
+
+def lengths(found: Project, fabric: str) -> dict[str, Fraction]:
+    return dict(found.fabrics[fabric].plan.lengths)
+
+
+def media(found: Project, fabric: str) -> dict[str, tuple[str, ...]]:
+    return {link: order.only for link, order in found.fabrics[fabric].plan.media}
+
+
+def test_each_takes_the_lengths_of_links_that_it_has(tmp_path: Path):
+    found = both(tmp_path, "lengths: {server-leaf: 2m, leaf-spine: 40m, pod_spine-spine: 150m, patch-cord: 1m}\n")
+    assert lengths(found, "one") == {"server-leaf": 2, "leaf-spine": 40, "patch-cord": 1}
+    assert lengths(found, "two") == {"server-leaf": 2, "pod_spine-spine": 150, "patch-cord": 1}
+
+
+def test_what_a_fabric_says_itself_holds_key_by_key(tmp_path: Path):
+    found = both(tmp_path, "lengths: {server-leaf: 2m, leaf-spine: 40m}\n", a="lengths: {leaf-spine: 7m}\n")
+    assert lengths(found, "one") == {"server-leaf": 2, "leaf-spine": 7}
+
+
+def test_leaves_with_nothing_above_take_no_length_of_links_up(tmp_path: Path):
+    alone = box("b").replace(", uplinks: 2x100G", "")
+    alone = alone[: alone.index("spine:")] + "spine: none\n"
+    text = project(FABRICS, "lengths: {server-leaf: 2m, leaf-spine: 40m}\nmedia: {leaf-spine: dac}\n")
+    found = opened(written(tmp_path, project=text, a=box("a"), b=alone))
+    assert lengths(found, "two") == {"server-leaf": 2}
+    assert not media(found, "two")
+
+
+def test_media_are_inherited_by_class_of_links(tmp_path: Path):
+    found = both(tmp_path, "media: {server-leaf: [dac, aoc], leaf-spine: sr}\n", a="media: {leaf-spine: [dr, any]}\n")
+    assert media(found, "one") == {"server-leaf": ("dac", "aoc"), "leaf-spine": ("dr", "any")}
+    assert media(found, "two") == {"server-leaf": ("dac", "aoc")}
+
+
+def test_a_word_for_all_links_leaves_nothing_open(tmp_path: Path):
+    found = both(tmp_path, "media: {server-leaf: [dac, aoc]}\n", a="media: [sr, any]\n")
+    assert media(found, "one") == dict.fromkeys(("server-leaf", "leaf-leaf", "leaf-spine"), ("sr", "any"))
+
+
+def test_a_word_for_all_links_is_inherited_by_those_of_which_nothing_is_said(tmp_path: Path):
+    found = both(tmp_path, "media: [sr, any]\n", a="media: {server-leaf: dac}\n")
+    assert media(found, "one")["server-leaf"] == ("dac",)
+    assert media(found, "one")["leaf-spine"] == ("sr", "any")
+    assert set(media(found, "two").values()) == {("sr", "any")}
+
+
+def test_a_fabric_alone_is_planned_as_it_was(tmp_path: Path):
+    found = both(tmp_path, "")
+    assert lengths(found, "one") == {}
+    assert found.fabrics["one"].plan.asked_servers is None

@@ -1,0 +1,83 @@
+"""Shortest up-down paths over a list of links by networkx, and what each link carries along them, in Fractions.
+
+The slow way: shares no code with the closed form, nor with the engine of `fail`.
+"""
+
+from collections import Counter, defaultdict
+from fractions import Fraction
+
+import networkx as nx
+
+Node = tuple[str, int]
+State = tuple[Node, str]
+ZERO = Fraction(0)
+
+
+class Paths:
+    """Shortest up-down paths over some links; a state is a switch, and whether the way still may rise there."""
+
+    def __init__(self, links) -> None:
+        self.parallel: Counter[tuple[Node, Node]] = Counter()
+        self.bps: Counter[tuple[Node, Node]] = Counter()
+        self.bundle: dict[tuple[Node, Node], bool] = {}
+        self.graph = nx.DiGraph()
+        for link in links:
+            for pair in ((link.lower, link.upper), (link.upper, link.lower)):
+                self.parallel[pair] += 1
+                self.bps[pair] += link.speed_bps
+                self.bundle[pair] = link.bundle
+            self.graph.add_edge((link.lower, "up"), (link.upper, "up"))
+            for way in ("up", "down"):
+                self.graph.add_edge((link.upper, way), (link.lower, "down"))
+        self.back = self.graph.reverse(copy=False)
+        self.known: dict[Node, dict[State, int]] = {}
+
+    def steps(self, target: Node) -> dict[State, int]:
+        """Hops to the target of every state that has a path."""
+        if target not in self.known:
+            end = (target, "down")
+            self.known[target] = nx.single_source_shortest_path_length(self.back, end) if end in self.back else {}
+        return self.known[target]
+
+    def next(self, state: State, target: Node) -> list[State]:
+        steps = self.steps(target)
+        return [far for far in self.graph.successors(state) if steps.get(far, -1) == steps[state] - 1]
+
+    def loads(self, flows, whole: "Paths", weighted: bool) -> dict[tuple[Node, Node], Fraction] | None:
+        """By neighbours, in the direction of the traffic; None where something has no path."""
+        loads: dict[tuple[Node, Node], Fraction] = defaultdict(Fraction)
+        for target in dict.fromkeys(target for _, target in flows):
+            held = defaultdict(Fraction, {(a, "up"): bps for (a, b), bps in flows.items() if b == target})
+            steps, left = self.steps(target), _Left(self, whole, target)
+            if not all(state in steps for state in held):
+                return None
+            for state in sorted(steps, key=lambda state: -steps[state]):
+                if held[state] and steps[state]:
+                    ways = {far: self._weight(state, far, left, weighted) for far in self.next(state, target)}
+                    for far, weight in ways.items():
+                        part = held[state] * weight / sum(ways.values())
+                        loads[state[0], far[0]] += part
+                        held[far] += part
+        return loads
+
+    def _weight(self, state: State, far: State, left: "_Left", weighted: bool) -> Fraction:
+        pair = (state[0], far[0])
+        if weighted:
+            return self.bps[pair] * left.share(far)
+        return Fraction(1 if self.bundle[pair] else self.parallel[pair])
+
+
+class _Left:
+    """The share of its capacity to a target that a switch has left."""
+
+    def __init__(self, paths: Paths, whole: Paths, target: Node) -> None:
+        self.paths, self.whole, self.target = paths, whole, target
+        self.known: dict[State, Fraction] = {(target, "down"): Fraction(1)}
+
+    def share(self, state: State) -> Fraction:
+        if state not in self.known:
+            ways = self.paths.next(state, self.target)
+            now = sum((self.paths.bps[state[0], far[0]] * self.share(far) for far in ways), ZERO)
+            before = sum(self.whole.bps[state[0], far[0]] for far in self.whole.next(state, self.target))
+            self.known[state] = now / before
+        return self.known[state]
