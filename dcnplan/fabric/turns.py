@@ -32,9 +32,10 @@ def with_turns(plan: Plan, whole: Served) -> Served:
             group[list(own)] = leaves.start
             bps = dict.fromkeys(own, servers * served.share * served.speed_bps)
             sets.setdefault(own, Counter()).update(bps)
-    columns = in_columns((int(group[own[0]]), own) for own in sets)
+    blocks = {own: int(group[own[0]]) for own in sets}
+    columns = in_columns((block, own) for own, block in blocks.items())
     alone = Homed(np.arange(len(whole)), np.zeros(len(whole)))
-    pairs = zip_longest(homed_in(columns, sets, offered), whole.homed or (), fillvalue=alone)
+    pairs = zip_longest(homed_in(columns, blocks, sets, offered), whole.homed or (), fillvalue=alone)
     homed = tuple(_either(shared, before, last) for shared, before in pairs)
     counted = np.where(last, offered / unit_bps, whole.servers)
     return Served(group, counted, offered, homed if len(homed) > 1 else None)

@@ -13,16 +13,13 @@ import numpy as np
 from dcnplan.errors import InputError, Problem
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Bools, Floats, Ints
-from dcnplan.network.leaf_sets import LeafSet, by_size, homed_in, in_columns
+from dcnplan.network.leaf_sets import LeafSet, homed_in, in_columns
 from dcnplan.network.meshes import meshes_of
 from dcnplan.network.names import Attachment
 from dcnplan.network.reading.cable_rows import CableRows
 from dcnplan.network.reading.row_order import natural_ranks
 from dcnplan.network.reading.switch_list import Switches
 from dcnplan.network.tables import Homed, Served
-
-_MOST_COLUMNS = 32
-"""Each is a part of all traffic, which leaves that fail hand on for themselves."""
 
 
 @frozen(eq=False)
@@ -101,9 +98,8 @@ def _homed(servers: ServerList, group: Ints, offered_bps: Floats) -> tuple[Homed
             own[leaves[port]] += bps[port]
     blocks = {own: int(group[own[0]]) for own in sets}
     columns = in_columns((block, own) for own, block in blocks.items())
-    if max(columns.values()) >= _MOST_COLUMNS:
-        return tuple(homed_in(by_size(blocks), sets, offered_bps, blocks))
-    return tuple(homed_in(columns, sets, offered_bps)) if any(columns.values()) else None
+    homed = homed_in(columns, blocks, sets, offered_bps)
+    return tuple(homed) if len(homed) > 1 else None
 
 
 def _homings(servers: ServerList) -> Ints:
