@@ -5,6 +5,7 @@ Knows the order of the steps; works nothing out itself, and shows nothing.
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field, replace
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -49,9 +50,13 @@ class Shown:
 
 @frozen(eq=False)
 class Design(Shown):
-    """A fabric that fits: its `plan`, and all that follows from it. `faults`: what no cable can join, if anything."""
+    """A fabric that fits: its `plan`, and all that follows from it. `faults`: what no cable can join, if anything.
+
+    `files` is what its file holds, by its name, where it is a fabric of a project.
+    """
 
     plan: Plan
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"<Design {repr(self.plan).removeprefix('<Plan ')}"
@@ -66,14 +71,9 @@ class Design(Shown):
         """Of each fabric, as a project has several: this one."""
         return (self,)
 
-    @property
-    def files(self) -> Mapping[str, bytes]:
-        """What the files of a project's fabrics hold, by their names: a fabric alone has none."""
-        return {}
-
     def of_plans(self, made: "Callable[[Plan], Plan]") -> "Design":
         """A design of what is made of the plan."""
-        return Design(made(self.plan))
+        return replace(self, plan=made(self.plan))
 
     @property
     def warnings(self) -> tuple[Problem, ...]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dcnplan.errors import Place, Problem
 from dcnplan.network.names import Attachment, LinkNames
 from dcnplan.network.network import Network
-from dcnplan.network.tables import LinkKind, LinkTable, Served, SwitchKind, SwitchTable
+from dcnplan.network.tables import Homed, LinkKind, LinkTable, Served, SwitchKind, SwitchTable
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,8 @@ def network(sizes: Sequence[int], links: Sequence[tuple[int, int, int]], bundled
     tier = np.repeat(np.arange(len(sizes), dtype=np.int8), sizes)
     table = SwitchTable(tier, tier.astype(np.int16), np.zeros(len(tier), np.int32))
     stages = tuple(LinkKind(f"tier{n}-tier{n + 1}", kinds[n], 10**11, bundled) for n in range(len(sizes) - 1))
-    served = Served(np.arange(sizes[0]), np.ones(sizes[0]), np.full(sizes[0], 1e11))
+    ones, bps = np.ones(sizes[0]), np.full(sizes[0], 1e11)
+    served = Served(np.arange(sizes[0]), ones, bps, (Homed(np.arange(sizes[0]), ones, ones, bps),))
     names = Listed(tuple(f"t{t}s{n + 1}" for t, size in enumerate(sizes) for n in range(size)))
     return Network(
         "hand-made", table, LinkTable(columns[0], columns[1], columns[2].astype(np.int16)), served, kinds, stages, names

@@ -66,7 +66,7 @@ class Brute:
         self.some = list if every else _some
         self.groups = {group.key: group for group in plan.switches}
         self.links = tuple(link for group in plan.links for link in _links(group))
-        self.two_tier = "pod_spine" not in {group.role for group in plan.switches}
+        self.two_tier = not any(group.scope == "pod" for group in plan.switches)
         self.joined = self.two_tier or any(group.role == "spine" for group in plan.switches)
         self.spines = [group for group in plan.switches if group.role == "spine"]
         self.whole = Paths(self.links)
@@ -229,5 +229,5 @@ def _links(group: LinkGroup) -> Iterator[Link]:
 
 def _uppers(group: LinkGroup, lower: SwitchGroup, index: int) -> Iterator[Node]:
     block, j = divmod(index, lower.each)
-    above = block if group.joins.same else j % group.upper.blocks
-    return ((group.upper.key, above * group.upper.each + y) for y in range(group.upper.each))
+    own = [block] if group.joins.same else [j % group.upper.blocks] if group.joins.stripe else range(group.upper.blocks)
+    return ((group.upper.key, above * group.upper.each + y) for above in own for y in range(group.upper.each))

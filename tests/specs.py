@@ -243,7 +243,37 @@ def nic_specs(draw: st.DrawFn) -> Written:
     return spec
 
 
+@st.composite
+def straight_specs(draw: st.DrawFn) -> Written:
+    """Pods whose leaves go straight to the spines, with servers or without, beside pods with pod spines or alone."""
+    homing, planes = draw(st.sampled_from([1, 2])), draw(st.sampled_from([1, 2]))
+    roomy = {"name": "roomy", "ports": ["24x25G", "24x100G"]}
+    leaf = {"model": roomy, "count": 2 * homing, "downlinks": "4x25G", "uplinks": "4x100G", "external": "2x100G"}
+    spine = {"model": {"name": "wide", "ports": ["96x100G"]}, "count": draw(st.sampled_from([1, 2]))}
+    straight: Written = {"count": draw(st.integers(1, 2)), "pod_spine": "none", "leaf": {"count": homing}}
+    if draw(st.booleans()):
+        straight |= {"servers": "none", "leaf": {"count": draw(st.integers(1, 3))}}
+    spec: Written = {
+        "dcnplan": 1,
+        "name": "drawn",
+        "family": "multi-plane" if planes > 1 else "three-tier",
+        "servers": {"ports": homing, "speed": "25G"},
+        "leaf": leaf,
+        "pod_spine": {"model": roomy, "count": 2, "uplinks": "4x100G"},
+        "spine": spine,
+        "pods": {"straight": straight, "general": {"count": draw(st.integers(1, 2))}},
+    }
+    if planes > 1:
+        spec["planes"] = planes
+    if draw(st.integers(0, 2)) == 0:
+        del spec["spine"]
+        spec["spines"] = {"old": {**spine, "count": 1}, "new": spine}
+        both = {"old": "2x100G", "new": "4x100G"}
+        spec["pod_spine"]["uplinks"], straight["leaf"]["uplinks"] = both, both
+    return spec
+
+
 specs_of_one_kind = st.one_of(two_tier_specs(), pod_specs())
 """Of servers that are all alike."""
 
-specs = st.one_of(specs_of_one_kind, kind_specs(), nic_specs(), spine_class_specs())
+specs = st.one_of(specs_of_one_kind, kind_specs(), nic_specs(), spine_class_specs(), straight_specs())

@@ -16,6 +16,8 @@ from dcnplan.inputs.nodes import Mapping, Node, Sequence
 from dcnplan.inputs.source import source_of
 from dcnplan.inputs.yaml_events import load_yaml
 from dcnplan.network.reading.keys import ROW as CABLE_ROW
+from dcnplan.projects import is_project
+from dcnplan.projects.keys import PROJECT
 from dcnplan.spec.keys import SPEC
 from dcnplan.spec.templates import TEMPLATES, template
 from dcnplan.studies.keys import DOMAIN_ROW, TRAFFIC_ROW
@@ -23,11 +25,11 @@ from tests.spec.asking import PODS, spec_text
 from tests.spec.test_load import THREE_TIER_B, TWO_KINDS_OF_POD
 
 ROOT = Path(__file__).parent.parent
-WRITTEN = ("spec", "device", "media", "prices", "traffic", "power-domains", "cable-list")
+WRITTEN = ("spec", "project-file", "device", "media", "prices", "traffic", "power-domains", "cable-list")
 """What people write; the others are of answers."""
 
 VALIDATORS = {name: Draft7Validator(dict(SCHEMAS[name].made())) for name in WRITTEN}
-FILES = {"spec": SPEC, "device": DEVICE, "media": MEDIA, "prices": PRICE_LIST}
+FILES = {"spec": SPEC, "project-file": PROJECT, "device": DEVICE, "media": MEDIA, "prices": PRICE_LIST}
 ROWS = {"prices": ROW, "traffic": TRAFFIC_ROW, "power-domains": DOMAIN_ROW, "cable-list": CABLE_ROW}
 EVERYTHING = spec_text(
     PODS,
@@ -93,7 +95,8 @@ DEVICES = sorted(
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
 def test_every_spec_that_comes_with_the_program_is_good_to_the_schema(path):
-    assert faults("spec", plain(parsed_file(path))) == []
+    node = parsed_file(path)
+    assert faults("project-file" if is_project(node) else "spec", plain(node)) == []
 
 
 @pytest.mark.parametrize("path", DEVICES, ids=lambda path: path.stem)
@@ -168,6 +171,10 @@ CANNOT_TELL = {
     "spines-striped-and-open",
     "spines-uplinks-misspelt",
     "spines-without-a-model",
+    "straight-classes-and-open",
+    "straight-lengths-of-none",
+    "straight-without-a-count",
+    "straight-without-spines",
     "spine-model-none",
     "two-open-leaf-classes",
     "two-open-pod-types",
@@ -182,6 +189,22 @@ def test_a_bad_spec_is_refused_by_the_schema_unless_it_cannot_tell():
     missed = {path.stem for path in BAD_SPECS if not faults("spec", plain(parsed_file(path)))}
     assert missed == CANNOT_TELL
     assert len(BAD_SPECS) >= 160
+
+
+BAD_PROJECTS = sorted((ROOT / "tests/projects/corpus").glob("*/project.yaml"))
+GOOD_IN_THEMSELVES = {
+    "a-folder", "a-list-of-cables", "count-without-kinds", "does-not-fit-and-a-fault", "faults-in-both-files",
+    "kind-nobody-serves", "missing-file", "missing-folder", "names-of-two", "not-utf-8", "other-count",
+    "other-count-of-a-kind", "project-in-project", "project-of-itself", "servers-and-none", "standard-input",
+    "switch-and-server-of-one-name", "too-many-of-a-kind", "too-many-servers", "unknown-kind",
+}  # fmt: skip
+"""What is wrong is in another file, or between two."""
+
+
+def test_a_bad_project_is_refused_by_the_schema_unless_its_fault_is_in_another_file():
+    missed = {path.parent.name for path in BAD_PROJECTS if not faults("project-file", plain(parsed_file(path)))}
+    assert missed == GOOD_IN_THEMSELVES
+    assert len(BAD_PROJECTS) >= 35
 
 
 BAD_DEVICES = (

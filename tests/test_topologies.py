@@ -148,7 +148,12 @@ def test_networkx_counts_the_same_switches_links_and_paths(name: str):
     assert graph.number_of_nodes() == document["switches"]["total"]
     assert graph.number_of_edges() == document["links"]["fabric"]
     for kind, parallel in (("switch_paths", False), ("link_paths", True)):
-        assert _fewest_paths(graph, parallel) == {row["hops"]: row[kind] for row in document["paths"].values()}
+        told = {
+            where: row
+            for where, row in document["paths"].items()
+            if where != "between_leaves" or "pods" not in document
+        }
+        assert _fewest_paths(graph, parallel) == {row["hops"]: row[kind] for row in told.values()}
 
 
 def _fewest_paths(graph: nx.MultiGraph, parallel: bool) -> dict[int, int]:
@@ -176,7 +181,7 @@ def _row(name: str) -> str:
 
 def _rows() -> Iterator[str]:
     for line in (FOLDER / "README.md").read_text(encoding="utf-8").splitlines():
-        if line.startswith("| ["):
+        if line.startswith("| [") and "/project.yaml" not in line:
             yield line
 
 

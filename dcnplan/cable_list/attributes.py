@@ -6,7 +6,7 @@ The one table that the list itself, CSV, workbooks, JSON, its schema and the doc
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from dcnplan.cabling.connectors import of_cable
+from dcnplan.cabling.connectors import of_cable, of_trunk
 from dcnplan.fabric.attributes import Attribute, Kind
 from dcnplan.frozen import frozen
 from dcnplan.units import gbps
@@ -53,6 +53,15 @@ def _of_side(end: str, value: "Callable[[Side], Any]") -> "Callable[[Batch], Seq
 
 def _of_fibre(value: "Callable[[Fibres], Any]") -> "Callable[[Batch], Sequence[Any]]":
     return _of_leg(lambda leg: value(of_cable(leg.medium)) if leg.medium else None)
+
+
+def _of_trunks(value: "Callable[[Fibres], Any]") -> "Callable[[Batch], Sequence[Any]]":
+    def of(leg: "Leg") -> Any:
+        medium = leg.medium
+        side = next((side for side in (leg.upper, leg.lower) if side and side.trunks and side.optic), None)
+        return value(of_trunk(side.optic, medium)) if side and side.optic and medium and medium.cassette else None
+
+    return _of_leg(of)
 
 
 def _listed(column: "Callable[[Batch], Any]") -> "Callable[[Batch], Sequence[Any]]":
@@ -149,5 +158,13 @@ BOX = _leg(
     "box", "The shuffle box that trunks lead to, by the first upper cage on it; a column only where there are some.",
     _listed(lambda batch: batch.rows.box), is_composed=True,
 )  # fmt: skip
-RARE = (BUNDLED, CORRECTED, RAIL, PLANE, BOX, FABRIC)
+TRUNKS = (
+    _leg("trunk_fibres", "Fibres in the trunks to a cassette; columns only where there are cassettes.",
+         _of_trunks(lambda fibre: fibre.fibres), "whole"),
+    _leg("trunk_polarity", "Polarity of these trunks, where the cassette's own type says it.",
+         _of_trunks(lambda fibre: fibre.polarity)),
+    _leg("trunk_polish", "Polish of their MPO ends.", _of_trunks(lambda fibre: fibre.polish)),
+    _leg("trunk_pins", "Which of their MPO ends have pins.", _of_trunks(lambda fibre: fibre.pins)),
+)  # fmt: skip
+RARE = (BUNDLED, CORRECTED, RAIL, PLANE, *TRUNKS, BOX, FABRIC)
 """Columns behind all others, of lists of which they tell something."""

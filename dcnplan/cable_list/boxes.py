@@ -6,14 +6,14 @@ Knows legs and the names of cages; counts no box.
 import numpy as np
 
 from dcnplan.cable_list.cable_rows import EndColumns, texts
-from dcnplan.cable_list.legs import Joint, Legs, Seats, cage_numbers
+from dcnplan.cable_list.legs import Legs, Seats, SegmentPair, cage_numbers
 from dcnplan.network.columns import Ints, Texts
 
 
-def box_names(known: tuple[Joint, ...], legs: Legs, upper: EndColumns) -> Texts:
+def box_names(known: tuple[SegmentPair, ...], legs: Legs, upper: EndColumns) -> Texts:
     """The first upper cage on the box of each leg: the box stands beside it, and no cage that is added changes it."""
     names = texts([None] * len(legs.code))
-    here = np.flatnonzero(np.array([joint.connection.by_box for joint in known], np.bool_)[legs.code])
+    here = np.flatnonzero(np.array([pair.connection.by_box for pair in known], np.bool_)[legs.code])
     if len(here):
         first = _first_legs(_numbers(legs.lower.at(here)), _numbers(legs.upper.at(here)))
         names[here] = [f"{upper.name[leg]}:{upper.cage[leg]}" for leg in here[first].tolist()]

@@ -1,4 +1,4 @@
-"""Legs of cables as rows: both ends by name, and what the legs of one joint have in common.
+"""Legs of cables as rows: both ends by name, and what the legs of one pair have in common.
 
 Holds rows, takes some of them and puts them together; knows no column of the cable list.
 """

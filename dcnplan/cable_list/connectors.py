@@ -7,26 +7,26 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from dcnplan.cable_list.legs import Joint, Legs, Seats, Spares
+from dcnplan.cable_list.legs import Legs, Seats, SegmentPair, Spares
 from dcnplan.cabling.connection import Side
 from dcnplan.network.columns import Ints
 
 
-def connectors(known: tuple[Joint, ...], code: Ints, leg: Ints) -> Ints:
+def connectors(known: tuple[SegmentPair, ...], code: Ints, leg: Ints) -> Ints:
     """The connector of the cage that each cable is called after, from 1; 0 where it has one; -1: there is a box."""
-    per, ways = np.array([(joint.connection.per, _owner_ways(joint)) for joint in known]).T
+    per, ways = np.array([(pair.connection.per, _owner_ways(pair)) for pair in known]).T
     numbers = np.where(per[code] < ways[code], leg // np.maximum(1, per[code]) + 1, 0)
-    by_box = np.array([joint.connection.by_box for joint in known])
+    by_box = np.array([pair.connection.by_box for pair in known])
     return np.where(by_box[code], -1, numbers)
 
 
-def _owner_ways(joint: Joint) -> int:
-    return (joint.upper if joint.connection.owner == "upper" else joint.lower).end.ways
+def _owner_ways(pair: SegmentPair) -> int:
+    return (pair.upper if pair.connection.owner == "upper" else pair.lower).end.ways
 
 
-def trunks_at(known: tuple[Joint, ...], legs: Legs, upper: bool) -> Ints:
+def trunks_at(known: tuple[SegmentPair, ...], legs: Legs, upper: bool) -> Ints:
     """The connector that each link's trunk at one end starts from; -1: none."""
-    sides = [joint.upper if upper else joint.lower for joint in known]
+    sides = [pair.upper if upper else pair.lower for pair in known]
     return _trunks(sides, legs.code, (legs.upper if upper else legs.lower).leg)
 
 
@@ -44,22 +44,22 @@ def _legs_a_trunk(side: Side) -> tuple[int, bool]:
     return side.end.ways // side.optic.connectors, side.optic.connectors > 1
 
 
-def spare_connectors(known: tuple[Joint, ...], legs: Legs, spares: Spares) -> Ints:
+def spare_connectors(known: tuple[SegmentPair, ...], legs: Legs, spares: Spares) -> Ints:
     """Of spare legs, the connector of the cable that they are legs of; -1 where no cable leads there."""
-    joint, leg = known[spares.code], spares.seats.leg
-    side, used = (joint.upper, legs.upper) if spares.upper else (joint.lower, legs.lower)
-    if joint.connection.owner != ("upper" if spares.upper else "lower"):
+    pair, leg = known[spares.code], spares.seats.leg
+    side, used = (pair.upper, legs.upper) if spares.upper else (pair.lower, legs.lower)
+    if pair.connection.owner != ("upper" if spares.upper else "lower"):
         return np.full(len(leg), -1)
     found = connectors(known, np.full(len(leg), spares.code), leg)
-    if joint.connection.per < side.end.ways:
+    if pair.connection.per < side.end.ways:
         return np.where(_in_use(legs, spares, found, connectors(known, legs.code, used.leg)), found, -1)
     return found
 
 
-def spare_trunks(known: tuple[Joint, ...], legs: Legs, spares: Spares) -> Ints:
+def spare_trunks(known: tuple[SegmentPair, ...], legs: Legs, spares: Spares) -> Ints:
     """Of spare legs, the connector of their trunk; -1 where none leads there."""
-    joint = known[spares.code]
-    side, leg = joint.upper if spares.upper else joint.lower, spares.seats.leg
+    pair = known[spares.code]
+    side, leg = pair.upper if spares.upper else pair.lower, spares.seats.leg
     found = _trunks([side], np.zeros_like(leg), leg)
     return np.where(_in_use(legs, spares, found, trunks_at(known, legs, spares.upper)), found, -1)
 

@@ -39,7 +39,7 @@ class Seats:
 
 @frozen(eq=False)
 class Legs:
-    """Legs of one table of the fabric, in its order; `code` indexes the joints of the cabling."""
+    """Legs of one table of the fabric, in its order; `code` indexes the pairs of segments of the cabling."""
 
     code: Ints
     lower: Seats
@@ -47,7 +47,7 @@ class Legs:
 
 
 @frozen
-class Joint:
+class SegmentPair:
     """Two segments that a connection's links join."""
 
     connection: Connection
@@ -62,7 +62,7 @@ class Joint:
 
 @frozen(eq=False)
 class Spares:
-    """Legs of split cages at one end (`upper` or lower) of a joint's connection that are in no link."""
+    """Legs of split cages at one end (`upper` or lower) of a pair's connection that are in no link."""
 
     code: int
     upper: bool
@@ -70,12 +70,12 @@ class Spares:
 
 
 @once
-def joints(cabling: Cabling) -> tuple[Joint, ...]:
+def segment_pairs(cabling: Cabling) -> tuple[SegmentPair, ...]:
     """Every pair of segments that links join, connection by connection."""
     return tuple(
-        Joint(one, _side(one.lower, pair[0]), _side(one.upper, pair[1]))
+        SegmentPair(one, _side(one.lower, joined[0]), _side(one.upper, joined[1]))
         for one in cabling.connections
-        for pair in one.pairs
+        for joined in one.pairs
     )
 
 
@@ -114,11 +114,11 @@ def _are_split(end: "_End") -> list[bool]:
 def spare_legs(cabling: Cabling, table: Table, legs: Legs) -> list[Spares]:
     """What is left of split cages in use."""
     found, seen = [], set[tuple[int, bool]]()
-    for code, joint in enumerate(joints(cabling)):
-        straight = joint.connection.kinds[0][0] == "straight"
+    for code, pair in enumerate(segment_pairs(cabling)):
+        straight = pair.connection.kinds[0][0] == "straight"
         # The spare legs of a straight cable are the same at both its ends.
-        for side, upper in ((joint.lower, False), (joint.upper, True))[: 1 if straight else 2]:
-            if joint.connection.table == table and side.spare and (id(side), upper) not in seen:
+        for side, upper in ((pair.lower, False), (pair.upper, True))[: 1 if straight else 2]:
+            if pair.connection.table == table and side.spare and (id(side), upper) not in seen:
                 seen.add((id(side), upper))
                 rows = np.flatnonzero(np.isin(legs.code, _codes_of(cabling, side)))
                 found.append(Spares(code, upper, _left_over((legs.upper if upper else legs.lower).at(rows), side)))
@@ -126,7 +126,7 @@ def spare_legs(cabling: Cabling, table: Table, legs: Legs) -> list[Spares]:
 
 
 def _codes_of(cabling: Cabling, side: Side) -> list[int]:
-    return [code for code, joint in enumerate(joints(cabling)) if joint.lower is side or joint.upper is side]
+    return [code for code, pair in enumerate(segment_pairs(cabling)) if pair.lower is side or pair.upper is side]
 
 
 def _left_over(used: Seats, side: Side) -> Seats:
@@ -193,11 +193,11 @@ def _segments(end: _End, seated: Seats, here: Ints) -> Ints:
 
 
 def _codes(cabling: Cabling, table: Table, group: int, lengths_m: Sequence[Fraction]) -> Ints:
-    """The code of a joint by the place of its length and the segments of both its ends."""
-    pairs = [(one, pair) for one in cabling.connections for pair in one.pairs]
+    """The code of a pair by the place of its length and the segments of both its ends."""
+    pairs = [(one, joined) for one in cabling.connections for joined in one.pairs]
     here = {
-        (lengths_m.index(one.link_m), *pair): code
-        for code, (one, pair) in enumerate(pairs)
+        (lengths_m.index(one.link_m), *joined): code
+        for code, (one, joined) in enumerate(pairs)
         if (one.table, one.number) == (table, group)
     }
     shape = tuple(1 + max(side) for side in zip(*here, strict=True)) if here else (1, 0, 0)

@@ -8,7 +8,7 @@ import numpy as np
 from dcnplan.cable_list.boxes import box_names
 from dcnplan.cable_list.cable_rows import CableRows, EndColumns, texts
 from dcnplan.cable_list.connectors import connectors, trunks_at
-from dcnplan.cable_list.legs import Joint, Legs, Seats
+from dcnplan.cable_list.legs import Legs, Seats, SegmentPair
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.link_names import link_names, peer_names, server_link_names
 from dcnplan.network.columns import Bools, Ints, Texts
@@ -19,7 +19,7 @@ from dcnplan.plan.rails import are_said, rail_and_plane
 _NAMES = {"links": link_names, "peers": peer_names, "servers": server_link_names}
 
 
-def linked_rows(fabric: Fabric, table: Table, known: tuple[Joint, ...], legs: Legs, pods: Texts) -> CableRows:
+def linked_rows(fabric: Fabric, table: Table, known: tuple[SegmentPair, ...], legs: Legs, pods: Texts) -> CableRows:
     """Of `links`, `peers` or `servers`, in the order of the fabric."""
     names = _NAMES[table](fabric)
     above = starts_above(known, legs)
@@ -34,12 +34,12 @@ def linked_rows(fabric: Fabric, table: Table, known: tuple[Joint, ...], legs: Le
     )  # fmt: skip
 
 
-def starts_above(known: tuple[Joint, ...], legs: Legs) -> Bools:
+def starts_above(known: tuple[SegmentPair, ...], legs: Legs) -> Bools:
     """Whether each leg's cable is called after its upper end."""
-    return np.array([joint.connection.owner == "upper" for joint in known])[legs.code]
+    return np.array([pair.connection.owner == "upper" for pair in known])[legs.code]
 
 
-def own_seats(known: tuple[Joint, ...], legs: Legs) -> Seats:
+def own_seats(known: tuple[SegmentPair, ...], legs: Legs) -> Seats:
     """Of each leg, the end that its cable is called after."""
     above = starts_above(known, legs)
     return Seats(*(np.where(above, a, b) for a, b in zip(legs.upper.columns, legs.lower.columns, strict=True)))
@@ -50,7 +50,7 @@ def _pod_rows(table: Table, legs: Legs) -> Ints:
     return legs.upper.row if table == "servers" else legs.lower.row
 
 
-def _lower(names: LinkNames, known: tuple[Joint, ...], legs: Legs, pods: Texts) -> EndColumns:
+def _lower(names: LinkNames, known: tuple[SegmentPair, ...], legs: Legs, pods: Texts) -> EndColumns:
     return EndColumns(
         legs.lower.row, texts(names.lower), texts(names.lower_port),
         texts(names.lower_cage or [None] * len(legs.code)),
@@ -59,7 +59,7 @@ def _lower(names: LinkNames, known: tuple[Joint, ...], legs: Legs, pods: Texts) 
     )  # fmt: skip
 
 
-def _upper(names: LinkNames, known: tuple[Joint, ...], legs: Legs, pods: Texts) -> EndColumns:
+def _upper(names: LinkNames, known: tuple[SegmentPair, ...], legs: Legs, pods: Texts) -> EndColumns:
     return EndColumns(
         legs.upper.row, texts(names.upper), texts(names.upper_port), texts(names.upper_cage),
         channels(_is_split(known, legs.code, upper=True), legs.upper.leg), pods[legs.upper.row],
@@ -67,8 +67,8 @@ def _upper(names: LinkNames, known: tuple[Joint, ...], legs: Legs, pods: Texts) 
     )  # fmt: skip
 
 
-def _is_split(known: tuple[Joint, ...], code: Ints, upper: bool) -> Ints:
-    return np.array([(joint.upper if upper else joint.lower).end.ways > 1 for joint in known])[code]
+def _is_split(known: tuple[SegmentPair, ...], code: Ints, upper: bool) -> Ints:
+    return np.array([(pair.upper if upper else pair.lower).end.ways > 1 for pair in known])[code]
 
 
 def channels(split: Ints, leg: Ints) -> Texts:

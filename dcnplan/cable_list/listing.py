@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from dcnplan.cable_list.attributes import BOX, BUNDLED, CABLE, CORRECTED, FABRIC, PLANE, RAIL, RARE
+from dcnplan.cable_list.attributes import BOX, BUNDLED, CABLE, CORRECTED, FABRIC, PLANE, RAIL, RARE, TRUNKS
 from dcnplan.cable_list.batch import Batch
 from dcnplan.cable_list.cable_rows import CableRows, Leg, joined, texts
 from dcnplan.cable_list.external import external_batches
-from dcnplan.cable_list.legs import Joint, Seats, joints, spare_legs, table_legs
+from dcnplan.cable_list.legs import Seats, SegmentPair, segment_pairs, spare_legs, table_legs
 from dcnplan.cable_list.linked import linked_rows, own_seats, starts_above
 from dcnplan.cable_list.spare_rows import spare_rows
 from dcnplan.cabling.connection import Cabling
@@ -41,6 +41,7 @@ def titles_of(plan: Plan, cabling: Cabling) -> tuple[str, ...]:
         BUNDLED: any(link.bundle for link in plan.links),
         CORRECTED: any(map(is_corrected, cabling.connections)),
         **dict.fromkeys((RAIL, PLANE), are_said(plan)),
+        **dict.fromkeys(TRUNKS, any(one.by_cassette for one in cabling.connections)),
         BOX: any(one.by_box for one in cabling.connections),
         FABRIC: plan.fabric is not None,
     }
@@ -73,7 +74,7 @@ def _batches(fabric: Fabric, cabling: Cabling, servers: bool) -> Iterator[Batch]
 
 def _table(fabric: Fabric, cabling: Cabling, table: Table) -> Iterator[Batch]:
     """Links and spare legs, in the installer's order."""
-    known, legs = joints(cabling), table_legs(fabric, cabling, table)
+    known, legs = segment_pairs(cabling), table_legs(fabric, cabling, table)
     names, pods = switch_names(fabric), _pods(fabric.plan, len(fabric.switches))
     parts = [linked_rows(fabric, table, known, legs, pods)]
     keys = [_keys(known, legs.code, starts_above(known, legs), own_seats(known, legs))]
@@ -93,29 +94,29 @@ def _batch(rows: CableRows, alike: Sequence[Leg]) -> Batch:
     return Batch(replace(rows, leg=leg), [alike[number] for number in here.tolist()])
 
 
-def _keys(known: tuple[Joint, ...], code: Ints, upper: Bools, own: Seats) -> tuple[Ints, ...]:
-    number = np.array([joint.connection.number for joint in known])[code]
+def _keys(known: tuple[SegmentPair, ...], code: Ints, upper: Bools, own: Seats) -> tuple[Ints, ...]:
+    number = np.array([pair.connection.number for pair in known])[code]
     return (number, upper.astype(np.int8), *own.columns)
 
 
-def _alike(known: tuple[Joint, ...]) -> list[Leg]:
-    """The links of each joint, its spare legs below, those above."""
+def _alike(known: tuple[SegmentPair, ...]) -> list[Leg]:
+    """The links of each pair, its spare legs below, those above."""
     return [_linked(one) for one in known] + [_spare(one, upper) for upper in (False, True) for one in known]
 
 
-def _linked(joint: Joint) -> Leg:
-    one = joint.connection
-    kind, ends = one.kind_of(joint.split), (joint.lower, joint.upper)
+def _linked(pair: SegmentPair) -> Leg:
+    one = pair.connection
+    kind, ends = one.kind_of(pair.split), (pair.lower, pair.upper)
     length_m = None if one.by_box else one.length_m
     return Leg(kind, one.between, one.speed_bps, *ends, one.medium, length_m, is_corrected(one))
 
 
-def _spare(joint: Joint, upper: bool) -> Leg:
+def _spare(pair: SegmentPair, upper: bool) -> Leg:
     """A leg that ends at a cassette, or that needs a cable of its own, has none."""
-    one = joint.connection
+    one = pair.connection
     is_apart = one.by_cassette or one.per == 1
     cable = (None, None, False) if is_apart else (one.medium, one.length_m, is_corrected(one))
-    ends = (None, joint.upper) if upper else (joint.lower, None)
+    ends = (None, pair.upper) if upper else (pair.lower, None)
     return Leg("spare", one.between, one.speed_bps, *ends, *cable)
 
 

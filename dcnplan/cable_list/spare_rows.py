@@ -7,7 +7,7 @@ import numpy as np
 
 from dcnplan.cable_list.cable_rows import CableRows, EndColumns, nobody, texts
 from dcnplan.cable_list.connectors import spare_connectors, spare_trunks
-from dcnplan.cable_list.legs import Joint, Legs, Spares
+from dcnplan.cable_list.legs import Legs, SegmentPair, Spares
 from dcnplan.cable_list.linked import channels
 from dcnplan.fabric.port_names import port_names
 from dcnplan.network.columns import Texts
@@ -16,7 +16,7 @@ from dcnplan.plan.groups import Plan
 
 
 def spare_rows(
-    plan: Plan, known: tuple[Joint, ...], legs: Legs, spares: Spares, names: Texts, pods: Texts
+    plan: Plan, known: tuple[SegmentPair, ...], legs: Legs, spares: Spares, names: Texts, pods: Texts
 ) -> CableRows:
     """One end each, the other open."""
     count = len(spares.seats.row)
@@ -28,11 +28,13 @@ def spare_rows(
     )  # fmt: skip
 
 
-def _end(plan: Plan, known: tuple[Joint, ...], legs: Legs, spares: Spares, names: Texts, pods: Texts) -> EndColumns:
-    joint, seats = known[spares.code], spares.seats
-    side = joint.upper if spares.upper else joint.lower
+def _end(
+    plan: Plan, known: tuple[SegmentPair, ...], legs: Legs, spares: Spares, names: Texts, pods: Texts
+) -> EndColumns:
+    pair, seats = known[spares.code], spares.seats
+    side = pair.upper if spares.upper else pair.lower
     assert side.group is not None
-    called = port_names(side.group.device, side.group.faceplate, _purpose(plan, joint, spares.upper))
+    called = port_names(side.group.device, side.group.faceplate, _purpose(plan, pair, spares.upper))
     where = (seats.slot, seats.cage, seats.leg)
     return EndColumns(
         seats.row, names[seats.row], called.ports[where], called.cages[where],
@@ -40,8 +42,8 @@ def _end(plan: Plan, known: tuple[Joint, ...], legs: Legs, spares: Spares, names
     )  # fmt: skip
 
 
-def _purpose(plan: Plan, joint: Joint, upper: bool) -> str:
-    one = joint.connection
+def _purpose(plan: Plan, pair: SegmentPair, upper: bool) -> str:
+    one = pair.connection
     if one.table == "links":
         link = plan.links[one.number]
         return link.lower.key if upper else link.purpose

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dcnplan.cabling.plugs import End, cage_end, fed_w, nic_ends
-from dcnplan.cabling.segment_pairs import joint_links
+from dcnplan.cabling.segment_pairs import links_by_pair
 from dcnplan.catalog.device import Mode
 from dcnplan.errors import Place
 from dcnplan.frozen import frozen
@@ -85,7 +85,7 @@ def _bundles(plan: Plan) -> Iterator[Bundle]:
         lower = _row(link.lower, seating(link.lower.faceplate.of(link.purpose)), link.uplinks)
         upper = _row(link.upper, link.seating, link.downlinks)
         yield _bundle(
-            plan, "links", number, (lower, upper), joint_links(link), link.speed_bps, link.straight, link.cassette,
+            plan, "links", number, (lower, upper), links_by_pair(link), link.speed_bps, link.straight, link.cassette,
             link.shuffle,
         )  # fmt: skip
     for number, peers in enumerate(plan.peers):
@@ -148,11 +148,11 @@ def _taken(row: Row) -> Iterator[tuple[int, int]]:
 def parts(bundle: Bundle) -> tuple[BundlePart, ...]:
     """Links between like ends together; all links of one split cage in one part."""
     found: dict[object, list[Pair]] = {}
-    joint = _components(bundle)
+    component = _components(bundle)
     for pair in bundle.pairs:
         lower, upper = bundle.lower.ends[pair[0]], bundle.upper.ends[pair[1]]
         alone = bundle.straight or lower.ways == upper.ways == 1
-        found.setdefault((lower, upper) if alone else joint[pair], []).append(pair)
+        found.setdefault((lower, upper) if alone else component[pair], []).append(pair)
     return tuple(
         BundlePart(tuple(pairs), bundle.straight and split_ends(bundle, pairs[0]) == 2) for pairs in found.values()
     )

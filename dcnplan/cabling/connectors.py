@@ -68,12 +68,12 @@ def of_cord(medium: Medium) -> Fibres:
 
 
 def of_trunk(optic: Optic, medium: Medium) -> Fibres:
-    """Of the trunk from an optic to a cassette, whose own polarity decides that of both."""
+    """Of the trunk from an optic to a cassette, whose own type decides that of both; A and AF are made for pairs."""
     fibres, cassette = _in_a_connector(optic), medium.cassette
     if cassette is None or cassette.line is None or medium.harness:
-        return Fibres(fibres, _trunk_of(cassette), optic.polish, _UNPINNED)
+        return Fibres(fibres, _crossed(cassette), optic.polish, _UNPINNED)
     pins = {"male": _UNPINNED, "female": _MIXED}.get(cassette.pins or "")
-    return Fibres(fibres, _trunk_of(cassette), optic.polish, pins)
+    return Fibres(fibres, _crossed(cassette), optic.polish, pins)
 
 
 def of_harness(medium: Medium, trunk: Fibres) -> Fibres:
@@ -81,7 +81,7 @@ def of_harness(medium: Medium, trunk: Fibres) -> Fibres:
     cassette = medium.cassette
     behind = "male" if cassette is None or cassette.line is None else cassette.pins
     pins = {"male": "male to female", "female": _PINNED}.get(behind or "")
-    return replace(trunk, polarity=_trunk_of(cassette), pins=pins)
+    return replace(trunk, pins=pins)
 
 
 def of_cassette(cassette: Cassette) -> Fibres:
@@ -110,6 +110,11 @@ def _count(cassette: Cassette) -> int:
 
 def _trunk_of(cassette: Cassette | None) -> str | None:
     return _TRUNK_OF.get(cassette.polarity or "") if cassette else None
+
+
+def _crossed(cassette: Cassette | None) -> str | None:
+    """B where that is what an optic of many fibres takes to its cassette."""
+    return "B" if _trunk_of(cassette) == "B" else None
 
 
 def _in_a_connector(optic: Optic) -> int:

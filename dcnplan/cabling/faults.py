@@ -22,7 +22,7 @@ def faults(plan: Plan) -> tuple[Problem, ...]:
     return found.faults if found else ()
 
 
-def doubts(plan: Plan) -> tuple[str, ...]:
+def second_hand(plan: Plan) -> tuple[str, ...]:
     """What is second hand of optics and cables, where the plan rests on it: it was asked whether they join all."""
     found = _looked_at(plan)
     return found.second_hand if found and not found.faults else ()

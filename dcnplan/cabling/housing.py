@@ -5,28 +5,15 @@ Knows media that were chosen and the lines of the shelf; chooses no medium.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from dcnplan.cabling.asked import Asked
+from dcnplan.cabling.cassette_fit import Need, grade_of, misfit, need_text, needs
 from dcnplan.cabling.connectors import is_partnered
 from dcnplan.cabling.media_choice import Choice
 from dcnplan.cabling.medium import Medium, Wanted
-from dcnplan.catalog.fibre import LC_POLISH, ferrule, is_good_for, meet
-from dcnplan.catalog.media import Optic
+from dcnplan.catalog.fibre import is_good_for, meet
 from dcnplan.catalog.panels import ANY, GENERIC, Cassette, PanelsAsked, ProductLine, Trunk
 from dcnplan.errors import Problem
-
-_LC = "LC"
-
-
-class Need(NamedTuple):
-    """What a cassette is for: `legs` ports `in_front` for each connector `behind` (None: any) of an optic's."""
-
-    optic: Optic
-    in_front: str
-    behind: str | None
-    legs: int
-    grade: str
 
 
 def housed(asked: Sequence[Asked], choices: Sequence[Choice], panels: PanelsAsked) -> tuple[Choice, ...]:
@@ -79,28 +66,10 @@ def _with_products(line: ProductLine, wanted: Wanted, medium: Medium) -> Medium 
         lower, upper = cassettes[0], _partner(line, cassettes[-1])
         if lower.is_adapter:
             return replace(medium, housed=(lower, upper))
-        grade = medium.cable.partition(" ")[0]
+        grade = grade_of(medium)
         return replace(medium, housed=(lower, upper), cable=f"{grade} {lower.connector} to {upper.connector}")
     harness = medium.harness and _sold_by(line, medium.harness, medium)
     return replace(medium, cassette=cassettes[0], harness=harness)
-
-
-def needs(wanted: Wanted, medium: Medium) -> Iterator[Need]:
-    """What the cassettes of a medium are for: of every split end, or at either panel."""
-    if medium.panelled:
-        for optic in (medium.optics[0], medium.optics[-1]):
-            assert optic is not None
-            yield Need(optic, optic.connector, None if optic.connector == _LC else optic.connector, 1, _grade(medium))
-        return
-    for optic, end in zip(medium.optics[: wanted.split], wanted.ends, strict=False):
-        assert optic is not None
-        per, harness = end.ways // optic.connectors, medium.harness
-        behind, parts = (harness.leg_connector, harness.legs) if harness else (optic.connector, 1)
-        yield Need(optic, _LC, behind, per // parts, _grade(medium))
-
-
-def _grade(medium: Medium) -> str:
-    return medium.cable.partition(" ")[0]
 
 
 def _first(line: ProductLine, need: Need) -> Cassette | None:
@@ -123,30 +92,10 @@ def _sold_by(line: ProductLine, harness: Trunk, medium: Medium) -> Trunk:
         one
         for one in line.trunks
         if (one.connector, one.legs, one.leg_connector) == (harness.connector, harness.legs, harness.leg_connector)
-        and is_good_for(one.fibre, _grade(medium))
+        and is_good_for(one.fibre, grade_of(medium))
         and (split is None or meet(one.polish, split.polish))
     )
     return next(fit, harness)
-
-
-def misfit(cassette: Cassette, need: Need) -> str | None:
-    """Why a cassette does not serve; None where it does."""
-    optic = need.optic
-    if ferrule(cassette.leg_connector) != ferrule(need.in_front):
-        return f"it has {cassette.leg_connector} in front, not {need.in_front}"
-    if need.behind and ferrule(cassette.connector) != ferrule(need.behind):
-        return f"it is {cassette.connector} behind, {optic.name} is {need.behind}"
-    if cassette.legs < need.legs:
-        return f"it has {cassette.legs} in front for each behind, {optic.name} has {need.legs}"
-    if need.behind and not meet(cassette.polish, optic.polish):
-        return f"it is {cassette.polish} behind, {optic.name} is {optic.polish}"
-    in_front = LC_POLISH if need.in_front == _LC else optic.polish
-    if not meet(cassette.leg_polish, in_front):
-        cords = f"the cords to optics are {need.in_front} {in_front}"
-        return f"it is {need.in_front} {cassette.leg_polish} in front, {cords}"
-    if not is_good_for(cassette.fibre, need.grade):
-        return f"it is of {cassette.fibre or 'a fibre that is not known'}, the fibre is {need.grade}"
-    return None
 
 
 def _lacking(one: Asked, medium: Medium, line: ProductLine, whole: ProductLine | None, panels: PanelsAsked) -> Choice:
@@ -156,7 +105,7 @@ def _lacking(one: Asked, medium: Medium, line: ProductLine, whole: ProductLine |
         cassette = line.cassettes[0]
         text = f"{between}: {cassette.name} does not fit: {misfit(cassette, need)}"
     else:
-        text = f"{between}: {line.name} of {line.vendor} has no {_needed(need)} for {need.optic.name}"
+        text = f"{between}: {line.name} of {line.vendor} has no {need_text(need)} for {need.optic.name}"
     return Choice(problem=Problem(text, panels.place, _hint(line, whole, need)))
 
 
@@ -168,12 +117,6 @@ def _hint(line: ProductLine, whole: ProductLine | None, need: Need) -> str:
     if other := next(others, None):
         return f"panels: {{cassette: {other.name}}}"
     return f"panels: {whole.name}, of {whole.vendor}, has all parts" if whole else f"panels: {GENERIC}"
-
-
-def _needed(need: Need) -> str:
-    if need.legs == 1:
-        return f"{need.in_front} ports of {need.grade}"
-    return f"cassette from {need.behind} to {need.legs} x {need.in_front} of {need.grade}"
 
 
 def told(choices: Sequence[Choice], asked: Sequence[Asked]) -> Iterator[str]:

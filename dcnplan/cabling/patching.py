@@ -17,7 +17,7 @@ CABLE, CASSETTE, PANEL, SHUFFLE = "cable", "cassette", "fibre panel", "shuffle b
 
 _FIBRES_A_PANEL = 144
 """Of the generic panel of one rack unit: 12 modules of 12 fibres."""
-_FIBRES_A_PORT = {"LC": 2}
+_FIBRES_A_PORT = {"LC": 2, "MPO-16": 16}
 
 
 class Part(NamedTuple):

@@ -7,7 +7,7 @@ from dcnplan.plan.groups import LinkGroup
 from dcnplan.plan.seats import seating
 
 
-def joint_links(group: LinkGroup) -> dict[tuple[int, int], int]:
+def links_by_pair(group: LinkGroup) -> dict[tuple[int, int], int]:
     """Links of the whole group by (segment of the lower uplinks, segment of the upper switch)."""
     found: dict[tuple[int, int], int] = {}
     times = group.lower.count // group.lowers

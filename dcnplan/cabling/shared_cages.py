@@ -4,7 +4,7 @@ Walks along the ports of the few switches that stand for all. Knows no length: o
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -57,7 +57,7 @@ _Cage = tuple[object, ...]
 """What tells a cage from all others."""
 
 
-class _End(NamedTuple):
+class LinkEnd(NamedTuple):
     """Where a link ends: its segment, the leg, and its cage where that is split."""
 
     segment: int
@@ -66,9 +66,11 @@ class _End(NamedTuple):
 
 
 @frozen
-class _Link:
+class Link:
+    """A link by the boxes that it is in and both its ends."""
+
     mask: int
-    ends: tuple[_End, _End]
+    ends: tuple[LinkEnd, LinkEnd]
 
     @property
     def pair(self) -> Pair:
@@ -90,10 +92,21 @@ def _is_unlike(row: Row) -> bool:
 
 def kinds_of_shared_cages(laid: Laid) -> Mapping[SharedCages, int]:
     """On switches with the same numbers on all other axes; masks are of the numbered axes alone."""
-    return Counter(_kind(links) for links in _sharing(_links(laid)))
+    return kinds_of(links_at(laid, every_number(laid)))
 
 
-def _kind(links: Sequence[_Link]) -> SharedCages:
+def kinds_of(links: Iterable[Link]) -> Mapping[SharedCages, int]:
+    """Of all links that share cages with any of these."""
+    return Counter(map(_kind, _sharing(links)))
+
+
+def every_number(laid: Laid) -> Iterator[tuple[int, ...]]:
+    """All numbers on the numbered axes, 0 on others."""
+    numbered = numbered_axes(laid)
+    return product(*(range(size) if at in numbered else (0,) for at, (_, size) in enumerate(laid.axes.axes)))
+
+
+def _kind(links: Sequence[Link]) -> SharedCages:
     in_use: dict[tuple[int, int, _Cage], int] = {}
     for link in links:
         for at, end in enumerate(link.ends):
@@ -106,39 +119,41 @@ def _kind(links: Sequence[_Link]) -> SharedCages:
     return SharedCages(masks, frozenset(pairs.items()), frozenset(cages.items()), _is_full(links))
 
 
-def _is_full(links: Sequence[_Link]) -> bool:
+def _is_full(links: Sequence[Link]) -> bool:
     joined = Counter((link.ends[0].cage, link.ends[1].cage) for link in links)
     lower, upper = ({pair[at] for pair in joined} for at in (0, 1))
     return None not in lower | upper and len(joined) == len(links) == len(lower) * len(upper)
 
 
-def _links(laid: Laid) -> Iterator[_Link]:
+def links_at(laid: Laid, every: Iterable[Sequence[int]]) -> Iterator[Link]:
+    """The links with these numbers, one on each axis."""
     axes, numbered = laid.axes, numbered_axes(laid)
     boxes = [box for box, _ in laid.lengths.boxes]
     masks = {at: masks_along([box[at] for box in boxes], axes.axes[at][1]) for at in numbered}
-    lower, upper = _ends(laid, 0), _ends(laid, 1)
-    for numbers in product(*(range(size) if at in numbered else (0,) for at, (_, size) in enumerate(axes.axes))):
+    lower, upper = ends_at(laid, 0), ends_at(laid, 1)
+    for numbers in every:
         mask = -1
         for at in numbered:
             mask &= masks[at][numbers[at]]
-        yield _Link(mask, (lower(numbers), upper(numbers)))
+        yield Link(mask, (lower(numbers), upper(numbers)))
 
 
-def _ends(laid: Laid, at: int) -> Callable[[Sequence[int]], _End]:
+def ends_at(laid: Laid, at: int) -> Callable[[Sequence[int]], LinkEnd]:
+    """The lower (0) or upper (1) end of the link with such numbers."""
     row, ports = laid.ends[at]
     if not _is_unlike(row):
-        return lambda numbers: _End(0)
+        return lambda numbers: LinkEnd(0)
     seats = tuple(_seats(row))
     return lambda numbers: _end(laid.axes, at, row, seats, ports, numbers)
 
 
 def _end(
     axes: LinkAxes, at: int, row: Row, seats: Sequence[tuple[int, int, int]], ports: PortAxes, numbers: Sequence[int]
-) -> _End:
+) -> LinkEnd:
     segment, cage, leg = seats[axes.port(ports, numbers)]
     if row.ends[segment].ways == 1:
-        return _End(segment)
-    return _End(segment, leg, (at, axes.switch(ports, numbers), segment, cage))
+        return LinkEnd(segment)
+    return LinkEnd(segment, leg, (at, axes.switch(ports, numbers), segment, cage))
 
 
 def _seats(row: Row) -> Iterator[tuple[int, int, int]]:
@@ -148,7 +163,7 @@ def _seats(row: Row) -> Iterator[tuple[int, int, int]]:
             yield stretch.segment, *stretch.seat(port)
 
 
-def _sharing(links: Iterator[_Link]) -> Iterator[list[_Link]]:
+def _sharing(links: Iterable[Link]) -> Iterator[list[Link]]:
     """Links that share a cage together, and those that share one with these."""
     above: dict[_Cage, _Cage] = {}
 
@@ -161,7 +176,7 @@ def _sharing(links: Iterator[_Link]) -> Iterator[list[_Link]]:
     for link in found:
         for cage in link.cages:
             above[top(cage)] = top(link.cages[0])
-    together: dict[_Cage | int, list[_Link]] = {}
+    together: dict[_Cage | int, list[Link]] = {}
     for number, link in enumerate(found):
         together.setdefault(top(link.cages[0]) if link.cages else number, []).append(link)
     yield from together.values()

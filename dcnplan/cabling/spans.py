@@ -12,6 +12,7 @@ from itertools import product
 from math import prod
 
 from dcnplan.cabling.bundles import Bundle, Pair, Row
+from dcnplan.cabling.like_blocks import kinds_by_block
 from dcnplan.cabling.shared_cages import Laid, Legs, SharedCages, kinds_of_shared_cages, numbered_axes
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
@@ -70,7 +71,8 @@ def _counted(laid: Laid) -> Mapping[Fraction, _Counts]:
 def kinds_by_length(laid: Laid) -> Iterator[tuple[Fraction, SharedCages, int]]:
     """The kinds of links that share cages, with the length that they are bought in, and how many there are."""
     lengths_m = [length_m for _, length_m in laid.lengths.boxes]
-    kinds, numbered = kinds_of_shared_cages(laid), numbered_axes(laid)
+    counted = kinds_by_block if len(laid.lengths.lengths_m) == 1 else kinds_of_shared_cages
+    kinds, numbered = counted(laid), numbered_axes(laid)
     others = [one for at, one in enumerate(laid.lengths.classes) if at not in numbered]
     for classes in product(*others):
         times, left = prod(one.size for one in classes), -1

@@ -29,12 +29,13 @@ def bisection(plan: Plan) -> Bisection:
     if leaves := leaves_alone(plan):
         return Bisection(_across_bps(leaves), approximate=False)
     kinds = pods(plan)
-    if sum(pod.count for pod in kinds) > 1 and not any(pod.up for pod in kinds):
+    if sum(pod.count for pod in kinds) > 1 and not any(pod.is_joined for pod in kinds):
         return Bisection(None, approximate=False)
     above = sum(pod.count for pod in kinds) > 1
-    parts = [_leaves_bps(pod) if not above else min(_leaves_bps(pod), pod.planned_bps) for pod in kinds]
+    parts = [_out_bps(pod) if above else _leaves_bps(pod) for pod in kinds]
     whole = sum(pod.count * part for pod, part in zip(kinds, parts, strict=True))
-    return Bisection(Fraction(whole, 2), len(set(parts)) > 1)
+    silent = {0} if any(pod.is_straight for pod in kinds) else set()
+    return Bisection(Fraction(whole, 2), len(set(parts) - silent) > 1)
 
 
 def _across_bps(leaves: tuple[LeavesAlone, ...]) -> Fraction:
@@ -47,6 +48,11 @@ def _across_bps(leaves: tuple[LeavesAlone, ...]) -> Fraction:
         return half
     astride = Fraction(min(leaves[0].peer_bps, leaves[0].offered_bps))
     return min(half, astride) if islands(leaves) == 1 else Fraction(0)
+
+
+def _out_bps(pod: Pod) -> int:
+    """What leaves a pod; over no pod spine, where its leaves go straight to the spines."""
+    return _leaves_bps(pod) if pod.is_straight else min(_leaves_bps(pod), pod.planned_bps)
 
 
 def _leaves_bps(pod: Pod) -> int:

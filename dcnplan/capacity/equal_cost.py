@@ -28,7 +28,10 @@ class PathCount:
 
 
 def equal_cost_paths(plan: Plan) -> Mapping[str, PathCount]:
-    """The fewest of any pair: `between_leaves` (of one plane) in two tiers; else `same_pod` and `between_pods`."""
+    """The fewest of any pair: `between_leaves` (of one plane) in two tiers; else `same_pod` and `between_pods`.
+
+    Leaves straight on the spines: `between_leaves` to each other, `straight` between one and a leaf of a pod.
+    """
     under = (class_paths(plan, pod, leaf) for pod in pods(plan) for leaf in pod.leaves)
     return fewest_paths((*under, *(paths_alone(plan, leaf) for leaf in leaves_alone(plan))))
 
@@ -44,8 +47,15 @@ def fewest_paths(classes: Iterable[Mapping[str, PathCount]]) -> Mapping[str, Pat
 
 def class_paths(plan: Plan, pod: Pod, leaf: LeafClass) -> Mapping[str, PathCount]:
     """The fewest from a leaf of this class to any other leaf; a case without a pair of leaves is left out."""
-    near = "same_pod" if pod.top.role == "pod_spine" else "between_leaves"
-    counts = {near: _in_pod(plan, pod, leaf), "between_pods": _between(plan, pod, leaf)}
+    if pod.is_straight and not pod.is_fabric:
+        counts = {"between_leaves": _beside(plan, pod, leaf), "straight": _to_pods(plan, leaf)}
+        return {where: count for where, count in counts.items() if count}
+    near = "between_leaves" if pod.is_fabric else "same_pod"
+    counts = {
+        near: _in_pod(plan, pod, leaf),
+        "between_pods": _between(plan, pod, leaf),
+        "straight": _to_straight(plan, pod, leaf),
+    }
     return {where: count for where, count in counts.items() if count}
 
 
@@ -78,10 +88,41 @@ class _End:
 
 def _in_pod(plan: Plan, pod: Pod, leaf: LeafClass) -> PathCount | None:
     """Over one of the switches above them, in one plane."""
-    planes = 1 if pod.top.role == "pod_spine" else pod.top.blocks
+    planes = pod.top.blocks if pod.is_fabric else 1
     mine = _under(leaf)
     found = [mine.to(_under(other)) for other in pod.leaves if other is not leaf or leaf.each > planes]
     return PathCount(*min(found), 2, leaf.group.label) if found else None
+
+
+def _beside(plan: Plan, pod: Pod, leaf: LeafClass) -> PathCount | None:
+    """Between two leaves that are straight on the spines of every plane, of one pod or of two."""
+    mine = _straight_end(leaf)
+    others = (other for other in _straight(plan) if other.key != mine.key or leaf.each * pod.count > 1)
+    found = [mine.to(other) for other in others]
+    return PathCount(*min(found), 2, leaf.group.label) if found else None
+
+
+def _to_pods(plan: Plan, leaf: LeafClass) -> PathCount | None:
+    """From such a leaf down to one of a pod."""
+    found = [_straight_end(leaf).to(other) for other in _pods_above(plan)]
+    return PathCount(*min(found), 3, leaf.group.label) if found else None
+
+
+def _to_straight(plan: Plan, pod: Pod, leaf: LeafClass) -> PathCount | None:
+    """From a leaf of a pod to one that is straight on the spines."""
+    found = [_in_planes(pod, leaf.link.next_hops).to(other) for other in _straight(plan)] if pod.ups else []
+    return PathCount(*min(found), 3, leaf.group.label) if found else None
+
+
+def _straight_end(leaf: LeafClass) -> _End:
+    """A leaf under the spines of every plane."""
+    return _End(leaf.group.key, {link.upper.key: (1, link.next_hops, link.upper.count) for link in leaf.links})
+
+
+@once
+def _straight(plan: Plan) -> Sequence[_End]:
+    kinds = (pod for pod in pods(plan) if pod.is_straight and not pod.is_fabric)
+    return [_straight_end(leaf) for pod in kinds for leaf in pod.leaves]
 
 
 def _under(leaf: LeafClass) -> _End:

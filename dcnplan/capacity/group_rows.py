@@ -18,8 +18,8 @@ from dcnplan.plan.pods import LeafClass, Pod, pods
 class GroupRow:
     """`count` pods of a type, or leaves or spines of a class; servers and switches of all of them.
 
-    `oversubscription` by role, the worst in the group; `pod_spine` is None for a class. `servers_by_kind` is empty
-    where kinds have no names.
+    `oversubscription` by role, the worst in the group; `pod_spine` is None for a class, and for pods without any.
+    `servers_by_kind` is empty where kinds have no names.
     """
 
     name: str
@@ -58,10 +58,10 @@ def _pod_row(plan: Plan, pod: Pod, name: str) -> GroupRow:
         servers=sum(served.count for leaf in pod.leaves for served in leaf.servers),
         servers_by_kind=_by_kind(plan, [served for leaf in pod.leaves for served in leaf.servers]),
         leaf=sum(leaf.group.count for leaf in pod.leaves),
-        pod_spine=pod.top.count,
+        pod_spine=None if pod.is_straight else pod.top.count,
         oversubscription={
             "leaf": worst(switch_oversubscription(plan, leaf.group) for leaf in pod.leaves),
-            "pod_spine": worst([switch_oversubscription(plan, pod.top)]),
+            **({} if pod.is_straight else {"pod_spine": worst([switch_oversubscription(plan, pod.top)])}),
         },
         end_to_end=worst(end_to_end(plan, pod, leaf) for leaf in pod.leaves),
         paths=fewest_paths(class_paths(plan, pod, leaf) for leaf in pod.leaves),

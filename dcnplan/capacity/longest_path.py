@@ -33,8 +33,11 @@ def longest_path(plan: Plan) -> LongestPath | None:
 
 
 def _on_the_way(plan: Plan, crossed: Mapping[str, int | None], hops: int) -> int:
-    """Up and down again over the tiers, at each the most chips that one of its switches has on the way."""
-    top = hops // 2
-    tiers = sorted({group.tier for group in plan.switches})[: top + 1]
-    most = [max(crossed[group.key] or 0 for group in plan.switches if group.tier == tier) for tier in tiers]
-    return sum(most) + sum(most[:-1])
+    """Up and down again over the tiers, at each the most chips that one of its switches has on the way.
+
+    An odd number of hops goes down to a leaf straight on the spines.
+    """
+    roles = ["leaf", *dict.fromkeys(group.role for group in sorted(plan.switches, key=lambda group: group.tier))]
+    way = list(dict.fromkeys(roles))[: -(-hops // 2) + 1]
+    most = [max(crossed[group.key] or 0 for group in plan.switches if group.role == role) for role in way]
+    return sum(most) + (most[0] if hops % 2 else sum(most[:-1]))

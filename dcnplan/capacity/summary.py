@@ -3,7 +3,7 @@
 Reads a Plan; decides nothing about how a number is shown.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from dcnplan.capacity.bisection import Bisection, bisection
@@ -11,6 +11,7 @@ from dcnplan.capacity.breakouts import Breakout, breakouts
 from dcnplan.capacity.cages import Ports, group_ports, role_ports
 from dcnplan.capacity.equal_cost import PathCount, equal_cost_paths
 from dcnplan.capacity.group_rows import GroupRow, group_rows
+from dcnplan.capacity.north_south import north_south
 from dcnplan.capacity.one_failed.one_failed import OneFailed, beyond_count, one_failed
 from dcnplan.capacity.oversubscription import Oversubscription, oversubscription
 from dcnplan.frozen import frozen
@@ -24,7 +25,10 @@ T = TypeVar("T")
 
 @frozen
 class KindOfServers:
-    """Servers of a kind that the spec names; `asked` None: as many as fit, `rails` None: it tells of no NICs."""
+    """Servers of a kind that the spec names; `asked` None: as many as fit, `rails` None: it tells of no NICs.
+
+    `racks` that they stand in, None where racks are not looked at.
+    """
 
     name: str
     capacity: int
@@ -33,6 +37,7 @@ class KindOfServers:
     homing: int
     speed_bps: int
     rails: int | None = None
+    racks: int | None = None
 
     @property
     def pods(self) -> int:
@@ -45,7 +50,8 @@ class Servers:
     """`capacity` is the whole fabric's; what differs between kinds of servers is None. `kinds` are those with names.
 
     `at_least`: so many are known to fit, and whether more would is not decided. `nics` and `rails` are told where the
-    spec tells of NIC cages: how many of which speed a server has, and the rails of its ports.
+    spec tells of NIC cages: how many of which speed a server has, and the rails of its ports. `racks` are those of the
+    servers asked for, else of all; None where those of some are not looked at.
     """
 
     capacity: int
@@ -58,6 +64,8 @@ class Servers:
     has_nics: bool = False
     nics: tuple[int, int] | None = None
     rails: int | None = None
+    racks: int | None = None
+    racks_per_leaf_group: int | None = None
 
 
 @frozen
@@ -112,6 +120,7 @@ class Summary:
     traffic: Traffic | None = None
     shares_in_turn: bool = False
     beyond_count: bool = False
+    north_south: Oversubscription | None = None
 
     def __repr__(self) -> str:
         return f"<Summary of {self.name}: {self.servers.capacity:,} servers, {self.total_switches:,} switches>"
@@ -169,6 +178,7 @@ def summarise(plan: Plan) -> Summary:
         limited_by=plan.limited_by,
         groups=group_rows(plan),
         beyond_count=beyond_count(plan),
+        north_south=north_south(plan),
         traffic=plan.traffic,
         shares_in_turn=any(group.in_turn for group in plan.servers),
     )
@@ -185,6 +195,7 @@ def _servers(plan: Plan) -> Servers:
     return Servers(
         capacity, asked, _agreed(ports), _agreed(homing), _agreed(speed), plan.at_least, kinds,
         any(nics), _agreed(nics), _rails(plan, plan.servers) if any(nics) else None,
+        _racks(plan, asked, kinds), _agreed({group.racks_per_leaf_group for group in plan.servers}),
     )  # fmt: skip
 
 
@@ -198,7 +209,20 @@ def _kind(plan: Plan, kind: ServerKind) -> KindOfServers:
     own = [group for group in plan.servers if group.kind == kind.name]
     capacity = sum(group.count for group in own)
     known = _rails(plan, own) if kind.nic_bps else None
-    return KindOfServers(kind.name, capacity, kind.asked, kind.ports, kind.homing, kind.speed_bps, known)
+    racks = _ceil(kind.asked or capacity, kind.per_rack) if kind.per_rack else None
+    return KindOfServers(kind.name, capacity, kind.asked, kind.ports, kind.homing, kind.speed_bps, known, racks)
+
+
+def _racks(plan: Plan, asked: int | None, kinds: Sequence[KindOfServers]) -> int | None:
+    """All racks; servers of several kinds do not share one."""
+    if kinds:
+        return None if any(kind.racks is None for kind in kinds) else sum(kind.racks or 0 for kind in kinds)
+    per_rack = _agreed({group.per_rack for group in plan.servers})
+    return _ceil(asked or sum(group.count for group in plan.servers), per_rack) if per_rack else None
+
+
+def _ceil(count: int, of: int) -> int:
+    return -(-count // of)
 
 
 def _agreed(values: Collection[T | None]) -> T | None:
@@ -206,8 +230,9 @@ def _agreed(values: Collection[T | None]) -> T | None:
 
 
 def _pods(plan: Plan) -> int | None:
-    blocks = [group.blocks for group in plan.switches if group.role == "pod_spine"]
-    return sum(blocks) if blocks else None
+    """Every type has its pods once, whatever stands in them."""
+    blocks = {group.pod_type: group.blocks for group in plan.switches if group.scope == "pod"}
+    return sum(blocks.values()) if blocks else None
 
 
 def _links(plan: Plan) -> dict[str, int]:

@@ -3,6 +3,7 @@
 What a device says itself wins, key by key; knows nothing of what a rule is about.
 """
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -36,6 +37,7 @@ CHIP = Table(
 )
 CHIPS = Named("chip", Items(CHIP))
 _KEYS = tuple(key.name for key in RULES)
+_FILE = "chips.yaml"
 
 
 class _Rule(NamedTuple):
@@ -55,7 +57,7 @@ def with_chip_rules(written: Written) -> Written:
     No rule holds for a chassis, nor for a box of several chips.
     """
     asic, alone = written.get("asic"), not written.has("slots") and written.get("chips") in (None, 1)
-    rules = _rules().get(asic.casefold(), ()) if isinstance(asic, str) and alone else ()
+    rules = rules_of(asic.casefold()) if isinstance(asic, str) and alone else ()
     layout = _layout(written) if rules else {}
     for rule in rules:
         if rule.fits(layout):
@@ -90,11 +92,26 @@ def _cages(group: Written) -> tuple[object, object]:
 
 
 @cache
-def _rules() -> dict[str, tuple[_Rule, ...]]:
-    """By folded name of the chip. Raises CatalogError where the file is at fault."""
+def rules_of(chip: str) -> tuple[_Rule, ...]:
+    """Those of a chip by its folded name. Raises CatalogError where they are at fault."""
+    # Parsing is slow beside searching: lines of other chips are left blank, so that these stay where they are.
+    lines = shipped_bytes("catalog", _FILE).decode("utf-8").splitlines()
+    own = [line if of == chip else "" for line, of in zip(lines, _chips(lines), strict=True)]
+    return _read("\n".join(own)) if any(own) else ()
+
+
+def _read(text: str) -> tuple[_Rule, ...]:
     findings = Findings()
-    source = source_of("catalog/chips.yaml", shipped_bytes("catalog", "chips.yaml"))
-    written = read_whole(load_yaml(source, CatalogError, "file of chips"), CHIPS, findings)
+    written = read_whole(load_yaml(source_of(_FILE, text.encode()), CatalogError, "file of chips"), CHIPS, findings)
     if findings.problems:
         raise CatalogError(*findings.in_order())
-    return {name.casefold(): tuple(_Rule(item) for item in rules.items) for name, rules in written.entries.items()}
+    return tuple(_Rule(item) for rules in written.entries.values() for item in rules.items)
+
+
+def _chips(lines: Iterable[str]) -> Iterator[str]:
+    """Which chip each line is about, folded: a name alone begins a line."""
+    chip = ""
+    for line in lines:
+        if line and line[0] not in "#- ":
+            chip = line.rstrip(":").casefold()
+        yield chip

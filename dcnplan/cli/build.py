@@ -12,6 +12,7 @@ import click
 from dcnplan.cli.fabric import refuse_fabric
 from dcnplan.cli.param_types import InputFile
 from dcnplan.cli.spec_options import Folders, design_from, open_catalog
+from dcnplan.cli.traffic_asked import asked_over
 from dcnplan.inputs.source import read_source
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from dcnplan.fabric.builder import Fabric
     from dcnplan.network.failed import Failed
     from dcnplan.network.network import Network
+    from dcnplan.spec.traffic import Traffic
 
 CABLE_LIST = ".csv"
 """What the name of a list of cables ends in; on standard input its titles tell it."""
@@ -49,17 +51,25 @@ def built(design: "Design") -> "Fabric":
 
 def network_of(spec: str, folders: Folders) -> "Network":
     """The network of the file `spec`: the one that a spec plans, or the one that a list of cables is."""
+    return network_and_traffic(spec, folders)[0]
+
+
+def network_and_traffic(spec: str, folders: Folders) -> "tuple[Network, Traffic]":
+    """The same, and what is to be told for where no pattern is asked for: what a spec says of it, or flags over it."""
     from dcnplan.network.reading.cable_rows import MAX_BYTES
     from dcnplan.network.reading.title_row import is_cable_list
+    from dcnplan.spec.traffic import Traffic
 
     by_name = _is_named_as_one(spec)
     source = read_source(spec, most=MAX_BYTES) if by_name else read_source(spec)
     if not (by_name or is_cable_list(source)):
-        return built(design_from(source, open_catalog(folders)).joined()).network
+        design = design_from(source, open_catalog(folders)).joined()
+        return built(design).network, design.plan.traffic or Traffic()
     refuse_fabric()
     from dcnplan.network.reading.read import network_from
 
-    return network_from(source, "network" if spec == "-" else Path(spec).stem)
+    network = network_from(source, "network" if spec == "-" else Path(spec).stem)
+    return network, asked_over(None) or Traffic()
 
 
 def _is_named_as_one(name: str) -> bool:

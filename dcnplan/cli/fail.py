@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dcnplan.cli.build import network_argument, network_of
+from dcnplan.cli.build import network_and_traffic, network_argument
 from dcnplan.cli.fabric import fabric_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import ANSWERS, output_options
@@ -96,14 +96,14 @@ def command(spec: str, power_domains: str | None, folders: Folders, output: Outp
 
     patterns = patterns_of(options)
     source, domains = traffic_file(patterns), None if power_domains is None else read_source(power_domains)
-    network = network_of(spec, folders)
+    network, asked = network_and_traffic(spec, folders)
     from dcnplan.analysis.failures.n_minus_one import single_failures
     from dcnplan.analysis.loads.link_loads import link_loads
     from dcnplan.report.fail import fail_view
     from dcnplan.studies.power_domains import power_domains as domains_of
 
     trial = _trial(network, wanted)
-    tried = demands(network, patterns, wanted.seed, source)
+    tried = demands(network, asked, patterns, wanted.seed, source)
     whole, routing_s = timed(lambda: fullest(link_loads(network, demand) for demand in tried))
     routing_s /= patterns["permutation"] or 1
 

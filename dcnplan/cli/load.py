@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from dcnplan.cli.build import failed_parts, network_argument, network_of, without_option
+from dcnplan.cli.build import failed_parts, network_and_traffic, network_argument, without_option
 from dcnplan.cli.fabric import fabric_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import ANSWERS, output_options
@@ -32,19 +32,19 @@ def command(
 ) -> None:  # fmt: skip
     """What every link carries, and how far the traffic could grow before the first link is full.
 
-    Unless told otherwise every server sends at line rate, evenly to the servers of other leaf groups. Each switch
-    splits traffic equally over the links of the shortest paths, or over bundles where the spec says so. SPEC is a YAML
-    file, a list of cables (cables.csv), or - for standard input. -o loads.csv lists every link; -o loads.svg draws the
-    utilisations.
+    Unless the spec or a flag says otherwise every server sends at line rate, evenly to the servers of other leaf
+    groups. Each switch splits traffic equally over the links of the shortest paths, or over bundles where the spec says
+    so. SPEC is a YAML file, a list of cables (cables.csv), or - for standard input. -o loads.csv lists every link; -o
+    loads.svg draws the utilisations.
     """
     source = traffic_file(patterns)
     refuse_alone("--seed", "--permutation", bool(patterns["permutation"]))
-    network = network_of(spec, folders)
+    network, traffic = network_and_traffic(spec, folders)
     from dcnplan.analysis.loads.link_loads import link_loads
     from dcnplan.report.load import csv_lines, load_view
 
     failed = failed_parts(network, without)
-    asked = demands(network, patterns, seed, source)
+    asked = demands(network, traffic, patterns, seed, source)
     tried = (link_loads(network, demand, failed, weighted) for demand in asked)
     loads = fullest(watched(tried, patterns["permutation"] or 1, "routing"))
     if output.form == "svg":

@@ -10,6 +10,7 @@ import click
 from click.core import ParameterSource
 
 from dcnplan.cli.param_types import InputFile, Percent, WholeNumber
+from dcnplan.cli.traffic_asked import asked_between, asked_hosts, asked_options, require_planes
 from dcnplan.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
     from dcnplan.analysis.loads.link_loads import LinkLoads
     from dcnplan.inputs.source import Source
     from dcnplan.network.network import Network
+    from dcnplan.spec.traffic import Traffic
 
 _SHARE = 50
+_SINGLE = ("permutation", "traffic")
+"""Those that are single flows, each of which stays in its plane."""
 _PATTERNS = ("between_pods", "permutation", "one_to_all", "all_to_one", "hot", "traffic")
 _OPTIONS = (
     click.option("--between-pods", is_flag=True, help="Every server sends evenly to the servers of other pods."),
@@ -52,7 +56,8 @@ Patterns = Mapping[str, Any]
 
 
 def traffic_options(command: Callable[..., None]) -> Callable[..., None]:
-    """The flags of all patterns; without any, every server sends evenly to those of other leaf groups."""
+    """The flags of all patterns; without any, the traffic of the spec."""
+    command = asked_options(command)
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
@@ -77,6 +82,11 @@ def traffic_file(patterns: Patterns) -> "Source | None":
     if len(chosen) > 1:
         first, second = (f"--{name.replace('_', '-')}" for name in chosen[:2])
         raise InputError(Problem(f"either this or {first}", Place(second)))
+    if chosen and (between := asked_between()):
+        raise InputError(Problem(f"either this or --between-{between}", Place(f"--{chosen[0].replace('_', '-')}")))
+    if asked_hosts() == "balance" and (flag := next((name for name in _SINGLE if patterns[name]), None)):
+        message = f"--{flag} says which leaf sends to which: hosts have nothing to choose"
+        raise InputError(Problem(message, Place("--hosts")))
     refuse_alone("--share", "--hot", bool(patterns["hot"]))
     if not patterns["traffic"]:
         return None
@@ -86,8 +96,25 @@ def traffic_file(patterns: Patterns) -> "Source | None":
     return read_source(str(patterns["traffic"]), most=MAX_BYTES)
 
 
-def demands(network: "Network", patterns: Patterns, seed: int, source: "Source | None") -> "Iterator[Demand]":
-    """The demand, or all permutations of which the worst is asked for."""
+def demands(
+    network: "Network", asked: "Traffic", patterns: Patterns, seed: int, source: "Source | None"
+) -> "Iterator[Demand]":
+    """The demand, or all permutations of which the worst is asked for; `asked` is what a spec or a flag asks for.
+
+    Raises InputError where hosts are to choose and every server is in one plane.
+    """
+    from dcnplan.analysis.loads.demands import balanced
+
+    if asked.hosts == "balance" and network.attached.planes == 1:
+        require_planes(asked, network.name)
+    balance = asked.hosts == "balance" and not any(patterns[name] for name in _SINGLE)
+    for demand in _patterns(network, asked, patterns, seed, source):
+        yield balanced(demand) if balance else demand
+
+
+def _patterns(
+    network: "Network", asked: "Traffic", patterns: Patterns, seed: int, source: "Source | None"
+) -> "Iterator[Demand]":
     from dcnplan.analysis.loads import patterns as known
     from dcnplan.network.named_switches import named_leaf, named_pods
     from dcnplan.studies.traffic_matrix import measured
@@ -104,7 +131,8 @@ def demands(network: "Network", patterns: Patterns, seed: int, source: "Source |
     elif patterns["permutation"]:
         yield from (known.permutation(network, seed, number) for number in range(patterns["permutation"]))
     else:
-        yield next((makers[name]() for name in makers if patterns[name]), None) or known.uniform(network)
+        made = next((makers[name]() for name in makers if patterns[name]), None)
+        yield made or (_between_ports(network) if asked.between == "ports" else known.uniform(network))
 
 
 def fullest(tried: "Iterable[LinkLoads]") -> "LinkLoads":
@@ -115,7 +143,17 @@ def fullest(tried: "Iterable[LinkLoads]") -> "LinkLoads":
 def _between_pods(network: "Network") -> "Demand":
     from dcnplan.analysis.loads.patterns import between_pods
 
+    return _told(lambda: between_pods(network), "--between-pods")
+
+
+def _between_ports(network: "Network") -> "Demand":
+    from dcnplan.analysis.loads.between_ports import between_ports
+
+    return _told(lambda: between_ports(network), "--between-ports", "--between-groups answers")
+
+
+def _told(make: "Callable[[], Demand]", flag: str, hint: str | None = None) -> "Demand":
     try:
-        return between_pods(network)
+        return make()
     except ValueError as fault:
-        raise InputError(Problem(str(fault), Place("--between-pods"))) from None
+        raise InputError(Problem(str(fault), Place(flag), hint)) from None

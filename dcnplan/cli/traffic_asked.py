@@ -58,6 +58,11 @@ def asked_between() -> str | None:
     return _said().get("between")
 
 
+def asked_hosts() -> str | None:
+    """What hosts do, by the flags of this run."""
+    return _said().get("hosts")
+
+
 def asked_over(traffic: "Traffic | None") -> "Traffic | None":
     """What a spec says, with the flags of this run laid over it; None where neither says anything."""
     from dcnplan.spec.traffic import Traffic

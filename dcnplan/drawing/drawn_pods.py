@@ -22,4 +22,4 @@ def _under_no_spines(leaves: tuple[LeavesAlone, ...]) -> Pod:
     classes = (
         LeafClass(leaf.group, (LinkGroup(leaf.group, none, 0, 0, Joins(), 0),), leaf.servers, 0) for leaf in leaves
     )
-    return Pod(None, 1, (none,), tuple(classes), (), 0)
+    return Pod(None, 1, (none,), tuple(classes), (), 0, is_fabric=True)

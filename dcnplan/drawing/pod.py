@@ -62,7 +62,7 @@ class PodPart:
     @property
     def name(self) -> str:
         """`pod3`; empty for a fabric without pods."""
-        return f"{block_word(self.pod.top)}{self.block + 1}" if self.pod.top.role == "pod_spine" else ""
+        return f"{block_word(self.pod.leaves[0].group)}{self.block + 1}" if not self.pod.is_fabric else ""
 
     @property
     def runs_text(self) -> str:
@@ -84,24 +84,24 @@ class DrawnPod:
 
     def __init__(self, plan: Plan, part: PodPart, folding: Folding) -> None:
         self.plan, self.part, self.pod, self.folding = plan, part, part.pod, folding
-        self.in_pods = self.pod.top.role == "pod_spine"
+        self.in_pods = not self.pod.is_fabric
         self.stands_for = self.pod.count if folding.pods == "types" else 1
-        word = block_word(self.pod.top) if self.in_pods else "fabric"
+        word = block_word(self.pod.leaves[0].group) if self.in_pods else "fabric"
         self.key = word if folding.pods == "types" or not self.in_pods else f"{word}{part.block + 1}"
-        self.top_nodes = self._top_nodes() if self.in_pods else ()
+        self.top_nodes = () if self.pod.is_straight else self._top_nodes()
         self.leaves = {leaf.group.key: self._leaves(leaf) for leaf in part.classes}
         served = [(leaf, one) for leaf in part.classes for one in leaf.servers if part.has_servers]
         self.servers = {(leaf.group.key, one.kind): self._servers(leaf, one) for leaf, one in served}
         self.outside = {leaf.group.key: self._outside(leaf) if part.has_servers else () for leaf in part.classes}
         open_up = self.pod.up is None and self.pod.planned_bps
-        self.opening = self._opening() if self.in_pods and part.first and open_up else None
+        self.opening = self._opening() if self.top_nodes and part.first and open_up else None
 
     @property
     def area(self) -> Area:
         """Rows of pod spines, leaves and servers."""
         words = tuple(words for leaf in self.part.classes for words in switch_words(self.plan, leaf.group))
         rows = [Row("leaf", self._all(self.leaves), self.part.says(words))]
-        if self.in_pods:
+        if self.top_nodes:
             above = self.part.says(switch_words(self.plan, self.pod.top))
             rows.insert(0, Row("pod_spine", self.top_nodes, above))
         if any(self.servers.values()):

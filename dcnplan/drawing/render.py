@@ -120,9 +120,9 @@ def drawn(plan: Plan, detail: Detail) -> int:
     spines = FOLDINGS["pod"].spines or 0
     count = 0
     for pod in drawn_pods(plan):
-        above = pod.top.each if pod.top.role == "pod_spine" else min(pod.top.each, spines)
+        above = min(pod.top.each, spines) if pod.is_straight else pod.top.each
         count += sum(leaf.each * (1 + above) for leaf in pod.leaves)
-        count += pod.top.each * (1 + spines) if pod.top.role == "pod_spine" else above
+        count += above if pod.is_straight else pod.top.each * (1 + spines)
     return count
 
 

@@ -127,7 +127,7 @@ def _sheet_text(number: int, cuts: Sequence[tuple[PodPart, ...]], are_types: boo
         return ""
     parts = cuts[number - 1]
     if are_types:
-        said = ", ".join(block_word(part.pod.top) for part in parts)
+        said = ", ".join(block_word(part.pod.leaves[0].group) for part in parts)
     else:
         names = " – ".join(part.name for part in (parts[0], *parts[1:][-1:]) if part.name)
         said = ", ".join(text for text in (names, parts[0].runs_text) if text)

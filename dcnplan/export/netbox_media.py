@@ -9,7 +9,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TypeVar
 
-from dcnplan.cable_list.legs import joints, table_legs
+from dcnplan.cable_list.legs import segment_pairs, table_legs
 from dcnplan.cabling.connection import Connection
 from dcnplan.cabling.connections import cabling
 from dcnplan.cabling.medium import Medium
@@ -52,7 +52,7 @@ def _of_table(fabric: Fabric, table: Table, fact: Callable[[Connection], Fact]) 
         if one.table == table:
             known.setdefault(one.number, []).append(fact(one))
     if any(one != several[0] for several in known.values() for one in several):
-        facts = [fact(joint.connection) for joint in joints(found)]
+        facts = [fact(pair.connection) for pair in segment_pairs(found)]
         return (facts[code] for code in table_legs(fabric, found, table).code.tolist())
     alike = {number: several[0] for number, several in known.items()}
     return (alike[number] for number in _records(fabric, table).group.tolist())

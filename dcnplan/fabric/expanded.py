@@ -16,7 +16,7 @@ from dcnplan.network import tables
 from dcnplan.network.columns import Bools, Ints
 from dcnplan.network.network import Network
 from dcnplan.network.tables import Homed, LinkKind, Served, SwitchKind
-from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.groups import Plan, ServerGroup, SwitchGroup
 from dcnplan.plan.leaves_alone import leaves_alone
 from dcnplan.plan.pods import counted_as_one_bps
 from dcnplan.plan.switch_names import block_name
@@ -28,6 +28,10 @@ def expanded(plan: Plan, switches: SwitchTable, links: LinkTable) -> Network:
         message = f"nothing is above the leaves of {plan.name}: paths, loads and failures are those of tiers"
         hint = "`dcnplan design` tells the paths over peer links, and what is left without a leaf"
         raise InfeasibleError(Problem(message, leaves[0].group.place, hint))
+    if raised := next((served.leaf for served in plan.servers if served.leaf.tier), None):
+        message = f"servers hang on leaves straight on the spines of {plan.name}, beside pods with pod spines"
+        hint = "`dcnplan design` tells what one failed part leaves; paths, loads and failures are those of tiers"
+        raise InfeasibleError(Problem(message, raised.place, hint))
     kinds = {group.key: _kind(group) for group in plan.switches}
     return Network(
         name=plan.name,
@@ -67,30 +71,35 @@ def _served(plan: Plan) -> Served:
     count = sum(group.count for group in plan.switches if group.tier == 0)
     group, servers, offered = np.arange(count), np.zeros(count), np.zeros(count)
     planes = {link.lower.key: link.upper.blocks if link.joins.stripe else 1 for link in plan.links}
-    homed = [
-        Homed(np.arange(count), np.zeros(count)) for _ in range(max(map(len, _by_homing(plan).values()), default=1))
-    ]
-    for key, by_homing in _by_homing(plan).items():
-        offered_bps = sum(by_homing.values())
-        at, first = _in_groups_of(rows[key], lcm(*by_homing))
+    kinds = _alike(plan)
+    homed = [_nobody(count) for _ in range(max(map(len, kinds.values()), default=1))]
+    for key, by_homing in kinds.items():
+        offered_bps = sum(one.bandwidth_bps for alike in by_homing.values() for one in alike)
+        at, first = _in_groups_of(rows[key], lcm(*(homing for homing, _ in by_homing)))
         group[at] = first
         servers[at] = offered_bps * planes.get(key, 1) / unit_bps
         offered[at] = offered_bps
-        for one, (homing, bps) in zip(homed, sorted(by_homing.items()), strict=False):
-            one.group[at], one.part[at] = _in_groups_of(rows[key], homing)[1], bps / offered_bps
+        for one, ((homing, each_bps), alike) in zip(homed, sorted(by_homing.items()), strict=False):
+            one.group[at] = _in_groups_of(rows[key], homing)[1]
+            one.part[at] = sum(served.bandwidth_bps for served in alike) / offered_bps
+            one.count[at], one.each_bps[at] = sum(served.per_leaf_group for served in alike), each_bps
     if any(one.in_turn for one in plan.servers):
         from dcnplan.fabric.turns import with_turns  # few fabrics have such leaves
 
         return with_turns(plan, Served(group, servers, offered, tuple(homed)))
-    return Served(group, servers, offered, tuple(homed) if len(homed) > 1 else None)
+    return Served(group, servers, offered, tuple(homed))
 
 
-def _by_homing(plan: Plan) -> dict[str, dict[int, int]]:
-    """Of the leaves of each group that have servers: the bandwidth of one for the servers of each homing."""
-    found: dict[str, dict[int, int]] = {}
+def _nobody(leaves: int) -> Homed:
+    return Homed(np.arange(leaves), *(np.zeros(leaves) for _ in range(3)))
+
+
+def _alike(plan: Plan) -> dict[str, dict[tuple[int, int], list[ServerGroup]]]:
+    """Of the leaves of each group that have servers: those of each homing that have as much bandwidth on a leaf."""
+    found: dict[str, dict[tuple[int, int], list[ServerGroup]]] = {}
     for served in plan.servers:
-        here = found.setdefault(served.leaf.key, {})
-        here[served.homing] = here.get(served.homing, 0) + served.bandwidth_bps
+        sort = served.homing, served.ports // served.homing * served.speed_bps
+        found.setdefault(served.leaf.key, {}).setdefault(sort, []).append(served)
     return found
 
 

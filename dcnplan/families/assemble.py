@@ -35,11 +35,15 @@ class _Under:
     cassette: bool
 
 
+_BelowSpines = dict[str | None, list[_Under]]
+"""What is right below the spines of each class."""
+
+
 def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
     """The Plan without its origins, its binding limit and its warnings."""
     spec = request.asked.spec
     links: list[LinkGroup] = []
-    under_spines: dict[str | None, list[_Under]] = {spine.top.name: [] for spine in sized.spines}
+    under_spines: _BelowSpines = {spine.top.name: [] for spine in sized.spines}
     leaves: list[SwitchGroup] = []
     pod_spines: list[SwitchGroup] = []
     for pod in sized.pods:
@@ -81,15 +85,18 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
 
 
 def _leaf(request: Request, pod: SizedPod, sized: SizedLeaf, design: Sized) -> SwitchGroup:
+    in_pods = request.asked.family.has_pods
     above: Mapping[str | None, int] = {None: pod.spines} if pod.spines else design.above
+    if in_pods and not pod.spines:
+        above = {name: count * design.planes for name, count in above.items()}
     leaf = with_links(sized.leaf, above, request) if above else sized.leaf
     return SwitchGroup(
         key=leaf.key,
         role="leaf",
-        tier=0,
+        tier=_leaf_tier(pod, design),
         device=leaf.equipment.device,
         faceplate=leaf.faceplate,
-        axes=(*((("pod", pod.count),) if pod.spines else ()), ("index", sized.count)),
+        axes=(*((("pod", pod.count),) if in_pods else ()), ("index", sized.count)),
         pod_type=pod.asked.name,
         leaf_class=leaf.asked.name,
         cards=leaf.equipment.cards,
@@ -98,17 +105,28 @@ def _leaf(request: Request, pod: SizedPod, sized: SizedLeaf, design: Sized) -> S
     )
 
 
+def _leaf_tier(pod: SizedPod, design: Sized) -> int:
+    """Links join neighbouring tiers: leaves straight on the spines stand beside pod spines, where there are any."""
+    return int(not pod.spines and any(one.spines for one in design.pods))
+
+
 def _rising(
     request: Request, pod: SizedPod, leaves: Sequence[SwitchGroup], pod_spines: Sequence[SwitchGroup], design: Sized
 ) -> Iterator[tuple[str | None, _Under]]:
     """What of a kind of pod is right below the spines, class by class of these."""
     if pod.spines:
-        for name, unit in pod_units(request, pod, design.planes).items():
-            yield name, _Under(pod_spines[-1], unit, pod.count, _cassette(pod.asked.pod_spine))
+        (units,) = pod_units(request, pod, design.planes)
+        yield from (
+            (name, _Under(pod_spines[-1], unit, pod.count, _cassette(pod.asked.pod_spine)))
+            for name, unit in units.items()
+        )
         return
-    for leaf, group in zip(pod.leaves, leaves, strict=True):
-        for name, unit in leaf_units(request, leaf, design.planes).items():
-            yield name, _Under(group, unit, leaf.count, _cassette(leaf.leaf.asked))
+    in_pods = request.asked.family.has_pods
+    straight = pod_units(request, pod, design.planes) if in_pods else ()
+    flat = () if in_pods else [leaf_units(request, leaf, design.planes) for leaf in pod.leaves]
+    for leaf, group, units in zip(pod.leaves, leaves, straight or flat, strict=True):
+        count = pod.count if in_pods else leaf.count
+        yield from ((name, _Under(group, unit, count, _cassette(leaf.leaf.asked))) for name, unit in units.items())
 
 
 def _pod_spine(
@@ -172,7 +190,7 @@ def _link(request: Request, under: _Under, upper: SwitchGroup, asked: Switch, pa
         upper=upper,
         links=unit.uplinks // upper.each,
         speed_bps=unit.speed_bps,
-        joins=_joins(upper),
+        joins=_joins(under.group, upper),
         room=unit.lowers(max(under.units, unit.room)),
         bundle=request.asked.spec.links.bundle,
         cassette=under.cassette or asked.by_cassette,
@@ -180,10 +198,13 @@ def _link(request: Request, under: _Under, upper: SwitchGroup, asked: Switch, pa
     )
 
 
-def _joins(upper: SwitchGroup) -> Joins:
-    """Pods are meshed within; under planes, switch j of a block stands in plane j modulo their number."""
-    axes = dict(upper.axes)
-    return Joins(same=("pod",) if "pod" in axes else (), stripe=("index", "plane") if "plane" in axes else None)
+def _joins(lower: SwitchGroup, upper: SwitchGroup) -> Joins:
+    """Pods are meshed within; under planes, switch j of a block stands in plane j modulo their number, but a leaf of a
+    pod that goes straight to the spines meets them all.
+    """
+    axes, straight = dict(upper.axes), lower.role == "leaf" and "pod" in dict(lower.axes)
+    stripe = ("index", "plane") if "plane" in axes and not straight else None
+    return Joins(same=("pod",) if "pod" in axes else (), stripe=stripe)
 
 
 def _cassette(switch: Switch | None) -> bool:
@@ -209,6 +230,7 @@ def _servers(request: Request, sized: Sized, groups: Sequence[SwitchGroup]) -> t
             nic_bps=home.servers.nics.speed_bps if home.servers.nics else None,
             ways=home.servers.ways,
             shuffle=_shuffle(request, leaf.asked, leaf.path),
+            per_rack=home.servers.per_rack,
         )
         for leaf, group in zip(leaves, groups, strict=True)
         for home in leaf.homes
@@ -218,8 +240,9 @@ def _servers(request: Request, sized: Sized, groups: Sequence[SwitchGroup]) -> t
 def _kind(servers: Servers) -> ServerKind:
     nic_bps = servers.nics.speed_bps if servers.nics else None
     return ServerKind(
-        servers.name or "", servers.count, servers.ports, servers.homing, servers.speed_bps, nic_bps, servers.ways
-    )
+        servers.name or "", servers.count, servers.ports, servers.homing, servers.speed_bps, nic_bps, servers.ways,
+        servers.per_rack,
+    )  # fmt: skip
 
 
 def _uplinks(sized: Sized, leaves: Sequence[SwitchGroup], pod_spines: Sequence[SwitchGroup]) -> tuple[Uplinks, ...]:

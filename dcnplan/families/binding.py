@@ -28,10 +28,10 @@ def limited_by(request: Request, sized: Sized, size: Size) -> LimitedBy:
             return LimitedBy("asked", "asked", _room_text(knob, sized, most))
         following = _port_limit(beyond, most, size)
         if not sized.spines and capacity(most) > MAX_COUNT // 2:
-            why = "nothing joins the pods" if sized.pods[0].spines else "nothing is above the leaves"
+            why = "nothing joins the pods" if sized.told.spines else "nothing is above the leaves"
             return LimitedBy("asked", following, f"the spec asks for {knob.name}: {knob.value:,}; {why}")
         at_least = most.at_least or _is_not_decided(beyond, size)
-        return LimitedBy("asked", following, _asked_text(knob, most, at_least))
+        return LimitedBy("asked", following, _asked_text(knob, most, at_least), _fits_text(most, at_least))
     what = _port_limit(request, sized, size)
     if what is None:
         return LimitedBy("asked", _first_port_limit(sized), "the spec asks for just what the ports hold")
@@ -132,13 +132,17 @@ def _following(request: Request, met: str, size: Size) -> str | None:
 
 
 def _first_port_limit(sized: Sized) -> str:
-    below = "pod_spine_ports" if sized.pods[0].spines else "leaf_ports"
+    below = "pod_spine_ports" if sized.told.spines else "leaf_ports"
     return "spine_ports" if sized.spines else below
 
 
 def _asked_text(knob: Knob, most: Sized, at_least: bool) -> str:
-    fits = f"{'at least' if at_least else 'up to'} {_served(most)}"
+    fits = _fits_text(most, at_least)
     return f"the spec asks for {knob.name}: {knob.value:,}; {fits} would fit{_with_spines(most)}{_first(most)}"
+
+
+def _fits_text(most: Sized, at_least: bool) -> str:
+    return f"{'at least' if at_least else 'up to'} {_served(most)}"
 
 
 def _room_text(knob: Knob, sized: Sized, most: Sized) -> str:
@@ -166,7 +170,7 @@ def _with_spines(sized: Sized) -> str:
 
 
 def _port_text(what: str, sized: Sized) -> str:
-    pod = sized.pods[0]
+    pod = sized.told
     if what == "leaf_ports":
         down = [home.downlinks for home in pod.leaves[0].leaf.homes]
         ports = " + ".join(ports_text(one.count, one.speed_bps) for one in down)
@@ -182,9 +186,9 @@ def _port_text(what: str, sized: Sized) -> str:
 
 def _spine_text(sized: Sized) -> str:
     """Of the class of spines that ends it first."""
-    pod = sized.pods[0]
+    pod = sized.told
     spines, ports, links = _tightest(sized)
-    below, what = ("pod", _pods(sized)) if pod.spines else ("leaf", _leaves(pod))
+    below, what = ("leaf", _leaves(pod)) if pod.is_fabric else ("pod", _pods(sized))
     have, speed = f"{ports.count:,}", speed_text(ports.speed_bps)
     return f"{spines.one} has {have} ports of {speed}, a {below} takes {links:,}: {what}"
 
@@ -193,8 +197,8 @@ def _tightest(sized: Sized) -> tuple[Called, Ports, int]:
     """The class of spines with ports for the fewest of the first kind of what is below: the ports of one spine, and
     how many of them one takes.
     """
-    pod, spines = sized.pods[0], {spine.top.name: spine for spine in sized.spines}
-    each = max(1, pod.spines // sized.planes)
+    pod, spines = sized.told, {spine.top.name: spine for spine in sized.spines}
+    each = max(1, pod.spines // sized.planes) if pod.spines or pod.is_fabric else pod.leaves[0].count
     found = [(spines[rise.spine_class], rise) for rise in pod.rises or pod.leaves[0].leaf.rises]
     took = [
         (Ports(radix(spine.equipment.panel, rise.ports.speed_bps).ports, rise.ports.speed_bps),

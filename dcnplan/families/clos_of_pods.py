@@ -7,7 +7,7 @@ from dcnplan.families.demand import Wanted, leaves_for_servers, open_leaves, wan
 from dcnplan.families.equipment import Request
 from dcnplan.families.pods import sized_pod
 from dcnplan.families.sized import Sized, SizedPod
-from dcnplan.families.spines import below, pod_spine_key, pod_units, sized_spines
+from dcnplan.families.spines import below, pod_keys, pod_units, sized_spines
 from dcnplan.plan.captions import plural
 
 
@@ -19,9 +19,11 @@ def size_pods(request: Request, planes: int) -> Sized:
     pods = _for_servers(request, pods, planes)
     if not spec.tops:
         return Sized(_alone(request, pods))
-    places = {pod_spine_key(pod): where_asked(request, ("pods", number, "count")) for number, pod in enumerate(pods)}
-    spines, counts = sized_spines(request, below(pod_units(request, pod, planes) for pod in pods), places)
-    pods = tuple(replace(pod, count=counts[pod_spine_key(pod)]) for pod in pods)
+    where = {number: where_asked(request, ("pods", number, "count")) for number in range(len(pods))}
+    places = {key: where[number] for number, pod in enumerate(pods) for key in pod_keys(pod)}
+    units = (unit for pod in pods for unit in pod_units(request, pod, planes))
+    spines, counts = sized_spines(request, below(units), places)
+    pods = tuple(replace(pod, count=counts[pod_keys(pod)[0]]) for pod in pods)
     return Sized(tuple(replace(pod, room=max(pod.room, pod.count)) for pod in pods), spines, planes)
 
 

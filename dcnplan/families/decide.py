@@ -3,17 +3,19 @@
 The one way into this room.
 """
 
+from contextlib import suppress
 from dataclasses import replace
 
 from dcnplan.capacity.oversubscription import oversubscription
 from dcnplan.catalog.store import Catalog
-from dcnplan.errors import InfeasibleError, Problem
+from dcnplan.errors import InfeasibleError, NotDecidedError, Problem
 from dcnplan.families.assemble import assemble
 from dcnplan.families.binding import Size, limited_by
 from dcnplan.families.demand import check_servers
 from dcnplan.families.equipment import Request, check_models
 from dcnplan.families.origins import origins
 from dcnplan.families.pairs import check_pairs
+from dcnplan.families.required import as_required
 from dcnplan.families.sized import Sized
 from dcnplan.families.unlisted import unlisted_modes
 from dcnplan.families.warnings import not_proved, warnings
@@ -30,17 +32,42 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
     does not fit, with the nearest changes that do, NotDecidedError where that is not known.
     """
     size: Size = asked.family.size
-    request = Request(asked, catalog)
-    check_models(request)
+
+    def asking(other: Asked) -> Request:
+        return as_required(Request(other, catalog))
+
+    check_models(Request(asked, catalog))
     try:
-        sized, plan = _fitting(request, size)
+        request = asking(asked)
+        request, sized, plan = _fitting_joined(request, size)
     except InfeasibleError as error:
         from dcnplan.families.remedies import with_remedies  # what fits needs none
 
-        raise with_remedies(error, asked, lambda other: _fitting_as_listed(Request(other, catalog), size)) from None
-    check_joined(asked, plan, lambda other: _fitting(Request(other, catalog), size)[1])
+        raise with_remedies(error, asked, lambda other: _fitting_as_listed(asking(other), size)) from None
+    check_joined(asked, plan, lambda other: _fitting(asking(other), size)[1])
     plan = replace(plan, limited_by=limited_by(request, sized, size), origins=origins(request, sized))
     return replace(plan, warnings=(*asked.warnings, *not_proved(sized), *warnings(request, plan)))
+
+
+def _fitting_joined(request: Request, size: Size) -> tuple[Request, Sized, Plan]:
+    """The same; where it does not fit, or some links are in modes that cannot be joined, in other modes that can."""
+    found: tuple[Sized, Plan] | InfeasibleError
+    try:
+        found = _fitting(request, size)
+        if not found[0].any_mode:
+            return request, *found
+    except InfeasibleError as error:
+        found = error
+    from dcnplan.families.other_modes import other_uplinks  # what fits as it likes best needs none
+
+    for other in other_uplinks(request):
+        with suppress(InfeasibleError, NotDecidedError):
+            sized, plan = _fitting(other, size)
+            if not sized.any_mode:
+                return other, sized, plan
+    if isinstance(found, InfeasibleError):
+        raise found
+    return request, *found
 
 
 def _fitting(request: Request, size: Size) -> tuple[Sized, Plan]:

@@ -6,7 +6,7 @@ Reads a spec in which the kinds, the leaves and the pods are counted; knows no f
 from collections.abc import Iterator
 
 from dcnplan.plan.server_group import servers_on
-from dcnplan.spec.models import Path, Ports, Spec
+from dcnplan.spec.models import Count, Path, Ports, Spec
 
 
 def enough_downlinks(spec: Spec, path: Path, number: int) -> Ports:
@@ -24,6 +24,7 @@ def enough_downlinks(spec: Spec, path: Path, number: int) -> Ports:
         leaf = spec.pods[place[0]].leaves[place[1]]
         if len(spec.served(leaf)) > 1 and leaf.downlinks is None:
             each = _enough_on_each(-(-left // pods), count, kind.homing)
+            each += -each % (kind.per_rack or 1)
             if place == (path[1], path[3]):
                 return Ports(each * kind.share, kind.speed_bps)
             left -= pods * servers_on(count, kind.homing, each)
@@ -39,7 +40,7 @@ def _enough_on_each(servers: int, leaves: int, homing: int) -> int:
 def _leaves(spec: Spec, number: int) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Leaves of a pod and pods that serve a kind, by pod type and class, of those classes that are counted."""
     for pod_number, pod in enumerate(spec.pods):
-        pods = 1 if pod.pod_spine is None else pod.count.number
+        pods = 1 if pod.pod_spine is None and pod.count == Count() else pod.count.number
         for index, leaf in enumerate(pod.leaves):
             if pods and leaf.count.number and number in (one.number for one in spec.served(leaf)):
                 yield (pod_number, index), (leaf.count.number, pods)

@@ -6,7 +6,7 @@ Knows no counts of switches.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
-from dcnplan.catalog.device import Card, Device
+from dcnplan.catalog.device import Card, Device, Mode
 from dcnplan.catalog.entries import no_card_known
 from dcnplan.catalog.store import Catalog
 from dcnplan.errors import CatalogError, InfeasibleError, Place, Problem, SpecError
@@ -27,11 +27,17 @@ from dcnplan.units import ports_text, speed_text
 
 @frozen
 class Request:
-    """What was asked, and what it may choose from. `scale` multiplies the ports of a role, to see what would follow."""
+    """What was asked, and what it may choose from. `scale` multiplies the ports of a role, to see what would follow.
+
+    `rising`: modes of uplinks that are tried, by the switch and the purpose of its ports. `why` has a reason for what
+    is in the Spec because something else requires it.
+    """
 
     asked: Asked
     catalog: Catalog
     scale: Mapping[str, int] = field(default_factory=dict)
+    rising: Mapping[tuple[Path, str], Mode] = field(default_factory=dict)
+    why: Mapping[Path, str] = field(default_factory=dict)
 
     def device(self, name: str, path: Path) -> Device:
         """The inline device or the catalogue's; an unknown name or a name for two devices is a CatalogError."""
@@ -134,7 +140,8 @@ def equip(request: Request, role: str, switch: Switch, path: Path, speed_bps: in
 
         device = with_stand_ins(device, others, cards, speed_bps)
     offer = offer_of(scaled(panel_of(device, cards), request.scale.get(role, 1)), switch)
-    return Equipment(role, device, offer, path, cards)
+    rising = tuple((purpose, mode) for (where, purpose), mode in request.rising.items() if where == path)
+    return Equipment(role, device, replace(offer, rising=rising) if rising else offer, path, cards)
 
 
 def _cards(

@@ -75,9 +75,15 @@ def _side_by_side(request: Request, plan: Plan) -> Iterator[list[_Kind]]:
         path: Path = ("pods", number, "leaves")
         classes = [((*path, index), asked, next(leaves)) for index, asked in enumerate(pod.leaves)]
         yield [kind(asked, here, group) for here, asked, group in classes if group.key in ups]
-    tops = [group for group in plan.switches if group.role == "pod_spine"]
-    types = [(("pods", number), asked, group) for number, (asked, group) in enumerate(zip(pods, tops, strict=False))]
-    yield [kind(asked, here, group) for here, asked, group in types if group.key in ups]
+    types = ((number, pod, top) for number, pod in enumerate(pods) for top in _below_spines(plan, pod))
+    yield [kind(pod, ("pods", number), top) for number, pod, top in types if top.key in ups]
+
+
+def _below_spines(plan: Plan, pod: PodType) -> Iterator[SwitchGroup]:
+    """What of a type of pods takes ports of the spines."""
+    own = [group for group in plan.switches if group.pod_type == pod.name and group.scope == "pod"]
+    tops = [group for group in own if group.role == "pod_spine"]
+    return iter(tops or (own if pod.pod_spine is None else []))
 
 
 def _listed(names: Sequence[str]) -> str:

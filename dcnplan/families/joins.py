@@ -54,6 +54,18 @@ def tiers(panel: Panel, speed_bps: int, only: tuple[Mode, ...], far: Far) -> Tie
     return first, then
 
 
+def all_join(face: Faceplate, purpose: str, speed_bps: int, far: Far) -> bool:
+    """Whether the modes that the ports of a purpose are laid out in can all be joined."""
+    used = {(face.panel.banks[one.bank].group.form, one.whole) for one in face.of(purpose)}
+    return all(_is_joined(face.panel, speed_bps, mode, far) for mode in used)
+
+
+@lru_cache(maxsize=2048)
+def _is_joined(panel: Panel, speed_bps: int, mode: FormMode, far: Far) -> bool:
+    one = offered(panel, speed_bps, ()).get(mode)
+    return one is None or _meets(one, far, (*far.ends, *far.unlisted))
+
+
 def _meets(one: Offered, far: Far, others: tuple[End, ...], sure: bool = False) -> bool:
     """Whether every end of the mode can be joined with each of the others, or with one where that is left open."""
     if not far.ends and not far.unlisted:

@@ -129,6 +129,8 @@ def _homes(
     """What each kind has of a leaf's ports, and whether more of them may be left for servers than was found."""
     if len(served) == 1 and not served[0].downlinks:
         (only,) = served
+        if asked.racks:
+            return (Home(only.number, only.servers, of_racks(only.servers, asked.racks), only.path),), False
         ports, at_least = _all_left(request, equipment, own_needs(asked, rises), only.servers, path)
         return (Home(only.number, only.servers, ports, only.path),), at_least
     found = ((one, one.downlinks or enough_downlinks(request.asked.spec, path, one.number)) for one in served)
@@ -148,15 +150,33 @@ def _all_left(
     need = PortNeed(servers_purpose(servers.name), 1, speed, split=not native, uplinks=False)
     room = _room(equipment, others, need)
     left = room.ports
-    share = servers.share
-    if left < share:
+    step = servers.step
+    if 0 < servers.share <= left < step:
+        raise InfeasibleError(_no_rack(request, equipment, servers, left, path))
+    if left < step:
         where = request.asked.where(*path, "model")
         if equipment.radix(speed) == 0:
             raise lacking(equipment, speed, where)
         kind = f"{'native ' if native else ''}port of {speed_text(speed)}"
         message = f"{equipment.device.model} has no {kind} left for servers beside its uplinks"
         raise InfeasibleError(Problem(message, where, "write downlinks to use a breakout, or take fewer uplinks"))
-    return Ports(count=left - left % share, speed_bps=speed), room.at_least
+    return Ports(count=left - left % step, speed_bps=speed), room.at_least
+
+
+def of_racks(servers: Servers, racks: int) -> Ports:
+    """Ports of a leaf for the servers of so many racks."""
+    return Ports(servers.step * racks, servers.speed_bps)
+
+
+def _no_rack(request: Request, equipment: Equipment, servers: Servers, left: int, path: Path) -> Problem:
+    """That the servers of one rack have more ports than a leaf has left."""
+    have = f"{left:,} port{'s' if left > 1 else ''} of {speed_text(servers.speed_bps)}"
+    message = f"a rack of {servers.per_rack:,} servers has {servers.step:,} ports on a leaf; "
+    fits = left // servers.share
+    return Problem(
+        f"{message}{equipment.device.model} has {have} left for servers: {servers.step - left:,} short",
+        request.asked.where(*path, "model"), f"racks of {fits:,} fit, or write downlinks to use a breakout",
+    )  # fmt: skip
 
 
 def _room(equipment: Equipment, others: tuple[PortNeed, ...], need: PortNeed) -> Room:

@@ -26,7 +26,7 @@ MULTI_PLANE = Family(
     also=("multiplanes", "multiplanar", "planes", "f4", "f16"),
     needs=("pod_spine", "spine"),
     forbids={},
-    links=("server-leaf", "leaf-leaf", "leaf-pod_spine", "pod_spine-spine"),
+    links=("server-leaf", "leaf-leaf", "leaf-pod_spine", "pod_spine-spine", "leaf-spine"),
     planes="pod_spines",
     size=size,
 )

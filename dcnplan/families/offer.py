@@ -17,13 +17,15 @@ from dcnplan.spec.models import Switch
 @frozen
 class Offer:
     """`written` are modes that hold for all ports of their speed; `whole`: no cage is split else.
-    `by_cassette`: split ports are led through cassettes; `by_shuffle`: those to split ports through shuffle boxes."""
+    `by_cassette`: split ports are led through cassettes; `by_shuffle`: those to split ports through shuffle boxes.
+    `rising`: by their purpose, the mode in which ports are tried that else choose for themselves."""
 
     panel: Panel
     written: tuple[Mode, ...] = ()
     whole: bool = False
     by_cassette: bool = False
     by_shuffle: bool = False
+    rising: tuple[tuple[str, Mode], ...] = ()
 
     def only(self, speed_bps: int) -> tuple[Mode, ...]:
         """The modes that ports of a speed may be in, where that is written; empty: in any."""
@@ -35,7 +37,7 @@ class Offer:
         return tuple(self._holding(need) for need in needs)
 
     def _holding(self, need: PortNeed) -> PortNeed:
-        only = self.only(need.speed_bps)
+        only = self.only(need.speed_bps) or tuple(mode for purpose, mode in self.rising if purpose == need.purpose)
         return replace(need, only=only, split=True) if only else need
 
 

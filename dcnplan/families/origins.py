@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from dcnplan.families.demand import wanted_servers
 from dcnplan.families.equipment import Equipment, Request
+from dcnplan.families.leaves import Home, Leaf
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod, SizedSpine
+from dcnplan.plan.captions import counted
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
 from dcnplan.plan.reasons import Origin
 from dcnplan.spec.models import Count, Path, Ports, Switch
@@ -19,6 +21,8 @@ def origins(request: Request, sized: Sized) -> tuple[Origin, ...]:
             found += _leaf(request, sized, pod, leaf)
         if pod.spines:
             found += _pod(request, sized, pod)
+        elif not pod.is_fabric:
+            found += _pod_count(request, sized, pod)
     found += [one for spine in sized.spines for one in _spine(request, sized, spine)]
     return (*found, *_lengths(request, sized))
 
@@ -37,11 +41,11 @@ def _link_classes(request: Request, sized: Sized) -> Iterator[str]:
         yield "server-leaf"
     if any(leaf.leaf.asked.peer_link for pod in sized.pods for leaf in pod.leaves):
         yield "leaf-leaf"
-    pods = any(pod.spines for pod in sized.pods)
-    if pods:
+    if any(pod.spines for pod in sized.pods):
         yield "leaf-pod_spine"
-    if sized.spines:
-        yield "pod_spine-spine" if pods else "leaf-spine"
+        yield from ("pod_spine-spine" for _ in sized.spines[:1])
+    if sized.spines and any(not pod.spines for pod in sized.pods):
+        yield "leaf-spine"
     if any(switch.by_cassette or switch.by_shuffle for switch in _switches(request, sized)):
         yield "patch-cord"
 
@@ -87,7 +91,11 @@ def _leaf(request: Request, sized: Sized, pod: SizedPod, one: SizedLeaf) -> Iter
         if len(leaf.homes) > 1:
             why = f"the fewest with which all {home.servers.name} fit"
         what = ".".join(filter(None, (f"{name}.downlinks", home.servers.name if len(leaf.homes) > 1 else None)))
+        why = request.why.get((*path, *home.path), why)
+        if home.servers.per_rack:
+            why = _of_racks(home)
         yield _said(request, what, _ports(home.downlinks), (*path, *home.path), why)
+    yield from _uplinks(request, name, leaf)
     count_path = (*path, "count")
     if leaf.asked.count.max:
         yield Origin(
@@ -104,6 +112,23 @@ def _leaf(request: Request, sized: Sized, pod: SizedPod, one: SizedLeaf) -> Iter
             )
         yield _said(request, f"{name}.count", f"{one.count:,}", count_path, why)
     yield from _cards(request, name, leaf.equipment)
+
+
+def _of_racks(home: Home) -> str:
+    """`2 racks of 20 servers, 2 ports to 2 leaves`."""
+    servers = home.servers
+    assert servers.per_rack is not None
+    racks = counted(home.on(home.servers.homing) // servers.per_rack, "rack")
+    ports = counted(servers.ports, "port")
+    return f"{racks} of {servers.per_rack:,} servers, {ports} to {counted(servers.homing, 'leaf')}"
+
+
+def _uplinks(request: Request, name: str, leaf: Leaf) -> Iterator[Origin]:
+    """Those that follow from a ratio."""
+    path = (*leaf.path, "uplinks")
+    if path in request.why:
+        assert isinstance(leaf.asked.uplinks, Ports)
+        yield Origin(f"{name}.uplinks", _ports(leaf.asked.uplinks), "derived", request.why[path])
 
 
 def _above(pod: SizedPod) -> str:
@@ -126,8 +151,12 @@ def _pod(request: Request, sized: Sized, pod: SizedPod) -> Iterator[Origin]:
         yield Origin(f"{prefix}pod_spine.count", f"{pod.spines:,}", "derived", why)
     yield from _pod_uplinks(request, prefix, pod)
     yield from _cards(request, f"{prefix}pod_spine", pod.equipment)
+    yield from _pod_count(request, sized, pod)
+
+
+def _pod_count(request: Request, sized: Sized, pod: SizedPod) -> Iterator[Origin]:
     what = f"pods.{pod.asked.name}" if pod.asked.name else "pods"
-    count = pod.asked.count
+    count, number = pod.asked.count, request.asked.spec.pods.index(pod.asked)
     if count.number:
         yield _said(request, what, f"{pod.count:,}", ("pods", number, "count"), "")
     else:

@@ -14,7 +14,7 @@ from dcnplan.families.far_ends import far_below, fars_to_spines
 from dcnplan.families.faults import not_placed, not_striped
 from dcnplan.families.leaves import Leaf, leaf
 from dcnplan.families.own_ports import own_needs, placed_alone
-from dcnplan.families.rises import rises_to_spines
+from dcnplan.families.rises import Rise, rises_to_spines
 from dcnplan.families.sized import SizedLeaf, SizedPod
 from dcnplan.families.stage import Meshed, NotStriped, Unit, Uppers, mesh
 from dcnplan.families.written_modes import check_modes
@@ -30,14 +30,12 @@ def sized_pod(
     found; an open leaf class else is as large as fits.
     """
     asked = request.asked.spec.pods[number]
-    assert asked.pod_spine is not None
+    if asked.pod_spine is None:
+        return _straight(request, number)
     leaves = tuple(leaf(request, number, index) for index in range(len(asked.leaves)))
     path: Path = ("pods", number, "pod_spine")
     assert leaves[0].uplinks is not None
-    equipment = equip(request, "pod_spine", asked.pod_spine, path, leaves[0].uplinks.speed_bps)
-    uplinks = asked.pod_spine.uplinks or default_uplinks(request, equipment, path)
-    rises = rises_to_spines(request, uplinks, (*path, "uplinks"), Called("pod_spine", asked.name or None).one)
-    equipment = replace(equipment, fars=fars_to_spines(request, "pod_spine", asked.pod_spine, rises))
+    equipment, rises = equipped(request, number, leaves[0].uplinks.speed_bps)
     own = own_needs(asked.pod_spine, rises)
     below = [one.uplinks.speed_bps for one in leaves if one.uplinks]
     check_modes(request, equipment, asked.pod_spine, (*below, *(need.speed_bps for need in own)))
@@ -70,7 +68,27 @@ def sized_pod(
         faceplate=found.faceplate,
         at_least=found.at_least,
         at_most=found.at_most,
+        any_mode=found.any_mode,
     )
+
+
+def _straight(request: Request, number: int) -> SizedPod:
+    """Pods whose leaves go straight to the spines: as many leaves as are asked for."""
+    asked = request.asked.spec.pods[number]
+    leaves = (leaf(request, number, index) for index in range(len(asked.leaves)))
+    counted = ((one, one.asked.count.number or one.step) for one in leaves)
+    sized = tuple(SizedLeaf(one, count, max(count, one.asked.room or 0)) for one, count in counted)
+    return SizedPod(asked.name or "pod", asked, sized, count=0, room=asked.room or 0)
+
+
+def equipped(request: Request, number: int, speed_bps: int) -> tuple[Equipment, tuple[Rise, ...]]:
+    """The pod spine of a pod type over links of that speed, and what goes up from it."""
+    asked, path = request.asked.spec.pods[number], ("pods", number, "pod_spine")
+    assert asked.pod_spine is not None
+    equipment = equip(request, "pod_spine", asked.pod_spine, path, speed_bps)
+    uplinks = asked.pod_spine.uplinks or default_uplinks(request, equipment, path)
+    rises = rises_to_spines(request, uplinks, (*path, "uplinks"), Called("pod_spine", asked.name or None).one)
+    return replace(equipment, fars=fars_to_spines(request, "pod_spine", asked.pod_spine, rises)), rises
 
 
 def default_uplinks(request: Request, equipment: Equipment, path: Path) -> Ports:

@@ -34,8 +34,8 @@ class SizedLeaf:
 class SizedPod:
     """A pod type: `count` pods of `leaves` under `spines` pod spines, each with the uplinks `rises`.
 
-    Two-tier: one pod without pod spines (`spines` 0, `equipment` and `faceplate` None, no `rises`). `at_least` and
-    `at_most` as of the stage (`Meshed`).
+    Without pod spines (`spines` 0, `equipment` and `faceplate` None, no `rises`) its leaves go straight to the spines;
+    so do those of a two-tier fabric (`is_fabric`). `at_least` and `at_most` as of the stage (`Meshed`).
     """
 
     key: str
@@ -49,6 +49,8 @@ class SizedPod:
     faceplate: Faceplate | None = None
     at_least: bool = False
     at_most: bool = False
+    is_fabric: bool = False
+    any_mode: bool = False
 
     def of_kind(self, number: int) -> int:
         """Servers of that kind in one pod."""
@@ -70,6 +72,7 @@ class SizedSpine:
     faceplate: Faceplate
     at_least: bool = False
     at_most: bool = False
+    any_mode: bool = False
 
 
 @frozen
@@ -79,6 +82,11 @@ class Sized:
     pods: tuple[SizedPod, ...]
     spines: tuple[SizedSpine, ...] = ()
     planes: int = 1
+
+    @property
+    def told(self) -> SizedPod:
+        """The first pods with pod spines, where there are any: of these a limit is told."""
+        return next((pod for pod in self.pods if pod.spines), self.pods[0])
 
     @property
     def spine_count(self) -> int:
@@ -104,3 +112,8 @@ class Sized:
         leaves = (one.leaf.at_least for pod in self.pods for one in pod.leaves)
         spines = any(spine.at_least for spine in self.spines)
         return spines or any(leaves) or any(pod.at_least for pod in self.pods)
+
+    @property
+    def any_mode(self) -> bool:
+        """Whether at some stage links are in modes that cannot be joined."""
+        return any(pod.any_mode for pod in self.pods) or any(spine.any_mode for spine in self.spines)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import lcm
 
-from dcnplan.errors import Place
+from dcnplan.errors import InfeasibleError, Place, Problem
 from dcnplan.families.called import Called
 from dcnplan.families.equipment import Request, equip, lacking
 from dcnplan.families.far_ends import far_below
@@ -47,9 +47,38 @@ def _leaf_unit(request: Request, sized: SizedLeaf, planes: int, rise: Rise) -> U
     )
 
 
-def pod_units(request: Request, pod: SizedPod, planes: int) -> Mapping[str | None, Unit]:
-    """Pods of one type, likewise. Pod spine j is in plane (j-1) mod planes + 1."""
-    return {rise.spine_class: _pod_unit(request, pod, planes, rise) for rise in pod.rises}
+def pod_units(request: Request, pod: SizedPod, planes: int) -> Sequence[Mapping[str | None, Unit]]:
+    """Pods of one type, likewise: their pod spines, or their leaves, class by class, where they have none.
+
+    Pod spine j is in plane (j-1) mod planes + 1; a leaf meets every plane.
+    """
+    if pod.spines:
+        return [{rise.spine_class: _pod_unit(request, pod, planes, rise) for rise in pod.rises}]
+    return [
+        {rise.spine_class: _straight_unit(request, pod, leaf, planes, rise) for rise in leaf.leaf.rises}
+        for leaf in pod.leaves
+    ]
+
+
+def _straight_unit(request: Request, pod: SizedPod, sized: SizedLeaf, planes: int, rise: Rise) -> Unit:
+    """Pods with so many leaves each straight on the spines of every plane."""
+    leaf = sized.leaf
+    if rise.ports.count % planes:
+        message = f"the {rise.ports.count} uplinks of {leaf.called.one} do not spread evenly over {planes:,} planes"
+        raise InfeasibleError(Problem(message, request.asked.where(*rise.path)))
+    return Unit(
+        key=leaf.key,
+        called=leaf.called,
+        count=pod.count or None,
+        step=1,
+        per_upper=(sized.count, 1),
+        uplinks=rise.ports.count // planes,
+        speed_bps=rise.ports.speed_bps,
+        ways=leaf.faceplate.ways(rise.purpose),
+        together=sized.count,
+        room=pod.room,
+        far=far_below(request, leaf.equipment, leaf.faceplate, rise.purpose, "leaf-spine"),
+    )
 
 
 def _pod_unit(request: Request, pod: SizedPod, planes: int, rise: Rise) -> Unit:
@@ -73,6 +102,11 @@ def _pod_unit(request: Request, pod: SizedPod, planes: int, rise: Rise) -> Unit:
 def pod_spine_key(pod: SizedPod) -> str:
     """Key of the pod spines of a type."""
     return f"{pod.asked.name}/pod_spine" if pod.asked.name else "pod_spine"
+
+
+def pod_keys(pod: SizedPod) -> Sequence[str]:
+    """Keys of the switches of a pod that are right below the spines."""
+    return [pod_spine_key(pod)] if pod.spines else [leaf.leaf.key for leaf in pod.leaves]
 
 
 def below(units: Iterable[Mapping[str | None, Unit]]) -> Below:
@@ -125,7 +159,8 @@ def _sized_spine(
         raise not_striped(request, found, tuple(units), "spine", (*path, "count"))
     if not isinstance(found, Meshed):
         raise not_placed(request, found, units, equipment, *_clash(request, top, places, found.why.need.purpose))
-    return SizedSpine(top, found.uppers, equipment, found.faceplate, found.at_least, found.at_most), found.units
+    sized = SizedSpine(top, found.uppers, equipment, found.faceplate, found.at_least, found.at_most, found.any_mode)
+    return sized, found.units
 
 
 def _clash(

@@ -12,7 +12,7 @@ from math import gcd, isqrt
 
 from dcnplan.families.called import Called
 from dcnplan.families.equipment import Equipment
-from dcnplan.families.joins import MOST_TIERS, Far, is_plain, tiers
+from dcnplan.families.joins import MOST_TIERS, Far, all_join, is_plain, tiers
 from dcnplan.families.offer import Offer
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import Faceplate
@@ -70,6 +70,7 @@ class Meshed:
     """`uppers` switches above, `units` below by key, and the faceplate of one upper switch.
 
     `at_least`: of an open unit more may fit, which is not decided. `at_most`: so is whether fewer switches would do.
+    `any_mode`: some links are in modes that cannot be joined.
     """
 
     uppers: int
@@ -77,6 +78,7 @@ class Meshed:
     faceplate: Faceplate
     at_least: bool = False
     at_most: bool = False
+    any_mode: bool = False
 
 
 @frozen
@@ -104,7 +106,18 @@ def mesh(units: Sequence[Unit], uppers: Uppers) -> Meshed | NotStriped | NotPlac
     if isinstance(plain, Meshed) and is_plain(plain.faceplate, _fars(units, uppers)):
         return plain
     tried = (_mesh(units, replace(uppers, tiers=most)) for most in (1, MOST_TIERS))
-    return next((found for found in tried if isinstance(found, Meshed)), plain)
+    found = next((one for one in tried if isinstance(one, Meshed)), plain)
+    if not isinstance(found, Meshed):
+        return found
+    return replace(found, any_mode=not all(_joined(unit, uppers, found) for unit in units))
+
+
+def _joined(unit: Unit, uppers: Uppers, found: Meshed) -> bool:
+    """Whether all its links can be joined in the modes that they are laid out in."""
+    if unit.far is None:
+        return True
+    far = _seen(unit.far, unit.uplinks // found.uppers, uppers.equipment.offer)
+    return all_join(found.faceplate, unit.key, unit.speed_bps, far)
 
 
 def _mesh(units: Sequence[Unit], uppers: Uppers) -> Meshed | NotStriped | NotPlaced:

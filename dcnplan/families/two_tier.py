@@ -24,11 +24,11 @@ def size(request: Request) -> Sized:
     )
     if not spec.tops:
         alone = tuple(replace(one, room=one.count) for one in sized)
-        return Sized((SizedPod("fabric", spec.pods[0], alone, count=1, room=1),), (), planes)
+        return Sized((SizedPod("fabric", spec.pods[0], alone, count=1, room=1, is_fabric=True),), (), planes)
     places = {one.key: where_asked(request, (*one.path, "count")) for one in leaves}
     spines, counts = sized_spines(request, below(leaf_units(request, one, planes) for one in sized), places)
     sized = tuple(replace(one, count=counts[one.leaf.key], room=max(one.room, counts[one.leaf.key])) for one in sized)
-    return Sized((SizedPod("fabric", spec.pods[0], sized, count=1, room=1),), spines, planes)
+    return Sized((SizedPod("fabric", spec.pods[0], sized, count=1, room=1, is_fabric=True),), spines, planes)
 
 
 TWO_TIER = Family(

@@ -17,3 +17,9 @@ def shipped_bytes(*path: str) -> bytes:
 def shipped_names(*path: str) -> list[str]:
     """The names in the folder at `path`, in order."""
     return sorted(os.listdir(os.path.join(_PACKAGE, *path)))
+
+
+def known_fabrics() -> str:
+    """The folder of the known fabrics: in the package where it is installed, else beside it."""
+    inside = os.path.join(_PACKAGE, "topologies")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(_PACKAGE), "topologies")

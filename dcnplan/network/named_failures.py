@@ -58,7 +58,9 @@ class _Parts:
 
 
 def _of_blocks(problem: Problem, name: str, blocks: Iterable[str]) -> Problem:
-    """The problem, with the pods or planes there are where `name` is of one more."""
+    """The problem, with the pods or planes there are where `name` is of one more, or lacks its fabric."""
+    if whole := next((block for block in blocks if block.endswith(f"-{name.casefold()}")), None):
+        return Problem(f"there is no such {name.rstrip(_DIGITS)}", problem.where, f"did you mean {whole}?")
     alike = [block for block in blocks if block.rstrip(_DIGITS) == name.rstrip(_DIGITS).casefold()]
     if not alike:
         return problem

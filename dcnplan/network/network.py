@@ -14,7 +14,7 @@ from dcnplan.network.columns import Bools, Ints
 from dcnplan.network.failed import Failed
 from dcnplan.network.meshes import Meshes, joined, meshes_of
 from dcnplan.network.names import Names
-from dcnplan.network.tables import Homed, LinkKind, LinkTable, Served, SwitchKind, SwitchTable
+from dcnplan.network.tables import LinkKind, LinkTable, Served, SwitchKind, SwitchTable
 
 
 @frozen(eq=False)
@@ -65,9 +65,8 @@ class Network:
         links = self.stages[0] if self.stages else slice(0)
         uplinks = np.bincount(self.links.lower[links], self.link_speed_bps[links], leaves).astype(np.float64)
         planes = spread(served.group, domain)
-        homed = served.homed or (Homed(served.group, np.ones(leaves)),)
         return Attachments(
-            served.group, domain, self.pod[:leaves], served.servers, served.offered_bps, uplinks, planes, homed
+            served.group, domain, self.pod[:leaves], served.servers, served.offered_bps, uplinks, planes, served.homed
         )
 
     @cached_property

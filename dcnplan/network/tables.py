@@ -63,27 +63,31 @@ class LinkTable(Table):
 
 @frozen(eq=False)
 class Homed(Table):
-    """One row a leaf, of servers that are homed alike: `group` numbers their leaf groups, `part` is what they have of
-    the bandwidth of its server ports.
+    """One row a leaf, of servers that are homed alike, with as much bandwidth on a leaf: `group` numbers their leaf
+    groups, `part` is what they have of the bandwidth of its server ports.
+
+    `count` are the servers of its group, and `each_bps` is what one of them has on the leaf; NaN where that differs.
     """
 
     group: Ints
     part: Floats
+    count: Floats
+    each_bps: Floats
 
 
 @frozen(eq=False)
 class Served(Table):
     """One row a leaf: `group` numbers the blocks of leaves, which share servers; a leaf without any is one of its own.
 
-    A block is a leaf group, but where servers of unlike homing are on the same leaves: then `homed` has the leaf groups
-    of each. `servers` are its part of its block's servers among the leaves of the block that it can reach, counted by
+    A block is a leaf group, but where servers of unlike homing are on the same leaves: `homed` has the leaf groups of
+    each. `servers` are its part of its block's servers among the leaves of the block that it can reach, counted by
     their bandwidth; `offered_bps` is that of its server ports.
     """
 
     group: Ints
     servers: Floats
     offered_bps: Floats
-    homed: tuple[Homed, ...] | None = None
+    homed: tuple[Homed, ...]
 
     def _columns(self) -> list[Any]:
         return [self.group, self.servers, self.offered_bps]

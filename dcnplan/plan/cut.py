@@ -53,11 +53,20 @@ def _banks(front: Front, base: Bank, stretch: Stretch) -> Iterator[Bank]:
     if not any(counts_mates(split) for split in splits):
         yield _at(base, stretch, replace(group, breakouts=splits))
         return
-    if front.ties.mates:  # these cages have none
-        splits = tuple(split._replace(takes_mate=False) for split in splits if split.mode.ports > 1)
+    if front.ties.mates:  # these cages have none, or those are off while one is split so
+        splits = tuple(_without_mates(front, splits, stretch.first))
     for part in _pairs(stretch):
         breakouts = splits if part.last > part.first else _alone(splits, part.first, front.cages)
         yield _at(base, part, replace(group, breakouts=breakouts))
+
+
+def _without_mates(front: Front, splits: Iterable[Breakout], cage: int) -> Iterator[Breakout]:
+    mates = next((mates for mates in front.ties.mates if cage in mates), None)
+    for split in splits:
+        if mates is None and split.mode.ports > 1:
+            yield split._replace(takes_mate=False)
+        elif mates and front.is_legal_among(split, cage, mates) and (split.mode.ports > 1 or split.takes_mate):
+            yield Breakout(split.mode)
 
 
 def _pairs(stretch: Stretch) -> Iterator[Stretch]:

@@ -6,13 +6,18 @@ Reads data sheets; knows nothing of what is asked for.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import product
+from itertools import combinations_with_replacement, islice, product
 
 from dcnplan.catalog.device import CageGroup, Card, Device
-from dcnplan.catalog.ties import Ties
+from dcnplan.catalog.ties import Blocking, Ties
 from dcnplan.plan.cut import cut
 from dcnplan.plan.front import Front
 from dcnplan.plan.panel import Bank, Cap, Panel, Share
+
+MOST_WAYS = 256
+"""Ways to set the line cards of a chassis."""
+MOST_LOOSE = 6
+"""Splits that take mates of another kind: each doubles what a box can be set to."""
 
 
 def box_panel(device: Device) -> Panel:
@@ -50,11 +55,25 @@ def _part(front: Front, units: int) -> Front:
 
 
 def _states(front: Front) -> Iterator[Front]:
-    """What some split turns off: either no cage is split so, or those cages are off."""
-    for choice in product((False, True), repeat=len(front.ties.blocks)):
-        chosen = list(zip(front.ties.blocks, choice, strict=True))
-        off = tuple(sorted({cage for block, is_on in chosen for cage in (block.off if is_on else ())}))
-        yield replace(front, off=off, barred=tuple(block for block, is_on in chosen if not is_on))
+    """What some split turns off: either no cage is split so, or those cages are off.
+
+    So too where mates are no unit; of more such splits than are worth trying none is used.
+    """
+    for state in _with_blocks(front, front.ties.blocks):
+        if not state.loose:
+            yield state
+        elif len(state.loose) > MOST_LOOSE:
+            yield from _states(replace(state, ties=state.ties._replace(blocks=()), barred=state.barred + state.loose))
+        else:
+            yield from _states(replace(state, ties=state.ties._replace(blocks=state.loose)))
+
+
+def _with_blocks(front: Front, blocks: tuple[Blocking, ...]) -> Iterator[Front]:
+    for choice in product((False, True), repeat=len(blocks)):
+        chosen = list(zip(blocks, reversed(choice), strict=True))  # the first of them before the others
+        off = {cage for block, is_on in chosen for cage in (block.off if is_on else ())}
+        barred = tuple(block for block, is_on in chosen if not is_on)
+        yield replace(front, off=tuple(sorted({*front.off, *off})), barred=(*front.barred, *barred))
 
 
 def chassis_panel(cards: Iterable[tuple[Card, int]], device: Device | None = None) -> Panel:
@@ -68,10 +87,27 @@ def chassis_panel(cards: Iterable[tuple[Card, int]], device: Device | None = Non
 
 @lru_cache(maxsize=512)
 def _chassis_panel(cards: tuple[tuple[Card, int], ...]) -> Panel:
+    options = (tuple(islice(_options(card, count), MOST_WAYS)) for card, count in cards)
+    first, *others = (_of_cards(way) for way in islice(product(*options), MOST_WAYS))
+    return replace(first, others=tuple(others))
+
+
+_Alike = tuple[Front, int]
+"""Line cards in neighbouring slots that are set alike."""
+
+
+def _options(card: Card, count: int) -> Iterator[tuple[_Alike, ...]]:
+    """How many of so many cards are in each of the states that one can be in; at first all in the first."""
+    states = tuple(_states(Front(card.groups, card.limits, card.ties)))
+    for cuts in combinations_with_replacement(range(count + 1), len(states) - 1):
+        ends = (count, *reversed(cuts), 0)
+        yield tuple((state, more - less) for state, more, less in zip(states, ends, ends[1:], strict=False))
+
+
+def _of_cards(ways: Iterable[tuple[_Alike, ...]]) -> Panel:
     parts, slot = [], 1
-    for card, count in cards:
-        front = Front(card.groups, card.limits, card.ties)
-        step = 1 if front.is_tied else count
+    for front, count in (alike for way in ways for alike in way):
+        step = 1 if front.is_tied else max(1, count)
         for first in range(slot, slot + count, step):
             parts.append(cut(front, cards=step, first_slot=first))
         slot += count

@@ -80,6 +80,25 @@ class Front:
         return tuple(dict.fromkeys(pair for where in counted for pair in _pairs(where, self.cages)))
 
     @cached_property
+    def loose(self) -> tuple[Blocking, ...]:
+        """Splits that take stated mates which no unit holds, each as a mode of a cage that turns its mates off."""
+        apart = [one for one in self.ties.mates if not any(one[0] in held and max(one) in held for held in self.whole)]
+        return tuple(block for mates in apart for cage in mates for block in self._taking(cage, mates))
+
+    def _taking(self, cage: int, mates: tuple[int, ...]) -> Iterator[Blocking]:
+        others = tuple(mate for mate in mates if mate != cage)
+        if cage in self.off or set(others) <= set(self.off):
+            return
+        group = next(group for group, where in self.places if cage in where)
+        for split in self.splits(group, cage):
+            if split.takes_mate and self.is_legal_among(split, cage, mates):
+                yield Blocking(str(split.mode), (cage,), others)
+
+    def is_legal_among(self, split: Breakout, cage: int, mates: tuple[int, ...]) -> bool:
+        """Whether a cage of a set of mates may have the split; odd is the first of them."""
+        return split.cages == ANY or (split.cages == "odd") == (mates[0] == cage)
+
+    @cached_property
     def edges(self) -> tuple[int, ...]:
         """The first cages of stretches that a limit beyond tied cages, or what is off or barred, sets apart."""
         wide = (limit for limit in self.limits if not self.is_inner(limit))
@@ -95,7 +114,11 @@ class Front:
         sets += [limit.only for limit in self.limits if limit.only]
         if any(counts_mates(split) for group in self.groups for split in group.breakouts):
             sets += self.mates
-        return tuple(_merged(self._whole_pairs(Stretch(min(one), max(one))) for one in sets))
+        found = tuple(_merged(self._whole_pairs(Stretch(min(one), max(one))) for one in sets))
+        while crossing := [limit for limit in self.limits if any(_crosses(limit, one) for one in found)]:
+            ranges = (self._whole_pairs(Stretch(limit.first, limit.last)) for limit in crossing)
+            found = tuple(_merged((*found, *ranges)))
+        return found
 
     def is_inner(self, limit: PortLimit) -> bool:
         """Whether a limit is one within a stretch of tied cages."""
@@ -120,6 +143,14 @@ class Front:
             return False
         inside = any(stretch.first in where and stretch.last in where for _, where in self.places)
         return inside and not any(stretch.first < edge <= stretch.last for edge in self.edges)
+
+
+def _crosses(limit: PortLimit, stretch: Stretch) -> bool:
+    """Whether a limit holds over a part of the stretch and over cages beside it."""
+    apart = limit.last < stretch.first or stretch.last < limit.first
+    within = stretch.first <= limit.first and limit.last <= stretch.last
+    around = limit.first <= stretch.first and stretch.last <= limit.last
+    return not (apart or within or around)
 
 
 def counts_mates(split: Breakout) -> bool:

@@ -38,7 +38,7 @@ def _measured(one: Measured, part: Plan) -> Measured:
 
 
 def _kept(group: SwitchGroup, pods: int | None, leaves: int | None) -> SwitchGroup:
-    limits = {"pod": pods, "index": leaves if group.tier == 0 else None}
+    limits = {"pod": pods, "index": leaves if group.role == "leaf" else None}
     return replace(group, axes=tuple((axis, _most(size, limits.get(axis))) for axis, size in group.axes))
 
 

@@ -57,10 +57,11 @@ class LeafClass:
 
 @frozen
 class Pod:
-    """`count` like pods; `tops` is the group of their pod spines (those of the spines in a two-tier fabric).
+    """`count` like pods; `tops` is the group of their pod spines, or those of the spines that leaves go straight to.
 
     `ups` go to each class of spines above, none where nothing is connected there; `planned_bps` is the planned uplink
-    bandwidth of one pod, 0 in two tiers.
+    bandwidth of one pod, 0 where the leaves go to the spines. A two-tier fabric is one without being one of several:
+    `is_fabric`.
     """
 
     name: str | None
@@ -69,6 +70,22 @@ class Pod:
     leaves: tuple[LeafClass, ...]
     ups: tuple[LinkGroup, ...]
     planned_bps: int
+    is_fabric: bool = False
+
+    @property
+    def key(self) -> str:
+        """Unique among the kinds of pods."""
+        return f"{self.name or ''}/{self.top.key}" if self.is_straight and not self.is_fabric else self.top.key
+
+    @property
+    def is_straight(self) -> bool:
+        """Whether its leaves go straight to the spines."""
+        return self.top.role == "spine"
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether it is with other pods, by what is above."""
+        return bool(self.ups) or (self.is_straight and not self.is_fabric)
 
     @property
     def top(self) -> SwitchGroup:
@@ -89,10 +106,17 @@ class Pod:
 @once
 def pods(plan: Plan) -> tuple[Pod, ...]:
     """One Pod for each kind of pod, in the Plan's order."""
-    over = [group for group in plan.switches if any(not link.lower.tier for link in plan.below(group))]
-    spines = tuple(group for group in over if group.role == "spine")
-    kinds = [(group,) for group in over if group.role == "pod_spine"]
-    return tuple(_pod(plan, tops) for tops in (*kinds, *([spines] if spines else [])))
+    served: dict[str, tuple[ServerGroup, ...]] = {}
+    for one in plan.servers:
+        served[one.leaf.key] = (*served.get(one.leaf.key, ()), one)
+    together: dict[tuple[str | None, bool], list[LeafClass]] = {}
+    for group in plan.switches:
+        links = plan.above(group) if group.role == "leaf" else ()
+        if links:
+            straight = links[0].upper.role == "spine"
+            leaf = LeafClass(group, links, served.get(group.key, ()), planned_uplinks_bps(plan, group))
+            together.setdefault((group.pod_type, straight), []).append(leaf)
+    return tuple(_pod(plan, tuple(leaves)) for leaves in together.values())
 
 
 def counted_as_one_bps(served: Iterable[ServerGroup]) -> int:
@@ -107,28 +131,16 @@ def planned_uplinks_bps(plan: Plan, group: SwitchGroup) -> int:
 
 @once
 def has_classes(plan: Plan) -> bool:
-    """Whether some switches have next hops of unlike classes."""
-    return (
-        any(len(plan.above(group)) > 1 for group in plan.switches) or sum(g.role == "spine" for g in plan.switches) > 1
-    )
+    """Whether next hops are unlike: classes of spines, or leaves of pods straight on the spines."""
+    classes = sum(group.role == "spine" for group in plan.switches) > 1
+    return classes or any(pod.is_straight and not pod.is_fabric for pod in pods(plan))
 
 
-def _pod(plan: Plan, tops: tuple[SwitchGroup, ...]) -> Pod:
-    servers: dict[str, tuple[ServerGroup, ...]] = {}
-    for group in plan.servers:
-        servers[group.leaf.key] = (*servers.get(group.leaf.key, ()), group)
-    top, keys = tops[0], {one.key for one in tops}
-    under = {link.lower.key: link.lower for one in tops for link in plan.below(one)}
-    in_order = [group for group in plan.switches if group.key in under]
-    leaves = tuple(
-        LeafClass(
-            group,
-            tuple(link for link in plan.above(group) if link.upper.key in keys),
-            servers.get(group.key, ()),
-            planned_uplinks_bps(plan, group),
-        )
-        for group in in_order
-    )
-    in_pods = top.role == "pod_spine"
-    planned = top.each * planned_uplinks_bps(plan, top) if in_pods else 0
-    return Pod(top.pod_type, top.blocks if in_pods else 1, tops, leaves, plan.above(top), planned)
+def _pod(plan: Plan, leaves: tuple[LeafClass, ...]) -> Pod:
+    first = leaves[0]
+    keys = {link.upper.key for leaf in leaves for link in leaf.links}
+    tops = tuple(group for group in plan.switches if group.key in keys)
+    top, pods_below = tops[0], dict(first.group.axes).get("pod")
+    planned = 0 if top.role == "spine" else top.each * planned_uplinks_bps(plan, top)
+    ups = () if top.role == "spine" else plan.above(top)
+    return Pod(first.group.pod_type, pods_below or 1, tops, leaves, ups, planned, is_fabric=pods_below is None)

@@ -3,6 +3,7 @@
 Knows no groups.
 """
 
+from dataclasses import field
 from fractions import Fraction
 from typing import Literal
 
@@ -23,11 +24,15 @@ class Origin:
 
 @frozen
 class LimitedBy:
-    """The limit that alone keeps the capacity from growing, and the one met after it."""
+    """The limit that alone keeps the capacity from growing, and the one met after it.
+
+    `room`: up to how much would fit of what was asked for, in words; empty where something else ends it.
+    """
 
     what: str
     next: str | None
     text: str
+    room: str = field(default="", compare=False)
 
 
 @frozen

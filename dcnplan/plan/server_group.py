@@ -25,7 +25,8 @@ class ServerGroup:
     A server has `ports` ports of `speed_bps`, ports/homing on each leaf of its group. `cassette`: split cages of the
     leaves lead through cassettes. `cage` is the form of a server's cages, where that is said. `kind` None: all servers
     are of one kind. `nic_bps` is the speed of a NIC cage where the spec says that, and `ways` how many ports it is
-    split into. `shuffle` is where the spec asks for shuffle boxes.
+    split into. `shuffle` is where the spec asks for shuffle boxes. `per_rack` servers stand in a rack, where that is
+    said: then a leaf group serves whole racks.
     """
 
     leaf: SwitchGroup
@@ -39,6 +40,7 @@ class ServerGroup:
     nic_bps: int | None = None
     ways: int = 1
     shuffle: Place | None = None
+    per_rack: int | None = None
 
     def __repr__(self) -> str:
         return f"<ServerGroup under {self.leaf.key}: {self.count:,} x {ports_text(self.ports, self.speed_bps)}>"
@@ -87,6 +89,11 @@ class ServerGroup:
     def per_leaf_group(self) -> int:
         """Servers of a whole leaf group, which are as many as have ports on a leaf."""
         return self.downlinks // self.share
+
+    @property
+    def racks_per_leaf_group(self) -> int | None:
+        """None where racks are not looked at."""
+        return self.per_leaf_group // self.per_rack if self.per_rack else None
 
     @property
     def in_turn(self) -> int:
@@ -167,3 +174,4 @@ class ServerKind:
     speed_bps: int
     nic_bps: int | None = None
     ways: int = 1
+    per_rack: int | None = None

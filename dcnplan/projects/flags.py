@@ -5,24 +5,17 @@ Compares names of links; reads no spec.
 
 from collections.abc import Sequence
 
-from dcnplan.families.registry import FAMILIES
-from dcnplan.inputs.nodes import Mapping, Node, plain_of
+from dcnplan.inputs.nodes import Mapping, Node
+from dcnplan.projects.links import links_of
 
 _OF_LINKS = ("lengths", "media")
 
 
 def flags_of_each(flags: Sequence[Node], specs: Sequence[Node]) -> list[tuple[Node, ...]]:
     """The flags for each spec; one of links that none has is for all, so that each says so."""
-    links = [_links(spec) for spec in specs]
+    links = [links_of(spec) or () for spec in specs]
     known = {link for some in links for link in some}
     return [tuple(flag for flag in flags if (_named(flag) & known) <= set(some)) for some in links]
-
-
-def _links(spec: Node) -> tuple[str, ...]:
-    """The classes of links of its family; none where it says no family that there is."""
-    said = spec.get("family") if isinstance(spec, Mapping) else None
-    family = FAMILIES.get(str(plain_of(said))) if said else None
-    return family.links if family else ()
 
 
 def _named(flag: Node) -> set[str]:

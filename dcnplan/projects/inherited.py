@@ -11,7 +11,6 @@ from dcnplan.inputs.keys.fault import shown
 from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.inputs.suggest import near
 from dcnplan.projects.asked import AskedProject
-from dcnplan.spec.family import Families, Family
 from dcnplan.spec.name_rules import is_by_name
 
 _OF_LINKS = ("lengths", "media")
@@ -21,10 +20,13 @@ _OF_ALL = ("patch-cord", "all")
 
 @frozen(eq=False)
 class InProject:
-    """A fabric's spec as that of a project; where it is not `counted`, as many servers as fit are planned."""
+    """A fabric's spec as that of a project; where it is not `counted`, as many servers as fit are planned.
+
+    `links` are the classes of links that it has, None where that is not known.
+    """
 
     project: AskedProject
-    families: Families
+    links: tuple[str, ...] | None
     counted: bool = True
 
     def __call__(self, written: Written, findings: Findings) -> Written:
@@ -32,7 +34,7 @@ class InProject:
             return written
         entries = dict(written.entries)
         for key, said in self.project.inherited.items():
-            below = _of_fabric(key, said, written, self.families.get(written.get("family")))
+            below = _of_fabric(key, said, self.links)
             if below:
                 entries[key] = _over(entries[key], below) if key in entries else below
         if "servers" in entries:
@@ -71,20 +73,12 @@ class InProject:
         return replace(kind, value=kept | ({"count": count} if self.counted else {}))
 
 
-def _of_fabric(key: str, said: Written, written: Written, family: Family | None) -> Written | None:
+def _of_fabric(key: str, said: Written, links: tuple[str, ...] | None) -> Written | None:
     """What the project says of links that the fabric has; None where that is nothing."""
-    if key not in _OF_LINKS or family is None:
+    if key not in _OF_LINKS or links is None or not isinstance(said.value, dict):
         return said
-    if not isinstance(said.value, dict):
-        return said
-    kept = {link: one for link, one in said.entries.items() if link in (*_links(written, family), *_OF_ALL)}
+    kept = {link: one for link, one in said.entries.items() if link in (*links, *_OF_ALL)}
     return replace(said, value=kept) if kept else None
-
-
-def _links(written: Written, family: Family) -> tuple[str, ...]:
-    spine = written.at("spine")
-    alone = spine is not None and spine.value is None and not family.has_pods
-    return tuple(link for link in family.links if not (alone and link == "leaf-spine"))
 
 
 def _over(own: Written, below: Written) -> Written:

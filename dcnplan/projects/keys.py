@@ -40,7 +40,9 @@ SHARED = Table(
     "servers of a project",
     (Key("count", WHOLE, "How many servers there are; every fabric has to hold them.", 64, required=True),),
     words=WORDS,
-    elsewhere=MappingProxyType(dict.fromkeys(("ports", "speed", "homing", "cage", "nics", "breakout"), _IN_ITS_FILE)),
+    elsewhere=MappingProxyType(
+        dict.fromkeys(("ports", "speed", "homing", "cage", "nics", "breakout", "per_rack"), _IN_ITS_FILE)
+    ),
 )
 _SHARED_OR_KINDS = OneOrNamed(
     SHARED, named("kind of servers", SHARED), "is either kinds by name, or one count; this is both"

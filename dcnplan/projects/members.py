@@ -18,7 +18,6 @@ from dcnplan.errors import (
     SpecError,
 )
 from dcnplan.families import reading
-from dcnplan.families.registry import FAMILIES
 from dcnplan.frozen import frozen
 from dcnplan.inputs.files_in_use import to_be_read
 from dcnplan.inputs.keys.written import Written
@@ -31,6 +30,7 @@ from dcnplan.projects import is_project
 from dcnplan.projects.asked import AskedProject
 from dcnplan.projects.flags import flags_of_each
 from dcnplan.projects.inherited import InProject
+from dcnplan.projects.links import links_of
 from dcnplan.spec.load import Asked
 
 
@@ -50,7 +50,7 @@ class Member:
 
     def asked(self, *flags: Node, counted: bool = True) -> Asked:
         """What is asked for in the project; not `counted`: as many servers as fit. Raises SpecError."""
-        within = InProject(self.project, FAMILIES, counted)
+        within = InProject(self.project, links_of(self.node), counted)
         return reading.spec_from(self.node, *self.flags, *flags, within=within)
 
 

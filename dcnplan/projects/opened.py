@@ -44,9 +44,9 @@ def open_project(
     kinds = shared_kinds(project, list(plans.values()))
     named = {name: in_project(plan, Membership(name, kinds, places_of(plan))) for name, plan in plans.items()}
     check_apart(project, named)
-    designs = {name: Design(plan) for name, plan in named.items()}
     files = {member.fabric: member.data for member in found}
-    return Project(project.name, project.description, designs, kinds, project.asked, files)
+    designs = {name: Design(plan, {name: files[name]}) for name, plan in named.items()}
+    return Project(project.name, project.description, designs, kinds, project.asked)
 
 
 def _decided(member: Member, catalog: Catalog, told: Told) -> Plan:

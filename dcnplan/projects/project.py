@@ -27,7 +27,6 @@ class Project(Shown):
     """Fabrics that share their servers: a design for each by its name, all of which fit.
 
     `kinds` are the servers, of which the project has `asked` for so many by kind, None for servers without kinds.
-    `files` are what the files of the fabrics hold, by their names.
     """
 
     name: str
@@ -35,7 +34,6 @@ class Project(Shown):
     fabrics: Mapping[str, Design]
     kinds: tuple[SharedKind, ...]
     asked: Mapping[str | None, int]
-    files: Mapping[str, bytes]
 
     def __repr__(self) -> str:
         return f"<Project {self.name}: {', '.join(self.fabrics)}>"
@@ -48,6 +46,11 @@ class Project(Shown):
     def of_plans(self, made: Callable[[Plan], Plan]) -> "Project":
         """The project of what is made of the plan of each fabric."""
         return replace(self, fabrics={name: design.of_plans(made) for name, design in self.fabrics.items()})
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """What the files of the fabrics hold, by their names."""
+        return {name: data for design in self.designs for name, data in design.files.items()}
 
     @cached_property
     def faults(self) -> tuple[Problem, ...]:

@@ -18,18 +18,14 @@ from dcnplan.report.shapes import SHAPES, TEXT, ListOf, Maybe
 Columns = Mapping[str, list[Any]]
 _Row = tuple[Any, ...]
 _SHOWN = {
-    "cable": "cable", "lower": "lower", "lower_port": "port", "upper": "upper", "upper_port": "port",
-    "speed_gbps": "Gb/s>", "kind": "kind", "medium": "medium", "length_m": "m>",
-    "lower_trunk": "trunk below", "lower_trunk_m": "m>", "upper_trunk": "trunk above", "upper_trunk_m": "m>",
+    "cable": ("cable", None), "lower": ("lower", None), "lower_port": ("port", None), "upper": ("upper", None),
+    "upper_port": ("port", None), "speed_gbps": ("Gb/s>", "{} Gb/s"), "kind": ("kind", "{}"),
+    "medium": ("medium", "{}"), "length_m": ("m>", "{} m"),
+    "lower_trunk": ("trunk below", "trunk below {}"), "lower_trunk_m": ("m>", "trunk below {} m"),
+    "upper_trunk": ("trunk above", "trunk above {}"), "upper_trunk_m": ("m>", "trunk above {} m"),
 }  # fmt: skip
-_PLACES = {key: at for at, key in enumerate(_SHOWN)}
-_KIND = _PLACES["kind"]
-_OF_ALL = {
-    _PLACES["speed_gbps"]: "{} Gb/s", _KIND: "{}", _PLACES["medium"]: "{}", _PLACES["length_m"]: "{} m",
-    _PLACES["lower_trunk"]: "trunk below {}", _PLACES["upper_trunk"]: "trunk above {}",
-    _PLACES["lower_trunk_m"]: "trunk below {} m", _PLACES["upper_trunk_m"]: "trunk above {} m",
-}  # fmt: skip
-"""How what all rows have in common is said of them."""
+"""The columns of the page: their titles, and how what all rows have in common is said of them."""
+_KIND = list(_SHOWN).index("kind")
 
 
 class _Quoted(dict[Cell, str]):
@@ -123,11 +119,13 @@ def cables_page(name: str, notes: tuple[str, ...], batches: Iterable[Columns]) -
 def _table(between: str, rows: list[_Row]) -> Table:
     """What all links have in common stands in the title."""
     linked = [row for row in rows if row[_KIND] != "spare"] or rows
-    common = {at for at in _OF_ALL if len({row[at] for row in linked}) == 1}
+    common = {
+        at: said for at, (_, said) in enumerate(_SHOWN.values()) if said and len({row[at] for row in linked}) == 1
+    }
     if len(linked) < len(rows):
-        common.discard(_KIND)
-    texts = [_OF_ALL[at].format(_text(linked[0][at])) for at in sorted(common) if linked[0][at] is not None]
-    titles = [title for at, title in enumerate(_SHOWN.values()) if at not in common]
+        common.pop(_KIND, None)
+    texts = [said.format(_text(linked[0][at])) for at, said in common.items() if linked[0][at] is not None]
+    titles = [title for at, (title, _) in enumerate(_SHOWN.values()) if at not in common]
     cells = (tuple(_text(cell) for at, cell in enumerate(row) if at not in common) for row in rows)
     return Table(f"{role_text(between)}: {', '.join(texts)}", columns(*titles), tuple(cells))
 

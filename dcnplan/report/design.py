@@ -5,7 +5,7 @@ Knows a Design; works nothing out that it does not say.
 
 from collections.abc import Iterator
 
-from dcnplan.cabling.faults import doubts
+from dcnplan.cabling.faults import second_hand
 from dcnplan.capacity.summary import Summary
 from dcnplan.designs import Design
 from dcnplan.errors import Problem
@@ -43,4 +43,4 @@ def _approximations(summary: Summary) -> tuple[Problem, ...]:
 
 def _second_hand(plan: Plan) -> Iterator[Problem]:
     """Of the optics and cables that the answer rests on."""
-    return (Problem(text, severity="warning") for text in doubts(plan))
+    return (Problem(text, severity="warning") for text in second_hand(plan))

@@ -45,6 +45,8 @@ SERVER_KIND = (
     Field("pods", WHOLE, "Pods that a server is spread over."),
     Field("rails", Maybe(WHOLE), "Rails of its ports; absent where the spec does not tell of its NICs.",
           told=lambda one: one.rails is not None),
+    Field("racks", WHOLE, "Racks of its servers asked for, else of all; absent where racks are not looked at.",
+          told=lambda one: one.racks is not None),
 )  # fmt: skip
 
 SERVERS = record(
@@ -60,6 +62,8 @@ SERVERS = record(
           told=lambda one: bool(one.kinds)),
     Field("rails", Maybe(WHOLE), "Rails of a server's ports; null where they differ, absent where the spec tells of no "
           "NICs.", told=lambda one: one.has_nics),
+    Field("racks", WHOLE, "Racks of the servers asked for, else of all; absent where those of some are not looked at.",
+          told=lambda one: one.racks is not None),
 )  # fmt: skip
 
 TRAFFIC = record(
@@ -141,6 +145,8 @@ OF_SUMMARY = (
     Field("links", ByName(WHOLE), "Links by class; `fabric` counts those between switches.",
           lambda one: {**one.links, "fabric": one.fabric_links}),
     Field("oversubscription", RATIOS, "By role, and end to end: the worst group."),
+    Field("north_south", RATIO, "Servers' bandwidth to that of all ports that leave the fabric; absent where no leaves "
+          "are straight on the spines.", told=lambda one: one.north_south is not None),
     Field("one_failed", ListOf(ONE_FAILED), "What is left when one part fails."),
     Field("traffic", TRAFFIC, "What failures are counted for; absent where the spec says nothing of it.",
           told=lambda one: one.traffic is not None),

@@ -17,12 +17,14 @@ from dcnplan.report.fields import page_table
 from dcnplan.report.open_ports import EXTERNAL, external
 from dcnplan.report.page import Block, Facts, Page, Remarks
 from dcnplan.report.ratios import one_failed, oversubscription
-from dcnplan.units import bandwidth_text, ports_text, speed_text
+from dcnplan.report.requirements import derived_uplinks, is_required, racks_text, required_headline, room
+from dcnplan.units import bandwidth_text, ports_text, ratio_text, speed_text
 
 
 def design_page(plan: Plan, summary: Summary, warnings: Sequence[Problem], faults: Sequence[Problem] = ()) -> Page:
     """The whole screen."""
-    return Page(headline(summary), (*told_problems("Cannot be cabled", faults), *_blocks(plan, summary, warnings)))
+    first = required_headline(plan, summary) if is_required(plan, summary) else headline(summary)
+    return Page(first, (*told_problems("Cannot be cabled", faults), *_blocks(plan, summary, warnings)))
 
 
 def headline(summary: Summary) -> str:
@@ -61,11 +63,13 @@ def _facts(plan: Plan, summary: Summary) -> Iterator[tuple[str, str]]:
     if summary.servers.capacity:
         yield "servers", _servers(summary)
     yield "switches", ", ".join(counted(count, role) for role, count in summary.switches.items())
+    yield from derived_uplinks(plan)
     for what, count in (("pods", summary.pods), ("planes", summary.planes)):
         if count is not None:
             yield what, f"{count:,}"
     if summary.limited_by is not None:
-        yield from _limits(summary.limited_by)
+        required = list(room(summary.limited_by)) if is_required(plan, summary) else []
+        yield from required or _limits(summary.limited_by)
     yield from _between(summary)
     if summary.servers.capacity and summary.not_counted:
         yield "one failed", f"not counted: {summary.not_counted}{_instead(summary)}"
@@ -86,8 +90,11 @@ def _between(summary: Summary) -> Iterator[tuple[str, str]]:
         yield "bisection", f"{about}{bandwidth_text(summary.bisection.bps)}, one direction"
     elif summary.ends_at_leaves:
         yield "bisection", "none: the leaf groups do not meet"
+    if out := summary.north_south:
+        yield "north-south", f"{ratio_text(out.ratio)}: {bandwidth_text(out.up_bps)} leave the fabric"
     for where, count in summary.paths.items():
-        one = " of a plane" if where == "between_leaves" and summary.planes and not summary.ends_at_leaves else ""
+        apart = summary.planes and summary.pods is None and not summary.ends_at_leaves
+        one = " of a plane" if where == "between_leaves" and apart else ""
         yield "paths", f"{_paths(where, count)}{one}"
 
 
@@ -109,7 +116,7 @@ def _servers(summary: Summary) -> str:
     each = f"{servers.ports} x {speed_text(servers.speed_bps)}"
     if servers.nics:
         each = _nics(*servers.nics, servers.ports, servers.speed_bps)
-    return f"{text}, each {each} to {counted(servers.homing, 'leaf')}{_rails(servers)}"
+    return f"{text}, each {each} to {counted(servers.homing, 'leaf')}{_rails(servers)}{racks_text(servers)}"
 
 
 def _nics(cages: int, cage_bps: int, ports: int, speed_bps: int) -> str:
@@ -140,6 +147,7 @@ _WHERE = {
     "between_leaves": "between leaves",
     "same_pod": "inside a pod",
     "between_pods": "between pods",
+    "straight": "from a pod to a leaf straight on the spines",
 }
 
 

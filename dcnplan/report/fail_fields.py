@@ -28,6 +28,7 @@ class Row:
     def __init__(self, whole: LinkLoads, one: OnePart, names: LinkNames) -> None:
         left, loads = one.left, one.left.loads
         self.part, self.worst, self.pairs_cut = one.part, left.worst, left.cut_pairs
+        self.server_pairs_cut = left.server_pairs_cut
         self.growth, self.weighted_growth = exact_growth(loads.growth), exact_growth(left.weighted_growth)
         self.capacity_left = rounded(loads.capacity / whole.capacity) if whole.capacity else None
         self.lost_share = rounded(loads.lost_share)
@@ -118,6 +119,9 @@ def single_fields(hops: Sequence[int] = ()) -> Fields:
         *(one for number in hops for one in _cells(number)),
         Field("pairs_cut", WHOLE, "Pairs of leaves that are no longer joined.", None, "pairs cut>",
               lambda row: f"{row.pairs_cut:,}" if row.pairs_cut else ""),
+        Field("server_pairs_cut", WHOLE, "Pairs of servers with no path in any plane; absent where that is not asked.",
+              None, "server pairs cut>", lambda row: f"{row.server_pairs_cut:,}" if row.server_pairs_cut else "",
+              in_sheet=False, told=lambda row: row.server_pairs_cut is not None),
         Field("lost_share", NUMBER, "Share of the traffic that has no path.", None, "lost>",
               lambda row: percent(row.lost_share) if row.lost_share else ""),
         Field("first_full", Maybe(_FIRST), "The first link to be full; null without load, or where server ports are."),
@@ -149,7 +153,16 @@ def _kept(hops: int) -> Field:
 
 
 LEFT = pick(
-    single_fields(), "what", "group", "count", "growth", "weighted_growth", "capacity_left", "lost_share", "pairs_cut"
+    single_fields(),
+    "what",
+    "group",
+    "count",
+    "growth",
+    "weighted_growth",
+    "capacity_left",
+    "lost_share",
+    "pairs_cut",
+    "server_pairs_cut",
 )
 """What is left, on a page."""
 

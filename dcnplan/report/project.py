@@ -75,12 +75,12 @@ _Named = tuple[str, Summary]
 
 def _ratio(row: _Named, role: str) -> str:
     found = row[1].oversubscription.get(role)
-    return "-" if found is None else ratio_text(found.ratio)
+    return "" if found is None else ratio_text(found.ratio)
 
 
 def _bisection(row: _Named) -> str:
     bps = row[1].bisection.bps
-    return bandwidth_text(bps) if bps else "-"
+    return bandwidth_text(bps) if bps else ""
 
 
 _FABRICS = (

@@ -122,7 +122,7 @@ class Draft:
     def switches(self) -> Iterator[Path]:
         """The path of every switch asked for."""
         yield from self.leaves()
-        yield from ((*path, "pod_spine") for path in self.pods() if self.merged.at(*path, "pod_spine"))
+        yield from ((*path, "pod_spine") for path in self.pods() if self.has_pod_spines(path))
         yield from (top for top in self.tops() if self.merged.at(*top, "model"))
 
     def tops(self) -> list[Path]:
@@ -132,10 +132,19 @@ class Draft:
         spine = self.merged.at("spine")
         return [("spine",)] if spine and spine.value is not None else []
 
+    def has_pod_spines(self, pod: Path) -> bool:
+        """Whether a pod type has any, and its leaves go to them."""
+        written = self.pod_spine(pod)
+        return written is not None and written.value is not None
+
+    def pod_spine(self, pod: Path) -> Written | None:
+        """What is said of the pod spines of a type, which may be that there are none."""
+        return self.merged.at(*pod, "pod_spine")
+
     def risers(self) -> Iterator[Path]:
         """The path of all switches whose uplinks go to spines: the pod spines of a type, or leaves without these."""
         for pod in self.pods():
-            if self.merged.at(*pod, "pod_spine"):
+            if self.has_pod_spines(pod):
                 yield (*pod, "pod_spine")
             else:
                 yield from (path for path in self.leaves() if path[:2] == pod)

@@ -57,7 +57,9 @@ def _pod_type(written: Written, own: Entries, spec: Entries) -> Written:
     entries = {key: own[key] for key in ("count", "room") if key in own}
     entries["leaves"] = _leaves(written, own, spec)
     pod_spine = own.get("pod_spine") or spec.get("pod_spine")
-    if pod_spine:
+    if pod_spine and pod_spine.value is None:
+        entries["pod_spine"] = pod_spine
+    elif pod_spine:
         entries["pod_spine"] = _switch(pod_spine, over(_entries(spec, "pod_spine"), _entries(own, "pod_spine")))
     return replace(written, value=entries)
 

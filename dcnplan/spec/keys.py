@@ -5,6 +5,7 @@ of how a value is read.
 """
 
 from dataclasses import replace
+from types import MappingProxyType
 
 from dcnplan.inputs.keys.kinds import Either, Key, Table
 from dcnplan.inputs.keys.texts import TEXT, WHOLE, one_of
@@ -15,7 +16,18 @@ from dcnplan.spec.media_keys import MEDIA
 from dcnplan.spec.models import Spec
 from dcnplan.spec.name_rules import WORDS
 from dcnplan.spec.panel_keys import PANELS
-from dcnplan.spec.scalars import COUNT, DESCRIPTION, FORMAT_VERSION, IGNORED, NAME, NO_SERVERS, NO_SPINE, RATIO, VERSION
+from dcnplan.spec.scalars import (
+    COUNT,
+    DESCRIPTION,
+    FORMAT_VERSION,
+    IGNORED,
+    NAME,
+    NO_POD_SPINE,
+    NO_SERVERS,
+    NO_SPINE,
+    RATIO,
+    VERSION,
+)
 from dcnplan.spec.server_keys import SERVERS_OR_KINDS
 from dcnplan.spec.switch_keys import LEAF, LEAVES, POD_SPINE, POD_TYPES, SPINE, SPINE_CLASSES
 from dcnplan.spec.traffic_keys import TRAFFIC
@@ -53,7 +65,8 @@ SPEC = Table(
             {"compute": {}, "border": {"count": 2, "servers": "none"}}, kept=False,
         ),
         Key(
-            "pod_spine", POD_SPINE, f"The pod spines ({_UPPERS}).",
+            "pod_spine", Either(NO_POD_SPINE, POD_SPINE),
+            f"The pod spines ({_UPPERS}), or none: leaves straight on the spines.",
             {"model": "S9820-64H", "count": 4, "uplinks": "32x100G"}, kept=False,
         ),
         Key(
@@ -93,6 +106,7 @@ SPEC = Table(
     ),
     Spec,
     words=WORDS,
+    elsewhere=MappingProxyType({"fabrics": "fabrics make a file a project, and this reads one spec"}),
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.inputs.nodes import Node, Plain, node_of
 from dcnplan.inputs.source import Source
 from dcnplan.inputs.yaml_events import load_yaml
-from dcnplan.spec import arithmetic, breakouts, distinct, nics, nothing_above, rising, serving, shape
+from dcnplan.spec import arithmetic, breakouts, distinct, nics, nothing_above, racks, rising, serving, shape, straight
 from dcnplan.spec.draft import Draft
 from dcnplan.spec.expand import expanded, too_many_kinds
 from dcnplan.spec.family import Families, Family
@@ -34,6 +34,7 @@ RULES = (
     shape.check_leaves,
     shape.check_links,
     shape.check_uplinks,
+    straight.check_pods,
     rising.check_spine,
     rising.check_uplinks,
     rising.check_reached,
@@ -46,6 +47,8 @@ RULES = (
     nics.check_nics,
     serving.check_kinds_are_there,
     serving.check_downlinks,
+    racks.check_racks,
+    racks.check_downlinks,
     arithmetic.check_leaf_counts,
     arithmetic.check_planes_of_leaves,
     serving.check_someone_serves,

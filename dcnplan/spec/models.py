@@ -34,7 +34,8 @@ class Servers:
 
     `nics` are its cages, each split as `breakout` says: then ports and speed follow, and are left 0. Without them every
     port is a cage of its own. `homing` 0 is one leaf for each port, and reads as that number. `cage` is the form of a
-    NIC cage, None the usual one. `name` None: the only kind there is.
+    NIC cage, None the usual one. `name` None: the only kind there is. `per_rack`: that many stand in a rack, and a leaf
+    group serves whole racks.
     """
 
     ports: int = 0
@@ -45,6 +46,7 @@ class Servers:
     name: str | None = None
     nics: Ports | None = None
     breakout: Mode | None = None
+    per_rack: int | None = None
 
     def __post_init__(self) -> None:
         if self.nics and not self.ports and not self.speed_bps:
@@ -62,6 +64,11 @@ class Servers:
     def share(self) -> int:
         """Its ports on each of its leaves."""
         return self.ports // self.homing
+
+    @property
+    def step(self) -> int:
+        """Ports of a leaf that servers take together: those of a rack where they stand in racks, else of one."""
+        return self.share * (self.per_rack or 1)
 
 
 @frozen
@@ -134,12 +141,15 @@ class Top(NamedTuple):
 class LeafClass(Switch):
     """Leaves of one kind. `name` None: the only class, named by the role. `room`: ports kept above for that many.
 
+    `racks` are those of a leaf group; None: as many as its ports hold, where servers stand in racks.
+
     `servers`: the kinds that they serve by name, True for every kind, False for leaves without servers. `downlinks` are
     a mapping where ports go to several kinds: then its names are what is served.
     """
 
     name: str | None = None
     room: int | None = None
+    racks: int | None = None
     servers: bool | tuple[str, ...] = True
     downlinks: Ports | Mapping[str, Ports] | None = None  # type: ignore[assignment]
 

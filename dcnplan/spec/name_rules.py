@@ -26,7 +26,9 @@ _NAME = re.compile(PATTERN)
 _ROLES = frozenset(["leaf", "spine", "pod_spine", "podspine", "pod-spine", "pod", "plane", "server"])
 _OWN = {"leaf class": "leaf", "pod type": "pod", "kind of servers": "server", "spine class": "spine"}
 """What the first of its kind may be called, so that a second one renames nothing."""
-_SERVER_KEYS = frozenset(["ports", "speed", "homing", "count", "nics", "breakout", "pods", "cage", "floor", "none"])
+_SERVER_KEYS = frozenset([
+    "ports", "speed", "homing", "count", "nics", "breakout", "pods", "cage", "floor", "per_rack", "none",
+])  # fmt: skip
 """What no kind of servers is called: a key that tells of a server, now or later, or that there are none."""
 # These would be read as switches of the pod or plane, or as the servers of another class.
 _LOOKS_LIKE = re.compile(r"(?:pod|plane)[0-9]+-.*|.*-server")

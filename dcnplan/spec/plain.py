@@ -18,6 +18,8 @@ from dcnplan.spec.scalars import FORMAT_VERSION
 from dcnplan.spec.server_keys import SERVERS
 
 PLACE = Place("Spec")
+TWO_TIER = "two-tier"
+"""The family in which no pod has pod spines, and none says so."""
 
 
 def plain_spec(spec: Spec) -> Node:
@@ -49,9 +51,10 @@ def spec_keys(spec: Spec) -> dict[str, Plain]:
         keys["spine"] = "none"
     for servers, kind in zip(_kinds(keys.get("servers")), spec.kinds, strict=False):
         _write_ports(servers, kind)
+    straight = {one.name or "" for one in spec.pods if one.pod_spine is None and spec.family != TWO_TIER}
     pods = keys.pop("pods", None)
     if isinstance(pods, dict):
-        types = {name: _pod_type(one) for name, one in pods.items()}
+        types = {name: _pod_type(one, name in straight) for name, one in pods.items()}
         keys |= _alone(types[""]) if list(types) == [""] else {"pods": types}
     return {"dcnplan": FORMAT_VERSION, **keys}
 
@@ -73,8 +76,10 @@ def _write_ports(servers: Any, kind: Servers) -> None:
             del servers[key.name]
 
 
-def _pod_type(pod: Any) -> Any:
-    """A pod type whose only leaf class has no name says `leaf`."""
+def _pod_type(pod: Any, straight: bool) -> Any:
+    """A pod type whose only leaf class has no name says `leaf`; one without pod spines that there are `none`."""
+    if straight and isinstance(pod, dict):
+        pod = {**pod, "pod_spine": "none"}
     leaves = pod.pop("leaves", None) if isinstance(pod, dict) else None
     if leaves is None:
         return pod

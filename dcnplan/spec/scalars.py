@@ -192,4 +192,12 @@ NO_SPINE = Text(
     {"const": "none"},
     _none_text,
 )
+NO_POD_SPINE = Text(
+    none(
+        "a mapping", None, "for leaves straight on the spines: pod_spine: none; for two tiers, family: two-tier",
+        "write {{model: {}}}",
+    ),
+    {"const": "none"},
+    _none_text,
+)  # fmt: skip
 NO_SERVERS = Text(none("a mapping with ports and speed, or none", value=None), {"const": "none"}, _none_text)

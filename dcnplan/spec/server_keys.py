@@ -29,6 +29,12 @@ SERVERS = Table(
         ),
         Key("homing", WHOLE, "How many different leaves a server's ports go to; left out, one for each port.", 2),
         Key("count", WHOLE, "The servers asked for, for which just enough is planned; left out, as many as fit.", 800),
+        Key(
+            "per_rack",
+            WHOLE,
+            "Servers in a rack; a leaf group serves whole racks. Left out, racks are not looked at.",
+            20,
+        ),
         Key("cage", CAGE, "The form of the cage of a NIC port; left out, the usual one of its speed.", "qsfp56"),
     ),
     Servers,

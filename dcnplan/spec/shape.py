@@ -4,12 +4,15 @@ Reads a draft; knows nothing of numbers or of what fits.
 """
 
 from dcnplan.inputs.keys.reading import tell_missing
-from dcnplan.inputs.keys.written import Findings
+from dcnplan.inputs.keys.written import Findings, Path
 from dcnplan.spec.draft import Draft
+from dcnplan.spec.family import Family
 from dcnplan.spec.keys import SPEC
 from dcnplan.spec.link_keys import LENGTHS
 from dcnplan.spec.media_keys import MEDIA_ASKED
 from dcnplan.spec.panel_keys import check_panels
+
+_DROPPED = "a new model drops the uplinks inherited"
 
 
 def check_family_keys(draft: Draft, findings: Findings) -> None:
@@ -47,19 +50,27 @@ def check_leaves(draft: Draft, findings: Findings) -> None:
         tell_missing(draft.written, SPEC.what, "leaf", findings, SPEC.by_name["leaf"].hint)
 
 
+def _links(draft: Draft, family: Family) -> tuple[str, ...]:
+    """The classes of links there are; in pods those from leaf to spine only where some leaves go straight there."""
+    straight = any(written and written.value is None for written in map(draft.pod_spine, draft.pods()))
+    gone = {"leaf-spine"} if family.has_pods and not straight else set()
+    return tuple(link for link in family.links if link not in gone)
+
+
 def check_links(draft: Draft, findings: Findings) -> None:
     """Lengths, media and limits are of links and roles that the family has."""
     family, root = draft.family, draft.written
     if family is None:
         return
     lengths, limits = root.entries.get("lengths"), root.entries.get("oversubscription")
+    links = _links(draft, family)
     for link, written in lengths.entries.items() if lengths else ():
-        if link in LENGTHS.by_name and link not in (*family.links, "patch-cord"):
-            findings.tell(written.key, f"{family.name} has no {link} links", f"it has {', '.join(family.links)}")
+        if link in LENGTHS.by_name and link not in (*links, "patch-cord"):
+            findings.tell(written.key, f"{family.name} has no {link} links", f"it has {', '.join(links)}")
     media = root.entries.get("media")
     for link, written in media.entries.items() if media else ():
-        if link in MEDIA_ASKED.by_name and link not in (*family.links, "all"):
-            findings.tell(written.key, f"{family.name} has no {link} links", f"it has {', '.join(family.links)}")
+        if link in MEDIA_ASKED.by_name and link not in (*links, "all"):
+            findings.tell(written.key, f"{family.name} has no {link} links", f"it has {', '.join(links)}")
         if written.has("only") and written.has("prefer"):
             findings.tell(
                 written.near("prefer").key, "prefer beside only", "only: [sr, any] prefers sr; only: sr insists"
@@ -70,13 +81,23 @@ def check_links(draft: Draft, findings: Findings) -> None:
 
 
 def check_uplinks(draft: Draft, findings: Findings) -> None:
-    """Every leaf says its uplinks: they are the choice from which the rest is worked out."""
+    """Every leaf says its uplinks, or what ratio they are to keep: the rest is worked out from that."""
     for path in draft.leaves():
         written = draft.merged.near(*path)
-        if written.wrong or written.has("uplinks") or draft.ends_at_leaves:
+        if written.wrong or written.has("uplinks") or draft.ends_at_leaves or _keeps_a_ratio(draft, path):
             continue
         model = written.at("model")
         is_laid_over = model and (written.label != "leaf" or model.place.source != written.place.source)
         new_model = model and is_laid_over and model.label == f"{written.label}.model"
-        hint = "a new model drops the uplinks inherited" if new_model else "such as uplinks: 4x100G"
-        findings.tell(written.key, f"{written.label} has no 'uplinks'", hint)
+        findings.tell(written.key, f"{written.label} has no 'uplinks'", _DROPPED if new_model else _hint(draft, path))
+
+
+def _keeps_a_ratio(draft: Draft, path: Path) -> bool:
+    """Whether uplinks follow from the bandwidth of the servers and a limit."""
+    limited = any(draft.merged.at("oversubscription", role) for role in ("leaf", "end_to_end"))
+    return limited and bool(draft.served(path))
+
+
+def _hint(draft: Draft, path: Path) -> str:
+    either = "; or oversubscription: {leaf: 3:1}, for the fewest that keep it" if draft.served(path) else ""
+    return f"such as uplinks: 4x100G{either}"

@@ -12,7 +12,7 @@ from dcnplan.inputs.keys.kinds import Built, Either, Items, Key, Table
 from dcnplan.inputs.keys.texts import WHOLE
 from dcnplan.spec.models import Cards, LeafClass, PodType, SpineClass, Switch
 from dcnplan.spec.name_rules import WORDS, named
-from dcnplan.spec.scalars import BREAKOUT, COUNT, MODEL, PORTS, SERVED
+from dcnplan.spec.scalars import BREAKOUT, COUNT, MODEL, NO_POD_SPINE, PORTS, SERVED
 
 _ONLY_LEAVES = "only leaves have a peer_link"
 
@@ -82,6 +82,13 @@ LEAF = Table(
         *_SHARED,
         Key("peer_link", PORTS, "The ports of a pair of leaves to each other.", "2x100G"),
         _room("leaves", 64),
+        Key(
+            "racks",
+            WHOLE,
+            "The racks that a leaf, or a group of leaves with the same servers, serves (servers.per_rack); left out, "
+            "as many as its ports hold.",
+            2,
+        ),
         _SERVED,
     ),
     LeafClass,
@@ -130,7 +137,11 @@ POD_TYPE = Table(
         _room("pods", 20),
         Key("leaf", LEAF, "What differs from the top-level leaf, key by key.", {"uplinks": "8x100G"}, kept=False),
         Key("leaves", LEAVES, "The leaf classes of this pod type, each over its leaf.", {"storage": {"count": 2}}),
-        Key("pod_spine", POD_SPINE, "What differs from the top-level pod_spine, key by key.", {"count": 8}),
+        Key(
+            "pod_spine", Either(NO_POD_SPINE, POD_SPINE),
+            "What differs from the top-level pod_spine, key by key; or none, for leaves straight on the spines.",
+            {"count": 8},
+        ),
         Key("servers", SERVED, "The kinds of servers in them; or the word none.", "none", kept=False),
     ),
     PodType,

@@ -40,3 +40,28 @@ def test_a_maker_of_the_line_sells_the_harness() -> None:
     assert billed["FHD-1MTP6LCDSMFA"] == 16
     second_hand = [note for note in found.bom().notes if note.startswith("FS MPO-16")]
     assert len(second_hand) == 1
+
+
+def run_through_panels(panels: str) -> Design:
+    """Whole cages of 800G, 8 leaves with a link to each of 12 spines: 96 runs of 16 fibres."""
+    cages = {"cages": 32, "speed": "800G", "form": "qsfp-dd", "lanes": 8}
+    return patched(
+        panels,
+        leaf={
+            "model": {"name": "l", "ports": [cages, "48x25G"]},
+            "count": 8,
+            "downlinks": "48x25G",
+            "uplinks": "12x800G",
+        },
+        spine={"model": {"name": "s", "ports": [cages]}, "count": 12},
+        media={"leaf-spine": {"only": "800GBASE-DR8 QSFP-DD", "through": "panels"}},
+    )
+
+
+def test_sixteen_fibres_do_not_go_into_an_adapter_of_twelve() -> None:
+    (problem,) = run_through_panels("EDGE").faults
+    assert problem.message == "leaf-spine: EDGE of Corning has no MPO-16 ports of OS2 for 800GBASE-DR8 QSFP-DD"
+    assert problem.hint == "panels: generic"
+    # 96 x 16 fibres in panels of 144: 10.7, so 11 at either end.
+    panels = [line.quantity for line in lines(run_through_panels("generic")) if line.category == "fibre panel"]
+    assert panels == [22]

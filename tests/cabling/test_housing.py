@@ -8,8 +8,8 @@ import pytest
 
 from dcnplan import design
 from dcnplan.cabling.bom import Line
+from dcnplan.cabling.cassette_fit import misfit, needs
 from dcnplan.cabling.connections import cabling
-from dcnplan.cabling.housing import misfit, needs
 from dcnplan.catalog.fibre import GRADES
 from dcnplan.catalog.panel_shelf import product_lines, shipped_parts
 from dcnplan.catalog.panels import Cassette
@@ -88,6 +88,10 @@ def test_the_bill_has_the_trunks_of_the_cable_list() -> None:
     assert billed["R515859"] == math.ceil(len(trunks) / 2)
     assert billed["R512721"] == math.ceil(math.ceil(len(trunks) / 2) / 4)
     assert set(columns["medium"]) == {"OS2 LC to LC by R515859"}
+    keys = ("fibres", "polarity", "polish", "pins")
+    told = set(zip(*(columns[f"trunk_{key}"] for key in keys), strict=True))
+    trunk = next(line for line in lines(found) if line.item == "OS2 MPO-12 to MPO-12")
+    assert told == {tuple(getattr(trunk.fibres, key) for key in keys)} == {(8, None, "APC", "female to male")}
 
 
 @pytest.mark.parametrize(
@@ -124,7 +128,7 @@ def test_a_cassette_has_its_own_type_and_decides_that_of_its_trunk() -> None:
     assert told(universal, "OS2 MPO-12 to MPO-12") == [(8, "B", "APC", None)]
     straight = patched("HD")
     assert told(straight, "R515859") == [(12, "A", None, "female")]
-    assert told(straight, "OS2 MPO-12 to MPO-12") == [(8, "A", "APC", "female to male")]
+    assert told(straight, "OS2 MPO-12 to MPO-12") == [(8, None, "APC", "female to male")]
     assert told(patched({"cassette": "ECM-UM-12-04-89G"}), "OS2 MPO-12 to MPO-12") == [
         (8, "B", "APC", "female to female")
     ]

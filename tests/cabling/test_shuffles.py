@@ -4,14 +4,19 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dcnplan import design
+from dcnplan.cabling.bundles import bundles
+from dcnplan.cabling.like_blocks import kinds_by_block
+from dcnplan.cabling.shared_cages import Laid, kinds_of_shared_cages
 from dcnplan.cabling.shuffles import boxes_of
 from dcnplan.designs import Design
 from dcnplan.errors import SpecError
 from dcnplan.plan.groups import Table
+from dcnplan.plan.link_axes import link_axes
+from dcnplan.plan.link_lengths import link_lengths
 from tests.floors import at_least
 from tests.network.reading.written import read, written
 
@@ -200,3 +205,23 @@ def test_boxes_in_closed_form_are_those_of_the_cable_list(leaves: int, cages: in
     assert sum(boxes.values()) == len(sets)
     billed = {item: quantity for item, quantity, _ in bill(found, "leaf-spine") if "box" in item}
     assert sum(billed.values()) == len(sets)
+
+
+@pytest.mark.slow
+@at_least(40)
+@given(
+    st.integers(1, 20), st.integers(1, 3), st.sampled_from([4, 8]), st.sampled_from([4, 8]), st.integers(1, 3),
+    st.sampled_from([1, 2]),
+)  # fmt: skip
+def test_one_of_like_blocks_stands_for_all(
+    leaves: int, cages: int, ways: int, above: int, links: int, planes: int
+) -> None:
+    uplinks = 4 * cages * planes
+    assume(uplinks % (links * planes) == 0 and leaves % planes == 0)
+    spec = two_tier(leaves, uplinks, uplinks // links // planes, ways, above) | {"planes": planes}
+    plan = design({**spec, "servers": {"ports": planes, "speed": "25G"}}).plan
+    for number, bundle in enumerate(bundles(plan)):
+        laid = Laid(
+            bundle, link_axes(plan, bundle.table, bundle.number), link_lengths(plan, bundle.table, bundle.number)
+        )
+        assert kinds_by_block(laid) == kinds_of_shared_cages(laid), number

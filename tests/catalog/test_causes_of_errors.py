@@ -91,5 +91,5 @@ def test_cages_of_100g_and_more_have_a_form_unless_no_source_tells_it():
         "7220-IXR-H6-128", "7220-IXR-H6-64", "7250-IXR-X1b", "7250-IXR-X4", "AS9516-32D", "Backpack", "M2-W6930-64QC",
         "M2-W6950-128OC", "M2-W6951-64HC", "Midstone-200i", "N9K-C9808", "NH-4010", "NH-4210", "NH-4220", "RA-B6920-4S",
         "S12516X-AF", "S9820-8C", "S9825-64D", "S9827-128DH", "S9855-24B8D", "S9855-40B", "S9855-48CD8D", "SN6600-LD",
-        "SN6810-LD", "SSE-T7132S", "SSE-T8164", "Z9964F-ON",
+        "SN6810-LD", "SSE-T7132S", "SSE-T8164",
     }  # fmt: skip

@@ -206,3 +206,35 @@ CHIPS = {
 @pytest.mark.parametrize(("chip", "model"), [(chip, model) for chip in CHIPS for model in CHIPS[chip].split()])
 def test_a_box_of_one_chip_says_which(chip, model):
     assert (find(model).asic, find(model).chips) == (chip, 1)
+
+
+DELL_GUIDE = {
+    # Dell Networking Quick Reference Guide, June 2026 v2.1, as taken down in a public catalogue of Dell parts: "2U",
+    # and the most ports of each speed.
+    "S5212F-ON": (1, {25: 24, 50: 6, 40: 3, 100: 3}),
+    "S5296F-ON": (2, {25: 128, 100: 8}),
+    "Z9432F-ON": (1, {100: 128, 200: 64, 400: 32, 40: 64, 50: 128}),
+    "Z9664F-ON": (2, {10: 258, 25: 256, 40: 128, 50: 128, 100: 256, 200: 128, 400: 64}),
+    "Z9864F-ON": (2, {100: 320, 200: 256, 400: 128, 800: 64}),
+}
+
+
+@pytest.mark.parametrize("model", DELL_GUIDE)
+def test_boxes_of_dell_have_the_height_and_the_ports_of_its_guide_marked_as_second_hand(model):
+    height_ru, most = DELL_GUIDE[model]
+    box = find(model)
+    assert box.height_ru == height_ru
+    assert {speed: most_ports(box, speed * G) for speed in most} == most
+    assert model == "Z9432F-ON" or "height" in box.confirm
+    assert model == "Z9864F-ON" or "breakout" in box.confirm
+
+
+def test_power_of_three_large_boxes_is_that_of_the_same_guide():
+    # "Power consumption (W)": normal of two, the most of the third.
+    found = {model: find(model) for model in ("Z9432F-ON", "Z9664F-ON", "Z9964F-ON")}
+    assert {model: (box.power_typical_w, box.power_max_w) for model, box in found.items()} == {
+        "Z9432F-ON": (900, None),
+        "Z9664F-ON": (500, None),
+        "Z9964F-ON": (None, 4987),
+    }
+    assert all("power" in box.confirm for box in found.values())

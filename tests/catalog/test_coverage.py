@@ -7,7 +7,7 @@ from dcnplan.report.catalog import list_view
 from dcnplan.report.view import text_of
 
 # Each a count over the files of switches/; a frame of which no card is known counts too, a line card does not.
-FLOORS = {"switches": 395, "height": 274, "chip": 251, "power": 158, "splits": 184}
+FLOORS = {"switches": 395, "height": 285, "chip": 251, "power": 162, "splits": 188}
 
 
 def test_the_catalogue_knows_no_less_than_it_did():

@@ -86,7 +86,7 @@ def counted(*functions: Callable[..., Any]) -> Iterator[Counter[str]]:
 def test_a_folder_with_prices_works_out_each_fact_once(dcnplan, desk: Path):
     (desk / "prices.csv").write_text("item,price,currency\nspine-box,100,EUR\nnobody,1,EUR\n")
     facts = (
-        decide.decide, connections.cabling_with, segment_pairs.joint_links, legs.joints, summary.summarise,
+        decide.decide, connections.cabling_with, segment_pairs.links_by_pair, legs.segment_pairs, summary.summarise,
         oversubscription.oversubscription, builder.build, series.names_of_switches, link_ends.tier_link_ends,
         link_ends.server_link_ends,
     )  # fmt: skip

@@ -56,6 +56,35 @@ def test_a_switch_may_be_called_without_the_fabric_that_is_chosen(dcnplan):
     assert "two-spine1" in ran[0].out
 
 
+PODS = """\
+dcnplan: 1
+name: pods
+family: three-tier
+servers: {ports: 2, speed: 25G}
+leaf: {model: {name: tor, ports: [48x25G, 4x100G]}, count: 2, downlinks: 24x25G, uplinks: 2x100G}
+pod_spine: {model: {name: mid, ports: [8x100G]}, count: 2, uplinks: 2x100G}
+spine: {model: {name: top, ports: [16x100G]}, count: 2}
+pods: 4
+"""
+
+SLIPS = {
+    "two-pod1-leaf5": "names run from two-pod1-leaf1 to two-pod4-leaf2",
+    "pod1-leaf5": "names run from two-pod1-leaf1 to two-pod4-leaf2",
+    "leaf1": "did you mean two-pod1-leaf1 or another one?",
+    "pod3": "did you mean two-pod3?",
+    "two-pod9": "names run from two-pod1 to two-pod4",
+    "sever7": "did you mean server7?",
+    "server999": "names run from server1 to server96",
+}
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_a_slip_in_a_name_is_told_with_what_there_is(dcnplan, desk: Path, name: str):
+    (desk / "b.yaml").write_text(PODS)
+    ran = dcnplan("load", "project.yaml", "--fabric", "two", "--without", name)
+    assert (ran.code, ran.err.splitlines()[-1]) == (2, f" = hint: {SLIPS[name]}")
+
+
 def test_a_fabric_that_there_is_not_is_told_with_what_was_meant(dcnplan):
     ran = dcnplan("load", "project.yaml", "--fabric", "twoo")
     assert (ran.code, ran.err) == (
@@ -159,22 +188,16 @@ def test_media_flags_are_for_every_fabric_that_has_the_links(dcnplan):
 
 
 def test_media_flags_pass_over_fabrics_without_such_links(dcnplan, desk: Path):
-    pods = """\
-dcnplan: 1
-name: pods
-family: three-tier
-servers: {ports: 2, speed: 25G}
-leaf: {model: {name: tor, ports: [48x25G, 4x100G]}, count: 2, downlinks: 24x25G, uplinks: 2x100G}
-pod_spine: {model: {name: mid, ports: [8x100G]}, count: 2, uplinks: 2x100G}
-spine: {model: {name: top, ports: [16x100G]}, count: 2}
-pods: 4
-"""
-    (desk / "b.yaml").write_text(pods)
+    (desk / "b.yaml").write_text(PODS)
     ran = dcnplan("bom", "project.yaml", "--media", "pod_spine-spine=sr", "-f", "json")
     assert ran.code == 0
     # Four pods of two pod spines with two uplinks: 16 links, an optic at each end.
     (line,) = [line for line in json.loads(ran.out)["lines"] if line["item"] == "100GBASE-SR4"]
     assert line["fabrics"] == {"two": 32}
+    # Leaves of its pods go to pod spines.
+    straight = dcnplan("bom", "project.yaml", "--media", "leaf-spine=sr", "-f", "json")
+    (line,) = [line for line in json.loads(straight.out)["lines"] if line["item"] == "100GBASE-SR4"]
+    assert line["fabrics"] == {"one": 8}
     nobody = dcnplan("bom", "project.yaml", "--media", "leaf-pod=sr")
     assert (nobody.code, nobody.err.splitlines()[0]) == (2, "--media: error: 'leaf-pod' is not a key of media")
 
@@ -194,3 +217,23 @@ def test_a_project_that_cannot_be_cabled_says_so(dcnplan, desk: Path):
     assert [one["feasible"] for one in document["fabrics"]] == [True, False]
     assert len(document["problems"]) == 1
     assert dcnplan("bom", "project.yaml").code == 1
+
+
+def test_init_writes_a_project_into_a_folder(dcnplan, desk: Path):
+    ran = dcnplan("init", "mine", "--template", "superpod-b300-fabrics", "-o", "new/")
+    assert (ran.code, ran.err) == (0, "wrote new/: compute.yaml, converged.yaml, project.yaml\n")
+    assert "\nname: mine\n" in (desk / "new" / "project.yaml").read_text()
+    assert dcnplan("validate", "new/project.yaml").out == "new/project.yaml: ok: 2 fabrics, 64 servers, 26 switches\n"
+    again = dcnplan("init", "--template", "superpod-b300-fabrics", "-o", "new")
+    assert (again.code, again.err.splitlines()[0]) == (
+        2, "-o new: error: compute.yaml, converged.yaml, project.yaml exist",
+    )  # fmt: skip
+    assert dcnplan("init", "--template", "superpod-b300-fabrics", "-o", "new", "--force").code == 0
+    assert "\nname: superpod-b300-fabrics\n" in (desk / "new" / "project.yaml").read_text()
+
+
+@pytest.mark.parametrize("output", [(), ("-o", "-"), ("-o", "one.yaml")])
+def test_init_wants_a_folder_for_a_project(dcnplan, output: tuple[str, ...]):
+    ran = dcnplan("init", "--template", "superpod-gb200-fabrics", *output)
+    assert (ran.code, ran.out) == (2, "")
+    assert "superpod-gb200-fabrics is several files" in ran.err

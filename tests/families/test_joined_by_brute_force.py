@@ -7,6 +7,7 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
+from itertools import product
 from typing import Any
 
 import pytest
@@ -86,6 +87,49 @@ def of_servers(rng: random.Random) -> tuple[Written, list[Written]] | None:
     return written, [split(written, "leaf", mode) for mode in modes(leaf, speed)]
 
 
+def of_many_leaves(rng: random.Random) -> tuple[Written, list[Written]] | None:
+    """As `of_links`, with nearly as many leaves as two spines can have: what is left above decides."""
+    found = of_links(rng)
+    if found is None:
+        return None
+    uplinks, count = 2 * rng.choice((1, 2)), rng.choice((12, 16, 24, 32, 40, 64))
+    return _larger(found[0], count, uplinks), [_larger(one, count, uplinks) for one in found[1]]
+
+
+def of_tiers(rng: random.Random) -> tuple[Written, list[Written]] | None:
+    """Leaves under pod spines under spines, in planes or not, and the same with all modes of both classes of links."""
+    leaf, pod_spine, spine = (rng.choice(boxes()) for _ in range(3))
+    low, high = speeds(leaf, pod_spine), speeds(pod_spine, spine)
+    if not low or not high:
+        return None
+    below, above = rng.choice(low), rng.choice(high)
+    family = rng.choice(("three-tier", "multi-plane"))
+    written = {
+        **FABRIC,
+        "family": family,
+        "servers": "none",
+        "pods": 2,
+        "leaf": {"model": leaf.model, "count": 2, "uplinks": ports(2, below)},
+        "pod_spine": {"model": pod_spine.model, "count": 2, "uplinks": ports(2, above)},
+        "spine": {"model": spine.model, "count": 2},
+        "lengths": {"leaf-pod_spine": f"{rng.choice((3, 30))}m", "pod_spine-spine": f"{rng.choice((3, 30, 400))}m"},
+    }
+    middle = [(a, b) for a in modes(pod_spine, below) for b in modes(pod_spine, above) if below != above or a == b]
+    ways = list(product(modes(leaf, below), middle, modes(spine, above)))
+    return written, [_in_tiers(written, *way) for way in rng.sample(ways, min(len(ways), 12))]
+
+
+def _in_tiers(written: Written, leaf: Mode, middle: tuple[Mode, Mode], spine: Mode) -> Written:
+    several = [str(mode) for mode in dict.fromkeys(middle)]
+    tops = split(split(written, "leaf", leaf), "spine", spine)
+    return {**tops, "pod_spine": {**tops["pod_spine"], "breakout": several}}
+
+
+def _larger(written: Written, count: int, uplinks: int) -> Written:
+    _, speed = written["leaf"]["uplinks"].split("x")
+    return {**written, "leaf": {**written["leaf"], "count": count, "uplinks": f"{uplinks}x{speed}"}}
+
+
 def ports(count: int, speed_bps: int) -> str:
     return f"{count}x{speed_bps // G}G"
 
@@ -120,7 +164,7 @@ def held(case: Callable[[random.Random], tuple[Written, list[Written]] | None], 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("case", "choices"), [(of_links, 10), (of_servers, 5)])
+@pytest.mark.parametrize(("case", "choices"), [(of_links, 10), (of_servers, 5), (of_many_leaves, 10), (of_tiers, 5)])
 def test_no_mode_that_cannot_be_joined_is_chosen_where_one_fits_that_can(
     case: Callable[[random.Random], tuple[Written, list[Written]] | None], choices: int
 ) -> None:

@@ -144,3 +144,24 @@ def test_a_part_whose_plug_is_to_be_confirmed_is_no_reason_to_split_a_cage_that_
     whole, twin = ("qsfp28-dd", Mode(1, 100 * G)), ("qsfp28-dd", Mode(2, 100 * G))
     assert tiers(panel, 100 * G, (), far) == ((whole,), (twin,))
     assert tiers(panel, 100 * G, (Mode(2, 100 * G),), far) == ()
+
+
+@pytest.mark.parametrize(
+    ("leaves", "leaf", "spine", "cable"),
+    [
+        # 30 legs of 2x50G go into 30 of 32 whole cages.
+        (30, "2x100G", "1x100G", "DAC fan-out 200G QSFP56 to 2x100G QSFP56"),
+        # 40 do not: whole cages of 4x25G below are joined with split ones above.
+        (40, "1x100G", "4x100G", "ACC fan-out 400G QSFP-DD to 4x100G QSFP28"),
+    ],
+)
+def test_a_leaf_has_its_uplinks_in_another_mode_where_the_one_it_likes_finds_no_room_above(leaves, leaf, spine, cable):
+    found = design(
+        f"{TWO_TIER}servers: none\nleaf: {{model: SN3700, count: {leaves}, uplinks: 2x100G}}\n"
+        "spine: {model: SN4700, count: 2}\nlengths: {leaf-spine: 3m}\n"
+    )
+    modes = [str(group.faceplate.segments[0].mode) for group in found.plan.switches]
+    assert modes == [leaf, spine]
+    (links,) = found.cabling.connections
+    assert links.medium is not None
+    assert links.medium.cable == cable

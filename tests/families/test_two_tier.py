@@ -53,8 +53,13 @@ def test_downlinks_left_out_are_every_native_port_and_never_a_spare_uplink_cage(
 def test_downlinks_written_beyond_the_native_ports_split_cages() -> None:
     leaf = {"model": "S5248F-ON", "downlinks": "64x25G", "uplinks": "4x100G", "count": 2}
     plan = plan_of("two-tier", leaf=leaf, spine=CHASSIS)
-    segments = plan.switches[0].faceplate.of("servers")
-    assert [(str(segment.mode), segment.cages) for segment in segments] == [("1x25G", 48), ("8x25G", 2)]
+    segments = plan.switches[0].faceplate.segments
+    # Nothing joins eight legs of 25G; the double-density cages have the uplinks, two in each.
+    assert [(one.purpose, str(one.mode), one.cages) for one in segments] == [
+        ("servers", "1x25G", 48),
+        ("servers", "4x25G", 4),
+        ("uplinks", "2x100G", 2),
+    ]
 
 
 def test_a_leaf_without_a_native_port_of_the_servers_speed_splits_what_is_left() -> None:

@@ -7,7 +7,7 @@ import yaml
 
 
 def _is_tiered(spec: Any) -> bool:
-    return not (spec["family"] == "two-tier" and spec["spine"] == "none")
+    return not (spec["family"] == "two-tier" and spec.get("spine") == "none")
 
 
 TOPOLOGIES = sorted(Path(__file__).parents[2].glob("topologies/*.yaml"))

@@ -69,27 +69,27 @@ def ties(draw: st.DrawFn, takes_mates: bool) -> Ties:
     by_mode = draw(st.integers(0, 2)) == 0
     mates = apart(draw, 2, 3) if takes_mates and draw(st.booleans()) else ()
     blocks: tuple[Blocking, ...] = ()
-    if not takes_mates and draw(st.integers(0, 2)) == 0:
+    if (mates or not takes_mates) and draw(st.integers(0, 2)) == 0:
         blocks = (Blocking(draw(st.sampled_from(["4x25G", "2x50G"])), draw(sets(5)), draw(sets(3))),)
     return Ties(tuple(SpeedGroup(cages, "mode" if by_mode else "speed") for cages in shares), mates, blocks)
 
 
 @st.composite
 def boxes(draw: st.DrawFn) -> Device:
-    """Where splits take mates, mates are of one kind and under the same limits: other ones are not used so."""
+    """Stated mates may be of two kinds of cages; pairs, where none are stated, are of one."""
     takes_mates = draw(st.booleans())
-    cut = CAGES if takes_mates else draw(st.sampled_from([CAGES, 4, 5]))
-    held = [draw(groups(cut, takes_mates))] + ([draw(groups(CAGES - cut, False))] if cut < CAGES else [])
+    cut = draw(st.sampled_from([CAGES, 4, 4 if takes_mates else 5]))
+    held = [draw(groups(cut, takes_mates))] + ([draw(groups(CAGES - cut, takes_mates))] if cut < CAGES else [])
     held = [replace(held[0], use="any"), *held[1:]]
-    under = st.integers(4, 24).map(lambda ports: PortLimit(ports, 1, CAGES)) if takes_mates else limits()
     tied = draw(ties(takes_mates))
-    if tied.speed_groups and tied.blocks:  # else a cage would be slow by nature only while a split of it is barred
+    if takes_mates or (tied.speed_groups and tied.blocks):
+        # Else a cage would be slow by nature only while a split of it is barred.
         held = [replace(group, also_bps=()) for group in held]
-    box = Device("box", groups=tuple(held), limits=tuple(draw(st.lists(under, max_size=2))), ties=tied)
+    box = Device("box", groups=tuple(held), limits=tuple(draw(st.lists(limits(), max_size=2))), ties=tied)
     if draw(st.integers(0, 3)):
         return box
     tied = draw(ties(takes_mates))._replace(blocks=())
-    other = SystemMode("other", box.groups, tuple(draw(st.lists(under, max_size=1))), tied)
+    other = SystemMode("other", box.groups, tuple(draw(st.lists(limits(), max_size=1))), tied)
     return replace(box, system_modes=(SystemMode("default", box.groups, box.limits, box.ties), other))
 
 

@@ -4,13 +4,14 @@ import pytest
 
 from dcnplan.catalog.device import Mode
 from dcnplan.catalog.store import Catalog
-from dcnplan.plan.device_panel import box_panel
+from dcnplan.plan.device_panel import box_panel, chassis_panel
 from dcnplan.plan.faceplate import EXTERNAL, SERVERS, Faceplate
 from dcnplan.plan.panel import Panel
 from dcnplan.plan.place import NotDecided, Room, Shortage, place, radix
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.plan.rivals import rival
 from dcnplan.plan.seats import slot_and_cage
+from dcnplan.report.device import radix_of
 from tests.catalog.written import device
 
 G = 10**9
@@ -104,6 +105,15 @@ def test_a_port_of_100g_takes_a_set_of_three_cages_of_40g() -> None:
     assert left(box, needs(a="11x100", b="4x40")) == 3
 
 
+def test_limits_that_begin_or_end_among_mates_hold_with_them() -> None:
+    # Pairs of cages have three ports at most, sets of three are mates; 100G in cage 1 or 4 takes two more.
+    limits = "limits: [{ports: 3, cages: 1-2, every: 2}, {gbps: 200}]"
+    box = panel("6x40G", f"{QFX10002_36Q}, {limits}")
+    assert ports(box, 40, 100) == [5, 2]
+    assert left(box, needs(a="1x100", b="3x40")) == 2
+    assert left(box, needs(a="2x100", b="1x40")) == 0
+
+
 def test_either_cage_of_a_stated_pair_may_take_the_other() -> None:
     splits = "breakout: [2x25G, {mode: 4x25G, takes_mate: true}]"
     box = panel(
@@ -121,6 +131,31 @@ def test_every_fifth_cage_is_off_while_one_is_split() -> None:
     face = placed(box, needs(a="1x10", b="23x100"))
     assert (face.blocked, face.free) == (6, 0)
     assert left(box, needs(a="1x10", b="24x100")) == 23
+
+
+def test_every_line_card_has_cages_off_for_splits_of_its_own() -> None:
+    # Juniper KB35849: while a port of a QFX10000-30C is split to 10G every fifth port is off: 24 x 4 and 30 of a card.
+    card = "{ports: [{cages: 30, speed: 100G, lanes: 4, breakout: [4x10G]}], blocks: [BLOCK]}"
+    block = "{while: 4x10G, cages: 1-30, off: '5', every: 5}"
+    chassis = device(f"{{name: chassis, slots: 3, cards: {{30C: {card.replace('BLOCK', block)}}}}}")
+    three = chassis_panel([(chassis.cards[0], 3)], chassis)
+    assert ports(three, 100, 10) == [90, 3 * 96]
+    # One card with a split has 23 others of 100G, the other two have 30.
+    face = placed(three, needs(a="4x10", b="83x100"))
+    assert (face.blocked, face.free) == (6, 0)
+    assert left(three, needs(a="4x10", b="84x100")) == 83
+    assert left(three, needs(a="97x10", b="84x100")) == 30 + 2 * 24 - 25
+    full = [radix_of(Catalog.shipped().find("QFX10016"), speed * G).ports for speed in (10, 100)]
+    assert full == [16 * 96, 16 * 30]
+
+
+def test_a_split_turns_mates_of_another_kind_off() -> None:
+    text = "{cages: 2, speed: 100G, lanes: 4, breakout: [{mode: 4x25G, takes_mate: true}]}, 2x40G"
+    box = panel(text, 'mates: {sets: ["1,3", "2,4"]}')
+    assert ports(box, 25, 40) == [8, 2]
+    face = placed(box, needs(a="4x25", b="1x40"))
+    assert (cages(face, "a"), cages(face, "b"), face.blocked) == ([1], [4], 1)
+    assert left(box, needs(a="8x25", b="1x40")) == 0
 
 
 def test_only_the_cages_that_turn_others_off_are_barred_where_these_are_wanted() -> None:

@@ -73,3 +73,10 @@ def test_a_fabric_alone_is_planned_as_it_was(tmp_path: Path):
     found = both(tmp_path, "")
     assert lengths(found, "one") == {}
     assert found.fabrics["one"].plan.asked_servers is None
+
+
+def test_leaves_straight_on_the_spines_take_the_length_of_their_links(tmp_path: Path):
+    few = "pods: {gpu: {count: 2}, border: {count: 1, pod_spine: none, leaf: {count: 2}}}\n"
+    text = project(FABRICS, "lengths: {server-leaf: 2m, leaf-spine: 40m}\n")
+    found = opened(written(tmp_path, project=text, a=box("a"), b=PODS.replace("pods: 3\n", few)))
+    assert lengths(found, "two") == {"server-leaf": 2, "leaf-spine": 40}

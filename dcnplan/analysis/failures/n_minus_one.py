@@ -23,13 +23,15 @@ class Left:
 
     `loads` are split equally per hop (ECMP); `weighted_growth` is the growth factor where traffic is split by capacity.
     `worst` has the pair of leaves that keeps the least share of its paths, for each number of hops; leaves that are
-    down are not asked. `cut_pairs` were joined and are no more, those of leaves that are down among them.
+    down are not asked. `cut_pairs` were joined and are no more, those of leaves that are down among them;
+    `server_pairs_cut` are pairs of servers, where these have several planes or ports send to ports.
     """
 
     loads: LinkLoads
     weighted_growth: float | None
     worst: tuple[WorstPair, ...]
     cut_pairs: int
+    server_pairs_cut: int | None = None
 
 
 @frozen(eq=False)
@@ -65,7 +67,15 @@ def left_by(survey: PairSurvey, demand: Demand, failed: Failed) -> Left:
     alive = layers(survey.network, failed)
     worst = tuple(survey.worst(*failed_rows(failed)))
     weighted = growth_over(alive, demand, weighted=True)
-    return Left(loads_over(alive, demand), weighted, worst, cut_pairs(survey, worst, failed))
+    cut = cut_pairs(survey, worst, failed)
+    servers = _servers_cut(survey, demand, cut, failed)
+    return Left(loads_over(alive, demand), weighted, worst, cut, servers)
+
+
+def _servers_cut(survey: PairSurvey, demand: Demand, cut: int, failed: Failed) -> int | None:
+    if demand.homes.planes == 1 and not demand.between_ports:
+        return None
+    return survey.servers_cut(failed) if cut else 0
 
 
 def cut_pairs(survey: PairSurvey, worst: tuple[WorstPair, ...], failed: Failed) -> int:

@@ -86,6 +86,7 @@ def _leaf_kinds(network: Network, demand: Demand) -> Ints:
 def _leaf_columns(network: Network, demand: Demand) -> Iterator[np.ndarray[tuple[int], np.dtype[np.float64]]]:
     homes = demand.homes
     usual = [homes.domain, homes.pod, homes.group, homes.group_in_domain]
+    usual += [homes.in_domain(homed.group) for homed in homes.homed]
     yield network.switches.kind[: len(homes)].astype(np.float64)
     yield (homes.domain if homes.planes > 1 else 0 * homes.domain).astype(np.float64)
     if len(homes.homed) > 1:
@@ -94,7 +95,7 @@ def _leaf_columns(network: Network, demand: Demand) -> Iterator[np.ndarray[tuple
     for term in demand.gravities:
         yield from (term.sends, term.draws)
         for labels in (term.domain, term.group):
-            if labels.any() and not any(np.array_equal(labels, known) for known in usual):
+            if labels is not None and labels.any() and not any(np.array_equal(labels, known) for known in usual):
                 yield labels.astype(np.float64)
     single = np.zeros(len(homes))
     for ends in (demand.flows.source, demand.flows.target):

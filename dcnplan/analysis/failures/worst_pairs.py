@@ -10,6 +10,7 @@ import numpy as np
 
 from dcnplan.analysis.failures.bounded_pairs import BoundedPairs
 from dcnplan.analysis.failures.pair_bounds import WorstPair
+from dcnplan.analysis.failures.server_pairs import server_pairs_apart
 from dcnplan.analysis.failures.surviving_hops import NOTHING
 from dcnplan.analysis.paths.matrix import PathCounts, path_counts
 from dcnplan.network.columns import Ints
@@ -23,6 +24,7 @@ class PairSurvey:
     def __init__(self, network: Network) -> None:
         self.network, self.whole = network, path_counts(network)
         self._bounded = BoundedPairs.of(self.whole)
+        self._last: tuple[Failed, PathCounts] | None = None
 
     def worst(self, links: Ints = NOTHING, switches: Ints = NOTHING) -> list[WorstPair]:
         """The pair with the least share of its paths left, one for each number of hops; among leaves that are up.
@@ -35,11 +37,25 @@ class PairSurvey:
 
     def cut(self, failed: Failed) -> int:
         """Pairs of different leaves that are joined when nothing has failed, and no longer are."""
-        return _apart(path_counts(self.network, failed)) - self._apart_when_whole
+        return _apart(self._counts(failed)) - self._apart_when_whole
+
+    def servers_cut(self, failed: Failed) -> int:
+        """Pairs of different servers that are joined in some plane when nothing has failed, and no longer are."""
+        return server_pairs_apart(self._counts(failed)) - self._servers_apart_when_whole
 
     @cached_property
     def _apart_when_whole(self) -> int:
         return _apart(self.whole)
+
+    @cached_property
+    def _servers_apart_when_whole(self) -> int:
+        return server_pairs_apart(self.whole)
+
+    def _counts(self, failed: Failed) -> PathCounts:
+        """Asked for twice of one failure: the last ones are kept."""
+        if self._last is None or self._last[0] is not failed:
+            self._last = failed, path_counts(self.network, failed)
+        return self._last[1]
 
 
 def hops_of(network: Network) -> tuple[int, ...]:

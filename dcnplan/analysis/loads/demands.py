@@ -5,7 +5,7 @@ columns. Knows no routes.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 
 import numpy as np
 
@@ -18,19 +18,20 @@ from dcnplan.network.columns import Bools, Floats, Ints
 class Gravity:
     """Leaf a sends `sends[a] * draws[b]` bit/s to every leaf b of the same `domain` and another `group`.
 
-    All are arrays [leaves]. `ends` are the servers at either end, by their place in `Attachments.homed`.
+    All are arrays [leaves]; without a `group` to every leaf of the domain, itself too. `ends` are the servers at either
+    end, by their place in `Attachments.homed`; None: all.
     """
 
     sends: Floats
     draws: Floats
     domain: Ints
-    group: Ints
-    ends: tuple[int, int] = (0, 0)
+    group: Ints | None
+    ends: tuple[int | None, int | None] = (None, None)
 
 
 @frozen(eq=False)
 class Flows:
-    """Single flows: from leaf `source` to leaf `target`, `bps` bit/s; `ends` as of Gravity, where it is not (0, 0)."""
+    """Single flows: from leaf `source` to leaf `target`, `bps` bit/s; `ends` as of Gravity, None: all."""
 
     source: Ints
     target: Ints
@@ -48,7 +49,8 @@ NO_FLOWS = Flows(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
 class Demand:
     """Who sends how much to whom, in bit/s; `text` says it in a sentence.
 
-    `lost_bps` had no leaf left to come from or to go to.
+    `lost_bps` had no leaf left to come from or to go to. `balance`: servers use their planes for what each can take.
+    `between_ports`: every port sends to those of other servers.
     """
 
     text: str
@@ -56,12 +58,16 @@ class Demand:
     gravities: Sequence[Gravity] = ()
     flows: Flows = field(default=NO_FLOWS)
     lost_bps: float = 0.0
+    balance: bool = False
+    between_ports: bool = False
 
     def matrix(self) -> Floats:
         """[leaves, leaves], for small fabrics."""
         matrix = np.zeros((len(self.homes), len(self.homes)))
         for term in self.gravities:
-            joined = (term.domain[:, None] == term.domain) & (term.group[:, None] != term.group)
+            joined = term.domain[:, None] == term.domain
+            if term.group is not None:
+                joined &= term.group[:, None] != term.group
             matrix += np.where(joined, np.outer(term.sends, term.draws), 0)
         np.add.at(matrix, (self.flows.source, self.flows.target), self.flows.bps)
         return matrix
@@ -70,6 +76,11 @@ class Demand:
     def total_bps(self) -> float:
         """Everything that is sent."""
         return float(sum(gravity_bps(term).sum() for term in self.gravities) + self.flows.bps.sum())
+
+
+def balanced(demand: Demand) -> Demand:
+    """The same of servers that use each of their planes for what it can take."""
+    return replace(demand, text=f"{demand.text}; servers use their planes for what each can take", balance=True)
 
 
 def in_parts(flows: int) -> Iterator[slice]:
@@ -86,8 +97,10 @@ def chosen(flows: Flows, some: Bools) -> Flows:
 
 
 def gravity_bps(term: Gravity) -> Floats:
-    """What each leaf sends."""
-    apart = term.domain * (int(term.group.max(initial=0)) + 1) + term.group
+    """What each leaf sends, what it sends to itself among it."""
     all_draw = np.bincount(term.domain, term.draws)[term.domain]
+    if term.group is None:
+        return np.asarray(term.sends * all_draw)
+    apart = term.domain * (int(term.group.max(initial=0)) + 1) + term.group
     _, label = np.unique(apart, return_inverse=True)
     return np.asarray(term.sends * (all_draw - np.bincount(label, term.draws)[label]))

@@ -7,12 +7,10 @@ from functools import cached_property
 
 import numpy as np
 
+from dcnplan.analysis.loads.carrying import carry
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.patterns import uniform
-from dcnplan.analysis.loads.routing import Router
-from dcnplan.analysis.loads.server_ports import fullest_server_port
-from dcnplan.analysis.loads.surviving import surviving
-from dcnplan.analysis.loads.tally import Tally, across_leaves
+from dcnplan.analysis.loads.server_ports import server_ports
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Floats
 from dcnplan.network.failed import Failed, as_failed
@@ -59,7 +57,7 @@ class LinkLoads:
         Where servers lost ports, those left to them carry line rate at most.
         """
         fullest = float(self.utilisation.max(initial=0))
-        return 1 / max(fullest, self.server_ports) if fullest > 0 else None
+        return _growth(fullest, self.server_ports, self.demand.between_ports and not self.lost_share)
 
     @property
     def capacity(self) -> float:
@@ -102,7 +100,7 @@ def link_loads(
 
 def loads_over(alive: Layers, demand: Demand, weighted: bool = False) -> LinkLoads:
     """As `link_loads`, where the layers are at hand."""
-    tally, left = _tallied(alive, demand, weighted)
+    tally, left = carry(alive, demand, weighted)
     up, down = tally.links(len(alive.network.links))
     lost = left.lost_bps + tally.lost_bps
     ports = _server_ports(alive, left)
@@ -111,19 +109,15 @@ def loads_over(alive: Layers, demand: Demand, weighted: bool = False) -> LinkLoa
 
 def growth_over(alive: Layers, demand: Demand, weighted: bool = False) -> float | None:
     """`LinkLoads.growth` alone, without the load of every link."""
-    tally, left = _tallied(alive, demand, weighted)
-    return 1 / max(tally.fullest, _server_ports(alive, left)) if tally.fullest > 0 else None
+    tally, left = carry(alive, demand, weighted)
+    whole = demand.between_ports and not tally.lost_bps and not left.lost_bps
+    return _growth(tally.fullest, _server_ports(alive, left), whole)
+
+
+def _growth(fullest: float, ports: float, within_leaves: bool) -> float | None:
+    """What fills the first link or port. Where all goes on within leaves, that are ports; None without load."""
+    return 1 / max(fullest, ports) if fullest > 0 or (ports > 0 and within_leaves) else None
 
 
 def _server_ports(alive: Layers, left: Demand) -> float:
-    return fullest_server_port(left, alive.network.alive_leaves(alive.failed))
-
-
-def _tallied(alive: Layers, demand: Demand, weighted: bool) -> tuple[Tally, Demand]:
-    """What is carried, and what of the demand is left to be carried."""
-    left = surviving(demand, alive.network, alive.failed)
-    tally = Tally(Router(alive, weighted))
-    for term in left.gravities:
-        tally.gravity(term)
-    tally.flows(across_leaves(left.flows))
-    return tally, left
+    return float(server_ports(left, alive.network.alive_leaves(alive.failed)).max(initial=0))

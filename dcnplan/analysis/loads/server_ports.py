@@ -3,7 +3,7 @@
 Adds up what leaves send and get; knows no routes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -12,36 +12,37 @@ from dcnplan.analysis.loads.demands import Demand, Gravity, gravity_bps
 from dcnplan.network.columns import Bools, Floats, Ints
 
 
-def fullest_server_port(left: Demand, alive: Bools) -> float:
-    """Utilisation of the fullest, in its fuller direction, under what is `left` of a demand; 0 where none was lost."""
-    return max(_fullest(left, alive))
-
-
-def _fullest(left: Demand, alive: Bools) -> Iterator[float]:
-    """Of the servers of each homing."""
+def server_ports(left: Demand, alive: Bools) -> Floats:
+    """By leaf: utilisation of the fullest, in its fuller direction, under what is `left` of a demand; 0 where none of
+    the servers on it has lost a port.
+    """
     homes = left.homes
+    fullest = np.zeros(len(homes))
     for number, homed in enumerate(homes.homed):
         ports_bps = homes.offered_bps * homed.part
         hit = alive & np.isin(homed.group, homed.group[~alive]) & (ports_bps > 0)
         if hit.any():
-            yield float((np.maximum(_sent(left, number), _got(left, number))[hit] / ports_bps[hit]).max())
-        yield 0.0
+            loads = np.maximum(_sent(left, number), _got(left, number))[hit] / ports_bps[hit]
+            fullest[hit] = np.maximum(fullest[hit], loads)
+    return fullest
 
 
 def _sent(demand: Demand, homed: int) -> Floats:
     """By each leaf, of the servers of that homing."""
     flows, ends = demand.flows, demand.flows.ends
-    terms = (term for term in demand.gravities if term.ends[0] == homed)
+    terms = (term for term in demand.gravities if term.ends[0] in (None, homed))
     return _sum(flows.source, flows.bps, None if ends is None else ends[0] == homed, terms, len(demand.homes))
 
 
 def _got(demand: Demand, homed: int) -> Floats:
     """What they would send if all went the other way."""
     flows, ends = demand.flows, demand.flows.ends
-    turned = (replace(term, sends=term.draws, draws=term.sends) for term in demand.gravities if term.ends[1] == homed)
+    turned = (
+        replace(term, sends=term.draws, draws=term.sends) for term in demand.gravities if term.ends[1] in (None, homed)
+    )
     return _sum(flows.target, flows.bps, None if ends is None else ends[1] == homed, turned, len(demand.homes))
 
 
-def _sum(leaf: Ints, bps: Floats, own: Bools | None, terms: Iterator[Gravity], leaves: int) -> Floats:
+def _sum(leaf: Ints, bps: Floats, own: Bools | None, terms: Iterable[Gravity], leaves: int) -> Floats:
     flows = np.bincount(leaf, bps if own is None else bps * own, leaves)
     return np.asarray(flows + sum(gravity_bps(term) for term in terms))

@@ -17,16 +17,18 @@ from dcnplan.network.network import Network
 from dcnplan.network.tables import Homed
 
 
-def surviving(demand: Demand, network: Network, failed: Failed) -> Demand:
+def surviving(demand: Demand, network: Network, failed: Failed, takes: Floats | None = None) -> Demand:
     """The demand on what is left of the network.
 
     What a leaf that is down sent and got goes to the leaves left of its group, in equal parts, group by group where
     its servers are homed unlike. Two-tier planes: a leaf
     is down too when all spines of its plane are, and what has no leaf left in its plane at one end goes over the planes
     where both ends have one. A single flow stays in its plane. What has nowhere to go is lost.
+
+    Planes get equal shares, or such as they `take` (by number), of what has no flow of its own.
     """
     alive = network.alive_leaves(failed)
-    if alive.all():
+    if alive.all() and takes is None:
         return demand
     groups = [_Group.of(demand.homes, homed, alive) for homed in demand.homes.homed]
     pairs = [(one, other) for one in range(len(groups)) for other in range(len(groups))]
@@ -34,7 +36,8 @@ def surviving(demand: Demand, network: Network, failed: Failed) -> Demand:
         part
         for term in demand.gravities
         for one, other in pairs
-        for part in _gravities(_between(term, demand.homes, one, other), groups[one], groups[other])
+        if term.ends[0] in (None, one) and term.ends[1] in (None, other)
+        for part in _gravities(_between(term, demand.homes, one, other), groups[one], groups[other], takes)
     )
     flows = [
         _flows(_flows_between(demand.flows, demand.homes, one, other), groups[one], groups[other])
@@ -83,14 +86,16 @@ def _between(term: Gravity, homes: Attachments, one: int, other: int) -> Gravity
     """What servers of one homing send to those of another."""
     if len(homes.homed) == 1:
         return term
-    sends, draws = term.sends * homes.homed[one].part, term.draws * homes.homed[other].part
+    sends = term.sends * homes.homed[one].part if term.ends[0] is None else term.sends
+    draws = term.draws * homes.homed[other].part if term.ends[1] is None else term.draws
     return replace(term, sends=sends, draws=draws, ends=(one, other))
 
 
-def _gravities(term: Gravity, one: _Group, other: _Group) -> Iterator[Gravity]:
+def _gravities(term: Gravity, one: _Group, other: _Group, takes: Floats | None) -> Iterator[Gravity]:
     homes = one.homes
-    if homes.planes == 1 or not (one.lost[term.sends > 0].any() or other.lost[term.draws > 0].any()):
-        yield replace(term, sends=one.handed_on(term.sends), draws=other.handed_on(term.draws))
+    if homes.planes == 1 or not (one.lost[term.sends != 0].any() or other.lost[term.draws != 0].any()):
+        more = 1 if takes is None else _shares(takes, np.ones(homes.planes, np.bool_))[homes.domain]
+        yield replace(term, sends=one.handed_on(term.sends) * more, draws=other.handed_on(term.draws))
         return
     (masks, of), (others, of_others) = one.live_planes(), other.live_planes()
     sends, draws = one.over_planes(term.sends), other.over_planes(term.draws)
@@ -99,8 +104,16 @@ def _gravities(term: Gravity, one: _Group, other: _Group) -> Iterator[Gravity]:
             both = mine & theirs
             if both.any():
                 mine_here, theirs_here = (of == a) & both[homes.domain], (of_others == b) & both[homes.domain]
-                more = homes.planes / int(both.sum())
+                more = _shares(np.ones(homes.planes) if takes is None else takes, both)[homes.domain]
                 yield replace(term, sends=np.where(mine_here, sends * more, 0), draws=np.where(theirs_here, draws, 0))
+
+
+def _shares(takes: Floats, planes: Bools) -> Floats:
+    """How many times an equal share of all planes each of some gets; equal ones where none of these takes anything."""
+    takes = np.where(planes, takes, 0)
+    if not takes.any():
+        takes = planes.astype(np.float64)
+    return np.asarray(takes * (len(planes) / takes.sum()))
 
 
 def _flows_between(flows: Flows, homes: Attachments, one: int, other: int) -> Flows:

@@ -35,6 +35,9 @@ class Tally:
 
     def gravity(self, term: Gravity) -> None:
         """Adds a gravity term: classes of twins send to classes of twins."""
+        if _is_local(term):
+            self.flows(across_leaves(_within(term.domain, term.sends, term.draws)))
+            return
         router = self.router
         apart = router.kinds * (int(term.domain.max(initial=0)) + 1) + term.domain
         twins = twins_by_uplinks(router.low.stage, apart)
@@ -42,8 +45,9 @@ class Tally:
         senders, drawers = np.flatnonzero(sends), np.flatnonzero(draws)
         if not (len(senders) and len(drawers)):
             return
-        groups, domains = term.group[twins.first], term.domain[twins.first]
-        whole = bool((groups[twins.of] == term.group).all())
+        group = np.arange(len(term.sends)) if term.group is None else term.group
+        groups, domains = group[twins.first], term.domain[twins.first]
+        whole = bool((groups[twins.of] == group).all())
 
         def demand(columns: Ints) -> Floats:
             to = drawers[columns]
@@ -141,10 +145,18 @@ class Tally:
     @property
     def fullest(self) -> float:
         """Load over speed of the fullest link."""
-        full = 0.0
-        for at, loads in self._adjacencies():
-            full = max(full, float((loads.max(axis=0) / self._room_bps(at.stage)).max(initial=0)))
-        return full
+        return max(float(full.max(initial=0)) for _, full in self._utilisations())
+
+    def fullest_by(self, label: Ints, labels: int) -> Floats:
+        """The same of the links above the lower switches (rows) of each label."""
+        fullest = np.zeros(labels)
+        for tier, (at, full) in zip(self.router.layers.tiers, self._utilisations(), strict=False):
+            np.maximum.at(fullest, label[tier.start + at.stage.lower], full)
+        return fullest
+
+    def _utilisations(self) -> Iterator[tuple[Grid, Floats]]:
+        """Of each stage: load over speed of the fullest link of each adjacency."""
+        return ((at, loads.max(axis=0) / self._room_bps(at.stage)) for at, loads in self._adjacencies())
 
     def links(self, count: int) -> tuple[Floats, Floats]:
         """Both directions of every link: what an adjacency carries, shared by its links."""
@@ -186,8 +198,23 @@ def across_leaves(flows: Flows) -> Flows:
 
 
 def _own_group(term: Gravity) -> Flows:
-    """What the products say a leaf sends within its own group, to be taken off again."""
-    _, label = np.unique(term.domain * (int(term.group.max(initial=0)) + 1) + term.group, return_inverse=True)
+    """What the products say a leaf sends within its own group, to be taken off again: to itself where there is none."""
+    if term.group is None:
+        label = np.arange(len(term.sends))
+    else:
+        label = term.domain * (int(term.group.max(initial=0)) + 1) + term.group
+    return _within(label, -term.sends, term.draws)
+
+
+def _is_local(term: Gravity) -> bool:
+    """Whether so few meet that each two of them are a flow."""
+    sizes = np.bincount(term.domain[term.sends != 0])
+    return term.group is None and int((sizes * sizes).sum()) <= _FEW * len(term.sends)
+
+
+def _within(label: Ints, sends: Floats, draws: Floats) -> Flows:
+    """What leaves of a label send to each other, and each to itself."""
+    _, label = np.unique(label, return_inverse=True)
     order = np.argsort(label, kind="stable")
     sizes = np.bincount(label)
     starts = np.cumsum(sizes) - sizes
@@ -195,6 +222,6 @@ def _own_group(term: Gravity) -> Flows:
     source = np.repeat(np.arange(len(label)), partners)
     rank = np.arange(len(source)) - np.repeat(np.cumsum(partners) - partners, partners)
     target = order[starts[label[source]] + rank]
-    bps = term.sends[source] * term.draws[target]
-    some = bps > 0
-    return Flows(source[some], target[some], -bps[some])
+    bps = sends[source] * draws[target]
+    some = bps != 0
+    return Flows(source[some], target[some], bps[some])

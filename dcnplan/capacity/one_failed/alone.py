@@ -14,13 +14,13 @@ Ratios = Sequence[Fraction | None]
 """What the servers offer to what gets through, of each class of leaves; None where some are cut off."""
 
 
-def losses(leaves: Sequence[LeavesAlone]) -> Mapping[What, Ratios]:
-    """By what fails: a leaf, and one link between peers where any are in a ratio."""
+def losses(leaves: Sequence[LeavesAlone], between_ports: bool = False) -> Mapping[What, Ratios]:
+    """By what fails: a leaf, and one link between peers where any are in a ratio, or ports send over it."""
     if not any(leaf.servers for leaf in leaves):
         return {}
     found: dict[What, Ratios] = {"leaf": [_without_leaf(leaf) for leaf in leaves]}
-    if crosses(tuple(leaves)) and any(leaf.servers and leaf.peers for leaf in leaves):
-        found["peer"] = [_without_link(leaf) for leaf in leaves]
+    if (between_ports or crosses(tuple(leaves))) and any(leaf.servers and leaf.peers for leaf in leaves):
+        found["peer"] = [_without_link(leaf, between_ports) for leaf in leaves]
     return found
 
 
@@ -30,9 +30,25 @@ def _without_leaf(leaf: LeavesAlone) -> Fraction | None:
     return Fraction(leaf.homing, leaf.homing - 1) if leaf.homing > 1 else None
 
 
-def _without_link(leaf: LeavesAlone) -> Fraction | None:
+def _without_link(leaf: LeavesAlone, between_ports: bool) -> Fraction | None:
     """1 for leaves that send nothing, or have no peer to lose."""
     if not leaf.peers or not leaf.servers:
         return Fraction(1)
     left_bps = leaf.peer_bps - leaf.peers.speed_bps
-    return Fraction(leaf.offered_bps, left_bps) if left_bps else None
+    sent_bps = _to_peer_bps(leaf) if between_ports else Fraction(leaf.offered_bps)
+    return sent_bps / left_bps if left_bps else None
+
+
+def _to_peer_bps(leaf: LeavesAlone) -> Fraction:
+    """Of what the ports on a leaf send evenly to those of other servers on both leaves of a pair: what crosses it.
+
+    Servers are on both leaves, or of pairs astride two leaf groups on one of them, which is the worse.
+    """
+    on_both = leaf.homing % 2 == 0
+    found = Fraction(0)
+    for served in leaf.servers:
+        own_bps = served.ports // served.homing * served.speed_bps
+        reached_bps = 2 * leaf.offered_bps - own_bps * (1 + on_both)
+        if reached_bps:
+            found += Fraction(served.bandwidth_bps * (leaf.offered_bps - own_bps * on_both), reached_bps)
+    return found

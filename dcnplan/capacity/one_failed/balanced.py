@@ -60,4 +60,5 @@ def _beside(plane: BrokenPod, share: Number) -> BrokenPod:
 def _less(group: BrokenGroups, carried: Carried, share: Number) -> Carried:
     if not carried.kinds:
         return carried
-    return carried_of(group.leaf, [more / Fraction(share) if more > 1 else more for more in carried.kinds])
+    more = [one / Fraction(share) if one > 1 else one for one in carried.kinds]
+    return carried_of(group.leaf, more, carried.hit)

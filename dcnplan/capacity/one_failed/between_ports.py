@@ -18,23 +18,23 @@ from dcnplan.plan.server_group import ServerGroup
 def between_ports(pods: Sequence[Pod], exact: bool = True) -> Traffic:
     """Of the kinds of pods of a Plan; nothing between pods that nothing joins. Not `exact`: what is sent is a float."""
     unit, counts = one_server_bps(pods), sizes(pods)
-    everyone = Fraction(sum(pod.count * counts[pod.top.key] for pod in pods))
+    everyone = Fraction(sum(pod.count * counts[pod.key] for pod in pods))
     kinds: dict[str, tuple[Senders, ...]] = {}
     all_reached: dict[str, Fraction] = {}
     leaves: dict[str, Share] = {}
     of_pods: dict[str, Share] = {}
     for pod in pods:
-        reached, planes = everyone if pod.up else counts[pod.top.key], separate_planes(pod)
+        reached, planes = everyone if pod.up else counts[pod.key], separate_planes(pod)
         for leaf in pod.leaves:
             key = leaf.group.key
             all_reached[key] = reached
             kinds[key] = tuple(_senders(served, reached, unit, planes) for served in leaf.servers)
             leaves[key] = total(Share(kind.sends, kind.draws) for kind in kinds[key])
-        of_pods[pod.top.key] = total(leaves[leaf.group.key].times(leaf_count(pod, leaf)) for leaf in pod.leaves)
-    sent = sum(pod.count * of_pods[pod.top.key].sends for pod in pods)
+        of_pods[pod.key] = total(leaves[leaf.group.key].times(leaf_count(pod, leaf)) for leaf in pod.leaves)
+    sent = sum(pod.count * of_pods[pod.key].sends for pod in pods)
     for pod in pods:
         for leaf in pod.leaves:
-            got = (sent if pod.up else of_pods[pod.top.key].sends) * Fraction(separate_planes(pod), unit)
+            got = (sent if pod.up else of_pods[pod.key].sends) * Fraction(separate_planes(pod), unit)
             kinds[leaf.group.key] = tuple(_getting(kind, got) for kind in kinds[leaf.group.key])
     keeps = _kept(leaves, kinds)
     some = any(share.sends and all_reached[key] > keeps[key].draws for key, share in leaves.items())

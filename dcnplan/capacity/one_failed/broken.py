@@ -14,12 +14,13 @@ from dcnplan.plan.pods import LeafClass, Pod
 class Carried(NamedTuple):
     """What a leaf carries of what was planned for it: `more` of all, `most` of the kind of servers that grew most.
 
-    `kinds` is that of each kind of servers on it; none: as planned.
+    `kinds` is that of each kind of servers on it, and `hit` says of which some have lost a port; none: as planned.
     """
 
     more: Fraction
     most: Fraction
     kinds: tuple[Fraction, ...] = ()
+    hit: tuple[bool, ...] = ()
 
 
 AS_PLANNED = Carried(Fraction(1), Fraction(1))

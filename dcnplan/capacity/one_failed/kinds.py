@@ -41,15 +41,16 @@ class Kind:
         """What it carries when the first of its server ports are full; None where it carries nothing for others, or
         where it carries some that it has for itself.
         """
-        more, most, _ = self.carried
+        more, most, *_ = self.carried
         return None if self.senders or self.carried == AS_PLANNED else self.leaf.offered_bps * more / most
 
     def fullest_port(self, gone: Share) -> Number:
-        """Of ports that send to ports: utilisation of the fullest that carries what was planned for others.
+        """Of ports that send to ports: utilisation of the fullest of servers that have lost some.
 
-        `gone` are those who can be reached no longer.
+        `gone` are those who can be reached no longer, less what others are reached more.
         """
-        return fullest_port(self.senders, self.carried.kinds, gone) if self.senders and self.carried.kinds else 0
+        _, _, more, hit = self.carried
+        return fullest_port(self.senders, more, hit, gone) if self.senders and hit else 0
 
 
 Group = tuple[Kind, ...]

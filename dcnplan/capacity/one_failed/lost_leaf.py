@@ -34,16 +34,22 @@ def lost_leaves(pod: Pod, leaf: LeafClass, apart: bool = False) -> Iterator[Brok
         if apart or tuple(sorted(carried)) not in seen:
             seen.add(tuple(sorted(carried)))
             hit = BrokenGroups(leaf, (links,) * (block - 1), carried=carried, places=_but(lost, block))
-            yield frame.broken(hit) if 1 not in homings else _with_others(frame, hit, lost, homings)
+            yield frame.broken(hit) if planes == 1 else _with_others(frame, hit, lost, homings)
 
 
 def _with_others(frame: Frame, hit: BrokenGroups, lost: int, homings: Sequence[int]) -> Broken:
     """With the other planes, where servers that have no leaf left in the one now send all."""
-    leaf, planes = hit.leaf, separate_planes(frame.pod)
-    more = [Fraction(planes, planes - 1) if homing == 1 else Fraction(1) for homing in homings]
-    others = BrokenGroups(
-        leaf, (frame.left(leaf),) * lcm(*homings), carried=(*[AS_PLANNED] * lost, carried_of(leaf, more))
-    )
+    leaf, planes, block = hit.leaf, separate_planes(frame.pod), lcm(*homings)
+    all_sent = Fraction(planes, planes - 1)
+    carried = [
+        carried_of(
+            leaf,
+            [all_sent if homing == 1 and other == lost else Fraction(1) for homing in homings],
+            [lost // homing == other // homing for homing in homings],
+        )
+        for other in range(block)
+    ]
+    others = BrokenGroups(leaf, (frame.left(leaf),) * block, carried=tuple(carried))
     broken = frame.broken(hit)
     return replace(broken, pods=(*broken.pods, frame.broken_pod(others)))
 
@@ -55,7 +61,8 @@ def _but(lost: int, block: int) -> tuple[int, ...]:
 def handed_on(leaf: LeafClass, homings: Sequence[int], lost: int) -> tuple[Carried, ...]:
     """What the others carry of a block, or of its part in one plane."""
     others = _but(lost, lcm(*homings))
-    return tuple(carried_of(leaf, [_more(homing, lost, other) for homing in homings]) for other in others)
+    more = ([_more(homing, lost, other) for homing in homings] for other in others)
+    return tuple(carried_of(leaf, of, [one > 1 for one in of]) for of in more)
 
 
 def _more(homing: int, lost: int, other: int) -> Fraction:
@@ -63,9 +70,9 @@ def _more(homing: int, lost: int, other: int) -> Fraction:
     return Fraction(homing, homing - 1) if lost // homing == other // homing else Fraction(1)
 
 
-def carried_of(leaf: LeafClass, more: Sequence[Fraction]) -> Carried:
-    """Of a leaf that carries so many times what was planned for it, kind by kind."""
-    if max(more) == 1:
+def carried_of(leaf: LeafClass, more: Sequence[Fraction], hit: Sequence[bool]) -> Carried:
+    """Of a leaf that carries so many times what was planned for it, kind by kind; some of which have lost a port."""
+    if not any(hit):
         return AS_PLANNED
     parts = (times * served.bandwidth_bps for times, served in zip(more, leaf.servers, strict=True))
-    return Carried(Fraction(sum(parts)) / leaf.offered_bps, max(more), tuple(more))
+    return Carried(Fraction(sum(parts)) / leaf.offered_bps, max(more), tuple(more), tuple(hit))

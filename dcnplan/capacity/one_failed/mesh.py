@@ -128,10 +128,9 @@ class Mesh:
 
     @cached_property
     def _gone(self) -> Share:
-        """Who of the pod can be reached no longer."""
+        """Who of the pod can be reached no longer, less what others are reached more."""
         left = total((self.rest.share, *(kind.share.times(kind.count) for kind in self._kinds)))
-        gone = self.traffic.pods[self.pod.top.key].without(left)
-        return Share(max(gone.sends, 0), max(gone.draws, 0))
+        return self.traffic.pods[self.pod.top.key].without(left)
 
     @property
     def _none(self) -> Loads:

@@ -65,7 +65,7 @@ def one_failed(plan: Plan) -> tuple[OneFailed, ...]:
     if plan.links and any(served.in_turn for served in plan.servers):
         return ()
     asked = plan.traffic or Asked()
-    rows = _alone(leaves) if (leaves := leaves_alone(plan)) else _under_switches(plan, asked)
+    rows = _alone(leaves, asked) if (leaves := leaves_alone(plan)) else _under_switches(plan, asked)
     return tuple(replace(row, asked=plan.traffic) for row in rows)
 
 
@@ -73,7 +73,7 @@ def _under_switches(plan: Plan, asked: Asked) -> Iterator[OneFailed]:
     if beyond_count(plan):
         return
     kinds, ports = pods(plan), asked.between == "ports"
-    joined = sum(pod.count for pod in kinds if pod.up and servers(pod)) > 1
+    joined = sum(pod.count for pod in kinds if pod.is_joined and servers(pod)) > 1
     scopes: tuple[Scope, ...] = ("even", "between_pods") if joined else ("even",)
     failing: dict[_Sort, list[FailedPart]] = {}
     for part in _parts(plan, kinds, ports):
@@ -105,9 +105,9 @@ def _parts(plan: Plan, kinds: Sequence[Pod], between_ports: bool) -> Iterator[Fa
     return cases(kinds)
 
 
-def _alone(leaves: Sequence[LeavesAlone]) -> Iterator[OneFailed]:
+def _alone(leaves: Sequence[LeavesAlone], asked: Asked) -> Iterator[OneFailed]:
     """With nothing above, the worst of each kind of part."""
-    for what, ratios in losses(leaves).items():
+    for what, ratios in losses(leaves, asked.between == "ports").items():
         # None, cut off, is the worst.
         worst = max(range(len(ratios)), key=lambda number: (ratios[number] is None, ratios[number] or 0))
         group = leaves[worst].group.label if len(set(ratios)) > 1 else None

@@ -30,7 +30,7 @@ class Separate:
         """Utilisation of the fullest link, or of the fullest server port where servers lost some."""
         if broken.plane_lost:
             return max(self._without_plane(pod) for pod in self.pods)
-        if self.balance and broken.pods:
+        if self.balance and broken.pods and separate_planes(broken.pods[0].pod) > 1:
             hit, *others = broken.pods
             whole = self.whole[hit.pod.top.key]
             return balanced(hit, others[0] if others else None, whole, lambda one: self._load(one, routing))

@@ -61,16 +61,17 @@ def handed_on(kinds: Sequence[Senders], more: Sequence[Fraction]) -> tuple[Sende
     )
 
 
-def fullest_port(kinds: Sequence[Senders], more: Sequence[Fraction], gone: Share) -> Number:
-    """Of the kinds that carry more than was planned, as they do: utilisation of the fullest port, in either direction.
+def fullest_port(kinds: Sequence[Senders], more: Sequence[Fraction], hit: Sequence[bool], gone: Share) -> Number:
+    """Of the kinds that are `hit`, as they carry so much `more`: utilisation of the fullest port, in either direction.
 
-    `gone` are those who can be reached no longer.
+    `gone` are those who can be reached no longer, less what others are reached more; to a kind that carries more itself
+    they are as it is.
     """
     fullest: Number = 0
-    for kind, times in zip(kinds, more, strict=True):
-        if times > 1:
-            sent = times - kind.sends * gone.draws / kind.bps
-            fullest = max(fullest, sent, times * kind.got - kind.draws * gone.sends / kind.bps)
+    for kind, times in (pair for pair, lost in zip(zip(kinds, more, strict=True), hit, strict=True) if lost):
+        less = Share(max(gone.sends, 0), max(gone.draws, 0)) if times > 1 else gone
+        sent = times - kind.sends * less.draws / kind.bps
+        fullest = max(fullest, sent, times * kind.got - kind.draws * less.sends / kind.bps)
     return fullest
 
 

@@ -43,23 +43,23 @@ class Traffic:
 def traffic(pods: Sequence[Pod], scope: Scope, exact: bool = True) -> Traffic:
     """Of the kinds of pods of a Plan; nothing between pods that nothing joins. Not `exact`: what is sent is a float."""
     unit, counts = one_server_bps(pods), sizes(pods)
-    everyone = sum(pod.count * counts[pod.top.key] for pod in pods)
+    everyone = sum(pod.count * counts[pod.key] for pod in pods)
     leaves: dict[str, Share] = {}
     of_pods: dict[str, Share] = {}
     keeps: dict[str, Share] = {}
     for pod in pods:
-        size = counts[pod.top.key]
-        reached = everyone if pod.up else size
+        size = counts[pod.key]
+        reached = everyone if pod.is_joined else size
         for leaf in pod.leaves:
             draws = Fraction(leaf.offered_bps * separate_planes(pod), unit)
             own = size if scope == "between_pods" else draws * members(pod, leaf)
             sends = Fraction(leaf.offered_bps, reached - own) if reached > own else Fraction(0)
             share = Share(sends, draws)
             leaves[leaf.group.key] = share if exact else about(share)
-        of_pods[pod.top.key] = total(leaves[leaf.group.key].times(leaf_count(pod, leaf)) for leaf in pod.leaves)
+        of_pods[pod.key] = total(leaves[leaf.group.key].times(leaf_count(pod, leaf)) for leaf in pod.leaves)
         for leaf in pod.leaves:
             block = leaves[leaf.group.key].times(members(pod, leaf))
-            keeps[leaf.group.key] = block if scope == "even" else of_pods[pod.top.key]
+            keeps[leaf.group.key] = block if scope == "even" else of_pods[pod.key]
     return Traffic(scope, leaves, of_pods, keeps, some=any(share.sends for share in leaves.values()))
 
 
@@ -78,7 +78,7 @@ def one_server_bps(pods: Sequence[Pod]) -> int:
 
 def sizes(pods: Sequence[Pod]) -> dict[str, Fraction]:
     """Servers of one pod of each kind, by the key of the switches above its leaves."""
-    return {pod.top.key: Fraction(_offered_bps(pod), one_server_bps(pods)) for pod in pods}
+    return {pod.key: Fraction(_offered_bps(pod), one_server_bps(pods)) for pod in pods}
 
 
 def servers(pod: Pod) -> bool:
@@ -103,7 +103,7 @@ def leaf_count(pod: Pod, leaf: LeafClass) -> int:
 
 def separate_planes(pod: Pod) -> int:
     """Planes of a two-tier fabric, which nothing joins; 1 elsewhere."""
-    return 1 if pod.top.role == "pod_spine" else pod.top.blocks
+    return pod.top.blocks if pod.is_fabric else 1
 
 
 def _offered_bps(pod: Pod) -> int:

@@ -46,6 +46,7 @@ class PatternNames:
     def unknown(self, name: str) -> Problem:
         spans = _spans(self.plan)
         where = Place(name or "''")
+        name = _in_fabric(self.plan, name, spans)
         several = [_filled(first, "1-" + name) for first, _ in spans if _shape(first).endswith(f"-{_shape(name)}")]
         if several:
             hint = f"did you mean {', '.join(several[:_SHOWN])} or another one?"
@@ -59,6 +60,12 @@ class PatternNames:
         meant = _within(_filled(first, name), last)
         hint = f"did you mean {meant}?" if meant else f"names run from {first} to {last}"
         return Problem("there is no such switch or server", where, hint)
+
+
+def _in_fabric(plan: Plan, name: str, spans: list[tuple[str, str]]) -> str:
+    """The name with the fabric of a project before it, where one like it has none only because that was left out."""
+    whole = f"{plan.fabric}-{name}"
+    return whole if plan.fabric and _shape(whole) in {_shape(first) for first, _ in spans} else name
 
 
 def _attachments(plan: Plan, row: int) -> tuple[Attachment, ...]:

@@ -58,7 +58,7 @@ def _switches_as_servers(cables: CableRows, rows: Sequence[int], switches: Mappi
 
 
 def _nobody(switches: int) -> Served:
-    return Served(np.arange(switches), np.zeros(switches), np.zeros(switches))
+    return Served(np.arange(switches), np.zeros(switches), np.zeros(switches), ())
 
 
 def _ports_taken_twice(cables: CableRows) -> Iterator[Problem]:

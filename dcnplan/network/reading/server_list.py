@@ -13,7 +13,7 @@ import numpy as np
 from dcnplan.errors import InputError, Problem
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Bools, Floats, Ints
-from dcnplan.network.leaf_sets import LeafSet, homed_in, in_columns
+from dcnplan.network.leaf_sets import LeafSet, homed_by
 from dcnplan.network.meshes import meshes_of
 from dcnplan.network.names import Attachment
 from dcnplan.network.reading.cable_rows import CableRows
@@ -84,28 +84,68 @@ def _groups(servers: ServerList, ports: Bools, leaves: int) -> Ints:
     return first[group]
 
 
-def _homed(servers: ServerList, group: Ints, offered_bps: Floats) -> tuple[Homed, ...] | None:
-    """Servers by the leaves that they are on; None where none share leaves with others unlike them."""
-    homing = _homings(servers)
-    if (np.bincount(group)[group[servers.leaf]] == homing).all():
-        return None
-    sets = dict[LeafSet, Counter[int]]()
-    first, bps = np.searchsorted(servers.server, np.arange(len(servers.names) + 1)), servers.speed_bps.tolist()
-    leaves = servers.leaf.tolist()
-    for begin, end in pairwise(first.tolist()):
-        own = sets.setdefault(tuple(sorted(set(leaves[begin:end]))), Counter())
+def _homed(servers: ServerList, group: Ints, offered_bps: Floats) -> tuple[Homed, ...]:
+    """Servers by how many leaves they are on, fewest first, then by their bandwidth; in as many rows as are needed."""
+    sort = np.unique(np.stack([_homings(servers), _bandwidths(servers)]), axis=1, return_inverse=True)[1].ravel()
+    of_group = np.unique(np.stack([group[servers.leaf], sort]), axis=1)
+    rank = np.arange(of_group.shape[1]) - np.searchsorted(of_group[0], of_group[0])
+    ranks = dict(zip(map(tuple, of_group.T.tolist()), rank.tolist(), strict=True))
+    own = np.array([ranks[pair] for pair in zip(group[servers.leaf].tolist(), sort.tolist(), strict=True)], np.int64)
+    found = (own == number for number in range(int(rank.max(initial=0)) + 1))
+    homed = tuple(_homed_alike(servers, ports, offered_bps) for ports in found)
+    if not any(np.isnan(one.each_bps).any() for one in homed):
+        return homed
+    return _by_leaves(servers, group, offered_bps) or homed
+
+
+def _by_leaves(servers: ServerList, group: Ints, offered_bps: Floats) -> tuple[Homed, ...]:
+    """Servers by the very leaves that they are on, where some share leaves with others that have more beside them."""
+    sets, counts = dict[LeafSet, Counter[int]](), Counter[LeafSet]()
+    firsts = np.searchsorted(servers.server, np.arange(len(servers.names) + 1)).tolist()
+    leaves, bps = servers.leaf.tolist(), servers.speed_bps.tolist()
+    for begin, end in pairwise(firsts):
+        own = tuple(sorted(set(leaves[begin:end])))
+        one = LeafSet(int(group[own[0]]), len(own), sum(bps[begin:end]), own)
+        counts[one] += 1
+        here = sets.setdefault(one, Counter())
         for port in range(begin, end):
-            own[leaves[port]] += bps[port]
-    blocks = {own: int(group[own[0]]) for own in sets}
-    columns = in_columns((block, own) for own, block in blocks.items())
-    homed = homed_in(columns, blocks, sets, offered_bps)
-    return tuple(homed) if len(homed) > 1 else None
+            here[leaves[port]] += bps[port]
+    return homed_by(sets, counts, offered_bps)
+
+
+def _homed_alike(servers: ServerList, ports: Bools, offered_bps: Floats) -> Homed:
+    """Of those ports."""
+    leaves = len(offered_bps)
+    group = _groups(servers, ports, leaves)
+    bps = np.bincount(servers.leaf[ports], servers.speed_bps[ports], leaves)
+    part = np.divide(bps, offered_bps, out=np.zeros(leaves), where=offered_bps > 0)
+    _, first = np.unique(servers.server[ports], return_index=True)
+    count = np.bincount(group[servers.leaf[ports][first]], minlength=leaves)[group].astype(np.float64)
+    return Homed(group, part, count, _each_bps(servers, ports, count, bps))
+
+
+def _each_bps(servers: ServerList, ports: Bools, count: Floats, bps: Ints) -> Floats:
+    """What a server has on each leaf; NaN where they differ, or where not all of the group are on the leaf."""
+    on_leaf, of = np.unique(np.stack([servers.leaf[ports], servers.server[ports]]), axis=1, return_inverse=True)
+    own_bps = np.bincount(of.ravel(), servers.speed_bps[ports], on_leaf.shape[1])
+    leaves = len(bps)
+    here = np.bincount(on_leaf[0], minlength=leaves)
+    each = np.divide(bps, here, out=np.zeros(leaves), where=here > 0)
+    unlike = np.zeros(leaves, np.bool_)
+    unlike[on_leaf[0][own_bps != each[on_leaf[0]]]] = True
+    return np.where(unlike | (here != count), np.nan, each)
 
 
 def _homings(servers: ServerList) -> Ints:
     """On how many leaves the server of each port is."""
     pairs = np.unique(np.stack([servers.server, servers.leaf]), axis=1)
     return np.bincount(pairs[0], minlength=len(servers.names))[servers.server]
+
+
+def _bandwidths(servers: ServerList) -> Ints:
+    """Of the server of each port."""
+    bps = np.bincount(servers.server, servers.speed_bps, len(servers.names)).astype(np.int64)
+    return bps[servers.server]
 
 
 def _shares(servers: ServerList, domain: Ints) -> Floats:

@@ -1,7 +1,8 @@
 """Tiers of switches that are told only by their links, each from a lower to an upper end.
 
 Alike switches (by role, else by the pattern of their names) are one node, unless names are all alike across tiers: then
-each switch is one. What has no order is refused by the rarest link that stands against it.
+each switch is one. Where a role is in two tiers, as leaves straight on the spines are, role and pattern tell them. What
+has no order is refused by the rarest link that stands against it.
 """
 
 import re
@@ -37,11 +38,14 @@ def tiers_of(names: Sequence[str], roles: Sequence[str], lower: Ints, upper: Int
     Raises NoTierOrder where there is none.
     """
     by_role = all(roles) and len(set(roles)) > 1
-    label = _numbered(roles if by_role else map(_pattern, names))
-    links = Counter(zip(label[lower].tolist(), label[upper].tolist(), strict=True))
-    order = _ordered(int(label.max(initial=-1)) + 1, links)
+    label, order = _by_label(roles if by_role else map(_pattern, names), lower, upper)
     if not order.against:
         return np.asarray(order.tiers)[label]
+    if by_role:
+        both = (f"{role} {_pattern(name)}" for role, name in zip(roles, names, strict=True))
+        apart, told = _by_label(both, lower, upper)
+        if not told.against:
+            return np.asarray(told.tiers)[apart]
     if not by_role and all(low == up for low, up in order.against):
         alone = _ordered(len(names), Counter(zip(lower.tolist(), upper.tolist(), strict=True)))
         if not alone.against:
@@ -49,6 +53,13 @@ def tiers_of(names: Sequence[str], roles: Sequence[str], lower: Ints, upper: Int
     low, up = order.against[-1]
     against = (label[lower] == low) & (label[upper] == up)
     raise NoTierOrder(int(np.flatnonzero(against)[0]))
+
+
+def _by_label(labels: Iterable[str], lower: Ints, upper: Ints) -> tuple[Ints, _Order]:
+    """The label of each switch, as a number, and the order of the labels."""
+    label = _numbered(labels)
+    links = Counter(zip(label[lower].tolist(), label[upper].tolist(), strict=True))
+    return label, _ordered(int(label.max(initial=-1)) + 1, links)
 
 
 def _pattern(name: str) -> str:

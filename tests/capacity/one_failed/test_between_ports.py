@@ -124,3 +124,33 @@ def test_drawn_fabrics_have_one_answer(drawn, fabrics: int, least_rows: int):
 
     compared()
     assert sum(rows) >= least_rows
+
+
+def collapsed(homing: int, leaves: int, ports: int | None = None) -> str:
+    return f"""
+dcnplan: 1
+name: collapsed
+family: two-tier
+servers: {{ports: {ports or homing}, homing: {homing}, speed: 25G}}
+leaf: {{model: {{name: tor, ports: [48x25G, 4x100G]}}, count: {leaves}, downlinks: 48x25G, peer_link: 2x100G}}
+spine: none
+"""
+
+
+@pytest.mark.parametrize(
+    ("homing", "leaves", "crossing"),
+    [(2, 2, Fraction(47, 94)), (1, 2, Fraction(48, 95)), (3, 6, Fraction(48, 95))],
+)
+def test_ports_of_a_collapsed_spine_send_over_the_peer_link(homing: int, leaves: int, crossing: Fraction):
+    """Of a port's peers on the two leaves half are on the other; 1.2T x that over the one link of 100G that is left.
+
+    Of leaf groups of three the pair in the middle stands astride two, with no server on both.
+    """
+    found = ratios(collapsed(homing, leaves))
+    assert found["peer"] == (12 * crossing, 12 * crossing)
+    lost = Fraction(homing, homing - 1) if homing > 1 else None
+    assert found["leaf"] == (lost, lost)
+
+
+def test_between_groups_nothing_need_cross_a_collapsed_spine():
+    assert "peer" not in ratios(collapsed(2, 2), Traffic("groups"))

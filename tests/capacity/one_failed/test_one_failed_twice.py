@@ -22,7 +22,7 @@ from tests.analysis.small_fabrics import two_tiers, with_pods
 from tests.analysis.source_fabrics import three_tier_b
 from tests.plans import SMALL
 from tests.reference import Brute, Kind, Severity
-from tests.specs import fitting, spine_class_specs
+from tests.specs import fitting, spine_class_specs, straight_specs
 
 CUT = float("inf")
 Ratios = tuple[float, float]
@@ -99,7 +99,7 @@ def ratios(network: Network, demand: Demand, part: Part) -> Ratios | None:
 
 ROADS = pytest.mark.parametrize("agrees", [agrees_with_a_walk, agrees_with_fail])
 PODS_ALONE = with_pods(spine_above=False)
-SPINE_CLASSES = spine_class_specs().map(fitting)
+SPINE_CLASSES, STRAIGHT = spine_class_specs().map(fitting), straight_specs().map(fitting)
 
 
 @ROADS
@@ -118,6 +118,7 @@ def test_hand_made_fabrics_have_one_answer(plan: Plan, agrees: Callable[[Plan], 
         pytest.param(agrees_with_fail, with_pods(), 60, 400, id="fail, pods", marks=pytest.mark.slow),
         pytest.param(agrees_with_fail, PODS_ALONE, 60, 120, id="fail, pods alone"),
         pytest.param(agrees_with_a_walk, SPINE_CLASSES, 12, 60, id="walk, classes of spines", marks=pytest.mark.slow),
+        pytest.param(agrees_with_a_walk, STRAIGHT, 12, 60, id="walk, straight", marks=pytest.mark.slow),
         pytest.param(agrees_with_fail, SPINE_CLASSES, 40, 200, id="fail, classes of spines", marks=pytest.mark.slow),
     ],
 )

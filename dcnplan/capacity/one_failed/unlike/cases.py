@@ -26,7 +26,7 @@ def cases(pods: Sequence[Pod]) -> Iterator[FailedPart]:
     """Kind by kind, from the leaves up."""
     wired = wiring(pods)
     leaves = [(pod, leaf) for pod in pods for leaf in pod.leaves]
-    in_pods = [pod for pod in pods if pod.top.role == "pod_spine"]
+    in_pods = [pod for pod in pods if not pod.is_straight]
     for _, leaf in leaves:
         for link in leaf.links:
             yield FailedPart("uplink", leaf.group, (_uplink(wired, link),), link.upper.spine_class)
@@ -61,7 +61,7 @@ def _first(wired: Wiring, group: str) -> Cell:
 def _spines(wired: Wiring, pods: Sequence[Pod]) -> Iterator[FailedPart]:
     """One spine of each class, then one plane of them all."""
     spines = list({link.upper.key: link.upper for link in wired.links if link.upper.role == "spine"}.values())
-    two_tier = pods[0].top.role == "spine"
+    two_tier = pods[0].is_fabric
     planes = wired.sizes[PLANE]
     lost = Case(plane_lost=True)
     if not two_tier:
@@ -84,7 +84,7 @@ def _leaf(wired: Wiring, pod: Pod, leaf: LeafClass) -> Iterator[Case]:
     more = [Fraction(planes, planes - 1) if homing == 1 else Fraction(1) for homing in homings]
     found = {tuple(sorted(one)): one for one in (handed_on(leaf, homings, lost) for lost in range(lcm(*homings)))}
     for carried in found.values():
-        yield _one_down(wired, leaf, carried, carried_of(leaf, more))
+        yield _one_down(wired, leaf, carried, carried_of(leaf, more, [one > 1 for one in more]))
 
 
 def _cut_off(wired: Wiring, leaf: LeafClass) -> Case:

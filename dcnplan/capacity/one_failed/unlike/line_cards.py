@@ -31,7 +31,7 @@ class _Lost(NamedTuple):
 def cards(wired: Wiring, pods: Sequence[Pod]) -> Iterator[FailedPart]:
     """Of leaves, of what is above them, of what is above pods."""
     runs = {leaf.group.key: members(pod, leaf) for pod in pods for leaf in pod.leaves}
-    runs |= {pod.top.key: wired.sizes[index_axis(pod.top)] for pod in pods if pod.top.role == "pod_spine"}
+    runs |= {pod.top.key: wired.sizes[index_axis(pod.top)] for pod in pods if not pod.is_straight}
     silent = {leaf.group.key for pod in pods for leaf in pod.leaves if not leaf.servers}
     groups = {group.key: group for link in wired.links for group in (link.lower, link.upper)}
     for group in sorted(groups.values(), key=lambda group: group.tier):

@@ -16,7 +16,7 @@ PLANE = Axis("plane")
 
 def pod_axis(pod: Pod) -> Axis:
     """Pods of a type."""
-    return Axis("pod", pod.top.key)
+    return Axis("pod", pod.key)
 
 
 def block_axis(leaf: LeafClass) -> Axis:
@@ -63,7 +63,7 @@ def wiring(pods: Sequence[Pod]) -> Wiring:
         for leaf in pod.leaves:
             found[leaf.group.key] = _of_leaf(pod, leaf)
             links += leaf.links
-        if pod.top.role == "pod_spine":
+        if not pod.is_straight:
             planes = pod.ups[0].upper.blocks if pod.ups else 1
             found[pod.top.key] = {pod_axis(pod): pod.count, PLANE: planes, index_axis(pod.top): pod.top.each // planes}
             links += pod.ups
@@ -76,7 +76,7 @@ def wiring(pods: Sequence[Pod]) -> Wiring:
 
 def _of_leaf(pod: Pod, leaf: LeafClass) -> dict[Axis, int]:
     """In two tiers a leaf stands in a plane; leaves of a block are neighbours, in turn in all planes."""
-    own = {PLANE: pod.top.blocks} if pod.top.role == "spine" else {pod_axis(pod): pod.count}
+    own = {PLANE: pod.top.blocks} if pod.is_fabric else {pod_axis(pod): pod.count}
     each = members(pod, leaf)
     number = groups(leaf) if leaf.servers else leaf.each // own.get(PLANE, 1)
     return {**own, block_axis(leaf): number, index_axis(leaf.group): each}
