@@ -13,7 +13,7 @@ from math import lcm
 from typing import TypeVar
 
 from dcnplan.fabric.port_places import downlink_ports, uplink_ports
-from dcnplan.plan.groups import LinkGroup, Plan, SwitchGroup
+from dcnplan.plan.groups import LinkGroup, Plan, ServerGroup, SwitchGroup
 from tests.up_down_paths import ZERO, Node, Paths
 
 Kind = tuple[str, str, str, str | None]
@@ -123,6 +123,13 @@ class Brute:
             gone = frozenset((one.key, plane * one.each + j) for one in self.spines for j in range(one.each))
             yield Failure("plane", self.spines[0], switches=gone)
 
+        for top in (group for group in self.plan.switches if group.role == "pod_spine"):
+            held = [group for group in self.plan.switches if group.scope == "pod" and group.pod_type == top.pod_type]
+            spread = any(served.pods > 1 and served.leaf in held for served in self.plan.servers)
+            for pod in self.some(list(range(top.blocks))) if spread else ():
+                gone = frozenset((one.key, pod * one.each + j) for one in held for j in range(one.each))
+                yield Failure("pod", top, switches=gone)
+
     def _cards(self, group: SwitchGroup, switch: Node) -> Iterator[Failure]:
         cards: dict[int, set[Link]] = defaultdict(set)
         for link in self.links:
@@ -137,7 +144,7 @@ class Brute:
     @cached_property
     def leaf_groups(self) -> list[Group]:
         return [
-            self._group([(s.leaf.key, g * s.homing + member) for member in range(s.homing)], s)
+            self._group([(s.leaf.key, _leaf_of(s, g, member)) for member in range(s.homing)], s)
             for s in self.plan.servers
             for g in range(s.leaf_groups)
         ]
@@ -146,9 +153,9 @@ class Brute:
         planes = next(group.blocks for group in self.plan.switches if group.role == "spine") if self.two_tier else 1
         by_plane = tuple(tuple(leaf for leaf in leaves if leaf[1] % planes == plane) for plane in range(planes))
         leaf = self.groups[leaves[0][0]]
-        pod = (leaf.pod_type, leaves[0][1] // leaf.each) if not self.two_tier else (None, 0)
+        pod = (leaf.pod_type, leaves[0][1] // leaf.each // served.pods) if not self.two_tier else (None, 0)
         bps = Fraction(served.downlinks * served.speed_bps * len(leaves), planes)
-        block = leaves[0][1] // lcm(*(one.homing for one in self.plan.servers if one.leaf.key == leaf.key))
+        block = leaves[0][1] // lcm(*(one.homing // one.pods for one in self.plan.servers if one.leaf.key == leaf.key))
         return Group(pod, by_plane, bps, (leaf.key, block), served.kind)
 
     def _others(self, group: Group, traffic: str) -> list[Group]:
@@ -179,9 +186,14 @@ class Brute:
                 bps = group.bps * len(mine) * other.bps / total / len(both)
                 for sources, targets in both:
                     for source in sources:
-                        for target in targets:
-                            flows.append((group, other, source, target, bps / (len(sources) * len(targets))))
+                        nearest = [leaf for leaf in targets if self._pod(leaf) == self._pod(source)] or targets
+                        for target in nearest:
+                            flows.append((group, other, source, target, bps / (len(sources) * len(nearest))))
         return flows
+
+    def _pod(self, leaf: Node) -> object:
+        group = self.groups[leaf[0]]
+        return None if self.two_tier else (group.pod_type, leaf[1] // group.each)
 
     def _stranded(self, switches: frozenset[Node]) -> frozenset[Node]:
         """Two tiers of planes: leaves of a plane all of whose spines are lost."""
@@ -209,6 +221,13 @@ class Brute:
 
 def _some(found: list[T]) -> list[T]:
     return [found[at] for at in sorted({0, len(found) // 2, len(found) - 1})]
+
+
+def _leaf_of(served: ServerGroup, leaf_group: int, member: int) -> int:
+    """In turn in the pods of a group, side by side in each."""
+    pods, in_pod = served.pods, served.homing // served.pods
+    pod_group, place = divmod(leaf_group, served.leaf.each // in_pod)
+    return (pod_group * pods + member % pods) * served.leaf.each + place * in_pod + member // pods
 
 
 def _switches(group: SwitchGroup) -> Iterator[Node]:

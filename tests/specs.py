@@ -15,39 +15,9 @@ from dcnplan.errors import DcnplanError, Place
 from dcnplan.families.reading import spec_from
 from dcnplan.inputs.nodes import node_of
 from dcnplan.plan.groups import Plan
+from tests.drawn_models import LEAVES, UPPERS
 
 Written = dict[str, Any]
-
-LEAVES = (
-    {"name": "leaf-native", "ports": ["24x25G", "8x100G"]},
-    {"name": "leaf-split-up", "ports": ["24x25G", "4x400G"], "breakout": ["4x100G", "2x200G"]},
-    {"name": "leaf-split-all", "ports": ["12x100G"], "breakout": ["4x25G", "2x50G"]},
-)
-UPPERS = (
-    {"name": "box", "ports": ["32x100G"]},
-    {"name": "box-split", "ports": ["13x400G"], "breakout": ["4x100G"]},
-    {"name": "box-also", "ports": [{"cages": 12, "speed": "400G", "also": ["100G"], "breakout": ["4x100G"]}]},
-    {"name": "box-mixed", "ports": ["9x100G", "7x400G"], "breakout": ["4x100G", "2x100G"]},
-    {
-        "name": "box-mates",
-        "ports": [
-            {
-                "cages": 18,
-                "speed": "400G",
-                "breakout": [{"mode": "4x100G", "cages": "odd", "takes_mate": True}, "2x100G"],
-            }
-        ],
-        "limits": [{"ports": 40}],
-    },
-    {
-        "name": "chassis",
-        "slots": 3,
-        "cards": {
-            "12x100G": {"ports": ["12x100G"]},
-            "4x400G": {"ports": [{"cages": 4, "speed": "400G", "breakout": ["4x100G"]}]},
-        },
-    },
-)
 
 
 def planned(written: Mapping[str, Any]) -> Plan | None:
@@ -273,7 +243,39 @@ def straight_specs(draw: st.DrawFn) -> Written:
     return spec
 
 
+@st.composite
+def spread_specs(draw: st.DrawFn) -> Written:
+    """Servers spread over two or three pods, alone, beside a kind of other homing, or beside pods of single ones."""
+    pods, in_pod, share = draw(st.sampled_from([2, 3])), draw(st.sampled_from([1, 2])), draw(st.sampled_from([1, 2]))
+    homing, beside = pods * in_pod, draw(st.sampled_from(["none", "kind", "type"]))
+    wide = {"ports": homing * share, "homing": homing, "speed": "25G", "pods": pods}
+    down = f"{share * draw(st.integers(1, 2))}x25G"
+    roomy = {"name": "roomy", "ports": ["24x25G", "16x100G"]}
+    spec: Written = {
+        "dcnplan": 1,
+        "name": "drawn",
+        "family": draw(st.sampled_from(["three-tier", "multi-plane"])),
+        "servers": wide,
+        "leaf": {"model": roomy, "count": 2, "downlinks": down, "uplinks": "4x100G"},
+        "pod_spine": {"model": draw(st.sampled_from([roomy, UPPERS[5]])), "count": 2, "uplinks": "4x100G"},
+        "spine": {"model": draw(st.sampled_from([UPPERS[0], UPPERS[5]])), "count": draw(st.sampled_from([1, 2]))},
+        "pods": pods * draw(st.integers(1, 2)),
+        "links": {"bundle": draw(st.booleans())},
+    }
+    if beside == "kind":
+        other = {"ports": pods * (3 - in_pod), "speed": "25G", "pods": pods}
+        spec["servers"] = {"wide": wide, "other": other}
+        spec["leaf"]["downlinks"] = {"wide": down, "other": "1x25G"}
+    if beside == "type":
+        spec["servers"] = {"wide": wide, "single": {"ports": 1, "speed": "25G"}}
+        spec["pods"] = {
+            "far": {"count": pods, "servers": "wide"},
+            "near": {"count": draw(st.integers(1, 2)), "servers": "single", "leaf": {"downlinks": "3x25G"}},
+        }
+    return spec
+
+
 specs_of_one_kind = st.one_of(two_tier_specs(), pod_specs())
 """Of servers that are all alike."""
 
-specs = st.one_of(specs_of_one_kind, kind_specs(), nic_specs(), spine_class_specs(), straight_specs())
+specs = st.one_of(specs_of_one_kind, kind_specs(), nic_specs(), spine_class_specs(), straight_specs(), spread_specs())

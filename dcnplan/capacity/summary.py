@@ -27,7 +27,7 @@ T = TypeVar("T")
 class KindOfServers:
     """Servers of a kind that the spec names; `asked` None: as many as fit, `rails` None: it tells of no NICs.
 
-    `racks` that they stand in, None where racks are not looked at.
+    `racks` that they stand in, None where racks are not looked at. Each is spread over `pods`.
     """
 
     name: str
@@ -38,11 +38,7 @@ class KindOfServers:
     speed_bps: int
     rails: int | None = None
     racks: int | None = None
-
-    @property
-    def pods(self) -> int:
-        """Over how many pods one of them is spread."""
-        return 1
+    pods: int = 1
 
 
 @frozen
@@ -51,7 +47,7 @@ class Servers:
 
     `at_least`: so many are known to fit, and whether more would is not decided. `nics` and `rails` are told where the
     spec tells of NIC cages: how many of which speed a server has, and the rails of its ports. `racks` are those of the
-    servers asked for, else of all; None where those of some are not looked at.
+    servers asked for, else of all; None where those of some are not looked at. `pods`: over how many one is spread.
     """
 
     capacity: int
@@ -66,6 +62,7 @@ class Servers:
     rails: int | None = None
     racks: int | None = None
     racks_per_leaf_group: int | None = None
+    pods: int | None = 1
 
 
 @frozen
@@ -135,10 +132,15 @@ class Summary:
         if self.shares_in_turn:
             return "the last leaves share their servers in turn: see fail"
         if self.beyond_count:
-            return "next hops are unlike, and traffic is between ports or balanced by hosts: see fail"
+            why = "next hops are unlike" if self.servers.pods == 1 else "servers are spread over pods"
+            return f"{why}, and traffic is between ports or balanced by hosts: see fail"
         if self.traffic and self.traffic.between == "ports":
             return "no port reaches another server's on another leaf: no traffic between leaves"
-        alone = "one leaf group" if (self.pods or 1) == 1 else "one leaf group in a pod, and nothing joins the pods"
+        alone = (
+            "one leaf group"
+            if (self.pods or 1) == self.servers.pods
+            else "one leaf group in a pod, and nothing joins the pods"
+        )
         return f"{alone}: no traffic between groups"
 
     @property
@@ -196,6 +198,7 @@ def _servers(plan: Plan) -> Servers:
         capacity, asked, _agreed(ports), _agreed(homing), _agreed(speed), plan.at_least, kinds,
         any(nics), _agreed(nics), _rails(plan, plan.servers) if any(nics) else None,
         _racks(plan, asked, kinds), _agreed({group.racks_per_leaf_group for group in plan.servers}),
+        _agreed({group.pods for group in plan.servers} or {1}),
     )  # fmt: skip
 
 
@@ -210,7 +213,9 @@ def _kind(plan: Plan, kind: ServerKind) -> KindOfServers:
     capacity = sum(group.count for group in own)
     known = _rails(plan, own) if kind.nic_bps else None
     racks = _ceil(kind.asked or capacity, kind.per_rack) if kind.per_rack else None
-    return KindOfServers(kind.name, capacity, kind.asked, kind.ports, kind.homing, kind.speed_bps, known, racks)
+    return KindOfServers(
+        kind.name, capacity, kind.asked, kind.ports, kind.homing, kind.speed_bps, known, racks, kind.pods
+    )
 
 
 def _racks(plan: Plan, asked: int | None, kinds: Sequence[KindOfServers]) -> int | None:

@@ -69,10 +69,11 @@ def _server_texts(served: ServerGroup) -> Iterator[str]:
     leaf = served.leaf
     names = " ".join(filter(None, (leaf.leaf_class, served.kind)))
     name = f"{names}: " if names else ""
-    a_pod = (
-        f"{served.count // leaf.blocks:,} a pod, {served.count:,} in all" if leaf.blocks > 1 else f"{served.count:,}"
-    )
+    each = "pod" if served.pods == 1 else f"{served.pods} pods"
+    count = f"{served.count:,}"
+    a_pod = f"{served.count // served.blocks:,} a {each}, {count} in all" if leaf.blocks > 1 else count
     to_leaves = f", to {served.homing} leaves" if served.homing > 1 else ""
+    to_leaves += f" in {served.pods} pods" if served.pods > 1 else ""
     yield from _joined(leaf, f"{name}{a_pod}", f"{ports_text(served.ports, served.speed_bps)} each{to_leaves}")
 
 

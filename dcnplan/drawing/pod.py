@@ -195,5 +195,6 @@ def _of_group(group: SwitchGroup, nodes: Sequence[Node]) -> list[Node]:
 
 
 def _servers_text(count: int, served: ServerGroup) -> str:
-    """`48 servers`; of a kind with a name, `48 gpu`."""
-    return f"{count:,} {served.kind}" if served.kind else counted(count, "server")
+    """`48 servers`; of a kind with a name, `48 gpu`; where each is in other pods too, `48 servers of 2 pods`."""
+    text = f"{count:,} {served.kind}" if served.kind else counted(count, "server")
+    return text if served.pods == 1 else f"{text} of {served.pods} pods"

@@ -82,7 +82,7 @@ def _peer_faults(fabric: Fabric) -> Iterator[str]:
 
 
 def _server_faults(fabric: Fabric) -> Iterator[str]:
-    """A server's ports go to `homing` different leaves of its own pod, equally many to each."""
+    """A server's ports go to `homing` different leaves of its own pods, in turn, equally many to each."""
     servers, links = fabric.servers, fabric.server_links
     pairs, counts = np.unique(links.server.astype(np.int64) * len(fabric.switches) + links.leaf, return_counts=True)
     group = servers.group[pairs // len(fabric.switches)]
@@ -93,7 +93,9 @@ def _server_faults(fabric: Fabric) -> Iterator[str]:
             yield f"a server of {asked.leaf.key} is not linked to {asked.homing} leaves"
         if not (counts[group == number] == each).all():
             yield f"a server of {asked.leaf.key} does not have {each} ports on each of its leaves"
-    if not (servers.block[links.server] == fabric.switches.block[links.leaf]).all():
+    spread = np.array([asked.pods for asked in fabric.plan.servers], np.int64)[links.group]
+    pod = servers.block[links.server] * spread + (links.nic - 1) % spread
+    if not (pod == fabric.switches.block[links.leaf]).all():
         yield "a server is linked to a leaf of another pod"
 
 

@@ -73,14 +73,15 @@ def _served(plan: Plan) -> Served:
     planes = {link.lower.key: link.upper.blocks if link.joins.stripe else 1 for link in plan.links}
     kinds = _alike(plan)
     homed = [_nobody(count) for _ in range(max(map(len, kinds.values()), default=1))]
+    spread = {served.leaf.key: served.pods for served in plan.servers}
     for key, by_homing in kinds.items():
         offered_bps = sum(one.bandwidth_bps for alike in by_homing.values() for one in alike)
-        at, first = _in_groups_of(rows[key], lcm(*(homing for homing, _ in by_homing)))
+        at, first = _in_groups_of(rows[key], lcm(*(homing for homing, _ in by_homing)), spread[key])
         group[at] = first
         servers[at] = offered_bps * planes.get(key, 1) / unit_bps
         offered[at] = offered_bps
         for one, ((homing, each_bps), alike) in zip(homed, sorted(by_homing.items()), strict=False):
-            one.group[at] = _in_groups_of(rows[key], homing)[1]
+            one.group[at] = _in_groups_of(rows[key], homing, spread[key])[1]
             one.part[at] = sum(served.bandwidth_bps for served in alike) / offered_bps
             one.count[at], one.each_bps[at] = sum(served.per_leaf_group for served in alike), each_bps
     if any(one.in_turn for one in plan.servers):
@@ -103,7 +104,8 @@ def _alike(plan: Plan) -> dict[str, dict[tuple[int, int], list[ServerGroup]]]:
     return found
 
 
-def _in_groups_of(leaves: Rows, number: int) -> tuple[Ints, Ints]:
-    """The rows of leaves, and for each the first row of as many neighbours as are together."""
+def _in_groups_of(leaves: Rows, number: int, pods: int) -> tuple[Ints, Ints]:
+    """The rows of leaves, and for each the first row of as many as are together, neighbours in each of so many pods."""
     block, index = np.ogrid[: leaves.blocks, : leaves.size]
-    return leaves.row(block, index).ravel(), leaves.row(block, index // number * number).ravel()
+    each = number // pods
+    return leaves.row(block, index).ravel(), leaves.row(block // pods * pods, index // each * each).ravel()

@@ -26,8 +26,14 @@ def switch_nodes(fabric: Fabric, nos: str | None = None) -> Iterator[Node]:
 
 def server_nodes(fabric: Fabric) -> Iterator[Node]:
     """Of `fabric.servers`, with the attributes of a server."""
-    leaves = [group.leaf for group in fabric.plan.servers]
-    return zip(server_names(fabric).tolist(), records(SERVER, seats_of(leaves, fabric.servers)), strict=True)
+    served, table = fabric.plan.servers, fabric.servers
+    seats = (
+        (leaf, block * served[number].pods, index)
+        for number, (leaf, block, index) in zip(
+            table.group.tolist(), seats_of([group.leaf for group in served], table), strict=True
+        )
+    )
+    return zip(server_names(fabric).tolist(), records(SERVER, list(seats)), strict=True)
 
 
 def link_edges(fabric: Fabric, nos: str | None = None) -> Iterator[Edge]:

@@ -77,12 +77,18 @@ def rows_of(groups: Sequence[SwitchGroup], per_block: Mapping[str, int]) -> dict
     return {group.key: found for group, found in zip(groups, rows, strict=True)}
 
 
-def rows_in_order(groups: Sequence[SwitchGroup], sizes: Sequence[int]) -> tuple[Rows, ...]:
-    """Of things that stand with groups, one of which may be named several times: so many rows a block each."""
+def rows_in_order(
+    groups: Sequence[SwitchGroup], sizes: Sequence[int], spread: Sequence[int] | None = None
+) -> tuple[Rows, ...]:
+    """Of things that stand with groups, one of which may be named several times: so many rows a block each.
+
+    `spread`: a block is so many blocks of its group, as many of all that stand side by side.
+    """
     found: dict[int, Rows] = {}
     start = 0
     for together in _side_by_side(groups):
         blocks, stride, offset = groups[together[0]].blocks, sum(sizes[number] for number in together), 0
+        blocks //= spread[together[0]] if spread else 1
         for number in together:
             found[number] = Rows(start, offset, stride, blocks, sizes[number])
             offset += sizes[number]

@@ -20,7 +20,7 @@ def server_rows(plan: Plan) -> tuple[Rows, ...]:
 
 
 def _rows(groups: Sequence[ServerGroup], sizes: Sequence[int]) -> tuple[Rows, ...]:
-    return rows_in_order([group.leaf for group in groups], sizes)
+    return rows_in_order([group.leaf for group in groups], sizes, [group.pods for group in groups])
 
 
 def server_table(plan: Plan) -> ServerTable:
@@ -28,7 +28,7 @@ def server_table(plan: Plan) -> ServerTable:
     rows = server_rows(plan)
     parts = []
     for number, group in enumerate(plan.servers):
-        block, index = np.ogrid[: group.leaf.blocks, : group.per_block]
+        block, index = np.ogrid[: group.blocks, : group.per_block]
         values = {"group": np.array(number), "block": block, "index": index}
         parts.append(GroupRows(rows[number], (group.per_block,), values))
     return ServerTable(**filled(parts, {"group": np.int16, "block": np.int32, "index": np.int32}))
@@ -56,18 +56,18 @@ def server_link_table(plan: Plan) -> ServerLinkTable:
 
 
 def _links(number: int, group: ServerGroup, rows: Rows, servers: Rows, switches: Mapping[str, Rows]) -> GroupRows:
-    """Dimensions: block, server of the block, port on a leaf, leaf of the server.
+    """Dimensions: pod group, server of it, port on a leaf, leaf of the server, in turn by pod.
 
     Port p of a server goes to leaf ((p - 1) mod homing) + 1 of its group: the ports of one NIC part first.
     """
     leaf = switches[group.leaf.key]
     shape = (group.per_block, group.share, group.homing)
-    block, server, port, rail = np.ogrid[: group.leaf.blocks, : shape[0], : shape[1], : shape[2]]
-    place, on_leaf = group.home(server, rail)
+    block, server, port, rail = np.ogrid[: group.blocks, : shape[0], : shape[1], : shape[2]]
+    *place, on_leaf = group.home(block, server, rail)
     ports = ports_in_order(group.leaf.faceplate, group.purpose).at(on_leaf * group.share + port)
     values = {
         "server": servers.row(block, server),
-        "leaf": leaf.row(block, place),
+        "leaf": leaf.row(*place),
         "group": np.array(number),
         "nic": port * group.homing + rail + 1,
         "cage": ports.cage,

@@ -229,6 +229,7 @@ def _servers(request: Request, sized: Sized, groups: Sequence[SwitchGroup]) -> t
             kind=home.servers.name,
             nic_bps=home.servers.nics.speed_bps if home.servers.nics else None,
             ways=home.servers.ways,
+            pods=home.servers.pods,
             shuffle=_shuffle(request, leaf.asked, leaf.path),
             per_rack=home.servers.per_rack,
         )
@@ -241,7 +242,7 @@ def _kind(servers: Servers) -> ServerKind:
     nic_bps = servers.nics.speed_bps if servers.nics else None
     return ServerKind(
         servers.name or "", servers.count, servers.ports, servers.homing, servers.speed_bps, nic_bps, servers.ways,
-        servers.per_rack,
+        servers.per_rack, servers.pods,
     )  # fmt: skip
 
 

@@ -51,12 +51,12 @@ def counts(asked: Asked) -> Iterator[Knob]:
         prefix = f"pods.{pod.name}." if pod.name else ""
         if pod.count.number:
             name = f"{prefix}count" if prefix else "pods"
-            yield Knob(name, ("pods", number, "count"), pod.count.number, room=pod.room)
+            yield Knob(name, ("pods", number, "count"), pod.count.number, spec.pod_group(pod), room=pod.room)
         for index, leaf in enumerate(pod.leaves):
             if leaf.count.number:
                 name = f"{prefix}leaves.{leaf.name}.count" if leaf.name else f"{prefix}leaf.count"
                 step = (
-                    lcm(*(one.servers.homing for one in served)) if (served := spec.served(leaf)) else spec.planes or 1
+                    lcm(*(one.servers.in_pod for one in served)) if (served := spec.served(leaf)) else spec.planes or 1
                 )
                 yield Knob(name, ("pods", number, "leaves", index, "count"), leaf.count.number, step, room=leaf.room)
 

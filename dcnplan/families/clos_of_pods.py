@@ -43,10 +43,11 @@ def _for_servers(request: Request, pods: tuple[SizedPod, ...], planes: int) -> t
     wanted = {kind: max(1, count - _beside(pod, pods, kind)) for kind, count in asked.items() if pod.of_kind(kind)}
     if not wanted:
         return pods
-    count = pod.asked.count.number or max(-(-servers // pod.of_kind(kind)) for kind, servers in wanted.items())
+    groups = max(-(-servers // pod.of_kind(kind)) for kind, servers in wanted.items())
+    count = pod.asked.count.number or groups * pod.together
     leaves = [sized.leaf for sized in pod.leaves]
     if not pod.asked.count.max and open_leaves(leaves):
-        enough = leaves_for_servers(leaves, _shared_out(wanted, count))
+        enough = leaves_for_servers(leaves, _shared_out(wanted, count // pod.together))
         full = {sized.leaf.key: sized.count for sized in pod.leaves}
         fewer = {key: min(needed, full[key]) for key, needed in enough.items()}
         pod = sized_pod(request, number, planes, fewer, pod.spines)
@@ -55,12 +56,12 @@ def _for_servers(request: Request, pods: tuple[SizedPod, ...], planes: int) -> t
 
 def _beside(pod: SizedPod, pods: tuple[SizedPod, ...], kind: int) -> int:
     """Servers of a kind in the pods of all other types."""
-    return sum(other.of_kind(kind) * other.count for other in pods if other is not pod)
+    return sum(other.of_kind(kind) * other.pod_groups for other in pods if other is not pod)
 
 
-def _shared_out(wanted: Wanted, pods: int) -> Wanted:
-    """What one of so many pods has to hold."""
-    return {kind: -(-servers // pods) for kind, servers in wanted.items()}
+def _shared_out(wanted: Wanted, pod_groups: int) -> Wanted:
+    """What one of so many pods, or groups of pods, has to hold."""
+    return {kind: -(-servers // pod_groups) for kind, servers in wanted.items()}
 
 
 def _decided_by_servers(pods: tuple[SizedPod, ...]) -> int | None:

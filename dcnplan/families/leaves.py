@@ -35,8 +35,8 @@ class Home:
     path: Path
 
     def on(self, leaves: int) -> int:
-        """Servers of so many leaves."""
-        return servers_on(leaves, self.servers.homing, self.downlinks.count // self.servers.share)
+        """Servers of so many leaves, in each pod of a pod group."""
+        return servers_on(leaves, self.servers.in_pod, self.downlinks.count // self.servers.share)
 
 
 @frozen
@@ -60,10 +60,15 @@ class Leaf:
     @property
     def step(self) -> int:
         """Leaves that come together: whole leaf groups, and whole pairs where leaves have a peer link."""
-        return lcm(*(home.servers.homing for home in self.homes), 2 if self.asked.peer_link else 1)
+        return lcm(*(home.servers.in_pod for home in self.homes), 2 if self.asked.peer_link else 1)
+
+    @property
+    def pod_group(self) -> int:
+        """Pods that come together, as servers spread over them."""
+        return max((home.servers.pods for home in self.homes), default=1)
 
     def servers(self, leaves: int) -> Mapping[int, int]:
-        """Servers of so many leaves by the number of their kind."""
+        """Servers of so many leaves, in each pod of a pod group, by the number of their kind."""
         return {home.number: home.on(leaves) for home in self.homes}
 
     @property

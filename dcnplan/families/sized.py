@@ -22,7 +22,7 @@ class SizedLeaf:
     room: int
 
     def of_kind(self, number: int) -> int:
-        """Servers of that kind."""
+        """Servers of that kind, in each group of pods that servers are spread over."""
         return self.leaf.servers(self.count).get(number, 0)
 
     @property
@@ -52,13 +52,23 @@ class SizedPod:
     is_fabric: bool = False
     any_mode: bool = False
 
+    @property
+    def together(self) -> int:
+        """Pods of a pod group: those that a server is spread over; 1 where each is in one."""
+        return max((leaf.leaf.pod_group for leaf in self.leaves), default=1)
+
+    @property
+    def pod_groups(self) -> int:
+        """How many there are of them; the number of pods where each is one."""
+        return self.count // self.together
+
     def of_kind(self, number: int) -> int:
-        """Servers of that kind in one pod."""
+        """Servers of that kind in one pod group."""
         return sum(leaf.of_kind(number) for leaf in self.leaves)
 
     @property
     def servers(self) -> int:
-        """Of one pod."""
+        """Of one pod group."""
         return sum(leaf.servers for leaf in self.leaves)
 
 
@@ -100,11 +110,11 @@ class Sized:
 
     def of_kind(self, number: int) -> int:
         """Servers of that kind."""
-        return sum(pod.of_kind(number) * pod.count for pod in self.pods)
+        return sum(pod.of_kind(number) * pod.pod_groups for pod in self.pods)
 
     @property
     def servers(self) -> int:
-        return sum(pod.servers * pod.count for pod in self.pods)
+        return sum(pod.servers * pod.pod_groups for pod in self.pods)
 
     @property
     def at_least(self) -> bool:

@@ -88,7 +88,7 @@ def _pod_unit(request: Request, pod: SizedPod, planes: int, rise: Rise) -> Unit:
         key=pod_spine_key(pod),
         called=Called("pod_spine", pod.asked.name or None),
         count=pod.count or None,
-        step=1,
+        step=pod.together,
         per_upper=(per_plane, 1),
         uplinks=rise.ports.count,
         speed_bps=rise.ports.speed_bps,

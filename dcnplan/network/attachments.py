@@ -9,6 +9,7 @@ import numpy as np
 
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Floats, Ints
+from dcnplan.network.meshes import meshes_of
 from dcnplan.network.tables import Homed
 
 
@@ -46,6 +47,21 @@ class Attachments:
         return np.asarray(group * (int(self.domain.max(initial=0)) + 1) + self.domain)
 
     @cached_property
+    def is_spread(self) -> bool:
+        """Whether the leaves of a leaf group are in several pods that something joins."""
+        return not np.array_equal(self.pod, self.pod_group)
+
+    @cached_property
+    def pod_group(self) -> Ints:
+        """The first of the pods that share leaf groups, over what joins them; the own pod where each has its own."""
+        label, pods = self.group_in_domain, int(self.pod.max(initial=0)) + 1
+        one = np.zeros(int(label.max(initial=0)) + 1, np.int64)
+        one[label] = self.pod
+        if np.array_equal(one[label], self.pod):
+            return self.pod
+        return first_of_component(np.unique(label, return_inverse=True)[1].ravel(), self.pod, pods)[self.pod]
+
+    @cached_property
     def group_servers(self) -> Floats:
         """Servers of each leaf's group, in whole."""
         return self.sum_by(self.group_in_domain, self.servers)
@@ -64,3 +80,11 @@ def spread(group: Ints, domain: Ints) -> int:
     """Domains that a leaf group is spread over, at most."""
     groups = np.unique(np.stack([group, domain]), axis=1)[0]
     return int(np.bincount(groups).max(initial=1))
+
+
+def first_of_component(label: Ints, number: Ints, numbers: int) -> Ints:
+    """Of so many numbers, for each the first that it shares labels with, directly or over others."""
+    component = meshes_of(number, label, numbers, int(label.max(initial=0)) + 1).lower
+    first: Ints = np.full(numbers, numbers)
+    np.minimum.at(first, component, np.arange(numbers))
+    return np.asarray(first[component])

@@ -63,14 +63,14 @@ def _of_peers(peers: PeerGroup) -> LinkAxes:
 
 
 def _of_servers(servers: ServerGroup) -> LinkAxes:
-    """The leaf group, the server in it, its ports on one leaf, then the leaves of the group."""
+    """The pod group, the leaf group, the server in it, its ports on one leaf, then the leaves of the group."""
     leaf, homing = servers.leaf, servers.homing
-    blocks = tuple((f"upper_{axis}", size) for axis, size in leaf.axes[:-1])
+    blocks = tuple((f"upper_{axis}", size // servers.pods) for axis, size in leaf.axes[:-1])
     if servers.in_turn:
         return _in_turn(servers, blocks)
     axes = (
-        *blocks, ("leaf_group", leaf.each // homing), ("server", servers.per_leaf_group), ("port", servers.share),
-        ("leaf", homing),
+        *blocks, ("leaf_group", leaf.each // servers.in_pod), ("server", servers.per_leaf_group),
+        ("port", servers.share), ("leaf", homing),
     )  # fmt: skip
     server, port, leaf_of_group = (len(blocks) + step for step in (1, 2, 3))
     return LinkAxes(axes, ((port, 1), (leaf_of_group, 1)), ((server, 1), (port, 1)))
@@ -86,14 +86,14 @@ class _Turns(LinkAxes):
         if ports != self.upper:
             return super().port(ports, numbers)
         server, port, leaf = numbers[-3:]
-        place: int = self.servers.home(server, leaf)[1]
+        place: int = self.servers.home(0, server, leaf)[2]
         return place * self.servers.share + port
 
     def switch(self, ports: PortAxes, numbers: Sequence[int]) -> tuple[int, ...]:
         if ports != self.upper:
             return super().switch(ports, numbers)
         server, _, leaf = numbers[-3:]
-        return (*numbers[:-3], self.servers.home(server, leaf)[0])
+        return (*numbers[:-3], self.servers.home(0, server, leaf)[1])
 
 
 def _in_turn(servers: ServerGroup, blocks: Axes) -> LinkAxes:

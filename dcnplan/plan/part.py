@@ -53,10 +53,11 @@ def _link(group: LinkGroup, kept: Groups) -> LinkGroup:
 
 def _servers(group: ServerGroup, kept: Groups) -> ServerGroup:
     leaf = kept[group.leaf.key]
-    if leaf.each == group.leaf.each:
-        return replace(group, leaf=leaf)
-    of_whole_groups = min(leaf.each, group.leaf.each - group.in_turn) // group.homing * group.homing
-    return replace(group, leaf=replace(leaf, axes=(*leaf.axes[:-1], (leaf.axes[-1][0], of_whole_groups))))
+    whole = leaf.each
+    if leaf.each < group.leaf.each:
+        whole = min(leaf.each, group.leaf.each - group.in_turn) // group.in_pod * group.in_pod
+    blocks = ((axis, size - size % group.pods) if axis == "pod" else (axis, size) for axis, size in leaf.axes[:-1])
+    return replace(group, leaf=replace(leaf, axes=(*blocks, (leaf.axes[-1][0], whole))))
 
 
 def _with_used_cages(group: SwitchGroup, links: Sequence[LinkGroup]) -> SwitchGroup:

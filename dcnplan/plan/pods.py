@@ -51,8 +51,16 @@ class LeafClass:
 
     @property
     def block(self) -> int:
-        """As many neighbouring leaves as hold whole leaf groups of every kind: where all are alike, a leaf group."""
-        return lcm(*(served.homing for served in self.servers))
+        """As many neighbouring leaves as hold whole leaf groups of every kind: where all are alike, a leaf group.
+
+        Of servers that are spread over pods, their leaves in one pod.
+        """
+        return lcm(*(served.in_pod for served in self.servers))
+
+    @property
+    def spread(self) -> int:
+        """Pods that each server is spread over."""
+        return max((served.pods for served in self.servers), default=1)
 
 
 @frozen
@@ -98,6 +106,11 @@ class Pod:
         return self.ups[0] if self.ups else None
 
     @property
+    def spread(self) -> int:
+        """Pods of a pod group, which servers are spread over."""
+        return max((leaf.spread for leaf in self.leaves), default=1)
+
+    @property
     def leaf_uplinks_bps(self) -> int:
         """Planned uplink bandwidth of all leaves of one pod."""
         return sum(leaf.each * leaf.planned_bps for leaf in self.leaves)
@@ -134,6 +147,11 @@ def has_classes(plan: Plan) -> bool:
     """Whether next hops are unlike: classes of spines, or leaves of pods straight on the spines."""
     classes = sum(group.role == "spine" for group in plan.switches) > 1
     return classes or any(pod.is_straight and not pod.is_fabric for pod in pods(plan))
+
+
+def is_spread(plan: Plan) -> bool:
+    """Whether some servers are spread over several pods."""
+    return any(group.pods > 1 for group in plan.servers)
 
 
 def _pod(plan: Plan, leaves: tuple[LeafClass, ...]) -> Pod:

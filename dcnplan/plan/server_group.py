@@ -17,7 +17,7 @@ Number = TypeVar("Number", int, Any)
 
 @frozen
 class ServerGroup:
-    """Servers of one kind on one group of leaves: `per_leaf_group` on every `homing` neighbouring leaves.
+    """Servers of one kind on one group of leaves: `per_leaf_group` on every `homing` leaves that are together.
 
     Of leaves that are no multiple of homing, the last leaf group has those over too: server s of it has its r-th leaf,
     all from 0, at place (s x homing + r) mod its leaves.
@@ -26,7 +26,8 @@ class ServerGroup:
     leaves lead through cassettes. `cage` is the form of a server's cages, where that is said. `kind` None: all servers
     are of one kind. `nic_bps` is the speed of a NIC cage where the spec says that, and `ways` how many ports it is
     split into. `shuffle` is where the spec asks for shuffle boxes. `per_rack` servers stand in a rack, where that is
-    said: then a leaf group serves whole racks.
+    said: then a leaf group serves whole racks. Leaf r of a server, from 0, is in pod r mod `pods` of a *pod group*,
+    which are so many neighbouring pods.
     """
 
     leaf: SwitchGroup
@@ -41,6 +42,7 @@ class ServerGroup:
     ways: int = 1
     shuffle: Place | None = None
     per_rack: int | None = None
+    pods: int = 1
 
     def __repr__(self) -> str:
         return f"<ServerGroup under {self.leaf.key}: {self.count:,} x {ports_text(self.ports, self.speed_bps)}>"
@@ -96,19 +98,29 @@ class ServerGroup:
         return self.per_leaf_group // self.per_rack if self.per_rack else None
 
     @property
+    def in_pod(self) -> int:
+        """Neighbouring leaves of a leaf group in one pod."""
+        return self.homing // self.pods
+
+    @property
+    def blocks(self) -> int:
+        """Pod groups; 1 where there are no pods."""
+        return self.leaf.blocks // self.pods
+
+    @property
     def in_turn(self) -> int:
         """Leaves of the last leaf group of a block, where they are no multiple of homing and share servers in turn."""
-        over = self.leaf.each % self.homing
+        over = self.leaf.each % self.homing if self.pods == 1 else 0
         return self.homing + over if over and self.leaf.each > self.homing else 0
 
     @property
     def in_whole_groups(self) -> int:
         """Servers of a block on leaf groups of just as many leaves as a server has."""
-        return (self.leaf.each - self.in_turn) // self.homing * self.per_leaf_group
+        return (self.leaf.each - self.in_turn) // self.in_pod * self.per_leaf_group
 
     @property
     def per_block(self) -> int:
-        """Servers of one block of leaves."""
+        """Servers of one pod group, or of the whole fabric where it has no pods."""
         return self.in_whole_groups + self.in_turn * self.per_leaf_group // self.homing
 
     @property
@@ -118,49 +130,53 @@ class ServerGroup:
 
     @property
     def leaf_groups(self) -> int:
-        return self.leaf.blocks * (self.leaf.each // self.homing)
+        return self.blocks * (self.leaf.each // self.in_pod)
 
     @property
     def count(self) -> int:
-        return self.leaf.blocks * self.per_block
+        return self.blocks * self.per_block
 
     def groups_of(self, leaves: range) -> range:
-        """The leaf groups, by number, that hold some neighbouring leaves of a block."""
-        last = self.leaf.each // self.homing
-        first, stop = leaves.start // self.homing, -(-leaves.stop // self.homing)
+        """The leaf groups, by number, that hold some neighbouring leaves of a pod."""
+        last = self.leaf.each // self.in_pod
+        first, stop = leaves.start // self.in_pod, -(-leaves.stop // self.in_pod)
         return range(min(first, last - 1), min(stop, last)) if leaves else range(0)
 
     def leaves_of(self, group: int) -> range:
-        """Of a leaf group of a block, by number."""
-        first, is_last = group * self.homing, group + 1 == self.leaf.each // self.homing
-        return range(first, self.leaf.each if self.in_turn and is_last else first + self.homing)
+        """Of a leaf group, by number, its leaves in one pod."""
+        first, is_last = group * self.in_pod, group + 1 == self.leaf.each // self.in_pod
+        return range(first, self.leaf.each if self.in_turn and is_last else first + self.in_pod)
 
     def servers_of(self, groups: range) -> int:
         """Of some leaf groups of a block."""
-        last = self.leaf.each // self.homing
-        first, stop = (
-            self.per_block if one >= last else one * self.per_leaf_group for one in (groups.start, groups.stop)
-        )
+        last, each = self.leaf.each // self.in_pod, self.per_leaf_group
+        first, stop = (self.per_block if one >= last else one * each for one in (groups.start, groups.stop))
         return stop - first
 
-    def home(self, server: Number, leaf: Number) -> tuple[Number, Number]:
-        """The leaf, in its block, that is number `leaf` of a server's, and the server's place on it; all from 0."""
-        group, place = server // self.per_leaf_group, server % self.per_leaf_group
-        at = group * self.homing + leaf, place + 0 * leaf
+    def leaf_seat(self, block: Number, leaf_group: Number, number: Number) -> tuple[Number, Number]:
+        """Block and index of a leaf of a leaf group, where that is numbered in its pod group; all from 0."""
+        return block * self.pods + number % self.pods, leaf_group * self.in_pod + number // self.pods
+
+    def home(self, block: Number, server: Number, leaf: Number) -> tuple[Number, Number, Number]:
+        """Block and index of the leaf that is number `leaf` of a server's, and the server's place on it; all from 0."""
+        pod, index = self.leaf_seat(block, server // self.per_leaf_group, leaf)
+        place = server % self.per_leaf_group + 0 * leaf
         if not self.in_turn:
-            return at
+            return pod, index, place
         turn = (server - self.in_whole_groups) * self.homing + leaf
-        shared = self.leaf.each - self.in_turn + turn % self.in_turn, turn // self.in_turn
         is_shared = (server >= self.in_whole_groups) * 1
-        first, second = (one + is_shared * (other - one) for one, other in zip(at, shared, strict=True))
-        return first, second
+        shared = self.leaf.each - self.in_turn + turn % self.in_turn
+        return pod, index + is_shared * (shared - index), place + is_shared * (turn // self.in_turn - place)
 
 
-def servers_on(leaves: int, homing: int, on_a_leaf: int) -> int:
-    """Servers of so many neighbouring leaves, of which each has ports for so many; none of fewer than homing."""
-    over = leaves % homing if leaves > homing else 0
-    in_turn = homing + over if over else 0
-    return (leaves - in_turn) // homing * on_a_leaf + in_turn * on_a_leaf // homing
+def servers_on(leaves: int, in_pod: int, on_a_leaf: int) -> int:
+    """Servers of so many leaves that neighbours of `in_pod` share, of which each has ports for so many.
+
+    None of fewer leaves than that.
+    """
+    over = leaves % in_pod if leaves > in_pod else 0
+    in_turn = in_pod + over if over else 0
+    return (leaves - in_turn) // in_pod * on_a_leaf + in_turn * on_a_leaf // in_pod
 
 
 @frozen
@@ -175,3 +191,4 @@ class ServerKind:
     nic_bps: int | None = None
     ways: int = 1
     per_rack: int | None = None
+    pods: int = 1

@@ -41,7 +41,7 @@ SHARED = Table(
     (Key("count", WHOLE, "How many servers there are; every fabric has to hold them.", 64, required=True),),
     words=WORDS,
     elsewhere=MappingProxyType(
-        dict.fromkeys(("ports", "speed", "homing", "cage", "nics", "breakout", "per_rack"), _IN_ITS_FILE)
+        dict.fromkeys(("ports", "speed", "homing", "cage", "nics", "breakout", "per_rack", "pods"), _IN_ITS_FILE)
     ),
 )
 _SHARED_OR_KINDS = OneOrNamed(

@@ -20,4 +20,5 @@ def places_of(plan: Plan) -> tuple[Places, ...]:
 
 def _rows(groups: Sequence[ServerGroup]) -> tuple[Rows, ...]:
     """Of some records, as if there were no others."""
-    return rows_in_order([group.leaf for group in groups], [group.per_block for group in groups])
+    sizes, spread = [group.per_block for group in groups], [group.pods for group in groups]
+    return rows_in_order([group.leaf for group in groups], sizes, spread)

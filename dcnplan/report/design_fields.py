@@ -64,6 +64,8 @@ SERVERS = record(
           "NICs.", told=lambda one: one.has_nics),
     Field("racks", WHOLE, "Racks of the servers asked for, else of all; absent where those of some are not looked at.",
           told=lambda one: one.racks is not None),
+    Field("pods", Maybe(WHOLE), "Pods that a server is spread over; null where they differ, absent where it is one.",
+          told=lambda one: one.pods != 1),
 )  # fmt: skip
 
 TRAFFIC = record(

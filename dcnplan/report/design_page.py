@@ -116,7 +116,9 @@ def _servers(summary: Summary) -> str:
     each = f"{servers.ports} x {speed_text(servers.speed_bps)}"
     if servers.nics:
         each = _nics(*servers.nics, servers.ports, servers.speed_bps)
-    return f"{text}, each {each} to {counted(servers.homing, 'leaf')}{_rails(servers)}{racks_text(servers)}"
+    spread = "" if servers.pods in (None, 1) else f" in {servers.pods} pods"
+    leaves = f"{counted(servers.homing, 'leaf')}{spread}"
+    return f"{text}, each {each} to {leaves}{_rails(servers)}{racks_text(servers)}"
 
 
 def _nics(cages: int, cage_bps: int, ports: int, speed_bps: int) -> str:

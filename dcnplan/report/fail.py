@@ -16,6 +16,7 @@ from dcnplan.plan.captions import counted
 from dcnplan.report.answers import document
 from dcnplan.report.fail_fields import FAIL, LEFT, Row, Told, factor, single_fields, where_fields
 from dcnplan.report.fields import page_table, sheet
+from dcnplan.report.no_traffic import no_traffic
 from dcnplan.report.number_formats import percent, rounded
 from dcnplan.report.page import Block, Facts, Page
 from dcnplan.report.samples import samples_blocks
@@ -34,13 +35,13 @@ def fail_view(whole: LinkLoads, single: Iterable[OnePart], samples: Samples | No
     blocks += samples_blocks(network, samples, summary) if samples and summary else []
     cells = list(_samples_sheet(network, samples)) if samples else sheet(single_fields(hops_of(network)), rows)
     told = document("fail", FAIL, Told(whole, rows, samples, summary))
-    return View(Page(_headline(rows), tuple(blocks)), told, cells)
+    return View(Page(_headline(whole, rows), tuple(blocks)), told, cells)
 
 
-def _headline(rows: Sequence[Row]) -> str:
+def _headline(whole: LinkLoads, rows: Sequence[Row]) -> str:
     held = [row for row in rows if row.capacity_left is not None]
     if not held:
-        return "no traffic crosses the fabric"
+        return no_traffic(whole)
     worst = min(held, key=lambda row: row.capacity_left or 0.0)
     share = percent(worst.capacity_left or 0.0)
     cut = max((row.pairs_cut for row in rows), default=0)

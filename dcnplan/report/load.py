@@ -11,6 +11,7 @@ from dcnplan.output.escaping import csv_text
 from dcnplan.report.answers import document
 from dcnplan.report.fields import page_table, sheet_titles
 from dcnplan.report.load_fields import CLASS, HOT, LINK, LOAD, Told, bps_text, lost_bps, rows
+from dcnplan.report.no_traffic import no_traffic
 from dcnplan.report.number_formats import percent, rounded
 from dcnplan.report.page import Block, Facts, Page, Remarks
 from dcnplan.report.view import View
@@ -41,7 +42,7 @@ def _page(loads: LinkLoads, summary: LoadSummary, without: Sequence[str]) -> Pag
     if summary.hottest:
         blocks.append(page_table("Hottest links", HOT, summary.hottest))
     else:
-        blocks.append(Remarks("", ("no traffic crosses the fabric",)))
+        blocks.append(Remarks("", (no_traffic(loads),)))
     return Page(_headline(summary), tuple(blocks))
 
 

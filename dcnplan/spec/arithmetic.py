@@ -9,7 +9,7 @@ from math import lcm
 from dcnplan.catalog.forms import LANE_BPS, LANES
 from dcnplan.errors import Problem
 from dcnplan.inputs.keys.written import Findings, Path
-from dcnplan.spec.draft import Draft
+from dcnplan.spec.draft import Draft, Kind
 from dcnplan.units import speed_text
 
 _MOST_CHOICES = 6
@@ -46,22 +46,25 @@ def check_leaf_counts(draft: Draft, findings: Findings) -> None:
     """Leaves with servers come in whole leaf groups of every kind, or the last group has those over too."""
     for path, kinds in draft.served_leaves():
         count, written = draft.number(*path, "count"), draft.merged.near(*path, "count")
-        homings = [kind.homing for kind in kinds if kind.homing]
-        if count and _may_share_in_turn(draft, path, homings, count):
+        if count and _may_share_in_turn(draft, path, kinds, count):
             continue
-        wrong = next((kind for kind in kinds if count and kind.homing and count % kind.homing), None)
+        steps = [kind.in_pod for kind in kinds if kind.in_pod]
+        wrong = next((kind for kind in kinds if count and kind.in_pod and count % kind.in_pod), None)
         if count and wrong:
-            apart = f": leaves come in groups of {wrong.homing}" if wrong.name is None else ""
+            apart = f": leaves come in groups of {wrong.in_pod}" if wrong.name is None else ""
             name = f"{written.label} {count}" if wrong.name is None else f"{count}"
-            message = f"{name} is not a multiple of homing {wrong.homing}{wrong.of_name}{apart}"
-            findings.tell(written.place, message, f"nearest: {listed(nearest(count, lcm(*homings)))}")
+            spread = f" over {wrong.pods} pods" if wrong.pods > 1 else ""
+            message = f"{name} is not a multiple of homing {wrong.homing}{wrong.of_name}{spread}{apart}"
+            findings.tell(written.place, message, f"nearest: {listed(nearest(count, lcm(*steps)))}")
 
 
-def _may_share_in_turn(draft: Draft, path: Path, homings: Sequence[int], count: int) -> bool:
+def _may_share_in_turn(draft: Draft, path: Path, kinds: Sequence[Kind], count: int) -> bool:
     """Whether those over a multiple of homing may be in the last leaf group, and share its servers in turn."""
     in_planes = (draft.merged.get("planes") or 1) > 1 and draft.family is not None and draft.family.planes == "leaves"
-    has_peers = draft.merged.at(*path, "peer_link") is not None
-    return len(set(homings)) == 1 and count >= homings[0] and not in_planes and not has_peers
+    has_peers, homings = draft.merged.at(*path, "peer_link") is not None, {kind.homing for kind in kinds}
+    if in_planes or has_peers or len(homings) > 1 or any(kind.pods > 1 for kind in kinds):
+        return False
+    return all(homing is not None and count >= homing for homing in homings)
 
 
 def check_planes_of_leaves(draft: Draft, findings: Findings) -> None:
@@ -81,13 +84,15 @@ def check_planes_of_leaves(draft: Draft, findings: Findings) -> None:
 
 def check_peer_links(draft: Draft, findings: Findings) -> None:
     """Peer links join the leaves of a group, so a group has more than one."""
-    homings = {kind.homing for kind in draft.kinds()}
+    homings = {kind.in_pod for kind in draft.kinds()}
     alone = (homings == {1} and not draft.ends_at_leaves) or _no_servers(draft)
     for path in draft.leaves() if alone else ():
         if draft.merged.get(*path, "peer_link"):
             written = draft.merged.near(*path, "peer_link")
+            where = " in a pod" if any(kind.pods > 1 for kind in draft.kinds()) else ""
             findings.tell(
-                written.key, f"{written.label} joins pairs of leaves, and there are none without homing 2 or more"
+                written.key,
+                f"{written.label} joins pairs of leaves, and there are none without homing 2 or more{where}",
             )
 
 

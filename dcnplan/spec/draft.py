@@ -38,6 +38,17 @@ class Kind:
         return self.number("homing" if self.draft.merged.at(*self.path, "homing") is not None else "ports")
 
     @property
+    def pods(self) -> int:
+        """Over how many pods a server is spread."""
+        return self.number("pods") or 1
+
+    @property
+    def in_pod(self) -> int | None:
+        """On how many leaves of a pod a server is; None where that is not known."""
+        homing = self.homing
+        return homing // self.pods if homing and homing % self.pods == 0 else None
+
+    @property
     def share(self) -> int:
         """Its ports on each of its leaves; 1 where that is not known."""
         ports, homing = self.ports, self.homing

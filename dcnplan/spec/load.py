@@ -17,7 +17,19 @@ from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.inputs.nodes import Node, Plain, node_of
 from dcnplan.inputs.source import Source
 from dcnplan.inputs.yaml_events import load_yaml
-from dcnplan.spec import arithmetic, breakouts, distinct, nics, nothing_above, racks, rising, serving, shape, straight
+from dcnplan.spec import (
+    arithmetic,
+    breakouts,
+    distinct,
+    nics,
+    nothing_above,
+    pod_groups,
+    racks,
+    rising,
+    serving,
+    shape,
+    straight,
+)
 from dcnplan.spec.draft import Draft
 from dcnplan.spec.expand import expanded, too_many_kinds
 from dcnplan.spec.family import Families, Family
@@ -43,6 +55,8 @@ RULES = (
     nothing_above.check_fabric,
     nothing_above.check_homings,
     arithmetic.check_homing,
+    pod_groups.check_pods_of_servers,
+    pod_groups.check_pod_counts,
     arithmetic.check_cage,
     nics.check_nics,
     serving.check_kinds_are_there,

@@ -32,6 +32,8 @@ class Ports:
 class Servers:
     """Every server has `ports` NIC ports of `speed_bps`, on `homing` different leaves. `count` None: as many as fit.
 
+    Its leaves are in `pods` neighbouring pods of one type, in turn.
+
     `nics` are its cages, each split as `breakout` says: then ports and speed follow, and are left 0. Without them every
     port is a cage of its own. `homing` 0 is one leaf for each port, and reads as that number. `cage` is the form of a
     NIC cage, None the usual one. `name` None: the only kind there is. `per_rack`: that many stand in a rack, and a leaf
@@ -47,6 +49,7 @@ class Servers:
     nics: Ports | None = None
     breakout: Mode | None = None
     per_rack: int | None = None
+    pods: int = 1
 
     def __post_init__(self) -> None:
         if self.nics and not self.ports and not self.speed_bps:
@@ -64,6 +67,11 @@ class Servers:
     def share(self) -> int:
         """Its ports on each of its leaves."""
         return self.ports // self.homing
+
+    @property
+    def in_pod(self) -> int:
+        """How many of its leaves are in each of its pods."""
+        return self.homing // self.pods
 
     @property
     def step(self) -> int:
@@ -247,6 +255,10 @@ class Spec:
                 if name in chosen
             )
         return tuple(Served(numbers[name], self.kinds[numbers[name]], down, ("downlinks",)) for name in chosen)
+
+    def pod_group(self, pod: PodType) -> int:
+        """Over how many pods of a type its servers spread: its pods come in groups of so many."""
+        return max((one.servers.pods for leaf in pod.leaves for one in self.served(leaf)), default=1)
 
     def __repr__(self) -> str:
         leaves = [leaf.model for pod in self.pods for leaf in pod.leaves]

@@ -35,6 +35,7 @@ SERVERS = Table(
             "Servers in a rack; a leaf group serves whole racks. Left out, racks are not looked at.",
             20,
         ),
+        Key("pods", WHOLE, "Over how many neighbouring pods a server's leaves spread; left out, all are in one.", 2),
         Key("cage", CAGE, "The form of the cage of a NIC port; left out, the usual one of its speed.", "qsfp56"),
     ),
     Servers,

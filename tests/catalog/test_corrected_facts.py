@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from dcnplan.catalog.cage_sets import holds
 from dcnplan.catalog.device import CageGroup, Device
 from dcnplan.catalog.store import Catalog
 from dcnplan.report.device import radix_of
@@ -206,6 +207,13 @@ CHIPS = {
 @pytest.mark.parametrize(("chip", "model"), [(chip, model) for chip in CHIPS for model in CHIPS[chip].split()])
 def test_a_box_of_one_chip_says_which(chip, model):
     assert (find(model).asic, find(model).chips) == (chip, 1)
+
+
+def test_every_fourth_cage_of_an_sn5400_feeds_21_w_and_the_others_12():
+    # NVIDIA SN5000 series user manual, data interfaces: all 64 ports 12 W, ports 1, 5, 9, ... 61 21 W.
+    feeds = find("SN5400").groups[0].feeds
+    held = [[feed.w for feed in feeds if holds(feed.cages, cage)][-1] for cage in range(1, 65)]
+    assert held == [21, 12, 12, 12] * 16
 
 
 DELL_GUIDE = {

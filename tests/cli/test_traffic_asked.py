@@ -199,3 +199,9 @@ def test_a_server_with_other_ports_than_its_mates_is_a_kind_of_its_own(dcnplan: 
     rows = list(csv.DictReader(io.StringIO((specs / "loads.csv").read_text())))
     sent = sum(float(row["up_gbps"]) for row in rows if row["lower"] == "leaf1")
     assert sent == pytest.approx(100 * (6 / 12 + 6 * 6 / 11))
+
+
+def test_of_one_leaf_group_load_and_fail_say_why_nothing_crosses(dcnplan: Dcnplan):
+    why = "all servers are in one leaf group: no traffic between groups; --between-ports is between its leaves"
+    assert why in dcnplan("load", H100).out
+    assert dcnplan("fail", H100).out.startswith(f"{why}\n")

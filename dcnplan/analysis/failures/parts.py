@@ -13,8 +13,10 @@ from dcnplan.analysis.failures.symmetry_classes import Alike, alike
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.link_loads import link_loads
 from dcnplan.frozen import frozen
+from dcnplan.network.attachments import Attachments
 from dcnplan.network.columns import Bools, Floats, Ints, Texts
 from dcnplan.network.failed import Failed
+from dcnplan.network.named_switches import blocks_by_name
 from dcnplan.network.network import Network
 from dcnplan.network.tables import SwitchKind
 
@@ -24,7 +26,7 @@ _WORK, _FEWEST = 40_000_000, 4
 
 @frozen(eq=False)
 class Part:
-    """One part that fails: `what` is link, leaf, pod_spine, spine, plane, line_card or power_domain.
+    """One part that fails: `what` is link, leaf, pod_spine, spine, plane, pod, line_card or power_domain.
 
     `group` is the label of the pod type or leaf class, None where the role says it all; `name` says which one it is,
     and `count` how many of its kind the fabric has. `role` is the switch's, the lower switch's for a link, none for a
@@ -88,6 +90,7 @@ class _Parts:
                 down = _switches(self.network, [row])
                 yield Part(kind.role, kind.role, kind.label, name, self.count(number), down, untried)
         yield from self.planes()
+        yield from self.pods()
         for number, kind in kinds:
             for row in self.some(number)[0].tolist():
                 yield from self.cards(kind, row, self.count(number))
@@ -143,6 +146,23 @@ class _Parts:
                 label = first.label if len(numbers) == 1 else None
                 yield Part("plane", first.role, label, blocks[block], len(blocks), down)
 
+    def pods(self) -> Iterator[Part]:
+        """Of those that servers are spread over, one of each sort, with all its switches."""
+        homes, blocks = self.demand.homes, dict[tuple[str, ...], SwitchKind]()
+        if not homes.is_spread:
+            return
+        shared = {self.network.pods[number] for number in _shared(homes).tolist()}
+        rows, seen = blocks_by_name(self.network), set[bytes]()
+        for kind in self.network.switch_kinds:
+            if kind.scope == "pod":
+                blocks[kind.blocks] = kind  # the highest: its label is the pod type's
+        for names, kind in blocks.items():
+            for name in (name for name in names if name in shared):
+                sort = np.sort(self.alike.of[rows[name]]).tobytes() + str(kind.label).encode()
+                if sort not in seen:
+                    seen.add(sort)
+                    yield Part("pod", "leaf", kind.label, name, len(names), _switches(self.network, rows[name]))
+
     def cards(self, kind: SwitchKind, row: int, count: int) -> Iterator[Part]:
         """Of one chassis, slot by slot."""
         links = self.network.links
@@ -155,6 +175,12 @@ class _Parts:
         for slot in np.unique(slots[slots > 0]).tolist():
             down = _link_rows(self.network, np.flatnonzero(slots == slot))
             yield Part("line_card", kind.role, kind.label, f"{name} slot {slot}", count, down)
+
+
+def _shared(homes: Attachments) -> Ints:
+    """The pods whose leaf groups are in others too."""
+    together, pods = np.unique(np.stack([homes.pod_group, homes.pod]), axis=1)
+    return np.asarray(pods[np.bincount(together)[together] > 1])
 
 
 def _switches(network: Network, rows: list[int]) -> Failed:

@@ -109,7 +109,18 @@ def _pod_kinds(homes: Attachments, leaves: Ints) -> Ints:
     cuts = np.flatnonzero(np.diff(homes.pod[order])) + 1
     texts = [leaves[some].tobytes() for some in np.split(order, cuts)]
     sorts = {text: number for number, text in enumerate(dict.fromkeys(texts))}
-    return np.array([sorts[text] for text in texts])
+    return _in_company(homes, np.array([sorts[text] for text in texts]))
+
+
+def _in_company(homes: Attachments, kinds: Ints) -> Ints:
+    """Pods told apart by the pods that their servers are spread over too."""
+    if not homes.is_spread:
+        return kinds
+    group: Ints = np.zeros(len(kinds), np.int64)
+    group[homes.pod] = homes.pod_group
+    company = [tuple(sorted(kinds[group == one].tolist())) for one in group.tolist()]
+    sorts = {one: number for number, one in enumerate(dict.fromkeys(company))}
+    return _numbered(np.stack([kinds, [sorts[one] for one in company]], axis=1).astype(np.float64))
 
 
 def _numbered(rows: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> Ints:

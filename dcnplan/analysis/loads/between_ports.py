@@ -32,8 +32,8 @@ def _terms(network: Network, homes: Attachments, number: int, homed: Homed) -> I
     reached = homes.sum_by(homes.domain, homes.servers) - homes.sum_by(together, own)
     sends = _over(homes.offered_bps * homed.part, np.maximum(reached, 0))
     every = None if len(homes.homed) == 1 else number
-    yield Gravity(sends, homes.servers, homes.domain, None, (every, None))
-    yield Gravity(-sends, own, together, None, (every, every))
+    yield Gravity(sends, homes.servers, homes.domain, None, (every, None), homes.is_spread)
+    yield Gravity(-sends, own, together, None, (every, every), homes.is_spread)
 
 
 def _require_even(network: Network, homed: Homed) -> None:

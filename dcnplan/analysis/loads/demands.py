@@ -19,7 +19,8 @@ class Gravity:
     """Leaf a sends `sends[a] * draws[b]` bit/s to every leaf b of the same `domain` and another `group`.
 
     All are arrays [leaves]; without a `group` to every leaf of the domain, itself too. `ends` are the servers at either
-    end, by their place in `Attachments.homed`; None: all.
+    end, by their place in `Attachments.homed`; None: all. `nearest`: what goes to the servers of a leaf group goes to
+    their leaves in the sender's own pod alone, where there are any.
     """
 
     sends: Floats
@@ -27,6 +28,7 @@ class Gravity:
     domain: Ints
     group: Ints | None
     ends: tuple[int | None, int | None] = (None, None)
+    nearest: bool = False
 
 
 @frozen(eq=False)
@@ -62,7 +64,8 @@ class Demand:
     between_ports: bool = False
 
     def matrix(self) -> Floats:
-        """[leaves, leaves], for small fabrics."""
+        """[leaves, leaves], for small fabrics; of terms that say between which leaves they are."""
+        assert not any(term.nearest for term in self.gravities), "between_leaves of nearest_ports says it"
         matrix = np.zeros((len(self.homes), len(self.homes)))
         for term in self.gravities:
             joined = term.domain[:, None] == term.domain

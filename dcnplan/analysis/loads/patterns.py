@@ -5,6 +5,7 @@ routes.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -28,10 +29,10 @@ def uniform(network: Network) -> Demand:
 def between_pods(network: Network) -> Demand:
     """Every server sends evenly to the servers of all other pods. Raises ValueError in a fabric without pods."""
     leaves = network.attached
-    if not leaves.pod.any() or leaves.domain.any():
+    if not leaves.pod_group.any() or leaves.domain.any():
         raise ValueError("there are no joined pods to send between")
-    others = leaves.servers.sum() - leaves.sum_by(leaves.pod, leaves.servers)
-    term = Gravity(_rates(leaves.offered_bps, others), leaves.servers, leaves.domain, leaves.pod)
+    others = leaves.servers.sum() - leaves.sum_by(leaves.pod_group, leaves.servers)
+    term = Gravity(_rates(leaves.offered_bps, others), leaves.servers, leaves.domain, leaves.pod_group)
     return Demand("every server sends at line rate, evenly to the servers of other pods", leaves, (term,))
 
 
@@ -43,7 +44,7 @@ def one_to_all(network: Network, leaf: str | int) -> Demand:
     leaves, row = network.attached, leaf_row(network, leaf)
     own = leaves.group == leaves.group[row]
     term = _even(leaves)
-    term = Gravity(np.where(own, term.sends, 0), term.draws, term.domain, term.group)
+    term = replace(term, sends=np.where(own, term.sends, 0))
     text = f"only the servers of {_group(network, row)} send, at line rate and evenly to those of other leaf groups"
     return Demand(text, leaves, (term,))
 
@@ -56,7 +57,7 @@ def all_to_one(network: Network, leaf: str | int) -> Demand:
     leaves, row = network.attached, leaf_row(network, leaf)
     held = (leaves.group == leaves.group[row]).astype(np.float64)
     drawn = leaves.sum_by(leaves.domain, held) * (held == 0)
-    term = Gravity(_rates(leaves.offered_bps, drawn), held, leaves.domain, leaves.group)
+    term = _to_others(leaves, _rates(leaves.offered_bps, drawn), held)
     return Demand(f"every server sends at line rate to the servers of {_group(network, row)}", leaves, (term,))
 
 
@@ -71,13 +72,13 @@ def hot_pods(network: Network, pods: Sequence[int], share: float) -> Demand:
     _require_pods(leaves, pods)
     if not 0 <= share <= 1:
         raise ValueError(f"a share is from 0 to 1, not {share}")
-    hot = np.where(np.isin(leaves.pod, pods), leaves.servers, 0)
+    hot = np.where(np.isin(leaves.pod_group, leaves.pod_group[np.isin(leaves.pod, pods)]), leaves.servers, 0)
     reached = leaves.sum_by(leaves.domain, hot) - leaves.sum_by(leaves.group_in_domain, hot)
     part = np.where(reached > 0, share, 0)
     even = _even(leaves)
     terms = (
-        Gravity(_rates(leaves.offered_bps * part, reached), hot, leaves.domain, leaves.group),
-        Gravity(even.sends * (1 - part), even.draws, even.domain, even.group),
+        _to_others(leaves, _rates(leaves.offered_bps * part, reached), hot),
+        replace(even, sends=even.sends * (1 - part)),
     )
     text = f"every server sends {share * 100:g}% of its traffic to {_listed(network, pods)}, the rest evenly to all"
     return Demand(text, leaves, terms)
@@ -126,19 +127,28 @@ def _listed(network: Network, pods: Sequence[int]) -> str:
 
 def _to_partners(leaves: Attachments, partner: Ints) -> Flows:
     sources = np.flatnonzero((leaves.servers > 0) & (partner[leaves.group] >= 0))
-    groups, members = np.unique(leaves.group_in_domain, return_counts=True)
-    order = np.argsort(leaves.group_in_domain, kind="stable")
-    starts = np.cumsum(members) - members
-    wanted = np.searchsorted(groups, leaves.in_domain(partner[leaves.group])[sources])
-    counts = members[wanted]
+    pod, pods = leaves.pod, int(leaves.pod.max(initial=0)) + 1
+    order = np.lexsort((pod, leaves.group_in_domain))
+    by_pod = (leaves.group_in_domain * pods + pod)[order]
+    to = leaves.in_domain(partner[leaves.group])[sources] * pods
+    near, beyond = (np.searchsorted(by_pod, to + pod[sources], side) for side in ("left", "right"))
+    # Leaves in the sender's own pod, where there are any, else all.
+    first = np.where(beyond > near, near, np.searchsorted(by_pod, to))
+    end = np.where(beyond > near, beyond, np.searchsorted(by_pod, to + pods))
+    counts = end - first
     flow = np.repeat(np.arange(len(sources)), counts)
     rank = np.arange(len(flow)) - np.repeat(np.cumsum(counts) - counts, counts)
-    target = order[starts[wanted][flow] + rank]
+    target = order[first[flow] + rank]
     return Flows(sources[flow], target, (leaves.offered_bps[sources] / counts)[flow])
 
 
 def _even(leaves: Attachments) -> Gravity:
-    return Gravity(_rates(leaves.offered_bps, leaves.reached_servers), leaves.servers, leaves.domain, leaves.group)
+    return _to_others(leaves, _rates(leaves.offered_bps, leaves.reached_servers), leaves.servers)
+
+
+def _to_others(leaves: Attachments, sends: Floats, draws: Floats) -> Gravity:
+    """To leaves of other groups, by the nearest ports of their servers."""
+    return Gravity(sends, draws, leaves.domain, leaves.group, nearest=leaves.is_spread)
 
 
 def _rates(bps: Floats, servers: Floats) -> Floats:

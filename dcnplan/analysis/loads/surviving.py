@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from dcnplan.analysis.loads.demands import Demand, Flows, Gravity
+from dcnplan.analysis.loads.nearest_ports import between_homed, between_leaves, to_nearest
 from dcnplan.frozen import frozen
 from dcnplan.network.attachments import Attachments
 from dcnplan.network.columns import Bools, Floats, Ints
@@ -29,7 +30,7 @@ def surviving(demand: Demand, network: Network, failed: Failed, takes: Floats | 
     """
     alive = network.alive_leaves(failed)
     if alive.all() and takes is None:
-        return demand
+        return between_leaves(demand)
     groups = [_Group.of(demand.homes, homed, alive) for homed in demand.homes.homed]
     pairs = [(one, other) for one in range(len(groups)) for other in range(len(groups))]
     terms = (
@@ -37,7 +38,8 @@ def surviving(demand: Demand, network: Network, failed: Failed, takes: Floats | 
         for term in demand.gravities
         for one, other in pairs
         if term.ends[0] in (None, one) and term.ends[1] in (None, other)
-        for part in _gravities(_between(term, demand.homes, one, other), groups[one], groups[other], takes)
+        for whole in _gravities(between_homed(term, demand.homes, one, other), groups[one], groups[other], takes)
+        for part in to_nearest(whole, demand.homes, other)
     )
     flows = [
         _flows(_flows_between(demand.flows, demand.homes, one, other), groups[one], groups[other])
@@ -80,15 +82,6 @@ class _Group:
         live[self.group[self.alive], self.homes.domain[self.alive]] = True
         masks, of = np.unique(live, axis=0, return_inverse=True)
         return masks, of.ravel()[self.group]
-
-
-def _between(term: Gravity, homes: Attachments, one: int, other: int) -> Gravity:
-    """What servers of one homing send to those of another."""
-    if len(homes.homed) == 1:
-        return term
-    sends = term.sends * homes.homed[one].part if term.ends[0] is None else term.sends
-    draws = term.draws * homes.homed[other].part if term.ends[1] is None else term.draws
-    return replace(term, sends=sends, draws=draws, ends=(one, other))
 
 
 def _gravities(term: Gravity, one: _Group, other: _Group, takes: Floats | None) -> Iterator[Gravity]:

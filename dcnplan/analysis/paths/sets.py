@@ -81,7 +81,8 @@ class PathSet:
     """The paths from `a` to `b`, numbered from 0, pair by pair, and hop by hop in the order of switch rows, then links.
 
     Paths go up and then down, as routers take them, and are the shortest of these in each pair. Between two servers
-    there is one for every two of their leaves, or for every leaf they share where they share any.
+    there is one for every two of their leaves, or for every leaf they share where they share any. Of servers that are
+    spread over pods only those pairs of leaves count whose paths are the shortest.
     """
 
     layers: Layers
@@ -181,7 +182,16 @@ def paths_between(fabric: Layers, a: End, b: End) -> PathSet:
         for to, to_leaf in _last_hops(b)
         if at == to or not shared
     ]
-    return PathSet(fabric, a, b, tuple(pairs))
+    return PathSet(fabric, a, b, tuple(_nearest(fabric, pairs)))
+
+
+def _nearest(fabric: Layers, pairs: list[PairPaths]) -> list[PairPaths]:
+    """Of pairs in several pods that are joined, those with the shortest paths."""
+    pod, domain = fabric.network.pod, fabric.network.attached.domain
+    ends = [{end for pair in pairs if (end := getattr(pair, side)) < fabric.leaves} for side in ("a", "b")]
+    spread = any(len({int(pod[leaf]) for leaf in of}) > len({int(domain[leaf]) for leaf in of}) for of in ends)
+    least = min((pair.hops for pair in pairs if pair.hops), default=0)
+    return [pair for pair in pairs if pair.hops == least] if spread and least else pairs
 
 
 def _last_hops(end: End) -> list[tuple[int, Attachment | None]]:

@@ -26,12 +26,12 @@ from dcnplan.capacity.one_failed.traffic import Scope, Traffic, servers, traffic
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.leaves_alone import LeavesAlone, leaves_alone
-from dcnplan.plan.pods import Pod, has_classes, pods
+from dcnplan.plan.pods import Pod, has_classes, is_spread, pods
 from dcnplan.plan.traffic import Between
 from dcnplan.plan.traffic import Traffic as Asked
 
 if TYPE_CHECKING:
-    from dcnplan.capacity.one_failed.unlike.loads import Unlike
+    from dcnplan.capacity.one_failed.unlike.unlike import Unlike
 
     _Fabric = Joined | Separate | Unlike
 
@@ -73,7 +73,7 @@ def _under_switches(plan: Plan, asked: Asked) -> Iterator[OneFailed]:
     if beyond_count(plan):
         return
     kinds, ports = pods(plan), asked.between == "ports"
-    joined = sum(pod.count for pod in kinds if pod.is_joined and servers(pod)) > 1
+    joined = sum(pod.count // pod.spread for pod in kinds if pod.is_joined and servers(pod)) > 1
     scopes: tuple[Scope, ...] = ("even", "between_pods") if joined else ("even",)
     failing: dict[_Sort, list[FailedPart]] = {}
     for part in _parts(plan, kinds, ports):
@@ -85,20 +85,25 @@ def _under_switches(plan: Plan, asked: Asked) -> Iterator[OneFailed]:
 def beyond_count(plan: Plan) -> bool:
     """Whether next hops are unlike, and traffic is one that is not worked out for that."""
     asked = plan.traffic or Asked()
-    return has_classes(plan) and (asked.between == "ports" or asked.hosts == "balance")
+    return _by_cells(plan) and (asked.between == "ports" or asked.hosts == "balance")
+
+
+def _by_cells(plan: Plan) -> bool:
+    """Whether some are unlike in their next hops, or in which pods they send to."""
+    return has_classes(plan) or is_spread(plan)
 
 
 def _made(plan: Plan, joined: bool, asked: Asked) -> "Callable[[Sequence[Pod], Traffic], _Fabric]":
     """What makes the fabric that is loaded, of its pods and their traffic."""
-    if has_classes(plan):
-        from dcnplan.capacity.one_failed.unlike.loads import Unlike  # most fabrics are alike throughout
+    if _by_cells(plan):
+        from dcnplan.capacity.one_failed.unlike.unlike import Unlike  # most fabrics are alike throughout
 
         return Unlike
     return Joined if joined else partial(Separate, balance=asked.hosts == "balance")
 
 
 def _parts(plan: Plan, kinds: Sequence[Pod], between_ports: bool) -> Iterator[FailedPart]:
-    if not has_classes(plan):
+    if not _by_cells(plan):
         return parts(kinds, between_ports)
     from dcnplan.capacity.one_failed.unlike.cases import cases
 

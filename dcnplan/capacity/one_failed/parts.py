@@ -15,7 +15,7 @@ from dcnplan.frozen import frozen
 from dcnplan.plan.groups import SwitchGroup
 from dcnplan.plan.pods import LeafClass, Pod
 
-What = Literal["uplink", "leaf", "pod_spine", "spine", "plane", "line_card", "peer"]
+What = Literal["uplink", "leaf", "pod_spine", "spine", "plane", "pod", "line_card", "peer"]
 
 
 @frozen

@@ -1,10 +1,10 @@
 """The load that the one-failed numbers are asked about: who sends how much to whom.
 
 Every server sends at line rate: *even*, evenly to the servers of all other leaf groups that it can reach; *between
-pods*, evenly to the servers of all other pods. A server's traffic leaves by and arrives at the leaves of its group in
-equal parts, each within its plane. Servers of several kinds are counted by their bandwidth, and what does not cross the
-fabric is what stays in a block, as many neighbouring leaves as hold whole groups of every kind. Knows no routes and no
-failures.
+pods*, evenly to the servers of all other pods; where servers are spread over pods, of other groups of pods. A server's
+traffic leaves by and arrives at the leaves of its group in equal parts, each within its plane. Servers of several
+kinds are counted by their bandwidth, and what does not cross the fabric is what stays in a block, as many neighbouring
+leaves as hold whole groups of every kind. Knows no routes and no failures.
 """
 
 from collections.abc import Mapping, Sequence
@@ -52,7 +52,7 @@ def traffic(pods: Sequence[Pod], scope: Scope, exact: bool = True) -> Traffic:
         reached = everyone if pod.is_joined else size
         for leaf in pod.leaves:
             draws = Fraction(leaf.offered_bps * separate_planes(pod), unit)
-            own = size if scope == "between_pods" else draws * members(pod, leaf)
+            own = pod.spread * (size if scope == "between_pods" else draws * members(pod, leaf))
             sends = Fraction(leaf.offered_bps, reached - own) if reached > own else Fraction(0)
             share = Share(sends, draws)
             leaves[leaf.group.key] = share if exact else about(share)

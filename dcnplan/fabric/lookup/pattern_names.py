@@ -7,7 +7,14 @@ import re
 
 from dcnplan.errors import Place, Problem
 from dcnplan.fabric.lookup.link_ends import tier_link_ends
-from dcnplan.fabric.lookup.series import Series, names_of_switches, row_in, server_series, switch_series
+from dcnplan.fabric.lookup.series import (
+    NumberedInBlocks,
+    Series,
+    names_of_switches,
+    row_in,
+    server_series,
+    switch_series,
+)
 from dcnplan.fabric.port_names import port_names
 from dcnplan.fabric.port_places import ports_in_order
 from dcnplan.fabric.rows import switch_rows
@@ -51,6 +58,8 @@ class PatternNames:
         if several:
             hint = f"did you mean {', '.join(several[:_SHOWN])} or another one?"
             return Problem("this name is not unique", where, hint)
+        if after := next(filter(None, (_told_after_first(one, name) for one in server_series(self.plan))), None):
+            return Problem("servers over several pods are called after the first", where, f"{name} is {after}")
         shapes = {_shape(first): (first, last) for first, last in spans}
         alike = near(_shape(name), shapes)
         if alike is None:
@@ -72,14 +81,14 @@ def _attachments(plan: Plan, row: int) -> tuple[Attachment, ...]:
     held = zip(plan.servers, server_rows(plan), strict=True)
     group, seat = next((group, seat) for group, rows in held if (seat := rows.seat(row)))
     leaves, ports = switch_rows(plan)[group.leaf.key], _server_ports(group)
-    homes = (group.home(seat.place, rail) for rail in range(group.homing))
+    homes = (group.home(seat.block, seat.place, rail) for rail in range(group.homing))
     return tuple(
         Attachment(
-            leaves.row(seat.block, leaf),
-            tuple(nic_name(group.ways, nic) for nic in range(rail + 1, group.ports + 1, group.homing)),
+            leaves.row(block, leaf),
+            tuple(nic_name(group.ways, nic, plan.fabric) for nic in range(rail + 1, group.ports + 1, group.homing)),
             ports[place * group.share : (place + 1) * group.share],
         )
-        for rail, (leaf, place) in enumerate(homes)
+        for rail, (block, leaf, place) in enumerate(homes)
     )
 
 
@@ -88,6 +97,10 @@ def _server_ports(group: ServerGroup) -> tuple[str, ...]:
     seat = ports_in_order(group.leaf.faceplate, group.purpose)
     names = port_names(group.leaf.device, group.leaf.faceplate, group.purpose).ports
     return tuple(names[seat.slot, seat.cage, seat.leg].tolist())
+
+
+def _told_after_first(one: Series, name: str) -> str | None:
+    return one.told_after_first(name) if isinstance(one, NumberedInBlocks) else None
 
 
 def _spans(plan: Plan) -> list[tuple[str, str]]:

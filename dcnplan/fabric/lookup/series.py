@@ -39,11 +39,15 @@ class Series(Protocol):
 
 
 class NumberedInBlocks(NamedTuple):
-    """Things with a `word` and a number from 1, in each block of `group`."""
+    """Things with a `word` and a number from 1, in each block of `group`.
+
+    `spread`: each stands over so many neighbouring blocks, and is called after the first of them.
+    """
 
     group: SwitchGroup
     word: str
     rows: Rows
+    spread: int = 1
 
     def name(self, block: int, index: int) -> str:
         return f"{self._head(block)}{index + 1}"
@@ -54,6 +58,16 @@ class NumberedInBlocks(NamedTuple):
 
     def row(self, name: str) -> int | None:
         """Of a fabric of a project, whose name may be left out: which one is asked is known."""
+        seat = self._seat(name)
+        return None if seat is None or seat[0] % self.spread else self.rows.row(seat[0] // self.spread, seat[1])
+
+    def told_after_first(self, name: str) -> str | None:
+        """What is called so after another of the blocks that it stands over."""
+        seat = self._seat(name)
+        return self.name(seat[0] // self.spread, seat[1]) if seat and seat[0] % self.spread else None
+
+    def _seat(self, name: str) -> tuple[int, int] | None:
+        """Block of the group, and index."""
         fabric = "".join(f"(?:{re.escape(word)}-)?" for word in fabric_words(self.group))
         words = "-".join(f"{re.escape(one)}{_NUMBER}" for one in (*block_words(self.group), self.word))
         match = re.fullmatch(fabric + words, name)
@@ -64,11 +78,11 @@ class NumberedInBlocks(NamedTuple):
         if index >= self.rows.size or any(place[axis] >= size for axis, size in self.group.axes[:-1]):
             return None
         block: int = block_of(self.group.axes, place)
-        return self.rows.row(block, index)
+        return block, index
 
     def _head(self, block: int) -> str:
         """What the names of a block begin with: `pod1-leaf`."""
-        return "-".join((*head_words(self.group, block), self.word))
+        return "-".join((*head_words(self.group, block * self.spread), self.word))
 
 
 def switch_series(plan: Plan) -> list[NumberedInBlocks]:
@@ -82,7 +96,9 @@ def server_series(plan: Plan) -> Sequence[Series]:
     if plan.membership:
         return shared_series(plan, plan.membership)
     pairs = zip(plan.servers, server_rows(plan), strict=True)
-    return [NumberedInBlocks(group.leaf, server_word(group.leaf, group.kind), rows) for group, rows in pairs]
+    return [
+        NumberedInBlocks(group.leaf, server_word(group.leaf, group.kind), rows, group.pods) for group, rows in pairs
+    ]
 
 
 @once

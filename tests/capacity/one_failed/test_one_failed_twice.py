@@ -22,7 +22,7 @@ from tests.analysis.small_fabrics import two_tiers, with_pods
 from tests.analysis.source_fabrics import three_tier_b
 from tests.plans import SMALL
 from tests.reference import Brute, Kind, Severity
-from tests.specs import fitting, spine_class_specs, straight_specs
+from tests.specs import fitting, spine_class_specs, spread_specs, straight_specs
 
 CUT = float("inf")
 Ratios = tuple[float, float]
@@ -73,7 +73,8 @@ def failed(plan: Plan) -> dict[Kind, Ratios]:
             found = ratios(network, demand, part)
             if found and part.role:
                 of = part.group if part.role == "spine" else None
-                kind = "uplink" if part.what == "link" else part.what, part.role, traffic, of
+                role = "pod_spine" if part.what == "pod" else part.role
+                kind = "uplink" if part.what == "link" else part.what, role, traffic, of
                 worst[kind] = max(worst.get(kind, found), found)
     return worst
 
@@ -100,6 +101,7 @@ def ratios(network: Network, demand: Demand, part: Part) -> Ratios | None:
 ROADS = pytest.mark.parametrize("agrees", [agrees_with_a_walk, agrees_with_fail])
 PODS_ALONE = with_pods(spine_above=False)
 SPINE_CLASSES, STRAIGHT = spine_class_specs().map(fitting), straight_specs().map(fitting)
+SPREAD = spread_specs().map(fitting)
 
 
 @ROADS
@@ -120,6 +122,8 @@ def test_hand_made_fabrics_have_one_answer(plan: Plan, agrees: Callable[[Plan], 
         pytest.param(agrees_with_a_walk, SPINE_CLASSES, 12, 60, id="walk, classes of spines", marks=pytest.mark.slow),
         pytest.param(agrees_with_a_walk, STRAIGHT, 12, 60, id="walk, straight", marks=pytest.mark.slow),
         pytest.param(agrees_with_fail, SPINE_CLASSES, 40, 200, id="fail, classes of spines", marks=pytest.mark.slow),
+        pytest.param(agrees_with_a_walk, SPREAD, 12, 60, id="walk, spread servers", marks=pytest.mark.slow),
+        pytest.param(agrees_with_fail, SPREAD, 40, 200, id="fail, spread servers", marks=pytest.mark.slow),
     ],
 )
 def test_drawn_fabrics_have_one_answer(

@@ -39,6 +39,7 @@ def cases(pods: Sequence[Pod]) -> Iterator[FailedPart]:
     for pod in in_pods:
         yield FailedPart("pod_spine", pod.top, (_switch(wired, pod.top.key),))
     yield from _spines(wired, pods)
+    yield from (FailedPart("pod", pod.top, (_lost_pod(wired, pod),)) for pod in pods if pod.spread > 1)
     yield from cards(wired, pods)
 
 
@@ -74,8 +75,19 @@ def _spines(wired: Wiring, pods: Sequence[Pod]) -> Iterator[FailedPart]:
         yield FailedPart("plane", spines[0], (lost,))
 
 
+def _lost_pod(wired: Wiring, pod: Pod) -> Case:
+    from dcnplan.capacity.one_failed.unlike.pod_groups import lost_pod  # few fabrics have servers spread over pods
+
+    return lost_pod(wired, pod)
+
+
 def _leaf(wired: Wiring, pod: Pod, leaf: LeafClass) -> Iterator[Case]:
     """A case for each leaf of a block that is unlike the others in who is homed with it."""
+    if leaf.spread > 1:
+        from dcnplan.capacity.one_failed.unlike.pod_groups import lost_leaves
+
+        yield from lost_leaves(wired, leaf)
+        return
     planes = separate_planes(pod)
     homings = [served.homing // planes for served in leaf.servers]
     if planes == 1 and 1 in homings:

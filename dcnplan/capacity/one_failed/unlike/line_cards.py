@@ -21,17 +21,17 @@ Table = Sequence[Sequence[int]]
 
 
 class _Lost(NamedTuple):
-    """What the neighbours of one link group lose: parts of two of their axes, and the links of each pair of parts."""
+    """What the neighbours of one link group lose: parts of some of their axes, and the links of each pair of parts."""
 
     link: LinkGroup
     cut: Mapping[Axis, tuple[int, ...]]
-    links: Mapping[tuple[int, int], int]
+    links: Mapping[tuple[int, ...], int]
 
 
 def cards(wired: Wiring, pods: Sequence[Pod]) -> Iterator[FailedPart]:
     """Of leaves, of what is above them, of what is above pods."""
     runs = {leaf.group.key: members(pod, leaf) for pod in pods for leaf in pod.leaves}
-    runs |= {pod.top.key: wired.sizes[index_axis(pod.top)] for pod in pods if not pod.is_straight}
+    runs |= {pod.top.key: pod.spread * wired.sizes[index_axis(pod.top)] for pod in pods if not pod.is_straight}
     silent = {leaf.group.key for pod in pods for leaf in pod.leaves if not leaf.servers}
     groups = {group.key: group for link in wired.links for group in (link.lower, link.upper)}
     for group in sorted(groups.values(), key=lambda group: group.tier):
@@ -68,7 +68,7 @@ def _case(wired: Wiring, group: SwitchGroup, losses: Sequence[_Lost]) -> Case:
     return Case(cut, lost=lost)
 
 
-def _far(wired: Wiring, one: _Lost, own: Sequence[Axis], parts: tuple[int, int]) -> Cell:
+def _far(wired: Wiring, one: _Lost, own: Sequence[Axis], parts: tuple[int, ...]) -> Cell:
     """The cell at the other end; on axes that both share it is on the first part, as the switch that is hit."""
     key = one.link.upper.key if own == wired.axes[one.link.lower.key] else one.link.lower.key
     at = dict(zip(one.cut, parts, strict=False))
@@ -92,13 +92,31 @@ def _above(wired: Wiring, link: LinkGroup, ends: Sequence[int]) -> _Lost:
 def _below(wired: Wiring, link: LinkGroup, patterns: Mapping[tuple[int, ...], int]) -> _Lost:
     """Runs of neighbouring switches below, by what each of them loses: the blocks or pods, and the place in them."""
     runs, place = _run_axis(wired, link.lower), index_axis(link.lower)
+    if runs.what == "pod_group":
+        return _below_pod_groups(wired, link, runs, patterns)
     found = _grouped(link, (runs, place), list(patterns))
     return found._replace(cut=dict(found.cut) | {runs: tuple(patterns.values())})
 
 
+def _below_pod_groups(wired: Wiring, link: LinkGroup, groups: Axis, patterns: Mapping[tuple[int, ...], int]) -> _Lost:
+    """Runs are pod groups: the pods of one follow each other, and every one of them is told apart."""
+    place, pod = index_axis(link.lower), Axis("pod", groups.of)
+    pods, each = wired.sizes[pod], wired.sizes[place]
+    of = [tuple(run[at::each] for run in patterns) for at in range(each)]
+    columns = Counter(of)
+    links: dict[tuple[int, ...], int] = {
+        (number, member, column): run[member * each + of.index(like)]
+        for number, run in enumerate(patterns)
+        for member in range(pods)
+        for column, like in enumerate(columns)
+    }
+    cut = {groups: tuple(patterns.values()), pod: (1,) * pods, place: tuple(columns.values())}
+    return _Lost(link, cut, links)
+
+
 def _run_axis(wired: Wiring, lower: SwitchGroup) -> Axis:
-    what = "pod" if lower.role == "pod_spine" else "block"
-    return next(axis for axis in wired.axes[lower.key] if axis.what == what)
+    what = ("pod_group", "pod") if lower.role == "pod_spine" else ("block",)
+    return next(axis for axis in wired.axes[lower.key] if axis.what in what)
 
 
 def _grouped(link: LinkGroup, axes: tuple[Axis, Axis], table: Sequence[tuple[int, ...]]) -> _Lost:
@@ -107,5 +125,7 @@ def _grouped(link: LinkGroup, axes: tuple[Axis, Axis], table: Sequence[tuple[int
     first = [list(table).index(row) for row in rows]
     of = list(zip(*table, strict=True))
     second = [of.index(column) for column in columns]
-    links = {(a, b): table[row][column] for a, row in enumerate(first) for b, column in enumerate(second)}
+    links: dict[tuple[int, ...], int] = {
+        (a, b): table[row][column] for a, row in enumerate(first) for b, column in enumerate(second)
+    }
     return _Lost(link, {axes[0]: tuple(rows.values()), axes[1]: tuple(columns.values())}, links)

@@ -10,32 +10,15 @@ from functools import cached_property
 from dcnplan.capacity.one_failed.broken import AS_PLANNED
 from dcnplan.capacity.one_failed.routing import Number, Routing
 from dcnplan.capacity.one_failed.shares import Share
-from dcnplan.capacity.one_failed.traffic import Traffic, separate_planes
+from dcnplan.capacity.one_failed.traffic import Traffic
 from dcnplan.capacity.one_failed.unlike.case import Case, Ends
 from dcnplan.capacity.one_failed.unlike.cells import Cell, Cells, cells
 from dcnplan.capacity.one_failed.unlike.routes import Routes, links_left
 from dcnplan.capacity.one_failed.unlike.wiring import Wiring, wiring
-from dcnplan.frozen import frozen
 from dcnplan.plan.pods import Pod
 
 
-@frozen
-class Unlike:
-    """The kinds of pods of a fabric, with classes of spines above or among them, and their traffic."""
-
-    pods: Sequence[Pod]
-    traffic: Traffic
-
-    def fullest(self, case: Case, routing: Routing) -> Number:
-        """Utilisation of the fullest link, or of the fullest server port where servers lost some."""
-        found = _Loads(self.pods, self.traffic, case, routing)
-        if not case.plane_lost:
-            return max([*found.links(), *found.server_ports(), 0])
-        planes = separate_planes(self.pods[0])
-        return max([*found.links(), *found.every_port()]) * Fraction(planes, planes - 1)
-
-
-class _Loads:
+class Loads:
     """Of one case."""
 
     def __init__(self, pods: Sequence[Pod], traffic: Traffic, case: Case, routing: Routing) -> None:

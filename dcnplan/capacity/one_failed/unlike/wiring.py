@@ -14,9 +14,11 @@ from dcnplan.plan.pods import LeafClass, Pod
 PLANE = Axis("plane")
 
 
-def pod_axis(pod: Pod) -> Axis:
-    """Pods of a type."""
-    return Axis("pod", pod.key)
+def pod_axes(pod: Pod) -> dict[Axis, int]:
+    """Pods of a type; where servers are spread over several, groups of pods, and the pods of one."""
+    if pod.spread == 1:
+        return {Axis("pod", pod.key): pod.count}
+    return {Axis("pod_group", pod.key): pod.count // pod.spread, Axis("pod", pod.key): pod.spread}
 
 
 def block_axis(leaf: LeafClass) -> Axis:
@@ -65,7 +67,7 @@ def wiring(pods: Sequence[Pod]) -> Wiring:
             links += leaf.links
         if not pod.is_straight:
             planes = pod.ups[0].upper.blocks if pod.ups else 1
-            found[pod.top.key] = {pod_axis(pod): pod.count, PLANE: planes, index_axis(pod.top): pod.top.each // planes}
+            found[pod.top.key] = {**pod_axes(pod), PLANE: planes, index_axis(pod.top): pod.top.each // planes}
             links += pod.ups
     for link in links:
         if link.upper.role == "spine":
@@ -76,7 +78,7 @@ def wiring(pods: Sequence[Pod]) -> Wiring:
 
 def _of_leaf(pod: Pod, leaf: LeafClass) -> dict[Axis, int]:
     """In two tiers a leaf stands in a plane; leaves of a block are neighbours, in turn in all planes."""
-    own = {PLANE: pod.top.blocks} if pod.is_fabric else {pod_axis(pod): pod.count}
+    own = {PLANE: pod.top.blocks} if pod.is_fabric else pod_axes(pod)
     each = members(pod, leaf)
     number = groups(leaf) if leaf.servers else leaf.each // own.get(PLANE, 1)
     return {**own, block_axis(leaf): number, index_axis(leaf.group): each}

@@ -1,0 +1,40 @@
+"""A fabric whose switches are unlike in their next hops, or in where they send: how full it is with one part failed.
+
+Chooses how loads are added up; adds up none.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from dcnplan.capacity.one_failed.routing import Number, Routing
+from dcnplan.capacity.one_failed.traffic import Traffic, separate_planes
+from dcnplan.capacity.one_failed.unlike.case import Case
+from dcnplan.capacity.one_failed.unlike.loads import Loads
+from dcnplan.frozen import frozen
+from dcnplan.plan.pods import Pod
+
+
+@frozen
+class Unlike:
+    """The kinds of pods of a fabric, with classes of spines above or among them or servers over several, and their
+    traffic.
+    """
+
+    pods: Sequence[Pod]
+    traffic: Traffic
+
+    def fullest(self, case: Case, routing: Routing) -> Number:
+        """Utilisation of the fullest link, or of the fullest server port where servers lost some."""
+        found = self._loads(self.pods, self.traffic, case, routing)
+        if not case.plane_lost:
+            return max([*found.links(), *found.server_ports(), 0])
+        planes = separate_planes(self.pods[0])
+        return max([*found.links(), *found.every_port()]) * Fraction(planes, planes - 1)
+
+    @property
+    def _loads(self) -> type[Loads]:
+        if all(pod.spread == 1 for pod in self.pods):
+            return Loads
+        from dcnplan.capacity.one_failed.unlike.pod_groups import SpreadLoads  # few fabrics have servers over pods
+
+        return SpreadLoads
