@@ -132,9 +132,9 @@ def _searched(graph: "nx.Graph[str]", relation: str, hops: int) -> Iterator[int]
         if role == "leaf"
         for pod in [graph.nodes[name].get("pod")]
     ]
-    for a, pod_a in leaves[:4]:
+    apart = {"between_pods": {True}, "straight": {True}, "same_pod": {False}}.get(relation, {True, False})
+    for a, pod_a in leaves[:4] + leaves[-4:]:
         lengths = nx.single_source_shortest_path_length(graph, a)
         for b, pod_b in leaves:
-            apart = relation == "between_pods"
-            if a != b and (pod_a != pod_b) == apart and lengths.get(b) == hops:
+            if a != b and (pod_a != pod_b) in apart and lengths.get(b) == hops:
                 yield sum(1 for _ in nx.all_shortest_paths(graph, a, b))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from dcnplan.inputs.nodes import Node
     from dcnplan.projects.members import Member
     from dcnplan.report.capacity_fields import Row
+    from dcnplan.report.view import View
     from dcnplan.spec.load import Asked
 
 # Flag, key of the spec (dotted), help.
@@ -38,7 +39,13 @@ _FLAGS = (
     ("uplinks", "leaf.uplinks", "Uplinks of a leaf, such as 8x100G."),
     ("homing", "servers.homing", "Number of leaves a server is connected to."),
     ("servers-speed", "servers.speed", "Speed of a server's ports, such as 25G."),
+    ("servers", "servers.count", "Plan for so many servers, and not for as many as fit."),
+    ("per-rack", "servers.per_rack", "Servers in a rack; a leaf group serves whole racks."),
+    ("oversubscription", "oversubscription.leaf", "The ratio that leaves keep, such as 3:1."),
 )
+
+
+_FLAT = "two-tier"
 
 
 def _flag_options(verb: Any) -> Any:
@@ -56,23 +63,43 @@ def _flag_options(verb: Any) -> Any:
     help="Numbers of spines (of a plane, where there are planes): 4, or 2,4,8, or 2-8.",
 )
 @_flag_options
+@click.option("--ports", metavar="PORTS", help="Ports of a server and their speed, such as 2x25G.")
+@click.option("--all", "every", is_flag=True, help="Every model of spines that fits, where none is asked for.")
 @fabric_option
 @catalog_option
 @output_options()
 def command(
-    spec: str | None, spines: tuple[int, ...] | None, folders: Folders, output: Output, **flags: str | None
+    spec: str | None,
+    spines: tuple[int, ...] | None,
+    ports: str | None,
+    every: bool,
+    folders: Folders,
+    output: Output,
+    **flags: str | None,
 ) -> None:
     """What would fit: servers and oversubscription for each number of spines.
+
+    With --servers, what would do for so many: a row for each number of spines that the uplinks spread over; and for
+    each model of the catalogue, where neither SPEC nor --spine says which.
 
     Flags override SPEC; without SPEC, what they leave open is assumed, and said. Exits with 1 if nothing fits, and
     with 2 if that is not decided.
     """
+    flags |= _of_ports(ports, flags)
     if spec is None and spines is None and all(value is None for value in flags.values()):
         raise InputError(
             Problem("nothing to work out", Place("dcnplan capacity"), "the shortest: dcnplan capacity --spines 4")
         )
+    catalog = open_catalog(folders)
+    if spec is None and spines is None and flags["servers"] and not flags["spine"] and flags["family"] in (None, _FLAT):
+        output.give(_models(flags, catalog, every))
+        return
+    if every:
+        raise InputError(Problem("no model of spines is chosen here", Place("--all"), "beside --servers alone"))
     counts: tuple[int | None, ...] = (None,) if spines is None else spines
-    rows = tuple(_rows(spec, counts, flags, open_catalog(folders)))
+    if spines is None and flags["servers"]:
+        counts = _striping(spec, flags, catalog)
+    rows = tuple(_rows(spec, counts, flags, catalog))
     from dcnplan.cli.defaults import assumptions
     from dcnplan.report.capacity import capacity_view
     from dcnplan.report.capacity_fields import why_nothing_fits
@@ -84,6 +111,43 @@ def command(
     if problems:
         say(problems_text(problems))
         raise AnswerIsNo
+
+
+def _of_ports(ports: str | None, flags: "Flags") -> dict[str, str | None]:
+    """`2x25G` as the number of a server's ports and their speed."""
+    count, x, speed = (ports or "").partition("x")
+    if ports is not None and not (count and x and speed):
+        raise InputError(Problem(f"{ports!r} is no number of ports and their speed", Place("--ports"), "such as 2x25G"))
+    if ports is not None and flags["servers_speed"]:
+        raise InputError(Problem("says the speed that --ports says", Place("--servers-speed"), "one of them"))
+    return {"servers_ports": count or None, **({"servers_speed": speed} if speed else {})}
+
+
+def _models(flags: "Flags", catalog: "Catalog", every: bool) -> "View":
+    """The models of spines that are enough for so many servers."""
+    from dcnplan.cli.blame import told_at_flags
+    from dcnplan.cli.defaults import assumed_spec, assumptions
+    from dcnplan.cli.spine_models import model_rows
+    from dcnplan.report.capacity import models_view
+
+    make, said = _designed(_Alone(assumed_spec(flags, None)), catalog), tuple(_overrides(flags, None))
+    plan = told_at_flags(make, said).plan
+    rows, more = model_rows(plan, lambda nodes: make((*said, *nodes)), catalog, every)
+    if not rows:
+        raise InfeasibleError(Problem("no model of the catalogue has the ports", Place("--servers"), "--spine MODEL"))
+    return models_view(plan, rows, {key: text for key, text in assumptions(flags).items() if key != "spine"}, more)
+
+
+def _striping(spec: str | None, flags: "Flags", catalog: "Catalog") -> tuple[int | None, ...]:
+    """Numbers of spines that the uplinks of the leaves, or of the pod spines, spread over."""
+    from dcnplan.cli.defaults import assumed_spec
+    from dcnplan.cli.spine_models import striping_numbers
+
+    asked = _Alone(assumed_spec(flags, None)) if spec is None else _read(spec)
+    try:
+        return striping_numbers(_designed(asked, catalog)(tuple(_overrides(flags, None))).plan)
+    except (InfeasibleError, NotDecidedError):
+        return (None,)
 
 
 def _rows(spec: str | None, counts: tuple[int | None, ...], flags: "Flags", catalog: "Catalog") -> Iterator["Row"]:
@@ -149,6 +213,8 @@ def _overrides(flags: "Flags", spines: int | None) -> Iterator["Node"]:
 
     if spines is not None:
         yield below(("spine", "count"), scalar_of_text(str(spines), Place("--spines")))
+    if flags["servers_ports"] is not None:
+        yield below(("servers", "ports"), scalar_of_text(flags["servers_ports"], Place("--ports")))
     for name, key, _ in _FLAGS:
         text = flags[name.replace("-", "_")]
         if text is not None:

@@ -35,8 +35,11 @@ def assumed_spec(flags: Flags, spines: int | None) -> Node:
     else:
         count, speed_bps = parse_ports(leaf["uplinks"])
         leaf["uplinks"] = ports_text(max(count, spines or 0), speed_bps)
-    # Another leaf has other ports, and so has another speed: then all native ones of that speed.
-    if flags["leaf"] or flags["servers_speed"]:
+    if flags["oversubscription"]:
+        del leaf["uplinks"]
+    # Another leaf has other ports, and so has another speed: then all native ones of that speed. Racks and a ratio say
+    # how many.
+    if flags["leaf"] or flags["servers_speed"] or flags["per_rack"] or flags["oversubscription"]:
         del leaf["downlinks"]
     leaf["model"] = flags["leaf"] or leaf["model"]
     return node_of(spec, _PLACE)
@@ -46,7 +49,8 @@ def assumptions(flags: Flags) -> Mapping[str, str]:
     """What is assumed, in words, by the name of the flag that would say otherwise."""
     spec = _template(flags)
     leaf, servers, spine = spec["leaf"], spec["servers"], spec["spine"]["model"]
-    down = "" if flags["servers_speed"] else f", {parse_ports(leaf['downlinks'])[0]} ports down"
+    follows = flags["servers_speed"] or flags["per_rack"] or flags["oversubscription"]
+    down = "" if follows else f", {parse_ports(leaf['downlinks'])[0]} ports down"
     chassis = Catalog.shipped().find(spine).is_modular
     parts = {
         "family": flags["family"] or spec["family"],
@@ -57,6 +61,10 @@ def assumptions(flags: Flags) -> Mapping[str, str]:
         "homing": f"{servers['ports']} leaves a server, one port to each",
         "servers_speed": servers["speed"],
     }
+    if flags["oversubscription"]:
+        del parts["uplinks"]
+    if flags["servers_ports"] and not flags["homing"]:
+        parts["homing"] = "one port of a server to each of its leaves"
     return {part: words for part, words in parts.items() if flags[part] is None}
 
 

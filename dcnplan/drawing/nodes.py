@@ -26,7 +26,7 @@ def switch_nodes(
 ) -> tuple[Node, ...]:
     """Some switches of a block, at most `most` boxes: side by side, or plane by plane where they belong to planes."""
     up = plan.above(group)
-    planes = up[0].upper.blocks if up and up[0].upper.scope == "plane" else 1
+    planes = up[0].upper.blocks if up and up[0].joins.stripe else 1
     if planes == 1:
         parts = folded(members, most, tail)
         return tuple(node_of(group, area, block, some, None, len(some), folding) for some in parts)

@@ -94,7 +94,7 @@ class _Cutter:
     def _leaf_runs(self, pod: Pod, leaf: LeafClass) -> Iterator[tuple[int, int]]:
         """As many as fit; those of the same servers, peers, and one of each plane stay together."""
         peers = any(peer.leaf.key == leaf.group.key for peer in self.plan.peers)
-        planes = leaf.link.upper.blocks if leaf.link.upper.scope == "plane" else 1
+        planes = leaf.link.upper.blocks if leaf.link.joins.stripe else 1
         unit = lcm(2 if peers else 1, planes, leaf.block)
         units = -(-leaf.each // unit)
         # The last ones have the longest names.

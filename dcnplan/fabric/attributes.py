@@ -156,7 +156,7 @@ def records(attributes: Sequence[Attribute], rows: Any) -> Iterator[dict[str, An
 
 def planes_above(plan: Plan) -> dict[str, int]:
     """Of each group whose switches lie in one plane each, how many planes there are, with spines in them or without."""
-    above = {link.lower.key: link.upper.blocks for link in plan.links if link.upper.scope == "plane"}
+    above = {link.lower.key: link.upper.blocks for link in plan.links if link.joins.stripe}
     return above | {leaf.group.key: plan.planes for leaf in leaves_alone(plan) if plan.planes}
 
 

@@ -15,7 +15,6 @@ from dcnplan.families.demand import check_servers
 from dcnplan.families.equipment import Request, check_models
 from dcnplan.families.origins import origins
 from dcnplan.families.pairs import check_pairs
-from dcnplan.families.required import as_required
 from dcnplan.families.sized import Sized
 from dcnplan.families.unlisted import unlisted_modes
 from dcnplan.families.warnings import not_proved, warnings
@@ -34,7 +33,7 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
     size: Size = asked.family.size
 
     def asking(other: Asked) -> Request:
-        return as_required(Request(other, catalog))
+        return _as_required(Request(other, catalog))
 
     check_models(Request(asked, catalog))
     try:
@@ -47,6 +46,15 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
     check_joined(asked, plan, lambda other: _fitting(asking(other), size)[1])
     plan = replace(plan, limited_by=limited_by(request, sized, size), origins=origins(request, sized))
     return replace(plan, warnings=(*asked.warnings, *not_proved(sized), *warnings(request, plan)))
+
+
+def _as_required(request: Request) -> Request:
+    """The request with what follows from a ratio, where a spec leaves something to that."""
+    if all(leaf.uplinks for pod in request.asked.spec.pods for leaf in pod.leaves):
+        return request
+    from dcnplan.families.required import as_required  # most specs say their uplinks
+
+    return as_required(request)
 
 
 def _fitting_joined(request: Request, size: Size) -> tuple[Request, Sized, Plan]:

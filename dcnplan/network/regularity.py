@@ -25,11 +25,17 @@ def is_regular(network: Network) -> bool:
 def _complete(network: Network, stage: Grid, tier: int) -> bool:
     below, above = (network.switches.kind[part.start : part.stop] for part in network.tiers[tier : tier + 2])
     upper = np.append(above, -1)[stage.upper.at][stage.lower.mesh]  # the kind on every seat above a lower switch
-    if not np.array_equal(stage.next_hops > 0, upper >= 0) or len(np.unique(stage.lower.mesh)) < len(stage.upper.at):
+    if not np.array_equal(stage.next_hops > 0, upper >= 0) or _some_without_lowers(stage, above):
         return False
     _, first, of = np.unique(below, return_index=True, return_inverse=True)
     rows = np.column_stack([stage.next_hops, stage.capacity_bps, upper])
     return bool((rows == rows[first[of.ravel()]]).all()) and (tier == 0 or _evenly_spread(network, stage, tier))
+
+
+def _some_without_lowers(stage: Grid, kinds: Ints) -> bool:
+    """Whether of one kind some upper switches have lower ones and others none; leaves on the spines never have any."""
+    has = np.isin(stage.upper.mesh, stage.lower.mesh)
+    return bool(np.isin(kinds[~has], kinds[has]).any())
 
 
 def _evenly_spread(network: Network, stage: Grid, tier: int) -> bool:

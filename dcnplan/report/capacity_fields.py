@@ -24,16 +24,27 @@ from dcnplan.units import ratio_text
 
 
 @frozen
+class SpineModel:
+    """A model of spines from the catalogue: how many ports of one are used, of how many of that speed."""
+
+    name: str
+    used: int
+    ports: int
+
+
+@frozen
 class Row:
     """`spines` as asked (None: as many as it takes); either a summary or the problems that stand against it.
 
-    `not_decided`: whether it fits is not known, and the problems say of what.
+    `not_decided`: whether it fits is not known, and the problems say of what. `model` is that of the spines, where it
+    was chosen and not asked for.
     """
 
     spines: int | None
     summary: Summary | None
     problems: tuple[Problem, ...] = ()
     not_decided: bool = False
+    model: SpineModel | None = None
 
     @property
     def is_feasible(self) -> bool | None:
@@ -145,6 +156,30 @@ def _servers(one: Summary) -> str:
 _RATIO, _EXACT = ratio_fields("oversubscription", "Of a leaf; null without servers or uplinks.", _LEAF)
 
 
+_SPINE_PORTS = record(
+    Field("used", WHOLE, "With a link."),
+    Field("ports", WHOLE, "Of the speed of the links, after breakout where whole cages are too few."),
+)
+
+
+def model_fields(speed: str) -> Fields:
+    """Of one model of spines that fits, whose links are of that speed."""
+    return (
+        Field("spines", WHOLE, "Spines.", title="spines>"),
+        Field("model", TEXT, "Their model.", lambda row: row.model.name, "model"),
+        Field("ports_used", WHOLE, "Ports of one with a link.", lambda row: row.model.used, f"{speed} ports used>",
+              lambda row: f"{row.model.used:,} of {row.model.ports:,}"),
+        Field("ports", WHOLE, "Ports of the speed that one has.", lambda row: row.model.ports),
+        Field("one_spine_failed", Maybe(TEXT), "What is left without one.", lambda row: _spine_failed(row)[0],
+              "one spine failed>", cell=lambda row: _failed(row)),
+    )  # fmt: skip
+
+
+def _failed(row: Row) -> Cell:
+    found = spine_failed(row.summary) if row.summary else None
+    return Ratio(found.ecmp) if found and found.ecmp is not None else None
+
+
 def row_fields(planes: bool = False, at_least: bool = False) -> Fields:
     """Of one number of spines. `planes`: it is that of a plane; `at_least`: a sheet tells of bounds."""
     return (
@@ -175,6 +210,10 @@ def row_fields(planes: bool = False, at_least: bool = False) -> Fields:
         _told("limited_by", Maybe(LIMITED_BY), "What keeps the fabric from growing.", lambda one: one.limited_by,
               title="limit", show=_limit, cell=_if_fits(lambda one: one.limited_by and one.limited_by.what)),
         cell("why_not", _why_not),
+        Field("spine_model", TEXT, "The model of the spines; absent where it was not left open.",
+              lambda row: row.model and row.model.name, told=lambda row: row.model is not None, in_sheet=False),
+        Field("spine_ports", _SPINE_PORTS, "Ports of one of them; absent likewise.", lambda row: row.model,
+              told=lambda row: row.model is not None, in_sheet=False),
         *((cell("at_least", lambda row: "yes" if is_at_least(row) else None),) if at_least else ()),
     )  # fmt: skip
 

@@ -17,14 +17,25 @@ from dcnplan.report.fields import page_table
 from dcnplan.report.open_ports import EXTERNAL, external
 from dcnplan.report.page import Block, Facts, Page, Remarks
 from dcnplan.report.ratios import one_failed, oversubscription
-from dcnplan.report.requirements import derived_uplinks, is_required, racks_text, required_headline, room
 from dcnplan.units import bandwidth_text, ports_text, ratio_text, speed_text
 
 
 def design_page(plan: Plan, summary: Summary, warnings: Sequence[Problem], faults: Sequence[Problem] = ()) -> Page:
     """The whole screen."""
-    first = required_headline(plan, summary) if is_required(plan, summary) else headline(summary)
-    return Page(first, (*told_problems("Cannot be cabled", faults), *_blocks(plan, summary, warnings)))
+    return Page(_first(plan, summary), (*told_problems("Cannot be cabled", faults), *_blocks(plan, summary, warnings)))
+
+
+def is_required(plan: Plan, summary: Summary) -> bool:
+    """Whether racks or ratios were asked for, for servers."""
+    return bool(summary.servers.capacity and (summary.servers.racks or plan.limits))
+
+
+def _first(plan: Plan, summary: Summary) -> str:
+    if not is_required(plan, summary):
+        return headline(summary)
+    from dcnplan.report.requirements import required_headline
+
+    return required_headline(plan, summary)
 
 
 def headline(summary: Summary) -> str:
@@ -63,13 +74,17 @@ def _facts(plan: Plan, summary: Summary) -> Iterator[tuple[str, str]]:
     if summary.servers.capacity:
         yield "servers", _servers(summary)
     yield "switches", ", ".join(counted(count, role) for role, count in summary.switches.items())
-    yield from derived_uplinks(plan)
+    required = is_required(plan, summary)
+    if required:
+        from dcnplan.report.requirements import derived_uplinks, room  # most specs require neither racks nor ratios
+
+        yield from derived_uplinks(plan)
     for what, count in (("pods", summary.pods), ("planes", summary.planes)):
         if count is not None:
             yield what, f"{count:,}"
     if summary.limited_by is not None:
-        required = list(room(summary.limited_by)) if is_required(plan, summary) else []
-        yield from required or _limits(summary.limited_by)
+        told = list(room(summary.limited_by)) if required else []
+        yield from told or _limits(summary.limited_by)
     yield from _between(summary)
     if summary.servers.capacity and summary.not_counted:
         yield "one failed", f"not counted: {summary.not_counted}{_instead(summary)}"
@@ -118,7 +133,16 @@ def _servers(summary: Summary) -> str:
         each = _nics(*servers.nics, servers.ports, servers.speed_bps)
     spread = "" if servers.pods in (None, 1) else f" in {servers.pods} pods"
     leaves = f"{counted(servers.homing, 'leaf')}{spread}"
-    return f"{text}, each {each} to {leaves}{_rails(servers)}{racks_text(servers)}"
+    return f"{text}, each {each} to {leaves}{_rails(servers)}{_racks(servers)}"
+
+
+def _racks(servers: Servers) -> str:
+    """`; a pair of leaves for 2 racks`; nothing where racks are not looked at or differ."""
+    racks, homing = servers.racks_per_leaf_group, servers.homing
+    if not racks or not homing:
+        return ""
+    group = {1: "a leaf", 2: "a pair of leaves"}.get(homing, counted(homing, "leaf"))
+    return f"; {group} for {counted(racks, 'rack')}"
 
 
 def _nics(cages: int, cage_bps: int, ports: int, speed_bps: int) -> str:

@@ -12,11 +12,6 @@ from dcnplan.plan.reasons import LimitedBy
 from dcnplan.units import ratio_text
 
 
-def is_required(plan: Plan, summary: Summary) -> bool:
-    """Whether racks or ratios were asked for, for servers."""
-    return bool(summary.servers.capacity and (summary.servers.racks or plan.limits))
-
-
 def required_headline(plan: Plan, summary: Summary) -> str:
     """`dc1: two-tier, 800 servers in 40 racks at 2.5:1 (asked: 800, at most 3:1)`."""
     asked = ", ".join(_asked(plan, summary.servers))
@@ -24,14 +19,14 @@ def required_headline(plan: Plan, summary: Summary) -> str:
 
 
 def _planned(plan: Plan, summary: Summary) -> str:
-    racks = _racks(plan)
+    racks = racks_of(plan)
     role = next((limit.role for limit in plan.limits), "end_to_end")
     ratio = summary.oversubscription.get(role)
     of_racks = f" in {counted(racks, 'rack')}" if racks else ""
     return f"{counted(summary.servers.capacity, 'server')}{of_racks}{f' at {ratio_text(ratio.ratio)}' if ratio else ''}"
 
 
-def _racks(plan: Plan) -> int | None:
+def racks_of(plan: Plan) -> int | None:
     """Of all servers that there are places for; None where some racks are not looked at."""
     whole = [(group.racks_per_leaf_group or 0) * group.leaf_groups for group in plan.servers]
     return sum(whole) if all(whole) else None
@@ -39,21 +34,12 @@ def _racks(plan: Plan) -> int | None:
 
 def _asked(plan: Plan, servers: Servers) -> Iterator[str]:
     if servers.asked is not None:
-        fewer = servers.racks and servers.racks != _racks(plan)
+        fewer = servers.racks and servers.racks != racks_of(plan)
         in_racks = f" in {counted(servers.racks, 'rack')}" if servers.racks and fewer else ""
         yield f"{servers.asked:,}{in_racks}"
     for limit in plan.limits:
         role = f" {role_text(limit.role)}" if len(plan.limits) > 1 else ""
         yield f"at most {ratio_text(limit.ratio)}{role}"
-
-
-def racks_text(servers: Servers) -> str:
-    """`; a pair of leaves for 2 racks`; nothing where racks are not looked at or differ."""
-    racks, homing = servers.racks_per_leaf_group, servers.homing
-    if not racks or not homing:
-        return ""
-    group = {1: "a leaf", 2: "a pair of leaves"}.get(homing, counted(homing, "leaf"))
-    return f"; {group} for {counted(racks, 'rack')}"
 
 
 def derived_uplinks(plan: Plan) -> Iterator[tuple[str, str]]:

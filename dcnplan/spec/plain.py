@@ -18,8 +18,8 @@ from dcnplan.spec.scalars import FORMAT_VERSION
 from dcnplan.spec.server_keys import SERVERS
 
 PLACE = Place("Spec")
-TWO_TIER = "two-tier"
-"""The family in which no pod has pod spines, and none says so."""
+IN_PODS = ("three-tier", "multi-plane")
+"""Families in which a pod without pod spines says so."""
 
 
 def plain_spec(spec: Spec) -> Node:
@@ -51,7 +51,7 @@ def spec_keys(spec: Spec) -> dict[str, Plain]:
         keys["spine"] = "none"
     for servers, kind in zip(_kinds(keys.get("servers")), spec.kinds, strict=False):
         _write_ports(servers, kind)
-    straight = {one.name or "" for one in spec.pods if one.pod_spine is None and spec.family != TWO_TIER}
+    straight = {one.name or "" for one in spec.pods if one.pod_spine is None and spec.family in IN_PODS}
     pods = keys.pop("pods", None)
     if isinstance(pods, dict):
         types = {name: _pod_type(one, name in straight) for name, one in pods.items()}

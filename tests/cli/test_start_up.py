@@ -23,8 +23,8 @@ NOT_FOR_A_SHORT_ANSWER = {
 }
 """Of the standard library: what takes milliseconds, and what a table on the terminal has no use for."""
 
-MOST_MODULES = 230
-"""Of ours, for one answer: some 225 and a few to come. What a verb needs for a file or a flag is imported for that;
+MOST_MODULES = 235
+"""Of ours, for one answer: some 231 and a few to come. What a verb needs for a file or a flag is imported for that;
 `benchmarks.startup` has the processor time that all of them may take."""
 
 

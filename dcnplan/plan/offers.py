@@ -1,0 +1,45 @@
+"""Which models have so many ports of one speed: by nature, or with cages split; the nearest first.
+
+Knows data sheets; nothing of what the ports are for.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from dcnplan.catalog.device import Device
+from dcnplan.frozen import frozen
+from dcnplan.plan.full import full_of_cards, panel_of
+from dcnplan.plan.place import radix
+
+
+@frozen
+class Offer:
+    """`ports` of the speed that a model has: whole cages where `is_native`, else all that splits give."""
+
+    device: Device
+    ports: int
+    is_native: bool
+
+
+def offer_of(device: Device, ports: int, speed_bps: int) -> Offer | None:
+    """What it has of the speed where that is enough; a chassis is full of its densest card of the speed."""
+    if device.is_chassis and not device.cards and not device.groups:
+        return None
+    panel = panel_of(device, full_of_cards(device, speed_bps))
+    if speed_bps not in panel.speeds_bps:
+        return None
+    native = min(panel.natives(speed_bps), radix(panel, speed_bps).ports)
+    if native >= ports:
+        return Offer(device, native, is_native=True)
+    have = radix(panel, speed_bps).ports
+    return Offer(device, have, is_native=False) if have >= ports else None
+
+
+def offers(devices: Iterable[Device], ports: int, speed_bps: int) -> tuple[Offer, ...]:
+    """Those with enough: native ports first, then the fewest spare, then by name."""
+    found = _offers(devices, ports, speed_bps)
+    return tuple(sorted(found, key=lambda one: (not one.is_native, one.ports, one.device.model)))
+
+
+def _offers(devices: Iterable[Device], ports: int, speed_bps: int) -> Iterator[Offer]:
+    found = (offer_of(device, ports, speed_bps) for device in devices)
+    return (one for one in found if one)
