@@ -11,8 +11,8 @@ from dcnplan.cabling.cassette_fit import Need, grade_of, misfit, need_text, need
 from dcnplan.cabling.connectors import is_partnered
 from dcnplan.cabling.media_choice import Choice
 from dcnplan.cabling.medium import Medium, Wanted
-from dcnplan.catalog.fibre import is_good_for, meet
-from dcnplan.catalog.panels import ANY, GENERIC, Cassette, PanelsAsked, ProductLine, Trunk
+from dcnplan.catalog.fibre import ferrule, is_good_for, meet
+from dcnplan.catalog.panels import ANY, GENERIC, Cassette, PanelsAsked, ProductLine, ShuffleBox, Trunk
 from dcnplan.errors import Problem
 
 
@@ -20,10 +20,8 @@ def housed(asked: Sequence[Asked], choices: Sequence[Choice], panels: PanelsAske
     """The choices with products of the line that is asked for; a problem at its place where the line lacks some."""
     if panels.line == GENERIC:
         return tuple(choices)
-    from dcnplan.catalog.panel_shelf import product_lines  # most plans name no product
-
-    whole = next((line for line in product_lines() if not any(_lacks(line, asked, choices))), None)
-    meant = [_narrowed(line, panels) for line in product_lines() if _is_meant(line, panels)]
+    whole = next((line for line in panels.lines if not any(_lacks(line, asked, choices))), None)
+    meant = [_narrowed(line, panels) for line in panels.lines if _is_meant(line, panels)]
     line = min(meant, key=lambda line: sum(_lacks(line, asked, choices)))  # the first of those that lack least
     return tuple(_housed(line, whole, panels, one, choice) for one, choice in zip(asked, choices, strict=True))
 
@@ -56,6 +54,8 @@ def _narrowed(line: ProductLine, panels: PanelsAsked) -> ProductLine:
 
 
 def _with_products(line: ProductLine, wanted: Wanted, medium: Medium) -> Medium | None:
+    if medium.box:
+        return replace(medium, box=_box(line, medium.box))
     if medium.cassette is None and not medium.panelled:
         return medium
     found = [_first(line, need) for need in needs(wanted, medium)]
@@ -70,6 +70,12 @@ def _with_products(line: ProductLine, wanted: Wanted, medium: Medium) -> Medium 
         return replace(medium, housed=(lower, upper), cable=f"{grade} {lower.connector} to {upper.connector}")
     harness = medium.harness and _sold_by(line, medium.harness, medium)
     return replace(medium, cassette=cassettes[0], harness=harness)
+
+
+def _box(line: ProductLine, generic: ShuffleBox) -> ShuffleBox:
+    """That of the line with the wiring and the connectors, or the generic one: no more is known of one than that."""
+    alike = (one for one in line.shuffles if one.ways == generic.ways)
+    return next((one for one in alike if ferrule(one.connector) == ferrule(generic.connector)), generic)
 
 
 def _first(line: ProductLine, need: Need) -> Cassette | None:
@@ -105,18 +111,18 @@ def _lacking(one: Asked, medium: Medium, line: ProductLine, whole: ProductLine |
         cassette = line.cassettes[0]
         text = f"{between}: {cassette.name} does not fit: {misfit(cassette, need)}"
     else:
-        text = f"{between}: {line.name} of {line.vendor} has no {need_text(need)} for {need.optic.name}"
-    return Choice(problem=Problem(text, panels.place, _hint(line, whole, need)))
+        text = f"{between}: {line.full_name} has no {need_text(need)} for {need.optic.name}"
+    return Choice(problem=Problem(text, panels.place, _hint(line, whole, panels, need)))
 
 
-def _hint(line: ProductLine, whole: ProductLine | None, need: Need) -> str:
+def _hint(line: ProductLine, whole: ProductLine | None, panels: PanelsAsked, need: Need) -> str:
     """What of the line serves, where a cassette was named; else a line that has all parts."""
-    from dcnplan.catalog.panel_shelf import product_lines
-
-    others = (other for known in product_lines() if known.name == line.name for other in [_first(known, need)])
+    others = (other for known in panels.lines if known.name == line.name for other in [_first(known, need)])
     if other := next(others, None):
         return f"panels: {{cassette: {other.name}}}"
-    return f"panels: {whole.name}, of {whole.vendor}, has all parts" if whole else f"panels: {GENERIC}"
+    if whole is None:
+        return f"panels: {GENERIC}"
+    return f"panels: {whole.name}{f', of {whole.vendor},' if whole.vendor else ''} has all parts"
 
 
 def told(choices: Sequence[Choice], asked: Sequence[Asked]) -> Iterator[str]:

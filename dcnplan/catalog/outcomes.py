@@ -8,13 +8,13 @@ from typing import Literal
 from dcnplan.errors import Problem
 from dcnplan.frozen import frozen
 
-Kind = Literal["device", "card", "completes", "skipped", "at fault"]
-KINDS: tuple[Kind, ...] = ("device", "card", "completes", "skipped", "at fault")
+Kind = Literal["device", "card", "parts", "completes", "skipped", "at fault"]
+KINDS: tuple[Kind, ...] = ("device", "card", "parts", "completes", "skipped", "at fault")
 
 
 @frozen
 class Outcome:
-    """`reason` says why a file was skipped, or what it adds to the model that it completes."""
+    """`reason` says why a file was skipped, what it adds to the model that it completes, or which parts it has."""
 
     file: str
     kind: Kind

@@ -12,10 +12,14 @@ from dcnplan.catalog.folder import Folder, opened
 from dcnplan.catalog.outcomes import Outcome
 from dcnplan.catalog.own_file import OwnFile, read_own
 from dcnplan.catalog.own_shelf import OwnShelf, shelved
+from dcnplan.catalog.panel_shelf import PanelShelf
 from dcnplan.catalog.shelf import folded, names_of, on_shelf
 from dcnplan.errors import CatalogError, Place, Problem
 from dcnplan.frozen import frozen
 from dcnplan.units import ports_text
+
+_PARTS = frozenset({"panels:", "cassettes:", "trunks:", "shuffles:", "shuffle"})
+"""Words of which every file of parts holds one."""
 
 
 @frozen(eq=False)
@@ -73,6 +77,10 @@ class OwnCatalog:
     def devices(self) -> Iterator[Device]:
         """Every device of the folders."""
         return (base.device for base in self._whole().devices.values())
+
+    def parts(self) -> PanelShelf:
+        """What stands in panels; of a large folder only files are read that hold the words."""
+        return self._holding(_PARTS).parts if self._are_large else self._whole().parts
 
     def shelf(self) -> OwnShelf:
         """All that the folders hold."""

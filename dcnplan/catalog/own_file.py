@@ -8,13 +8,14 @@ from dataclasses import replace
 from dcnplan.catalog.device import Device
 from dcnplan.catalog.entries import Frame, LineCard, NoSwitch
 from dcnplan.catalog.folder import model_in
+from dcnplan.catalog.panel_shelf import PanelShelf
 from dcnplan.errors import CatalogError, DcnplanError, Place, Problem
 from dcnplan.frozen import frozen
 from dcnplan.inputs.nodes import Mapping, Node, Scalar, node_of, plain_of
 from dcnplan.inputs.source import read_source
 from dcnplan.inputs.yaml_events import load_yaml
 
-Found = Device | LineCard | Frame | NoSwitch
+Found = Device | LineCard | Frame | PanelShelf | NoSwitch
 
 
 @frozen
@@ -53,10 +54,11 @@ def read_own(file: str) -> OwnFile:
 def _understood(file: str, node: Node) -> OwnFile:
     from dcnplan.catalog.card_file import is_card_file, read_card_file
     from dcnplan.catalog.netbox import is_netbox, read_netbox
-    from dcnplan.catalog.part_file import parts_in
+    from dcnplan.catalog.part_file import parts_in, unused_in
 
-    if what := parts_in(node):
-        return OwnFile(file, None, node.place, _nothing(file), NoSwitch("", what))
+    if parts := parts_in(node):
+        doubts = tuple(unused_in(node)) if isinstance(parts, PanelShelf) else ()
+        return OwnFile(file, None, node.place, _nothing(file), parts, doubts)
     if is_card_file(node):
         card = read_card_file(node)
         return OwnFile(file, card.model, node.place, _nothing(file), card)

@@ -1,4 +1,4 @@
-"""The user's devices, line cards and frames by name, from the files of his folders in their order.
+"""The user's devices, line cards, frames and parts of panels by name, from the files of his folders in their order.
 
 A later folder completes an earlier one, and both complete what is shipped; knows nothing of how files are found.
 """
@@ -13,6 +13,8 @@ from dcnplan.catalog.entries import Frame, LineCard, NoSwitch
 from dcnplan.catalog.netbox import NO_SPLITS
 from dcnplan.catalog.outcomes import Outcome
 from dcnplan.catalog.own_file import OwnFile
+from dcnplan.catalog.own_parts import kinds_in, parts_of, unhoused, without_clashes
+from dcnplan.catalog.panel_shelf import PanelShelf
 from dcnplan.catalog.read import device_from
 from dcnplan.catalog.shelf import folded, on_shelf, shipped_model
 from dcnplan.errors import CatalogError, Problem
@@ -26,6 +28,7 @@ class OwnShelf:
     cards: dict[str, LineCard] = field(default_factory=dict)
     frames: dict[str, Frame] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
+    parts: PanelShelf = field(default_factory=PanelShelf)
     faults: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     warnings: dict[str, list[Problem]] = field(default_factory=lambda: defaultdict(list))
     outcomes: list[Outcome] = field(default_factory=list)
@@ -39,13 +42,19 @@ class OwnShelf:
 def shelved(folders: Iterable[Sequence[OwnFile]]) -> OwnShelf:
     """The files of each folder, in order, laid over one another."""
     shelf = OwnShelf()
-    for files in folders:
+    each = [without_clashes(files) for files in folders]
+    for files in each:
         alike: dict[object, list[OwnFile]] = defaultdict(list)
         for file in files:
             alike[_what(file)].append(file)
+        shelf.parts = parts_of(files).before(shelf.parts)
         shelf.outcomes += [_outcome(file, alike[_what(file)], shelf) for file in files]
     doubts = _name_aliases(shelf)
     shelf.outcomes = [_with_doubts(outcome, doubts) for outcome in shelf.outcomes]
+    stray = unhoused([file for files in each for file in files], shelf.parts)
+    shelf.outcomes = [
+        replace(one, warnings=(*one.warnings, *stray[one.file])) if one.file in stray else one for one in shelf.outcomes
+    ]
     return shelf
 
 
@@ -79,6 +88,8 @@ def _placed(file: OwnFile, shelf: OwnShelf) -> Outcome:
     found = file.found
     if isinstance(found, NoSwitch):
         return Outcome(file.file, "skipped", model, found.reason)
+    if isinstance(found, PanelShelf):
+        return Outcome(file.file, "parts", None, kinds_in(found), file.warnings)
     if isinstance(found, Frame):
         shelf.frames[word] = found
         shelf.warnings[word] += file.warnings

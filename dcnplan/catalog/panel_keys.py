@@ -112,6 +112,7 @@ SHUFFLE = Table(
         _VENDOR,
         Key("kind", one_of("a kind", {"shuffle": ()}), "What it is.", "shuffle", kept=False),
         Key("wiring", Text(_wiring, patterned(_WIRING, "4 x 4")), "Cages on either side.", "4 x 4", required=True),
+        _LINE,
         Key("connector", TEXT, "The connectors on both sides.", "MPO-12", required=True),
         Key("height_ru", _HEIGHT, "Its height in rack units.", 1),
         _CONFIRM,

@@ -80,6 +80,7 @@ class ShuffleBox(NamedTuple):
     connector: str
     source: str
     vendor: str | None = None
+    line: str | None = None
     height_ru: Fraction | None = None
     confirm: tuple[str, ...] = ()
 
@@ -89,23 +90,30 @@ class ShuffleBox(NamedTuple):
 
 
 class ProductLine(NamedTuple):
-    """What a maker sells to go together: panels, their cassettes, and trunks of the same maker."""
+    """What is sold to go together: panels, their cassettes, shuffle boxes, and trunks of the same maker."""
 
     name: str
-    vendor: str
+    vendor: str | None
     panels: tuple[FibrePanel, ...]
     cassettes: tuple[Cassette, ...]
     trunks: tuple[Trunk, ...]
+    shuffles: tuple[ShuffleBox, ...] = ()
+
+    @property
+    def full_name(self) -> str:
+        """`FHD of FS`."""
+        return f"{self.name} of {self.vendor}" if self.vendor else self.name
 
 
 @frozen(kw_only=True)
 class PanelsAsked:
     """Which products a bill names: those of a `line`, of these with that `panel` and that `cassette` where one is said.
 
-    `place` is where that is written.
+    `lines` are all that may be meant, of the shelf and of the user's; `place` is where it is written.
     """
 
     line: str = ANY
     panel: str | None = None
     cassette: str | None = None
+    lines: tuple[ProductLine, ...] = ()
     place: Place | None = None

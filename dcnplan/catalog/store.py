@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dcnplan.catalog.entries import Frame, LineCard
     from dcnplan.catalog.outcomes import Outcome
     from dcnplan.catalog.own_catalog import OwnCatalog
+    from dcnplan.catalog.panel_shelf import PanelShelf
 
 
 @frozen
@@ -85,6 +86,12 @@ class Catalog:
     def line_card(self, name: str) -> "LineCard | None":
         """The line card of that name in a folder of the user's."""
         return self.own.line_card(name) if self.own else None
+
+    def parts(self) -> "PanelShelf":
+        """Panels, cassettes, trunks and shuffle boxes: those of the user's folders, then the shipped ones."""
+        from dcnplan.catalog.panel_shelf import shipped_parts  # most runs need none
+
+        return self.own.parts().before(shipped_parts()) if self.own else shipped_parts()
 
     def models(self) -> tuple[Device, ...]:
         """Every device, by vendor and model."""

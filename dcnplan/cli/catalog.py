@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +18,9 @@ from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog
 from dcnplan.cli.streams import say
 from dcnplan.errors import CatalogError, InputError, Place, Problem
 from dcnplan.report.problems import problems_text
+
+if TYPE_CHECKING:
+    from dcnplan.catalog.store import Catalog
 
 _KINDS = ("switch", "panel", "cassette", "trunk", "shuffle")
 _NEARLY = 0.8
@@ -44,7 +48,7 @@ def command(ctx: click.Context) -> None:
 def listing(vendor: str | None, speed_bps: int | None, kind: str, folders: Folders, output: Output) -> None:
     """Every model with its ports, and how many it offers at each speed; or every part of another kind."""
     if kind != _KINDS[0]:
-        _list_parts(kind, vendor, speed_bps, output)
+        _list_parts(kind, vendor, speed_bps, folders, output)
         return
     from dcnplan.report.catalog import list_view
 
@@ -56,12 +60,15 @@ def listing(vendor: str | None, speed_bps: int | None, kind: str, folders: Folde
     output.give(list_view(devices, speed_bps))
 
 
-def _list_parts(kind: str, vendor: str | None, speed_bps: int | None, output: Output) -> None:
+def _list_parts(kind: str, vendor: str | None, speed_bps: int | None, folders: Folders, output: Output) -> None:
     if speed_bps is not None:
         raise InputError(Problem(f"a {kind} has no speed", Place("--speed"), f"--kind {_KINDS[0]}"))
     from dcnplan.report.parts import parts_view
 
-    output.give(parts_view(kind, vendor))
+    catalog = open_catalog(folders)
+    shelf = catalog.parts()
+    say_doubts(catalog, ())
+    output.give(parts_view(shelf, kind, vendor))
 
 
 @command.command("show")
@@ -79,25 +86,26 @@ def show(model: str, folders: Folders, output: Output) -> None:
     try:
         device = catalog.find(model)
     except CatalogError as unknown:
-        if not _show_part(model, unknown, output):
+        if not _show_part(model, catalog, unknown, output):
             raise
         return
     say_doubts(catalog, [model])
     output.give(device_view(device))
 
 
-def _show_part(name: str, unknown: CatalogError, output: Output) -> bool:
+def _show_part(name: str, catalog: "Catalog", unknown: CatalogError, output: Output) -> bool:
     """Whether it is a part; where it is nearly the name of one, and of no switch, that is hinted at."""
-    from dcnplan.catalog.panel_shelf import part_called, parts
     from dcnplan.inputs.suggest import near
 
-    if part := part_called(name):
+    shelf = catalog.parts()
+    if part := shelf.called(name):
         from dcnplan.report.parts import part_view
 
-        output.give(part_view(part))
+        say_doubts(catalog, ())
+        output.give(part_view(shelf, part))
         return True
     (problem, *_) = unknown.problems
-    close = near(name, (part.name for part in parts()), _NEARLY)
+    close = near(name, (part.name for part in shelf.parts), _NEARLY)
     if close and not (problem.hint or "").startswith("did you mean"):
         raise CatalogError(replace(problem, hint=f"did you mean {close}?")) from None
     return False

@@ -6,30 +6,80 @@ import click
 
 from dcnplan.cli.output import Output, checked_path
 from dcnplan.cli.output_options import file_options
-from dcnplan.cli.param_types import OneOf
+from dcnplan.cli.param_types import OneOf, WholeNumber
 from dcnplan.cli.streams import say
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.projects.templates import PROJECT_FILE, project_template, project_templates
-from dcnplan.spec.templates import TEMPLATES, template
+from dcnplan.spec.templates import RACKS, TEMPLATES, fabric_template, fabrics, racks_template, template
+from dcnplan.units import parse_ratio
+
+_DEFAULT = click.core.ParameterSource.DEFAULT
 
 
 @click.command("init")
 @click.argument("name", required=False)
 @click.option(
-    "--template", "kind", type=OneOf((*TEMPLATES, *project_templates())), default="two-tier", show_default=True,
-    metavar="KIND", help=f"{', '.join(TEMPLATES)}; or a project, of several files: {', '.join(project_templates())}.",
+    "--template", "kind", type=OneOf((RACKS, *TEMPLATES, *fabrics(), *project_templates())), default=RACKS,
+    show_default=True, metavar="KIND",
+    help=f"{', '.join((RACKS, *TEMPLATES))}; or a known fabric, or a project of several files: see --list.",
 )  # fmt: skip
+@click.option("--servers", type=WholeNumber(), default=800, show_default=True, help="Servers to plan for (racks).")
+@click.option("--per-rack", type=WholeNumber(), default=20, show_default=True, help="Servers in a rack (racks).")
+@click.option(
+    "--oversubscription",
+    "ratio",
+    metavar="RATIO",
+    default="3:1",
+    show_default=True,
+    help="The ratio that leaves keep (racks).",
+)
+@click.option("--list", "listed", is_flag=True, help="What there is to start from, a line each.")
 @file_options("Write to a file, or a project into a folder.")
 @click.option("--force", is_flag=True, help="Replace what exists.")
-def command(name: str | None, kind: str, output: str | None, mkdir: bool, force: bool) -> None:
+@click.pass_context
+def command(
+    ctx: click.Context, name: str | None, kind: str, servers: int, per_rack: int, ratio: str, listed: bool,
+    output: str | None, mkdir: bool, force: bool,
+) -> None:  # fmt: skip
     """A spec to start from, commented and valid as it is; NAME is the name of the fabric or of the project."""
-    if kind not in TEMPLATES:
+    if listed:
+        _list()
+        return
+    _check_asked(ctx, kind, ratio)
+    if kind in project_templates():
         _write_project(kind, name, output, mkdir, force)
         return
     path = checked_path(output, mkdir, suffix="yaml")
     if path is not None and os.path.isfile(path) and not force:
         raise InputError(Problem("the file exists", Place(f"-o {path}"), "give another name, or --force"))
-    Output("yaml", path).write(_called(template(kind), kind, name))
+    Output("yaml", path).write(_text(kind, name, servers, per_rack, ratio))
+
+
+def _text(kind: str, name: str | None, servers: int, per_rack: int, ratio: str) -> str:
+    if kind == RACKS:
+        text = racks_template(servers, per_rack, ratio)
+        return _called(text, f"racks{-(-servers // per_rack)}", name)
+    return _called(template(kind) if kind in TEMPLATES else fabric_template(kind), kind, name)
+
+
+def _check_asked(ctx: click.Context, kind: str, ratio: str) -> None:
+    """Raises InputError for a ratio that is none, and for numbers that a template does not take."""
+    said = [key for key in ("servers", "per_rack", "ratio") if ctx.get_parameter_source(key) is not _DEFAULT]
+    flags = {"ratio": "--oversubscription", "per_rack": "--per-rack"}
+    if said and kind != RACKS:
+        where = Place(flags.get(said[0], f"--{said[0]}"))
+        raise InputError(Problem(f"the template {kind} has its own", where, f"--template {RACKS} takes it"))
+    try:
+        parse_ratio(ratio)
+    except ValueError as fault:
+        raise InputError(Problem(str(fault), Place("--oversubscription"))) from None
+
+
+def _list() -> None:
+    from dcnplan.cli.starts import starts
+    from dcnplan.report.templates import starts_text
+
+    Output("text").write(starts_text(tuple(starts())))
 
 
 def _write_project(kind: str, name: str | None, output: str | None, mkdir: bool, force: bool) -> None:

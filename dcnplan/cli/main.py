@@ -58,7 +58,11 @@ class Program(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group("dcnplan", cls=Program, epilog="Start with: dcnplan init --template two-tier -o fabric.yaml")
+@click.group(
+    "dcnplan",
+    cls=Program,
+    epilog="Start with: dcnplan init --servers 800 --per-rack 20 -o fabric.yaml",
+)
 @click.version_option(__version__, prog_name="dcnplan", message="%(prog)s %(version)s")
 @click.option("--debug", is_flag=True, help="Show the traceback of an internal error.")
 @click.pass_context

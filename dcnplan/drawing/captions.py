@@ -8,13 +8,14 @@ from fractions import Fraction
 
 from dcnplan.capacity.bisection import bisection
 from dcnplan.capacity.oversubscription import oversubscription, switch_oversubscription
+from dcnplan.drawing.boxes import through_boxes
 from dcnplan.drawing.formats import links_text
 from dcnplan.drawing.nodes import open_ports
 from dcnplan.drawing.scene import Words
 from dcnplan.errors import inert
 from dcnplan.plan.captions import counted, plural, role_text
 from dcnplan.plan.faceplate import EXTERNAL, RESERVE
-from dcnplan.plan.groups import LinkGroup, Plan, ServerGroup, SwitchGroup, Uplinks
+from dcnplan.plan.groups import Plan, ServerGroup, SwitchGroup, Uplinks
 from dcnplan.plan.pods import LeafClass
 from dcnplan.units import bandwidth_text, ports_text, ratio_text, speed_text
 
@@ -39,8 +40,8 @@ def switch_words(plan: Plan, group: SwitchGroup) -> tuple[Words, ...]:
     cards = " + ".join(f"{count} x {card.name}" for card, count in group.cards)
     plain = [*_joined(group, _count_text(group), group.device.model), cards, *_port_texts(plan, group)]
     plain.append(f"oversubscription {ratio_text(found.ratio)}" if found else "")
-    up = (link for link in plan.links if link.lower.key == group.key)
-    links = (text for link in up for text in _joined(group, *_link_texts(link)))
+    up = (number for number, link in enumerate(plan.links) if link.lower.key == group.key)
+    links = (text for number in up for text in _joined(group, *_link_texts(plan, number)))
     return (
         Words(_heading(group), "heading"),
         *(Words(text) for text in plain if text),
@@ -59,31 +60,35 @@ def open_words(up: Uplinks) -> tuple[Words, ...]:
     return (Words("Uplinks", "heading"), Words(count), Words("not connected"))
 
 
-def server_words(leaves: Iterable[LeafClass]) -> tuple[Words, ...]:
+def server_words(plan: Plan, leaves: Iterable[LeafClass]) -> tuple[Words, ...]:
     """Servers of some classes of leaves: how many, and how they hang on their leaves."""
-    texts = [text for leaf in leaves for served in leaf.servers for text in _server_texts(served)]
+    texts = [text for leaf in leaves for served in leaf.servers for text in _server_texts(plan, served)]
     return (Words("Servers", "heading"), *map(Words, texts))
 
 
-def _server_texts(served: ServerGroup) -> Iterator[str]:
+def _server_texts(plan: Plan, served: ServerGroup) -> Iterator[str]:
     leaf = served.leaf
     names = " ".join(filter(None, (leaf.leaf_class, served.kind)))
     name = f"{names}: " if names else ""
-    each = "pod" if served.pods == 1 else f"{served.pods} pods"
+    each = "a pod" if served.pods == 1 else f"in every {served.pods} pods"
     count = f"{served.count:,}"
-    a_pod = f"{served.count // served.blocks:,} a {each}, {count} in all" if leaf.blocks > 1 else count
+    a_pod = f"{served.count // served.blocks:,} {each}, {count} in all" if leaf.blocks > 1 else count
     to_leaves = f", to {served.homing} leaves" if served.homing > 1 else ""
     to_leaves += f" in {served.pods} pods" if served.pods > 1 else ""
     yield from _joined(leaf, f"{name}{a_pod}", f"{ports_text(served.ports, served.speed_bps)} each{to_leaves}")
+    if boxes := through_boxes(plan, "servers", plan.servers.index(served)):
+        yield boxes
 
 
-def _link_texts(link: LinkGroup) -> Iterator[str]:
+def _link_texts(plan: Plan, number: int) -> Iterator[str]:
+    link = plan.links[number]
     of_plane = " of its plane" if link.upper.scope == "plane" and link.upper.blocks > 1 else ""
     upper = " ".join(filter(None, (link.upper.spine_class, role_text(link.upper.role))))
     lag = ", one LAG" if link.bundle and link.links > 1 else ""
     yield f"{links_text(link.links, link.speed_bps)} to each {upper}{of_plane}{lag}"
-    kinds = "" if link.kinds == ("direct",) else f", {' and '.join(link.kinds)}"
-    yield f"{link.count:,} links{kinds}"
+    kinds = "" if link.kinds == ("direct",) else " and ".join(link.kinds)
+    how = through_boxes(plan, "links", number) or kinds
+    yield f"{link.count:,} links{f', {how}' if how else ''}"
 
 
 def _facts(plan: Plan) -> Iterator[Fact]:

@@ -105,7 +105,8 @@ class DrawnPod:
             above = self.part.says(switch_words(self.plan, self.pod.top))
             rows.insert(0, Row("pod_spine", self.top_nodes, above))
         if any(self.servers.values()):
-            rows.append(Row("servers", self._all(self.servers), self.part.says(server_words(self.part.classes))))
+            words = server_words(self.plan, self.part.classes)
+            rows.append(Row("servers", self._all(self.servers), self.part.says(words)))
         if any(self.outside.values()):
             rows.append(Row("external", self._all(self.outside)))
         return Area(self.key, self._title(), tuple(rows), self.in_pods, self.stands_for)

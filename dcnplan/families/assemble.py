@@ -76,7 +76,7 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
         lengths=tuple(spec.lengths_m.items()),
         media=media_asked(request.asked),
         traffic=spec.traffic,
-        panels=panels_asked(request.asked),
+        panels=panels_asked(request),
         limits=tuple(
             RatioLimit(role, ratio, request.asked.where("oversubscription", role))
             for role, ratio in spec.limits.items()

@@ -13,6 +13,7 @@ from dcnplan.families.assemble import assemble
 from dcnplan.families.binding import Size, limited_by
 from dcnplan.families.demand import check_servers
 from dcnplan.families.equipment import Request, check_models
+from dcnplan.families.media_asked import panels_asked
 from dcnplan.families.origins import origins
 from dcnplan.families.pairs import check_pairs
 from dcnplan.families.sized import Sized
@@ -36,6 +37,7 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
         return _as_required(Request(other, catalog))
 
     check_models(Request(asked, catalog))
+    panels_asked(Request(asked, catalog))  # a name that is wrong is told before what does not fit
     try:
         request = asking(asked)
         request, sized, plan = _fitting_joined(request, size)

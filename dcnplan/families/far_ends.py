@@ -9,6 +9,7 @@ from dataclasses import replace
 from dcnplan.cabling.offered import end_on, ends_of, offered
 from dcnplan.cabling.plugs import nic_ends
 from dcnplan.cabling.run import Run
+from dcnplan.catalog.device import Mode
 from dcnplan.errors import DcnplanError
 from dcnplan.families.equipment import Equipment, Request, equip
 from dcnplan.families.joins import Far
@@ -81,9 +82,13 @@ def _above(request: Request, upper: _Upper, lower: Switch, speed_bps: int, role_
 
 def far_below(request: Request, lower: Equipment, face: Faceplate, purpose: str, between: str) -> Far:
     """What uplinks of the switches below are, as they are laid out."""
-    banks = face.panel.banks
-    ends = (end_on(banks[one.bank], one.mode, one.split) for one in face.of(purpose))
-    return Far(tuple(dict.fromkeys(ends)), _run(request, between, lower.offer.by_cassette))
+    banks, segments = face.panel.banks, face.of(purpose)
+    ends = (end_on(banks[one.bank], one.mode, one.split) for one in segments)
+    # Whole cages at their own speed come before all others.
+    speeds = {one.mode.speed_bps for one in segments if one.whole != Mode(1, banks[one.bank].group.speed_bps)}
+    has_others = any(len(offered(lower.panel, speed_bps, lower.offer.only(speed_bps))) > 1 for speed_bps in speeds)
+    run = _run(request, between, lower.offer.by_cassette)
+    return Far(tuple(dict.fromkeys(ends)), run, has_others=has_others)
 
 
 def _run(request: Request, between: str, cassette: bool = False) -> Run:

@@ -20,7 +20,7 @@ from dcnplan.plan.port_need import FormMode
 class Far:
     """What ports lead to: each of `ends`, or where it is `open` one of them; `unlisted` are of modes that no list has.
 
-    No ends: a port of the same mode. `is_above`: it is the upper end.
+    No ends: a port of the same mode. `is_above`: it is the upper end. `has_others`: it could be in other modes.
     """
 
     ends: tuple[End, ...]
@@ -28,6 +28,7 @@ class Far:
     is_above: bool = False
     open: bool = False
     unlisted: tuple[End, ...] = ()
+    has_others: bool = False
 
 
 Tiers = tuple[tuple[FormMode, ...], ...]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dcnplan.catalog.media_order import MediaOrder
 from dcnplan.catalog.panels import PanelsAsked
+from dcnplan.families.equipment import Request
 from dcnplan.spec.load import Asked
 
 
@@ -26,10 +27,11 @@ def _orders(asked: Asked) -> Iterator[tuple[str, MediaOrder]]:
             yield link, replace(order, place=asked.where("media", link if own else "all"))
 
 
-def panels_asked(asked: Asked) -> PanelsAsked | None:
-    """The products that a bill is to name; None where it is to name none."""
-    panels = asked.spec.panels
+def panels_asked(request: Request) -> PanelsAsked | None:
+    """The products that a bill is to name; None where none. Raises SpecError for names that nothing has."""
+    panels = request.asked.spec.panels
     if panels is None:
         return None
-    key = next((key for key in ("cassette", "line", "panel") if asked.said("panels", key)), None)
-    return replace(panels, place=asked.where("panels", key) if key else asked.where("panels"))
+    from dcnplan.families.panels_named import found_on_shelf  # most specs name none
+
+    return found_on_shelf(request, panels)

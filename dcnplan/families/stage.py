@@ -113,8 +113,8 @@ def mesh(units: Sequence[Unit], uppers: Uppers) -> Meshed | NotStriped | NotPlac
 
 
 def _joined(unit: Unit, uppers: Uppers, found: Meshed) -> bool:
-    """Whether all its links can be joined in the modes that they are laid out in."""
-    if unit.far is None:
+    """Whether all its links can be joined in the modes that they are laid out in, or could be in no others below."""
+    if unit.far is None or not unit.far.has_others:
         return True
     far = _seen(unit.far, unit.uplinks // found.uppers, uppers.equipment.offer)
     return all_join(found.faceplate, unit.key, unit.speed_bps, far)

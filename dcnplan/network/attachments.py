@@ -37,6 +37,11 @@ class Attachments:
     def __len__(self) -> int:
         return len(self.group)
 
+    @property
+    def groups(self) -> int:
+        """Leaf groups that have servers."""
+        return len(np.unique(self.group[self.servers > 0]))
+
     @cached_property
     def group_in_domain(self) -> Ints:
         """A number for the leaves of one group in one domain."""

@@ -22,6 +22,10 @@ class _Count:
     files: int
 
 
+_WORDS = {
+    "device": ("device", "devices"), "card": ("card", "cards"), "parts": ("of parts", "of parts"),
+    "completes": ("completes", "complete a known model"),
+}  # fmt: skip
 _KIND = one_of(*KINDS)
 _COUNT = (
     Field("outcome", _KIND, "What became of them.", title="outcome"),
@@ -32,7 +36,12 @@ _FILE = (
     Field("file", TEXT, "Its path.", title="file"),
     Field("outcome", _KIND, "What became of it.", lambda one: one.kind, "outcome"),
     Field("model", Maybe(TEXT), "The model that it describes.", title="model"),
-    Field("reason", Maybe(TEXT), "Why it was skipped, what it adds, or its first fault.", title="reason"),
+    Field(
+        "reason",
+        Maybe(TEXT),
+        "Why it was skipped, what it adds, its parts, or its first fault.",
+        title="reason",
+    ),
     Field("warnings", WHOLE, "How many things in it are doubtful.", lambda one: len(one.warnings), "warnings>"),
 )
 CHECK = (
@@ -53,8 +62,7 @@ def check_view(outcomes: Sequence[Outcome], every: bool = False) -> View:
 def headline(outcomes: Sequence[Outcome]) -> str:
     """`5 files: 1 device, 1 completes, 3 skipped`."""
     found = Counter(one.kind for one in outcomes)
-    many = {"device": "devices", "card": "cards", "completes": "complete a known model"}
-    parts = (f"{found[kind]:,} {many.get(kind, kind) if found[kind] > 1 else kind}" for kind in KINDS if found[kind])
+    parts = (f"{found[kind]:,} {_WORDS.get(kind, (kind, kind))[found[kind] > 1]}" for kind in KINDS if found[kind])
     return f"{len(outcomes):,} {'file' if len(outcomes) == 1 else 'files'}: {', '.join(parts)}"
 
 

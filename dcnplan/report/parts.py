@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from dcnplan.catalog.panel_shelf import Part, parts
+from dcnplan.catalog.panel_shelf import PanelShelf, Part
 from dcnplan.catalog.panels import Cassette, FibrePanel, ShuffleBox, Trunk
+from dcnplan.frozen import frozen
 from dcnplan.report.answers import document
-from dcnplan.report.fields import Field, page_table, record, sheet
+from dcnplan.report.fields import Field, page_table, record, sheet, through
 from dcnplan.report.number_formats import plain_number
 from dcnplan.report.page import Facts, Page, Remarks
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe, Shape, one_of
@@ -80,15 +81,25 @@ _PART = (
 )
 
 PARTS = (Field("parts", ListOf(record(*_PART)), "What is listed.", lambda one: one),)
+
+
+@frozen
+class _Shown:
+    """A part with the names of those that go with it."""
+
+    part: Part
+    goes_with: Sequence[str]
+
+
 PART = (
-    *_PART,
-    Field("goes_with", ListOf(TEXT), "Panels that take it, or cassettes that it takes.", lambda one: _partners(one)),
+    *(through(lambda one: one.part, field) for field in _PART),
+    Field("goes_with", ListOf(TEXT), "Panels that take it, or cassettes that it takes."),
 )
 
 
-def parts_view(kind: str, vendor: str | None = None) -> View:
+def parts_view(shelf: PanelShelf, kind: str, vendor: str | None = None) -> View:
     """Those of a kind, or of them those of a maker."""
-    shown = [part for part in parts() if kind in kinds_of(part) and _is_of(part, vendor)]
+    shown = [part for part in shelf.parts if kind in kinds_of(part) and _is_of(part, vendor)]
     headline = f"{len(shown):,} {_counted(kind, len(shown))}"
     block = page_table("", _PART[1:], shown) if shown else Remarks("", ("nothing matches",))
     return View(Page(headline, (block,)), document("catalog", PARTS, shown), sheet(_PART, shown))
@@ -103,17 +114,17 @@ def _is_of(part: Part, vendor: str | None) -> bool:
     return vendor is None or (part.vendor or "").casefold() == vendor.casefold()
 
 
-def part_view(part: Part) -> View:
+def part_view(shelf: PanelShelf, part: Part) -> View:
     """One of them."""
     name = f"{part.vendor} {part.name}" if part.vendor else part.name
     facts = [((field.title or field.key).replace("_", " ").rstrip(">"), field.text(part)) for field in _told(part)]
     if isinstance(part, ShuffleBox) and part.height_ru is None:
         facts.append(("RU", "unknown"))
     blocks = [Facts("", tuple(facts)), Facts("Sources", (("all", part.source),))]
-    if partners := _partners(part):
+    if partners := _partners(shelf, part):
         blocks.insert(1, Facts("Goes with", tuple((partner, "") for partner in partners)))
     page = Page(f"{name}: {kinds_of(part)[0]}", tuple(blocks))
-    return View(page, document("catalog-show", PART, part), sheet(_PART, [part]))
+    return View(page, document("catalog-show", PART, _Shown(part, partners)), sheet(_PART, [part]))
 
 
 def _told(part: Part) -> Iterator[Field]:
@@ -123,10 +134,10 @@ def _told(part: Part) -> Iterator[Field]:
             yield field
 
 
-def _partners(part: Part) -> Sequence[str]:
+def _partners(shelf: PanelShelf, part: Part) -> Sequence[str]:
     """Of its line."""
     others = (FibrePanel,) if isinstance(part, Cassette) else (Cassette,) if isinstance(part, FibrePanel) else ()
     line = getattr(part, "line", None)
     if line is None or (isinstance(part, Cassette) and part.height_ru is not None):
         return ()
-    return [one.name for one in parts() if isinstance(one, others) and getattr(one, "line", None) == line]
+    return [one.name for one in shelf.parts if isinstance(one, others) and getattr(one, "line", None) == line]

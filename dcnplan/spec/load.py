@@ -23,7 +23,6 @@ from dcnplan.spec import (
     distinct,
     nics,
     nothing_above,
-    pod_groups,
     racks,
     rising,
     serving,
@@ -38,6 +37,15 @@ from dcnplan.spec.models import Spec
 from dcnplan.spec.name_rules import is_by_name
 from dcnplan.spec.overrides import deep_over
 from dcnplan.spec.traffic_keys import check_traffic
+
+
+def _check_pods_of_servers(draft: Draft, findings: Findings) -> None:
+    if any(draft.merged.at(*kind.path, "pods") for kind in draft.kinds()):
+        from dcnplan.spec.pod_groups import check_pod_counts, check_pods_of_servers  # few servers are in several pods
+
+        check_pods_of_servers(draft, findings)
+        check_pod_counts(draft, findings)
+
 
 RULES = (
     distinct.check_devices,
@@ -55,8 +63,7 @@ RULES = (
     nothing_above.check_fabric,
     nothing_above.check_homings,
     arithmetic.check_homing,
-    pod_groups.check_pods_of_servers,
-    pod_groups.check_pod_counts,
+    _check_pods_of_servers,
     arithmetic.check_cage,
     nics.check_nics,
     serving.check_kinds_are_there,

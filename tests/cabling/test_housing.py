@@ -11,7 +11,7 @@ from dcnplan.cabling.bom import Line
 from dcnplan.cabling.cassette_fit import misfit, needs
 from dcnplan.cabling.connections import cabling
 from dcnplan.catalog.fibre import GRADES
-from dcnplan.catalog.panel_shelf import product_lines, shipped_parts
+from dcnplan.catalog.panel_shelf import shipped_parts
 from dcnplan.catalog.panels import Cassette
 from dcnplan.designs import Design
 from dcnplan.errors import SpecError
@@ -273,7 +273,7 @@ def _needs(found: Design) -> Iterator[Any]:
 
 def test_every_line_serves_or_says_what_it_lacks() -> None:
     served: list[str] = []
-    for line in product_lines():
+    for line in shipped_parts().lines:
         found = patched(line.name)
         if found.faults:
             assert [

@@ -9,7 +9,7 @@ import pytest
 from dcnplan.catalog.fibre import GRADES, ferrule, is_good_for, meet
 from dcnplan.catalog.media_keys import MEDIA
 from dcnplan.catalog.media_shelf import media_from, shipped_media
-from dcnplan.catalog.panel_shelf import part_called, parts, product_lines, shipped_parts
+from dcnplan.catalog.panel_shelf import shipped_parts
 from dcnplan.catalog.panels import Cassette, FibrePanel
 from dcnplan.catalog.schema import media_schema
 from dcnplan.errors import CatalogError, Place
@@ -27,16 +27,18 @@ def test_the_shelf_has_the_products_of_eight_makers() -> None:
 
 
 def test_every_part_has_a_name_of_its_own_and_its_source() -> None:
-    names = [part.name.casefold() for part in parts()]
+    names = [part.name.casefold() for part in shipped_parts().parts]
     names += [optic.name.casefold() for optic in shipped_media().optics]
     names += [cable.name.casefold() for cable in shipped_media().cables]
     assert [name for name, count in Counter(names).items() if count > 1] == []
-    assert [part.name for part in parts() if len(part.source) < 10] == []
+    assert [part.name for part in shipped_parts().parts if len(part.source) < 10] == []
 
 
 def test_what_is_second_hand_is_marked() -> None:
-    marked = {part.name for part in parts() if part.confirm}
-    seen_once = {part.name for part in parts() if "public survey" in part.source and "NetBox" not in part.source}
+    marked = {part.name for part in shipped_parts().parts if part.confirm}
+    seen_once = {
+        part.name for part in shipped_parts().parts if "public survey" in part.source and "NetBox" not in part.source
+    }
     assert seen_once <= marked
     assert marked - seen_once == {"Shuffle box 2x2", "Shuffle box 4x4", "Shuffle box 8x8"}
 
@@ -46,7 +48,7 @@ def test_what_is_second_hand_is_marked() -> None:
     [("EDGE-01U-SP", 12, 1), ("EDGE-04U", 48, 4), ("FHD-4UFCE", 12, 4), ("5R3UM-F12", 12, 3), ("R512721", 4, 1)],
 )
 def test_published_numbers_of_panels(name: str, cassettes: int, height_ru: int) -> None:
-    panel = part_called(name.lower())
+    panel = shipped_parts().called(name.lower())
     assert isinstance(panel, FibrePanel)
     assert (panel.cassettes, panel.height_ru) == (cassettes, Fraction(height_ru))
 
@@ -67,7 +69,7 @@ def test_published_numbers_of_panels(name: str, cassettes: int, height_ru: int) 
 def test_published_numbers_of_cassettes(
     name: str, behind: str, in_front: str, fibres: int, polarity: str | None, pins: str | None
 ) -> None:
-    one = part_called(name)
+    one = shipped_parts().called(name)
     assert isinstance(one, Cassette)
     assert (f"{one.mpo} {one.connector}", f"{one.mpo * one.legs} {one.leg_connector}") == (behind, in_front)
     assert one.mpo * int(one.connector.removeprefix("MPO-")) == fibres
@@ -84,7 +86,7 @@ def test_a_cassette_has_no_more_pairs_in_front_than_behind() -> None:
 
 
 def test_a_cassette_goes_into_the_panels_of_its_own_line() -> None:
-    lines = {line.name: line for line in product_lines()}
+    lines = {line.name: line for line in shipped_parts().lines}
     assert next(iter(lines)) == "EDGE"
     for line in lines.values():
         assert {panel.line for panel in line.panels} <= {line.name}

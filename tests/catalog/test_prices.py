@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dcnplan.catalog.media_shelf import item_names
-from dcnplan.catalog.panel_shelf import parts
+from dcnplan.catalog.panel_shelf import shipped_parts
 from dcnplan.catalog.price_kinds import Quote
 from dcnplan.catalog.prices import Prices, read_prices
 from dcnplan.catalog.shelf import names_on_shelf
@@ -231,7 +231,7 @@ def test_the_sample_is_read_and_every_price_has_its_kind_date_and_item():
     assert found.currency == "USD"
     assert len(found.listed) == 68
     assert all(quote.kind != "unstated" and quote.date for several in found.quotes.values() for quote in several)
-    known = {*item_names(), *names_on_shelf(), *(part.name for part in parts())}
+    known = {*item_names(), *names_on_shelf(), *(part.name for part in shipped_parts().parts)}
     # Prices that the surveys have, of what is not in the catalogue.
     assert {line.item for line in found.listed} - known == {
         "N3K-C3432D-S",

@@ -19,15 +19,19 @@ from dcnplan.analysis.paths.sets import paths
 from dcnplan.cabling.connections import cabling
 from dcnplan.capacity.summary import Summary, summarise
 from dcnplan.designs import design
+from dcnplan.drawing.captions import server_words
 from dcnplan.errors import InputError, Place
 from dcnplan.fabric.builder import build
 from dcnplan.fabric.check import check
 from dcnplan.fabric.graph import to_networkx
+from dcnplan.fabric.records import server_nodes
 from dcnplan.families.reading import spec_from
 from dcnplan.inputs.nodes import node_of
 from dcnplan.network.named_failures import failed_by_name
 from dcnplan.network.network import Network
 from dcnplan.plan.groups import Plan
+from dcnplan.plan.part import part_of
+from dcnplan.plan.pods import pods as pods_of
 from dcnplan.report.design import design_view
 from dcnplan.report.view import text_of
 from tests.floors import at_least
@@ -192,6 +196,20 @@ def test_more_pods_in_whole_groups_move_nothing():
     grown = with_keys(kept, pods={"gpu": {"count": 6, "room": 8}, "other": {"count": 2, "servers": "none"}})
     assert moved(plan(five), plan({**five, "pods": 6})) == 0
     assert moved(plan(kept), plan(grown)) == 0
+
+
+@pytest.mark.parametrize(("pods", "leaves", "servers"), [(1, None, 0), (2, None, 16), (3, None, 16), (4, 3, 16)])
+def test_a_part_has_the_servers_all_of_whose_leaves_it_has(pods: int, leaves: int | None, servers: int):
+    """Three of four leaves of a pod are one leaf group and a half: 8 servers in each of two pairs of pods."""
+    fabric = build(part_of(plan(l7()), pods, leaves))
+    assert not list(check(fabric))
+    assert len(list(server_nodes(fabric))) == servers
+
+
+def test_pictures_say_that_servers_are_in_several_pods():
+    drawn = plan(l7())
+    words = [one.text for one in server_words(drawn, pods_of(drawn)[0].leaves)]
+    assert words == ["Servers", "16 in every 2 pods, 32 in all", "4x100G each, to 4 leaves in 2 pods"]
 
 
 def test_pods_for_the_servers_asked_for_come_in_whole_groups():

@@ -24,7 +24,7 @@ def between_ports(pods: Sequence[Pod], exact: bool = True) -> Traffic:
     leaves: dict[str, Share] = {}
     of_pods: dict[str, Share] = {}
     for pod in pods:
-        reached, planes = everyone if pod.up else counts[pod.key], separate_planes(pod)
+        reached, planes = everyone if pod.is_joined else counts[pod.key], separate_planes(pod)
         for leaf in pod.leaves:
             key = leaf.group.key
             all_reached[key] = reached
@@ -34,7 +34,7 @@ def between_ports(pods: Sequence[Pod], exact: bool = True) -> Traffic:
     sent = sum(pod.count * of_pods[pod.key].sends for pod in pods)
     for pod in pods:
         for leaf in pod.leaves:
-            got = (sent if pod.up else of_pods[pod.key].sends) * Fraction(separate_planes(pod), unit)
+            got = (sent if pod.is_joined else of_pods[pod.key].sends) * Fraction(separate_planes(pod), unit)
             kinds[leaf.group.key] = tuple(_getting(kind, got) for kind in kinds[leaf.group.key])
     keeps = _kept(leaves, kinds)
     some = any(share.sends and all_reached[key] > keeps[key].draws for key, share in leaves.items())

@@ -9,6 +9,7 @@ In two tiers each plane is a fabric of its own; where a whole plane is lost, the
 Reads a Plan; walks no graph.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -83,9 +84,14 @@ def _under_switches(plan: Plan, asked: Asked) -> Iterator[OneFailed]:
 
 
 def beyond_count(plan: Plan) -> bool:
-    """Whether next hops are unlike, and traffic is one that is not worked out for that."""
+    """Whether next hops are unlike, and hosts balance, or ports send of servers on one leaf that are homed unlike; or
+    servers are spread over pods, and either.
+    """
     asked = plan.traffic or Asked()
-    return _by_cells(plan) and (asked.between == "ports" or asked.hosts == "balance")
+    if not _by_cells(plan) or asked == Asked():
+        return False
+    homings = Counter(key for key, _ in {(one.leaf.key, one.homing) for one in plan.servers})
+    return asked.hosts == "balance" or is_spread(plan) or max(homings.values(), default=0) > 1
 
 
 def _by_cells(plan: Plan) -> bool:

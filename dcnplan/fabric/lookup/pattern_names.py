@@ -105,7 +105,7 @@ def _told_after_first(one: Series, name: str) -> str | None:
 
 def _spans(plan: Plan) -> list[tuple[str, str]]:
     """First and last name of every group of switches, then of every group of servers."""
-    return [_span(one) for one in (*switch_series(plan), *server_series(plan))]
+    return [_span(one) for one in (*switch_series(plan), *server_series(plan)) if one.rows.blocks]
 
 
 def _span(one: Series) -> tuple[str, str]:

@@ -112,7 +112,7 @@ def names_of_switches(plan: Plan) -> Texts:
 def names_in(series: Sequence[Series]) -> Texts:
     """All names, by row."""
     names = np.empty(sum(one.rows.blocks * one.rows.size for one in series), dtype=np.object_)
-    for one in series:
+    for one in (one for one in series if one.rows.blocks):
         block_view(names, one.rows, (one.rows.size,))[...] = [one.names(block) for block in range(one.rows.blocks)]
     return names
 

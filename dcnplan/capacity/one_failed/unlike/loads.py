@@ -9,7 +9,7 @@ from functools import cached_property
 
 from dcnplan.capacity.one_failed.broken import AS_PLANNED
 from dcnplan.capacity.one_failed.routing import Number, Routing
-from dcnplan.capacity.one_failed.shares import Share
+from dcnplan.capacity.one_failed.shares import NOTHING, Senders, Share, fullest_port, handed_on, kept_from, total
 from dcnplan.capacity.one_failed.traffic import Traffic
 from dcnplan.capacity.one_failed.unlike.case import Case, Ends
 from dcnplan.capacity.one_failed.unlike.cells import Cell, Cells, cells
@@ -39,10 +39,16 @@ class Loads:
         """Of the ports that are left to servers which lost some."""
         for cell, carried in self.case.carried.items():
             full = self.leaves[cell.group].offered_bps * carried.more / carried.most
-            yield from self._of_ports(cell, full)
+            if self.traffic.kinds:
+                yield fullest_port(self._senders(cell), carried.kinds, carried.hit, NOTHING)
+            else:
+                yield from self._of_ports(cell, full)
 
     def every_port(self) -> Iterator[Number]:
         """Of all server ports."""
+        yield from (max(1, kind.got) for kinds in self.traffic.kinds.values() for kind in kinds)
+        if self.traffic.kinds:
+            return
         for cell in {**self.sent, **self.got}:
             yield from self._of_ports(cell, Fraction(self.leaves[cell.group].offered_bps))
 
@@ -76,12 +82,11 @@ class Loads:
 
     def _sources(self, told: Cells, to: Cell) -> Iterator[tuple[Cell, Number]]:
         """Everything that is sent to one leaf, by the cell that sends it."""
-        draws = self._share(to).draws
         for key in self.leaves:
             for cell in told.of(key):
                 share = self._share(told.before(cell))
                 if share.sends and self._sends(told, cell, to):
-                    yield cell, told.count(cell) * share.sends * draws
+                    yield cell, told.count(cell) * self._sent(told, cell, to, share)
 
     def _sends(self, told: Cells, cell: Cell, to: Cell) -> bool:
         """Whether leaves send to one: within a plane of two tiers, to other blocks, or to other pods."""
@@ -90,14 +95,31 @@ class Loads:
         same_pod = told.part(cell, "pod") == told.part(to, "pod")
         if not self.traffic.near:
             return not same_pod
+        if self.traffic.kinds:
+            return cell != to
         return not same_pod or told.part(cell, "block") != told.part(to, "block")
+
+    def _sent(self, told: Cells, cell: Cell, to: Cell, share: Share) -> Number:
+        """What one leaf of a cell sends to another leaf; between ports none of what a server has for itself."""
+        sent = share.sends * self._share(to).draws
+        together = all(told.part(cell, what) == told.part(to, what) for what in ("pod", "block"))
+        if self.traffic.kinds and together:
+            return sent - kept_from(self._senders(told.before(cell)), self._senders(to), (0, 0))
+        return sent
 
     def _share(self, cell: Cell) -> Share:
         """Of one leaf of a cell, with what it carries for others."""
         share = self.traffic.leaves[cell.group]
         if cell in self.case.down:
             return share.times(0)
+        if senders := self._senders(cell):
+            return total(Share(kind.sends, kind.draws) for kind in senders)
         return share.times(self.case.carried.get(cell, AS_PLANNED).more)
+
+    def _senders(self, cell: Cell) -> tuple[Senders, ...]:
+        """Where ports send to ports: those on one leaf of a cell, with what they carry for others."""
+        kinds, more = self.traffic.kinds.get(cell.group, ()), self.case.carried.get(cell, AS_PLANNED).kinds
+        return handed_on(kinds, more) if kinds and more else kinds
 
     def _capacity_bps(self, ends: Ends) -> int:
         link = next(
