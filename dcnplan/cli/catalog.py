@@ -13,14 +13,18 @@ from dcnplan.cli.doubts import say_doubts
 from dcnplan.cli.exits import AnswerIsNo
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import file_options, output_options
-from dcnplan.cli.param_types import OneOf, Speed
+from dcnplan.cli.param_types import OneOf, Ports, Speed, WholeNumber
 from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog
 from dcnplan.cli.streams import say
 from dcnplan.errors import CatalogError, InputError, Place, Problem
 from dcnplan.report.problems import problems_text
 
 if TYPE_CHECKING:
+    from dcnplan.catalog.device import Device
     from dcnplan.catalog.store import Catalog
+
+PortsAsked = tuple[int, int] | None
+"""How many, and their speed in bit/s."""
 
 _KINDS = ("switch", "panel", "cassette", "trunk", "shuffle")
 _NEARLY = 0.8
@@ -39,16 +43,26 @@ def command(ctx: click.Context) -> None:
 @click.option(
     "--speed", "speed_bps", metavar="SPEED", type=Speed(), help="Only switches with ports of this speed, such as 100G."
 )
+@click.option("--offers", metavar="NxS", type=Ports(), help="Only switches with so many ports, split or not: 80x100G.")
+@click.option("--ports", metavar="NxS", type=Ports(), help="Only switches with so many whole cages: 48x25G.")
+@click.option("--max-ru", metavar="RU", type=WholeNumber(), help="Only switches known to be no higher.")
 @click.option(
     "--kind", type=OneOf(_KINDS), default=_KINDS[0], show_default=True,
     help="Switches; or what stands in panels: panels, cassettes, trunks with harnesses, shuffle boxes.",
 )  # fmt: skip
 @catalog_option
 @output_options()
-def listing(vendor: str | None, speed_bps: int | None, kind: str, folders: Folders, output: Output) -> None:
-    """Every model with its ports, and how many it offers at each speed; or every part of another kind."""
+def listing(
+    vendor: str | None, speed_bps: int | None, offers: PortsAsked, ports: PortsAsked, max_ru: int | None,
+    kind: str, folders: Folders, output: Output,
+) -> None:  # fmt: skip
+    """Every model with its ports, and how many it offers at each speed; or every part of another kind.
+
+    With --offers and --ports a chassis is full of its densest line card of that speed.
+    """
     if kind != _KINDS[0]:
-        _list_parts(kind, vendor, speed_bps, folders, output)
+        _refuse(kind, {"--speed": speed_bps, "--offers": offers, "--ports": ports, "--max-ru": max_ru})
+        _list_parts(kind, vendor, folders, output)
         return
     from dcnplan.report.catalog import list_view
 
@@ -57,12 +71,34 @@ def listing(vendor: str | None, speed_bps: int | None, kind: str, folders: Folde
     say_doubts(catalog, ())
     if vendor is not None:
         devices = tuple(device for device in devices if (device.vendor or "").casefold() == vendor.casefold())
-    output.give(list_view(devices, speed_bps))
+    if max_ru is not None:
+        devices = tuple(device for device in devices if device.height_ru is not None and device.height_ru <= max_ru)
+    output.give(list_view(_with_ports(devices, offers, ports), speed_bps))
 
 
-def _list_parts(kind: str, vendor: str | None, speed_bps: int | None, folders: Folders, output: Output) -> None:
-    if speed_bps is not None:
-        raise InputError(Problem(f"a {kind} has no speed", Place("--speed"), f"--kind {_KINDS[0]}"))
+def _with_ports(devices: "tuple[Device, ...]", offers: PortsAsked, ports: PortsAsked) -> "tuple[Device, ...]":
+    """Those with so many ports after breakout, and with so many whole cages."""
+    if offers is None and ports is None:
+        return devices
+    from dcnplan.plan.offers import offer_of
+
+    if offers is not None:
+        devices = tuple(device for device in devices if offer_of(device, *offers))
+    if ports is not None:
+        found = ((device, offer_of(device, *ports)) for device in devices)
+        devices = tuple(device for device, offer in found if offer and offer.is_native)
+    return devices
+
+
+def _refuse(kind: str, said: Mapping[str, object]) -> None:
+    """Raises InputError for the first flag that a part has nothing for."""
+    for flag, value in said.items():
+        if value is not None:
+            what = {"--speed": "speed", "--max-ru": "height here"}.get(flag, "ports of a switch")
+            raise InputError(Problem(f"a {kind} has no {what}", Place(flag), f"--kind {_KINDS[0]}"))
+
+
+def _list_parts(kind: str, vendor: str | None, folders: Folders, output: Output) -> None:
     from dcnplan.report.parts import parts_view
 
     catalog = open_catalog(folders)

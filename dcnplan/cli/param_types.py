@@ -113,3 +113,15 @@ class Speed(StringParamType):
             return parse_speed_bps(text)
         except ValueError as fault:
             raise Misfit(str(fault), number_slip(text, parse_speed_bps), ctx, param) from None
+
+
+class Ports(StringParamType):
+    """`48x25G`, as how many and bit/s."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from dcnplan.units import parse_ports
+
+        try:
+            return parse_ports(str(value))
+        except ValueError as fault:
+            raise Misfit(str(fault), "such as 80x100G", ctx, param) from None
