@@ -65,7 +65,8 @@ def test_port_p_of_a_server_is_on_leaf_p_modulo_homing_of_its_group(written: Wri
     links = fabric.server_links
     for number, group in enumerate(plan.servers):
         here = np.flatnonzero(links.group == number)
-        rail = fabric.switches.index[links.leaf[here]] % group.homing
+        pod, place = fabric.switches.block[links.leaf[here]], fabric.switches.index[links.leaf[here]]
+        rail = place % group.in_pod * group.pods + pod % group.pods
         assert (rail == (links.nic[here] - 1) % group.homing).all()
     order = np.lexsort((links.nic, links.server))
     assert (order == np.arange(len(links))).all()

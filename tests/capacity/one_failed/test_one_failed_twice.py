@@ -122,8 +122,8 @@ def test_hand_made_fabrics_have_one_answer(plan: Plan, agrees: Callable[[Plan], 
         pytest.param(agrees_with_a_walk, SPINE_CLASSES, 12, 60, id="walk, classes of spines", marks=pytest.mark.slow),
         pytest.param(agrees_with_a_walk, STRAIGHT, 12, 60, id="walk, straight", marks=pytest.mark.slow),
         pytest.param(agrees_with_fail, SPINE_CLASSES, 40, 200, id="fail, classes of spines", marks=pytest.mark.slow),
-        pytest.param(agrees_with_a_walk, SPREAD, 12, 60, id="walk, spread servers", marks=pytest.mark.slow),
-        pytest.param(agrees_with_fail, SPREAD, 40, 200, id="fail, spread servers", marks=pytest.mark.slow),
+        pytest.param(agrees_with_a_walk, SPREAD, 8, 40, id="walk, spread servers", marks=pytest.mark.slow),
+        pytest.param(agrees_with_fail, SPREAD, 24, 120, id="fail, spread servers", marks=pytest.mark.slow),
     ],
 )
 def test_drawn_fabrics_have_one_answer(
