@@ -142,6 +142,7 @@ CANNOT_TELL = {
     "kinds-whose-ports",
     "kinds-without-names",
     "leaf-count-not-a-multiple-of-homing",
+    "leaf-count-not-a-multiple-of-homing-in-planes",
     "leaf-room-below-count",
     "leaf-without-model",
     "leaf-without-uplinks",

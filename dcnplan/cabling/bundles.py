@@ -4,10 +4,10 @@ Reads a Plan; knows no medium.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
-from dcnplan.cabling.nic_form import nic_end
-from dcnplan.cabling.plugs import End, cage_end, fed_w
+from dcnplan.cabling.plugs import End, cage_end, fed_w, nic_ends
 from dcnplan.cabling.segment_pairs import links_by_pair
 from dcnplan.catalog.device import Mode
 from dcnplan.errors import Place
@@ -25,7 +25,8 @@ Pair = tuple[int, int]
 class Row:
     """One end of a bundle: ports of like switches (`group` None: servers) and the ends that their segments are.
 
-    `count` is how many switches, or servers, there are.
+    `count` is how many switches, or servers, there are; on `fewer` of them some of the last ports are in no link, and
+    `left` are.
     """
 
     group: SwitchGroup | None
@@ -33,11 +34,14 @@ class Row:
     ports: int
     ends: tuple[End, ...]
     count: int
+    fewer: int = 0
+    left: int = 0
 
     def units(self, segment: int, per: int) -> int:
         """Sets of `per` legs of a cage with one in use, on all switches."""
         pers = [per if index == segment else one.mode.ways for index, one in enumerate(self.seating.segments)]
-        return self.seating.units(self.ports, pers)[segment] * self.count
+        whole = self.seating.units(self.ports, pers)[segment] * (self.count - self.fewer)
+        return whole + self.fewer * self.seating.units(self.left, pers)[segment]
 
 
 @frozen
@@ -91,7 +95,8 @@ def _bundles(plan: Plan) -> Iterator[Bundle]:
         yield _bundle(plan, "peers", number, (both, both), pairs, peers.speed_bps, straight=True)
     for number, served in enumerate(plan.servers):
         leaf = _row(served.leaf, seating(served.leaf.faceplate.of(served.purpose)), served.downlinks)
-        pairs = {(0, index): legs * served.leaf.count for index, legs in _taken(leaf)}
+        leaf = replace(leaf, fewer=served.unequal * served.leaf.blocks, left=served.downlinks - served.share)
+        pairs = {(0, index): leaf.units(index, 1) for index, _ in _taken(leaf)}
         rows = _nics(plan, number, leaf), leaf
         yield _bundle(
             plan, "servers", number, rows, pairs, served.speed_bps, served.straight, served.cassette,
@@ -119,7 +124,12 @@ def _nics(plan: Plan, number: int, leaf: Row) -> Row:
     """The NIC cages of the servers of a record, in their order."""
     served = plan.servers[number]
     cages = Segment("nics", 0, range(served.nics), Mode(served.ways, served.speed_bps))
-    return Row(None, seating((cages,)), served.ports, (nic_end(plan, number, leaf.ends),), served.count)
+    end, *others = nic_ends(served.speed_bps, served.cage, served.nic_bps, served.ways)
+    if others:
+        from dcnplan.cabling.nic_form import first_that_fits  # the shelf is read only where there is a choice
+
+        end = first_that_fits(plan, number, (end, *others), leaf.ends)
+    return Row(None, seating((cages,)), served.ports, (end,), served.count)
 
 
 def _end(group: SwitchGroup, segment: Segment) -> End:

@@ -1,23 +1,21 @@
 """The form of the servers' cages, where a spec does not say it: the first of the usual ones that can be joined.
 
-Reads a Plan and the ends of its leaves; where one form is usual, the shelf is not asked.
+Reads a Plan and the ends of its leaves; knows no form.
 """
 
 from collections.abc import Sequence
 
-from dcnplan.cabling.plugs import End, nic_ends
+from dcnplan.cabling.fit import longest_m
+from dcnplan.cabling.plugs import End
 from dcnplan.cabling.run import Run
 from dcnplan.plan.groups import Plan
 
 
-def nic_end(plan: Plan, number: int, leaf_ends: Sequence[End]) -> End:
-    """The end that the ports of a record's servers are, over against those of their leaves."""
-    served = plan.servers[number]
-    first, *others = nic_ends(served.speed_bps, served.cage, served.nic_bps, served.ways)
-    if not others:
-        return first
+def first_that_fits(plan: Plan, number: int, ends: Sequence[End], leaf_ends: Sequence[End]) -> End:
+    """Of the ends that the ports of a record's servers may be, over against those of their leaves."""
     run = _run(plan, number)
-    return next((end for end in (first, *others) if _is_joined(end, leaf_ends, run)), first)
+    fitting = (end for end in ends if all(longest_m(end, leaf, run) >= run.length_m for leaf in leaf_ends))
+    return next(fitting, ends[0])
 
 
 def _run(plan: Plan, number: int) -> Run:
@@ -31,9 +29,3 @@ def _run(plan: Plan, number: int) -> Run:
         max(lengths_m, default=plan.length_m(between)), patch_m, links, served.cassette, order=order,
         shuffle=served.shuffle is not None,
     )  # fmt: skip
-
-
-def _is_joined(end: End, others: Sequence[End], run: Run) -> bool:
-    from dcnplan.cabling.fit import longest_m
-
-    return all(longest_m(end, other, run) >= run.length_m for other in others)

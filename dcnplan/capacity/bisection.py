@@ -42,7 +42,8 @@ def _across_bps(leaves: tuple[LeavesAlone, ...]) -> Fraction:
     """Every server of a single leaf group is on each of its leaves; two groups have the pair of leaves astride them,
     over which no more goes than the servers have ports on them.
     """
-    half = Fraction(sum(leaf.group.count * leaf.offered_bps for leaf in leaves), 2)
+    servers = (served for leaf in leaves for served in leaf.servers)
+    half = Fraction(sum(served.count * served.ports * served.speed_bps for served in servers), 2)
     if not crosses(leaves):
         return half
     astride = Fraction(min(leaves[0].peer_bps, leaves[0].offered_bps))
@@ -55,4 +56,4 @@ def _out_bps(pod: Pod) -> int:
 
 
 def _leaves_bps(pod: Pod) -> int:
-    return sum(leaf.each * min(leaf.offered_bps, leaf.planned_bps) for leaf in pod.leaves)
+    return sum(leaves * min(bps, leaf.planned_bps) for leaf in pod.leaves for leaves, bps in leaf.offers)

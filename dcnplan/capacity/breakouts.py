@@ -44,5 +44,6 @@ def _row(group: SwitchGroup, mode: Mode, uses: list[SegmentUse]) -> Breakout:
     cages = sum(use.used + use.reserved for use in uses)
     mates = sum((use.used + use.reserved) * use.segment.mates for use in uses if use.segment.takes_mate)
     legs = sum(use.legs for use in uses)
-    totals = (group.count * count for count in (cages, cages * mode.ports, legs, mates, 1))
-    return Breakout(group.role, group.label, group.device.model, mode, *totals)
+    return Breakout(
+        group.role, group.label, group.device.model, mode, cages, cages * mode.ports, legs, mates, group.count
+    )  # fmt: skip

@@ -30,8 +30,9 @@ def group_ports(plan: Plan, group: SwitchGroup) -> Ports:
     uses = tuple(segment_uses(plan, group))
     used, reserved = sum(use.used for use in uses), sum(use.reserved for use in uses)
     face = group.faceplate
-    spare = sum(use.segment.own_cages for use in uses) - used - reserved
-    return Ports(*(group.count * cages for cages in (face.cages, used, reserved, face.blocked, face.free + spare)))
+    spare = group.count * sum(use.segment.own_cages for use in uses) - used - reserved
+    cages, blocked, free = (group.count * count for count in (face.cages, face.blocked, face.free))
+    return Ports(cages, used, reserved, blocked, free + spare)
 
 
 def role_ports(plan: Plan, role: str) -> Ports:

@@ -1,6 +1,6 @@
-"""Cages and legs of one switch's faceplate that are in use, and those kept for what is to come.
+"""Cages and legs of the switches of a group that are in use, and those kept for what is to come.
 
-Reads the plan of one group; multiplies by no number of switches.
+Reads the plan of one group; knows no other.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from dcnplan.plan.seats import Seating, seating
 
 @frozen
 class SegmentUse:
-    """Of one segment of one switch: cages with a leg in use, cages kept for later, legs in use.
+    """Of one segment, on all switches of a group: cages with a leg in use, cages kept for later, legs in use.
 
     Cages that another segment counts are counted there.
     """
@@ -25,13 +25,24 @@ class SegmentUse:
 
 
 def segment_uses(plan: Plan, group: SwitchGroup) -> Iterator[SegmentUse]:
-    """Every segment of a switch of `group`, purpose by purpose."""
+    """Every segment of the switches of `group`, purpose by purpose."""
     for purpose in dict.fromkeys(segment.purpose for segment in group.faceplate.segments):
         below = next((link for link in plan.below(group) if link.lower.key == purpose), None)
         if below:
-            yield from _uses(below.seating, below.downlinks, below.room * below.links)
-        else:
-            yield from _uses(seating(group.faceplate.of(purpose)), *_taken(plan, group, purpose))
+            yield from _uses(below.seating, below.downlinks, below.room * below.links, group.count)
+            continue
+        seated, (used, planned) = seating(group.faceplate.of(purpose)), _taken(plan, group, purpose)
+        fewer, left = _fewer(plan, group, purpose)
+        whole = _uses(seated, used, planned, group.count - fewer)
+        for one, other in zip(whole, _uses(seated, left, left, fewer), strict=True):
+            sums = (getattr(one, name) + getattr(other, name) for name in ("used", "reserved", "legs"))
+            yield SegmentUse(one.segment, *sums)
+
+
+def _fewer(plan: Plan, group: SwitchGroup, purpose: str) -> tuple[int, int]:
+    """Leaves that one server of a kind fewer is on, and their ports for these that are in use."""
+    served = next((one for one in plan.served_by(group) if one.purpose == purpose), None)
+    return (served.unequal * group.blocks, served.downlinks - served.share) if served else (0, 0)
 
 
 def _taken(plan: Plan, group: SwitchGroup, purpose: str) -> tuple[int, int]:
@@ -51,8 +62,8 @@ def _taken(plan: Plan, group: SwitchGroup, purpose: str) -> tuple[int, int]:
     return (0 if purpose == RESERVE else laid_out), laid_out
 
 
-def _uses(seated: Seating, used: int, planned: int) -> Iterator[SegmentUse]:
+def _uses(seated: Seating, used: int, planned: int, switches: int) -> Iterator[SegmentUse]:
     now, then, legs = seated.cages(used), seated.cages(max(used, planned)), seated.legs(used)
     for segment, cages, kept, in_use in zip(seated.segments, now, then, legs, strict=True):
-        counted = not segment.beside
-        yield SegmentUse(segment, cages * counted, (kept - cages) * counted, in_use)
+        counted = switches * (not segment.beside)
+        yield SegmentUse(segment, cages * counted, (kept - cages) * counted, in_use * switches)

@@ -3,7 +3,7 @@
 Reads a Plan; decides nothing about how a number is shown.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from dcnplan.capacity.bisection import Bisection, bisection
@@ -15,9 +15,8 @@ from dcnplan.capacity.north_south import north_south
 from dcnplan.capacity.one_failed.one_failed import OneFailed, beyond_count, one_failed
 from dcnplan.capacity.oversubscription import Oversubscription, oversubscription
 from dcnplan.frozen import frozen
-from dcnplan.plan.groups import Plan, ServerKind
+from dcnplan.plan.groups import Plan, ServerGroup, ServerKind
 from dcnplan.plan.once import once
-from dcnplan.plan.rails import are_said, rails
 from dcnplan.plan.reasons import LimitedBy
 from dcnplan.plan.traffic import Traffic
 
@@ -93,7 +92,8 @@ class Summary:
 
     `switches` and `ports` by role; `links` by link class (`server-leaf` first; peers are `leaf-leaf`); `fabric_links`
     counts switch-to-switch links; `pods` is None in two tiers, `planes` without planes. `traffic` is what failures are
-    counted for, where that is said; `beyond_count`: they are not counted for it.
+    counted for, where that is said; `beyond_count`: they are not counted for it. `shares_in_turn`: some leaves are no
+    multiple of homing.
     """
 
     name: str
@@ -115,6 +115,7 @@ class Summary:
     limited_by: LimitedBy | None
     groups: tuple[GroupRow, ...]
     traffic: Traffic | None = None
+    shares_in_turn: bool = False
     beyond_count: bool = False
     north_south: Oversubscription | None = None
 
@@ -128,6 +129,8 @@ class Summary:
             return None
         if not self.servers.capacity:
             return "no servers: no traffic"
+        if self.shares_in_turn:
+            return "the last leaves share their servers in turn: see fail"
         if self.beyond_count:
             if self.servers.pods != 1:
                 return "servers are spread over pods, and traffic is between ports or balanced by hosts: see fail"
@@ -180,6 +183,7 @@ def summarise(plan: Plan) -> Summary:
         beyond_count=beyond_count(plan),
         north_south=north_south(plan),
         traffic=plan.traffic,
+        shares_in_turn=any(group.in_turn for group in plan.servers),
     )
 
 
@@ -193,16 +197,22 @@ def _servers(plan: Plan) -> Servers:
     nics = {(group.nics, group.nic_bps) if group.nic_bps else None for group in plan.servers}
     return Servers(
         capacity, asked, _agreed(ports), _agreed(homing), _agreed(speed), plan.at_least, kinds,
-        are_said(plan), _agreed(nics), _agreed({rails(plan, group) for group in plan.servers}),
+        any(nics), _agreed(nics), _rails(plan, plan.servers) if any(nics) else None,
         _racks(plan, asked, kinds), _agreed({group.racks_per_leaf_group for group in plan.servers}),
         _agreed({group.pods for group in plan.servers} or {1}),
     )  # fmt: skip
 
 
+def _rails(plan: Plan, served: Iterable[ServerGroup]) -> int | None:
+    from dcnplan.plan.rails import rails  # few specs tell of NICs
+
+    return _agreed({rails(plan, group) for group in served})
+
+
 def _kind(plan: Plan, kind: ServerKind) -> KindOfServers:
     own = [group for group in plan.servers if group.kind == kind.name]
     capacity = sum(group.count for group in own)
-    known = _agreed({rails(plan, group) for group in own}) if kind.nic_bps else None
+    known = _rails(plan, own) if kind.nic_bps else None
     racks = _ceil(kind.asked or capacity, kind.per_rack) if kind.per_rack else None
     return KindOfServers(
         kind.name, capacity, kind.asked, kind.ports, kind.homing, kind.speed_bps, known, racks, kind.pods

@@ -7,8 +7,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from dcnplan.catalog.device import CageGroup, Device
 from dcnplan.catalog.store import Catalog
-from dcnplan.errors import Place
+from dcnplan.errors import CatalogError, Place
 from dcnplan.inputs.nodes import Node, node_of, plain_of
 from dcnplan.inputs.source import source_of
 from dcnplan.inputs.yaml_events import load_yaml
@@ -77,7 +78,27 @@ def _of_pod_spines(spec: Mapping[str, Any]) -> dict[str, str]:
 def _template(flags: Flags) -> Any:
     """The keys of the family's template; those of a family that there is not are told of at its flag."""
     family = flags["family"] if flags["family"] in TEMPLATES else TEMPLATES[0]
-    return plain_of(load_yaml(source_of(str(_PLACE), taken_for_granted(family).encode())))
+    spec: Any = plain_of(load_yaml(source_of(str(_PLACE), taken_for_granted(family).encode())))
+    if flags["servers_speed"] and not flags["uplinks"]:
+        upper = "pod_spine" if "pod_spine" in spec else "spine"
+        speed_bps = _shared_bps(flags["leaf"] or spec["leaf"]["model"], flags[upper] or spec[upper]["model"])
+        count, usual_bps = parse_ports(spec["leaf"]["uplinks"])
+        spec["leaf"]["uplinks"] = ports_text(count, speed_bps or usual_bps)
+    return spec
+
+
+def _shared_bps(lower: str, upper: str) -> int | None:
+    """The fastest speed that the cages above have by nature and those below can have; None of models not known here."""
+    try:
+        below, above = (Catalog.shipped().find(name) for name in (lower, upper))
+    except CatalogError:
+        return None
+    offered = {speed_bps for group in _groups(below) for speed_bps in group.speeds_bps}
+    return max(offered & {group.speed_bps for group in _groups(above)}, default=None)
+
+
+def _groups(device: Device) -> list[CageGroup]:
+    return [*device.groups, *(group for card in device.cards for group in card.groups)]
 
 
 def _whole(text: str | None) -> int | None:

@@ -157,18 +157,19 @@ class DrawnPod:
         members = self.part.members(leaf)
         key = f"{self.key}/{leaf.group.leaf_class or 'leaf'}-servers{f'-{served.kind}' if served.kind else ''}"
         facts = (("role", "servers"), ("ports", links_text(served.ports, served.speed_bps)))
-        each = served.in_pod
-        groups = range(members.start // each, -(-members.stop // each))
+        groups = served.groups_of(members)
         several = self.folding.leaves or any(node.planes for node in self.leaves[leaf.group.key])
         if several or len(groups) == 1 or len(leaf.servers) > 1:
-            count = served.per_leaf_group * len(groups)
+            count = served.servers_of(groups)
             long = f"{_servers_text(count, served)}, {links_text(served.ports, served.speed_bps)} each"
             return (Node(key, "servers", (long, _servers_text(count, served), f"×{count:,}"), count, facts=facts),)
-        texts = (_servers_text(served.per_leaf_group, served), f"×{served.per_leaf_group:,}")
-        spans = ((group + 1, range(group * each, (group + 1) * each)) for group in groups)
-        return tuple(
-            Node(f"{key}{number}", "servers", texts, served.per_leaf_group, span, facts=facts) for number, span in spans
-        )
+        return tuple(self._of_group(f"{key}{number + 1}", served, number, facts) for number in groups)
+
+    @staticmethod
+    def _of_group(key: str, served: ServerGroup, number: int, facts: tuple[tuple[str, str], ...]) -> Node:
+        count = served.servers_of(range(number, number + 1))
+        texts = (_servers_text(count, served), f"×{count:,}")
+        return Node(key, "servers", texts, count, served.leaves_of(number), facts=facts)
 
     def _outside(self, leaf: LeafClass) -> tuple[Node, ...]:
         """What the leaves of a class lead to outside the fabric, one box a speed."""

@@ -84,6 +84,10 @@ def _served(plan: Plan) -> Served:
             one.group[at] = _in_groups_of(rows[key], homing, spread[key])[1]
             one.part[at] = sum(served.bandwidth_bps for served in alike) / offered_bps
             one.count[at], one.each_bps[at] = sum(served.per_leaf_group for served in alike), each_bps
+    if any(one.in_turn for one in plan.servers):
+        from dcnplan.fabric.turns import with_turns  # few fabrics have such leaves
+
+        return with_turns(plan, Served(group, servers, offered, tuple(homed)))
     return Served(group, servers, offered, tuple(homed))
 
 

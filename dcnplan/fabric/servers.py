@@ -56,18 +56,18 @@ def server_link_table(plan: Plan) -> ServerLinkTable:
 
 
 def _links(number: int, group: ServerGroup, rows: Rows, servers: Rows, switches: Mapping[str, Rows]) -> GroupRows:
-    """Dimensions: pod group, leaf group in it, server of the group, port on a leaf, leaf of the group in turn by pod.
+    """Dimensions: pod group, server of it, port on a leaf, leaf of the server, in turn by pod.
 
     Port p of a server goes to leaf ((p - 1) mod homing) + 1 of its group: the ports of one NIC part first.
     """
     leaf = switches[group.leaf.key]
-    each = group.ports // group.homing
-    shape = (group.leaf.each // group.in_pod, group.per_leaf_group, each, group.homing)
-    block, leaf_group, server, port, rail = np.ogrid[: group.blocks, : shape[0], : shape[1], : shape[2], : shape[3]]
-    ports = ports_in_order(group.leaf.faceplate, group.purpose).at(server * each + port)
+    shape = (group.per_block, group.share, group.homing)
+    block, server, port, rail = np.ogrid[: group.blocks, : shape[0], : shape[1], : shape[2]]
+    *place, on_leaf = group.home(block, server, rail)
+    ports = ports_in_order(group.leaf.faceplate, group.purpose).at(on_leaf * group.share + port)
     values = {
-        "server": servers.row(block, leaf_group * group.per_leaf_group + server),
-        "leaf": leaf.row(*group.leaf_seat(block, leaf_group, rail)),
+        "server": servers.row(block, server),
+        "leaf": leaf.row(*place),
         "group": np.array(number),
         "nic": port * group.homing + rail + 1,
         "cage": ports.cage,

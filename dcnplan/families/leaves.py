@@ -20,6 +20,7 @@ from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import Faceplate, servers_purpose
 from dcnplan.plan.place import Room, fitted, room_for, room_liked
 from dcnplan.plan.port_need import PortNeed
+from dcnplan.plan.server_group import servers_on
 from dcnplan.spec.models import LeafClass, Path, Ports, Served, Servers
 from dcnplan.units import speed_text
 
@@ -33,10 +34,9 @@ class Home:
     downlinks: Ports
     path: Path
 
-    @property
-    def group_servers(self) -> int:
-        """Servers of one leaf group."""
-        return self.downlinks.count * self.servers.homing // self.servers.ports
+    def on(self, leaves: int) -> int:
+        """Servers of so many leaves, in each pod of a pod group."""
+        return servers_on(leaves, self.servers.in_pod, self.downlinks.count // self.servers.share)
 
 
 @frozen
@@ -69,7 +69,7 @@ class Leaf:
 
     def servers(self, leaves: int) -> Mapping[int, int]:
         """Servers of so many leaves, in each pod of a pod group, by the number of their kind."""
-        return {home.number: leaves // home.servers.in_pod * home.group_servers for home in self.homes}
+        return {home.number: home.on(leaves) for home in self.homes}
 
     @property
     def uplinks(self) -> Ports | None:

@@ -118,7 +118,7 @@ def _of_racks(home: Home) -> str:
     """`2 racks of 20 servers, 2 ports to 2 leaves`."""
     servers = home.servers
     assert servers.per_rack is not None
-    racks = counted(home.group_servers // servers.per_rack, "rack")
+    racks = counted(home.on(home.servers.in_pod) // servers.per_rack, "rack")
     ports = counted(servers.ports, "port")
     return f"{racks} of {servers.per_rack:,} servers, {ports} to {counted(servers.homing, 'leaf')}"
 

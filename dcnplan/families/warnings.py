@@ -24,9 +24,24 @@ def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
     if islands(leaves_alone(plan)) > 1:
         yield Problem("leaf groups do not meet", _spines(request), None, "warning")
     yield from _on_shuffles(plan)
+    yield from _in_turn(request, plan)
     yield from growth_warning(request, plan)
     yield from unlisted_modes(plan)
     yield from of_boxes(plan)
+
+
+def _in_turn(request: Request, plan: Plan) -> Iterator[Problem]:
+    """Of each class of leaves that are no multiple of homing."""
+    types = request.asked.spec.pods
+    paths = [("pods", pod, "leaves", number) for pod, one in enumerate(types) for number in range(len(one.leaves))]
+    leaves = (group for group in plan.switches if group.role == "leaf")
+    for path, group in zip(paths, leaves, strict=True):
+        last = max((served.in_turn for served in plan.served_by(group)), default=0)
+        if last:
+            of_each = " of each pod" if group.scope == "pod" else ""
+            text = f"the last {last} leaves{of_each} share their servers in turn"
+            moves = "one leaf more re-cables them, and they cannot be MLAG pairs"
+            yield Problem(f"{text}; {moves}", request.asked.where(*path, "count"), None, "warning")
 
 
 def _unlike_hops(request: Request, plan: Plan) -> Iterator[Problem]:

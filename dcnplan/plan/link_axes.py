@@ -66,10 +66,38 @@ def _of_servers(servers: ServerGroup) -> LinkAxes:
     """The pod group, the leaf group, the server in it, its ports on one leaf, then the leaves of the group."""
     leaf, homing = servers.leaf, servers.homing
     blocks = tuple((f"upper_{axis}", size // servers.pods) for axis, size in leaf.axes[:-1])
-    each = servers.ports // homing
+    if servers.in_turn:
+        return _in_turn(servers, blocks)
     axes = (
-        *blocks, ("leaf_group", leaf.each // servers.in_pod), ("server", servers.per_leaf_group), ("port", each),
-        ("leaf", homing),
+        *blocks, ("leaf_group", leaf.each // servers.in_pod), ("server", servers.per_leaf_group),
+        ("port", servers.share), ("leaf", homing),
     )  # fmt: skip
     server, port, leaf_of_group = (len(blocks) + step for step in (1, 2, 3))
     return LinkAxes(axes, ((port, 1), (leaf_of_group, 1)), ((server, 1), (port, 1)))
+
+
+@frozen
+class _Turns(LinkAxes):
+    """The leaf of a server, and the port there, are no numbers along axes."""
+
+    servers: ServerGroup
+
+    def port(self, ports: PortAxes, numbers: Sequence[int]) -> int:
+        if ports != self.upper:
+            return super().port(ports, numbers)
+        server, port, leaf = numbers[-3:]
+        place: int = self.servers.home(0, server, leaf)[2]
+        return place * self.servers.share + port
+
+    def switch(self, ports: PortAxes, numbers: Sequence[int]) -> tuple[int, ...]:
+        if ports != self.upper:
+            return super().switch(ports, numbers)
+        server, _, leaf = numbers[-3:]
+        return (*numbers[:-3], self.servers.home(0, server, leaf)[1])
+
+
+def _in_turn(servers: ServerGroup, blocks: Axes) -> LinkAxes:
+    """The server in its block, its ports on one leaf, then its leaves: in the last leaf group these go in turn."""
+    axes = (*blocks, ("server", servers.per_block), ("port", servers.share), ("leaf", servers.homing))
+    server, port, leaf = (len(blocks) + step for step in range(3))
+    return _Turns(axes, ((port, 1), (leaf, 1)), ((server, 1), (port, 1), (leaf, 1)), servers)

@@ -52,10 +52,12 @@ def _link(group: LinkGroup, kept: Groups) -> LinkGroup:
 
 
 def _servers(group: ServerGroup, kept: Groups) -> ServerGroup:
-    steps = {"pod": group.pods, "index": group.in_pod}
     leaf = kept[group.leaf.key]
-    axes = tuple((axis, size - size % steps.get(axis, 1)) for axis, size in leaf.axes)
-    return replace(group, leaf=replace(leaf, axes=axes))
+    whole = leaf.each
+    if leaf.each < group.leaf.each:
+        whole = min(leaf.each, group.leaf.each - group.in_turn) // group.in_pod * group.in_pod
+    blocks = ((axis, size - size % group.pods) if axis == "pod" else (axis, size) for axis, size in leaf.axes[:-1])
+    return replace(group, leaf=replace(leaf, axes=(*blocks, (leaf.axes[-1][0], whole))))
 
 
 def _with_used_cages(group: SwitchGroup, links: Sequence[LinkGroup]) -> SwitchGroup:

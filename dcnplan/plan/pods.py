@@ -4,6 +4,7 @@ A two-tier fabric is one pod whose tops are the spines, class by class. Counts n
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 from math import gcd, lcm
 
 from dcnplan.frozen import frozen
@@ -37,6 +38,16 @@ class LeafClass:
     def offered_bps(self) -> int:
         """Server bandwidth of one leaf, one direction."""
         return sum(served.bandwidth_bps for served in self.servers)
+
+    @property
+    def offers(self) -> tuple[tuple[int, int], ...]:
+        """Leaves of one pod, and what servers offer to each, as `offered_bps`: the last ones may have some fewer."""
+        cuts = sorted({0, *(served.unequal for served in self.servers), self.each})
+        return tuple((last - first, self._offered_to(first)) for first, last in pairwise(cuts))
+
+    def _offered_to(self, from_last: int) -> int:
+        fewer = (served for served in self.servers if from_last < served.unequal)
+        return self.offered_bps - sum(served.share * served.speed_bps for served in fewer)
 
     @property
     def block(self) -> int:

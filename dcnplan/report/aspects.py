@@ -34,6 +34,8 @@ def counts(design: Compared) -> Iterator[Aspect]:
     yield Aspect("servers", count_text(servers.capacity, servers.at_least), "servers", servers.capacity)
     if servers.at_least:
         yield Aspect(key="servers_at_least", cell="yes")
+    for kind in servers.kinds:
+        yield _count(f"servers {kind.name}", f"servers_of_{kind.name}", kind.capacity)
     for role, count in summary.switches.items():
         models = dict.fromkeys(
             group.device.model for plan in design.plans for group in plan.switches if group.role == role

@@ -116,7 +116,9 @@ def _between(summary: Summary) -> Iterator[tuple[str, str]]:
 def _instead(summary: Summary) -> str:
     """What would be counted."""
     between_ports = summary.traffic and summary.traffic.between == "ports"
-    return "" if between_ports or summary.ends_at_leaves else "; traffic: ports counts the traffic between its leaves"
+    if between_ports or summary.ends_at_leaves or summary.shares_in_turn:
+        return ""
+    return "; traffic: ports counts the traffic between its leaves"
 
 
 def _servers(summary: Summary) -> str:

@@ -3,13 +3,13 @@
 Reads a draft; knows nothing of catalogues or of what fits.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import lcm
 
 from dcnplan.catalog.forms import LANE_BPS, LANES
 from dcnplan.errors import Problem
 from dcnplan.inputs.keys.written import Findings, Path
-from dcnplan.spec.draft import Draft
+from dcnplan.spec.draft import Draft, Kind
 from dcnplan.units import speed_text
 
 _MOST_CHOICES = 6
@@ -43,9 +43,11 @@ def check_cage(draft: Draft, findings: Findings) -> None:
 
 
 def check_leaf_counts(draft: Draft, findings: Findings) -> None:
-    """Leaves with servers come in whole leaf groups of every kind."""
+    """Leaves with servers come in whole leaf groups of every kind, or the last group has those over too."""
     for path, kinds in draft.served_leaves():
         count, written = draft.number(*path, "count"), draft.merged.near(*path, "count")
+        if count and _may_share_in_turn(draft, path, kinds, count):
+            continue
         steps = [kind.in_pod for kind in kinds if kind.in_pod]
         wrong = next((kind for kind in kinds if count and kind.in_pod and count % kind.in_pod), None)
         if count and wrong:
@@ -54,6 +56,15 @@ def check_leaf_counts(draft: Draft, findings: Findings) -> None:
             spread = f" over {wrong.pods} pods" if wrong.pods > 1 else ""
             message = f"{name} is not a multiple of homing {wrong.homing}{wrong.of_name}{spread}{apart}"
             findings.tell(written.place, message, f"nearest: {listed(nearest(count, lcm(*steps)))}")
+
+
+def _may_share_in_turn(draft: Draft, path: Path, kinds: Sequence[Kind], count: int) -> bool:
+    """Whether those over a multiple of homing may be in the last leaf group, and share its servers in turn."""
+    in_planes = (draft.merged.get("planes") or 1) > 1 and draft.family is not None and draft.family.planes == "leaves"
+    has_peers, homings = draft.merged.at(*path, "peer_link") is not None, {kind.homing for kind in kinds}
+    if in_planes or has_peers or len(homings) > 1 or any(kind.pods > 1 for kind in kinds):
+        return False
+    return all(homing is not None and count >= homing for homing in homings)
 
 
 def check_planes_of_leaves(draft: Draft, findings: Findings) -> None:

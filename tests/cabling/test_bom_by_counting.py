@@ -31,8 +31,10 @@ Row = dict[str, Any]
 
 
 def listed(plan: Plan, found: Cabling, servers: bool = True) -> list[Row]:
+    """Rows of the cable list but for those of ports that lead out of the fabric: nothing is bought for them."""
     batches = cable_batches(fabric_of(plan), found, servers)
-    return [dict(zip(batch, row, strict=True)) for batch in batches for row in zip(*batch.values(), strict=True)]
+    rows = [dict(zip(batch, row, strict=True)) for batch in batches for row in zip(*batch.values(), strict=True)]
+    return [row for row in rows if row["kind"] != "external"]
 
 
 Counted = Counter[tuple[str, object]]

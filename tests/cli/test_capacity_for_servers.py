@@ -64,6 +64,16 @@ def test_flags_that_make_no_sense(dcnplan, flags, message):
     assert message in ran.err
 
 
+def test_with_faster_servers_uplinks_are_as_fast_as_the_spines_are_by_nature(dcnplan):
+    flags = ("capacity", "--spines", "4", "--leaf", "SN5600", "--spine", "SN5600", "--servers-speed", "800G")
+    document = json.loads(dcnplan(*flags, "-f", "json").out)
+    # 64 x 800G: 60 down and 4 up; a spine has a port for each of 64 leaves.
+    assert document["assumed"]["uplinks"].startswith("4x800G a leaf")
+    assert [(row["leaves"], row["oversubscription"]) for row in document["rows"]] == [(64, "15:1")]
+    slow = json.loads(dcnplan("capacity", "--spines", "4", "--servers-speed", "25G", "-f", "json").out)
+    assert slow["assumed"]["uplinks"].startswith("4x100G a leaf")  # all that S6850-56HF has
+
+
 def test_a_model_offers_what_its_cages_have_or_what_splits_give():
     found = {one.device.model: (one.ports, one.is_native) for one in offers(Catalog.shipped().models(), 80, 10**11)}
     assert found["DCS-7280CR3-96"] == (96, True)  # 96 x 100G

@@ -6,7 +6,7 @@ from hypothesis import given
 
 from dcnplan.designs import fabric_of
 from dcnplan.fabric.builder import Fabric
-from dcnplan.plan.faceplate import PEER_LINK, UPLINKS
+from dcnplan.plan.faceplate import PEER_LINK
 from dcnplan.plan.groups import SwitchGroup
 from dcnplan.plan.link_axes import LinkAxes, PortAxes, link_axes
 from dcnplan.plan.seats import Seating, seating, slot_and_cage
@@ -58,7 +58,7 @@ def test_axes_of_links_tell_switches_and_ports_as_the_fabric_does(written: Writt
     fabric = fabric_of(plan)
     for number, link in enumerate(plan.links):
         axes = link_axes(plan, "links", number)
-        below = _seats(link.lower, seating(link.lower.faceplate.of(UPLINKS)), link.uplinks)
+        below = _seats(link.lower, seating(link.lower.faceplate.of(link.purpose)), link.uplinks)
         above = _seats(link.upper, link.seating, link.downlinks)
         _agree(axes, axes.lower, below, _rows(fabric, "links", number, "lower"))
         _agree(axes, axes.upper, above, _rows(fabric, "links", number, "upper"))

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from dcnplan.analysis.failures.parts import parts
+from dcnplan.analysis.loads.patterns import uniform
 from dcnplan.analysis.paths.matrix import path_counts
 from dcnplan.capacity.longest_path import longest_path
 from dcnplan.capacity.summary import summarise
@@ -90,6 +92,15 @@ def test_in_planes_a_leaf_on_the_spines_meets_every_plane():
     assert summarise(plan).paths["straight"].switch_paths == 8
     with pytest.raises(InfeasibleError, match="the 3 uplinks of a leaf of border do not spread evenly over 2 planes"):
         of(l17({"leaf": {"count": 2, "uplinks": "3x100G"}}, family="multi-plane", planes=2))
+
+
+@pytest.mark.parametrize("first", ["general", "border"])
+def test_failures_are_asked_for_beside_pods_that_have_no_servers(first: str):
+    spec = l17()
+    pods = {first: spec["pods"][first], **spec["pods"]}
+    network = build(of({**spec, "pods": pods})).network
+    failed = parts(network, uniform(network))
+    assert [(one.what, one.count) for one in failed if one.group == "border"] == [("link", 8), ("leaf", 2)]
 
 
 def test_all_pods_may_be_straight():

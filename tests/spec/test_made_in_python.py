@@ -59,7 +59,7 @@ def test_it_is_written_as_a_file_would_say_it():
         (leaf(reserve=(Ports(1, 0),)), "leaf.reserve[1]: '0M' is not a whole number of bit/s above zero"),
         (leaf(uplinks=4), "leaf.uplinks: expected ports such as 48x25G, found the bare number '4'"),
         (leaf(uplinks="4 of 100G"), "leaf.uplinks: '4 of 100G' is not a number of ports; write it as 48x25G"),
-        (leaf(count=Count(3)), "leaf.count 3 is not a multiple of homing 2: leaves come in groups of 2"),
+        (leaf(count=Count(1)), "leaf.count 1 is not a multiple of homing 2: leaves come in groups of 2"),
         (leaf(count=Count(-1)), "leaf.count: expected a number from 1, found -1"),
         (leaf(count=float("nan")), "leaf.count: 'nan' is not a finite number"),
         (leaf(model=9336), "leaf.model: '9336' is a number, expected a model's name"),

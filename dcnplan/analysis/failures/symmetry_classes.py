@@ -48,7 +48,7 @@ def alike(network: Network, demand: Demand) -> Alike:
     leaves = _leaf_kinds(network, demand)
     if len(network.tiers) > _TIERS or not is_regular(network):
         return Alike(_twins_alone(network, leaves), regular=False)
-    pods = _pod_kinds(demand.homes, leaves)
+    pods = _pod_kinds(demand.homes, leaves, 1 + int(network.pod.max(initial=0)))
     of = np.zeros(len(network.switches), np.int64)
     of[: len(leaves)] = _numbered(np.stack([leaves, pods[demand.homes.pod]], axis=1))
     for number, kind in enumerate(network.switch_kinds):
@@ -103,13 +103,15 @@ def _leaf_columns(network: Network, demand: Demand) -> Iterator[np.ndarray[tuple
     yield single
 
 
-def _pod_kinds(homes: Attachments, leaves: Ints) -> Ints:
-    """A number for every pod: its leaves, one by one."""
+def _pod_kinds(homes: Attachments, leaves: Ints, pods: int) -> Ints:
+    """A number for every pod: its leaves, one by one; pods without leaves in the lowest tier are alike."""
     order = np.argsort(homes.pod, kind="stable")
     cuts = np.flatnonzero(np.diff(homes.pod[order])) + 1
     texts = [leaves[some].tobytes() for some in np.split(order, cuts)]
     sorts = {text: number for number, text in enumerate(dict.fromkeys(texts))}
-    return _in_company(homes, np.array([sorts[text] for text in texts]))
+    kinds: Ints = np.full(pods, len(sorts), np.int64)
+    kinds[np.unique(homes.pod)] = [sorts[text] for text in texts]
+    return _in_company(homes, kinds)
 
 
 def _in_company(homes: Attachments, kinds: Ints) -> Ints:

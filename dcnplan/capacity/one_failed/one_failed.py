@@ -62,7 +62,9 @@ class OneFailed:
 
 
 def one_failed(plan: Plan) -> tuple[OneFailed, ...]:
-    """A row for each kind of part and each traffic that there is."""
+    """A row for each kind of part and each traffic; none where leaves under spines share servers in turn."""
+    if plan.links and any(served.in_turn for served in plan.servers):
+        return ()
     asked = plan.traffic or Asked()
     rows = _alone(leaves, asked) if (leaves := leaves_alone(plan)) else _under_switches(plan, asked)
     return tuple(replace(row, asked=plan.traffic) for row in rows)

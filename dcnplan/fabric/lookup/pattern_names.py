@@ -80,16 +80,15 @@ def _in_fabric(plan: Plan, name: str, spans: list[tuple[str, str]]) -> str:
 def _attachments(plan: Plan, row: int) -> tuple[Attachment, ...]:
     held = zip(plan.servers, server_rows(plan), strict=True)
     group, seat = next((group, seat) for group, rows in held if (seat := rows.seat(row)))
-    leaf_group, server = divmod(seat.place, group.per_leaf_group)
-    leaves = switch_rows(plan)[group.leaf.key]
-    each, ports = group.ports // group.homing, _server_ports(group)
+    leaves, ports = switch_rows(plan)[group.leaf.key], _server_ports(group)
+    homes = (group.home(seat.block, seat.place, rail) for rail in range(group.homing))
     return tuple(
         Attachment(
-            leaves.row(*group.leaf_seat(seat.block, leaf_group, rail)),
+            leaves.row(block, leaf),
             tuple(nic_name(group.ways, nic, plan.fabric) for nic in range(rail + 1, group.ports + 1, group.homing)),
-            ports[server * each : server * each + each],
+            ports[place * group.share : (place + 1) * group.share],
         )
-        for rail in range(group.homing)
+        for rail, (block, leaf, place) in enumerate(homes)
     )
 
 

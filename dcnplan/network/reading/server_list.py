@@ -6,12 +6,14 @@ Leaves with a server in common, directly or over others, are one leaf group. Kno
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 
 from dcnplan.errors import InputError, Problem
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Bools, Floats, Ints
+from dcnplan.network.leaf_sets import LeafSet, homed_by
 from dcnplan.network.meshes import meshes_of
 from dcnplan.network.names import Attachment
 from dcnplan.network.reading.cable_rows import CableRows
@@ -90,7 +92,25 @@ def _homed(servers: ServerList, group: Ints, offered_bps: Floats) -> tuple[Homed
     ranks = dict(zip(map(tuple, of_group.T.tolist()), rank.tolist(), strict=True))
     own = np.array([ranks[pair] for pair in zip(group[servers.leaf].tolist(), sort.tolist(), strict=True)], np.int64)
     found = (own == number for number in range(int(rank.max(initial=0)) + 1))
-    return tuple(_homed_alike(servers, ports, offered_bps) for ports in found)
+    homed = tuple(_homed_alike(servers, ports, offered_bps) for ports in found)
+    if not any(np.isnan(one.each_bps).any() for one in homed):
+        return homed
+    return _by_leaves(servers, group, offered_bps) or homed
+
+
+def _by_leaves(servers: ServerList, group: Ints, offered_bps: Floats) -> tuple[Homed, ...]:
+    """Servers by the very leaves that they are on, where some share leaves with others that have more beside them."""
+    sets, counts = dict[LeafSet, Counter[int]](), Counter[LeafSet]()
+    firsts = np.searchsorted(servers.server, np.arange(len(servers.names) + 1)).tolist()
+    leaves, bps = servers.leaf.tolist(), servers.speed_bps.tolist()
+    for begin, end in pairwise(firsts):
+        own = tuple(sorted(set(leaves[begin:end])))
+        one = LeafSet(int(group[own[0]]), len(own), sum(bps[begin:end]), own)
+        counts[one] += 1
+        here = sets.setdefault(one, Counter())
+        for port in range(begin, end):
+            here[leaves[port]] += bps[port]
+    return homed_by(sets, counts, offered_bps)
 
 
 def _homed_alike(servers: ServerList, ports: Bools, offered_bps: Floats) -> Homed:
