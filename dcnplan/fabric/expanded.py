@@ -1,6 +1,7 @@
 """The network that a Plan expands to: the fabric's own columns, and what a network says of kinds and servers.
 
-Copies no column, but for slots where a box has card slots; never asks which family a plan has.
+Copies no column, but for slots where a box has card slots, and kinds where leaves stand beside pod spines; never asks
+which family a plan has.
 """
 
 from collections.abc import Sequence
@@ -32,10 +33,10 @@ def expanded(plan: Plan, switches: SwitchTable, links: LinkTable) -> Network:
         message = f"servers hang on leaves straight on the spines of {plan.name}, beside pods with pod spines"
         hint = "`dcnplan design` tells what one failed part leaves; paths, loads and failures are those of tiers"
         raise InfeasibleError(Problem(message, raised.place, hint))
-    kinds = {group.key: _kind(group) for group in plan.switches}
+    kinds = {group.key: _kind(group) for group in _by_tier(plan)}
     return Network(
         name=plan.name,
-        switches=tables.SwitchTable(switches.tier, switches.group, switches.block),
+        switches=tables.SwitchTable(switches.tier, _kind_numbers(plan, switches.group), switches.block),
         links=tables.LinkTable(
             links.lower,
             links.upper,
@@ -50,6 +51,18 @@ def expanded(plan: Plan, switches: SwitchTable, links: LinkTable) -> Network:
         ),
         names=PatternNames(plan, links),
     )
+
+
+def _by_tier(plan: Plan) -> list[SwitchGroup]:
+    """As their rows go: leaves straight on the spines stand beside pod spines, behind all leaves below these."""
+    return sorted(plan.switches, key=lambda group: group.tier)
+
+
+def _kind_numbers(plan: Plan, group: Ints) -> Ints:
+    """The kind of every switch: its group, but where groups are not listed by tier."""
+    numbers = {one.key: number for number, one in enumerate(_by_tier(plan))}
+    kinds = np.array([numbers[one.key] for one in plan.switches], group.dtype)
+    return group if (kinds[1:] > kinds[:-1]).all() else kinds[group]
 
 
 def _slots(slots: Ints | None, group: Ints, ends: Sequence[SwitchGroup]) -> Ints | None:

@@ -19,7 +19,10 @@ from dcnplan.network.tables import LinkKind, LinkTable, Served, SwitchKind, Swit
 
 @frozen(eq=False)
 class Network:
-    """Switches in tiers, leaves first, and the links between neighbouring tiers. Failures are masks, never edits."""
+    """Switches in tiers, leaves first, and the links between neighbouring tiers. Failures are masks, never edits.
+
+    Kinds of switches are in the order of their first rows, those of links by the kind above them.
+    """
 
     name: str
     switches: SwitchTable

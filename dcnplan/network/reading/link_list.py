@@ -55,11 +55,12 @@ def _parallel(cables: CableRows, rows: Sequence[int]) -> Ints:
 def _kinds(
     cables: CableRows, rows: Sequence[int], switches: Switches, lower: Ints, upper: Ints
 ) -> tuple[Ints, tuple[LinkKind, ...]]:
-    """By the kinds of both ends, and of these by first appearance."""
+    """By the kind of the upper end, and of these as the file has them first: spines come class by class."""
     ends = (switches.table.kind[lower].tolist(), switches.table.kind[upper].tolist())
     bundles = cables.column("bundle")
     keys = list(zip(*ends, [cables.speeds_bps[row] for row in rows], [bool(bundles[row]) for row in rows], strict=True))
-    ordered = sorted(dict.fromkeys(keys), key=lambda key: key[:2])
+    in_file = (keys[at] for at in np.argsort(rows).tolist())
+    ordered = sorted(dict.fromkeys(in_file), key=lambda key: key[1])
     numbers = {key: number for number, key in enumerate(ordered)}
     kinds = []
     for low, up, speed_bps, bundled in ordered:

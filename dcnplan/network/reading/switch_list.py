@@ -60,7 +60,8 @@ def switches_of(cables: CableRows, links: Sequence[int], server_links: Sequence[
         raise InputError(_no_order(cables, links[none.link])) from None
     place = np.empty(len(found), np.int64)
     place[natural_order([one.name for one in found])] = np.arange(len(found))
-    order = np.lexsort((place, tiers))
+    is_leaf = np.array([one.role == "leaf" for one in found])
+    order = np.lexsort((place, ~is_leaf, tiers))
     ordered, tiers = [found[at] for at in order.tolist()], tiers[order]
     kind, block, kinds = _kinds(ordered, tiers.tolist())
     table = SwitchTable(_read_only(tiers.astype(np.int8)), _read_only(kind), _read_only(block))
@@ -110,8 +111,8 @@ def _first_row(cables: CableRows, switch: _Switch) -> tuple[int, str]:
 
 def _kinds(switches: Sequence[_Switch], tiers: Sequence[int]) -> tuple[Ints, Ints, tuple[SwitchKind, ...]]:
     """Kind and block of every switch, and the kinds."""
-    pods = {switch.block for switch, tier in zip(switches, tiers, strict=True) if tier == 0}
     roles = [switch.role or _role(tier, max(tiers)) for switch, tier in zip(switches, tiers, strict=True)]
+    pods = {one.block for one, role, tier in zip(switches, roles, tiers, strict=True) if role == "leaf" or tier == 0}
     labels = _labels(switches, roles, pods)
     scopes = [_scope(switch.block, pods) for switch in switches]
     keys = list(zip(tiers, roles, labels, scopes, strict=True))

@@ -28,7 +28,7 @@ from tests import plans
 from tests.analysis.small_fabrics import two_tiers, with_pods
 from tests.floors import at_least
 from tests.network.reading.written import read, written
-from tests.specs import planned, specs
+from tests.specs import planned, specs, spine_class_specs, straight_specs
 
 CASES, ANSWERED = 60, 20
 drawn = settings(max_examples=CASES, deadline=None, suppress_health_check=list(HealthCheck))
@@ -39,8 +39,14 @@ def cables_exist(plan: Plan | None) -> bool:
     return plan is not None and not cabling(plan).faults
 
 
+def has_tiers(plan: Plan | None) -> bool:
+    """Whether the plan has a network: none has servers on leaves beside pod spines."""
+    return plan is not None and not any(served.leaf.tier for served in plan.servers)
+
+
 fabrics = st.one_of(two_tiers(), with_pods(), with_pods(spine_above=False)).filter(cables_exist)
-by_spec = specs.map(planned).filter(cables_exist)
+by_spec = specs.map(planned).filter(has_tiers).filter(cables_exist)
+of_classes = st.one_of(spine_class_specs(), straight_specs()).map(planned).filter(has_tiers).filter(cables_exist)
 
 
 def assert_same(one: Network, other: Network) -> None:
@@ -59,6 +65,7 @@ def columns(table: Table) -> list[object]:
     return [None if column is None else np.asarray(column).tolist() for column in held.values()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("strategy", [fabrics, by_spec], ids=["any shape", "any spec"])
 def test_a_fabric_is_read_back_as_it_was(strategy):
     cases: list[int] = []
@@ -92,11 +99,13 @@ def answers(network: Network) -> list[str]:
     return [*(text_of(view, "json") for view in views), *csv_lines(loads)]
 
 
-def test_its_paths_loads_and_failures_are_the_same_byte_for_byte():
+@pytest.mark.slow
+@pytest.mark.parametrize("strategy", [fabrics, of_classes], ids=["any shape", "classes of spines, straight leaves"])
+def test_its_paths_loads_and_failures_are_the_same_byte_for_byte(strategy):
     cases: list[int] = []
 
     @settings(drawn, max_examples=ANSWERED)
-    @given(fabrics)
+    @given(strategy)
     def check(plan: Plan) -> None:
         network = build(plan).network
         assert answers(network) == answers(read(written(plan), network.name))
@@ -104,6 +113,51 @@ def test_its_paths_loads_and_failures_are_the_same_byte_for_byte():
 
     check()
     assert len(cases) >= ANSWERED
+
+
+ROOMY = {"name": "roomy", "ports": ["24x25G", "24x100G"]}
+IN_PODS = {
+    "dcnplan": 1,
+    "name": "written",
+    "family": "three-tier",
+    "servers": {"ports": 1, "speed": "25G"},
+    "leaf": {"model": ROOMY, "count": 2, "downlinks": "4x25G", "uplinks": "4x100G"},
+}
+
+
+def test_links_to_classes_of_spines_come_class_by_class():
+    plan = planned({
+        **IN_PODS,
+        "pod_spine": {"model": ROOMY, "count": 2, "uplinks": {"old": "2x100G", "new": "4x100G"}},
+        "spines": {name: {"model": ROOMY, "count": 2} for name in ("old", "new")},
+        "pods": {"a": {"count": 1}, "b": {"count": 1}},
+    })  # fmt: skip
+    assert plan
+    for network in (build(plan).network, read(written(plan))):
+        assert [(kind.name, kind.lower.label) for kind in network.link_kinds] == [
+            ("leaf-pod_spine", "a"), ("leaf-pod_spine", "b"),
+            ("pod_spine-spine", "a"), ("pod_spine-spine", "b"), ("pod_spine-spine", "a"), ("pod_spine-spine", "b"),
+        ]  # fmt: skip
+        upper = {kind: set(network.links.upper[network.links.kind == kind].tolist()) for kind in range(2, 6)}
+        assert upper == {2: {8, 9}, 3: {8, 9}, 4: {10, 11}, 5: {10, 11}}
+
+
+def test_leaves_straight_on_the_spines_stand_in_pods_before_pod_spines():
+    straight = {"count": 2, "servers": "none", "pod_spine": "none", "leaf": {"count": 2, "external": "2x100G"}}
+    plan = planned({
+        **IN_PODS,
+        "pod_spine": {"model": ROOMY, "count": 2, "uplinks": "4x100G"},
+        "spine": {"model": ROOMY, "count": 2},
+        "pods": {"border": straight, "general": {"count": 1}},
+    })  # fmt: skip
+    assert plan
+    for network in (build(plan).network, read(written(plan))):
+        assert [(kind.role, kind.label, kind.scope) for kind in network.switch_kinds] == [
+            ("leaf", "general", "pod"), ("leaf", "border", "pod"), ("pod_spine", "general", "pod"),
+            ("spine", None, "fabric"),
+        ]  # fmt: skip
+        assert network.pods == ("general1", "border1", "border2")
+        assert network.switches.kind.tolist() == [0, 0, 1, 1, 1, 1, 2, 2, 3, 3]
 
 
 def test_the_order_of_the_rows_makes_no_difference_where_words_do_not():
