@@ -129,12 +129,12 @@ class Layout:
 
     def _boxes(self, rows: Mapping[str, float]) -> Iterator[Rect]:
         placed: dict[str, Rect] = {}
-        for _, column, row in self._rows():
+        for area, column, row in self._rows():
             if row.role in HANGING:
                 continue
             spans = box_spans(row, column, self.end_widths, gap_of(self.scene, row))
             for node, (x, width) in zip(row.nodes, spans, strict=True):
-                placed[node.key] = self._box(node, row.role, x, width, rows[row.role])
+                placed[node.key] = self._box(node, row.role, x, width, rows[area.level(row, rows)])
         yield from placed.values()
         hanging = hanging_spans(self.scene, placed)
         for _, _, row in self._rows():

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 from dcnplan.drawing.picture import Line, Rect, Text
-from dcnplan.drawing.scene import HANGING, Bundle, Scene
+from dcnplan.drawing.scene import Bundle, Scene
 from dcnplan.drawing.text_width import text_width
 from dcnplan.units import ports_text
 
@@ -30,12 +30,12 @@ def bundle_labels(
 ) -> Iterator[Text]:
     """Labels of the bundles; none of them on the edge of a frame, on the texts `beside`, or to the right of `right`."""
     bundles = {bundle.key: bundle for bundle in scene.bundles}
-    gaps: dict[tuple[str, str], list[Labelled]] = {}
+    gaps: dict[tuple[float, ...], list[Labelled]] = {}
     for line in lines:
         bundle = bundles[line.bundle]
         if bundle.kind != "peers" and not (bundle.kind == "fabric" and scene.detail == "full"):
-            below = "leaf" if bundle.lower.role in HANGING else bundle.lower.role
-            gaps.setdefault((below, bundle.upper.role), []).append((bundle, line))
+            heights = sorted(y for _, y in line.points)
+            gaps.setdefault(tuple(heights), []).append((bundle, line))
     for between in gaps.values():
         if len(between) <= _MOST:
             yield from _fitting(between, frames, beside, right)

@@ -56,7 +56,7 @@ def note_tops(area: Area, rows: Mapping[str, float]) -> Iterator[tuple[Row, floa
     """Where the words of each row begin: beside it, or below the words of the row above where those are many."""
     end = 0.0
     for row in area.rows:
-        top = max(rows[row.role], end)
+        top = max(rows[area.level(row, rows)], end)
         end = words_end(row, top) + _NOTE_GAP if row.words else end
         yield row, top
 

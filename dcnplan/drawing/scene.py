@@ -3,7 +3,7 @@
 A box or an area may stand for many like ones; knows no coordinate and no file format.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
@@ -67,6 +67,16 @@ class Area:
     framed: bool = True
     count: int = 1
     planes: range | None = None
+
+    def level(self, row: Row, present: Container[str]) -> str:
+        """The role beside whose boxes a row stands, where a sheet has rows of the roles `present`.
+
+        Leaves straight on the spines stand beside the pod spines of other pods: lines up from below would run behind
+        those, as if they ended there.
+        """
+        if row.role == "leaf" and "pod_spine" in present and not any(one.role == "pod_spine" for one in self.rows):
+            return "pod_spine"
+        return row.role
 
 
 @frozen

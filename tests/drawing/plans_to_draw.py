@@ -88,6 +88,26 @@ pods: 3
     return design(text).plan
 
 
+def straight_pod_first() -> Plan:
+    """Pods whose leaves go straight to the spines, with servers, to the left of pods that have pod spines."""
+    text = """
+dcnplan: 1
+name: straight-pod-first
+family: three-tier
+servers: {ports: 1, speed: 25G}
+leaf: {model: 7220-IXR-D2, count: 4, downlinks: 48x25G, uplinks: 4x100G}
+pod_spine: {model: 7220-IXR-D3, count: 4, uplinks: 8x100G}
+spine: {model: 7220-IXR-D3, count: 8}
+pods:
+  near:
+    count: 1
+    pod_spine: none
+    leaf: {model: 7220-IXR-D2, count: 3, downlinks: 40x25G, uplinks: 8x100G, external: 8x25G}
+  far: {count: 2}
+"""
+    return design(text).plan
+
+
 def forty_planes() -> Plan:
     """More planes than there are colours with dashes."""
     return design(

@@ -17,6 +17,7 @@ from tests.drawing.plans_to_draw import (
     four_pod_types,
     known,
     out_everywhere,
+    straight_pod_first,
     with_peers,
 )
 
@@ -28,6 +29,7 @@ MORE = {
     "forty-planes": forty_planes(),
     "border-pair": border_pair(),
     "out-everywhere": out_everywhere(),
+    "straight-pod-first": straight_pod_first(),
 }
 ALL = [
     (name, detail)

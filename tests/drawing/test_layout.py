@@ -144,6 +144,23 @@ def test_no_line_crosses_a_text(drawing):
 
 
 @every_drawing
+def test_no_line_runs_behind_a_box(drawing):
+    for _, shapes in laid_out(*drawing):
+        lines = [line.points for line in shapes.lines if line.kind != "peers"]
+        gaps = {tuple(sorted(y for _, y in line)) for line in lines}
+        passed = {gap: [box for box in shapes.boxes if gap[0] < box.bottom and box.y < gap[1]] for gap in gaps}
+        found = ((line, box) for line in lines for box in passed[tuple(sorted(y for _, y in line))])
+        assert [box.key for line, box in found if crosses(line, (box.x, box.y, box.right, box.bottom))] == []
+
+
+def test_leaves_straight_on_the_spines_stand_beside_the_pod_spines_of_others():
+    boxes = {box.key: box for box in picture("straight-pod-first", "fabric").boxes}
+    # a leaf of the pod whose leaves go straight up; a pod spine and a leaf of the others
+    assert boxes["near/leaf1"].y == boxes["far/podspine1"].y < boxes["far/leaf1"].y
+    assert boxes["near/leaf-servers"].y == boxes["far/leaf-servers"].y
+
+
+@every_drawing
 def test_every_line_joins_the_edges_of_its_boxes(drawing):
     for sheet, shapes in laid_out(*drawing):
         boxes = {box.key: box for box in shapes.boxes}
