@@ -28,6 +28,11 @@ def planned(written: Mapping[str, Any]) -> Plan | None:
         return None
 
 
+def has_tiers(plan: Plan | None) -> bool:
+    """Whether the plan has a network: none has servers on leaves beside pod spines."""
+    return plan is not None and not any(served.leaf.tier for served in plan.servers)
+
+
 def fitting(written: Mapping[str, Any]) -> Plan:
     """The plan of a spec; where it is refused, hypothesis draws another."""
     plan = planned(written)

@@ -19,20 +19,26 @@ fabrics = st.one_of(two_tiers(), with_pods(), with_pods(spine_above=False))
 
 
 def stages_by_plan(fabric: Fabric) -> Iterator[tuple[list[object], list[object]]]:
-    """Of each stage, what every lower and every upper switch shares with those it can meet: the block above."""
+    """Of each stage, what every lower and every upper switch shares with those it can meet: the block above.
+
+    Spines of all classes are one block, or as many as there are planes: some switch below reaches them all. A leaf
+    straight on the spines has nothing below that it could share.
+    """
     plan, rows = fabric.plan, fabric.switches
     where = list(zip(rows.group.tolist(), rows.block.tolist(), rows.index.tolist(), strict=True))
     number = {group.key: at for at, group in enumerate(plan.switches)}
+    holds = ["spine" if group.role == "spine" else group.key for group in plan.switches]
+    is_leaf = [group.role == "leaf" for group in plan.switches]
     for tier in range(int(rows.tier.max())):
         above = {number[link.lower.key]: link for link in plan.links if link.lower.tier == tier}
         lowers = [where[row] for row in np.flatnonzero(rows.tier == tier)]
         uppers = [where[row] for row in np.flatnonzero(rows.tier == tier + 1)]
         links = [(above[group], block, index) for group, block, index in lowers]
         met: list[object] = [
-            (number[link.upper.key], index % link.upper.blocks if not link.joins.same else block)
+            (holds[number[link.upper.key]], index % link.upper.blocks if not link.joins.same else block, None)
             for link, block, index in links
         ]
-        yield met, [(group, block) for group, block, _ in uppers]
+        yield met, [(holds[group], block, index if is_leaf[group] else None) for group, block, index in uppers]
 
 
 def assert_as_planned(fabric: Fabric) -> int:

@@ -28,7 +28,7 @@ from tests import plans
 from tests.analysis.small_fabrics import two_tiers, with_pods
 from tests.floors import at_least
 from tests.network.reading.written import read, written
-from tests.specs import planned, specs, spine_class_specs, straight_specs
+from tests.specs import has_tiers, planned, specs, spine_class_specs, straight_specs
 
 CASES, ANSWERED = 60, 20
 drawn = settings(max_examples=CASES, deadline=None, suppress_health_check=list(HealthCheck))
@@ -37,11 +37,6 @@ drawn = settings(max_examples=CASES, deadline=None, suppress_health_check=list(H
 def cables_exist(plan: Plan | None) -> bool:
     """Whether there is a cable for every link: some drawn splits have none."""
     return plan is not None and not cabling(plan).faults
-
-
-def has_tiers(plan: Plan | None) -> bool:
-    """Whether the plan has a network: none has servers on leaves beside pod spines."""
-    return plan is not None and not any(served.leaf.tier for served in plan.servers)
 
 
 fabrics = st.one_of(two_tiers(), with_pods(), with_pods(spine_above=False)).filter(cables_exist)
