@@ -17,12 +17,16 @@ MOST_COLUMNS = 32
 
 
 class LeafSet(NamedTuple):
-    """Servers of one sort, their homing and their bandwidth, on the same leaves (rows, in order) of a block."""
+    """Servers of one sort, their homing and their bandwidth, on the same leaves (rows, in order) of a block.
+
+    `each_bps` is what each has on these leaves, in their order; nothing where it is as much on all of them.
+    """
 
     block: int
     homing: int
     server_bps: int
     leaves: tuple[int, ...]
+    each_bps: tuple[int, ...] = ()
 
 
 def homed_by(

@@ -10,8 +10,8 @@ from dcnplan.inputs.keys.texts import MOST_TEXT
 from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.inputs.nodes import Node
 
-_SCHEMA = {"type": ["string", "number"], "examples": ["FHD", ANY, GENERIC]}
-_NAMED = {"type": ["string", "number"]}
+_SCHEMA = {"type": ["string", "number"], "minLength": 1, "examples": ["FHD", ANY, GENERIC]}
+_NAMED = {"type": ["string", "number"], "minLength": 1}
 
 
 def _line(node: Node) -> str:

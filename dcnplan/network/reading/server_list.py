@@ -99,17 +99,18 @@ def _homed(servers: ServerList, group: Ints, offered_bps: Floats) -> tuple[Homed
 
 
 def _by_leaves(servers: ServerList, group: Ints, offered_bps: Floats) -> tuple[Homed, ...]:
-    """Servers by the very leaves that they are on, where some share leaves with others that have more beside them."""
+    """Servers by the very leaves that they are on and what they have there, where one column a sort is not enough."""
     sets, counts = dict[LeafSet, Counter[int]](), Counter[LeafSet]()
     firsts = np.searchsorted(servers.server, np.arange(len(servers.names) + 1)).tolist()
     leaves, bps = servers.leaf.tolist(), servers.speed_bps.tolist()
     for begin, end in pairwise(firsts):
-        own = tuple(sorted(set(leaves[begin:end])))
-        one = LeafSet(int(group[own[0]]), len(own), sum(bps[begin:end]), own)
-        counts[one] += 1
-        here = sets.setdefault(one, Counter())
+        on = Counter[int]()
         for port in range(begin, end):
-            here[leaves[port]] += bps[port]
+            on[leaves[port]] += bps[port]
+        own = tuple(sorted(on))
+        one = LeafSet(int(group[own[0]]), len(own), on.total(), own, tuple(on[leaf] for leaf in own))
+        counts[one] += 1
+        sets.setdefault(one, Counter()).update(on)
     return homed_by(sets, counts, offered_bps)
 
 

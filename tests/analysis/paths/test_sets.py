@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from dcnplan.analysis.paths import sets as path_sets
@@ -24,7 +24,7 @@ from tests.analysis import path_reference as plain
 from tests.analysis.failing import failures
 from tests.analysis.small_fabrics import two_tiers, with_pods
 from tests.floors import at_least
-from tests.specs import fitting, specs
+from tests.specs import fitting, has_tiers, specs
 
 drawn = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -79,6 +79,7 @@ def test_any_two_switches_of_any_fabric_have_the_paths_of_a_plain_search(data, p
 @given(st.data(), specs)
 def test_any_planned_fabric_has_the_counts_of_a_plain_search(data, written):
     plan = fitting(written)
+    assume(has_tiers(plan))
     fabric = build(plan)
     failed = data.draw(failures(fabric))
     counts, graph = path_counts(fabric.network, failed), plain.alive_graph(fabric, failed)

@@ -19,7 +19,7 @@ from tests.analysis.small_fabrics import two_tiers, with_pods
 from tests.capacity.one_failed.test_between_ports import told
 from tests.capacity.one_failed.test_one_failed_twice import CUT, Ratios, ratios
 from tests.plans import SMALL
-from tests.specs import fitting, spine_class_specs
+from tests.specs import has_tiers, planned, spine_class_specs
 
 Kind = tuple[str, str, str]
 """What has failed, of which role, under which traffic."""
@@ -88,7 +88,7 @@ def test_so_have_drawn_classes_of_spines_between_ports():
     rows = []
 
     @settings(max_examples=20)
-    @given(spine_class_specs().map(fitting))
+    @given(spine_class_specs().map(planned).filter(has_tiers))
     def compared(plan: Plan) -> None:
         rows.append(agrees(plan, Traffic("ports")))
 

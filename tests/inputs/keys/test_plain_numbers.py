@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from dcnplan.catalog.panels import PanelsAsked
 from dcnplan.errors import Place
 from dcnplan.inputs.keys.kinds import Either, Items, Key, Named, Table, Text
 from dcnplan.inputs.keys.reading import read
@@ -106,7 +107,7 @@ def text_kinds(kind: object, good: str) -> Iterator[Text]:
     """The scalars of a kind that read `good` as something else than a text."""
     match kind:
         case Text():
-            if not isinstance(value_of(kind, good), str | list | None):
+            if not isinstance(value_of(kind, good), str | list | PanelsAsked | None):
                 yield kind
         case Items() | Named():
             yield from text_kinds(kind.item, good)
