@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects.opening import box, project, written
+from tests.projects.opening import box, pods, project, written
 
 WHOLE = ("design", "validate", "bom", "cables")
 OF_ONE = (
@@ -56,17 +56,6 @@ def test_a_switch_may_be_called_without_the_fabric_that_is_chosen(dcnplan):
     assert "two-spine1" in ran[0].out
 
 
-PODS = """\
-dcnplan: 1
-name: pods
-family: three-tier
-servers: {ports: 2, speed: 25G}
-leaf: {model: {name: tor, ports: [48x25G, 4x100G]}, count: 2, downlinks: 24x25G, uplinks: 2x100G}
-pod_spine: {model: {name: mid, ports: [8x100G]}, count: 2, uplinks: 2x100G}
-spine: {model: {name: top, ports: [16x100G]}, count: 2}
-pods: 4
-"""
-
 SLIPS = {
     "two-pod1-leaf5": "names run from two-pod1-leaf1 to two-pod4-leaf2",
     "pod1-leaf5": "names run from two-pod1-leaf1 to two-pod4-leaf2",
@@ -80,7 +69,7 @@ SLIPS = {
 
 @pytest.mark.parametrize("name", SLIPS)
 def test_a_slip_in_a_name_is_told_with_what_there_is(dcnplan, desk: Path, name: str):
-    (desk / "b.yaml").write_text(PODS)
+    (desk / "b.yaml").write_text(pods(4))
     ran = dcnplan("load", "project.yaml", "--fabric", "two", "--without", name)
     assert (ran.code, ran.err.splitlines()[-1]) == (2, f" = hint: {SLIPS[name]}")
 
@@ -188,7 +177,7 @@ def test_media_flags_are_for_every_fabric_that_has_the_links(dcnplan):
 
 
 def test_media_flags_pass_over_fabrics_without_such_links(dcnplan, desk: Path):
-    (desk / "b.yaml").write_text(PODS)
+    (desk / "b.yaml").write_text(pods(4))
     ran = dcnplan("bom", "project.yaml", "--media", "pod_spine-spine=sr", "-f", "json")
     assert ran.code == 0
     # Four pods of two pod spines with two uplinks: 16 links, an optic at each end.

@@ -61,3 +61,17 @@ def opened(folder: Path, name: str = "project.yaml") -> Project:
     """The project in a folder."""
     node = load_yaml(read_source(str(folder / name)))
     return open_project(node, str(folder), Catalog.shipped())
+
+
+def pods(count: int) -> str:
+    """The text of a spec of three tiers: 24 servers in each of its pods, on two leaves."""
+    return f"""\
+dcnplan: 1
+name: pods
+family: three-tier
+servers: {{ports: 2, speed: 25G}}
+leaf: {{model: {{name: tor, ports: [48x25G, 4x100G]}}, count: 2, downlinks: 24x25G, uplinks: 2x100G}}
+pod_spine: {{model: {{name: mid, ports: [8x100G]}}, count: 2, uplinks: 2x100G}}
+spine: {{model: {{name: top, ports: [16x100G]}}, count: 2}}
+pods: {count}
+"""

@@ -4,23 +4,13 @@ from fractions import Fraction
 from pathlib import Path
 
 from dcnplan.projects.project import Project
-from tests.projects.opening import box, opened, project, written
+from tests.projects.opening import box, opened, pods, project, written
 
 FABRICS = "{one: a.yaml, two: b.yaml}"
-PODS = """\
-dcnplan: 1
-name: pods
-family: three-tier
-servers: {ports: 2, speed: 25G}
-leaf: {model: {name: tor, ports: [48x25G, 4x100G]}, count: 2, downlinks: 24x25G, uplinks: 2x100G}
-pod_spine: {model: {name: mid, ports: [8x100G]}, count: 2, uplinks: 2x100G}
-spine: {model: {name: top, ports: [16x100G]}, count: 2}
-pods: 3
-"""
 
 
 def both(folder: Path, more: str, a: str = "", b: str = "") -> Project:
-    return opened(written(folder, project=project(FABRICS, more), a=box("a") + a, b=PODS + b))
+    return opened(written(folder, project=project(FABRICS, more), a=box("a") + a, b=pods(3) + b))
 
 
 def lengths(found: Project, fabric: str) -> dict[str, Fraction]:
@@ -78,5 +68,5 @@ def test_a_fabric_alone_is_planned_as_it_was(tmp_path: Path):
 def test_leaves_straight_on_the_spines_take_the_length_of_their_links(tmp_path: Path):
     few = "pods: {gpu: {count: 2}, border: {count: 1, pod_spine: none, leaf: {count: 2}}}\n"
     text = project(FABRICS, "lengths: {server-leaf: 2m, leaf-spine: 40m}\n")
-    found = opened(written(tmp_path, project=text, a=box("a"), b=PODS.replace("pods: 3\n", few)))
+    found = opened(written(tmp_path, project=text, a=box("a"), b=pods(3).replace("pods: 3\n", few)))
     assert lengths(found, "two") == {"server-leaf": 2, "leaf-spine": 40}

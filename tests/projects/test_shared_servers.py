@@ -10,7 +10,7 @@ from dcnplan.cable_list.cables import Cables
 from dcnplan.fabric.named_rows import server_names, server_row
 from dcnplan.projects.project import Project
 from tests.floors import at_least
-from tests.projects.opening import box, opened, project, written
+from tests.projects.opening import box, opened, pods, project, written
 
 KINDS = "{gpu: {ports: 2, speed: 25G}, nas: {ports: 1, speed: 25G}}"
 BY_KIND = "downlinks: {gpu: 32x25G, nas: 16x25G}"
@@ -62,18 +62,8 @@ def test_a_fabric_may_lack_a_kind(tmp_path: Path):
 
 @pytest.mark.parametrize("count", [1, 40, 96])
 def test_servers_of_pods_are_numbered_through_the_project(tmp_path: Path, count: int):
-    pods = """\
-dcnplan: 1
-name: pods
-family: three-tier
-servers: {ports: 2, speed: 25G}
-leaf: {model: {name: tor, ports: [48x25G, 4x100G]}, count: 2, downlinks: 24x25G, uplinks: 2x100G}
-pod_spine: {model: {name: mid, ports: [8x100G]}, count: 2, uplinks: 2x100G}
-spine: {model: {name: top, ports: [16x100G]}, count: 2}
-pods: 4
-"""
     text = project("{one: a.yaml, two: b.yaml}", f"servers: {{count: {count}}}\n")
-    found = opened(written(tmp_path, project=text, a=box("a"), b=pods))
+    found = opened(written(tmp_path, project=text, a=box("a"), b=pods(4)))
     fabric = found.fabrics["two"].fabric
     assert server_names(fabric).tolist() == [f"server{number}" for number in range(1, 97)]
     assert found.fabrics["two"].names[:3] == ("two-pod1-leaf1", "two-pod1-leaf2", "two-pod2-leaf1")
