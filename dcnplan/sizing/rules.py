@@ -95,7 +95,7 @@ def unknown_models(request: Request) -> Iterator[Problem]:
     for role in ROLES:
         chosen = request.written.at(SIZE, "models", role)
         for one in chosen.items if chosen else ():
-            named.setdefault(one.value.model if isinstance(one.value, Device) else one.value, one.place)
+            named.setdefault(one.value.model if isinstance(one.value, Device) else str(one.value), one.place)
     for name, place in named.items():
         if name != ANY and (problem := _not_known(request, name)):
             yield replace(problem, where=place)
