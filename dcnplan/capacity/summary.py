@@ -137,8 +137,6 @@ class Summary:
         if self.beyond_count:
             if self.servers.pods != 1 and self.buildings:
                 return "servers are spread over pods of buildings: see fail"
-            if self.servers.pods != 1:
-                return "servers are spread over pods, and traffic is between ports or balanced by hosts: see fail"
             return "next hops are unlike, and hosts balance, or ports send of servers homed unlike: see fail"
         if self.traffic and self.traffic.between == "ports":
             return "no port reaches another server's on another leaf: no traffic between leaves"
