@@ -93,7 +93,7 @@ def test_failures_of_the_published_case_can_be_counted_on_fingers():
     # One of 4 cores: what goes to another building, half of the servers, has 3 of 4 ways left.
     assert rows["core", "core", "between_buildings"] == (Fraction(4, 3), Fraction(4, 3))
     # To the 60 servers of other leaves, 32 of them in the other building: that stage has room to spare.
-    assert rows["core", "core", "even"] == (1, 1)
+    assert rows["core", "core", "even"] == (Fraction(1), Fraction(1))
     # One of 8 uplinks of a spine: its share over the two links to that core, 1 of 4 parts, goes over one.
     assert rows["uplink", "spine", "between_buildings"] == (Fraction(8, 7), Fraction(32, 31))
     assert rows["spine", "spine", "between_pods"] == (Fraction(4, 3), Fraction(4, 3))
@@ -162,8 +162,9 @@ def test_more_buildings_than_the_cores_have_ports_for():
 def test_ratios_of_spines_are_told_and_kept():
     spec = l22(spine={"model": BOX_16, "count": 4, "uplinks": "4x100G"}, oversubscription={"spine": "2:1"})
     found = summarise(of(spec))
-    assert (found.oversubscription["spine"] or found).ratio == 2
-    assert (found.oversubscription["end_to_end"] or found).ratio == 2
+    assert {role: one and one.ratio for role, one in found.oversubscription.items()} == {
+        "leaf": 1, "pod_spine": 1, "spine": 2, "end_to_end": 2
+    }  # fmt: skip
     assert found.bisection.bps == 1_600 * 10**9
     with pytest.raises(InfeasibleError, match=r"oversubscription\.spine: 2:1 is over the limit of 1\.5:1"):
         of({**spec, "oversubscription": {"spine": "1.5:1"}})
