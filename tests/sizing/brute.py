@@ -6,7 +6,8 @@ what fits, and the bill is worked out here. Only what loses in its amounts is no
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from dcnplan.capacity.one_failed.one_failed import OneFailed, one_failed
@@ -69,6 +70,9 @@ Prices = Mapping[tuple[str, Fraction | None], int]
 """Of links, by item and by its length, None for every other length."""
 
 
+NO_PRICES: Prices = MappingProxyType({})
+
+
 class Asked(NamedTuple):
     """`failed` is the ratio after one failure, of every part above the leaves."""
 
@@ -83,7 +87,7 @@ class Asked(NamedTuple):
     leaf: Fraction = Fraction(1)
     end_to_end: Fraction = Fraction(1)
     failed: Fraction | None = None
-    prices: Prices = {}
+    prices: Prices = NO_PRICES
 
     @property
     def share(self) -> int:
@@ -310,14 +314,14 @@ def divisors(number: int) -> tuple[int, ...]:
     return tuple(divisor for divisor in range(1, number + 1) if number % divisor == 0)
 
 
-@lru_cache(maxsize=None)
+@cache
 def holds(box: Box, *asked: tuple[int, int]) -> bool:
     """Whether a box has so many ports of so many Gb/s, each for its own purpose."""
     needs = [PortNeed(str(number), ports, gbps * G) for number, (ports, gbps) in enumerate(asked)]
     return isinstance(place(_panel(box), needs), Faceplate)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _panel(box: Box) -> Panel:
     return box_panel(device_from(node_of(box.written, Place("drawn"))))
 

@@ -10,7 +10,9 @@ AXES = ("price", "switches", "cables", "rack_units", "optics", "maximum_power", 
 POD_FAMILIES = ("three-tier", "multi-plane")
 FAMILIES = ("two-tier", *POD_FAMILIES)
 RATIOS = (Fraction(1), Fraction(3, 2), Fraction(2), Fraction(3))
-_PRICED = ("10GBASE-SR", "OM4 LC to LC", "AOC 40G QSFP+")
+_PRICED = (("10GBASE-SR", False), ("OM4 LC to LC", True), ("AOC 40G QSFP+", True))
+"""Items of links, and whether they have a length."""
+_LENGTHS = ((Fraction(30), Fraction(100)), (None,), (), (None,), (Fraction(30),))
 
 
 def _maybe(numbers: st.SearchStrategy[int]) -> st.SearchStrategy[int | None]:
@@ -35,10 +37,10 @@ def boxes(draw: st.DrawFn, name: str, most: int = 12) -> Box:
 @st.composite
 def lists_of_prices(draw: st.DrawFn) -> Prices:
     """Of each item for every length, for one, for both, or none."""
-    found = {}
-    for name in _PRICED:
-        for length_m in draw(st.sampled_from([(None,), (None,), (Fraction(30),), (Fraction(30), Fraction(100)), ()])):
-            found[name, length_m] = draw(st.integers(0, 9))
+    found: dict[tuple[str, Fraction | None], int] = {}
+    for name, has_length in _PRICED:
+        lengths = draw(st.sampled_from(_LENGTHS)) if has_length else draw(st.sampled_from(_LENGTHS[1:3]))
+        found |= {(name, length_m): draw(st.integers(0, 9)) for length_m in lengths}
     return found
 
 
