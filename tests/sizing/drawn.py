@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from tests.sizing.brute import LINKS, ROLES, Asked, Box, Prices
+from tests.sizing.small import LINKS, ROLES, Asked, Box, Prices
 
 AXES = ("price", "switches", "cables", "rack_units", "optics", "maximum_power", "typical_power")
 POD_FAMILIES = ("three-tier", "multi-plane")

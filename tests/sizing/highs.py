@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 import highspy
 
-from tests.sizing.brute import LINKS, Asked, Beside, Box, divisors, ports_of
+from tests.sizing.brute import Beside, divisors, ports_of
+from tests.sizing.small import LINKS, Asked, Box
 
 
 class _Leaf(NamedTuple):
