@@ -19,7 +19,10 @@ _FACT_GAP, _LEAST_GAP, _FACT_LINE = 34.0, 16.0, 44.0
 _SAMPLE, _ENTRY_GAP, _ENTRY_LINE = 22.0, 22.0, 22.0
 _MOST_PLANES = 36
 
-_OUTSIDE = {"open": "not connected", "external": "out of the fabric", "external_above": "out of the fabric"}
+_OUTSIDE = {
+    "open": "not connected",
+    **dict.fromkeys(("external", "external_above", "external_beside"), "out of the fabric"),
+}
 
 Entry = tuple[Swatch | None, str]
 

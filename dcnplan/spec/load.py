@@ -50,6 +50,7 @@ def _check_pods_of_servers(draft: Draft, findings: Findings) -> None:
 RULES = (
     distinct.check_devices,
     shape.check_family_keys,
+    shape.check_buildings,
     shape.check_pod_spines,
     shape.check_leaves,
     shape.check_links,
