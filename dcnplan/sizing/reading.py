@@ -24,7 +24,8 @@ from dcnplan.sizing.request import ANY_PART, ROLES, Request
 from dcnplan.spec.distinct import described
 from dcnplan.spec.models import Links, Servers
 from dcnplan.spec.overrides import deep_over
-from dcnplan.spec.size_keys import ANY, SIZE, request_table
+from dcnplan.spec.size_keys import ANY, request_table
+from dcnplan.spec.size_or_design import SIZE, check_is_request
 
 USUAL_RATIO = Fraction(3)
 _USUAL_PORTS, _USUAL_BPS = 2, 25 * 10**9
@@ -51,7 +52,7 @@ def request_from(
     A SpecError holds every problem found, in the order of their places; a CatalogError all models that are not known.
     """
     findings, keys = Findings(), table()
-    rules.check_is_request(node)
+    check_is_request(node)
     written = read(node, keys, findings)
     for flag in flags:
         written = deep_over(written, read(flag, keys, findings))
