@@ -26,6 +26,10 @@ def bisection(plan: Plan) -> Bisection:
 
     The leaf stage is summed per class as min(servers, uplinks); a fabric of one pod or of two tiers has no stage above.
     """
+    if plan.mesh:
+        from dcnplan.capacity.meshed import across_halves  # few fabrics are a mesh
+
+        return Bisection(*across_halves(plan, plan.mesh))
     if leaves := leaves_alone(plan):
         return Bisection(_across_bps(leaves), approximate=False)
     kinds = pods(plan)
@@ -50,10 +54,10 @@ def _across_bps(leaves: tuple[LeavesAlone, ...]) -> Fraction:
     return min(half, astride) if islands(leaves) == 1 else Fraction(0)
 
 
-def _out_bps(pod: Pod) -> int:
+def _out_bps(pod: Pod) -> int | Fraction:
     """What leaves a pod; over no pod spine, where its leaves go straight to the spines."""
     return _leaves_bps(pod) if pod.is_straight else min(_leaves_bps(pod), pod.planned_bps)
 
 
-def _leaves_bps(pod: Pod) -> int:
+def _leaves_bps(pod: Pod) -> int | Fraction:
     return sum(leaves * min(bps, leaf.planned_bps) for leaf in pod.leaves for leaves, bps in leaf.offers)

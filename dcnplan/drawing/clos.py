@@ -11,6 +11,7 @@ from dcnplan.drawing.captions import page_facts, subtitle, switch_words
 from dcnplan.drawing.drawn_pods import drawn_pods
 from dcnplan.drawing.folding import Folding, folded
 from dcnplan.drawing.formats import planes_text
+from dcnplan.drawing.meshed import mesh_area
 from dcnplan.drawing.nodes import external_node, named, node_of, open_ports, plane_columns
 from dcnplan.drawing.pod import DrawnPod, PodPart
 from dcnplan.drawing.scene import Area, Bundle, Detail, Node, Row, Scene, Words
@@ -36,7 +37,7 @@ def scene_of(plan: Plan, detail: Detail, parts: Sequence[PodPart] | None = None)
     folding = FOLDINGS[detail]
     here = all_parts(plan, detail) if parts is None else parts
     drawn = [DrawnPod(plan, part, folding) for part in here]
-    tops = _spines(plan, folding, here[0])
+    tops = (*_spines(plan, folding, here[0]), *mesh_area(plan))
     bundles = [bundle for pod in drawn for bundle in pod.bundles(tops)]
     tops = tuple(area for area in tops if parts is None or _is_met(area, bundles))
     if _is_first(plan, here[0]):

@@ -9,6 +9,7 @@ from dcnplan.errors import Place
 from dcnplan.families.equipment import Equipment, Request
 from dcnplan.families.leaves import with_links
 from dcnplan.families.media_asked import media_asked, panels_asked
+from dcnplan.families.meshed import mesh_of, peers_of
 from dcnplan.families.own_ports import own_needs
 from dcnplan.families.pods import unit_of
 from dcnplan.families.rises import over_each
@@ -19,7 +20,8 @@ from dcnplan.families.written_modes import places_of
 from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Joins
 from dcnplan.plan.faceplate import Faceplate
-from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup, ServerKind, SwitchGroup, Uplinks
+from dcnplan.plan.groups import LinkGroup, MeshGroup, PeerGroup, Plan, ServerGroup, ServerKind, SwitchGroup, Uplinks
+from dcnplan.plan.mesh_group import groups_of
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.plan.reasons import RatioLimit
 from dcnplan.spec.models import Path, Servers, Switch
@@ -46,19 +48,24 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
     under_spines: _BelowSpines = {spine.top.name: [] for spine in sized.spines}
     leaves: list[SwitchGroup] = []
     pod_spines: list[SwitchGroup] = []
+    highest: list[Sequence[SwitchGroup]] = []
+    peers: list[PeerGroup | MeshGroup] = []
     for pod in sized.pods:
         groups = [_leaf(request, pod, leaf, sized) for leaf in pod.leaves]
         leaves += groups
+        peers += _peers(request, pod, groups)
         if pod.spines:
             group, joined = _pod_spine(request, pod, groups, sized)
             pod_spines.append(group)
             links += joined
+        highest.append(pod_spines[-1:] if pod.spines else groups)
         for name, one in _rising(request, pod, groups, pod_spines, sized) if sized.spines else ():
             under_spines[name].append(one)
     spines: list[SwitchGroup] = []
     for top in sized.spines:
         spine, joined = _spine(request, sized, top, under_spines[top.top.name], has_planes)
         spines, links = [*spines, spine], [*links, *joined]
+    mesh = mesh_of(request, sized, highest) if spec.is_meshed else None
     return Plan(
         name=spec.name,
         family=spec.family,
@@ -67,7 +74,8 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
         links=tuple(links),
         servers=_servers(request, sized, leaves),
         uplinks=_uplinks(sized, leaves, pod_spines),
-        peers=_peers(sized, leaves),
+        peers=(*peers, *(groups_of(mesh) if mesh else ())),
+        mesh=mesh,
         planes=sized.planes if has_planes else None,
         at_least=sized.at_least,
         asked_servers=spec.servers.count if isinstance(spec.servers, Servers) else None,
@@ -256,8 +264,11 @@ def _uplinks(sized: Sized, leaves: Sequence[SwitchGroup], pod_spines: Sequence[S
     )
 
 
-def _peers(sized: Sized, groups: Sequence[SwitchGroup]) -> tuple[PeerGroup, ...]:
-    asked = [one.leaf.asked.peer_link for pod in sized.pods for one in pod.leaves]
-    return tuple(
-        PeerGroup(group, ports.count, ports.speed_bps) for group, ports in zip(groups, asked, strict=True) if ports
-    )
+def _peers(request: Request, pod: SizedPod, groups: Sequence[SwitchGroup]) -> Iterator[PeerGroup | MeshGroup]:
+    """In pairs, class by class; then what is a mesh of all leaves of a pod."""
+    for one, group in zip(pod.leaves, groups, strict=True):
+        ports = one.leaf.asked.peer_link
+        if ports and one.leaf.asked.in_pairs:
+            yield PeerGroup(group, ports.count, ports.speed_bps)
+    if mesh := peers_of(request, pod, groups):
+        yield from groups_of(mesh)

@@ -9,6 +9,7 @@ from dcnplan.families.pods import sized_pod
 from dcnplan.families.sized import Sized, SizedPod
 from dcnplan.families.spines import below, pod_keys, pod_units, sized_spines
 from dcnplan.plan.captions import plural
+from dcnplan.spec.models import MESH
 
 
 def size_pods(request: Request, planes: int) -> Sized:
@@ -17,6 +18,14 @@ def size_pods(request: Request, planes: int) -> Sized:
     pods = tuple(sized_pod(request, number, planes) for number in range(len(spec.pods)))
     pods = tuple(replace(pod, count=pod.asked.count.number or 0) for pod in pods)
     pods = _for_servers(request, pods, planes)
+    if any(leaf.leaf.asked.peers == MESH for pod in pods for leaf in pod.leaves):
+        from dcnplan.families.meshed import check_peers  # few fabrics are a mesh
+
+        check_peers(request, pods)
+    if spec.is_meshed:
+        from dcnplan.families.meshed import meshed_pods  # few fabrics are a mesh
+
+        return Sized(meshed_pods(request, pods))
     if not spec.tops:
         return Sized(_alone(request, pods))
     where = {number: where_asked(request, ("pods", number, "count")) for number in range(len(pods))}

@@ -13,7 +13,7 @@ def check_pairs(request: Request, sized: Sized) -> None:
     """InfeasibleError for leaves with a peer link of which one has no other."""
     problems = []
     for leaf in (leaf for pod in sized.pods for leaf in pod.leaves):
-        if leaf.leaf.asked.peer_link and leaf.count % 2:
+        if leaf.leaf.asked.in_pairs and leaf.count % 2:
             message = f"peer_link joins {leaf.leaf.called.all} in pairs, and {leaf.count:,} is an odd number"
             where = where_asked(request, (*leaf.leaf.path, "count"))
             said = ("peer_link", request.asked.where(*leaf.leaf.path, "peer_link"))

@@ -17,7 +17,7 @@ THREE_TIER = Family(
     also=("3tier", "threetiers", "fivestage", "5stage"),
     needs=("pod_spine",),
     forbids={"planes": "family: multi-plane has planes; here every pod spine is meshed with every spine"},
-    links=("server-leaf", "leaf-leaf", "leaf-pod_spine", "pod_spine-spine", "leaf-spine"),
+    links=("server-leaf", "leaf-leaf", "leaf-pod_spine", "pod_spine-spine", "leaf-spine", "pod-pod"),
     planes=None,
     size=size,
 )

@@ -4,6 +4,7 @@ A two-tier fabric is one pod whose tops are the spines, class by class. Counts n
 """
 
 from collections.abc import Iterable
+from fractions import Fraction
 from itertools import pairwise
 from math import gcd, lcm
 
@@ -22,7 +23,7 @@ class LeafClass:
     group: SwitchGroup
     links: tuple[LinkGroup, ...]
     servers: tuple[ServerGroup, ...]
-    planned_bps: int
+    planned_bps: int | Fraction
 
     @property
     def link(self) -> LinkGroup:
@@ -77,7 +78,7 @@ class Pod:
     tops: tuple[SwitchGroup, ...]
     leaves: tuple[LeafClass, ...]
     ups: tuple[LinkGroup, ...]
-    planned_bps: int
+    planned_bps: int | Fraction
     is_fabric: bool = False
 
     @property
@@ -111,7 +112,7 @@ class Pod:
         return max((leaf.spread for leaf in self.leaves), default=1)
 
     @property
-    def leaf_uplinks_bps(self) -> int:
+    def leaf_uplinks_bps(self) -> int | Fraction:
         """Planned uplink bandwidth of all leaves of one pod."""
         return sum(leaf.each * leaf.planned_bps for leaf in self.leaves)
 
@@ -137,8 +138,13 @@ def counted_as_one_bps(served: Iterable[ServerGroup]) -> int:
     return gcd(*(group.ports * group.speed_bps for group in served)) or 1
 
 
-def planned_uplinks_bps(plan: Plan, group: SwitchGroup) -> int:
-    """Planned uplink bandwidth of one switch of `group`, connected or not; 0 at the top."""
+def planned_uplinks_bps(plan: Plan, group: SwitchGroup) -> int | Fraction:
+    """Planned uplink bandwidth of one switch of `group`, connected or not; 0 at the top.
+
+    Of a mesh, what is joined: where a pod's ports do not come out even, the mean of its switches.
+    """
+    if plan.mesh and (bps := plan.mesh.joined_bps(group)) is not None:
+        return bps
     return sum(uplinks.bandwidth_bps for uplinks in plan.uplinks if uplinks.group.key == group.key)
 
 
