@@ -12,7 +12,6 @@ from dcnplan.capacity.oversubscription import Oversubscription, across, end_to_e
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan, ServerGroup, SwitchGroup
 from dcnplan.plan.leaves_alone import LeavesAlone, leaves_alone
-from dcnplan.plan.meshed_leaves import meshed_leaves
 from dcnplan.plan.pods import LeafClass, Pod, pods
 
 
@@ -39,10 +38,9 @@ class GroupRow:
 def group_rows(plan: Plan) -> tuple[GroupRow, ...]:
     """A pod type's row, followed by those of its leaf classes (`type/class`)."""
     alone = (leaf for leaf in leaves_alone(plan) if leaf.group.leaf_class)
-    meshed = (leaf for leaf in meshed_leaves(plan) if leaf.group.label)
     rows = (row for pod in pods(plan) for row in _rows(plan, pod))
     spines = (_spines_row(plan, group) for group in plan.switches if group.spine_class)
-    return (*rows, *(_alone_row(plan, leaf) for leaf in alone), *(_meshed_row(plan, leaf) for leaf in meshed), *spines)
+    return (*rows, *(_alone_row(plan, leaf) for leaf in alone), *_meshed_rows(plan), *spines)
 
 
 def _rows(plan: Plan, pod: Pod) -> Iterator[GroupRow]:
@@ -77,6 +75,13 @@ def _leaf_row(plan: Plan, pod: Pod, leaf: LeafClass) -> GroupRow:
 
 def _alone_row(plan: Plan, leaf: LeavesAlone) -> GroupRow:
     return _class_row(plan, leaf, across(plan, leaf), paths_alone(plan, leaf))
+
+
+def _meshed_rows(plan: Plan) -> Iterator[GroupRow]:
+    if plan.mesh:
+        from dcnplan.plan.meshed_leaves import meshed_leaves  # few fabrics are a mesh
+
+        yield from (_meshed_row(plan, leaf) for leaf in meshed_leaves(plan) if leaf.group.label)
 
 
 def _meshed_row(plan: Plan, leaf: LeafClass) -> GroupRow:

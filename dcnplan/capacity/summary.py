@@ -17,6 +17,7 @@ from dcnplan.capacity.oversubscription import Oversubscription, oversubscription
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import MeshGroup, Plan, ServerGroup, ServerKind
 from dcnplan.plan.once import once
+from dcnplan.plan.pods import building_of
 from dcnplan.plan.reasons import LimitedBy
 from dcnplan.plan.traffic import Traffic
 
@@ -94,9 +95,9 @@ class Summary:
     """Counts of the whole fabric. Mappings are in the order in which they are shown, and hold only what exists.
 
     `switches` and `ports` by role; `links` by link class (`server-leaf` first; peers are `leaf-leaf`, pods of a mesh
-    `pod-pod`); `fabric_links` counts switch-to-switch links; `pods` is None in two tiers, `planes` without planes.
-    `traffic` is what failures are counted for, where that is said; `beyond_count`: they are not counted for it.
-    `shares_in_turn`: some leaves are no multiple of homing.
+    `pod-pod`); `fabric_links` counts switch-to-switch links; `pods` is None in two tiers, `planes` without planes, and
+    `buildings` without such. `traffic` is what failures are counted for, where that is said; `beyond_count`: they are
+    not counted for it. `shares_in_turn`: some leaves are no multiple of homing.
     """
 
     name: str
@@ -122,6 +123,7 @@ class Summary:
     beyond_count: bool = False
     north_south: Oversubscription | None = None
     mesh: "MeshCount | None" = None
+    buildings: int | None = None
 
     def __repr__(self) -> str:
         return f"<Summary of {self.name}: {self.servers.capacity:,} servers, {self.total_switches:,} switches>"
@@ -138,8 +140,8 @@ class Summary:
         if self.shares_in_turn:
             return "the last leaves share their servers in turn: see fail"
         if self.beyond_count:
-            if self.servers.pods != 1:
-                return "servers are spread over pods, and traffic is between ports or balanced by hosts: see fail"
+            if self.servers.pods != 1 and self.buildings:
+                return "servers are spread over pods of buildings: see fail"
             return "next hops are unlike, and hosts balance, or ports send of servers homed unlike: see fail"
         if self.traffic and self.traffic.between == "ports":
             return "no port reaches another server's on another leaf: no traffic between leaves"
@@ -189,6 +191,7 @@ def summarise(plan: Plan) -> Summary:
         beyond_count=beyond_count(plan),
         north_south=north_south(plan),
         mesh=_mesh(plan),
+        buildings=building.count if (building := building_of(plan)) else None,
         traffic=plan.traffic,
         shares_in_turn=any(group.in_turn for group in plan.servers),
     )

@@ -16,7 +16,7 @@ from dcnplan.families.stage import largest
 from dcnplan.frozen import frozen
 from dcnplan.plan.captions import plural
 from dcnplan.plan.faceplate import PEER_LINK, Faceplate
-from dcnplan.plan.groups import SwitchGroup
+from dcnplan.plan.groups import MeshGroup, SwitchGroup
 from dcnplan.plan.mesh_group import Mesh, MeshKind
 from dcnplan.spec.meshed import uneven
 from dcnplan.spec.models import MESH, LeafClass, Path, PodType
@@ -123,12 +123,12 @@ def _check_ports(request: Request, members: Sequence[_Member]) -> None:
             raise InfeasibleError(Problem(message, request.asked.where(*one.rise.path), None, notes=(note,)))
 
 
-def mesh_of(request: Request, sized: Sized, groups: Sequence[Sequence[SwitchGroup]]) -> Mesh | None:
-    """The mesh of the fabric, where it is one; `groups` are the highest switches of each kind of pods, in order."""
-    if not request.asked.spec.is_meshed:
-        return None
+def mesh_of(request: Request, sized: Sized, groups: Sequence[SwitchGroup]) -> Mesh:
+    """The mesh of a fabric that is one; `groups` are its switches."""
     kinds = []
-    for pod, own in zip(sized.pods, groups, strict=True):
+    for pod in sized.pods:
+        role = "pod_spine" if pod.spines else "leaf"
+        own = [group for group in groups if (group.role, group.pod_type) == (role, pod.asked.name)]
         rises = [pod.rises] if pod.spines else [leaf.leaf.rises for leaf in pod.leaves]
         rooms = [leaf.room for leaf in pod.leaves] if pod.is_fabric else [pod.room] * len(own)
         for group, (rise,), room in zip(own, rises, rooms, strict=True):
@@ -142,15 +142,15 @@ def _axis(pod: SizedPod) -> str:
     return "index" if pod.is_fabric else "pod"
 
 
-def peers_of(request: Request, pod: SizedPod, leaves: Sequence[SwitchGroup]) -> Mesh | None:
-    """The mesh of the leaves of each pod of a type, where their peers are one."""
+def peers_of(request: Request, pod: SizedPod, leaves: Sequence[SwitchGroup]) -> tuple[MeshGroup, ...]:
+    """The links of the leaves of each pod of a type, where their peers are a mesh."""
     meshed = [
         (one, group)
         for one, group in zip(pod.leaves, leaves, strict=True)
         if one.leaf.asked.peer_link and one.leaf.asked.peers == MESH
     ]
     if not meshed:
-        return None
+        return ()
     ports = meshed[0][0].leaf.asked.peer_link
     assert ports is not None
     kinds = []
@@ -158,7 +158,7 @@ def peers_of(request: Request, pod: SizedPod, leaves: Sequence[SwitchGroup]) -> 
         path = (*one.leaf.path, "peer_link")
         _check_whole(request, group, PEER_LINK, path, "peers: mesh")
         kinds.append(MeshKind(group, "index", _reckoned(one), PEER_LINK, ports.count))
-    return Mesh("leaf-leaf", tuple(kinds), ports.speed_bps, request.asked.spec.links.bundle)
+    return Mesh("leaf-leaf", tuple(kinds), ports.speed_bps, request.asked.spec.links.bundle).groups
 
 
 def check_peers(request: Request, pods: Sequence[SizedPod]) -> None:

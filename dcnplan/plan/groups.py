@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from dcnplan.plan.length_parts import LinkLengths
     from dcnplan.plan.membership import Membership
 
+PeerLinks = PeerGroup | MeshGroup
+"""Links between switches of one tier."""
+
 Table = Literal["links", "peers", "servers"]
 """The records of a Plan that links come from."""
 
@@ -61,7 +64,7 @@ class Plan:
     links: tuple[LinkGroup, ...]
     servers: tuple[ServerGroup, ...]
     uplinks: tuple[Uplinks, ...]
-    peers: tuple[PeerGroup | MeshGroup, ...] = ()
+    peers: tuple[PeerLinks, ...] = ()
     mesh: Mesh | None = None
     planes: int | None = None
     asked_servers: int | None = None
@@ -85,8 +88,9 @@ class Plan:
 
     @property
     def hosts_choose(self) -> bool:
-        """Whether a server has ports in several planes."""
-        return (self.planes or 1) > 1 and not any(group.role == "pod_spine" for group in self.switches)
+        """Whether a server has ports in several planes, or in several pods."""
+        in_planes = (self.planes or 1) > 1 and not any(group.role == "pod_spine" for group in self.switches)
+        return in_planes or any(served.pods > 1 for served in self.servers)
 
     @property
     def fabric(self) -> str | None:

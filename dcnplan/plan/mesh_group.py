@@ -111,6 +111,13 @@ class Mesh:
         return None
 
     @property
+    def groups(self) -> "tuple[MeshGroup, ...]":
+        """Its links: within the first kind, between it and the second, and so on; none between kinds without links."""
+        numbers = range(len(self.kinds))
+        every = (MeshGroup(self, one, other) for one in numbers for other in numbers[one:])
+        return tuple(group for group in every if group.count)
+
+    @property
     def members(self) -> int:
         """Of one mesh."""
         return sum(kind.count for kind in self.kinds)
@@ -196,10 +203,3 @@ class MeshGroup:
     def with_groups(self, of: Callable[[SwitchGroup], SwitchGroup]) -> "MeshGroup":
         """The same with other groups in place of its own."""
         return replace(self, mesh=self.mesh.with_groups(of))
-
-
-def groups_of(mesh: Mesh) -> tuple[MeshGroup, ...]:
-    """Its links: within the first kind, between it and the second, and so on; none between kinds without links."""
-    numbers = range(len(mesh.kinds))
-    every = (MeshGroup(mesh, one, other) for one in numbers for other in numbers[one:])
-    return tuple(group for group in every if group.count)

@@ -98,13 +98,14 @@ def _limits(limit: LimitedBy) -> Iterator[tuple[str, str]]:
 def _divided(summary: Summary) -> Iterator[tuple[str, int | None]]:
     yield "pods", summary.pods
     yield "planes", summary.planes
+    yield "buildings", summary.buildings
 
 
 def _between(summary: Summary) -> Iterator[tuple[str, str]]:
     if summary.mesh:
         yield "mesh", _mesh(summary)
     if summary.bisection.bps is None:
-        yield "bisection", "none: nothing joins the pods here"
+        yield "bisection", f"none: nothing joins the {'buildings' if summary.buildings else 'pods'} here"
     elif summary.bisection.bps:
         about = "about " if summary.bisection.approximate else ""
         yield "bisection", f"{about}{bandwidth_text(summary.bisection.bps)}, one direction"
@@ -190,6 +191,7 @@ _WHERE = {
     "between_leaves": "between leaves",
     "same_pod": "inside a pod",
     "between_pods": "between pods",
+    "between_buildings": "between buildings",
     "straight": "from a pod to a leaf straight on the spines",
 }
 

@@ -21,7 +21,6 @@ from dcnplan.spec import (
     arithmetic,
     breakouts,
     distinct,
-    meshed,
     nics,
     nothing_above,
     racks,
@@ -48,23 +47,30 @@ def _check_pods_of_servers(draft: Draft, findings: Findings) -> None:
         check_pod_counts(draft, findings)
 
 
+def _check_meshes(draft: Draft, findings: Findings) -> None:
+    if draft.is_meshed or any(draft.merged.at(*path, "peers") for path in draft.leaves()):
+        from dcnplan.spec.meshed import check_mesh, check_peers  # few fabrics are a mesh
+
+        check_mesh(draft, findings)
+        check_peers(draft, findings)
+
+
 RULES = (
     distinct.check_devices,
     shape.check_family_keys,
     shape.check_pod_spines,
     shape.check_leaves,
     shape.check_links,
+    shape.check_limits,
     shape.check_uplinks,
     straight.check_pods,
-    meshed.check_mesh,
-    meshed.check_peers,
+    _check_meshes,
     rising.check_spine,
     rising.check_uplinks,
     rising.check_reached,
     nothing_above.check_leaves,
     nothing_above.check_counts,
     nothing_above.check_fabric,
-    nothing_above.check_homings,
     arithmetic.check_homing,
     _check_pods_of_servers,
     arithmetic.check_cage,

@@ -86,7 +86,9 @@ def _of(what: str) -> Key:
     return Key(name, Either(Text(_order, _EITHER), ORDER), says, ["sr", "any"])
 
 
-_CLASSES = ("all", "server-leaf", "leaf-leaf", "leaf-spine", "leaf-pod_spine", "pod-pod", "pod_spine-spine")
+_CLASSES = (
+    "all", "server-leaf", "leaf-leaf", "leaf-spine", "leaf-pod_spine", "pod-pod", "pod_spine-spine", "spine-core",
+)  # fmt: skip
 MEDIA_ASKED = Table(
     "media_asked",
     "media",

@@ -23,6 +23,9 @@ def check_mesh(draft: Draft, findings: Findings) -> None:
     if family.planes == "pod_spines":
         findings.tell(spine.place, f"{family.name} has planes of spines", "three-tier")
         return
+    if family.has_pods and "spine" in family.needs:
+        findings.tell(spine.place, f"{family.name} has spines under its cores", "three-tier")
+        return
     planes = draft.merged.near("planes")
     if (draft.merged.get("planes") or 1) > 1:
         findings.tell(planes.place, "leaves of unlike planes do not meet, and a mesh joins all of them", "planes: 1")
