@@ -16,7 +16,7 @@ from dcnplan.units import bandwidth_text, ratio_text
 Whole = Mapping[str, Oversubscription | None]
 Row = tuple[str, ...]
 
-_TO = {"even": "to all servers", "between_pods": "to other pods"}
+_TO = {"even": "to all servers", "between_pods": "to other pods", "between_buildings": "to other buildings"}
 _PORTS_TO = {**_TO, "even": "to all ports"}
 
 
@@ -44,7 +44,8 @@ def one_failed(summary: Summary) -> Table:
             line += more
     title = "One part failed: what the servers offer to what gets through, all slowed alike"
     if summary.traffic and summary.traffic.hosts == "balance":
-        title += "; hosts use what each plane can take"
+        over_pods = summary.servers.pods != 1
+        title += f"; hosts use what each {'pod can take, at worst' if over_pods else 'plane can take'}"
     return Table(title, tuple(columns), tuple(map(tuple, lines)), tuple(over))
 
 
