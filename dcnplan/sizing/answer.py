@@ -1,0 +1,109 @@
+"""The answer to a request: the designs that nothing beats, and why the others lost.
+
+Holds values only; knows nothing of how they were found, or of how they are shown.
+"""
+
+from collections.abc import Mapping
+from dataclasses import field
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from dcnplan.capacity.one_failed.one_failed import OneFailed
+from dcnplan.errors import Problem
+from dcnplan.frozen import frozen
+from dcnplan.plan.groups import Plan
+from dcnplan.sizing.amounts import Amount
+from dcnplan.sizing.candidate import Candidate
+from dcnplan.sizing.request import Request
+from dcnplan.spec.models import NOTHING
+
+Verdict: TypeAlias = Literal["met", "open", "missed"]
+
+Reason: TypeAlias = Literal[
+    "does_not_offer", "does_not_fit", "oversubscription", "one_failed", "limit", "dominated", "unknown"
+]
+"""Why something lost; a later one has come further."""
+
+REASONS: tuple[Reason, ...] = (
+    "does_not_offer", "does_not_fit", "oversubscription", "one_failed", "limit", "dominated", "unknown",
+)  # fmt: skip
+
+
+@frozen(kw_only=True)
+class Row:
+    """A design as it was planned, with what it amounts to on every axis that can be told.
+
+    `capacity` are the servers that there are places for, `ratios` those of the roles (leaf, end_to_end), `failed` what
+    gets through with one part lost. `limits` has for each that was asked whether it is met; `at_growth` is the price of
+    as many servers as it is to grow to. `alike` are the others that amount to the same on the axes asked for.
+    """
+
+    candidate: Candidate
+    plan: Plan = field(repr=False)
+    capacity: int
+    amounts: Mapping[str, Amount]
+    ratios: Mapping[str, Fraction]
+    failed: tuple[OneFailed, ...] = ()
+    limits: Mapping[str, Verdict] = field(default_factory=lambda: NOTHING)
+    at_growth: Amount | None = None
+    alike: tuple[Candidate, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it depends on what is not known that it keeps every limit."""
+        return "open" in self.limits.values()
+
+
+@frozen(kw_only=True)
+class Lost:
+    """A family, or a model in a role, of which no design is shown, and the one reason of the best that has it.
+
+    `what` is which ports, ratio, part or limit; it `needs` and `has` so much of that. `by_rank` is the design that
+    beats `best`, and `more` what `best` has above that one on each axis where they differ.
+    """
+
+    role: Literal["family", "leaf", "pod_spine", "spine"]
+    name: str
+    reason: Reason
+    family: str | None = None
+    what: str | None = None
+    needs: int | Fraction | None = None
+    has: int | Fraction | None = None
+    by_rank: int | None = None
+    more: Mapping[str, Amount] = field(default_factory=lambda: NOTHING)
+    best: Candidate | None = None
+    text: str = ""
+
+
+@frozen(kw_only=True)
+class Relaxation:
+    """One requirement as it would have to read (`limits.price: 459680`), and what is then the first design."""
+
+    key: str
+    value: str
+    row: Row
+
+
+@frozen(kw_only=True)
+class Sizing:
+    """`designs` in the order of their rank, none where nothing fits; then `nearest` is what comes nearest, if anything
+    does, `problems` say why it does not do, and `relaxations` what would.
+
+    `unknown` is how many models of the catalogue were left out, as what is asked for is not known of them. Not
+    `complete`: parts of the search are missing.
+    """
+
+    request: Request
+    designs: tuple[Row, ...] = ()
+    lost: tuple[Lost, ...] = ()
+    nearest: Row | None = None
+    relaxations: tuple[Relaxation, ...] = ()
+    unknown: int = 0
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    complete: bool = True
+
+    @property
+    def feasible(self) -> bool:
+        """Whether a design keeps, or may keep, all that is asked."""
+        return bool(self.designs)
