@@ -5,7 +5,6 @@ Never below the truth, so that nothing is lost by it. Lays no port out and knows
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache, reduce
 
 from dcnplan.plan.packing.columns import Column
@@ -24,9 +23,12 @@ _NONE: Steps = {0: 0}
 
 
 @lru_cache(maxsize=8192)
-def frontier(panel: Panel, one: Sort, other: Sort) -> tuple[int, ...]:
-    """The most ports of `one` beside 0, 1, 2, ... of `other`, as far as these go."""
-    found = [_of_variant(replace(variant, others=()), one, other) for variant in panel.variants]
+def frontier(panel: Panel, one: Sort, other: Sort, times: int = 1) -> tuple[int, ...]:
+    """The most ports of `one` beside 0, 1, 2, ... of `other`, as far as these go; of so many like panels together."""
+    if times > 1:
+        once = enumerate(frontier(panel, one, other))
+        return tuple(_stairs(_times(_pairs(_best((ports, beside) for beside, ports in once)), times)))
+    found = [_of_variant(variant, one, other) for variant in panel.variants]
     longest = max(map(len, found))
     return tuple(max(each[at] for each in found if at < len(each)) for at in range(longest))
 
@@ -51,6 +53,10 @@ def _steps(panel: Panel, one: Sort, other: Sort) -> Steps:
 
 def _worth(columns: Iterable[Column]) -> tuple[Pair, ...]:
     return tuple(sorted({(column.worth[0], column.worth[1]) for column in columns}))
+
+
+def _pairs(steps: Steps) -> tuple[Pair, ...]:
+    return tuple((one, other) for other, one in steps.items())
 
 
 def _times(each: tuple[Pair, ...], count: int) -> Steps:
