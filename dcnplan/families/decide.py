@@ -50,6 +50,15 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
     return replace(plan, warnings=(*asked.warnings, *not_proved(sized), *warnings(request, plan)))
 
 
+def planned(asked: Asked, catalog: Catalog) -> Plan:
+    """The same without its origins, what limits it and its warnings, and without changes that would help."""
+    size: Size = asked.family.size
+    check_models(Request(asked, catalog))
+    _, _, plan = _fitting_joined(_as_required(Request(asked, catalog)), size)
+    check_joined(asked, plan, lambda other: _fitting(_as_required(Request(other, catalog)), size)[1])
+    return plan
+
+
 def _as_required(request: Request) -> Request:
     """The request with what follows from a ratio, where a spec leaves something to that."""
     if all(leaf.uplinks for pod in request.asked.spec.pods for leaf in pod.leaves):

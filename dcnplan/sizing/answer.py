@@ -6,7 +6,7 @@ Holds values only; knows nothing of how they were found, or of how they are show
 from collections.abc import Mapping
 from dataclasses import field
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from dcnplan.capacity.one_failed.one_failed import OneFailed
 from dcnplan.errors import Problem
@@ -33,12 +33,14 @@ REASONS: tuple[Reason, ...] = (
 class Row:
     """A design as it was planned, with what it amounts to on every axis that can be told.
 
-    `capacity` are the servers that there are places for, `ratios` those of the roles (leaf, end_to_end), `failed` what
-    gets through with one part lost. `limits` has for each that was asked whether it is met; `at_growth` is the price of
-    as many servers as it is to grow to. `alike` are the others that amount to the same on the axes asked for.
+    `spec` has the keys of a file that asks for it. `capacity` are the servers that there are places for, `ratios` those
+    of the roles (leaf, end_to_end), `failed` what gets through with one part lost. `limits` has for each that was asked
+    whether it is met; `at_growth` is the price of as many servers as it is to grow to. `alike` are the others that
+    amount to the same on the axes asked for.
     """
 
     candidate: Candidate
+    spec: Mapping[str, Any] = field(repr=False)
     plan: Plan = field(repr=False)
     capacity: int
     amounts: Mapping[str, Amount]

@@ -68,23 +68,20 @@ _RATIOS = Table(
     words=WORDS,
 )
 
+PARTS = ("spine", "uplink", "pod_spine", "plane", "line_card")
+"""What stands above the leaves, and can be lost."""
+
 _A_LEAF = "the loss of a leaf is no part here: it halves a pair of leaves whatever is bought"
 
 
-def _part(name: str, what: str) -> Key:
-    return Key(name, RATIO, f"The most with {what} lost.", "4:1")
+def _part(name: str) -> Key:
+    return Key(name, RATIO, f"The most with one {name.replace('_', ' ')} lost.", "4:1")
 
 
 _ONE_FAILED = Table(
     "size_one_failed",
     "one_failed",
-    (
-        _part("spine", "a spine"),
-        _part("uplink", "an uplink of any switch"),
-        _part("pod_spine", "a pod spine"),
-        _part("plane", "a whole plane"),
-        _part("line_card", "a line card"),
-    ),
+    tuple(map(_part, PARTS)),
     words=WORDS,
     elsewhere=MappingProxyType({"leaf": _A_LEAF, "routing": "it stands beside one_failed"}),
 )

@@ -5,30 +5,12 @@ from fractions import Fraction
 import pytest
 
 from dcnplan.catalog.prices import Prices
-from dcnplan.catalog.store import Catalog
 from dcnplan.errors import CatalogError, Problem, SpecError
-from dcnplan.inputs.source import source_of
-from dcnplan.inputs.yaml_events import load_yaml
-from dcnplan.sizing.reading import request_from
-from dcnplan.sizing.request import Request
 from dcnplan.sizing.rules import warnings
 from dcnplan.spec.models import Servers
+from tests.sizing.halls import HALL, SERVERS, asked
 
-SHIPPED = Catalog.shipped()
 FREE = Prices("USD", {})
-SERVERS = "servers: {count: 1000, ports: 2, speed: 25G}"
-HALL = f"""{SERVERS}
-oversubscription: {{leaf: 3:1}}
-one_failed: 4:1
-models: {{leaf: [SN2410, S5248F-ON], spine: [SN2700, SN4600C, S9820-64H]}}
-by: [price, rack_units, switches]
-"""
-
-
-def asked(size: str, prices: Prices | None = None) -> Request:
-    keys = "".join(f"\n  {line}" for line in size.splitlines())
-    text = f"dcnplan: 1\nname: hall-2\nsize:{keys}\n"
-    return request_from(load_yaml(source_of("hall-2.yaml", text.encode())), catalog=SHIPPED, prices=prices)
 
 
 def told(size: str, prices: Prices | None = None) -> tuple[Problem, ...]:
