@@ -69,6 +69,7 @@ class Search:
     def __init__(self, columns: Columns, plan: Callable[[Candidate], Row | Refused] | None = None) -> None:
         self.columns = columns
         self.front: list[Held] = []
+        self._tried: set[Candidate] = set()
         self.refused: dict[Candidate, Refused] = {}
         self._plan = plan or Confirmed(columns)
         self._heap: list[tuple[Order, int, Node | Held]] = []
@@ -112,8 +113,10 @@ class Search:
 
     def _settle(self, guess: Guess) -> None:
         """Plans it; what is surely like a design of the front need not be."""
-        same = self._same(guess.bound) if guess.sure else None
-        if same:
+        if guess.candidate in self._tried:
+            return
+        self._tried.add(guess.candidate)
+        if same := self._same(guess.bound) if guess.sure else None:
             same.alike.extend((guess.candidate, *guess.others()))
             return
         found = self._plan(guess.candidate)

@@ -4,9 +4,11 @@ Never below the truth, so that nothing is lost by it. Lays no port out and knows
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
+from itertools import groupby
 
+from dcnplan.plan.packing.blocks import Kind
 from dcnplan.plan.packing.columns import Column
 from dcnplan.plan.packing.relaxed import GaveUp
 from dcnplan.plan.packing.search import listed
@@ -34,21 +36,40 @@ def frontier(panel: Panel, one: Sort, other: Sort, times: int = 1) -> tuple[int,
 
 
 def _of_variant(panel: Panel, one: Sort, other: Sort) -> tuple[int, ...]:
-    found = list(_stairs(_steps(panel, one, other)))
-    for cap in _over_all(panel):
-        found = list(_within(cap, found, one, other))
-    return tuple(found)
-
-
-def _steps(panel: Panel, one: Sort, other: Sort) -> Steps:
     try:
         kinds = listed(panel, (one, other))
     except GaveUp:  # what ties its cages is more than can be listed: as if each sort had them all
-        return {most_of(panel, other): most_of(panel, one)}
-    blocks: Counter[tuple[Pair, ...]] = Counter()
-    for kind, columns in kinds:
-        blocks[_worth(columns)] += kind.count
-    return reduce(_sums, (_times(each, count) for each, count in blocks.items()), _NONE)
+        return tuple(_stairs({most_of(panel, other): most_of(panel, one)}))
+    tied: dict[frozenset[int], Steps] = {}
+    for rows, same in groupby(sorted(kinds, key=_rows), _rows):
+        blocks = Counter[tuple[Pair, ...]]()
+        for kind, columns in same:
+            blocks[_worth(columns)] += kind.count
+        tied[frozenset(rows)] = reduce(_sums, (_times(each, count) for each, count in blocks.items()), _NONE)
+    return tuple(_stairs(_together(panel.caps, tied, (one.speed_bps, other.speed_bps))))
+
+
+def _rows(listed: tuple[Kind, tuple[Column, ...]]) -> tuple[int, ...]:
+    return tuple(sorted(listed[0].rows))
+
+
+def _together(caps: Sequence[Cap], tied: dict[frozenset[int], Steps], speeds_bps: Pair) -> Steps:
+    """All cages, by the limits over them, the narrowest first; of limits that cross each holds for a part."""
+    for number, cap in sorted(enumerate(caps), key=lambda one: len(one[1].banks)):
+        under = [rows for rows in tied if number in rows]
+        if under:
+            steps = reduce(_sums, (tied.pop(rows) for rows in under))
+            rows = frozenset.intersection(*under) - {number}
+            weights = speeds_bps if cap.counts_bps else (1, 1)
+            tied[rows] = _sums(tied.get(rows, _NONE), _within(cap.ports, steps, weights))
+    return reduce(_sums, tied.values(), _NONE)
+
+
+def _within(limit: int, steps: Steps, weights: Pair) -> Steps:
+    """Those that together take no more than a limit, and as much of the others as that leaves."""
+    stairs = list(_stairs(steps))
+    left = ((most, at, limit - at * weights[1]) for at, most in enumerate(stairs))
+    return _best((min(most, rest // weights[0]), at) for most, at, rest in left if rest >= 0)
 
 
 def _worth(columns: Iterable[Column]) -> tuple[Pair, ...]:
@@ -93,24 +114,3 @@ def _stairs(steps: Steps) -> Iterator[int]:
     for other in sorted(steps):
         yield from [steps[other]] * (other + 1 - at)
         at = other + 1
-
-
-def _over_all(panel: Panel) -> Iterator[Cap]:
-    """Limits over every bank, or such as together are that."""
-    banks = {number for number, bank in enumerate(panel.banks) if not bank.off}
-    for counts_bps in (False, True):
-        left, ports = set(banks), 0
-        for cap in sorted((cap for cap in panel.caps if cap.counts_bps == counts_bps), key=lambda cap: -len(cap.banks)):
-            if left & set(cap.banks):
-                ports, left = ports + cap.ports, left - set(cap.banks)
-        if not left and ports:
-            yield Cap(ports, tuple(banks), counts_bps)
-
-
-def _within(cap: Cap, found: Iterable[int], one: Sort, other: Sort) -> Iterator[int]:
-    each, beside = (one.speed_bps, other.speed_bps) if cap.counts_bps else (1, 1)
-    for at, most in enumerate(found):
-        left = cap.ports - at * beside
-        if left < 0:
-            return
-        yield min(most, left // each)

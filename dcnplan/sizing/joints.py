@@ -3,16 +3,16 @@
 Knows cages and modes; no counts of switches. What is bought in whole sets, as panels are, is at its least here.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from dcnplan.cabling.bom import Line, bom
 from dcnplan.cabling.connections import cabling
 from dcnplan.cabling.offered import end_on
 from dcnplan.cabling.plugs import End
-from dcnplan.catalog.device import Device, Mode
+from dcnplan.catalog.device import Device, Feed, Mode
 from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Joins
 from dcnplan.plan.faceplate import UPLINKS, Faceplate, Segment
@@ -45,7 +45,7 @@ class Cage:
     def holding(self, ports: int, purpose: str) -> Faceplate:
         """As many such cages as have so many ports, and nothing else."""
         cages = -(-ports // self.ways)
-        feeds = () if self.end.feeds_w is None else (replace(self.bank.group.feeds[-1], w=self.end.feeds_w, cages="any"),)
+        feeds = () if self.end.feeds_w is None else (Feed(self.end.feeds_w),)
         group = replace(self.bank.group, count=cages, feeds=feeds)
         split = self.whole if self.whole.beside else None
         panel = Panel((replace(self.bank, group=group, first_cage=1, cards=1, first_slot=0, tied=None),))
@@ -62,10 +62,11 @@ class Joint:
 
 
 def joint(lower: Cage, upper: Cage, between: tuple[Role, Role], parallel: int, lengths: "Lengths") -> Joint | None:
-    """Links of which `parallel` go to each switch above; None where nothing joins them."""
+    """Links of which `parallel` go to each switch above; None where nothing joins them, or nothing known if split."""
     plan = _plan(lower, upper, between, parallel, lengths)
     found = cabling(plan)
-    if found.faults:
+    known = all(one.medium is not None for one in found.connections)
+    if found.faults or not (known or lower.ways == upper.ways == 1):
         return None
     sure = all(one.medium is not None and one.medium.is_sure for one in found.connections)
     return Joint(bom(plan, found).lines[2:], plan.links[0].count, sure)
@@ -89,15 +90,23 @@ def _group(cage: Cage, role: Role, tier: int, count: int, purpose: str, ports: i
     return SwitchGroup(role, role, tier, Device(role), cage.holding(ports, purpose), (("index", count),))
 
 
-def cages_of(panel: Panel, speed_bps: int, only: tuple[Mode, ...] = ()) -> Iterator[tuple[tuple[int, int], Cage]]:
-    """Cages in each mode at a speed with the rank of it, however the switch is set, each kind once."""
-    found: dict[End, tuple[tuple[int, int], Cage]] = {}
+class Kind(NamedTuple):
+    """Cages of a panel that are alike to the cabling, with the rank of their mode, and how many ports they have."""
+
+    rank: tuple[int, int]
+    cage: Cage
+    ports: int
+
+
+def kinds_of(panel: Panel, speed_bps: int, only: tuple[Mode, ...] = ()) -> tuple[Kind, ...]:
+    """Each kind of cages in each mode at a speed, however the switch is set, the best rank first."""
+    found: dict[End, Kind] = {}
     for variant in panel.variants:
         for bank, modes in zip(variant.banks, variant.modes(speed_bps), strict=True):
             for rank, split in modes:
                 if not only or split.mode in only:
                     part = next(part for part in split.mode.parts if part.speed_bps == speed_bps)
                     cage = Cage(bank, split.mode, part)
-                    if cage.end not in found or rank < found[cage.end][0]:
-                        found[cage.end] = rank, cage
-    yield from found.values()
+                    held = found.get(cage.end, Kind(rank, cage, 0))
+                    found[cage.end] = Kind(min(rank, held.rank), held.cage, held.ports + bank.cages * part.ways)
+    return tuple(sorted(found.values(), key=lambda kind: kind.rank))
