@@ -5,6 +5,7 @@ They are necessary: what is allowed by them is asked of the plan. A line card ha
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from dcnplan.sizing.request import Request
@@ -27,6 +28,7 @@ class Failing(NamedTuple):
                 yield limit / times
 
 
+@lru_cache
 def failing(uplinks: int, spines: int, weighted: bool) -> Failing:
     """With the uplinks of a leaf spread evenly over two spines or more.
 

@@ -80,7 +80,11 @@ class LinkCosts:
         return tuple(kind for kind in every if kind.rank[0] <= _WHOLE) if port.whole else every
 
     def _all(self, port: Port) -> tuple[Kind, ...]:
-        asked = port.panel, port.sort.speed_bps, port.sort.only
+        return self.kinds(port.panel, port.sort)
+
+    def kinds(self, panel: Panel, sort: Sort) -> tuple[Kind, ...]:
+        """The kinds of cages that ports of a sort may have."""
+        asked = panel, sort.speed_bps, sort.only
         if asked not in self._kinds:
             self._kinds[asked] = kinds_of(*asked)
         return self._kinds[asked]

@@ -3,7 +3,7 @@
 Models that are alike in all that is counted are one part. Knows no counts of switches.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dcnplan.cabling.bom import Line, switch_lines
@@ -68,35 +68,43 @@ def fabric_sort(panel: Panel, speed_bps: int, breakout: Breakout) -> Sort:
     return Sort(speed_bps, only=Offer(panel, whole=True).only(speed_bps) if breakout == "native" else ())
 
 
-def parts(request: Request, role: str, columns: Sequence[str]) -> tuple[Part, ...]:
-    """What may be taken in a role: boxes alone for leaves, in the order of their names."""
-    kept = (part for part in _all_parts(request, role, columns) if request.models[role] or _is_known(part, request))
-    return tuple(_merged(kept))
+def parts(request: Request, roles: Sequence[str], columns: Sequence[str]) -> Mapping[str, tuple[Part, ...]]:
+    """What may be taken in each role: boxes alone for leaves, of each kind in the order of the names."""
+    several = {names: tuple(_all_parts(request, names, columns)) for names in {request.models[role] for role in roles}}
+    return {role: tuple(_merged(_allowed(several[request.models[role]], request, role))) for role in roles}
+
+
+def _allowed(several: Iterable["_Found"], request: Request, role: str) -> Iterator[Part]:
+    for part, is_known in several:
+        if (is_known or request.models[role]) and not (role == "leaf" and part.device.is_modular):
+            yield part
 
 
 def left_out(request: Request) -> tuple[str, ...]:
     """The models of the catalogue that are not looked at, as what is asked for is not known of them."""
-    anything = [role for role in ("leaf", "pod_spine", "spine") if request.models[role] is None]
-    found: dict[str, bool] = {}
-    for role in anything:
-        for part in _all_parts(request, role, request.by):
-            found[part.names[0]] = found.get(part.names[0], False) or _is_known(part, request)
-    return tuple(name for name, known in found.items() if not known)
+    if all(request.models.values()):
+        return ()
+    found = tuple(_all_parts(request, None, ()))
+    known = {part.names[0] for part, is_known in found if is_known}
+    return tuple(dict.fromkeys(part.names[0] for part, _ in found if part.names[0] not in known))
 
 
-def _all_parts(request: Request, role: str, columns: Sequence[str]) -> Iterator[Part]:
+_Found = tuple[Part, bool]
+"""A part, and whether all is known of it that designs are compared by; with a price list, its price."""
+
+
+def _all_parts(request: Request, names: tuple[str, ...] | None, columns: Sequence[str]) -> Iterator[_Found]:
     prices = request.prices and cheapest(request.prices)
-    for name, device in _devices(request, role):
-        if device.is_modular and role == "leaf":
-            continue
+    asked = {*request.by, *(("price",) if prices else ())} & set(_OF_A_SWITCH)
+    for name, device in _devices(request, names):
         for card, cards in _fillings(device):
             panel = chassis_panel([(card, 1)], device) if card else box_panel(device)
             found = _amounts(request, device, ((card, cards),) if card else (), panel, prices)
-            yield Part((name,), device, panel, measure(found, columns), card, cards)
+            part = Part((name,), device, panel, measure(found, columns), card, cards)
+            yield part, all(found[axis].is_known for axis in asked)
 
 
-def _devices(request: Request, role: str) -> Iterator[tuple[str, Device]]:
-    names = request.models[role]
+def _devices(request: Request, names: tuple[str, ...] | None) -> Iterator[tuple[str, Device]]:
     if names is None:
         yield from sorted((device.model, device) for device in request.catalog.models())
     else:
@@ -113,13 +121,13 @@ def _fillings(device: Device) -> Iterator[tuple[Card | None, int]]:
 
 def _amounts(
     request: Request, device: Device, cards: tuple[tuple[Card, int], ...], panel: Panel, prices: Prices | None
-) -> "dict[str, Amount]":
+) -> Mapping[str, Amount]:
     if others := request.catalog.others_for(device):
         from dcnplan.families.stand_ins import with_stand_ins  # most runs have none
 
         device = with_stand_ins(device, others, cards, panel.fastest_bps)
     group = SwitchGroup("leaf", "leaf", 0, device, Faceplate(panel, (), ()), (("index", 1),), cards=cards)
-    return dict(amounts_of(priced(switch_lines(group), prices), prices is not None))
+    return amounts_of(priced(switch_lines(group), prices), prices is not None)
 
 
 def priced(lines: Iterable[Line], prices: Prices | None) -> Iterator[Line]:
@@ -138,15 +146,6 @@ def cheapest(prices: Prices) -> Prices:
         by_item={**prices.by_item, **{name: price for (name, length_m), price in least.items() if length_m is None}},
         by_length={**prices.by_length, **{key: price for key, price in least.items() if key[1] is not None}},
     )
-
-
-def _is_known(part: Part, request: Request) -> bool:
-    """Whether all is known of it that designs are compared by; with a price list, its price."""
-    asked = {*request.by, *(("price",) if request.prices else ())} & set(_OF_A_SWITCH)
-    prices = request.prices and cheapest(request.prices)
-    cards = ((part.card, part.cards),) if part.card else ()
-    found = _amounts(request, part.device, cards, part.panel, prices)
-    return all(found[axis].is_known for axis in asked)
 
 
 def _merged(several: Iterable[Part]) -> Iterator[Part]:

@@ -17,7 +17,7 @@ from dcnplan.plan.port_need import PortNeed, Sort
 from dcnplan.plan.switch_group import Role
 from dcnplan.sizing.columns import Columns
 from dcnplan.sizing.links import LinkCosts, Parcel, Port
-from dcnplan.sizing.measures import Measure, least
+from dcnplan.sizing.measures import SCALE, Measure, least
 from dcnplan.sizing.parts import Part, fabric_sort, parts, server_sort
 from dcnplan.sizing.request import ROLES
 from dcnplan.sizing.uplinks import Servers
@@ -59,12 +59,13 @@ class Shelf:
 class Stock:
     """What a request may choose from."""
 
-    def __init__(self, columns: Columns, costs: LinkCosts | None = None) -> None:
+    def __init__(self, columns: Columns, costs: LinkCosts | None = None, roles: Sequence[str] = ROLES) -> None:
         self.columns, self.request = columns, columns.request
         self.servers = Servers(self.request)
-        self.parts: dict[str, tuple[Part, ...]] = {role: parts(self.request, role, columns.names) for role in ROLES}
+        self.parts = parts(self.request, roles, columns.names)
         self._costs = costs or LinkCosts(columns)
         self._shelves: dict[tuple[str, int], Shelf] = {}
+        self._sets: dict[tuple[str, int], int] = {}
         self._fewer: dict[tuple[Part, int], int] = {}
         self._stairs: dict[tuple[Part, int], Sequence[int]] = {}
         self._placed: dict[tuple[Part, int, Ports], bool] = {}
@@ -113,6 +114,19 @@ class Stock:
         for part in found:  # those with most ports first, so that the last of a chassis has the fewest
             fewest[(part.names, part.card.name) if part.card else part] = part
         return tuple(fewest.values())
+
+    def sets(self, speed_bps: int, *parts: Part) -> int:
+        """The most links of one cable between these: no cage is split further."""
+        kinds = (kind for part in parts for kind in self._costs.kinds(part.panel, self.up(part, speed_bps)))
+        return max((kind.cage.ways for kind in kinds), default=1)
+
+    def least_links(self, role: str, lower: Part, speed_bps: int, links: int) -> Measure:
+        """No more than so many links to any switch of a role amount to: of cables no fewer than are split furthest."""
+        asked = role, speed_bps
+        if asked not in self._sets:
+            self._sets[asked] = max((self.sets(speed_bps, part) for part, _ in self.shelf(role, speed_bps).parts), default=1)
+        cables = links // max(self._sets[asked], self.sets(speed_bps, lower)) * SCALE
+        return Measure(tuple(cables if name == "cables" else 0 for name in self.columns.names))
 
     def least_fitting(self, role: str, speed_bps: int, ports: int) -> Measure | None:
         """No more than any of these amounts to; None where there is none."""

@@ -5,6 +5,7 @@ Hands bounds on; what is a design, and which is better, is decided elsewhere.
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 
 from dcnplan.plan.switch_group import Role
 from dcnplan.sizing.after_failure import Failing, failing
@@ -29,6 +30,7 @@ class TwoTier:
     def __init__(self, stock: Stock) -> None:
         self.stock = stock
         self.servers, self.request = stock.servers, stock.request
+        self._by_failures = not {"uplink_failed", "spine_failed"}.isdisjoint(self.request.by)
 
     def nodes(self) -> Iterator[Node]:
         """Each kind of leaf with each speed of its uplinks."""
@@ -45,7 +47,8 @@ class TwoTier:
             fewest = self.servers.leaves(most)
             links = max(2 * fewest, self.servers.least_links(speed_bps))
             above = self.stock.shelf("spine", speed_bps).least(2, links)
-            yield Branch(_sum(leaf.measure.times(fewest), above), partial(self._uplinks, leaf, speed_bps, tried))
+            joined = self.stock.least_links("spine", leaf, speed_bps, links)
+            yield Branch(_sum(leaf.measure.times(fewest), above, joined), partial(self._uplinks, leaf, speed_bps, tried))
 
     def _uplinks(self, leaf: Part, speed_bps: int, tried: range) -> Iterator[Node]:
         """Each number of uplinks and of spines; more uplinks only where what is asked after a failure needs them."""
@@ -65,7 +68,8 @@ class TwoTier:
             need = self._need(leaves, up, spines)
             above = self.stock.least_fitting("spine", up.speed_bps, need)
             if above:
-                bound = _sum(leaf.measure.times(leaves.leaves), above.times(spines), self._failed(leaves, up, failed))
+                joined = self.stock.least_links("spine", leaf, up.speed_bps, leaves.leaves * up.count)
+                bound = _sum(self._below(leaf, leaves, up, failed), above.times(spines), joined)
                 yield Branch(bound, partial(self._spines, leaf, up, spines, leaves))
 
     def _spread(self, leaf: Part, up: Ports, failed: Failing, most: int) -> Iterator[Leaves]:
@@ -77,24 +81,35 @@ class TwoTier:
         if after < self.servers.count <= each:
             yield self.servers.together()
         if min(each, after) > 0:
-            yield from self.servers.spread(min(each, after))
+            several = self.servers.spread(min(each, after))
+            yield from islice(several, 1) if self._fewest_are_best(leaf) else several
+
+    def _fewest_are_best(self, leaf: Part) -> bool:
+        """Whether more leaves, with all else as it is, are more on some axis and less on none."""
+        by_parts = self._by_failures or self.request.failed_limit("line_card") is not None
+        width = self.stock.columns.width
+        counts = any(leaf.measure.known[:width]) or any(at < width for (at, _), _ in leaf.measure.unknown)
+        return counts and not by_parts
 
     def _need(self, leaves: Leaves, up: Ports, spines: int) -> int:
         """Ports of a spine for all leaves that there may be."""
         return max(leaves.leaves, self.servers.leaves(leaves.each, self.servers.held)) * (up.count // spines)
 
-    def _failed(self, leaves: Leaves, up: Ports, failed: Failing) -> Measure:
-        """What is left with a part lost, in the columns of it."""
-        ratio = self.servers.ratio(leaves, up) if leaves.groups > 1 else 0
+    def _below(self, leaf: Part, leaves: Leaves, up: Ports, failed: Failing) -> Measure:
+        """The leaves, and what is left with a part lost, where designs are compared by that."""
+        below = leaf.measure.times(leaves.leaves)
+        if not self._by_failures or leaves.groups == 1:
+            return below
+        ratio = self.servers.ratio(leaves, up)
         values = {"uplink_failed": ratio * failed.uplink, "spine_failed": in_quarters(ratio * failed.spine)}
-        return Measure(tuple(scaled(values.get(name, 0)) for name in self.stock.columns.names))
+        return below.plus(Measure(tuple(scaled(values.get(name, 0)) for name in self.stock.columns.names)))
 
     def _spines(self, leaf: Part, up: Ports, spines: int, leaves: Leaves) -> Iterator[Node]:
         if not self.stock.places(leaf, leaves.downlinks, up):
             yield from self.spread(leaf, up, spines)
             return
         need, failed = self._need(leaves, up, spines), failing(up.count, spines, self.request.weighted)
-        below = _sum(leaf.measure.times(leaves.leaves), self._failed(leaves, up, failed))
+        below = self._below(leaf, leaves, up, failed)
         ratio = scaled(self.servers.ratio(leaves, up) * failed.worst) if leaves.groups > 1 else 0
         low = End(leaf, up.speed_bps, up.count, self.stock.is_whole(leaf, leaves.downlinks, up))
         for spine in self.stock.fitting("spine", up.speed_bps, need):
