@@ -33,6 +33,7 @@ NAMES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
 LINE = re.compile(r"#(?P<kind>[=~]) (?P<path>[\w.+-]+): (?P<value>\S+) +\| (?P<source>\S.*)")
 LARGE = {"facebook-f16-like", "facebook-f4", "facebook-f4-opening", "fat-tree-48", "hpn-pod", "hpn-two-pods"}
 LARGE |= {"multi-plane-8", "superpod-b300-16su", "three-tier-100k", "three-tier-b", "three-tier-own-ratios"}
+LARGE |= {"deepseek-mpft", "openai-mrc"}
 """More than 10,000 links: too many for a graph in a test."""
 
 every_fabric = pytest.mark.parametrize("name", NAMES)

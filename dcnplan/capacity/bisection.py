@@ -3,11 +3,12 @@
 Reads a Plan; looks for no worst cut, which for unlike pods makes the number an approximation.
 """
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from dcnplan.frozen import frozen
-from dcnplan.plan.groups import Plan
-from dcnplan.plan.leaves_alone import LeavesAlone, crosses, islands, leaves_alone
+from dcnplan.plan.groups import Plan, ServerGroup
+from dcnplan.plan.leaves_alone import LeavesAlone, crossing, islands, leaves_alone
 from dcnplan.plan.once import once
 from dcnplan.plan.pods import Pod, pods
 
@@ -39,15 +40,21 @@ def bisection(plan: Plan) -> Bisection:
 
 
 def _across_bps(leaves: tuple[LeavesAlone, ...]) -> Fraction:
-    """Every server of a single leaf group is on each of its leaves; two groups have the pair of leaves astride them,
-    over which no more goes than the servers have ports on them.
+    """Servers on every leaf cross over none; of others two groups have the pair of leaves astride them, over which no
+    more goes than they have ports on them.
     """
-    servers = (served for leaf in leaves for served in leaf.servers)
-    half = Fraction(sum(served.count * served.ports * served.speed_bps for served in servers), 2)
-    if not crosses(leaves):
-        return half
-    astride = Fraction(min(leaves[0].peer_bps, leaves[0].offered_bps))
-    return min(half, astride) if islands(leaves) == 1 else Fraction(0)
+    servers = tuple(served for leaf in leaves for served in leaf.servers)
+    apart = tuple(served for leaf in leaves for served in crossing(leaves, leaf))
+    if not apart:
+        return _half_bps(servers)
+    on_all = _half_bps(served for served in servers if served not in apart)
+    astride_bps = sum(served.bandwidth_bps for served in crossing(leaves, leaves[0]))
+    over_peers = min(leaves[0].peer_bps, astride_bps) if islands(leaves) == 1 else 0
+    return min(_half_bps(servers), on_all + over_peers)
+
+
+def _half_bps(servers: Iterable[ServerGroup]) -> Fraction:
+    return Fraction(sum(served.count * served.ports * served.speed_bps for served in servers), 2)
 
 
 def _out_bps(pod: Pod) -> int:

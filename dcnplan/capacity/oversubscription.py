@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan, SwitchGroup
-from dcnplan.plan.leaves_alone import LeavesAlone, crosses, leaves_alone
+from dcnplan.plan.leaves_alone import LeavesAlone, crosses, crossing, leaves_alone
 from dcnplan.plan.once import once
 from dcnplan.plan.pods import LeafClass, Pod, planned_uplinks_bps, pods
 
@@ -43,10 +43,12 @@ def switch_oversubscription(plan: Plan, group: SwitchGroup) -> Oversubscription 
 
     Counts the planned downlinks, not the spare ones (as HPN does: 128x200G down, 60x400G up is 16:15). None for a
     switch without uplinks, and for a leaf without servers. Where nothing is above the leaves, what has to go from one
-    to another takes their peer links.
+    to another takes their peer links; servers on every leaf have nothing that has to.
     """
     up = planned_uplinks_bps(plan, group) or _across_bps(plan, group)
-    down = sum(s.downlinks * s.speed_bps for s in plan.servers if s.leaf.key == group.key)
+    alone = leaves_alone(plan)
+    served = [kind for one in alone if one.group.key == group.key for kind in crossing(alone, one)]
+    down = sum(s.downlinks * s.speed_bps for s in (served if alone else plan.served_by(group)))
     down += sum(link.downlinks * link.speed_bps for link in plan.below(group))
     return Oversubscription(group.role, group.label, down, up, _ecmp_bps(plan, group)) if up and down else None
 

@@ -34,11 +34,10 @@ def starts() -> Iterator[Start]:
 
 
 def _shared(project: str) -> int:
-    """Servers that all its fabrics have ports for."""
+    """Servers that every fabric with their kind has ports for."""
     folder = os.path.join(known_fabrics(), project)
     node = load_yaml(read_source(os.path.join(folder, PROJECT_FILE)))
-    designs = open_project(node, folder, Catalog.shipped()).designs
-    return min(sum(group.count for group in one.plan.servers) for one in designs)
+    return open_project(node, folder, Catalog.shipped()).summary.capacity
 
 
 def _fabric(name: str, text: str, otherwise: str) -> Start:

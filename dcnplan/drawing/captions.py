@@ -86,9 +86,11 @@ def _link_texts(plan: Plan, number: int) -> Iterator[str]:
     upper = " ".join(filter(None, (link.upper.spine_class, role_text(link.upper.role))))
     lag = ", one LAG" if link.bundle and link.links > 1 else ""
     yield f"{links_text(link.links, link.speed_bps)} to each {upper}{of_plane}{lag}"
-    kinds = "" if link.kinds == ("direct",) else " and ".join(link.kinds)
-    how = through_boxes(plan, "links", number) or kinds
-    yield f"{link.count:,} links{f', {how}' if how else ''}"
+    boxes = through_boxes(plan, "links", number)
+    kinds = "" if boxes or link.kinds == ("direct",) else f", {' and '.join(link.kinds)}"
+    yield f"{link.count:,} links{kinds}"
+    if boxes:
+        yield boxes
 
 
 def _facts(plan: Plan) -> Iterator[Fact]:

@@ -61,7 +61,7 @@ def _illegal_splits(faceplate: Faceplate) -> Iterator[str]:
 
 
 def _is_legal(segment: Segment, bank: Bank) -> bool:
-    for _, split in bank.modes(segment.mode.speed_bps):
+    for _, split in bank.modes(segment.mode.speed_bps, unlisted=True):
         same = (split.mode, split.takes_mate) == (segment.whole, segment.takes_mate)
         if same and all(bank.takes(split, position) for position in segment.positions):
             return True

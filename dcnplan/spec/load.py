@@ -61,7 +61,6 @@ RULES = (
     nothing_above.check_leaves,
     nothing_above.check_counts,
     nothing_above.check_fabric,
-    nothing_above.check_homings,
     arithmetic.check_homing,
     _check_pods_of_servers,
     arithmetic.check_cage,

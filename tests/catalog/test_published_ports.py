@@ -56,8 +56,9 @@ OTHERS = {
     # Juniper, QFX5200 deep dive.
     "QFX5200-32C": {"10": 128, "25": 128, "40": 32, "50": 64, "100": 32},
     # Juniper validated design, AI data center network: GPUs per stripe, one 400G port each way for every GPU.
-    "QFX5220-32CD": {"400": 32},
-    "QFX5230-64CD": {"400": 64},
+    # Splits: Juniper/terraform-apstra-examples, whose AI lab has 32 of 200G and 64 of 100G on 16 cages of a 5220.
+    "QFX5220-32CD": {"400": 32, "200": 64, "100": 128},
+    "QFX5230-64CD": {"400": 64, "200": 128},
     "QFX5240-64OD": {"400": 128, "800": 64},
     # githedgehog/fabric @78827deb, switch profile of each: the last QSFP28 cage of the AS7326-56X and of the AS7726-32X
     # is not split, so 48 + 7 x 4 (and 2 SFP+ cages) and 31 x 4; and 18 ports at most in each of the 8 pipelines of the
