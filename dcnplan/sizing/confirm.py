@@ -41,7 +41,7 @@ class Refused:
 
 
 def plan_of(candidate: Candidate, request: Request) -> Plan:
-    """The plan of the spec that asks for just this. Raises as `planned` does, or where nothing known joins some links."""
+    """The plan of the spec that asks for just this. Raises as `planned` does, or where nothing joins some links."""
     plan = planned(replace(asked_of(spec_of(candidate, request)), inline=request.inline), request.catalog)
     if problems := (*faults(plan), *_unjoined(plan)):
         raise InfeasibleError(*problems)

@@ -14,9 +14,14 @@ from dcnplan.sizing.columns import Columns
 from dcnplan.sizing.joints import Joint, Kind, joint, kinds_of
 from dcnplan.sizing.measures import Measure, measure
 from dcnplan.sizing.parts import cheapest, priced
+from dcnplan.units import MAX_COUNT
 
 _WHOLE = 1
 """Ranks of modes that need no split are up to this."""
+
+
+Roles = tuple[Role, Role]
+"""Of the lower and of the upper switch."""
 
 
 class Port(NamedTuple):
@@ -29,12 +34,16 @@ class Port(NamedTuple):
 
 
 class Parcel(NamedTuple):
-    """The bill of `links` links, and how many ways the cages at either end are split; `sure`: by parts that fit."""
+    """The bill of `links` links, and how many ways the cages at either end are split; `sure`: by parts that fit.
+
+    `ports` is how many of the upper ports can be joined so.
+    """
 
     bill: Measure
     links: int
     ways: tuple[int, int] = (1, 1)
     sure: bool = False
+    ports: int = MAX_COUNT
 
     def of(self, links: int) -> Measure:
         """So many links; of what is bought in sets, not more than there is in them."""
@@ -50,37 +59,39 @@ class LinkCosts:
         request = columns.request
         self._columns, self._lengths = columns.names, tuple(request.lengths_m.items())
         self._prices = request.prices and cheapest(request.prices)
+        self._kinds: dict[object, tuple[Kind, ...]] = {}
+        self._numbers: dict[object, int] = {}
+        self._numbered: dict[object, int] = {}
         self._parcels: dict[object, Parcel | None] = {}
         self._between: dict[object, Parcel | None] = {}
-        self._kinds: dict[object, tuple[Kind, ...]] = {}
 
-    def between(self, roles: tuple[Role, Role], lower: Port, upper: Port, parallel: int) -> Parcel | None:
+    def between(self, roles: Roles, lower: Port, upper: Port, parallel: int) -> Parcel | None:
         """What links amount to, of which `parallel` join the same switches; None where nothing joins the ends."""
-        low, high = self._ends(lower), self._ends(upper)
-        asked = roles, parallel, tuple(kind.cage.end for kind in low), tuple(kind.cage.end for kind in high), upper.ports
+        low, high = self.kinds(lower.panel, lower.sort), self.kinds(upper.panel, upper.sort)
+        asked = roles, self._number(lower, low), self._number(upper, high), parallel, lower.whole, upper.whole
         if asked not in self._between:
-            self._between[asked] = self._joined(roles, low, high, parallel, upper.ports) or self._joined(
-                roles, self._all(lower), self._all(upper), parallel, upper.ports
-            )
-        return self._between[asked]
+            whole = _whole(lower, low), _whole(upper, high)
+            self._between[asked] = self._joined(roles, *whole, parallel) or self._joined(roles, low, high, parallel)
+        found = self._between[asked]
+        # What is surely taken for some ports may not have room for all.
+        return self._least(roles, low, high, parallel) if found and found.ports < upper.ports else found
 
-    def _joined(
-        self, roles: tuple[Role, Role], low: Sequence[Kind], high: Sequence[Kind], parallel: int, ports: int
-    ) -> Parcel | None:
-        """In the modes that are surely taken, or no more than any of those that may be amounts to."""
-        found = {(one, other): self._parcel(roles, one, other, parallel) for one in low for other in high}
-        sure = next(
-            (one for (_, other), one in found.items() if len(low) == 1 and one and one.sure and other.ports >= ports), None
-        )
-        return sure or _least([one for one in found.values() if one])
+    def _joined(self, roles: Roles, low: Sequence[Kind], high: Sequence[Kind], parallel: int) -> Parcel | None:
+        """In the modes that are surely taken; else no more than any of those that may be."""
+        sure = (self._parcel(roles, low[0], other, parallel) for other in high) if len(low) == 1 else ()
+        return next((one for one in sure if one and one.sure), None) or self._least(roles, low, high, parallel)
 
-    def _ends(self, port: Port) -> tuple[Kind, ...]:
-        """The kinds of cages that the ports may have."""
-        every = self._all(port)
-        return tuple(kind for kind in every if kind.rank[0] <= _WHOLE) if port.whole else every
+    def _least(self, roles: Roles, low: Sequence[Kind], high: Sequence[Kind], parallel: int) -> Parcel | None:
+        found = (self._parcel(roles, one, other, parallel) for one in low for other in high)
+        return _least([one for one in found if one])
 
-    def _all(self, port: Port) -> tuple[Kind, ...]:
-        return self.kinds(port.panel, port.sort)
+    def _number(self, port: Port, kinds: tuple[Kind, ...]) -> int:
+        """The same for ports of like kinds of cages."""
+        asked = port.panel, port.sort
+        if asked not in self._numbered:
+            alike = tuple((kind.rank, kind.cage.end, kind.ports) for kind in kinds)
+            self._numbered[asked] = self._numbers.setdefault(alike, len(self._numbers))
+        return self._numbered[asked]
 
     def kinds(self, panel: Panel, sort: Sort) -> tuple[Kind, ...]:
         """The kinds of cages that ports of a sort may have."""
@@ -89,19 +100,24 @@ class LinkCosts:
             self._kinds[asked] = kinds_of(*asked)
         return self._kinds[asked]
 
-    def _parcel(self, roles: tuple[Role, Role], lower: Kind, upper: Kind, parallel: int) -> Parcel | None:
+    def _parcel(self, roles: Roles, lower: Kind, upper: Kind, parallel: int) -> Parcel | None:
         ways = lower.cage.ways, upper.cage.ways
         straight = ways[0] == ways[1] > 1 and parallel % ways[0] == 0
         asked = roles, lower.cage.end, upper.cage.end, straight
         if asked not in self._parcels:
             found = joint(lower.cage, upper.cage, roles, ways[0] if straight else 1, self._lengths)
-            self._parcels[asked] = found and self._billed(found, ways)
-        return self._parcels[asked]
+            self._parcels[asked] = self._billed(found, ways) if found else None
+        one = self._parcels[asked]
+        return one and one._replace(ports=upper.ports)
 
     def _billed(self, found: Joint, ways: tuple[int, int]) -> Parcel:
         lines = priced(found.lines, self._prices)
         bill = measure(amounts_of(lines, self._prices is not None), self._columns)
         return Parcel(bill, found.links, ways, found.is_sure and 1 in ways)
+
+
+def _whole(port: Port, kinds: Sequence[Kind]) -> Sequence[Kind]:
+    return [kind for kind in kinds if kind.rank[0] <= _WHOLE] if port.whole else kinds
 
 
 def _least(several: Sequence[Parcel]) -> Parcel | None:

@@ -18,7 +18,11 @@ def order_of(candidate: Candidate, found: Measure, failed: int, columns: Columns
     """By the axes; then fewer switches, cables and rack units, better end to end and after a failure, then by name."""
     names = tuple((one.model, one.card, one.cards) for one in candidate.fillings.values())
     pods = candidate.pod_spines
-    uplinks = (candidate.uplinks.count, candidate.uplinks.speed_bps, *((pods.uplinks.count, pods.uplinks.speed_bps) if pods else ()))
+    uplinks = (
+        candidate.uplinks.count,
+        candidate.uplinks.speed_bps,
+        *((pods.uplinks.count, pods.uplinks.speed_bps) if pods else ()),
+    )
     counts = (*candidate.counts.values(), candidate.downlinks, candidate.pods, candidate.planes)
     ratio = end_to_end(candidate, columns.request.servers.speed_bps)
     ties = key(found, columns.ties)

@@ -151,6 +151,8 @@ def cheapest(prices: Prices) -> Prices:
 def _merged(several: Iterable[Part]) -> Iterator[Part]:
     alike: dict[object, list[Part]] = {}
     for part in several:
-        alike.setdefault((part.panel, part.measure, part.card and (part.device.model, part.card.name), part.cards), []).append(part)
+        alike.setdefault(
+            (part.panel, part.measure, part.card and (part.device.model, part.card.name), part.cards), []
+        ).append(part)
     for same in alike.values():
         yield replace(same[0], names=tuple(name for part in same for name in part.names))

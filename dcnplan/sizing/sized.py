@@ -3,7 +3,6 @@
 The one way into the searches; shows nothing.
 """
 
-
 from dcnplan.sizing.answer import Sizing
 from dcnplan.sizing.best_first import Search
 from dcnplan.sizing.columns import Columns

@@ -53,7 +53,10 @@ class Shelf:
         if not self.parts:
             return None
         few = self.leasts[-1].times(switches)
-        return Measure(tuple(max(one, rate * ports >> _FINE) for one, rate in zip(few.known, self.per_port, strict=True)), few.unknown)
+        return Measure(
+            tuple(max(one, rate * ports >> _FINE) for one, rate in zip(few.known, self.per_port, strict=True)),
+            few.unknown,
+        )
 
 
 class Stock:
@@ -124,7 +127,9 @@ class Stock:
         """No more than so many links to any switch of a role amount to: of cables no fewer than are split furthest."""
         asked = role, speed_bps
         if asked not in self._sets:
-            self._sets[asked] = max((self.sets(speed_bps, part) for part, _ in self.shelf(role, speed_bps).parts), default=1)
+            self._sets[asked] = max(
+                (self.sets(speed_bps, part) for part, _ in self.shelf(role, speed_bps).parts), default=1
+            )
         cables = links // max(self._sets[asked], self.sets(speed_bps, lower)) * SCALE
         return Measure(tuple(cables if name == "cables" else 0 for name in self.columns.names))
 

@@ -20,7 +20,6 @@ from dcnplan.sizing.uplinks import Leaves, divisors, uplinks
 from dcnplan.spec.models import Ports
 from dcnplan.units import MAX_COUNT
 
-
 _ROLES: tuple[Role, Role] = ("leaf", "spine")
 
 
@@ -48,7 +47,9 @@ class TwoTier:
             links = max(2 * fewest, self.servers.least_links(speed_bps))
             above = self.stock.shelf("spine", speed_bps).least(2, links)
             joined = self.stock.least_links("spine", leaf, speed_bps, links)
-            yield Branch(_sum(leaf.measure.times(fewest), above, joined), partial(self._uplinks, leaf, speed_bps, tried))
+            yield Branch(
+                _sum(leaf.measure.times(fewest), above, joined), partial(self._uplinks, leaf, speed_bps, tried)
+            )
 
     def _uplinks(self, leaf: Part, speed_bps: int, tried: range) -> Iterator[Node]:
         """Each number of uplinks and of spines; more uplinks only where what is asked after a failure needs them."""

@@ -51,7 +51,7 @@ class Servers:
         return Leaves(1, self.count, self.homing, self.count * self.share)
 
     def spread(self, most: int) -> Iterator[Leaves]:
-        """The fewest leaves with at most so many servers a group, evenly; more where these plan no more ports in all."""
+        """The fewest leaves with at most so many servers a group, evenly; more that plan no more ports in all."""
         fewest = -(-self.count // most)
         planned = fewest * -(-self.count // fewest)
         for each in range(-(-self.count // fewest), 0, -1):
@@ -67,7 +67,9 @@ def uplinks(stairs: Sequence[int], speed_bps: int, servers: Servers, every: bool
     """
     fits = [beside for beside, down in enumerate(stairs) if down >= servers.share]
     last = fits[-1] if fits else 0
-    keeps = (beside for beside in fits if stairs[beside] // servers.share <= servers.most(beside * speed_bps, servers.limit))
+    keeps = (
+        beside for beside in fits if stairs[beside] // servers.share <= servers.most(beside * speed_bps, servers.limit)
+    )
     least = next(keeps, last)
     return range(2, 1 + (last if every else min(last, max(2, 2 * least))))
 
