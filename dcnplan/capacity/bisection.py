@@ -15,7 +15,9 @@ from dcnplan.plan.pods import Pod, pods
 
 @frozen
 class Bisection:
-    """In bit/s, None where nothing joins the pods; `approximate` where kinds of pods differ in what each adds."""
+    """In bit/s, None where nothing joins the pods, or the buildings; `approximate` where kinds of pods differ in what
+    each adds.
+    """
 
     bps: Fraction | None
     approximate: bool
@@ -26,6 +28,7 @@ def bisection(plan: Plan) -> Bisection:
     """Half the sum over pods of the least of its servers, leaf uplinks and pod-spine uplinks.
 
     The leaf stage is summed per class as min(servers, uplinks); a fabric of one pod or of two tiers has no stage above.
+    Of several buildings, all alike, each adds the least of its pods and its uplinks.
     """
     if leaves := leaves_alone(plan):
         return Bisection(_across_bps(leaves), approximate=False)
@@ -36,7 +39,12 @@ def bisection(plan: Plan) -> Bisection:
     parts = [_out_bps(pod) if above else _leaves_bps(pod) for pod in kinds]
     whole = sum(pod.count * part for pod, part in zip(kinds, parts, strict=True))
     silent = {0} if any(pod.is_straight for pod in kinds) else set()
-    return Bisection(Fraction(whole, 2), len(set(parts) - silent) > 1)
+    unlike = len(set(parts) - silent) > 1
+    building = kinds[0].building
+    if building is None or building.count == 1:
+        return Bisection(Fraction(whole, 2), unlike)
+    out_bps = Fraction(min(whole, building.count * building.planned_bps), 2)
+    return Bisection(out_bps if building.ups else None, unlike and building.count % 2 == 1)
 
 
 def _across_bps(leaves: tuple[LeavesAlone, ...]) -> Fraction:

@@ -79,7 +79,7 @@ def _facts(plan: Plan, summary: Summary) -> Iterator[tuple[str, str]]:
         from dcnplan.report.requirements import derived_uplinks, room  # most specs require neither racks nor ratios
 
         yield from derived_uplinks(plan)
-    for what, count in (("pods", summary.pods), ("planes", summary.planes)):
+    for what, count in (("pods", summary.pods), ("planes", summary.planes), ("buildings", summary.buildings)):
         if count is not None:
             yield what, f"{count:,}"
     if summary.limited_by is not None:
@@ -99,7 +99,7 @@ def _limits(limit: LimitedBy) -> Iterator[tuple[str, str]]:
 
 def _between(summary: Summary) -> Iterator[tuple[str, str]]:
     if summary.bisection.bps is None:
-        yield "bisection", "none: nothing joins the pods here"
+        yield "bisection", f"none: nothing joins the {'buildings' if summary.buildings else 'pods'} here"
     elif summary.bisection.bps:
         about = "about " if summary.bisection.approximate else ""
         yield "bisection", f"{about}{bandwidth_text(summary.bisection.bps)}, one direction"
@@ -173,6 +173,7 @@ _WHERE = {
     "between_leaves": "between leaves",
     "same_pod": "inside a pod",
     "between_pods": "between pods",
+    "between_buildings": "between buildings",
     "straight": "from a pod to a leaf straight on the spines",
 }
 

@@ -53,6 +53,7 @@ RULES = (
     shape.check_pod_spines,
     shape.check_leaves,
     shape.check_links,
+    shape.check_limits,
     shape.check_uplinks,
     straight.check_pods,
     rising.check_spine,

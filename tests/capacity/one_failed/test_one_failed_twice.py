@@ -4,6 +4,7 @@ Neither knows how the closed form is built.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from fractions import Fraction
 
 import pytest
@@ -13,13 +14,14 @@ from hypothesis import strategies as st
 from dcnplan.analysis.failures.parts import Part, parts
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.link_loads import link_loads
-from dcnplan.analysis.loads.patterns import between_pods, uniform
+from dcnplan.analysis.loads.patterns import between_buildings, between_pods, uniform
 from dcnplan.capacity.one_failed.one_failed import OneFailed, one_failed
 from dcnplan.fabric.builder import build
 from dcnplan.network.network import Network
 from dcnplan.plan.groups import Plan
 from tests.analysis.small_fabrics import two_tiers, with_pods
 from tests.analysis.source_fabrics import three_tier_b
+from tests.building_specs import building_specs
 from tests.plans import SMALL
 from tests.reference import Brute, Kind, Severity
 from tests.specs import fitting, spine_class_specs, spread_specs, straight_specs
@@ -81,10 +83,10 @@ def failed(plan: Plan) -> dict[Kind, Ratios]:
 
 def demands(network: Network) -> Iterator[tuple[str, Demand]]:
     yield "even", uniform(network)
-    try:
+    with suppress(ValueError):
         yield "between_pods", between_pods(network)
-    except ValueError:
-        return
+    with suppress(ValueError):
+        yield "between_buildings", between_buildings(network)
 
 
 def ratios(network: Network, demand: Demand, part: Part) -> Ratios | None:
@@ -101,7 +103,7 @@ def ratios(network: Network, demand: Demand, part: Part) -> Ratios | None:
 ROADS = pytest.mark.parametrize("agrees", [agrees_with_a_walk, agrees_with_fail])
 PODS_ALONE = with_pods(spine_above=False)
 SPINE_CLASSES, STRAIGHT = spine_class_specs().map(fitting), straight_specs().map(fitting)
-SPREAD = spread_specs().map(fitting)
+SPREAD, BUILDINGS = spread_specs().map(fitting), building_specs().map(fitting)
 
 
 @ROADS
@@ -124,6 +126,8 @@ def test_hand_made_fabrics_have_one_answer(plan: Plan, agrees: Callable[[Plan], 
         pytest.param(agrees_with_fail, SPINE_CLASSES, 40, 200, id="fail, classes of spines", marks=pytest.mark.slow),
         pytest.param(agrees_with_a_walk, SPREAD, 8, 40, id="walk, spread servers", marks=pytest.mark.slow),
         pytest.param(agrees_with_fail, SPREAD, 24, 120, id="fail, spread servers", marks=pytest.mark.slow),
+        pytest.param(agrees_with_a_walk, BUILDINGS, 4, 50, id="walk, buildings", marks=pytest.mark.slow),
+        pytest.param(agrees_with_fail, BUILDINGS, 10, 120, id="fail, buildings", marks=pytest.mark.slow),
     ],
 )
 def test_drawn_fabrics_have_one_answer(
