@@ -29,6 +29,10 @@ def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
     yield from _on_shuffles(plan)
     yield from _in_turn(request, plan)
     yield from growth_warning(request, plan)
+    if plan.kinds:
+        from dcnplan.families.kinds_grow import kinds_warning  # few fabrics have kinds of servers
+
+        yield from kinds_warning(request, plan)
     yield from unlisted_modes(plan)
     yield from of_boxes(plan)
 
