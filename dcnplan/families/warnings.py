@@ -34,6 +34,10 @@ def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
         from dcnplan.families.meshed import recabling  # few fabrics are a mesh
 
         yield from recabling(request, plan.mesh)
+    if plan.kinds:
+        from dcnplan.families.kinds_grow import kinds_warning  # few fabrics have kinds of servers
+
+        yield from kinds_warning(request, plan)
     yield from unlisted_modes(plan)
     yield from of_boxes(plan)
 

@@ -36,6 +36,7 @@ from dcnplan.spec.keys import spec_table
 from dcnplan.spec.models import Spec
 from dcnplan.spec.name_rules import is_by_name
 from dcnplan.spec.overrides import deep_over
+from dcnplan.spec.size_or_design import check_is_design
 from dcnplan.spec.traffic_keys import check_traffic
 
 
@@ -155,6 +156,7 @@ class Reader:
 
         `within` adds what it is a part of. A SpecError holds every problem found, in the order of their places.
         """
+        check_is_design(node)
         findings = Findings()
         written = within(read(node, self.table, findings), findings)
         for flag in flags:
