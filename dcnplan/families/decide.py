@@ -61,11 +61,16 @@ def planned(asked: Asked, catalog: Catalog) -> Plan:
 
 def _as_required(request: Request) -> Request:
     """The request with what follows from a ratio, where a spec leaves something to that."""
-    if all(leaf.uplinks for pod in request.asked.spec.pods for leaf in pod.leaves):
-        return request
-    from dcnplan.families.required import as_required  # most specs say their uplinks
+    spec = request.asked.spec
+    if not all(leaf.uplinks for pod in spec.pods for leaf in pod.leaves):
+        from dcnplan.families.required import as_required  # most specs say their uplinks
 
-    return as_required(request)
+        request = as_required(request)
+    if "pod_spine" in spec.limits and any(pod.pod_spine and not pod.pod_spine.uplinks for pod in spec.pods):
+        from dcnplan.families.required_above import pod_spines_as_required  # few leave it to a ratio
+
+        request = pod_spines_as_required(request)
+    return request
 
 
 def _fitting_joined(request: Request, size: Size) -> tuple[Request, Sized, Plan]:

@@ -168,6 +168,9 @@ def _pod_uplinks(request: Request, prefix: str, pod: SizedPod) -> Iterator[Origi
     for rise in pod.rises:
         half = f"half of the {pod.equipment.own_ports(rise.ports.speed_bps):,} ports of {pod.equipment.device.model}"
         what = ".".join(filter(None, (f"{prefix}pod_spine.uplinks", rise.spine_class)))
+        if rise.path in request.why:
+            yield Origin(what, _ports(rise.ports), "derived", request.why[rise.path])
+            continue
         yield _said(request, what, _ports(rise.ports), rise.path, half, "default")
 
 
