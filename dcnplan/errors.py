@@ -41,7 +41,7 @@ class Place(NamedTuple):
 
 @frozen
 class Problem:
-    """One fault or warning. `notes` are further places, each with what stands there.
+    """One fault or warning. `notes` say what else has to do with it, each with its place if it has one.
 
     `at_least`: the number of what is there is known to be so large, and whether it is larger is not decided.
     """
@@ -50,7 +50,7 @@ class Problem:
     where: Place | None = None
     hint: str | None = None
     severity: Literal["error", "warning"] = "error"
-    notes: tuple[tuple[str, Place], ...] = ()
+    notes: tuple[tuple[str, Place | None], ...] = ()
     at_least: bool = False
 
     def __str__(self) -> str:
@@ -59,7 +59,7 @@ class Problem:
         gutter = " " * len(str(self.where.line)) if self.where and self.where.line else ""
         if self.where and self.where.line:
             lines += _excerpt(self.where, gutter)
-        lines += [f"{gutter} = note: {inert(text)} at {place}" for text, place in self.notes]
+        lines += [f"{gutter} = note: {inert(text)}{f' at {place}' if place else ''}" for text, place in self.notes]
         if self.hint:
             lines.append(f"{gutter} = hint: {inert(self.hint)}")
         return "\n".join(lines)

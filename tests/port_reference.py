@@ -41,8 +41,10 @@ class PortBrute(Brute):
             if not planes:
                 return None
             for sources, targets in planes:
-                each = bps / len(planes) / (len(sources) * len(targets))
-                flows += [(group, other, source, target, each) for source in sources for target in targets]
+                for source in sources:
+                    nearest = [leaf for leaf in targets if self._pod(leaf) == self._pod(source)] or targets
+                    each = bps / len(planes) / (len(sources) * len(nearest))
+                    flows += [(group, other, source, target, each) for target in nearest]
         return flows
 
     def demands(self) -> dict[tuple[Group, Group], Fraction]:

@@ -171,7 +171,6 @@ CANNOT_TELL = {
     "spines-without-a-model",
     "straight-classes-and-open",
     "straight-lengths-of-none",
-    "spread-balance",
     "spread-in-two-tiers",
     "spread-leaves-in-no-whole-groups",
     "spread-more-pods-than-leaves",

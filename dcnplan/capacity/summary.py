@@ -132,8 +132,6 @@ class Summary:
         if self.shares_in_turn:
             return "the last leaves share their servers in turn: see fail"
         if self.beyond_count:
-            if self.servers.pods != 1:
-                return "servers are spread over pods, and traffic is between ports or balanced by hosts: see fail"
             return "next hops are unlike, and hosts balance, or ports send of servers homed unlike: see fail"
         if self.traffic and self.traffic.between == "ports":
             return "no port reaches another server's on another leaf: no traffic between leaves"

@@ -10,6 +10,7 @@ from dcnplan.cli.fabric import fabric_option, one_member, refuse_fabric
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import output_options
 from dcnplan.cli.param_types import InputFile
+from dcnplan.cli.server_ports import count_and_speed
 from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog, planned, spec_node
 from dcnplan.cli.spine_counts import SpineCounts
 from dcnplan.cli.streams import say
@@ -115,12 +116,10 @@ def command(
 
 def _of_ports(ports: str | None, flags: "Flags") -> dict[str, str | None]:
     """`2x25G` as the number of a server's ports and their speed."""
-    count, x, speed = (ports or "").partition("x")
-    if ports is not None and not (count and x and speed):
-        raise InputError(Problem(f"{ports!r} is no number of ports and their speed", Place("--ports"), "such as 2x25G"))
     if ports is not None and flags["servers_speed"]:
         raise InputError(Problem("says the speed that --ports says", Place("--servers-speed"), "one of them"))
-    return {"servers_ports": count or None, **({"servers_speed": speed} if speed else {})}
+    count, speed = count_and_speed(ports) if ports is not None else (None, None)
+    return {"servers_ports": count, **({"servers_speed": speed} if speed else {})}
 
 
 def _models(flags: "Flags", catalog: "Catalog", every: bool) -> "View":

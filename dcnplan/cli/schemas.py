@@ -40,6 +40,7 @@ def _imported(where: str) -> Any:
 SCHEMAS: Mapping[str, Row] = {
     "spec": _file("What a fabric is asked for.", "families.reading", "spec_schema"),
     "project-file": _file("What fabrics with the same servers are asked for.", "projects.keys", "project_schema"),
+    "size-file": _file("What a size is asked for.", "sizing.reading", "request_schema"),
     "device": _file("A device file: a switch, or a chassis with its cards.", "catalog.schema", "device_schema"),
     "card": _file("A line card in a file of its own.", "catalog.schema", "card_schema"),
     "media": _file("Optics, cables and cassettes.", "catalog.schema", "media_schema"),
@@ -59,6 +60,7 @@ SCHEMAS: Mapping[str, Row] = {
     "load": _answer("load", "load_fields:LOAD"),
     "fail": _answer("fail", "fail_fields:FAIL"),
     "compare": _answer("compare", "compare_fields:COMPARE"),
+    "size": _answer("size", "size_fields:SIZE"),
     "catalog": _answer("catalog", "catalog:CATALOG", "parts:PARTS", says="What catalog list answers."),
     "catalog-show": _answer("catalog-show", "device_fields:DEVICE", "parts:PART"),
     "catalog-check": _answer("catalog-check", "catalog_check:CHECK"),

@@ -105,7 +105,7 @@ def demands(
     """
     from dcnplan.analysis.loads.demands import balanced
 
-    if asked.hosts == "balance" and network.attached.planes == 1:
+    if asked.hosts == "balance" and not network.attached.hosts_choose:
         require_planes(asked, network.name)
     balance = asked.hosts == "balance" and not any(patterns[name] for name in _SINGLE)
     for demand in _patterns(network, asked, patterns, seed, source):

@@ -51,6 +51,11 @@ class Attachments:
         """The same number, where the groups are others."""
         return np.asarray(group * (int(self.domain.max(initial=0)) + 1) + self.domain)
 
+    @property
+    def hosts_choose(self) -> bool:
+        """Whether a server has leaves in several planes, or in several pods."""
+        return self.planes > 1 or self.is_spread
+
     @cached_property
     def is_spread(self) -> bool:
         """Whether the leaves of a leaf group are in several pods that something joins."""

@@ -80,8 +80,9 @@ class Plan:
 
     @property
     def hosts_choose(self) -> bool:
-        """Whether a server has ports in several planes."""
-        return (self.planes or 1) > 1 and not any(group.role == "pod_spine" for group in self.switches)
+        """Whether a server has ports in several planes, or in several pods."""
+        in_planes = (self.planes or 1) > 1 and not any(group.role == "pod_spine" for group in self.switches)
+        return in_planes or any(served.pods > 1 for served in self.servers)
 
     @property
     def fabric(self) -> str | None:

@@ -51,6 +51,8 @@ def _headline(whole: LinkLoads, rows: Sequence[Row]) -> str:
 
 def _facts(whole: LinkLoads, rows: Sequence[Row]) -> Facts:
     facts = [("traffic", whole.demand.text), ("growth factor, nothing failed", factor(whole.growth) or "no load")]
+    if bound := whole.demand.bound:
+        facts.append(("gets through", bound))
     if untried := sum(row.part.untried for row in rows):
         facts.append(("not tried", f"{counted(untried, 'sort')} of parts that carry less than those that were"))
     return Facts("", tuple(facts))

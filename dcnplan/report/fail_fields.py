@@ -175,6 +175,8 @@ def where_fields(hops: Sequence[int]) -> Fields:
 FAIL = (
     Field("name", TEXT, NETWORK_NAME, lambda one: one.whole.network.name),
     Field("traffic", TEXT, "The traffic in words.", lambda one: one.whole.demand.text),
+    Field("bound", TEXT, "How to read what gets through, where hosts choose; absent elsewhere.",
+          lambda one: one.whole.demand.bound, told=lambda one: one.whole.demand.bound is not None),
     Field("growth", Maybe(NUMBER), "With nothing failed.", lambda one: exact_growth(one.whole.growth)),
     Field("single", ListOf(record(*single_fields())), "One part failed, of each kind."),
     Field("not_covered", ListOf(TEXT), "What was not failed.",

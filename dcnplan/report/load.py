@@ -33,6 +33,8 @@ def _page(loads: LinkLoads, summary: LoadSummary, without: Sequence[str]) -> Pag
         ("split", "by surviving capacity (WCMP)" if loads.weighted else "equally per hop (ECMP)"),
         ("offered", bps_text(summary.offered_bps)),
     ]
+    if bound := loads.demand.bound:
+        facts.append(("gets through", bound))
     if without:
         facts.append(("down", ", ".join(without)))
     if lost := lost_bps(summary):

@@ -95,6 +95,8 @@ def _fullest(told: Told) -> float | None:
 LOAD = (
     Field("name", TEXT, NETWORK_NAME, lambda one: one.loads.network.name),
     Field("traffic", TEXT, "The traffic in words.", lambda one: one.loads.demand.text),
+    Field("bound", TEXT, "How to read what gets through, where hosts choose; absent elsewhere.",
+          lambda one: one.loads.demand.bound, told=lambda one: one.loads.demand.bound is not None),
     Field("split", one_of("ecmp", "wcmp"), "Equally per hop, or by the capacity that is left.",
           lambda one: "wcmp" if one.loads.weighted else "ecmp"),
     Field("without", ListOf(TEXT), "What is down."),

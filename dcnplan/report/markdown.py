@@ -15,6 +15,7 @@ def markdown(page: Page) -> str:
     lines = [f"# {_cell(page.headline)}"]
     for block in page.blocks:
         lines += ["", *([f"## {_cell(block.title)}", ""] if block.title else []), *_block(block)]
+    lines += [line for text in page.foot for line in ("", _cell(text))]
     return "\n".join(lines) + "\n"
 
 

@@ -49,10 +49,11 @@ Block = Table | Facts | Remarks
 
 @frozen
 class Page:
-    """A headline with its blocks, read top down."""
+    """A headline with its blocks, read top down; `foot` are sentences under all of them."""
 
     headline: str
     blocks: tuple[Block, ...]
+    foot: tuple[str, ...] = ()
 
 
 def columns(*titles: str) -> tuple[Column, ...]:

@@ -17,6 +17,7 @@ def plain_text(page: Page) -> str:
     lines = [inert(page.headline)]
     for block in page.blocks:
         lines += ["", *([inert(block.title)] if block.title else []), *_block(block)]
+    lines += ["", *map(inert, page.foot)] if page.foot else []
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 

@@ -44,7 +44,8 @@ def one_failed(summary: Summary) -> Table:
             line += more
     title = "One part failed: what the servers offer to what gets through, all slowed alike"
     if summary.traffic and summary.traffic.hosts == "balance":
-        title += "; hosts use what each plane can take"
+        over_pods = summary.servers.pods != 1
+        title += f"; hosts use what each {'pod can take, at worst' if over_pods else 'plane can take'}"
     return Table(title, tuple(columns), tuple(map(tuple, lines)), tuple(over))
 
 

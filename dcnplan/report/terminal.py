@@ -33,6 +33,8 @@ def styled_text(page: Page) -> str:
             if block.title:
                 console.print(Text(inert(block.title), "bold cyan"))
             console.print(Padding(_block(block), (0, 0, 0, 2), expand=False))
+        for line in ("", *page.foot) if page.foot else ():
+            console.print(Text(inert(line), "dim"))
     return "\n".join(map(_unpadded, capture.get().splitlines())) + "\n"
 
 

@@ -60,8 +60,9 @@ class Row:
 class Lost:
     """A family, or a model in a role, of which no design is shown, and the one reason of the best that has it.
 
-    `what` is which ports, ratio, part or limit; it `needs` and `has` so much of that. `by_rank` is the design that
-    beats `best`, and `more` what `best` has above that one on each axis where they differ.
+    `what` is which ports, ratio, part or limit: so much it `needs`, to have or to keep, and so much it `has`; what it
+    does not offer is a speed. `by_rank` is the design that beats `best`, and `more` what `best` has above that
+    one on each axis where they differ. `others` are the reasons of families that lose it earlier than `family` does.
     """
 
     role: Literal["family", "leaf", "pod_spine", "spine"]
@@ -75,6 +76,7 @@ class Lost:
     more: Mapping[str, Amount] = field(default_factory=lambda: NOTHING)
     best: Candidate | None = None
     text: str = ""
+    others: tuple["Lost", ...] = ()
 
 
 @frozen(kw_only=True)

@@ -42,10 +42,12 @@ def request_schema() -> Schema:
 
 
 def request_from(
-    node: Node, *flags: Node, catalog: Catalog, prices: Prices | None = None, all_uplinks: bool = False
-) -> Request:
+    node: Node, *flags: Node, catalog: Catalog, prices: Prices | None = None, price_kind: str | None = None,
+    all_uplinks: bool = False,
+) -> Request:  # fmt: skip
     """What the file at `node` asks for, with `flags` (parts of it) laid over it in turn, key by key.
 
+    Each item has one price for all designs: of `price_kind` where it has several, as `Prices.chosen` takes them.
     A SpecError holds every problem found, in the order of their places; a CatalogError all models that are not known.
     """
     findings, keys = Findings(), table()
@@ -61,7 +63,7 @@ def request_from(
     if findings.problems:
         raise SpecError(*findings.in_order())
     inline = tuple({device.model: device for device, _ in described(written)}.values())
-    made = _request(written, record(written, keys), catalog, inline, prices, all_uplinks)
+    made = _request(written, record(written, keys), catalog, inline, _settled(prices, price_kind), all_uplinks)
     if unknown := tuple(rules.unknown_models(made)):
         raise CatalogError(*unknown)
     named = {role: names and tuple(made.device(name).model for name in names) for role, names in made.models.items()}
@@ -95,6 +97,14 @@ def _request(
         assumed=tuple(_assumed(size)),
         written=written,
     )
+
+
+def _settled(prices: Prices | None, kind: str | None) -> Prices | None:
+    """The list with one price of each item, which no bill chooses anew."""
+    if prices is None:
+        return None
+    chosen = prices.chosen(((line.item, line.length_m) for line in prices.listed), kind)
+    return replace(chosen, quotes={}, taken={})
 
 
 def _servers(said: Mapping[str, Any]) -> Servers:

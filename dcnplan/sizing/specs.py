@@ -43,11 +43,18 @@ def spec_of(candidate: Candidate, request: Request) -> Spec:
     )
 
 
+_ORDER = (
+    "dcnplan", "name", "description", "family", "servers", "oversubscription", "leaf", "pod_spine", "pods", "spine",
+    "planes",
+)  # fmt: skip
+"""Of the keys in a file: what is asked, then from the servers up."""
+
+
 def keys_of(candidate: Candidate, request: Request) -> dict[str, Any]:
     """The keys of a file that asks for it, with the ratios to keep, and the devices that the request describes."""
     keys = spec_keys(replace(spec_of(candidate, request), limits=request.ratios))
     described: dict[str, Any] = _described(keys, {device.model: device for device in request.inline})
-    return described
+    return {key: described[key] for key in (*(key for key in _ORDER if key in described), *described)}
 
 
 def _described(value: Any, inline: Mapping[str, Device]) -> Any:

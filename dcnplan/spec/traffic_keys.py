@@ -11,8 +11,6 @@ from dcnplan.spec.draft import Draft
 from dcnplan.spec.traffic import Traffic
 
 ONE_PLANE = "there is one plane: hosts have nothing to choose"
-OVER_PODS = "what hosts choose among the pods that they are spread over is not worked out"
-OVER_PODS_HINT = "hosts: fixed sends to the nearest ports"
 
 
 _BETWEEN = one_of("what sends", {"groups": ("group", "leafgroups"), "ports": ("port", "nics", "rails")})
@@ -47,13 +45,13 @@ TRAFFIC = Either(
 
 
 def check_traffic(draft: Draft, findings: Findings) -> None:
-    """Hosts that choose have planes to choose from."""
+    """Hosts that choose have planes to choose from, or pods."""
     hosts, family, planes = draft.merged.at("traffic", "hosts"), draft.family, draft.merged.get("planes")
     if hosts is None or hosts.value != "balance" or family is None:
         return
     if any(kind.pods > 1 for kind in draft.kinds()):
-        findings.tell(hosts.place, OVER_PODS, OVER_PODS_HINT)
-    elif family.planes == "pod_spines":
+        return
+    if family.planes == "pod_spines":
         hint = f"the planes of {family.name} are of spines: the leaves choose"
         findings.tell(hosts.place, ONE_PLANE, hint)
     elif planes in (None, 1):

@@ -155,26 +155,6 @@ def test_design_says_over_how_many_pods():
     assert "pods" not in json.loads(text_of(view, "json"))["servers"]
 
 
-def test_ports_that_send_to_ports_use_the_nearest_too():
-    """Of 124 ports of other servers 60 are those of the pod group: all of it is sent in the own pod."""
-    here = network(l7())
-    demand = between_ports(here)
-    assert demand.total_bps == pytest.approx(128 * 100e9)
-    matrix = between_leaves(demand).matrix()
-    pod = here.pod[: len(matrix)]
-    assert matrix[0][pod == pod[0]].sum() == pytest.approx(60 / 124 * 800e9)
-    assert matrix[0][0] == pytest.approx(14 / 124 * 800e9)  # 7 servers of the own leaf, by two of their ports
-    assert matrix[0][pod == pod[0] + 1].sum() == pytest.approx(0)
-    assert matrix[0][pod > pod[0] + 1].sum() == pytest.approx(64 / 124 * 800e9)
-
-
-def test_between_ports_is_told_by_fail_and_not_by_design():
-    found = summary(l7(traffic="ports"))
-    assert found.one_failed == ()
-    assert found.not_counted
-    assert found.not_counted.startswith("servers are spread over pods, and traffic is between ports")
-
-
 @pytest.mark.parametrize(
     "demand",
     [

@@ -105,15 +105,15 @@ def test_near_its_size_every_tied_faceplate_and_some_others_are_judged_as_highs_
 
 @pytest.mark.slow
 def test_so_is_every_kind_in_many_draws() -> None:
-    found = verdicts(seed=3, draws=8, most_speeds=4)
-    assert found["fits"] > 1600
-    assert found["does not"] > 100
+    found = verdicts(seed=3, draws=3, most_speeds=4)
+    assert found["fits"] > 600
+    assert found["does not"] > 37
     assert found["not decided"] < 0.002 * found.total()
 
 
 @pytest.mark.slow
 def test_two_speeds_are_always_decided() -> None:
-    found = verdicts(seed=4, draws=8, most_speeds=2, low=0.95)
-    assert found["fits"] > 1600
-    assert found["does not"] > 100
+    found = verdicts(seed=4, draws=3, most_speeds=2, low=0.95)
+    assert found["fits"] > 600
+    assert found["does not"] > 37
     assert found["not decided"] == 0

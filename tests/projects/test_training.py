@@ -96,6 +96,6 @@ def test_a_server_too_many_is_too_many_for_both(tmp_path: Path):
     places = [problem.where for problem in error.value.problems]
     assert [(place.line, place.column) for place in places if place] == [(3, 20), (3, 43)]
     notes = [note for problem in error.value.problems for note in problem.notes]
-    assert [(text, Path(place.source).name, place.line) for text, place in notes] == [
+    assert [(text, Path(place.source).name, place.line) for text, place in notes if place] == [
         ("its downlinks", "compute.yaml", 7), ("its downlinks", "storage.yaml", 5),
     ]  # fmt: skip

@@ -1,11 +1,15 @@
-"""The hall that sizes are shown with: its request, its price list, and how one is asked for."""
+"""The hall that sizes are shown with: its request, its price list, four designs of it, and how one is asked for."""
+
+from dataclasses import replace
 
 from dcnplan.catalog.prices import Prices, read_prices
 from dcnplan.catalog.store import Catalog
 from dcnplan.inputs.source import source_of
 from dcnplan.inputs.yaml_events import load_yaml
+from dcnplan.sizing.candidate import Candidate, Filling, PodSpines
 from dcnplan.sizing.reading import request_from
 from dcnplan.sizing.request import Request
+from dcnplan.spec.models import Ports
 
 SHIPPED = Catalog.shipped()
 SERVERS = "servers: {count: 1000, ports: 2, speed: 25G}"
@@ -23,6 +27,15 @@ SN4600C,24000,USD
 S9820-64H,20000,USD
 AOC 100G QSFP28,210,USD
 """
+
+
+UP = Ports(4, 100 * 10**9)
+LEAF, SN2700, SN4600C, S9820 = map(Filling, ("S5248F-ON", "SN2700", "SN4600C", "S9820-64H"))
+FLAT = Candidate(family="two-tier", leaf=LEAF, leaves=42, downlinks=48, uplinks=UP, spine=S9820, spines=4)
+DEARER = replace(FLAT, spine=SN4600C)
+PODS = PodSpines(filling=SN2700, each=4, uplinks=Ports(14, 100 * 10**9))
+THREE = replace(FLAT, family="three-tier", spine=SN2700, spines=7, pods=3, pod_spines=PODS)
+PLANES = replace(FLAT, family="multi-plane", spine=S9820, spines=1, planes=4, pods=3, pod_spines=PODS)
 
 
 def price_list(text: str = PRICES) -> Prices:

@@ -9,19 +9,11 @@ from dcnplan.designs import design
 from dcnplan.sizing.amounts import Amount, of_unknown
 from dcnplan.sizing.answer import Row
 from dcnplan.sizing.bill import amounts_of, fabric_lines
-from dcnplan.sizing.candidate import Candidate, Filling, PodSpines
+from dcnplan.sizing.candidate import Candidate, Filling
 from dcnplan.sizing.confirm import Refused, confirmed
 from dcnplan.sizing.growth import grown
-from dcnplan.spec.models import Ports
-from tests.sizing.halls import HALL, PRICES, SERVERS, asked, price_list
+from tests.sizing.halls import DEARER, FLAT, HALL, PLANES, PRICES, SERVERS, THREE, asked, price_list
 
-UP = Ports(4, 100 * 10**9)
-LEAF, SN2700, SN4600C, S9820 = map(Filling, ("S5248F-ON", "SN2700", "SN4600C", "S9820-64H"))
-FLAT = Candidate(family="two-tier", leaf=LEAF, leaves=42, downlinks=48, uplinks=UP, spine=S9820, spines=4)
-DEARER = replace(FLAT, spine=SN4600C)
-PODS = PodSpines(filling=SN2700, each=4, uplinks=Ports(14, 100 * 10**9))
-THREE = replace(FLAT, family="three-tier", spine=SN2700, spines=7, pods=3, pod_spines=PODS)
-PLANES = replace(FLAT, family="multi-plane", spine=S9820, spines=1, planes=4, pods=3, pod_spines=PODS)
 HALL_2 = asked(HALL, price_list())
 
 

@@ -1,6 +1,7 @@
 """What the fabric that is left carries of a demand: planes get equal shares of it, or each what it can take.
 
-Hosts that balance share out in proportion to what each plane takes at most, and never do worse than with equal shares.
+Hosts that balance share out in proportion to what each plane, or each of the pods that they are spread over, takes at
+most, and never do worse than with equal shares. Over pods those use equal ones where leaves are lost, or a path.
 Where a plane takes less than its part of the demand, the ports in the others carry its rest, and line rate at most.
 Knows no pattern.
 """
@@ -12,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dcnplan.analysis.loads.demands import Demand, chosen
+from dcnplan.analysis.loads.over_pods import by_what_pods_take
 from dcnplan.analysis.loads.routing import Router
 from dcnplan.analysis.loads.server_ports import server_ports
 from dcnplan.analysis.loads.surviving import surviving
@@ -40,11 +42,16 @@ def carry(alive: Layers, demand: Demand, weighted: bool) -> Outcome:
     """Routes what is left of a demand over what is left of a network."""
     router, network = Router(alive, weighted), alive.network
     equal = _routed(router, surviving(demand, network, alive.failed))
-    if not demand.balance or network.attached.planes == 1:
+    if not demand.balance or not network.attached.hosts_choose:
         return equal
-    takes = _takes(alive, router, equal)
-    balanced = _routed(router, surviving(demand, network, alive.failed, takes))
-    return max(equal, balanced, key=lambda one: _gets_through(alive, one))
+    if network.attached.planes > 1:
+        left = surviving(demand, network, alive.failed, _takes(alive, router, equal))
+    elif equal.lost_share > _ROUNDING or not network.alive_leaves(alive.failed).all():
+        return equal
+    else:
+        fullest = equal.tally.fullest_by(network.pod, len(network.pods))
+        left = surviving(by_what_pods_take(demand, fullest), network, alive.failed)
+    return max(equal, _routed(router, left), key=lambda one: _gets_through(alive, one))
 
 
 def _routed(router: Router, left: Demand) -> Outcome:

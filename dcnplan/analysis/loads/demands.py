@@ -76,14 +76,24 @@ class Demand:
         return matrix
 
     @property
+    def bound(self) -> str | None:
+        """How to read what gets through where hosts choose: all have one share, where a share a pair may do better."""
+        if not self.balance:
+            return None
+        if self.homes.planes == 1:
+            return "at least: one share a pod for all that servers send and get there"
+        return "exact with one part of like leaves down; with several, or unlike leaves, at least"
+
+    @property
     def total_bps(self) -> float:
         """Everything that is sent."""
         return float(sum(gravity_bps(term).sum() for term in self.gravities) + self.flows.bps.sum())
 
 
 def balanced(demand: Demand) -> Demand:
-    """The same of servers that use each of their planes for what it can take."""
-    return replace(demand, text=f"{demand.text}; servers use their planes for what each can take", balance=True)
+    """The same of servers that use each of their planes, or pods, for what it can take."""
+    of = "planes" if demand.homes.planes > 1 else "pods"
+    return replace(demand, text=f"{demand.text}; servers use their {of} for what each can take", balance=True)
 
 
 def in_parts(flows: int) -> Iterator[slice]:

@@ -71,9 +71,9 @@ class _Near:
         self.own = low.lower.items(router.leaf_fork.table)[sources]
         self.ways = _ways(low.upper.at[self.mesh], planes)
 
-    def shares(self, worth: Floats, waiting: Floats) -> tuple[Floats, Bools]:
-        """[sources, seats, destinations], where a switch of tier 1 is worth that much; and which have a next hop."""
-        weights = self.own[..., None] * self.router.low.upper.table(worth).take(self.mesh, axis=0)
+    def shares(self, advertised: Floats, waiting: Floats) -> tuple[Floats, Bools]:
+        """[sources, seats, destinations], where a switch of tier 1 advertises that much; and which have a next hop."""
+        weights = self.own[..., None] * self.router.low.upper.table(advertised).take(self.mesh, axis=0)
         sums = weights.sum(axis=1)
         weights *= rates(waiting, sums)[:, None]
         return weights, sums > 0
@@ -109,7 +109,7 @@ def _routed(near: _Near, planes: Ints, leaves: Ints, between: Floats, carried: C
             descents.append(router.descended(apex, descents[-1]))
             down = _fallen(router, apex, descents, down)
         climbs = router.climbs(apex, descents[-1])
-        shares, found = near.shares(climbs[0].worth, waiting)
+        shares, found = near.shares(climbs[0].advertised, waiting)
         first += shares
         _add_last(last, shares, _risen(router, apex, climbs, down), ends, near.ways)
         router.carry(apex, near.arrived(shares, between), climbs, descents, carried)
@@ -161,8 +161,8 @@ def _first_columns(ends: _Ends, switches: int) -> Floats:
 def _fallen(router: Router, tier: int, descents: list[Descent], below: Floats) -> Floats:
     """The same of the switches of a tier, on the way down."""
     at = router.grids[tier - 1]
-    weights, worth = at.upper.table(descents[-1].weights), at.lower.table(descents[-2].worth)
-    mean = router.high_forks[tier - 2].flipped().mean(weights, worth, at.lower.table(below))
+    weights, advertised = at.upper.table(descents[-1].weights), at.lower.table(descents[-2].advertised)
+    mean = router.high_forks[tier - 2].flipped().mean(weights, advertised, at.lower.table(below))
     return np.asarray(at.upper.items(mean))
 
 
@@ -170,6 +170,6 @@ def _risen(router: Router, apex: int, climbs: list[Descent], top: Floats) -> Flo
     """The same of the switches of tier 1, on the way up to the apex."""
     for tier in range(apex - 1, 0, -1):
         at = router.grids[tier]
-        weights, worth = at.lower.table(climbs[tier - 1].weights), at.upper.table(climbs[tier].worth)
-        top = at.lower.items(router.high_forks[tier - 1].mean(weights, worth, at.upper.table(top)))
+        weights, advertised = at.lower.table(climbs[tier - 1].weights), at.upper.table(climbs[tier].advertised)
+        top = at.lower.items(router.high_forks[tier - 1].mean(weights, advertised, at.upper.table(top)))
     return top

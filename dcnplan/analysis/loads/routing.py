@@ -43,12 +43,12 @@ class Carried:
 class Descent(NamedTuple):
     """Of each switch of a tier to each destination: [switches, destinations].
 
-    `weights` are those of its next hops down together, `worth` what it is worth to those that have it for a next hop;
+    `weights` are those of its next hops down together, `advertised` is the weight that it tells those before it;
     `leads` is 1 where it leads down to the destination (in the intact network where capacities weigh).
     """
 
     weights: Floats
-    worth: Floats
+    advertised: Floats
     leads: Floats
 
     def __repr__(self) -> str:
@@ -112,16 +112,16 @@ class Router:
         Gives what gets to each switch of tier 1 on the way down, and the loads up to it.
         """
         descents = [self.last(leaves)]
-        got, up = np.zeros_like(descents[0].worth), np.zeros((*flow.shape[:2], near.table.shape[2]))
+        got, up = np.zeros_like(descents[0].advertised), np.zeros((*flow.shape[:2], near.table.shape[2]))
         for apex in range(1, len(self.grids) + 1):
             if apex > 1:
                 descents.append(self.descended(apex, descents[-1]))
             climb = self.climbs(apex, descents[-1])
-            worth = self.low.upper.table(climb[0].worth)
-            weights = near.weights(worth)
+            advertised = self.low.upper.table(climb[0].advertised)
+            weights = near.weights(advertised)
             rate = rates(flow, weights)
-            up += near.loads(rate, worth)
-            got += self.carry(apex, self.low.upper.items(near.arrivals(rate, worth)), climb, descents, carried)
+            up += near.loads(rate, advertised)
+            got += self.carry(apex, self.low.upper.items(near.arrivals(rate, advertised)), climb, descents, carried)
             flow[weights > 0] = 0
         carried.lost_bps.append(float(flow.sum()))
         return got, up
@@ -140,8 +140,8 @@ class Router:
     def descended(self, tier: int, below: Descent) -> Descent:
         """One tier further up."""
         down, at = self.high_forks[tier - 2].flipped(), self.grids[tier - 1]
-        worth, leads = at.lower.table(below.worth), at.lower.table(below.leads)
-        weights = down.weights(worth)
+        advertised, leads = at.lower.table(below.advertised), at.lower.table(below.leads)
+        weights = down.weights(advertised)
         return self._descent(at.upper, down, weights, leads)
 
     def climbs(self, apex: int, top: Descent) -> list[Descent]:
@@ -149,24 +149,26 @@ class Router:
         climbs = [top]
         for tier in range(apex - 1, 0, -1):
             up, at = self.high_forks[tier - 1], self.grids[tier]
-            worth, leads = at.upper.table(climbs[0].worth), at.upper.table(climbs[0].leads)
-            weights = up.weights(worth)
+            advertised, leads = at.upper.table(climbs[0].advertised), at.upper.table(climbs[0].leads)
+            weights = up.weights(advertised)
             climbs.insert(0, self._descent(at.lower, up, weights, leads))
         return climbs
 
     def _descent(self, seats: Seats, choices: Fork, weights: Floats, leads: Floats) -> Descent:
-        """Of the near switches, by what those beyond lead to. Without weights they lead where they are worth going."""
-        worth = seats.items(choices.worth(weights, leads))
-        return Descent(seats.items(weights), worth, seats.items(choices.leading(leads)) if self.weighted else worth)
+        """Of the near switches, by what those beyond lead to. Without weights they lead where they are advertised."""
+        advertised = seats.items(choices.advertised(weights, leads))
+        return Descent(
+            seats.items(weights), advertised, seats.items(choices.leading(leads)) if self.weighted else advertised
+        )
 
     def _risen(self, apex: int, arrived: Floats, climbs: list[Descent], carried: Carried) -> Floats:
         """What gets up to the apex, of what has arrived at tier 1."""
         for tier in range(1, apex):
             up, at = self.high_forks[tier - 1], self.grids[tier]
             rate = at.lower.table(rates(arrived, climbs[tier - 1].weights))
-            worth = at.upper.table(climbs[tier].worth)
-            carried.higher_up[tier - 1][...] += up.loads(rate, worth)
-            arrived = at.upper.items(up.arrivals(rate, worth))
+            advertised = at.upper.table(climbs[tier].advertised)
+            carried.higher_up[tier - 1][...] += up.loads(rate, advertised)
+            arrived = at.upper.items(up.arrivals(rate, advertised))
         return arrived
 
     def _fallen(self, apex: int, arrived: Floats, descents: list[Descent], carried: Carried) -> Floats:
@@ -174,9 +176,9 @@ class Router:
         for tier in range(apex, 1, -1):
             down, at = self.high_forks[tier - 2].flipped(), self.grids[tier - 1]
             rate = at.upper.table(rates(arrived, descents[tier - 1].weights))
-            worth = at.lower.table(descents[tier - 2].worth)
-            carried.higher_down[tier - 2][...] += down.loads(rate, worth).swapaxes(1, 2)
-            arrived = at.lower.items(down.arrivals(rate, worth))
+            advertised = at.lower.table(descents[tier - 2].advertised)
+            carried.higher_down[tier - 2][...] += down.loads(rate, advertised).swapaxes(1, 2)
+            arrived = at.lower.items(down.arrivals(rate, advertised))
         return arrived
 
     def _above(self, values: Floats, leaves: Ints) -> Floats:

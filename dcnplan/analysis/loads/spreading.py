@@ -14,9 +14,10 @@ from dcnplan.network.grids import Grid
 class Fork:
     """The choices of every near switch among the far switches of its mesh.
 
-    A far switch that is *worth* w to a destination gets the weight w x `table` [meshes, near, far]. ECMP: `table`
-    counts next hops, and a worth is 1 where a switch leads to the destination. WCMP: `table` is the capacity that is
-    alive, and a worth is the share of its intact capacity to the destination (`whole`) that a switch has left.
+    A far switch that *advertises* w of a destination gets the weight w x `table` [meshes, near, far]. ECMP: `table`
+    counts next hops, and 1 is advertised where a switch leads to the destination. WCMP: `table` is the capacity that is
+    alive, and what is advertised is the share of its intact capacity to the destination (`whole`) that a switch has
+    left.
     """
 
     table: Floats
@@ -26,12 +27,12 @@ class Fork:
         """The same adjacencies as choices of the far switches."""
         return Fork(self.table.swapaxes(1, 2), None if self.whole is None else self.whole.swapaxes(1, 2))
 
-    def weights(self, worth: Floats) -> Floats:
-        """Of all next hops of a switch together, [meshes, near, destinations], by the worth of each far switch."""
-        return self.table @ worth
+    def weights(self, advertised: Floats) -> Floats:
+        """Of all next hops of a switch together, [meshes, near, destinations], by what each far switch advertises."""
+        return self.table @ advertised
 
-    def worth(self, weights: Floats, leading: Floats) -> Floats:
-        """What a switch with next hops of these weights is worth to those before it.
+    def advertised(self, weights: Floats, leading: Floats) -> Floats:
+        """What a switch with next hops of these weights advertises to those before it.
 
         `leading` [meshes, far, destinations] is 1 where a far switch leads to the destination in the intact fabric.
         """
@@ -44,17 +45,17 @@ class Fork:
         near = self.table if self.whole is None else self.whole
         return (near @ leading > 0).astype(np.float64)
 
-    def loads(self, rates: Floats, worth: Floats) -> Floats:
+    def loads(self, rates: Floats, advertised: Floats) -> Floats:
         """Load of each adjacency, [meshes, near, far]; `rates` is traffic per weight [meshes, near, destinations]."""
-        return self.table * (rates @ worth.swapaxes(1, 2))
+        return self.table * (rates @ advertised.swapaxes(1, 2))
 
-    def arrivals(self, rates: Floats, worth: Floats) -> Floats:
+    def arrivals(self, rates: Floats, advertised: Floats) -> Floats:
         """What reaches each far switch, [meshes, far, destinations]."""
-        return worth * (self.table.swapaxes(1, 2) @ rates)
+        return advertised * (self.table.swapaxes(1, 2) @ rates)
 
-    def mean(self, weights: Floats, worth: Floats, beyond: Floats) -> Floats:
+    def mean(self, weights: Floats, advertised: Floats, beyond: Floats) -> Floats:
         """The mean of `beyond` [meshes, far, destinations, columns] over the next hops of each near switch."""
-        weighed = worth[..., None] * beyond
+        weighed = advertised[..., None] * beyond
         sums = self.table @ weighed.reshape(*weighed.shape[:2], -1)
         return rates(sums.reshape(*sums.shape[:2], *weighed.shape[2:]), weights[..., None])
 

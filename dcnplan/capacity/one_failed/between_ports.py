@@ -36,7 +36,7 @@ def between_ports(pods: Sequence[Pod], exact: bool = True) -> Traffic:
         for leaf in pod.leaves:
             got = (sent if pod.is_joined else of_pods[pod.key].sends) * Fraction(separate_planes(pod), unit)
             kinds[leaf.group.key] = tuple(_getting(kind, got) for kind in kinds[leaf.group.key])
-    keeps = _kept(leaves, kinds)
+    keeps = _kept(leaves, kinds, pods)
     some = any(share.sends and all_reached[key] > keeps[key].draws for key, share in leaves.items())
     found = Traffic("even", leaves, of_pods, keeps, kinds, some)
     return found if exact else _about(found)
@@ -54,13 +54,17 @@ def _getting(kind: Senders, got: Number) -> Senders:
     return replace(kind, got=got - kind.sends * kind.own * kind.homing / kind.bps)
 
 
-def _kept(leaves: Mapping[str, Share], kinds: Mapping[str, Sequence[Senders]]) -> dict[str, Share]:
-    """By leaf: of all that is sent and drawn, what it does not carry: its own, and that of its servers elsewhere."""
+def _kept(shares: Mapping[str, Share], kinds: Mapping[str, Sequence[Senders]], pods: Sequence[Pod]) -> dict[str, Share]:
+    """By leaf: of all that is sent and drawn, what it does not carry: its own, and that of its servers elsewhere.
+
+    Servers over pods have their own for those who are near: as many times their share as they have pods.
+    """
     found = {}
-    for key, share in leaves.items():
-        rest = Fraction(sum(kind.sends * kind.own * (kind.homing - 1) for kind in kinds[key]))
+    for key, spread in {leaf.group.key: leaf.spread for pod in pods for leaf in pod.leaves}.items():
+        share = shares[key]
+        rest = Fraction(sum(kind.sends * kind.own * (kind.homing - spread) for kind in kinds[key]))
         elsewhere = Share(rest / share.draws, rest / Fraction(share.sends)) if rest else NOTHING
-        found[key] = total((share, elsewhere))
+        found[key] = total((share.times(spread), elsewhere))
     return found
 
 

@@ -11,7 +11,7 @@ from dcnplan.capacity.one_failed.broken import Broken
 from dcnplan.capacity.one_failed.hurt import Hurt
 from dcnplan.capacity.one_failed.joined import Joined
 from dcnplan.capacity.one_failed.mesh import Beyond, Targets, summed
-from dcnplan.capacity.one_failed.routing import CutOff, Loads, Number, Routing, Worths
+from dcnplan.capacity.one_failed.routing import Advertised, CutOff, Loads, Number, Routing
 from dcnplan.capacity.one_failed.shares import total
 
 
@@ -20,10 +20,10 @@ class Core:
 
     def __init__(self, pods: Joined, broken: Broken, routing: Routing) -> None:
         self.pods, self.broken, self.routing = pods, broken, routing
-        self.whole: Worths = tuple(int(spines.up) for spines in broken.spines)
+        self.whole: Advertised = tuple(int(spines.up) for spines in broken.spines)
         self.hurt = [Hurt(pods, broken, one, up, routing) for one in broken.pods if (up := one.pod.up)]
         self.rest = pods.whole.without(total(pods.share(hurt.pod).times(hurt.count) for hurt in self.hurt))
-        self._known: dict[Worths, Loads] = {}
+        self._known: dict[Advertised, Loads] = {}
 
     def fullest(self) -> Number:
         """Utilisation of the fullest link, or of the fullest server port where servers lost some."""
@@ -32,32 +32,34 @@ class Core:
 
     @cached_property
     def targets(self) -> Targets:
-        """All servers, by what the spines are worth to them."""
-        own = ((worths, hurt.count * servers) for hurt in self.hurt for worths, servers in hurt.targets.items())
+        """All servers, by what the spines advertise of them."""
+        own = ((advertised, hurt.count * servers) for hurt in self.hurt for advertised, servers in hurt.targets.items())
         return summed([(self.whole, self.rest.draws), *own])
 
     def _loads(self, hurt: Hurt) -> Iterator[Number]:
-        own = ((worths, -servers) for worths, servers in hurt.targets.items())
-        targets = {worths: servers for worths, servers in summed([*self.targets.items(), *own]).items() if servers}
+        own = ((advertised, -servers) for advertised, servers in hurt.targets.items())
+        targets = {
+            advertised: servers for advertised, servers in summed([*self.targets.items(), *own]).items() if servers
+        }
 
         others = self.pods.whole.sends > self.pods.share(hurt.pod).sends
 
-        def coming(spines: Worths) -> Loads:
+        def coming(spines: Advertised) -> Loads:
             if not others:
                 return tuple(self._none)
             pairs = zip(self._coming(spines), hurt.rising(spines), strict=True)
             return tuple(every - mine for every, mine in pairs)
 
-        def falling(doors: Worths) -> Loads:
-            return hurt.risers.falling(coming(hurt.risers.seen(doors)), doors)
+        def falling(last_hops: Advertised) -> Loads:
+            return hurt.risers.falling(coming(hurt.risers.seen(last_hops)), last_hops)
 
-        beyond = summed((hurt.risers.worths(worths), servers) for worths, servers in targets.items())
+        beyond = summed((hurt.risers.advertised(advertised), servers) for advertised, servers in targets.items())
         yield hurt.mesh.fullest(Beyond(beyond, falling))
         yield from hurt.up_links(targets)
         yield from hurt.down_links(coming)
 
-    def _coming(self, spines: Worths) -> Loads:
-        """What each spine gets from all pods for one server to which the spines are worth this much."""
+    def _coming(self, spines: Advertised) -> Loads:
+        """What each spine gets from all pods for one server of which the spines advertise this much."""
         if spines not in self._known:
             every = sum(self.broken.planes) * self._per_plane
             loads = self._none
@@ -83,26 +85,26 @@ class Core:
             return
         usual, coming = self._reach(self.whole), self._coming(self.whole)
         sent: list[Number] = [0] * len(usual)
-        for worths, servers in self.targets.items():
+        for advertised, servers in self.targets.items():
             if servers:
-                sent = [load + servers * part for load, part in zip(sent, self._reach(worths), strict=True)]
+                sent = [load + servers * part for load, part in zip(sent, self._reach(advertised), strict=True)]
         got = [load * sum(self.broken.planes) * self._per_plane for load in coming]
         for links, by in ((self.pods.tops, tuple), (self.pods.leaves, self._by_plane)):
             for amounts, crowd in ((sent, links.up), (got, links.down)):
                 for amount, reach in zip(by(amounts), by(usual), strict=True):
                     yield crowd.fullest(amount, reach, self.gone, floor)
 
-    def _reach(self, spines: Worths) -> Loads:
+    def _reach(self, spines: Advertised) -> Loads:
         """What a whole pod sends to such a destination over each spine, to what it sends there with nothing failed."""
         per_plane = self._by_plane(spines)
-        planes = [self.routing.worth(worth, 1) for worth in per_plane]
-        every = sum(count * worth for count, worth in zip(self.broken.planes, planes, strict=True))
+        planes = [self.routing.advertised(advertised, 1) for advertised in per_plane]
+        every = sum(count * advertised for count, advertised in zip(self.broken.planes, planes, strict=True))
         if not every:
             raise CutOff
         whole = sum(self.broken.planes)
         return tuple(
-            self.routing.part(planes[own.plane] * worth * whole, every * per_plane[own.plane]) if worth else 0
-            for own, worth in zip(self.broken.spines, spines, strict=True)
+            self.routing.part(planes[own.plane] * advertised * whole, every * per_plane[own.plane]) if advertised else 0
+            for own, advertised in zip(self.broken.spines, spines, strict=True)
         )
 
     def _by_plane(self, values: Sequence[Number]) -> Loads:

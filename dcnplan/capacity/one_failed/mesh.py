@@ -10,24 +10,24 @@ from functools import cached_property
 from dcnplan.capacity.one_failed.broken import BrokenPod
 from dcnplan.capacity.one_failed.crowd import BothWays, Links, both_ways
 from dcnplan.capacity.one_failed.kinds import Group, Kind, kinds, rest, unmet
-from dcnplan.capacity.one_failed.routing import Loads, Number, Routing, Worths
+from dcnplan.capacity.one_failed.routing import Advertised, Loads, Number, Routing
 from dcnplan.capacity.one_failed.shares import NOTHING, Share, total
 from dcnplan.capacity.one_failed.traffic import Traffic
 from dcnplan.frozen import frozen
 from dcnplan.plan.pods import Pod
 
-Targets = Mapping[Worths, Number]
-"""Servers that are sent to, by what the switches of each class are worth to them."""
+Targets = Mapping[Advertised, Number]
+"""Servers that are sent to, by what the switches of each class advertise of them."""
 
 
 @frozen
 class Beyond:
     """Outside the pod: who is sent to, and what comes to each switch for one server behind a leaf, by what the switches
-    are worth to that leaf.
+    advertise of that leaf.
     """
 
     targets: Targets
-    falling: Callable[[Worths], Loads]
+    falling: Callable[[Advertised], Loads]
 
 
 class Mesh:
@@ -36,35 +36,37 @@ class Mesh:
     def __init__(self, broken: BrokenPod, traffic: Traffic, routing: Routing, crowd: BothWays) -> None:
         self.traffic, self.routing, self.crowd, self.pod = traffic, routing, crowd, broken.pod
         self.counts = tuple(upper.count for upper in broken.uppers)
-        self.whole: Worths = tuple(int(upper.up) for upper in broken.uppers)
+        self.whole: Advertised = tuple(int(upper.up) for upper in broken.uppers)
         self.groups: list[Group] = [kinds(group, traffic) for group in broken.groups]
         self.rest = rest(broken, traffic)
         self.some_whole = len(self.rest.gone) < len(crowd.up.fillings)
-        self._known: dict[Worths, Loads] = {}
+        self._known: dict[Advertised, Loads] = {}
 
     def fullest(self, beyond: Beyond | None = None) -> Number:
         """Utilisation of the fullest link, or of the fullest server port where servers lost some."""
-        beyond = beyond or Beyond({}, lambda doors: (0,) * len(self.counts))
+        beyond = beyond or Beyond({}, lambda last_hops: (0,) * len(self.counts))
         loads = (load for group in self.groups for kind in group for load in self._loads(kind, group, beyond))
         return max([0, *loads, *self._untouched(beyond)])
 
     @cached_property
     def near(self) -> Targets:
         """The servers of the pod."""
-        own = ((self.doors(kind), kind.count * kind.share.draws) for kind in self._kinds)
+        own = ((self.last_hops(kind), kind.count * kind.share.draws) for kind in self._kinds)
         return summed([(self.whole, self.rest.share.draws), *own])
 
-    def doors(self, kind: Kind) -> Worths:
-        """What each switch above is worth to such a leaf."""
-        return tuple(self.routing.worth(hops, kind.leaf.link.links) for hops in self._hops(kind))
+    def last_hops(self, kind: Kind) -> Advertised:
+        """What each switch above advertises of such a leaf."""
+        return tuple(self.routing.advertised(hops, kind.leaf.link.links) for hops in self._hops(kind))
 
-    def arriving(self, doors: Worths) -> Loads:
-        """What all leaves send up to each switch for one server to which the switches are worth this much."""
-        if doors not in self._known:
+    def arriving(self, last_hops: Advertised) -> Loads:
+        """What all leaves send up to each switch for one server of which the switches advertise this much."""
+        if last_hops not in self._known:
             senders = [(self.rest.share.sends, self.whole)] if self.some_whole else []
             senders += [(kind.count * kind.share.sends, self._hops(kind)) for kind in self._kinds]
-            self._known[doors] = self._added((sends, self._shares(hops, doors)) for sends, hops in senders if sends)
-        return self._known[doors]
+            self._known[last_hops] = self._added(
+                (sends, self._shares(hops, last_hops)) for sends, hops in senders if sends
+            )
+        return self._known[last_hops]
 
     def _loads(self, kind: Kind, group: Group, beyond: Beyond) -> Iterator[Number]:
         for way in (self._sent(kind, group, beyond), self._got(kind, group, beyond)):
@@ -78,7 +80,7 @@ class Mesh:
 
     def _sent(self, kind: Kind, group: Group, beyond: Beyond) -> Loads:
         """What one such leaf sends to each switch."""
-        own = [(self.doors(mate), -unmet(kind, mate).draws) for mate in group]
+        own = [(self.last_hops(mate), -unmet(kind, mate).draws) for mate in group]
         near = [*self.near.items(), *own] if self.traffic.near else []
         sent = self._to(self._hops(kind), summed([*near, *beyond.targets.items()])) if kind.share.sends else self._none
         return tuple(kind.share.sends * load for load in sent)
@@ -87,11 +89,11 @@ class Mesh:
         """What one such leaf gets from each switch."""
         if not kind.share.draws:
             return self._none
-        doors = self.doors(kind)
+        last_hops = self.last_hops(kind)
         senders = (mate for mate in group if mate.share.sends)
-        own = ((-unmet(kind, mate).sends, self._shares(self._hops(mate), doors)) for mate in senders)
-        near = [(1, self.arriving(doors)), *own] if self.traffic.near else []
-        return self._added((kind.share.draws * part, loads) for part, loads in [(1, beyond.falling(doors)), *near])
+        own = ((-unmet(kind, mate).sends, self._shares(self._hops(mate), last_hops)) for mate in senders)
+        near = [(1, self.arriving(last_hops)), *own] if self.traffic.near else []
+        return self._added((kind.share.draws * part, loads) for part, loads in [(1, beyond.falling(last_hops)), *near])
 
     def _untouched(self, beyond: Beyond) -> Iterator[Number]:
         """The fullest link of the leaves that lost none, either way."""
@@ -107,13 +109,13 @@ class Mesh:
         for crowd, loads in ((self.crowd.up, up), (self.crowd.down, down)) if uppers else ():
             yield crowd.fullest(uppers * max(loads), but=self.rest.gone) / uppers
 
-    def _to(self, hops: Worths, targets: Targets) -> Loads:
+    def _to(self, hops: Advertised, targets: Targets) -> Loads:
         """How many servers a leaf sends to over each switch."""
-        return self._added((amount, self._shares(hops, doors)) for doors, amount in targets.items() if amount)
+        return self._added((amount, self._shares(hops, last_hops)) for last_hops, amount in targets.items() if amount)
 
-    def _shares(self, hops: Worths, doors: Worths) -> Loads:
+    def _shares(self, hops: Advertised, last_hops: Advertised) -> Loads:
         """The part of what a leaf sends that goes to each switch."""
-        return self.routing.shares(self.counts, [hop * door for hop, door in zip(hops, doors, strict=True)])
+        return self.routing.shares(self.counts, [hop * last_hop for hop, last_hop in zip(hops, last_hops, strict=True)])
 
     def _hops(self, kind: Kind) -> tuple[int, ...]:
         return tuple(self.routing.hops(left, kind.leaf.link.bundle) for left in kind.links)
@@ -141,11 +143,11 @@ class Mesh:
         return [kind for group in self.groups for kind in group]
 
 
-def summed(parts: Iterable[tuple[Worths, Number]]) -> Targets:
-    """The targets together, each worth once."""
-    found: dict[Worths, Number] = {}
-    for worths, amount in parts:
-        found[worths] = found.get(worths, 0) + amount
+def summed(parts: Iterable[tuple[Advertised, Number]]) -> Targets:
+    """The targets together, each set of advertised weights once."""
+    found: dict[Advertised, Number] = {}
+    for advertised, amount in parts:
+        found[advertised] = found.get(advertised, 0) + amount
     return found
 
 

@@ -84,14 +84,15 @@ def _under_switches(plan: Plan, asked: Asked) -> Iterator[OneFailed]:
 
 
 def beyond_count(plan: Plan) -> bool:
-    """Whether next hops are unlike, and hosts balance, or ports send of servers on one leaf that are homed unlike; or
-    servers are spread over pods, and either.
+    """Whether hosts balance over planes under classes of spines; or ports send of servers on one leaf that are homed
+    unlike, there or where servers are spread over pods.
     """
     asked = plan.traffic or Asked()
     if not _by_cells(plan) or asked == Asked():
         return False
     homings = Counter(key for key, _ in {(one.leaf.key, one.homing) for one in plan.servers})
-    return asked.hosts == "balance" or is_spread(plan) or max(homings.values(), default=0) > 1
+    balance = asked.hosts == "balance" and not is_spread(plan)
+    return balance or max(homings.values(), default=0) > 1
 
 
 def _by_cells(plan: Plan) -> bool:
@@ -101,11 +102,12 @@ def _by_cells(plan: Plan) -> bool:
 
 def _made(plan: Plan, joined: bool, asked: Asked) -> "Callable[[Sequence[Pod], Traffic], _Fabric]":
     """What makes the fabric that is loaded, of its pods and their traffic."""
+    balance = asked.hosts == "balance"
     if _by_cells(plan):
         from dcnplan.capacity.one_failed.unlike.unlike import Unlike  # most fabrics are alike throughout
 
-        return Unlike
-    return Joined if joined else partial(Separate, balance=asked.hosts == "balance")
+        return partial(Unlike, balance=balance)
+    return Joined if joined else partial(Separate, balance=balance)
 
 
 def _parts(plan: Plan, kinds: Sequence[Pod], between_ports: bool) -> Iterator[FailedPart]:

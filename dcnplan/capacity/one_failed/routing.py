@@ -1,6 +1,6 @@
 """How a switch spreads what it has for a destination over its next hops: equally (ECMP), or by what is left of them.
 
-Knows one hop only, and what the switches beyond it are worth.
+Knows one hop only, and what the switches beyond it advertise.
 """
 
 from collections.abc import Sequence
@@ -11,8 +11,9 @@ from dcnplan.frozen import frozen
 Number = Fraction | float
 """Exact, or a float for a first look: of many unlike pods an exact sum has hundreds of digits."""
 
-Worths = tuple[Number, ...]
-"""What switches are worth to a destination: 0 where one leads nowhere, 1 where it leads there as when all is well."""
+Advertised = tuple[Number, ...]
+"""What switches advertise of a destination to those before them, as BGP does the bandwidth of a route: 0 where one
+leads nowhere, 1 where it leads there as when all is well."""
 
 Loads = tuple[Number, ...]
 """Of a single switch of each class."""
@@ -36,7 +37,7 @@ class Routing:
         """What the links that are left to one switch count as."""
         return min(links, 1) if bundle and not self.weighted else links
 
-    def worth(self, left: Number, whole: Number) -> Number:
+    def advertised(self, left: Number, whole: Number) -> Number:
         """Of a switch with next hops of this weight left, of so many links when all is well."""
         return self.part(left, whole) if self.weighted and left != whole else int(left > 0)
 

@@ -1,7 +1,11 @@
 """Hosts that use their planes for what each can take: numbers by hand, and the optimum of a linear program."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from fractions import Fraction
+from itertools import product
 from math import inf
+from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
@@ -9,12 +13,16 @@ from hypothesis import strategies as st
 
 from dcnplan.capacity.one_failed.one_failed import OneFailed
 from dcnplan.designs import design
+from dcnplan.errors import Place
+from dcnplan.families.reading import spec_from
+from dcnplan.inputs.nodes import node_of
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.traffic import Traffic
 from tests.capacity.one_failed.test_between_ports import SHIPPED, ratios, told
 from tests.floors import at_least
 from tests.port_reference import Balancing, PortBrute
-from tests.reference import Brute, Failure
+from tests.reference import Brute, Failure, Group
+from tests.up_down_paths import Node
 
 GROUPS, PORTS = Traffic("groups", "balance"), Traffic("ports", "balance")
 
@@ -128,3 +136,53 @@ def test_between_ports_it_is_the_mean_of_what_planes_take(plan: Plan):
         others = Fraction(1) if hit < 1 < whole else whole
         assert rows[failure.what].ecmp == count / ((count - 1) * others + hit), failure.what
     assert rows["plane"].ecmp == count / ((count - 1) * min(whole, Fraction(1)))
+
+
+def over_pods(**keys: Any) -> Plan:
+    """Servers on a leaf in each of two pods, two pairs of these."""
+    spec: dict[str, Any] = {
+        "dcnplan": 1,
+        "name": "over-pods",
+        "family": "three-tier",
+        "servers": {"ports": 2, "speed": "100G", "pods": 2},
+        "leaf": {"model": {"name": "b", "ports": ["16x100G"]}, "count": 2, "downlinks": "2x100G", **keys},
+        "pod_spine": {"model": {"name": "b", "ports": ["16x100G"]}, "count": 2, "uplinks": "2x100G"},
+        "spine": {"model": {"name": "b", "ports": ["16x100G"]}, "count": 2},
+        "pods": 4,
+    }
+    return design(spec_from(node_of(spec, Place("spec")))).plan
+
+
+class OverPods(Balancing):
+    """Shares of the pods, free for every two leaf groups: in the pods where both are, else of any two pods."""
+
+    def _ways(self, group: Group, other: Group, down: frozenset[Node]) -> Iterator[tuple[list[Node], list[Node]]]:
+        mine, theirs = self._by_pod(group, down), self._by_pod(other, down)
+        both = [(mine[pod], theirs[pod]) for pod in mine if pod in theirs]
+        yield from both or product(mine.values(), theirs.values())
+
+    def _by_pod(self, group: Group, down: frozenset[Node]) -> dict[object, list[Node]]:
+        found = defaultdict[object, list[Node]](list)
+        for leaf in (leaf for plane in group.planes for leaf in plane if leaf not in down):
+            found[self.brute._pod(leaf)].append(leaf)
+        return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("up", [2, 4])
+def test_over_pods_a_free_choice_is_no_worse_and_no_better_where_leaves_are_the_narrowest(up: int):
+    plan = over_pods(uplinks=f"{up}x100G")
+    balanced, fixed = (
+        {row.what + row.of: row.ecmp for row in told(plan, traffic) if row.traffic == "even"}
+        for traffic in (GROUPS, Traffic("groups"))
+    )
+    brute, best = Brute(plan), dict[str, float]()
+    for failure in brute.failures():
+        key = failure.what + failure.group.role
+        best[key] = min(best.get(key, inf), OverPods(brute).growth(failure, weighted=False))
+    gets, equal = ({key: float(1 / ratio) for key, ratio in of.items() if ratio} for of in (balanced, fixed))
+    assert set(gets) == set(best)
+    assert all(gets[key] <= best[key] * (1 + 1e-6) for key in best)
+    assert all(equal[key] <= gets[key] * (1 + 1e-12) for key in best)
+    for key in ("uplinkleaf", "spinespine", "podpod_spine") if up == 2 else ():
+        assert gets[key] == pytest.approx(best[key], rel=1e-6)

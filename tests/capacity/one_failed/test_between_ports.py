@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 
-from dcnplan.capacity.one_failed.one_failed import OneFailed, one_failed
+from dcnplan.capacity.one_failed.one_failed import OneFailed, beyond_count, one_failed
 from dcnplan.capacity.summary import summarise
 from dcnplan.designs import design
 from dcnplan.plan.groups import Plan
@@ -14,6 +14,7 @@ from dcnplan.plan.traffic import Traffic
 from tests.analysis.small_fabrics import two_tiers, with_pods
 from tests.plans import SMALL
 from tests.port_reference import PortBrute
+from tests.specs import fitting, spread_specs
 
 PORTS = Traffic("ports")
 SHIPPED = "topologies/superpod-{}.yaml"
@@ -95,6 +96,7 @@ def test_to_other_pods_ports_are_servers():
     assert len(servers) == 6
 
 
+SPREAD = spread_specs().map(fitting).filter(lambda plan: not beyond_count(replace(plan, traffic=PORTS)))
 SLOW = ("multi-plane", "three-tier", "two pod types")
 
 
@@ -112,6 +114,7 @@ def test_hand_made_fabrics_have_one_answer(plan: Plan):
         pytest.param(two_tiers(), 12, 20, id="two tiers", marks=pytest.mark.slow),
         pytest.param(with_pods(), 2, 8, id="pods", marks=pytest.mark.slow),
         pytest.param(with_pods(spine_above=False), 8, 12, id="pods alone", marks=pytest.mark.slow),
+        pytest.param(SPREAD, 4, 16, id="spread servers", marks=pytest.mark.slow),
     ],
 )
 def test_drawn_fabrics_have_one_answer(drawn, fabrics: int, least_rows: int):

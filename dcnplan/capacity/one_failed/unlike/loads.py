@@ -6,6 +6,7 @@ Knows the traffic; knows nothing of why links are lost.
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from dcnplan.capacity.one_failed.broken import AS_PLANNED
 from dcnplan.capacity.one_failed.routing import Number, Routing
@@ -18,6 +19,18 @@ from dcnplan.capacity.one_failed.unlike.wiring import Wiring, wiring
 from dcnplan.plan.pods import Pod
 
 
+class Sums(NamedTuple):
+    """What all links between two cells carry upwards and downwards, and what the leaves of a cell send and get; by kind
+    of servers where that is asked.
+    """
+
+    up: dict[Ends, Number]
+    down: dict[Ends, Number]
+    sent: dict[Cell, Number]
+    got: dict[Cell, Number]
+    got_by_kind: dict[tuple[Cell, int], Number]
+
+
 class Loads:
     """Of one case."""
 
@@ -26,61 +39,64 @@ class Loads:
         self.leaves = {leaf.group.key: leaf for pod in pods for leaf in pod.leaves}
         self.wiring: Wiring = wiring(pods)
         self.cells = cells(self.wiring.axes, self.wiring.whole(case.cut))
-        self.got: dict[Cell, Number] = {}
-        self.sent: dict[Cell, Number] = {}
 
-    def links(self) -> Iterator[Number]:
-        """Utilisation of every link, either way."""
-        for loads in self._loads:
+    def links(self) -> Iterator[tuple[Ends, Number]]:
+        """Utilisation of every link, either way, with the cells that it joins."""
+        for loads in self.sums[:2]:
             for ends, load in loads.items():
-                yield load / self._capacity_bps(ends)
+                yield ends, load / self._capacity_bps(ends)
+
+    def balanced(self) -> "Loads":
+        """The same with hosts that use their pods for what each can take: here they have one."""
+        return self
 
     def server_ports(self) -> Iterator[Number]:
         """Of the ports that are left to servers which lost some."""
         for cell, carried in self.case.carried.items():
             full = self.leaves[cell.group].offered_bps * carried.more / carried.most
-            if self.traffic.kinds:
-                yield fullest_port(self._senders(cell), carried.kinds, carried.hit, NOTHING)
-            else:
-                yield from self._of_ports(cell, full)
+            yield from self._between_ports(cell) if self.traffic.kinds else self._of_ports(cell, full)
 
     def every_port(self) -> Iterator[Number]:
         """Of all server ports."""
         yield from (max(1, kind.got) for kinds in self.traffic.kinds.values() for kind in kinds)
         if self.traffic.kinds:
             return
-        for cell in {**self.sent, **self.got}:
+        for cell in {**self.sums.sent, **self.sums.got}:
             yield from self._of_ports(cell, Fraction(self.leaves[cell.group].offered_bps))
 
     def _of_ports(self, cell: Cell, full_bps: Fraction) -> Iterator[Number]:
-        if self._loads:
-            yield from (way.get(cell, 0) / (self.cells.count(cell) * full_bps) for way in (self.sent, self.got))
+        yield from (way.get(cell, 0) / (self.cells.count(cell) * full_bps) for way in self.sums[2:4])
+
+    def _between_ports(self, cell: Cell) -> Iterator[Number]:
+        """Of the ports left on such a leaf, where ports send to ports."""
+        carried = self.case.carried[cell]
+        yield fullest_port(self._senders(cell), carried.kinds, carried.hit, NOTHING)
 
     @cached_property
-    def _loads(self) -> tuple[dict[Ends, Number], dict[Ends, Number]]:
-        """Upwards and downwards, of all links between two cells."""
-        sums: tuple[dict[Ends, Number], dict[Ends, Number]] = ({}, {})
+    def sums(self) -> Sums:
+        """Of what is sent to all leaves."""
+        sums = Sums({}, {}, {}, {}, {})
         for key in self.leaves:
             for cell in self.cells.of(key):
                 if self._share(cell).draws:
                     self._add(cell, sums)
         return sums
 
-    def _add(self, cell: Cell, sums: tuple[dict[Ends, Number], dict[Ends, Number]]) -> None:
+    def _add(self, cell: Cell, sums: Sums) -> None:
         """What is sent to all leaves of a cell."""
         count, told = self.cells.count(cell), self.cells.telling(cell)
-        sources = dict(self._sources(told, cell))
+        sources = dict(self._sources(told, cell, sums))
         for source, sent in sources.items():
             before = told.before(source)
-            self.sent[before] = self.sent.get(before, 0) + count * sent
-        self.got[cell] = count * sum(sources.values())
+            sums.sent[before] = sums.sent.get(before, 0) + count * sent
+        sums.got[cell] = count * sum(sources.values())
         routes = Routes(self.wiring, told, self.case, cell, self.routing)
         routes.carry(sources)
-        for kept, more in zip(sums, routes.loads, strict=True):
+        for kept, more in zip(sums[:2], routes.loads, strict=True):
             for ends, load in more.items():
                 kept[ends] = kept.get(ends, 0) + count * load
 
-    def _sources(self, told: Cells, to: Cell) -> Iterator[tuple[Cell, Number]]:
+    def _sources(self, told: Cells, to: Cell, sums: Sums) -> Iterator[tuple[Cell, Number]]:
         """Everything that is sent to one leaf, by the cell that sends it."""
         for key in self.leaves:
             for cell in told.of(key):

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from dcnplan.capacity.one_failed.broken import AS_PLANNED
 from dcnplan.capacity.one_failed.lost_leaf import carried_of
 from dcnplan.capacity.one_failed.routing import Number
+from dcnplan.capacity.one_failed.unlike.balanced import Shares, by_what_pods_take, place_of
 from dcnplan.capacity.one_failed.unlike.case import Case, Nearest
 from dcnplan.capacity.one_failed.unlike.cells import Axis, Cell, Cells
-from dcnplan.capacity.one_failed.unlike.loads import Loads
+from dcnplan.capacity.one_failed.unlike.loads import Loads, Sums
 from dcnplan.capacity.one_failed.unlike.wiring import Wiring, index_axis, pod_axes
 from dcnplan.plan.pods import LeafClass, Pod
 
@@ -93,51 +94,78 @@ class SpreadLoads(Loads):
 
     def __init__(self, *of: "Sequence[Pod] | object") -> None:
         super().__init__(*of)  # type: ignore[arg-type]
-        self.got_by_kind: dict[tuple[Cell, int], Number] = {}
+        self.of = of
+        self.shares: Shares = {}
 
-    def _sources(self, told: Cells, to: Cell) -> Iterator[tuple[Cell, Number]]:
-        count = self.cells.count(to)
+    def balanced(self) -> Loads:
+        """The same with hosts that use their pods for what each can take."""
+        found = SpreadLoads(*self.of)
+        found.shares = by_what_pods_take(self.cells, self.links())
+        return found
+
+    def _sources(self, told: Cells, to: Cell, sums: Sums) -> Iterator[tuple[Cell, Number]]:
+        count, got = self.cells.count(to), sums.got_by_kind
         for key in self.leaves:
             for cell in told.of(key):
-                sends = told.count(cell) * self._share(told.before(cell)).sends
-                drawn = self._drawn(told, cell, to) if sends else ()
-                for kind, draws in enumerate(drawn):
+                sent = [told.count(cell) * bps for bps in self._sent_by_kind(told, cell, to)]
+                for kind, bps in enumerate(sent):
                     at = (to, kind)
-                    self.got_by_kind[at] = self.got_by_kind.get(at, 0) + count * sends * draws
-                if any(drawn):
-                    yield cell, sends * sum(drawn)
+                    got[at] = got.get(at, 0) + count * bps
+                if any(sent) and cell != to:
+                    yield cell, sum(sent)
 
-    def _drawn(self, told: Cells, cell: Cell, to: Cell) -> Sequence[Number]:
-        """The servers of each kind on a leaf, as leaves of another cell send to them."""
-        leaf, carried = self.leaves[to.group], self.case.carried.get(to, AS_PLANNED)
-        draws = self._draws(leaf, to)
+    def _sent_by_kind(self, told: Cells, cell: Cell, to: Cell) -> Sequence[Number]:
+        """What one leaf of a cell sends to the servers of each kind on another; or on itself, where ports send."""
+        share = self._share(told.before(cell)).times(self._part(told.before(cell)))
+        times = self._times(told, cell, to) if share.sends else ()
+        sent = [share.sends * draws * more for draws, more in zip(self._draws(to), times, strict=False)]
+        if not (self.traffic.kinds and sent and _are_together(told, cell, to)):
+            return sent
+        mine, part = self._senders(told.before(cell)), self._part(told.before(cell))
+        kept = zip(sent, mine, self.traffic.kinds[to.group], times, strict=True)
+        return [bps - part * own.sends * theirs.own * more for bps, own, theirs, more in kept]
+
+    def _part(self, cell: Cell) -> Number:
+        """Times an equal share that hosts have for its pod."""
+        return self.shares.get(place_of(self.cells, cell), 1) if self.shares else 1
+
+    def _times(self, told: Cells, cell: Cell, to: Cell) -> Sequence[Number]:
+        """How many times what was planned for them the servers of each kind on a leaf draw from another cell."""
+        leaf, carried = self.leaves[to.group], self.case.carried.get(to, AS_PLANNED).kinds
+        as_planned = (Fraction(1),) * len(leaf.servers)
         if _group_of(told, cell) != _group_of(told, to):
-            return draws if not carried.kinds else [one * more for one, more in zip(draws, carried.kinds, strict=True)]
-        same_pod = told.part(cell, "pod") == told.part(to, "pod")
-        if not self.traffic.near or told.part(cell, "block") == told.part(to, "block"):
+            return [one * self._part(to) for one in carried or as_planned]
+        if not self.traffic.near or (not self.traffic.kinds and told.part(cell, "block") == told.part(to, "block")):
             return ()
         nearest = self.case.nearest.get(to)
-        if same_pod:
-            times = nearest.near if nearest else carried.kinds if leaf.spread == 1 and carried.kinds else ()
-            factors = times or [Fraction(1)] * len(draws)
-            return [one * leaf.spread * more for one, more in zip(draws, factors, strict=True)]
-        if nearest and told.before(cell).parts[1] == 0:
-            return [one * more for one, more in zip(draws, nearest.stray, strict=True)]
-        return ()
+        if told.part(cell, "pod") == told.part(to, "pod"):
+            near = nearest.near if nearest else carried if leaf.spread == 1 and carried else as_planned
+            return [leaf.spread * one for one in near]
+        return nearest.stray if nearest and told.before(cell).parts[1] == 0 else ()
 
-    def _draws(self, leaf: LeafClass, to: Cell) -> Sequence[Number]:
+    def _draws(self, to: Cell) -> Sequence[Number]:
         """The servers of each kind on a leaf, with nothing failed."""
-        whole = self.traffic.leaves[to.group].draws
+        leaf, whole = self.leaves[to.group], self.traffic.leaves[to.group].draws
         return [whole * Fraction(served.bandwidth_bps, leaf.offered_bps) for served in leaf.servers]
 
     def _of_ports(self, cell: Cell, full_bps: Fraction) -> Iterator[Number]:
-        if self._loads:
-            count = self.cells.count(cell)
-            yield self.sent.get(cell, 0) / (count * full_bps)
-            hit = self.case.carried[cell].hit
-            for kind, served in enumerate(self.leaves[cell.group].servers):
-                if hit[kind]:
-                    yield self.got_by_kind.get((cell, kind), 0) / Fraction(count * served.bandwidth_bps)
+        yield self.sums.sent.get(cell, 0) / (self.cells.count(cell) * full_bps)
+        yield from self._got_by_ports(cell)
+
+    def _between_ports(self, cell: Cell) -> Iterator[Number]:
+        yield self.case.carried[cell].most  # they send at line rate to whom they reach
+        yield from self._got_by_ports(cell)
+
+    def _got_by_ports(self, cell: Cell) -> Iterator[Number]:
+        for kind, served in enumerate(self.leaves[cell.group].servers):
+            if self.case.carried[cell].hit[kind]:
+                got = self.sums.got_by_kind.get((cell, kind), 0)
+                yield got / Fraction(self.cells.count(cell) * served.bandwidth_bps)
+
+
+def _are_together(cells: Cells, one: Cell, other: Cell) -> bool:
+    """Whether leaves of these are on servers of the same leaf groups, in one pod."""
+    return all(cells.part(one, what) == cells.part(other, what) for what in ("pod_group", "pod", "block"))
 
 
 def _group_of(cells: Cells, cell: Cell) -> tuple[Axis, int] | None:

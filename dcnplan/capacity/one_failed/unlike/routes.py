@@ -30,14 +30,14 @@ class Hop:
 
 @frozen
 class Lead:
-    """What a switch has towards the leaf: hops and their weights, by the worth of the switches beyond.
+    """What a switch has towards the leaf: hops and their weights, by what the switches beyond advertise.
 
-    `worth` is what it is worth to those before it, and `leads` whether it leads there with nothing failed.
+    `advertised` is what it tells those before it, and `leads` whether it leads there with nothing failed.
     """
 
     hops: tuple[tuple[Hop, Number], ...]
     weight: Number
-    worth: Number
+    advertised: Number
     leads: bool
 
 
@@ -106,9 +106,9 @@ class Routes:
         """Puts what a switch has into `found`, where it leads to the leaf with nothing failed."""
         whole = sum(hop.whole for hop in hops if found[hop.to].leads)
         if whole:
-            weighed = tuple((hop, hop.weight * found[hop.to].worth) for hop in hops)
+            weighed = tuple((hop, hop.weight * found[hop.to].advertised) for hop in hops)
             weight = sum(weight for _, weight in weighed)
-            found[cell] = Lead(weighed, weight, self.routing.worth(weight, whole), leads=True)
+            found[cell] = Lead(weighed, weight, self.routing.advertised(weight, whole), leads=True)
 
     def _upwards(self, link: LinkGroup, cell: Cell) -> Iterator[Hop]:
         for upper, number in self.cells.meeting(cell, link.upper.key):

@@ -22,14 +22,18 @@ class Unlike:
 
     pods: Sequence[Pod]
     traffic: Traffic
+    balance: bool = False
 
     def fullest(self, case: Case, routing: Routing) -> Number:
         """Utilisation of the fullest link, or of the fullest server port where servers lost some."""
         found = self._loads(self.pods, self.traffic, case, routing)
+        links = [load for _, load in found.links()]
+        if self.balance and not case.carried:
+            return min(max(links), max(load for _, load in found.balanced().links()))
         if not case.plane_lost:
-            return max([*found.links(), *found.server_ports(), 0])
+            return max([*links, *found.server_ports(), 0])
         planes = separate_planes(self.pods[0])
-        return max([*found.links(), *found.every_port()]) * Fraction(planes, planes - 1)
+        return max([*links, *found.every_port()]) * Fraction(planes, planes - 1)
 
     @property
     def _loads(self) -> type[Loads]:

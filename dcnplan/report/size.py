@@ -1,0 +1,89 @@
+"""A size in its shapes: a page, a document, and a row a design.
+
+Knows what is shown where; works nothing out.
+"""
+
+from collections.abc import Iterator
+
+from dcnplan.plan.captions import counted, role_text
+from dcnplan.report.answers import document
+from dcnplan.report.fields import page_table, sheet
+from dcnplan.report.page import Block, Facts, Page, Remarks
+from dcnplan.report.size_columns import columns_of
+from dcnplan.report.size_fields import SIZE, Ranked, Told, ranked
+from dcnplan.report.size_sheet import COLUMNS, GROWN
+from dcnplan.report.size_texts import NOUNS, currency_of, listed, lost_text, number_text, of_axis
+from dcnplan.report.view import View
+from dcnplan.sizing.amounts import Amount
+from dcnplan.sizing.answer import Lost, Sizing
+from dcnplan.sizing.best import NotKnown, Threshold, not_known
+from dcnplan.units import ports_text
+
+_LEFT_OUT = "Left out of every amount: servers' cables and ports, spares, licences, support"
+
+
+def size_view(sizing: Sizing, following: str = "", top: int | None = None) -> View:
+    """The designs, all or the first few, and why others lost; `following` is a command that goes on with the first."""
+    designs = ranked(sizing)[:top]
+    page = Page(_headline(sizing), tuple(_blocks(sizing, designs)), tuple(_foot(sizing, following, len(designs))))
+    columns = (*COLUMNS, GROWN) if sizing.request.grow_to else COLUMNS
+    return View(page, document("size", SIZE, Told(sizing, designs)), sheet(columns, designs))
+
+
+def _headline(sizing: Sizing) -> str:
+    request = sizing.request
+    servers = f"{counted(request.count, 'server')} of {ports_text(request.servers.ports, request.servers.speed_bps)}"
+    asked = f"{request.name}: {servers.replace(f'{request.servers.ports}x', f'{request.servers.ports} x ')}"
+    count, by = len(sizing.designs), listed([NOUNS[axis] for axis in request.by])
+    if not count:
+        return f"{asked}: no design fits"
+    beaten = f"not beaten in {by}"
+    if all(row.is_open for row in sizing.designs):
+        what = listed([f"{key}: {number_text(key, limit)}" for key, limit in request.limits.items()])
+        return f"{asked}: none is known to keep {what}; {counted(count, 'design')} may, {beaten}"
+    return f"{asked} fit; {counted(count, 'design')} {'is' if count == 1 else 'are'} {beaten}"
+
+
+def _blocks(sizing: Sizing, designs: tuple[Ranked, ...]) -> Iterator[Block]:
+    request = sizing.request
+    if designs:
+        yield page_table("", columns_of(sizing), designs)
+    if sizing.lost:
+        yield Facts("Lost", tuple((_who(lost), lost_text(lost, request)) for lost in sizing.lost))
+    if unknown := tuple(_not_known_text(one, sizing) for one in not_known([one.row for one in designs], request.by)):
+        yield Remarks("Not known", unknown)
+    if request.assumed:
+        yield Remarks("Assumed", request.assumed)
+
+
+def _foot(sizing: Sizing, following: str, shown: int) -> Iterator[str]:
+    if shown < len(sizing.designs):
+        yield f"And {counted(len(sizing.designs) - shown, 'design')} more: --top {len(sizing.designs)}"
+    if sizing.unknown:
+        models, axes = counted(sizing.unknown, "model"), listed([NOUNS[axis] for axis in sizing.request.by], "or")
+        yield f"Left out: {models} of the catalogue whose {axes} {'is' if sizing.unknown == 1 else 'are'} not known"
+    yield _LEFT_OUT
+    if not sizing.complete:
+        yield "Not complete: parts of the search are missing"
+    if following and sizing.designs:
+        yield f"Next: {following}"
+
+
+def _who(lost: Lost) -> str:
+    return lost.name if lost.role == "family" else f"{role_text(lost.role)} {lost.name}"
+
+
+def _not_known_text(one: NotKnown, sizing: Sizing) -> str:
+    """`rack units of b9 (4 in design 1): designs 1 and 2 are not compared in them. At 2 RU or less, 1 beats 2`."""
+    having = ", ".join(f"{count:,} in design {rank}" for rank, count in one.counts)
+    text = f"{NOUNS[one.axis]} of {one.item} ({having})"
+    if one.apart:
+        text += f": designs {listed([str(rank) for rank in one.apart])} are not compared in them"
+    told = [_threshold_text(one.axis, found, sizing) for found in one.thresholds]
+    return ". ".join((text, *told))
+
+
+def _threshold_text(axis: str, one: Threshold, sizing: Sizing) -> str:
+    amount = of_axis(axis, Amount(one.most), currency_of(sizing.request))
+    beats = f"{one.first} beats {one.second}"
+    return f"Below {amount}, {beats}" if one.below else f"At {amount} or less, {beats}"
