@@ -42,9 +42,11 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
         request = asking(asked)
         request, sized, plan = _fitting_joined(request, size)
     except InfeasibleError as error:
-        from dcnplan.families.remedies import with_remedies  # what fits needs none
+        from dcnplan.families.every_role import with_every_role  # what fits needs none
+        from dcnplan.families.remedies import with_remedies
 
-        raise with_remedies(error, asked, lambda other: _fitting_as_listed(asking(other), size)) from None
+        told = with_every_role(error, Request(asked, catalog))
+        raise with_remedies(told, asked, lambda other: _fitting_as_listed(asking(other), size)) from None
     check_joined(asked, plan, lambda other: _fitting(asking(other), size)[1])
     plan = replace(plan, limited_by=limited_by(request, sized, size), origins=origins(request, sized))
     return replace(plan, warnings=(*asked.warnings, *not_proved(sized), *warnings(request, plan)))

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from math import gcd
 
 from dcnplan.errors import DcnplanError, InfeasibleError, NotDecidedError, Problem
@@ -93,10 +94,11 @@ class _Opened:
 
     def _most(self, spread: int) -> Iterator[Ports]:
         """As many as leave room for a pod, speed by speed."""
-        for speed_bps in self._speeds():
-            times = largest(lambda times, speed=speed_bps: self._ratio(Ports(times * spread, speed)) is not None)
-            if times:
-                yield Ports(times * spread, speed_bps)
+        most = (Ports(largest(partial(self._fits, speed, spread)) * spread, speed) for speed in self._speeds())
+        return (one for one in most if one.count)
+
+    def _fits(self, speed_bps: int, spread: int, times: int) -> bool:
+        return self._ratio(Ports(times * spread, speed_bps)) is not None
 
     def _keeps(self, uplinks: Ports) -> bool:
         ratio = self._ratio(uplinks)

@@ -5,6 +5,7 @@ Words only; a spec that asks for neither racks nor ratios is told by what it has
 
 from collections.abc import Iterator
 
+from dcnplan.capacity.cages import group_ports
 from dcnplan.capacity.summary import Servers, Summary
 from dcnplan.plan.captions import counted, limit_text, role_text
 from dcnplan.plan.groups import Plan
@@ -50,6 +51,16 @@ def derived_uplinks(plan: Plan) -> Iterator[tuple[str, str]]:
         for one in several:
             which = what if len(several) == 1 else one.what.removesuffix(".uplinks")
             yield "uplinks", f"{one.value} {which}: {one.why}"
+
+
+def mostly_free(plan: Plan) -> Iterator[tuple[str, str]]:
+    """`mostly free: 34 of 768 cages of each are used`, where more than half of them are free."""
+    for group in plan.switches:
+        ports = group_ports(plan, group)
+        if group.role == "spine" and 2 * ports.free > ports.cages:
+            used, cages = (ports.cages - ports.free) // group.count, ports.cages // group.count
+            which = " ".join(filter(None, (group.spine_class, "spines")))
+            yield which, f"mostly free: {used:,} of {cages:,} cages of each are used"
 
 
 def room(limit: LimitedBy) -> Iterator[tuple[str, str]]:
