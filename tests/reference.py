@@ -48,6 +48,7 @@ class Group:
     """A leaf group of a kind of servers, by plane, with what they send in each; nothing crosses out of its `block`."""
 
     pod: tuple[str | None, int]
+    building: int
     planes: tuple[tuple[Node, ...], ...]
     bps: Fraction
     block: tuple[str, int]
@@ -67,14 +68,16 @@ class Brute:
         self.groups = {group.key: group for group in plan.switches}
         self.links = tuple(link for group in plan.links for link in _links(group))
         self.two_tier = not any(group.scope == "pod" for group in plan.switches)
+        self.buildings = next((dict(group.axes).get("building", 1) for group in plan.switches), 1)
         self.joined = self.two_tier or any(group.role == "spine" for group in plan.switches)
+        self.all_joined = self.joined and (self.buildings == 1 or any(group.role == "core" for group in plan.switches))
         self.spines = [group for group in plan.switches if group.role == "spine"]
         self.whole = Paths(self.links)
 
     def one_failed(self) -> dict[Kind, dict[str | None, Severity]]:
         """Of each kind of part the worst of each group: (cut off, ecmp, cut off, weighted)."""
         found: dict[Kind, dict[str | None, Severity]] = defaultdict(dict)
-        for traffic in ("even", "between_pods"):
+        for traffic in ("even", "between_pods", "between_buildings"):
             if self._nobody_sends(traffic):
                 continue
             for failure in self.failures():
@@ -119,7 +122,8 @@ class Brute:
             for switch in self.some(list(_switches(group))):
                 yield Failure(group.role, group, switches=frozenset({switch}), spine_class=group.spine_class)
                 yield from self._cards(group, switch)
-        for plane in range(self.spines[0].blocks if self.spines and self.spines[0].blocks > 1 else 0):
+        in_planes = bool(self.spines) and self.spines[0].scope == "plane" and self.spines[0].blocks > 1
+        for plane in range(self.spines[0].blocks if in_planes else 0):
             gone = frozenset((one.key, plane * one.each + j) for one in self.spines for j in range(one.each))
             yield Failure("plane", self.spines[0], switches=gone)
 
@@ -156,16 +160,18 @@ class Brute:
         pod = (leaf.pod_type, leaves[0][1] // leaf.each // served.pods) if not self.two_tier else (None, 0)
         bps = Fraction(served.downlinks * served.speed_bps * len(leaves), planes)
         block = leaves[0][1] // lcm(*(one.homing // one.pods for one in self.plan.servers if one.leaf.key == leaf.key))
-        return Group(pod, by_plane, bps, (leaf.key, block), served.kind)
+        building = leaves[0][1] // leaf.each * self.buildings // leaf.blocks
+        return Group(pod, building, by_plane, bps, (leaf.key, block), served.kind)
 
     def _others(self, group: Group, traffic: str) -> list[Group]:
-        if traffic == "between_pods":
-            return [other for other in self.leaf_groups if other.pod != group.pod and self.joined]
-        return [
-            other
-            for other in self.leaf_groups
-            if other.block != group.block and (self.joined or other.pod == group.pod)
-        ]
+        def reached(other: Group) -> bool:
+            if other.building != group.building:
+                return self.all_joined
+            return self.joined or other.pod == group.pod
+
+        away = {"between_pods": "pod", "between_buildings": "building", "even": "block"}[traffic]
+        others = (other for other in self.leaf_groups if getattr(other, away) != getattr(group, away))
+        return [other for other in others if reached(other)]
 
     def _nobody_sends(self, traffic: str) -> bool:
         return not any(self._others(group, traffic) for group in self.leaf_groups)
@@ -248,5 +254,7 @@ def _links(group: LinkGroup) -> Iterator[Link]:
 
 def _uppers(group: LinkGroup, lower: SwitchGroup, index: int) -> Iterator[Node]:
     block, j = divmod(index, lower.each)
-    own = [block] if group.joins.same else [j % group.upper.blocks] if group.joins.stripe else range(group.upper.blocks)
+    # A pod stands in one building, so what has its number of both has its number in the larger of them.
+    same = [block * group.upper.blocks // lower.blocks]
+    own = same if group.joins.same else [j % group.upper.blocks] if group.joins.stripe else range(group.upper.blocks)
     return ((group.upper.key, above * group.upper.each + y) for above in own for y in range(group.upper.each))

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan, SwitchGroup
-from dcnplan.plan.leaves_alone import LeavesAlone, crosses, leaves_alone
+from dcnplan.plan.leaves_alone import LeavesAlone, crosses, crossing, leaves_alone
 from dcnplan.plan.once import once
 from dcnplan.plan.pods import LeafClass, Pod, planned_uplinks_bps, pods
 
@@ -43,10 +43,12 @@ def switch_oversubscription(plan: Plan, group: SwitchGroup) -> Oversubscription 
 
     Counts the planned downlinks, not the spare ones (as HPN does: 128x200G down, 60x400G up is 16:15). None for a
     switch without uplinks, and for a leaf without servers. Where nothing is above the leaves, what has to go from one
-    to another takes their peer links.
+    to another takes their peer links; servers on every leaf have nothing that has to.
     """
     up = planned_uplinks_bps(plan, group) or _across_bps(plan, group)
-    down = sum(s.downlinks * s.speed_bps for s in plan.servers if s.leaf.key == group.key)
+    alone = leaves_alone(plan)
+    served = [kind for one in alone if one.group.key == group.key for kind in crossing(alone, one)]
+    down = sum(s.downlinks * s.speed_bps for s in (served if alone else plan.served_by(group)))
     down += sum(link.downlinks * link.speed_bps for link in plan.below(group))
     return Oversubscription(group.role, group.label, down, up, _ecmp_bps(plan, group)) if up and down else None
 
@@ -77,18 +79,23 @@ def end_to_end(plan: Plan, pod: Pod, leaf: LeafClass) -> Oversubscription | None
     shares = [Fraction(leaf.planned_bps)]
     if pod.planned_bps:
         shares.append(Fraction(pod.planned_bps * leaf.planned_bps, pod.leaf_uplinks_bps))
+    if pod.building and pod.building.planned_bps:
+        of_pod = Fraction(pod.building.planned_bps * pod.out_bps, pod.building.below_bps)
+        shares.append(of_pod * leaf.planned_bps / pod.leaf_uplinks_bps)
     whole = Oversubscription("end_to_end", leaf.group.label, leaf.offered_bps, min(shares))
-    stages = (switch_oversubscription(plan, group) for group in (leaf.group, pod.top))
+    above = pod.building.tops if pod.building else ()
+    stages = (switch_oversubscription(plan, group) for group in (leaf.group, pod.top, *above))
     own = [Oversubscription("end_to_end", leaf.group.label, stage.down_bps, stage.up_bps) for stage in stages if stage]
     return max((whole, *own), key=lambda found: found.ratio)
 
 
 @once
 def oversubscription(plan: Plan) -> Mapping[str, Oversubscription | None]:
-    """The worst group's value for `leaf`, `pod_spine` (where there are pods) and `end_to_end`."""
+    """The worst group's value for `leaf`, `pod_spine` (where there are pods), `spine` (in buildings), `end_to_end`."""
     by_role: dict[str, Oversubscription | None] = {}
-    for role in ("leaf", "pod_spine"):
-        groups = [group for group in plan.switches if group.role == role]
+    for role in ("leaf", "pod_spine", "spine"):
+        rising = (group for group in plan.switches if role != "spine" or group.scope == "building")
+        groups = [group for group in rising if group.role == role]
         if groups:
             by_role[role] = worst(switch_oversubscription(plan, group) for group in groups)
     by_role["end_to_end"] = worst(end_to_end_by_class(plan))

@@ -17,6 +17,7 @@ from dcnplan.capacity.oversubscription import Oversubscription, oversubscription
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan, ServerGroup, ServerKind
 from dcnplan.plan.once import once
+from dcnplan.plan.pods import building_of
 from dcnplan.plan.reasons import LimitedBy
 from dcnplan.plan.traffic import Traffic
 
@@ -91,7 +92,8 @@ class Summary:
     """Counts of the whole fabric. Mappings are in the order in which they are shown, and hold only what exists.
 
     `switches` and `ports` by role; `links` by link class (`server-leaf` first; peers are `leaf-leaf`); `fabric_links`
-    counts switch-to-switch links; `pods` is None in two tiers, `planes` without planes. `traffic` is what failures are
+    counts switch-to-switch links; `pods` is None in two tiers, `planes` without planes, and `buildings` without such.
+    `traffic` is what failures are
     counted for, where that is said; `beyond_count`: they are not counted for it. `shares_in_turn`: some leaves are no
     multiple of homing.
     """
@@ -118,6 +120,7 @@ class Summary:
     shares_in_turn: bool = False
     beyond_count: bool = False
     north_south: Oversubscription | None = None
+    buildings: int | None = None
 
     def __repr__(self) -> str:
         return f"<Summary of {self.name}: {self.servers.capacity:,} servers, {self.total_switches:,} switches>"
@@ -132,6 +135,8 @@ class Summary:
         if self.shares_in_turn:
             return "the last leaves share their servers in turn: see fail"
         if self.beyond_count:
+            if self.servers.pods != 1 and self.buildings:
+                return "servers are spread over pods of buildings: see fail"
             return "next hops are unlike, and hosts balance, or ports send of servers homed unlike: see fail"
         if self.traffic and self.traffic.between == "ports":
             return "no port reaches another server's on another leaf: no traffic between leaves"
@@ -180,6 +185,7 @@ def summarise(plan: Plan) -> Summary:
         groups=group_rows(plan),
         beyond_count=beyond_count(plan),
         north_south=north_south(plan),
+        buildings=building.count if (building := building_of(plan)) else None,
         traffic=plan.traffic,
         shares_in_turn=any(group.in_turn for group in plan.servers),
     )

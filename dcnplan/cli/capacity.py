@@ -31,11 +31,13 @@ if TYPE_CHECKING:
 
 # Flag, key of the spec (dotted), help.
 _FLAGS = (
-    ("family", "family", "two-tier, three-tier or multi-plane."),
+    ("family", "family", "two-tier, three-tier, four-tier or multi-plane."),
     ("leaf", "leaf.model", "Model of the leaves."),
     ("spine", "spine.model", "Model of the spines."),
     ("pod-spine", "pod_spine.model", "Model of the pod spines."),
-    ("pods", "pods", "Number of pods, or max."),
+    ("core", "core.model", "Model of the cores."),
+    ("pods", "pods", "Number of pods (of a building, in four tiers), or max."),
+    ("buildings", "buildings", "Number of buildings, or max."),
     ("planes", "planes", "Number of planes."),
     ("uplinks", "leaf.uplinks", "Uplinks of a leaf, such as 8x100G."),
     ("homing", "servers.homing", "Number of leaves a server is connected to."),

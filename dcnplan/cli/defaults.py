@@ -59,6 +59,7 @@ def assumptions(flags: Flags) -> Mapping[str, str]:
         "uplinks": f"{leaf['uplinks']} a leaf{'' if 'pod_spine' in spec else _OR_MORE}",
         **_of_pod_spines(spec),
         "spine": f"{spine}{', full of its densest cards' if chassis else ''}",
+        **({"core": f"{spec['core']['model']}, full of its densest cards"} if "core" in spec else {}),
         "homing": f"{servers['ports']} leaves a server, one port to each",
         "servers_speed": servers["speed"],
     }

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 _SHARE = 50
 _SINGLE = ("permutation", "traffic")
 """Those that are single flows, each of which stays in its plane."""
-_PATTERNS = ("between_pods", "permutation", "one_to_all", "all_to_one", "hot", "traffic")
+_PATTERNS = ("between_pods", "between_buildings", "permutation", "one_to_all", "all_to_one", "hot", "traffic")
 _OPTIONS = (
     click.option("--between-pods", is_flag=True, help="Every server sends evenly to the servers of other pods."),
+    click.option("--between-buildings", is_flag=True, help="Every server sends evenly to those of other buildings."),
     click.option(
         "--permutation",
         type=WholeNumber(1, 10_000),
@@ -121,7 +122,8 @@ def _patterns(
 
     one, all_, hot = (str(patterns[name] or "") for name in ("one_to_all", "all_to_one", "hot"))
     makers: dict[str, Callable[[], Demand]] = {
-        "between_pods": lambda: _between_pods(network),
+        "between_pods": lambda: _told(lambda: known.between_pods(network), "--between-pods"),
+        "between_buildings": lambda: _told(lambda: known.between_buildings(network), "--between-buildings"),
         "one_to_all": lambda: known.one_to_all(network, named_leaf(network, one, "--one-to-all")),
         "all_to_one": lambda: known.all_to_one(network, named_leaf(network, all_, "--all-to-one")),
         "hot": lambda: known.hot_pods(network, named_pods(network, hot, "--hot"), patterns["share"] / 100),
@@ -138,12 +140,6 @@ def _patterns(
 def fullest(tried: "Iterable[LinkLoads]") -> "LinkLoads":
     """The one with the fullest link; of equals the first."""
     return max(tried, key=lambda loads: round(float(loads.utilisation.max(initial=0)), 9))
-
-
-def _between_pods(network: "Network") -> "Demand":
-    from dcnplan.analysis.loads.patterns import between_pods
-
-    return _told(lambda: between_pods(network), "--between-pods")
 
 
 def _between_ports(network: "Network") -> "Demand":

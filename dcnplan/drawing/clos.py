@@ -6,6 +6,7 @@ Decides what is drawn; asks the Plan for every count and computes none of its ra
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dcnplan.drawing.buildings import shown, spine_boxes, with_cores
 from dcnplan.drawing.bundles import external_links
 from dcnplan.drawing.captions import page_facts, subtitle, switch_words
 from dcnplan.drawing.drawn_pods import drawn_pods
@@ -23,6 +24,9 @@ FOLDINGS = {
     "pod": Folding("one", leaves=None, pod_spines=None, spines=16, planes=16),
     "full": Folding("all", leaves=None, pod_spines=None, spines=None, planes=None),
 }
+_Runs = list[tuple[SwitchGroup, list[range]]]
+"""Groups of spines, and which of them are a box each."""
+
 _COLUMNS = 16
 """Boxes beside each other that a page of usual width has room for."""
 
@@ -36,8 +40,11 @@ def scene_of(plan: Plan, detail: Detail, parts: Sequence[PodPart] | None = None)
     folding = FOLDINGS[detail]
     here = all_parts(plan, detail) if parts is None else parts
     drawn = [DrawnPod(plan, part, folding) for part in here]
-    tops = _spines(plan, folding, here[0])
+    tops = _spines(plan, folding, here)
     bundles = [bundle for pod in drawn for bundle in pod.bundles(tops)]
+    if (building := here[0].pod.building) and any(part.is_above for part in here):
+        tops, to_cores = with_cores(plan, building, tops, here[0], folding)
+        bundles += to_cores
     tops = tuple(area for area in tops if parts is None or _is_met(area, bundles))
     if _is_first(plan, here[0]):
         tops = tuple(_led_out(plan, area) for area in tops)
@@ -101,8 +108,9 @@ def _tops(plan: Plan) -> tuple[SwitchGroup, ...]:
     return tuple(group for group in plan.switches if group.role == "spine")
 
 
-def _spines(plan: Plan, folding: Folding, part: PodPart) -> tuple[Area, ...]:
-    """The highest row: one area a plane, or one without a frame."""
+def _spines(plan: Plan, folding: Folding, here: Sequence[PodPart]) -> tuple[Area, ...]:
+    """The row of spines: one area a plane, or one without a frame."""
+    part = here[0]
     groups = _tops(plan)
     if not groups:
         return ()
@@ -110,7 +118,12 @@ def _spines(plan: Plan, folding: Folding, part: PodPart) -> tuple[Area, ...]:
     most = folding.spines and max(1, min(folding.spines, _COLUMNS // len(columns)) // len(groups))
     words = part.says(tuple(words for group in groups for words in switch_words(plan, group)))
     ours = {group.key for group in part.pod.tops}
-    parts = [(group, folded(part.reached(group) if group.key in ours else range(group.each), most)) for group in groups]
+    parts: _Runs = [
+        (group, folded(part.reached(group) if group.key in ours else range(group.each), most)) for group in groups
+    ]
+    if part.pod.building:
+        nodes = spine_boxes(parts, shown(here), folding)
+        return (Area("spines", "", (Row("spine", tuple(nodes), words),), framed=False),)
     return tuple(
         _spine_area([one for one in parts if one[1]], plane, words if number == 0 else (), folding)
         for number, plane in enumerate(columns)

@@ -68,7 +68,7 @@ def _area(area: Area, number: int, titled: str) -> Iterator[str]:
 
 def _node(node: Node) -> str:
     stroke = plane_colour(LIGHT, node.planes) if node.planes else LIGHT.edge
-    ink = LIGHT.on_dark if node.role == "spine" else LIGHT.text
+    ink = LIGHT.on_dark if node.role in ("spine", "core") else LIGHT.text
     colours = f'fillcolor="{LIGHT.fills[node.role]}", color="{stroke}", fontcolor="{ink}"'
     many = ", peripheries=2" if node.count > 1 else ""
     facts = "; ".join(f"{name} {value}" for name, value in node.facts)

@@ -121,7 +121,7 @@ def _copies(box: Rect, style: str, parent: str, origin: tuple[float, float], ids
 
 def _box_style(node: Node) -> str:
     stroke = plane_colour(LIGHT, node.planes) if node.planes else LIGHT.edge
-    colour = LIGHT.on_dark if node.role == "spine" else LIGHT.text
+    colour = LIGHT.on_dark if node.role in ("spine", "core") else LIGHT.text
     dashed = "dashed=1;" if node.role == "open" else ""
     wide = "strokeWidth=2;" if node.planes else ""
     return f"{_BOX}{dashed}{wide}fillColor={LIGHT.fills[node.role]};strokeColor={stroke};fontColor={colour};"

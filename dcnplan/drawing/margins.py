@@ -20,7 +20,16 @@ _FACT_GAP, _LEAST_GAP, _FACT_LINE = 34.0, 16.0, 44.0
 _SAMPLE, _ENTRY_GAP, _ENTRY_LINE = 22.0, 22.0, 22.0
 _MOST_PLANES = 36
 
-_FROM_THE_TOP: tuple[BoxRole, ...] = ("spine", "pod_spine", "leaf", "servers", "external", "external_above", "open")
+_FROM_THE_TOP: tuple[BoxRole, ...] = (
+    "core",
+    "spine",
+    "pod_spine",
+    "leaf",
+    "servers",
+    "external",
+    "external_above",
+    "open",
+)
 """The order of boxes in a legend, whichever of several pods has them."""
 
 _OUTSIDE = {"open": "not connected", "external": "out of the fabric", "external_above": "out of the fabric"}

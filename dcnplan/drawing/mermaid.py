@@ -72,7 +72,7 @@ def _paint(scene: Scene, ids: dict[str, str]) -> Iterator[str]:
     for node in scene.nodes:
         roles.setdefault(node.role, []).append(ids[node.key])
     for role, nodes in roles.items():
-        ink = LIGHT.on_dark if role == "spine" else LIGHT.text
+        ink = LIGHT.on_dark if role in ("spine", "core") else LIGHT.text
         yield f"  classDef {role}Box fill:{LIGHT.fills[role]},stroke:{LIGHT.edge},color:{ink}"
         yield f"  class {','.join(nodes)} {role}Box"
     yield f"  classDef aboutBox fill:none,stroke:none,color:{LIGHT.text},text-align:left"

@@ -76,7 +76,7 @@ def node_of(
         key = f"{area}/{word}{members[0] + 1}-{members[-1] + 1}"
         return Node(key.lstrip("/"), group.role, texts, count, members, planes, more, group.key)
     short = f"{word}{members[0] + 1}"
-    stands_for_all = folding.pods == "types" and group.scope == "pod"
+    stands_for_all = folding.pods == "types" and group.scope in ("pod", "building")
     name = f"{area}/{short}" if stands_for_all else switch_name(group, block, members[0])
     texts = (short, f"{members[0] + 1}")
     return Node(name, group.role, texts, 1, members, planes, more, group.key)

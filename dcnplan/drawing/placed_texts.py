@@ -125,4 +125,4 @@ def _box_text(node: Node, box: Rect, level: int) -> str:
 
 
 def _tone(box: Rect) -> Tone:
-    return "on_dark" if box.kind == "spine" else "plain"
+    return "on_dark" if box.kind in ("spine", "core") else "plain"

@@ -61,8 +61,20 @@ class PodPart:
 
     @property
     def name(self) -> str:
-        """`pod3`; empty for a fabric without pods."""
-        return f"{block_word(self.pod.leaves[0].group)}{self.block + 1}" if not self.pod.is_fabric else ""
+        """`pod3`, `building1-pod3`; empty for a fabric without pods."""
+        head = f"building{self.building + 1}-" if self.pod.building else ""
+        word = block_word(self.pod.leaves[0].group)
+        return f"{head}{word}{self.block % self.pod.each + 1}" if not self.pod.is_fabric else ""
+
+    @property
+    def building(self) -> int:
+        """The number, from 0, of the one that it stands in."""
+        return self.block // self.pod.each
+
+    @property
+    def is_above(self) -> bool:
+        """Whether it is on the first sheet of its spines, which has what is above them."""
+        return self.first and self.block % self.pod.each == 0
 
     @property
     def runs_text(self) -> str:
@@ -87,7 +99,7 @@ class DrawnPod:
         self.in_pods = not self.pod.is_fabric
         self.stands_for = self.pod.count if folding.pods == "types" else 1
         word = block_word(self.pod.leaves[0].group) if self.in_pods else "fabric"
-        self.key = word if folding.pods == "types" or not self.in_pods else f"{word}{part.block + 1}"
+        self.key = word if folding.pods == "types" or not self.in_pods else part.name
         self.top_nodes = () if self.pod.is_straight else self._top_nodes()
         self.leaves = {leaf.group.key: self._leaves(leaf) for leaf in part.classes}
         served = [(leaf, one) for leaf in part.classes for one in leaf.servers if part.has_servers]
@@ -113,7 +125,8 @@ class DrawnPod:
 
     def bundles(self, tops: tuple[Area, ...]) -> Iterator[Bundle]:
         """Links within the pod and up from it."""
-        spines = tuple(node for area in tops for row in area.rows if row.role == "spine" for node in row.nodes)
+        above = (node for area in tops for row in area.rows if row.role == "spine" for node in row.nodes)
+        spines = tuple(node for node in above if node.building in (None, self.part.building))
         for leaf in self.part.classes:
             here = self.leaves[leaf.group.key]
             for link in leaf.links:
@@ -133,7 +146,8 @@ class DrawnPod:
         if not self.in_pods:
             return ""
         if self.folding.pods == "types" and self.pod.count > 1:
-            return f"{self.key}1 – {self.key}{self.pod.count}: {counted(self.pod.count, 'pod')} alike"
+            each = f" of {counted(self.pod.building.count, 'building')}" if self.pod.building else ""
+            return f"{self.key}1 – {self.key}{self.pod.each}{each}: {counted(self.pod.count, 'pod')} alike"
         one = self.folding.pods == "one" and self.pod.count > 1
         name = f"{self.part.name}{f', one of {self.pod.count:,} alike' if one else ''}"
         return f"{name}: {self.part.runs_text}" if self.part.leaves else name

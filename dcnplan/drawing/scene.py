@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from dcnplan.frozen import frozen
 
 Detail = Literal["fabric", "pod", "full"]
-BoxRole = Literal["leaf", "pod_spine", "spine", "servers", "external", "external_above", "open"]
+BoxRole = Literal["leaf", "pod_spine", "spine", "core", "servers", "external", "external_above", "open"]
 """`external` stands for what is outside the fabric, under leaves or above spines; `open` for uplinks that are planned
 and lead nowhere yet.
 """
@@ -24,8 +24,8 @@ class Node:
     """One box: `count` like things in each of the areas that its own area stands for.
 
     `texts` say what it is, the longest first: the first that fits is drawn. `members` are the indices, from 0, of its
-    switches in their block; `planes` the planes, from 0, that they are in. `group` is the key of their group. `facts`
-    are for tools that keep properties.
+    switches in their block; `planes` the planes and `building` the building, from 0, that they are in. `group` is the
+    key of their group. `facts` are for tools that keep properties.
     """
 
     key: str
@@ -36,6 +36,7 @@ class Node:
     planes: range | None = None
     facts: tuple[tuple[str, str], ...] = ()
     group: str = ""
+    building: int | None = None
 
 
 class Words(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dcnplan.export.extract import Extract
 from dcnplan.output.escaping import dot_text
 
-_DEPTH = {"spine": 0, "pod_spine": 1, "leaf": 2, "server": 3}
+_DEPTH = {"core": 0, "spine": 1, "pod_spine": 2, "leaf": 3, "server": 4}
 
 
 def text(extract: Extract) -> Iterator[str]:

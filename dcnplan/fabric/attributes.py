@@ -104,7 +104,7 @@ def _open(purpose: str) -> Callable[[Switches], Column]:
 
 
 SWITCH = (
-    Attribute("role", "text", "switch", "The role of the switch: leaf, pod_spine or spine.", "",
+    Attribute("role", "text", "switch", "The role of the switch: leaf, pod_spine, spine or core.", "",
               _of_switch(lambda seat: seat[0].role)),
     Attribute("pod", "text", "switch", "The name of its pod.", "", _of_switch(_pod)),
     Attribute("plane", "whole", "switch", "The number of its plane, from 1.", "", _plane),

@@ -6,20 +6,21 @@ Decides no numbers; lays each faceplate out anew where the number of parallel li
 from collections.abc import Iterator, Mapping, Sequence
 
 from dcnplan.errors import Place
+from dcnplan.families.cores import building_unit
 from dcnplan.families.equipment import Equipment, Request
 from dcnplan.families.leaves import with_links
 from dcnplan.families.media_asked import media_asked, panels_asked
 from dcnplan.families.own_ports import own_needs
 from dcnplan.families.pods import unit_of
-from dcnplan.families.rises import over_each
+from dcnplan.families.rises import Rise, over_each
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod, SizedSpine
 from dcnplan.families.spines import leaf_units, pod_spine_key, pod_units
 from dcnplan.families.stage import Unit, Uppers, laid_out
 from dcnplan.families.written_modes import places_of
 from dcnplan.frozen import frozen
-from dcnplan.plan.axes import Joins
+from dcnplan.plan.axes import Axes, Joins
 from dcnplan.plan.faceplate import Faceplate
-from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup, ServerKind, SwitchGroup, Uplinks
+from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, Role, ServerGroup, ServerKind, SwitchGroup, Uplinks
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.plan.reasons import RatioLimit
 from dcnplan.spec.models import Path, Servers, Switch
@@ -59,14 +60,18 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
     for top in sized.spines:
         spine, joined = _spine(request, sized, top, under_spines[top.top.name], has_planes)
         spines, links = [*spines, spine], [*links, *joined]
+    cores: list[SwitchGroup] = []
+    if sized.core:
+        core, joined = _core(request, sized, sized.core, spines)
+        cores, links = [core], [*links, *joined]
     return Plan(
         name=spec.name,
         family=spec.family,
         description=spec.description,
-        switches=(*leaves, *pod_spines, *spines),
+        switches=(*leaves, *pod_spines, *spines, *cores),
         links=tuple(links),
         servers=_servers(request, sized, leaves),
-        uplinks=_uplinks(sized, leaves, pod_spines),
+        uplinks=_uplinks(sized, (*leaves, *pod_spines, *spines)),
         peers=_peers(sized, leaves),
         planes=sized.planes if has_planes else None,
         at_least=sized.at_least,
@@ -96,13 +101,18 @@ def _leaf(request: Request, pod: SizedPod, sized: SizedLeaf, design: Sized) -> S
         tier=_leaf_tier(pod, design),
         device=leaf.equipment.device,
         faceplate=leaf.faceplate,
-        axes=(*((("pod", pod.count),) if in_pods else ()), ("index", sized.count)),
+        axes=(*_building(request, design), *((("pod", pod.count),) if in_pods else ()), ("index", sized.count)),
         pod_type=pod.asked.name,
         leaf_class=leaf.asked.name,
         cards=leaf.equipment.cards,
         place=_model_at(request, leaf.equipment),
         written=places_of(request, leaf.asked, leaf.path),
     )
+
+
+def _building(request: Request, design: Sized) -> Axes:
+    """What everything but the cores is counted along, where there are buildings."""
+    return (("building", design.buildings),) if request.asked.family.has_buildings else ()
 
 
 def _leaf_tier(pod: SizedPod, design: Sized) -> int:
@@ -145,7 +155,7 @@ def _pod_spine(
         tier=1,
         device=pod.equipment.device,
         faceplate=_faceplate(pod.equipment, own, under, pod.spines),
-        axes=(("pod", pod.count), ("index", pod.spines)),
+        axes=(*_building(request, design), ("pod", pod.count), ("index", pod.spines)),
         pod_type=pod.asked.name,
         cards=pod.equipment.cards,
         place=_model_at(request, pod.equipment),
@@ -157,14 +167,38 @@ def _pod_spine(
 def _spine(
     request: Request, design: Sized, spine: SizedSpine, under: Sequence[_Under], has_planes: bool
 ) -> tuple[SwitchGroup, list[LinkGroup]]:
+    blocks = (("plane", design.planes),) if has_planes else _building(request, design)
+    rises = over_each(spine.rises, {None: design.core.count}) if design.core else spine.rises
+    return _upper(request, "spine", spine, spine.key, under, blocks, rises)
+
+
+def _core(
+    request: Request, design: Sized, core: SizedSpine, spines: Sequence[SwitchGroup]
+) -> tuple[SwitchGroup, list[LinkGroup]]:
+    under = [
+        _Under(group, building_unit(request, spine, design.buildings), design.buildings, _cassette(spine.top.spine))
+        for spine, group in zip(design.spines, spines, strict=True)
+    ]
+    return _upper(request, "core", core, "core", under, (), ())
+
+
+def _upper(
+    request: Request,
+    role: Role,
+    spine: SizedSpine,
+    key: str,
+    under: Sequence[_Under],
+    blocks: Axes,
+    rises: Sequence[Rise],
+) -> tuple[SwitchGroup, list[LinkGroup]]:
     asked = spine.top.spine
     group = SwitchGroup(
-        key="/".join(filter(None, ("spine", spine.top.name))),
-        role="spine",
+        key=key,
+        role=role,
         tier=1 + max(one.group.tier for one in under),
         device=spine.equipment.device,
-        faceplate=_faceplate(spine.equipment, own_needs(asked, ()), under, spine.count),
-        axes=(*((("plane", design.planes),) if has_planes else ()), ("index", spine.count)),
+        faceplate=_faceplate(spine.equipment, own_needs(asked, rises), under, spine.count),
+        axes=(*blocks, ("index", spine.count)),
         spine_class=spine.top.name,
         cards=spine.equipment.cards,
         place=_model_at(request, spine.equipment),
@@ -199,12 +233,12 @@ def _link(request: Request, under: _Under, upper: SwitchGroup, asked: Switch, pa
 
 
 def _joins(lower: SwitchGroup, upper: SwitchGroup) -> Joins:
-    """Pods are meshed within; under planes, switch j of a block stands in plane j modulo their number, but a leaf of a
-    pod that goes straight to the spines meets them all.
+    """Pods and buildings are meshed within; under planes, switch j of a block stands in plane j modulo their number,
+    but a leaf of a pod that goes straight to the spines meets them all.
     """
-    axes, straight = dict(upper.axes), lower.role == "leaf" and "pod" in dict(lower.axes)
+    axes, straight = dict(upper.axes[:-1]), lower.role == "leaf" and "pod" in dict(lower.axes)
     stripe = ("index", "plane") if "plane" in axes and not straight else None
-    return Joins(same=("pod",) if "pod" in axes else (), stripe=stripe)
+    return Joins(same=tuple(axis for axis, _ in lower.axes[:-1] if axis in axes), stripe=stripe)
 
 
 def _cassette(switch: Switch | None) -> bool:
@@ -246,12 +280,13 @@ def _kind(servers: Servers) -> ServerKind:
     )  # fmt: skip
 
 
-def _uplinks(sized: Sized, leaves: Sequence[SwitchGroup], pod_spines: Sequence[SwitchGroup]) -> tuple[Uplinks, ...]:
+def _uplinks(sized: Sized, groups: Sequence[SwitchGroup]) -> tuple[Uplinks, ...]:
     rising = [one.leaf.rises for pod in sized.pods for one in pod.leaves]
     rising += [pod.rises for pod in sized.pods if pod.spines]
+    rising += [spine.rises for spine in sized.spines]
     return tuple(
         Uplinks(group, rise.ports.count, rise.ports.speed_bps, rise.spine_class)
-        for group, rises in zip((*leaves, *pod_spines), rising, strict=True)
+        for group, rises in zip(groups, rising, strict=True)
         for rise in rises
     )
 

@@ -7,15 +7,16 @@ from dcnplan.errors import DcnplanError, NotDecidedError
 from dcnplan.families.called import Called
 from dcnplan.families.changes import Knob, changed, counts, uppers
 from dcnplan.families.equipment import Request
-from dcnplan.families.sized import Sized, SizedPod
+from dcnplan.families.sized import Sized, SizedPod, SizedSpine
 from dcnplan.families.stage import largest
+from dcnplan.plan.captions import counted
 from dcnplan.plan.place import radix
 from dcnplan.plan.reasons import LimitedBy
 from dcnplan.spec.models import Ports
 from dcnplan.units import MAX_COUNT, ports_text, speed_text
 
 Size = Callable[[Request], Sized]
-_PORTS = {"spine_ports": "spine", "pod_spine_ports": "pod_spine", "leaf_ports": "leaf"}
+_PORTS = {"core_ports": "core", "spine_ports": "spine", "pod_spine_ports": "pod_spine", "leaf_ports": "leaf"}
 _MORE, _PLENTY = 2, 64
 
 
@@ -41,7 +42,7 @@ def limited_by(request: Request, sized: Sized, size: Size) -> LimitedBy:
 
 def capacity(sized: Sized) -> int:
     """Servers; where there are none, leaves."""
-    return sized.servers or sum(leaf.count * pod.count for pod in sized.pods for leaf in pod.leaves)
+    return sized.servers or sized.buildings * sum(leaf.count * pod.count for pod in sized.pods for leaf in pod.leaves)
 
 
 def _asked_limit(request: Request, sized: Sized, size: Size) -> Knob | None:
@@ -104,7 +105,8 @@ def _is_not_decided(request: Request, size: Size) -> bool:
 
 
 def _port_limit(request: Request, sized: Sized, size: Size, without: str = "") -> str | None:
-    for what, role in _PORTS.items():
+    roles = {what: role for what, role in _PORTS.items() if role != "core" or sized.core}
+    for what, role in roles.items():
         factor = request.scale.get(role, 1) * _MORE
         if what != without and _raises(replace(request, scale={**request.scale, role: factor}), sized, size):
             return what
@@ -133,7 +135,7 @@ def _following(request: Request, met: str, size: Size) -> str | None:
 
 def _first_port_limit(sized: Sized) -> str:
     below = "pod_spine_ports" if sized.told.spines else "leaf_ports"
-    return "spine_ports" if sized.spines else below
+    return "core_ports" if sized.core else "spine_ports" if sized.spines else below
 
 
 def _asked_text(knob: Knob, most: Sized, at_least: bool) -> str:
@@ -175,6 +177,8 @@ def _port_text(what: str, sized: Sized) -> str:
         down = [home.downlinks for home in pod.leaves[0].leaf.homes]
         ports = " + ".join(ports_text(one.count, one.speed_bps) for one in down)
         return f"a leaf has {ports} for servers" if down else "the ports of a leaf"
+    if what == "core_ports" and sized.core:
+        return _core_text(sized, sized.core)
     if what == "spine_ports" and sized.spines:
         return _spine_text(sized)
     (rise,) = pod.leaves[0].leaf.rises
@@ -191,6 +195,13 @@ def _spine_text(sized: Sized) -> str:
     below, what = ("leaf", _leaves(pod)) if pod.is_fabric else ("pod", _pods(sized))
     have, speed = f"{ports.count:,}", speed_text(ports.speed_bps)
     return f"{spines.one} has {have} ports of {speed}, a {below} takes {links:,}: {what}"
+
+
+def _core_text(sized: Sized, core: SizedSpine) -> str:
+    ports = sized.spines[0].rises[0].ports
+    have, speed = radix(core.equipment.panel, ports.speed_bps).ports, speed_text(ports.speed_bps)
+    links = sum(spine.count * rise.ports.count for spine in sized.spines for rise in spine.rises) // core.count
+    return f"a core has {have:,} ports of {speed}, a building takes {links:,}: {counted(sized.buildings, 'building')}"
 
 
 def _tightest(sized: Sized) -> tuple[Called, Ports, int]:
@@ -210,7 +221,7 @@ def _tightest(sized: Sized) -> tuple[Called, Ports, int]:
 
 
 def _pods(sized: Sized) -> str:
-    return f"{sum(pod.count for pod in sized.pods):,} pods"
+    return f"{sum(pod.count for pod in sized.pods):,} pods" + (" a building" if sized.buildings > 1 else "")
 
 
 def _leaves(pod: SizedPod) -> str:

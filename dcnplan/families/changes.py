@@ -41,7 +41,7 @@ class Knob:
 
 
 def counts(asked: Asked) -> Iterator[Knob]:
-    """Numbers of servers, leaves and pods that were asked for: raising one asks for more."""
+    """Numbers of servers, leaves, pods and buildings that were asked for: raising one asks for more."""
     spec = asked.spec
     for at, servers in enumerate(spec.kinds):
         if servers.count:
@@ -59,10 +59,12 @@ def counts(asked: Asked) -> Iterator[Knob]:
                     lcm(*(one.servers.in_pod for one in served)) if (served := spec.served(leaf)) else spec.planes or 1
                 )
                 yield Knob(name, ("pods", number, "leaves", index, "count"), leaf.count.number, step, room=leaf.room)
+    if spec.buildings.number:
+        yield Knob("buildings", ("buildings",), spec.buildings.number)
 
 
 def uppers(asked: Asked) -> Iterator[Knob]:
-    """Numbers of pod spines and spines that were asked for."""
+    """Numbers of pod spines, spines and cores that were asked for."""
     spec = asked.spec
     for number, pod in enumerate(spec.pods):
         if pod.pod_spine and pod.pod_spine.count.number:
@@ -72,6 +74,8 @@ def uppers(asked: Asked) -> Iterator[Knob]:
         if top.spine.count.number:
             name = f"spines.{top.name}" if top.name else "spine"
             yield Knob(f"{name}.count", (*top.path, "count"), top.spine.count.number)
+    if spec.core and spec.core.count.number:
+        yield Knob("core.count", ("core", "count"), spec.core.count.number)
 
 
 def ports(asked: Asked) -> Iterator[Knob]:
@@ -92,6 +96,8 @@ def ports(asked: Asked) -> Iterator[Knob]:
                 yield Knob(f"{name}.peer_link", (*path, "peer_link"), peers.count, speed_bps=peers.speed_bps)
         if pod.pod_spine:
             yield from _uplinks(f"{prefix}pod_spine", ("pods", number, "pod_spine"), pod.pod_spine)
+    for top in spec.tops:
+        yield from _uplinks(f"spines.{top.name}" if top.name else "spine", top.path, top.spine)
 
 
 def _uplinks(name: str, path: Path, switch: Switch) -> Iterator[Knob]:

@@ -60,6 +60,13 @@ def fars_to_spines(request: Request, role: str, asked: Switch, rises: Sequence[R
     return {purpose: far for purpose, far in found.items() if far}
 
 
+def fars_to_cores(request: Request, asked: Switch, rise: Rise) -> Mapping[str, Far]:
+    """Of the uplinks of spines, where there are cores."""
+    core = request.asked.spec.core
+    far = _above(request, ("core", core, ("core",)), asked, rise.ports.speed_bps, "spine") if core else None
+    return {rise.purpose: far} if far else {}
+
+
 def _above(request: Request, upper: _Upper, lower: Switch, speed_bps: int, role_below: str) -> Far | None:
     """What the cages above may be; None where that is at fault, which is told in its turn."""
     role, switch, path = upper

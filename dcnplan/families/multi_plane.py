@@ -25,7 +25,10 @@ MULTI_PLANE = Family(
     text="pods under planes of spines that do not meet",
     also=("multiplanes", "multiplanar", "planes", "f4", "f16"),
     needs=("pod_spine", "spine"),
-    forbids={},
+    forbids={
+        "core": "family: four-tier has cores",
+        "buildings": "family: four-tier has buildings",
+    },
     links=("server-leaf", "leaf-leaf", "leaf-pod_spine", "pod_spine-spine", "leaf-spine"),
     planes="pod_spines",
     size=size,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dcnplan.families.demand import wanted_servers
 from dcnplan.families.equipment import Equipment, Request
 from dcnplan.families.leaves import Home, Leaf
+from dcnplan.families.rises import Rise
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod, SizedSpine
 from dcnplan.plan.captions import counted
 from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
@@ -24,6 +25,8 @@ def origins(request: Request, sized: Sized) -> tuple[Origin, ...]:
         elif not pod.is_fabric:
             found += _pod_count(request, sized, pod)
     found += [one for spine in sized.spines for one in _spine(request, sized, spine)]
+    if request.asked.family.has_buildings:
+        found += _buildings(request, sized)
     return (*found, *_lengths(request, sized))
 
 
@@ -46,6 +49,8 @@ def _link_classes(request: Request, sized: Sized) -> Iterator[str]:
         yield from ("pod_spine-spine" for _ in sized.spines[:1])
     if sized.spines and any(not pod.spines for pod in sized.pods):
         yield "leaf-spine"
+    if sized.core:
+        yield "spine-core"
     if any(switch.by_cassette or switch.by_shuffle for switch in _switches(request, sized)):
         yield "patch-cord"
 
@@ -56,6 +61,8 @@ def _switches(request: Request, sized: Sized) -> Iterator[Switch]:
         if pod.asked.pod_spine:
             yield pod.asked.pod_spine
     yield from (top.spine for top in request.asked.spec.tops)
+    if request.asked.spec.core:
+        yield request.asked.spec.core
 
 
 def _said(request: Request, what: str, value: str, path: Path, why: str, kind: str = "derived") -> Origin:
@@ -166,12 +173,16 @@ def _pod_count(request: Request, sized: Sized, pod: SizedPod) -> Iterator[Origin
 def _pod_uplinks(request: Request, prefix: str, pod: SizedPod) -> Iterator[Origin]:
     assert pod.equipment is not None
     for rise in pod.rises:
-        half = f"half of the {pod.equipment.own_ports(rise.ports.speed_bps):,} ports of {pod.equipment.device.model}"
         what = ".".join(filter(None, (f"{prefix}pod_spine.uplinks", rise.spine_class)))
-        if rise.path in request.why:
-            yield Origin(what, _ports(rise.ports), "derived", request.why[rise.path])
-            continue
-        yield _said(request, what, _ports(rise.ports), rise.path, half, "default")
+        yield _half_up(request, what, rise, pod.equipment)
+
+
+def _half_up(request: Request, what: str, rise: Rise, equipment: Equipment) -> Origin:
+    """Uplinks that follow from a ratio, or are half of the ports where nothing is said of them."""
+    if rise.path in request.why:
+        return Origin(what, _ports(rise.ports), "derived", request.why[rise.path])
+    half = f"half of the {equipment.own_ports(rise.ports.speed_bps):,} ports of {equipment.device.model}"
+    return _said(request, what, _ports(rise.ports), rise.path, half, "default")
 
 
 def _pods_why(request: Request, sized: Sized, max_said: bool) -> str:
@@ -199,7 +210,29 @@ def _spine(request: Request, sized: Sized, spine: SizedSpine) -> Iterator[Origin
         yield _said(request, f"{name}.count", f"{spine.count:,}", path, why)
     else:
         yield Origin(f"{name}.count", f"{spine.count:,}", "derived", why)
+    for rise in spine.rises:
+        yield _half_up(request, f"{name}.uplinks", rise, spine.equipment)
     yield from _cards(request, name, spine.equipment)
+
+
+def _buildings(request: Request, sized: Sized) -> Iterator[Origin]:
+    said, core = request.asked.spec.buildings, sized.core
+    why = "just enough for the servers asked for" if wanted_servers(request.asked.spec) else "one, to be repeated"
+    if core and (said.max or not wanted_servers(request.asked.spec)):
+        why = f"{'max: ' if said.max else ''}as many as {counted(core.count, 'core')} have ports for"
+    if said.number:
+        yield _said(request, "buildings", f"{sized.buildings:,}", ("buildings",), "")
+    else:
+        yield Origin("buildings", f"{sized.buildings:,}", "derived", why)
+    if core:
+        fewest = "the fewest that fit and spread the uplinks evenly"
+        is_open = core.top.spine.count.max or not (said.number or wanted_servers(request.asked.spec))
+        why = "as many as a spine has uplinks: one link a pair" if is_open else fewest
+        if core.top.spine.count.number:
+            yield _said(request, "core.count", f"{core.count:,}", ("core", "count"), why)
+        else:
+            yield Origin("core.count", f"{core.count:,}", "derived", why)
+        yield from _cards(request, "core", core.equipment)
 
 
 def _open_below(request: Request, spine: SizedSpine) -> bool:

@@ -15,6 +15,7 @@ from dcnplan.families.joins import tiers
 from dcnplan.families.leaves import leaf
 from dcnplan.families.pods import equipped
 from dcnplan.families.rises import Rise
+from dcnplan.families.spines import equipped_spine
 from dcnplan.spec.models import Path
 
 MOST = 24
@@ -32,12 +33,18 @@ def other_uplinks(request: Request) -> Iterator[Request]:
 
 
 def _choices(request: Request) -> Iterator[tuple[_Where, list[Mode]]]:
+    rising: list[Rise] = []
     for number, pod in enumerate(request.asked.spec.pods):
         leaves = [leaf(request, number, index) for index in range(len(pod.leaves))]
-        for one in leaves:
-            yield from _of_switch(one.equipment, one.rises)
+        switches = [(one.equipment, one.rises) for one in leaves]
         if pod.pod_spine and leaves[0].uplinks:
-            yield from _of_switch(*equipped(request, number, leaves[0].uplinks.speed_bps))
+            switches.append(equipped(request, number, leaves[0].uplinks.speed_bps))
+        rising += switches[-1][1]
+        for switch in switches:
+            yield from _of_switch(*switch)
+    for top in request.asked.spec.tops if request.asked.family.has_buildings else ():
+        speed_bps = next(rise.ports.speed_bps for rise in rising if rise.spine_class == top.name)
+        yield from _of_switch(*equipped_spine(request, "spine", top, speed_bps))
 
 
 def _of_switch(equipment: Equipment, rises: tuple[Rise, ...]) -> Iterator[tuple[_Where, list[Mode]]]:

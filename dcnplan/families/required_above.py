@@ -15,6 +15,7 @@ from dcnplan.errors import DcnplanError, InfeasibleError, NotDecidedError, Probl
 from dcnplan.families.called import Called
 from dcnplan.families.clos_of_pods import sized_pods
 from dcnplan.families.equipment import Equipment, Request, equip
+from dcnplan.families.four_tier import of_a_building
 from dcnplan.families.required import least_limit, why_so_many
 from dcnplan.families.sized import SizedPod
 from dcnplan.families.stage import largest
@@ -108,16 +109,18 @@ class _Opened:
         """Of a pod spine with those uplinks; None where a pod does not fit below it, or that is not known."""
         if uplinks not in self._known:
             try:
-                (*_, pod) = sized_pods(_with(self.request, self.number, uplinks), self._planes)[: self.number + 1]
+                pod = self._sized(uplinks)
             except (InfeasibleError, NotDecidedError):
                 self._known[uplinks] = None
             else:
                 self._known[uplinks] = Fraction(_down_bps(pod), pod.spines * uplinks.count * uplinks.speed_bps)
         return self._known[uplinks]
 
-    @property
-    def _planes(self) -> int:
-        return self.request.asked.spec.planes or 1
+    def _sized(self, uplinks: Ports) -> SizedPod:
+        """The pods, which are those of one building where there are several."""
+        request = _with(self.request, self.number, uplinks)
+        inside = of_a_building(request) if request.asked.family.has_buildings else request
+        return sized_pods(inside, request.asked.spec.planes or 1)[self.number]
 
     def _speeds(self) -> Iterator[int]:
         """Speeds that a pod spine has by nature and that the spines are known to offer, the fastest first."""

@@ -74,24 +74,38 @@ class SizedPod:
 
 @frozen
 class SizedSpine:
-    """`count` spines of a class in each plane; `at_least` and `at_most` as of the stage (`Meshed`)."""
+    """`count` spines of a class in each plane, or in each building with the uplinks `rises`; or all cores.
+
+    `at_least` and `at_most` as of the stage (`Meshed`).
+    """
 
     top: Top
     count: int
     equipment: Equipment
     faceplate: Faceplate
+    rises: tuple[Rise, ...] = ()
     at_least: bool = False
     at_most: bool = False
     any_mode: bool = False
 
+    @property
+    def key(self) -> str:
+        """Of the group that they are."""
+        return "/".join(filter(None, ("spine", self.top.name)))
+
 
 @frozen
 class Sized:
-    """`planes` is 1 where the family has none. No `spines`: pods alone."""
+    """`planes` is 1 where the family has none. No `spines`: pods alone; no `core`: buildings alone.
+
+    Pods and spines are those of one of the `buildings`.
+    """
 
     pods: tuple[SizedPod, ...]
     spines: tuple[SizedSpine, ...] = ()
     planes: int = 1
+    core: SizedSpine | None = None
+    buildings: int = 1
 
     @property
     def told(self) -> SizedPod:
@@ -100,8 +114,8 @@ class Sized:
 
     @property
     def spine_count(self) -> int:
-        """Of all classes and planes."""
-        return sum(spine.count for spine in self.spines) * self.planes
+        """Of all classes and planes, and of all buildings."""
+        return sum(spine.count for spine in self.spines) * self.planes * self.buildings
 
     @property
     def above(self) -> Mapping[str | None, int]:
@@ -110,20 +124,25 @@ class Sized:
 
     def of_kind(self, number: int) -> int:
         """Servers of that kind."""
-        return sum(pod.of_kind(number) * pod.pod_groups for pod in self.pods)
+        return sum(pod.of_kind(number) * pod.pod_groups for pod in self.pods) * self.buildings
 
     @property
     def servers(self) -> int:
-        return sum(pod.servers * pod.pod_groups for pod in self.pods)
+        return sum(pod.servers * pod.pod_groups for pod in self.pods) * self.buildings
+
+    @property
+    def uppers(self) -> tuple[SizedSpine, ...]:
+        """Spines, class by class, and cores."""
+        return (*self.spines, self.core) if self.core else self.spines
 
     @property
     def at_least(self) -> bool:
         """Whether more may fit where something was to be as large as fits: not decided."""
         leaves = (one.leaf.at_least for pod in self.pods for one in pod.leaves)
-        spines = any(spine.at_least for spine in self.spines)
+        spines = any(spine.at_least for spine in self.uppers)
         return spines or any(leaves) or any(pod.at_least for pod in self.pods)
 
     @property
     def any_mode(self) -> bool:
         """Whether at some stage links are in modes that cannot be joined."""
-        return any(pod.any_mode for pod in self.pods) or any(spine.any_mode for spine in self.spines)
+        return any(pod.any_mode for pod in self.pods) or any(spine.any_mode for spine in self.uppers)

@@ -9,15 +9,17 @@ from math import lcm
 
 from dcnplan.errors import InfeasibleError, Place, Problem
 from dcnplan.families.called import Called
-from dcnplan.families.equipment import Request, equip, lacking
-from dcnplan.families.far_ends import far_below
+from dcnplan.families.equipment import Equipment, Request, equip, lacking
+from dcnplan.families.far_ends import far_below, fars_to_cores
 from dcnplan.families.faults import not_placed, not_striped
 from dcnplan.families.own_ports import own_needs, placed_alone
+from dcnplan.families.pods import default_uplinks
 from dcnplan.families.rises import Rise
 from dcnplan.families.sized import SizedLeaf, SizedPod, SizedSpine
 from dcnplan.families.stage import Meshed, NotStriped, Unit, Uppers, mesh
 from dcnplan.families.written_modes import check_modes
-from dcnplan.spec.models import Count, Top
+from dcnplan.plan.captions import plural
+from dcnplan.spec.models import Count, Ports, Top
 
 Below = Mapping[str | None, Sequence[Unit]]
 """What is below the spines of each class."""
@@ -126,7 +128,7 @@ def sized_spines(
     `places` is where each unit's number was asked for.
     """
     tops = request.asked.spec.tops
-    found = [_sized_spine(request, top, units[top.name], places) for top in tops]
+    found = [sized_class(request, "spine", top, units[top.name], places) for top in tops]
     counts: dict[str, int] = {}
     for _, fitting in found:
         counts |= {key: min(count, counts.get(key, count)) for key, count in fitting.items()}
@@ -134,18 +136,23 @@ def sized_spines(
     for top, (spine, fitting) in zip(tops, found, strict=True):
         if any(counts[key] < count for key, count in fitting.items()):
             fewer = [replace(unit, count=counts[unit.key]) for unit in units[top.name]]
-            spine, _ = _sized_spine(request, top, fewer, places, spine.count)
+            spine, _ = sized_class(request, "spine", top, fewer, places, spine.count)
         spines.append(spine)
     return tuple(spines), counts
 
 
-def _sized_spine(
-    request: Request, top: Top, units: Sequence[Unit], places: Mapping[str, Place | None], number: int | None = None
+def sized_class(
+    request: Request,
+    role: str,
+    top: Top,
+    units: Sequence[Unit],
+    places: Mapping[str, Place | None],
+    number: int | None = None,
 ) -> tuple[SizedSpine, Mapping[str, int]]:
-    """The spines of a class alone; `number` of them, where that is known."""
+    """The spines of a class alone, or the cores; `number` of them, where that is known."""
     asked, path = top.spine, top.path
-    equipment = equip(request, "spine", asked, path, units[0].speed_bps)
-    own = own_needs(asked, ())
+    equipment, rises = equipped_spine(request, role, top, units[0].speed_bps)
+    own = own_needs(asked, rises)
     speeds = (*(unit.speed_bps for unit in units), *(need.speed_bps for need in own))
     check_modes(request, equipment, asked, speeds)
     placed_alone(request, equipment, own, path)
@@ -156,18 +163,30 @@ def _sized_spine(
     count, cap = Count(number=number) if number else asked.count, asked.downlinks
     found = mesh(units, Uppers(equipment, own, count, cap=cap.count if cap else None))
     if isinstance(found, NotStriped):
-        raise not_striped(request, found, tuple(units), "spine", (*path, "count"))
+        raise not_striped(request, found, tuple(units), role, (*path, "count"))
     if not isinstance(found, Meshed):
-        raise not_placed(request, found, units, equipment, *_clash(request, top, places, found.why.need.purpose))
-    sized = SizedSpine(top, found.uppers, equipment, found.faceplate, found.at_least, found.at_most, found.any_mode)
-    return sized, found.units
+        raise not_placed(request, found, units, equipment, *_clash(request, role, top, places, found.why.need.purpose))
+    return SizedSpine(
+        top, found.uppers, equipment, found.faceplate, rises, found.at_least, found.at_most, found.any_mode
+    ), found.units
+
+
+def equipped_spine(request: Request, role: str, top: Top, speed_bps: int) -> tuple[Equipment, tuple[Rise, ...]]:
+    """The spine of a class over links of that speed, or the core; and what goes up from it."""
+    equipment = equip(request, role, top.spine, top.path, speed_bps)
+    if role == "core" or not request.asked.family.has_buildings:
+        return equipment, ()
+    uplinks = top.spine.uplinks or default_uplinks(request, equipment, top.path)
+    assert isinstance(uplinks, Ports)
+    rise = Rise(None, uplinks, (*top.path, "uplinks"))
+    return replace(equipment, fars=fars_to_cores(request, top.spine, rise)), (rise,)
 
 
 def _clash(
-    request: Request, top: Top, places: Mapping[str, Place | None], key: str
+    request: Request, role: str, top: Top, places: Mapping[str, Place | None], key: str
 ) -> tuple[Place | None, tuple[tuple[str, Place], ...]]:
-    """Where the number that is too large stands, and the number of spines that it clashes with."""
+    """Where the number that is too large stands, and the number of spines or cores that it clashes with."""
     path = (*top.path, "count")
     spines = request.asked.where(*path) if request.asked.said(*path) else None
-    notes = (("the number of spines", spines),) if spines else ()
+    notes = ((f"the number of {plural(role)}", spines),) if spines else ()
     return places.get(key) or request.asked.where(*top.path), notes

@@ -16,7 +16,11 @@ THREE_TIER = Family(
     text="pods under spines, every pod spine meshed with every spine",
     also=("3tier", "threetiers", "fivestage", "5stage"),
     needs=("pod_spine",),
-    forbids={"planes": "family: multi-plane has planes; here every pod spine is meshed with every spine"},
+    forbids={
+        "planes": "family: multi-plane has planes; here every pod spine is meshed with every spine",
+        "core": "family: four-tier has cores",
+        "buildings": "family: four-tier has buildings",
+    },
     links=("server-leaf", "leaf-leaf", "leaf-pod_spine", "pod_spine-spine", "leaf-spine"),
     planes=None,
     size=size,

@@ -39,6 +39,8 @@ TWO_TIER = Family(
     forbids={
         "pods": "family: three-tier or family: multi-plane has pods",
         "pod_spine": "family: three-tier or family: multi-plane has pod spines",
+        "core": "family: four-tier has cores",
+        "buildings": "family: four-tier has buildings",
     },
     links=("server-leaf", "leaf-leaf", "leaf-spine"),
     planes="leaves",

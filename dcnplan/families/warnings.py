@@ -9,6 +9,7 @@ from dcnplan.families.equipment import Request
 from dcnplan.families.growth import growth_warning
 from dcnplan.families.sized import Sized
 from dcnplan.families.unlisted import unlisted_modes
+from dcnplan.plan.captions import plural
 from dcnplan.plan.groups import LinkGroup, Plan
 from dcnplan.plan.leaves_alone import islands, leaves_alone
 from dcnplan.units import speed_text
@@ -21,11 +22,17 @@ def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
     yield from _unlike_hops(request, plan)
     if any(group.role == "pod_spine" for group in plan.switches) and not any(g.role == "spine" for g in plan.switches):
         yield Problem("the pods stand alone: their uplinks are counted and not connected", None, None, "warning")
+    if request.asked.family.has_buildings and not request.asked.spec.core:
+        yield Problem("the buildings stand alone: their uplinks are counted and not connected", None, None, "warning")
     if islands(leaves_alone(plan)) > 1:
         yield Problem("leaf groups do not meet", _spines(request), None, "warning")
     yield from _on_shuffles(plan)
     yield from _in_turn(request, plan)
     yield from growth_warning(request, plan)
+    if plan.kinds:
+        from dcnplan.families.kinds_grow import kinds_warning  # few fabrics have kinds of servers
+
+        yield from kinds_warning(request, plan)
     yield from unlisted_modes(plan)
     yield from of_boxes(plan)
 
@@ -61,7 +68,7 @@ def not_proved(sized: Sized) -> Iterator[Problem]:
     if sized.at_least:
         yield Problem(f"more may fit than is planned: {early}", None, None, "warning")
     stages = [("pod spines", pod.at_most) for pod in sized.pods]
-    stages += [("spines", spine.at_most) for spine in sized.spines]
+    stages += [(plural(spine.equipment.role), spine.at_most) for spine in sized.uppers]
     for what in dict.fromkeys(what for what, at_most in stages if at_most):
         yield Problem(f"fewer {what} may do: {early}", None, None, "warning")
 
@@ -87,17 +94,21 @@ def _on_link(request: Request, plan: Plan, link: LinkGroup) -> Iterator[Problem]
         hint: str | None = "they need breakout: cassette, or optics with a cable for each leg"
         if link.cassette or link.shuffle:
             message, hint = f"{message}: cassettes join them", None
-        yield Problem(message, _spines(request), hint, "warning")
+        yield Problem(message, _above(request, link), hint, "warning")
     if link.packed:
         message = (
             f"the last of {called(link.lower).all} share cages on {link.upper.device.model}: growing moves their ports"
         )
-        yield Problem(message, _spines(request), None, "warning")
-    said = link.upper.role == "spine" and request.asked.said("spine", "count")
+        yield Problem(message, _above(request, link), None, "warning")
+    said = link.upper.role in ("spine", "core") and request.asked.said(link.upper.role, "count")
     alone = len(plan.above(link.lower)) == 1
     if link.upper.each == 1 and alone and link.upper.scope != "plane" and not said:
         message = f"every uplink of {called(link.lower).one} goes to one switch: a single point of failure"
-        yield Problem(message, _spines(request), None, "warning")
+        yield Problem(message, _above(request, link), None, "warning")
+
+
+def _above(request: Request, link: LinkGroup) -> Place:
+    return request.asked.where("core") if link.upper.role == "core" else _spines(request)
 
 
 def _spines(request: Request) -> Place:

@@ -20,9 +20,9 @@ class Attachments:
     `group` numbers the leaf groups (leaves without servers are groups of their own), or blocks of such
     groups where `homed` tells servers apart by how they are homed. `domain` numbers what is joined
     when all is well: the whole network, a pod with nothing above, a plane of a two-tier fabric. `pod` numbers the pods,
-    0 where there are none. `servers` is the leaf's share of its group's servers within its domain; `offered_bps` is the
-    bandwidth of its server ports, `uplinks_bps` that of its uplinks. `planes` are the domains that a leaf group is
-    spread over, at most.
+    0 where there are none, and `building` the buildings likewise. `servers` is the leaf's share of its group's servers
+    within its domain; `offered_bps` is the bandwidth of its server ports, `uplinks_bps` that of its uplinks. `planes`
+    are the domains that a leaf group is spread over, at most.
     """
 
     group: Ints
@@ -33,6 +33,7 @@ class Attachments:
     uplinks_bps: Floats
     planes: int
     homed: tuple[Homed, ...]
+    building: Ints
 
     def __len__(self) -> int:
         return len(self.group)

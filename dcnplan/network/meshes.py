@@ -56,3 +56,14 @@ def joined(meshes: tuple[Meshes, ...]) -> Ints:
         together = meshes_of(stage.upper, label, stage.number, number)
         number, label = together.number, together.lower[stage.lower]
     return np.asarray(label)
+
+
+def labels_below(meshes: tuple[Meshes, ...]) -> list[Ints]:
+    """For the switches of each tier, lowest first, the mesh of the highest stage that they are in or below."""
+    highest = meshes[-1]
+    labels = [highest.upper, highest.lower]
+    for mesh in reversed(meshes[:-1]):
+        of_mesh = np.zeros(mesh.number, np.int64)
+        of_mesh[mesh.upper] = labels[-1]
+        labels.append(of_mesh[mesh.lower])
+    return labels[::-1]

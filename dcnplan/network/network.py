@@ -12,7 +12,7 @@ from dcnplan.frozen import frozen
 from dcnplan.network.attachments import Attachments, spread
 from dcnplan.network.columns import Bools, Ints
 from dcnplan.network.failed import Failed
-from dcnplan.network.meshes import Meshes, joined, meshes_of
+from dcnplan.network.meshes import Meshes, joined, labels_below, meshes_of
 from dcnplan.network.names import Names
 from dcnplan.network.tables import LinkKind, LinkTable, Served, SwitchKind, SwitchTable
 
@@ -69,7 +69,15 @@ class Network:
         uplinks = np.bincount(self.links.lower[links], self.link_speed_bps[links], leaves).astype(np.float64)
         planes = spread(served.group, domain)
         return Attachments(
-            served.group, domain, self.pod[:leaves], served.servers, served.offered_bps, uplinks, planes, served.homed
+            served.group,
+            domain,
+            self.pod[:leaves],
+            served.servers,
+            served.offered_bps,
+            uplinks,
+            planes,
+            served.homed,
+            self.building[:leaves],
         )
 
     @cached_property
@@ -87,6 +95,17 @@ class Network:
                 here = self.of_kind(number)
                 pods[here] = np.array([numbers[name] for name in kind.blocks])[self.switches.block[here]]
         return pods
+
+    @cached_property
+    def building(self) -> Ints:
+        """The number of every switch's building, 0 where it is in none: of pods that the spines of one join."""
+        found = np.zeros(len(self.switches), np.int64)
+        spines = next((number for number, kind in enumerate(self.switch_kinds) if kind.scope == "building"), None)
+        if spines is not None:
+            top = int(self.switches.tier[self.of_kind(spines)[0]])
+            labels = labels_below(self.meshes[:top])
+            found[: self.tiers[top].stop] = np.concatenate(labels)
+        return found
 
     @property
     def link_speed_bps(self) -> Ints:

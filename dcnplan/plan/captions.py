@@ -5,6 +5,7 @@ Knows the words of a plan; knows nothing of where they are printed.
 
 _PLURALS = {"leaf": "leaves", "switch": "switches", "shuffle box": "shuffle boxes"}
 _LIMITS = {
+    "core_ports": "the ports of the cores",
     "spine_ports": "the ports of the spines",
     "pod_spine_ports": "the ports of the pod spines",
     "leaf_ports": "the ports of the leaves",

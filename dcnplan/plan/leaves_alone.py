@@ -4,8 +4,6 @@ The leaves of a leaf group meet in their servers, which cross none of them; neig
 links and leaf groups; judges nothing.
 """
 
-from math import lcm
-
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import PeerGroup, Plan, ServerGroup, SwitchGroup
 from dcnplan.plan.once import once
@@ -13,7 +11,7 @@ from dcnplan.plan.once import once
 
 @frozen
 class LeavesAlone:
-    """The leaves of one class. `servers` has a record a kind, all homed alike; `peers` is None where they have none."""
+    """The leaves of one class. `servers` has a record a kind; `peers` is None where they have none."""
 
     group: SwitchGroup
     servers: tuple[ServerGroup, ...]
@@ -31,8 +29,8 @@ class LeavesAlone:
 
     @property
     def homing(self) -> int:
-        """Leaves of one leaf group; one without servers is a group of its own."""
-        return lcm(*(served.homing for served in self.servers))
+        """Leaves of the smallest leaf groups on them; one without servers is a group of its own."""
+        return min((served.homing for served in self.servers), default=1)
 
     @property
     def islands(self) -> int:
@@ -55,6 +53,12 @@ def islands(leaves: tuple[LeavesAlone, ...]) -> int:
     return sum(one.islands for one in leaves)
 
 
+def crossing(leaves: tuple[LeavesAlone, ...], one: LeavesAlone) -> tuple[ServerGroup, ...]:
+    """The kinds on leaves of a class that are not on every leaf with servers: they have traffic from leaf to leaf."""
+    several = sum(bool(other.servers) for other in leaves) > 1
+    return tuple(served for served in one.servers if several or one.group.count // served.homing > 1)
+
+
 def crosses(leaves: tuple[LeavesAlone, ...]) -> bool:
-    """Whether a server is not on every leaf that has servers, so that traffic has to go from leaf to leaf."""
-    return sum(one.group.count // one.homing for one in leaves if one.servers) > 1
+    """Whether there are any such."""
+    return any(crossing(leaves, one) for one in leaves)

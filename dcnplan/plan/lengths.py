@@ -11,6 +11,7 @@ DEFAULT_LENGTHS_M = {
     "leaf-spine": (Fraction(30), "within a row"),
     "leaf-pod_spine": (Fraction(30), "within a row"),
     "pod_spine-spine": (Fraction(100), "across the hall"),
+    "spine-core": (Fraction(500), "between buildings"),
     "patch-cord": (Fraction(3), "from a cassette to the switch or server beside it"),
 }
 """Metres, and why."""

@@ -1,9 +1,11 @@
 """A Plan seen as pods: which leaves stand under which switches, and what hangs on them.
 
-A two-tier fabric is one pod whose tops are the spines, class by class. Counts nothing and judges nothing.
+A two-tier fabric is one pod whose tops are the spines, class by class; a building is to the cores what a pod is to the
+spines. Counts nothing and judges nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from math import gcd, lcm
 
@@ -64,12 +66,27 @@ class LeafClass:
 
 
 @frozen
+class Building:
+    """`count` like buildings; `tops` are the spines of one, class by class, and `below_bps` what its pods have to them.
+
+    `ups` go to the cores, none where nothing is connected there; `planned_bps` is the planned uplink bandwidth of one.
+    """
+
+    count: int
+    tops: tuple[SwitchGroup, ...]
+    ups: tuple[LinkGroup, ...]
+    planned_bps: int
+    below_bps: int
+
+
+@frozen
 class Pod:
-    """`count` like pods; `tops` is the group of their pod spines, or those of the spines that leaves go straight to.
+    """`count` like pods in the whole fabric; `tops` is the group of their pod spines, or those of the spines that
+    leaves go straight to.
 
     `ups` go to each class of spines above, none where nothing is connected there; `planned_bps` is the planned uplink
     bandwidth of one pod, 0 where the leaves go to the spines. A two-tier fabric is one without being one of several:
-    `is_fabric`.
+    `is_fabric`. `building` is what it stands in, where spines have uplinks.
     """
 
     name: str | None
@@ -79,6 +96,7 @@ class Pod:
     ups: tuple[LinkGroup, ...]
     planned_bps: int
     is_fabric: bool = False
+    building: Building | None = None
 
     @property
     def key(self) -> str:
@@ -111,9 +129,19 @@ class Pod:
         return max((leaf.spread for leaf in self.leaves), default=1)
 
     @property
+    def each(self) -> int:
+        """Pods in one building, or in a fabric without any."""
+        return self.count // self.building.count if self.building else self.count
+
+    @property
     def leaf_uplinks_bps(self) -> int:
         """Planned uplink bandwidth of all leaves of one pod."""
         return sum(leaf.each * leaf.planned_bps for leaf in self.leaves)
+
+    @property
+    def out_bps(self) -> int:
+        """Planned bandwidth of one pod to the spines."""
+        return self.planned_bps or self.leaf_uplinks_bps
 
 
 @once
@@ -129,7 +157,9 @@ def pods(plan: Plan) -> tuple[Pod, ...]:
             straight = links[0].upper.role == "spine"
             leaf = LeafClass(group, links, served.get(group.key, ()), planned_uplinks_bps(plan, group))
             together.setdefault((group.pod_type, straight), []).append(leaf)
-    return tuple(_pod(plan, tuple(leaves)) for leaves in together.values())
+    found = tuple(_pod(plan, tuple(leaves)) for leaves in together.values())
+    building = _building(plan, found)
+    return tuple(replace(pod, building=building) for pod in found) if building else found
 
 
 def counted_as_one_bps(served: Iterable[ServerGroup]) -> int:
@@ -149,6 +179,11 @@ def has_classes(plan: Plan) -> bool:
     return classes or any(pod.is_straight and not pod.is_fabric for pod in pods(plan))
 
 
+def building_of(plan: Plan) -> Building | None:
+    """What all buildings are; None where there are none."""
+    return next((pod.building for pod in pods(plan)), None)
+
+
 def is_spread(plan: Plan) -> bool:
     """Whether some servers are spread over several pods."""
     return any(group.pods > 1 for group in plan.servers)
@@ -158,7 +193,19 @@ def _pod(plan: Plan, leaves: tuple[LeafClass, ...]) -> Pod:
     first = leaves[0]
     keys = {link.upper.key for leaf in leaves for link in leaf.links}
     tops = tuple(group for group in plan.switches if group.key in keys)
-    top, pods_below = tops[0], dict(first.group.axes).get("pod")
+    top = tops[0]
     planned = 0 if top.role == "spine" else top.each * planned_uplinks_bps(plan, top)
     ups = () if top.role == "spine" else plan.above(top)
-    return Pod(first.group.pod_type, pods_below or 1, tops, leaves, ups, planned, is_fabric=pods_below is None)
+    in_pods = "pod" in dict(first.group.axes)
+    count = first.group.blocks if in_pods else 1
+    return Pod(first.group.pod_type, count, tops, leaves, ups, planned, is_fabric=not in_pods)
+
+
+def _building(plan: Plan, found: Sequence[Pod]) -> Building | None:
+    tops = tuple(group for group in plan.switches if group.role == "spine" and group.scope == "building")
+    if not tops:
+        return None
+    count = tops[0].blocks
+    planned = sum(top.each * planned_uplinks_bps(plan, top) for top in tops)
+    ups = tuple(link for top in tops for link in plan.above(top))
+    return Building(count, tops, ups, planned, sum(pod.count * pod.out_bps for pod in found) // count)

@@ -13,7 +13,7 @@ from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Axes
 from dcnplan.plan.faceplate import Faceplate
 
-Role = Literal["leaf", "pod_spine", "spine"]
+Role = Literal["leaf", "pod_spine", "spine", "core"]
 
 
 @frozen
@@ -57,7 +57,7 @@ class SwitchGroup:
 
     @property
     def scope(self) -> str:
-        """What a block is: `pod`, `plane`; `fabric` where there is but one."""
+        """What a block is: `pod`, `plane`, `building`; `fabric` where there is but one."""
         return self.axes[-2][0] if len(self.axes) > 1 else "fabric"
 
     @property

@@ -7,7 +7,7 @@ project the fabric stands before the names of its switches and pods, and of the 
 from dcnplan.plan.axes import numbers
 from dcnplan.plan.groups import SwitchGroup
 
-_WORDS = {"leaf": "leaf", "pod_spine": "podspine", "spine": "spine"}
+_WORDS = {"leaf": "leaf", "pod_spine": "podspine", "spine": "spine", "core": "core"}
 
 
 def switch_word(group: SwitchGroup) -> str:

@@ -68,11 +68,11 @@ def why_nothing_fits(rows: Sequence[Row]) -> tuple[Problem, ...]:
 
 
 def spines_of(row: Row) -> int | None:
-    """As asked (a plane's, where there are planes); where that was left open, as planned."""
+    """As asked (a plane's or a building's, where there are such); where that was left open, as planned."""
     if row.spines is not None or row.summary is None:
         return row.spines
     spines = row.summary.switches.get("spine")
-    return None if spines is None else spines // (row.summary.planes or 1)
+    return None if spines is None else spines // (row.summary.planes or row.summary.buildings or 1)
 
 
 def spine_failed(summary: Summary) -> OneFailed | None:
@@ -184,7 +184,7 @@ def row_fields(planes: bool = False, at_least: bool = False) -> Fields:
     """Of one number of spines. `planes`: it is that of a plane; `at_least`: a sheet tells of bounds."""
     return (
         Field("spines", Maybe(WHOLE),
-              "Spines as asked for (of a plane, where there are planes); as planned where open.", spines_of,
+              "Spines as asked for (of a plane or a building, where there are such); as planned where open.", spines_of,
               "spines a plane>" if planes else "spines>"),
         column("planes>", _if_fits(lambda one: one.planes)),
         Field("feasible", Maybe(YES_NO), "Whether it fits; null where that is not decided.",
@@ -193,6 +193,8 @@ def row_fields(planes: bool = False, at_least: bool = False) -> Fields:
         _told("leaves", WHOLE, "Leaves.", lambda one: one.switches.get("leaf", 0), title="leaves>"),
         _told("pods", WHOLE, "Pods; absent in two tiers.", lambda one: one.pods, title="pods>"),
         _told("planes", WHOLE, "Planes; absent without planes.", lambda one: one.planes, in_sheet=False),
+        _told("buildings", WHOLE, "Buildings; absent without a tier above the spines.", lambda one: one.buildings,
+              in_sheet=False),
         _told("servers", WHOLE, "Servers that there are ports for.", lambda one: one.servers.capacity,
               title="servers>", show=lambda row: _servers(row.summary) if row.summary else ""),
         _told("at_least", YES_NO, "Told where the servers are no more than a bound.",

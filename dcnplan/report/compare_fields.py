@@ -16,7 +16,7 @@ from dcnplan.report.shapes import TEXT, WHOLE, YES_NO, ByName, ByType, ListOf, M
 from dcnplan.report.side_by_side import wins
 
 _FROM_DESIGN = (
-    "name", "family", "servers", "switches", "pods", "planes", "links", "oversubscription", "one_failed",
+    "name", "family", "servers", "switches", "pods", "planes", "buildings", "links", "oversubscription", "one_failed",
     "bisection_gbps", "paths",
 )  # fmt: skip
 

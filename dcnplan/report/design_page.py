@@ -80,7 +80,7 @@ def _facts(plan: Plan, summary: Summary) -> Iterator[tuple[str, str]]:
 
         yield from derived_uplinks(plan)
         yield from mostly_free(plan)
-    for what, count in (("pods", summary.pods), ("planes", summary.planes)):
+    for what, count in (("pods", summary.pods), ("planes", summary.planes), ("buildings", summary.buildings)):
         if count is not None:
             yield what, f"{count:,}"
     if summary.limited_by is not None:
@@ -100,7 +100,7 @@ def _limits(limit: LimitedBy) -> Iterator[tuple[str, str]]:
 
 def _between(summary: Summary) -> Iterator[tuple[str, str]]:
     if summary.bisection.bps is None:
-        yield "bisection", "none: nothing joins the pods here"
+        yield "bisection", f"none: nothing joins the {'buildings' if summary.buildings else 'pods'} here"
     elif summary.bisection.bps:
         about = "about " if summary.bisection.approximate else ""
         yield "bisection", f"{about}{bandwidth_text(summary.bisection.bps)}, one direction"
@@ -174,6 +174,7 @@ _WHERE = {
     "between_leaves": "between leaves",
     "same_pod": "inside a pod",
     "between_pods": "between pods",
+    "between_buildings": "between buildings",
     "straight": "from a pod to a leaf straight on the spines",
 }
 

@@ -14,7 +14,7 @@ from dcnplan.network.network import Network
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import counted
 from dcnplan.report.answers import document
-from dcnplan.report.fail_fields import FAIL, LEFT, Row, Told, factor, single_fields, where_fields
+from dcnplan.report.fail_fields import FAIL, LEFT, Row, Told, factor, sheet_fields, where_fields
 from dcnplan.report.fields import page_table, sheet
 from dcnplan.report.no_traffic import no_traffic
 from dcnplan.report.number_formats import percent, rounded
@@ -33,7 +33,7 @@ def fail_view(whole: LinkLoads, single: Iterable[OnePart], samples: Samples | No
     rows = [Row(whole, one, names) for names in [network.names.links()] for one in single]
     blocks: list[Block] = [_facts(whole, rows), *_single_tables(network, rows)]
     blocks += samples_blocks(network, samples, summary) if samples and summary else []
-    cells = list(_samples_sheet(network, samples)) if samples else sheet(single_fields(hops_of(network)), rows)
+    cells = list(_samples_sheet(network, samples)) if samples else sheet(sheet_fields(hops_of(network), rows), rows)
     told = document("fail", FAIL, Told(whole, rows, samples, summary))
     return View(Page(_headline(whole, rows), tuple(blocks)), told, cells)
 

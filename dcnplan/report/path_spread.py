@@ -20,7 +20,7 @@ from dcnplan.report.view import View
 _SHOWN = 12
 _WORDS = {
     name: name.replace("_", " ")
-    for name in ("same_leaf_group", "same_pod", "between_pods", "between_leaves", "between_planes")
+    for name in ("same_leaf_group", "same_pod", "between_pods", "between_buildings", "between_leaves", "between_planes")
 }
 
 

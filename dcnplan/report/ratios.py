@@ -16,7 +16,7 @@ from dcnplan.units import bandwidth_text, ratio_text
 Whole = Mapping[str, Oversubscription | None]
 Row = tuple[str, ...]
 
-_TO = {"even": "to all servers", "between_pods": "to other pods"}
+_TO = {"even": "to all servers", "between_pods": "to other pods", "between_buildings": "to other buildings"}
 _PORTS_TO = {**_TO, "even": "to all ports"}
 
 

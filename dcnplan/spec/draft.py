@@ -134,7 +134,7 @@ class Draft:
         """The path of every switch asked for."""
         yield from self.leaves()
         yield from ((*path, "pod_spine") for path in self.pods() if self.has_pod_spines(path))
-        yield from (top for top in self.tops() if self.merged.at(*top, "model"))
+        yield from (top for top in (*self.tops(), ("core",)) if self.merged.at(*top, "model"))
 
     def tops(self) -> list[Path]:
         """The path of every class of spines; none where there are no spines."""

@@ -33,6 +33,8 @@ def expanded(spec: Written) -> Written:
         entries.pop("spine", None)
     elif "spine" in entries and entries["spine"].value is not None:
         entries["spine"] = _switch(entries["spine"], entries["spine"].entries)
+    if "core" in entries and entries["core"].value is not None:
+        entries["core"] = _switch(entries["core"], entries["core"].entries)
     limits = entries.get("oversubscription")
     if limits and not isinstance(limits.value, dict) and not limits.wrong:
         entries["oversubscription"] = replace(limits, value={"end_to_end": limits})

@@ -31,6 +31,10 @@ class Family:
         return f"<Family {self.name}: {self.text}>"
 
     @property
+    def has_buildings(self) -> bool:
+        return "buildings" not in self.forbids
+
+    @property
     def has_pods(self) -> bool:
         return "pods" not in self.forbids
 

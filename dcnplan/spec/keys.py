@@ -22,6 +22,7 @@ from dcnplan.spec.scalars import (
     FORMAT_VERSION,
     IGNORED,
     NAME,
+    NO_CORE,
     NO_POD_SPINE,
     NO_SERVERS,
     NO_SPINE,
@@ -29,13 +30,13 @@ from dcnplan.spec.scalars import (
     VERSION,
 )
 from dcnplan.spec.server_keys import SERVERS_OR_KINDS
-from dcnplan.spec.switch_keys import LEAF, LEAVES, POD_SPINE, POD_TYPES, SPINE, SPINE_CLASSES
+from dcnplan.spec.switch_keys import CORE, LEAF, LEAVES, POD_SPINE, POD_TYPES, SPINE, SPINE_CLASSES
 from dcnplan.spec.traffic_keys import TRAFFIC
 
 _LEAF_HINT = "such as leaf: {model: S6850-56HF, downlinks: 48x25G, uplinks: 4x100G}"
 _LEAF_EXAMPLE: Plain = {"model": "S6850-56HF", "count": 32, "downlinks": "48x25G", "uplinks": "4x100G"}
 _SERVERS_HINT = "such as servers: {ports: 2, speed: 25G}; or servers: none"
-_UPPERS = "three-tier, multi-plane"
+_UPPERS = "three-tier, four-tier, multi-plane"
 
 SPEC = Table(
     "spec",
@@ -80,8 +81,15 @@ SPEC = Table(
         ),
         Key(
             "pods", Either(COUNT, POD_TYPES),
-            "How many pods, as a number, or max for as many as fit; or pod types by name.", 20,
+            "How many pods (in a building, where there are buildings), as a number, or max for as many as fit; or pod "
+            "types by name.", 20,
         ),
+        Key(
+            "core", Either(NO_CORE, CORE),
+            "The cores over the spines of all buildings (four-tier), or none: buildings whose uplinks lead nowhere.",
+            {"model": "S12516X-AF", "count": 4},
+        ),
+        Key("buildings", COUNT, "How many buildings (four-tier), as a number, or max for as many as fit.", 2),
         Key("planes", WHOLE, "How many planes multi-plane has; with two-tier, that many disjoint fabrics.", 4),
         Key(
             "oversubscription", Either(RATIO, LIMITS),

@@ -14,6 +14,7 @@ LIMITS = Table(
     (
         Key("leaf", RATIO, "The limit of every leaf.", "3:1"),
         Key("pod_spine", RATIO, "The limit of every pod spine.", "2:1"),
+        Key("spine", RATIO, "The limit of every spine (four-tier).", "2:1"),
         Key("end_to_end", RATIO, "The limit between any two servers.", "6:1"),
     ),
 )
@@ -27,6 +28,7 @@ LENGTHS = Table(
         Key("leaf-spine", LENGTH, "The length from a leaf to a spine, where there are two tiers.", "30m"),
         Key("leaf-pod_spine", LENGTH, "The length from a leaf to a pod spine.", "30m"),
         Key("pod_spine-spine", LENGTH, "The length from a pod spine to a spine.", "200m"),
+        Key("spine-core", LENGTH, "The length from a spine to a core.", "500m"),
         Key("patch-cord", LENGTH, "The length from a cassette to the switch or server that it stands beside.", "2m"),
     ),
 )

@@ -36,6 +36,7 @@ from dcnplan.spec.keys import spec_table
 from dcnplan.spec.models import Spec
 from dcnplan.spec.name_rules import is_by_name
 from dcnplan.spec.overrides import deep_over
+from dcnplan.spec.size_or_design import check_is_design
 from dcnplan.spec.traffic_keys import check_traffic
 
 
@@ -53,6 +54,7 @@ RULES = (
     shape.check_pod_spines,
     shape.check_leaves,
     shape.check_links,
+    shape.check_limits,
     shape.check_uplinks,
     straight.check_pods,
     rising.check_spine,
@@ -61,7 +63,6 @@ RULES = (
     nothing_above.check_leaves,
     nothing_above.check_counts,
     nothing_above.check_fabric,
-    nothing_above.check_homings,
     arithmetic.check_homing,
     _check_pods_of_servers,
     arithmetic.check_cage,
@@ -146,6 +147,7 @@ class Reader:
 
         `within` adds what it is a part of. A SpecError holds every problem found, in the order of their places.
         """
+        check_is_design(node)
         findings = Findings()
         written = within(read(node, self.table, findings), findings)
         for flag in flags:

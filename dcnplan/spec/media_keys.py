@@ -89,7 +89,9 @@ def _of(what: str) -> Key:
 MEDIA_ASKED = Table(
     "media_asked",
     "media",
-    tuple(map(_of, ("all", "server-leaf", "leaf-leaf", "leaf-spine", "leaf-pod_spine", "pod_spine-spine"))),
+    tuple(
+        map(_of, ("all", "server-leaf", "leaf-leaf", "leaf-spine", "leaf-pod_spine", "pod_spine-spine", "spine-core"))
+    ),
     elsewhere=MappingProxyType(
         {key.name: f"it is of a class of links: write all: {{{key.name}: ...}}" for key in ORDER.keys}
     ),

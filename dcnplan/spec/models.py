@@ -205,9 +205,10 @@ class Spec:
 
     No `spine` and no `spines`: nothing is above the leaves, or three-tier pods whose uplinks are counted and not
     connected; `spines` are classes, in place of `spine`. `planes` None: the family's default. `servers` are several
-    where they have names. `limits` are the oversubscription to keep by role (leaf, pod_spine, end_to_end), downlink :
-    uplink; `lengths_m` of cables by class of link, and `media` what is wanted of them (`all`: of every class), `panels`
-    the products that a bill names. `traffic` is what loads and failures are told for; None: not said.
+    where they have names. `limits` are the oversubscription to keep by role (leaf, pod_spine, spine, end_to_end),
+    downlink : uplink; `lengths_m` of cables by class of link, and `media` what is wanted of them (`all`: of every
+    class), `panels` the products that a bill names. `core` is above the spines of all `buildings`, None where nothing
+    is. `traffic` is what loads and failures are told for; None: not said.
     """
 
     name: str
@@ -217,6 +218,8 @@ class Spec:
     pods: tuple[PodType, ...]
     spine: Switch | None = None
     spines: tuple[SpineClass, ...] = ()
+    core: Switch | None = None
+    buildings: Count = Count()
     planes: int | None = None
     limits: Mapping[str, Fraction] = field(default_factory=lambda: NOTHING)
     lengths_m: Mapping[str, Fraction] = field(default_factory=lambda: NOTHING)

@@ -37,17 +37,6 @@ def check_counts(draft: Draft, findings: Findings) -> None:
             findings.tell(leaf.key, f"{leaf.label} has no 'count', and nothing above limits it", "such as count: 2")
 
 
-def check_homings(draft: Draft, findings: Findings) -> None:
-    """Who reaches whom over servers of unlike homing, and over nothing else, is not worked out."""
-    for path, kinds in draft.served_leaves() if draft.ends_at_leaves else ():
-        homings = {kind.homing: kind for kind in reversed(kinds) if kind.homing}
-        if len(homings) > 1:
-            said = " and ".join(f"homing {homing}{kind.of_name}" for homing, kind in reversed(homings.items()))
-            written = draft.merged.near(*path)
-            message = f"{written.label} has {said}: with nothing above the leaves, servers on a leaf are homed alike"
-            findings.tell(written.key, message, "a spine, or a leaf class for each")
-
-
 def check_fabric(draft: Draft, findings: Findings) -> None:
     """Servers join the leaves, or peer links do; in planes the leaves are kept apart."""
     if not draft.ends_at_leaves:

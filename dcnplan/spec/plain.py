@@ -18,7 +18,7 @@ from dcnplan.spec.scalars import FORMAT_VERSION
 from dcnplan.spec.server_keys import SERVERS
 
 PLACE = Place("Spec")
-IN_PODS = ("three-tier", "multi-plane")
+IN_PODS = ("three-tier", "four-tier", "multi-plane")
 """Families in which a pod without pod spines says so."""
 
 

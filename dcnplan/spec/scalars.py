@@ -192,6 +192,14 @@ NO_SPINE = Text(
     {"const": "none"},
     _none_text,
 )
+NO_CORE = Text(
+    none(
+        "a mapping", None, "for buildings that nothing joins: core: none",
+        "cores such as {{model: S12516X-AF}} join the buildings, or none does",
+    ),
+    {"const": "none"},
+    _none_text,
+)  # fmt: skip
 NO_POD_SPINE = Text(
     none(
         "a mapping", None, "for leaves straight on the spines: pod_spine: none; for two tiers, family: two-tier",

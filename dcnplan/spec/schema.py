@@ -26,6 +26,7 @@ _CLASSES_OF_SPINES: Schema = {
     "if": {"required": ["spines"]},
     "then": {"properties": {"spine": {"type": "object", "properties": {"count": False}}}},
 }
+_NO_UPLINKS: Schema = {"properties": {"uplinks": False}}
 _NOTHING_ABOVE: Schema = {"required": ["spine"], "properties": {"spine": {"const": "none"}}}
 _ALONE: Schema = {"properties": {"uplinks": False, "room": False, "count": {"not": {"const": "max"}}}}
 _LEAVES_ALONE: Schema = {
@@ -53,12 +54,16 @@ def _family(family: Family) -> Schema:
     says: Schema = {"properties": {**absent, "lengths": {"properties": links}, "media": {"properties": media}}}
     if "pod_spine" in family.forbids:
         says["properties"]["oversubscription"] = {"properties": {"pod_spine": False}}
+    if not family.has_buildings:
+        limits = says["properties"].setdefault("oversubscription", {"properties": {}})
+        limits["properties"]["spine"] = False
+        says["properties"] |= {"spine": _NO_UPLINKS, "spines": {"additionalProperties": _NO_UPLINKS}}
     if "pod_spine" in family.needs:
         says["anyOf"] = _POD_SPINES
     if "spine" in family.needs:
         says["allOf"] = [_SPINES]
-    if family.planes == "pod_spines":
-        says["properties"]["spine"] = {"not": {"const": "none"}}
+    if "spine" in family.needs and family.has_pods:
+        says["properties"]["spine"] = {**says["properties"].get("spine", {}), "not": {"const": "none"}}
     if not family.has_pods:
         says |= {"if": _NOTHING_ABOVE, "then": _LEAVES_ALONE}
     return {"if": {"required": ["family"], "properties": {"family": {"const": family.name}}}, "then": says}

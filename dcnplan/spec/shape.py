@@ -3,14 +3,17 @@
 Reads a draft; knows nothing of numbers or of what fits.
 """
 
+from collections.abc import Iterator
+
 from dcnplan.inputs.keys.reading import tell_missing
-from dcnplan.inputs.keys.written import Findings, Path
+from dcnplan.inputs.keys.written import Findings, Path, Written
 from dcnplan.spec.draft import Draft
 from dcnplan.spec.family import Family
 from dcnplan.spec.keys import SPEC
 from dcnplan.spec.link_keys import LENGTHS
 from dcnplan.spec.media_keys import MEDIA_ASKED
 from dcnplan.spec.panel_keys import check_panels
+from dcnplan.spec.switch_keys import NO_UPLINKS
 
 _DROPPED = "a new model drops the uplinks inherited"
 
@@ -24,12 +27,20 @@ def check_family_keys(draft: Draft, findings: Findings) -> None:
         if key in root.entries:
             findings.tell(root.entries[key].key, f"{family.name} has no {key}", hint)
     spine = root.entries.get("spine")
-    if spine and spine.value is None and family.planes == "pod_spines":
+    if spine and spine.value is None and family.has_pods and "spine" in family.needs:
         findings.tell(spine.place, f"{family.name} needs a spine", "three-tier can be without")
     if spine and spine.get("model") == "none":
         findings.tell(spine.near("model").place, "spine.model: none is no model", "spine: none")
     if "spine" in family.needs and root.entries.keys().isdisjoint({"spine", "spines"}):
         findings.tell(root.place, f"the spec has no 'spine'; {family.name} needs it")
+    for uplinks in _uplinks_of_spines(root) if not family.has_buildings else ():
+        findings.tell(uplinks.key, "'uplinks' is not a key of a spine", NO_UPLINKS)
+
+
+def _uplinks_of_spines(root: Written) -> Iterator[Written]:
+    spine, spines = root.entries.get("spine"), root.entries.get("spines")
+    for one in (*([spine] if spine else []), *(spines.entries.values() if spines else ())):
+        yield from (one.entries[key] for key in ("uplinks",) if key in one.entries)
 
 
 def check_pod_spines(draft: Draft, findings: Findings) -> None:
@@ -58,11 +69,11 @@ def _links(draft: Draft, family: Family) -> tuple[str, ...]:
 
 
 def check_links(draft: Draft, findings: Findings) -> None:
-    """Lengths, media and limits are of links and roles that the family has."""
+    """Lengths and media are of links that the family has."""
     family, root = draft.family, draft.written
     if family is None:
         return
-    lengths, limits = root.entries.get("lengths"), root.entries.get("oversubscription")
+    lengths = root.entries.get("lengths")
     links = _links(draft, family)
     for link, written in lengths.entries.items() if lengths else ():
         if link in LENGTHS.by_name and link not in (*links, "patch-cord"):
@@ -76,8 +87,17 @@ def check_links(draft: Draft, findings: Findings) -> None:
                 written.near("prefer").key, "prefer beside only", "only: [sr, any] prefers sr; only: sr insists"
             )
     check_panels(root.entries.get("panels"), findings)
-    if limits and "pod_spine" in limits.entries and "pod_spine" in family.forbids:
+
+
+def check_limits(draft: Draft, findings: Findings) -> None:
+    """Ratios are of roles that have uplinks in the family."""
+    family, limits = draft.family, draft.written.entries.get("oversubscription")
+    if family is None or limits is None:
+        return
+    if "pod_spine" in limits.entries and "pod_spine" in family.forbids:
         findings.tell(limits.entries["pod_spine"].key, f"{family.name} has no pod_spine")
+    if "spine" in limits.entries and not family.has_buildings:
+        findings.tell(limits.entries["spine"].key, f"nothing is above the spines of {family.name}: they have no ratio")
 
 
 def check_uplinks(draft: Draft, findings: Findings) -> None:

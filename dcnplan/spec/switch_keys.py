@@ -112,12 +112,29 @@ POD_SPINE = Table(
 SPINE = Table(
     "spine",
     "a spine",
-    (_MODEL, _count("spines there are (in a plane, where there are planes)", 4), _DOWNLINKS, *_SHARED),
+    (
+        _MODEL,
+        _count("spines there are (in a plane or a building, where there are such)", 4),
+        _DOWNLINKS,
+        Key("uplinks", PORTS, "The ports towards the cores (four-tier); left out, half of the ports.", "8x100G"),
+        *_SHARED,
+    ),
+    Switch,
+    alone="model",
+    words=WORDS,
+    elsewhere=MappingProxyType({"peer_link": _ONLY_LEAVES}),
+)
+NO_UPLINKS = "a spine has no uplinks; ports that leave the fabric are 'external'"
+
+CORE = Table(
+    "core",
+    "a core",
+    (_MODEL, _count("cores there are", 4), _DOWNLINKS, *_SHARED),
     Switch,
     alone="model",
     words=WORDS,
     elsewhere=MappingProxyType({
-        "uplinks": "a spine has no uplinks; ports that leave the fabric are 'external'", "peer_link": _ONLY_LEAVES,
+        "uplinks": "a core has no uplinks; ports that leave the fabric are 'external'", "peer_link": _ONLY_LEAVES,
     }),
 )  # fmt: skip
 

@@ -60,5 +60,6 @@ def test_a_record_says_itself_in_one_line(name: str):
 def test_spines_stand_in_planes_as_the_records_say():
     found = {name: [family.has_planes(planes) for planes in (None, 1, 2)] for name, family in FAMILIES.items()}
     assert found == {
-        "two-tier": [False, False, True], "three-tier": [False, False, False], "multi-plane": [True, True, True]
+        "two-tier": [False, False, True], "three-tier": [False, False, False], "four-tier": [False, False, False],
+        "multi-plane": [True, True, True]
     }  # fmt: skip

@@ -62,6 +62,14 @@ def test_leaves_that_are_counted_need_no_more_than_theirs():
     assert (up(asked), counts(asked)["leaf"]) == ([6], 48)
 
 
+def test_pods_of_a_building_have_their_part_of_the_servers():
+    # 2,000 servers in 2 buildings of 4 pods: 12 leaves a pod, 1,200 Gb/s down at 3:1 are four uplinks.
+    spine = {"model": "S9820-64H", "count": 4}
+    above = {"spine": spine, "core": {"model": "S9820-64H"}, "buildings": 2}
+    plan = pods("four-tier", **above, servers={**PODS["servers"], "count": 2000})
+    assert (up(plan), counts(plan)["leaf"]) == ([4], 2 * 4 * 12)
+
+
 def test_unlike_pods_have_numbers_that_spread_over_the_same_spines():
     # 16 beside 48 leaves; 8 leaves need three, and four spread over the spines that divide sixteen.
     plan = pods(pods={"a": {"count": 2}, "b": {"count": 2, "leaf": {"count": 8}}})

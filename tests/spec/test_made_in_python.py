@@ -68,7 +68,10 @@ def test_it_is_written_as_a_file_would_say_it():
             "leaf.breakout: 'fan' is not a kind of breakout; expected fan-out, cassette, shuffle, none",
         ),
         (leaf(name="spine"), "a leaf class cannot be called 'spine', the word for a role"),
-        (replace(SMALL, family="ring"), "family: 'ring' is not a family; expected two-tier, three-tier, multi-plane"),
+        (
+            replace(SMALL, family="ring"),
+            "family: 'ring' is not a family; expected two-tier, three-tier, four-tier, multi-plane",
+        ),
         (replace(SMALL, spine=None), "nothing is above the leaves, so uplinks reach nothing"),
         (replace(SMALL, servers=Servers(2, 0)), "servers.speed: '0M' is not a whole number of bit/s above zero"),
         (replace(SMALL, planes=0), "planes: expected a number from 1, found 0"),

@@ -1,8 +1,9 @@
 """Which parts a demand tells apart: what is alike in wiring and in traffic loses the same, and one stands for all.
 
-In a planned Clos pods may be exchanged that have the same leaves with the same traffic; leaf groups, that share a pod
-(a plane in two tiers) and have the same traffic; pod spines and spines, whatever the traffic. In any other network only
-leaves over the same links. Knows no routes and no failures.
+In a planned Clos buildings may be exchanged that have the same pods, and within one, or where there are none, pods that
+have the same leaves with the same traffic; leaf groups, that share a pod (a plane in two tiers) and have the same
+traffic; pod spines and spines, whatever the traffic. In any other network only leaves over the same links. Knows no
+routes and no failures.
 """
 
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from dcnplan.network.network import Network
 from dcnplan.network.regularity import is_regular
 from dcnplan.network.twins import twins_by_uplinks
 
-_TIERS = 3
+_TIERS = 4
 """Up to so many it is known which switches of a planned Clos may be exchanged."""
 
 
@@ -48,7 +49,7 @@ def alike(network: Network, demand: Demand) -> Alike:
     leaves = _leaf_kinds(network, demand)
     if len(network.tiers) > _TIERS or not is_regular(network):
         return Alike(_twins_alone(network, leaves), regular=False)
-    pods = _pod_kinds(demand.homes, leaves, 1 + int(network.pod.max(initial=0)))
+    pods, buildings = _in_buildings(network, _pod_kinds(demand.homes, leaves, 1 + int(network.pod.max(initial=0))))
     of = np.zeros(len(network.switches), np.int64)
     of[: len(leaves)] = _numbered(np.stack([leaves, pods[demand.homes.pod]], axis=1))
     for number, kind in enumerate(network.switch_kinds):
@@ -58,6 +59,8 @@ def alike(network: Network, demand: Demand) -> Alike:
             of[rows] = pods[network.pod[rows]]
         elif kind.scope == "plane" and tier == 1:
             of[rows] = network.switches.block[rows]
+        elif kind.scope == "building":
+            of[rows] = buildings[network.building[rows]]
     return Alike(of)
 
 
@@ -112,6 +115,21 @@ def _pod_kinds(homes: Attachments, leaves: Ints, pods: int) -> Ints:
     kinds: Ints = np.full(pods, len(sorts), np.int64)
     kinds[np.unique(homes.pod)] = [sorts[text] for text in texts]
     return _in_company(homes, kinds)
+
+
+def _in_buildings(network: Network, pods: Ints) -> tuple[Ints, Ints]:
+    """Pods told apart by their buildings too, and a number for every building: its pods, whatever their order."""
+    own: Ints = np.zeros(len(pods), np.int64)
+    in_pods = [number for number, kind in enumerate(network.switch_kinds) if kind.scope == "pod"]
+    rows = np.flatnonzero(np.isin(network.switches.kind, in_pods))
+    own[network.pod[rows]] = network.building[rows]
+    count = 1 + int(own.max(initial=0))
+    if count == 1:
+        return pods, np.zeros(1, np.int64)
+    texts = [np.sort(pods[own == one]).tobytes() for one in range(count)]
+    sorts = {text: number for number, text in enumerate(dict.fromkeys(texts))}
+    kinds = np.array([sorts[text] for text in texts])
+    return _numbered(np.stack([pods, kinds[own]], axis=1).astype(np.float64)), kinds
 
 
 def _in_company(homes: Attachments, kinds: Ints) -> Ints:

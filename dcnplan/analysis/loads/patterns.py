@@ -31,9 +31,22 @@ def between_pods(network: Network) -> Demand:
     leaves = network.attached
     if not leaves.pod_group.any() or leaves.domain.any():
         raise ValueError("there are no joined pods to send between")
-    others = leaves.servers.sum() - leaves.sum_by(leaves.pod_group, leaves.servers)
-    term = Gravity(_rates(leaves.offered_bps, others), leaves.servers, leaves.domain, leaves.pod_group)
-    return Demand("every server sends at line rate, evenly to the servers of other pods", leaves, (term,))
+    return _beyond(leaves, leaves.pod_group, "pods")
+
+
+def between_buildings(network: Network) -> Demand:
+    """Likewise to those of all other buildings. Raises ValueError in a fabric without several that are joined."""
+    leaves = network.attached
+    if not leaves.building.any() or leaves.domain.any():
+        raise ValueError("there are no joined buildings to send between")
+    return _beyond(leaves, leaves.building, "buildings")
+
+
+def _beyond(leaves: Attachments, own: Ints, what: str) -> Demand:
+    """To all servers but those of the own pod or building."""
+    others = leaves.servers.sum() - leaves.sum_by(own, leaves.servers)
+    term = Gravity(_rates(leaves.offered_bps, others), leaves.servers, leaves.domain, own)
+    return Demand(f"every server sends at line rate, evenly to the servers of other {what}", leaves, (term,))
 
 
 def one_to_all(network: Network, leaf: str | int) -> Demand:

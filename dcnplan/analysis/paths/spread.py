@@ -42,16 +42,18 @@ class Spread:
 
 
 def path_spread(counts: PathCounts) -> tuple[Spread, ...]:
-    """Same leaf group; then same pod and between pods, in two tiers between leaves (and between planes).
+    """Same leaf group; then same pod and between pods, and between buildings; in two tiers between leaves (and planes).
 
     A relation that no pair is in is left out.
     """
     meshes = counts.meshes.lower[counts.classes.first]
-    same = meshes[:, None] == meshes
+    buildings = counts.layers.network.building[counts.classes.first]
+    same, here = meshes[:, None] == meshes, buildings[:, None] == buildings
     relations = {
         SAME_LEAF_GROUP: Counter(dict(_in_leaf_groups(counts))),
         _near(counts): _counted(counts, np.where(same, counts.pairs, 0)),
-        _far(counts): _counted(counts, np.where(same, 0, counts.pairs)),
+        _far(counts): _counted(counts, np.where(~same & here, counts.pairs, 0)),
+        "between_buildings": _counted(counts, np.where(here, 0, counts.pairs)),
     }
     for case, apart, pairs in _leaf_group_pairs(counts):
         relations[_far(counts) if apart else _near(counts)][case] -= pairs

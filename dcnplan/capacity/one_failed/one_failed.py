@@ -1,6 +1,7 @@
 """What the servers offer : what gets through with one part failed, all slowed alike; the worst of each kind of part.
 
-The traffic is `even`, to the servers of all other leaf groups, and where there are pods also `between_pods`. What gets
+The traffic is `even`, to the servers of all other leaf groups, and where there are pods also `between_pods`, where
+there are buildings `between_buildings`. What gets
 through is the largest part of it that overfills no link of any stage, nor, where servers lost ports, one of those left
 to them. ECMP splits equally over what begins a shortest path to the leaf that is sent to; weighted, by the capacity to
 it that is left. So a ratio is 1 : the growth factor of the same failure in `fail`.
@@ -25,9 +26,10 @@ from dcnplan.capacity.one_failed.routing import CutOff, Number, Routing
 from dcnplan.capacity.one_failed.separate import Separate
 from dcnplan.capacity.one_failed.traffic import Scope, Traffic, servers, traffic
 from dcnplan.frozen import frozen
+from dcnplan.plan.buildings import one_building
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.leaves_alone import LeavesAlone, leaves_alone
-from dcnplan.plan.pods import Pod, has_classes, is_spread, pods
+from dcnplan.plan.pods import Pod, building_of, has_classes, is_spread, pods
 from dcnplan.plan.traffic import Between
 from dcnplan.plan.traffic import Traffic as Asked
 
@@ -65,6 +67,8 @@ def one_failed(plan: Plan) -> tuple[OneFailed, ...]:
     """A row for each kind of part and each traffic; none where leaves under spines share servers in turn."""
     if plan.links and any(served.in_turn for served in plan.servers):
         return ()
+    if (building := building_of(plan)) and not building.ups:
+        return one_failed(one_building(plan))
     asked = plan.traffic or Asked()
     rows = _alone(leaves, asked) if (leaves := leaves_alone(plan)) else _under_switches(plan, asked)
     return tuple(replace(row, asked=plan.traffic) for row in rows)
@@ -76,6 +80,8 @@ def _under_switches(plan: Plan, asked: Asked) -> Iterator[OneFailed]:
     kinds, ports = pods(plan), asked.between == "ports"
     joined = sum(pod.count // pod.spread for pod in kinds if pod.is_joined and servers(pod)) > 1
     scopes: tuple[Scope, ...] = ("even", "between_pods") if joined else ("even",)
+    if (building := building_of(plan)) and joined:
+        scopes = (*scopes, "between_buildings") if building.count > 1 else scopes
     failing: dict[_Sort, list[FailedPart]] = {}
     for part in _parts(plan, kinds, ports):
         failing.setdefault((part.what, part.role, part.group.role, part.spine_class), []).append(part)
@@ -85,9 +91,11 @@ def _under_switches(plan: Plan, asked: Asked) -> Iterator[OneFailed]:
 
 def beyond_count(plan: Plan) -> bool:
     """Whether hosts balance over planes under classes of spines; or ports send of servers on one leaf that are homed
-    unlike, there or where servers are spread over pods.
+    unlike, there or where servers are spread over pods; or servers are spread over the pods of buildings.
     """
     asked = plan.traffic or Asked()
+    if is_spread(plan) and building_of(plan):
+        return True
     if not _by_cells(plan) or asked == Asked():
         return False
     homings = Counter(key for key, _ in {(one.leaf.key, one.homing) for one in plan.servers})
@@ -96,8 +104,8 @@ def beyond_count(plan: Plan) -> bool:
 
 
 def _by_cells(plan: Plan) -> bool:
-    """Whether some are unlike in their next hops, or in which pods they send to."""
-    return has_classes(plan) or is_spread(plan)
+    """Whether some are unlike in their next hops, or in which pods they send to; or there is a tier more."""
+    return has_classes(plan) or is_spread(plan) or building_of(plan) is not None
 
 
 def _made(plan: Plan, joined: bool, asked: Asked) -> "Callable[[Sequence[Pod], Traffic], _Fabric]":

@@ -15,7 +15,7 @@ from dcnplan.frozen import frozen
 from dcnplan.plan.groups import SwitchGroup
 from dcnplan.plan.pods import LeafClass, Pod
 
-What = Literal["uplink", "leaf", "pod_spine", "spine", "plane", "pod", "line_card", "peer"]
+What = Literal["uplink", "leaf", "pod_spine", "spine", "core", "plane", "pod", "line_card", "peer"]
 
 
 @frozen
@@ -35,7 +35,7 @@ class FailedPart:
         """Of the switches whose links upwards are lost."""
         if self.what == "uplink" or self.group.tier < 2:
             return self.group.role if self.what == "uplink" else "leaf"
-        return "pod_spine"
+        return "pod_spine" if self.group.tier == 2 else "spine"
 
 
 def parts(pods: Sequence[Pod], between_ports: bool = False) -> Iterator[FailedPart]:

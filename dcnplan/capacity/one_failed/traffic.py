@@ -1,7 +1,8 @@
 """The load that the one-failed numbers are asked about: who sends how much to whom.
 
 Every server sends at line rate: *even*, evenly to the servers of all other leaf groups that it can reach; *between
-pods*, evenly to the servers of all other pods; where servers are spread over pods, of other groups of pods. A server's
+pods*, evenly to the servers of all other pods; where servers are spread over pods, of other groups of pods; *between
+buildings*, evenly to those of all other buildings. A server's
 traffic leaves by and arrives at the leaves of its group in equal parts, each within its plane. Servers of several
 kinds are counted by their bandwidth, and what does not cross the fabric is what stays in a block, as many neighbouring
 leaves as hold whole groups of every kind. Knows no routes and no failures.
@@ -16,7 +17,7 @@ from dcnplan.capacity.one_failed.shares import Senders, Share, total
 from dcnplan.frozen import frozen
 from dcnplan.plan.pods import LeafClass, Pod, counted_as_one_bps
 
-Scope = Literal["even", "between_pods"]
+Scope = Literal["even", "between_pods", "between_buildings"]
 
 
 @frozen
@@ -43,7 +44,7 @@ class Traffic:
 def traffic(pods: Sequence[Pod], scope: Scope, exact: bool = True) -> Traffic:
     """Of the kinds of pods of a Plan; nothing between pods that nothing joins. Not `exact`: what is sent is a float."""
     unit, counts = one_server_bps(pods), sizes(pods)
-    everyone = sum(pod.count * counts[pod.key] for pod in pods)
+    everyone = Fraction(sum(pod.count * counts[pod.key] for pod in pods))
     leaves: dict[str, Share] = {}
     of_pods: dict[str, Share] = {}
     keeps: dict[str, Share] = {}
@@ -52,7 +53,7 @@ def traffic(pods: Sequence[Pod], scope: Scope, exact: bool = True) -> Traffic:
         reached = everyone if pod.is_joined else size
         for leaf in pod.leaves:
             draws = Fraction(leaf.offered_bps * separate_planes(pod), unit)
-            own = pod.spread * (size if scope == "between_pods" else draws * members(pod, leaf))
+            own = _own(pod, scope, everyone, pod.spread * size, pod.spread * draws * members(pod, leaf))
             sends = Fraction(leaf.offered_bps, reached - own) if reached > own else Fraction(0)
             share = Share(sends, draws)
             leaves[leaf.group.key] = share if exact else about(share)
@@ -61,6 +62,12 @@ def traffic(pods: Sequence[Pod], scope: Scope, exact: bool = True) -> Traffic:
             block = leaves[leaf.group.key].times(members(pod, leaf))
             keeps[leaf.group.key] = block if scope == "even" else of_pods[pod.key]
     return Traffic(scope, leaves, of_pods, keeps, some=any(share.sends for share in leaves.values()))
+
+
+def _own(pod: Pod, scope: Scope, everyone: Fraction, of_pods: Fraction, of_block: Fraction) -> Fraction:
+    """The servers that nothing is sent to, as they are too near."""
+    of_building = everyone / pod.building.count if pod.building else everyone
+    return {"even": of_block, "between_pods": of_pods, "between_buildings": of_building}[scope]
 
 
 def about(share: Share) -> Share:

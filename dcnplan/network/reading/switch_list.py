@@ -22,8 +22,14 @@ SERVER = "server"
 _MOST_LABELS = 64
 """Kinds of one role that names tell apart; where there are more, names follow no such rule."""
 
-_WORDS = {"leaf": "leaf", "pod_spine": "podspine", "spine": "spine"}
+_BUILDING = re.compile(r"building[0-9]+-")
+"""Before the name of a pod."""
+
+_WORDS = {"leaf": "leaf", "pod_spine": "podspine", "spine": "spine", "core": "core"}
 """What switches of a role are called where no pod type or leaf class is in their names."""
+
+
+_Scope = Literal["fabric", "pod", "plane", "building"]
 
 
 @frozen(eq=False)
@@ -114,7 +120,7 @@ def _kinds(switches: Sequence[_Switch], tiers: Sequence[int]) -> tuple[Ints, Int
     roles = [switch.role or _role(tier, max(tiers)) for switch, tier in zip(switches, tiers, strict=True)]
     pods = {one.block for one, role, tier in zip(switches, roles, tiers, strict=True) if role == "leaf" or tier == 0}
     labels = _labels(switches, roles, pods)
-    scopes = [_scope(switch.block, pods) for switch in switches]
+    scopes = _scopes(switches, pods)
     keys = list(zip(tiers, roles, labels, scopes, strict=True))
     numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
     blocks: dict[int, dict[str, int]] = {number: {} for number in numbers.values()}
@@ -135,10 +141,16 @@ def _role(tier: int, top: int) -> str:
     return "pod_spine" if top == 2 else f"tier_{tier}"
 
 
-def _scope(block: str, pods: set[str]) -> Literal["fabric", "pod", "plane"]:
-    if not block:
-        return "fabric"
-    return "pod" if block in pods else "plane"
+def _scopes(switches: Sequence[_Switch], pods: set[str]) -> list[_Scope]:
+    """Spines stand in planes, or in buildings, with whose names those of their pods begin."""
+
+    def scope(block: str) -> _Scope:
+        if block in pods or not block:
+            return "pod" if block else "fabric"
+        return "building" if any(pod.startswith(f"{block}-") for pod in pods) else "plane"
+
+    known = {block: scope(block) for block in {switch.block for switch in switches}}
+    return [known[switch.block] for switch in switches]
 
 
 def _labels(switches: Sequence[_Switch], roles: Sequence[str], pods: set[str]) -> list[str | None]:
@@ -158,7 +170,7 @@ def _labels(switches: Sequence[_Switch], roles: Sequence[str], pods: set[str]) -
 
 def _label(switch: _Switch, role: str, in_pod: bool) -> str | None:
     own = switch.name.removeprefix(f"{switch.block}-") if switch.block else switch.name
-    words = [_word(switch.block) if in_pod else "", _word(own)]
+    words = [_word(_BUILDING.sub("", switch.block)) if in_pod else "", _word(own)]
     usual = ["pod", _WORDS.get(role, "")]
     told = [word for word, role_word in zip(words, usual, strict=True) if word and word != role_word]
     return "/".join(told) or None

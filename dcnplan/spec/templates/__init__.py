@@ -10,7 +10,7 @@ from dcnplan.inputs.shipped import known_fabrics, shipped_bytes
 RACKS = "racks"
 """The template that begins with what is required."""
 
-TEMPLATES = ("two-tier", "three-tier", "multi-plane")
+TEMPLATES = ("two-tier", "three-tier", "four-tier", "multi-plane")
 """The names of the templates."""
 
 

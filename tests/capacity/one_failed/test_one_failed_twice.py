@@ -4,6 +4,7 @@ Neither knows how the closed form is built.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from fractions import Fraction
 
 import pytest
@@ -13,13 +14,14 @@ from hypothesis import strategies as st
 from dcnplan.analysis.failures.parts import Part, parts
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.link_loads import link_loads
-from dcnplan.analysis.loads.patterns import between_pods, uniform
+from dcnplan.analysis.loads.patterns import between_buildings, between_pods, uniform
 from dcnplan.capacity.one_failed.one_failed import OneFailed, one_failed
 from dcnplan.fabric.builder import build
 from dcnplan.network.network import Network
 from dcnplan.plan.groups import Plan
 from tests.analysis.small_fabrics import two_tiers, with_pods
 from tests.analysis.source_fabrics import three_tier_b
+from tests.building_specs import building_specs
 from tests.plans import SMALL
 from tests.reference import Brute, Kind, Severity
 from tests.specs import fitting, spine_class_specs, spread_specs, straight_specs
@@ -42,14 +44,11 @@ def agrees_with_a_walk(plan: Plan) -> int:
 
 
 def agrees_with_fail(plan: Plan) -> int:
-    """What is said of one failed part is 1 : what `fail` finds, under either traffic. Gives the number of rows.
-
-    `fail` has the worst of all uplinks, to whatever class of spines.
-    """
+    """What is said of one failed part is 1 : what `fail` finds, under either traffic. Gives the number of rows."""
     mine, engine = dict[Kind, Ratios](), failed(plan)
     for (what, of, traffic, spine_class), row in rows_of(plan).items():
         found = CUT if row.ecmp is None else float(row.ecmp), CUT if row.weighted is None else float(row.weighted)
-        kind = what, of, traffic, None if what == "uplink" else spine_class
+        kind = what, of, traffic, spine_class
         mine[kind] = max(mine.get(kind, found), found)
     assert set(mine) == set(engine)
     for kind, ratio in mine.items():
@@ -72,19 +71,18 @@ def failed(plan: Plan) -> dict[Kind, Ratios]:
         for part in parts(network, demand):
             found = ratios(network, demand, part)
             if found and part.role:
-                of = part.group if part.role == "spine" else None
                 role = "pod_spine" if part.what == "pod" else part.role
-                kind = "uplink" if part.what == "link" else part.what, role, traffic, of
+                kind = "uplink" if part.what == "link" else part.what, role, traffic, part.spine_class
                 worst[kind] = max(worst.get(kind, found), found)
     return worst
 
 
 def demands(network: Network) -> Iterator[tuple[str, Demand]]:
     yield "even", uniform(network)
-    try:
+    with suppress(ValueError):
         yield "between_pods", between_pods(network)
-    except ValueError:
-        return
+    with suppress(ValueError):
+        yield "between_buildings", between_buildings(network)
 
 
 def ratios(network: Network, demand: Demand, part: Part) -> Ratios | None:
@@ -101,7 +99,7 @@ def ratios(network: Network, demand: Demand, part: Part) -> Ratios | None:
 ROADS = pytest.mark.parametrize("agrees", [agrees_with_a_walk, agrees_with_fail])
 PODS_ALONE = with_pods(spine_above=False)
 SPINE_CLASSES, STRAIGHT = spine_class_specs().map(fitting), straight_specs().map(fitting)
-SPREAD = spread_specs().map(fitting)
+SPREAD, BUILDINGS = spread_specs().map(fitting), building_specs().map(fitting)
 
 
 @ROADS
@@ -124,6 +122,8 @@ def test_hand_made_fabrics_have_one_answer(plan: Plan, agrees: Callable[[Plan], 
         pytest.param(agrees_with_fail, SPINE_CLASSES, 40, 200, id="fail, classes of spines", marks=pytest.mark.slow),
         pytest.param(agrees_with_a_walk, SPREAD, 8, 40, id="walk, spread servers", marks=pytest.mark.slow),
         pytest.param(agrees_with_fail, SPREAD, 24, 120, id="fail, spread servers", marks=pytest.mark.slow),
+        pytest.param(agrees_with_a_walk, BUILDINGS, 4, 50, id="walk, buildings", marks=pytest.mark.slow),
+        pytest.param(agrees_with_fail, BUILDINGS, 10, 120, id="fail, buildings", marks=pytest.mark.slow),
     ],
 )
 def test_drawn_fabrics_have_one_answer(

@@ -33,12 +33,16 @@ def cases(pods: Sequence[Pod]) -> Iterator[FailedPart]:
     for pod in in_pods:
         for link in pod.ups:
             yield FailedPart("uplink", pod.top, (_uplink(wired, link),), link.upper.spine_class)
+    to_cores = pods[0].building.ups if pods[0].building else ()
+    yield from (FailedPart("uplink", link.lower, (_uplink(wired, link),)) for link in to_cores)
     for pod, leaf in leaves:
         lost = tuple(_leaf(wired, pod, leaf)) if leaf.servers else (WHOLE,)
         yield FailedPart("leaf", leaf.group, lost)
     for pod in in_pods:
         yield FailedPart("pod_spine", pod.top, (_switch(wired, pod.top.key),))
     yield from _spines(wired, pods)
+    for core in to_cores[:1]:
+        yield FailedPart("core", core.upper, (_switch(wired, core.upper.key),))
     yield from (FailedPart("pod", pod.top, (_lost_pod(wired, pod),)) for pod in pods if pod.spread > 1)
     yield from cards(wired, pods)
 

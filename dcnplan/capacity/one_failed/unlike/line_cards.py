@@ -32,6 +32,7 @@ def cards(wired: Wiring, pods: Sequence[Pod]) -> Iterator[FailedPart]:
     """Of leaves, of what is above them, of what is above pods."""
     runs = {leaf.group.key: members(pod, leaf) for pod in pods for leaf in pod.leaves}
     runs |= {pod.top.key: pod.spread * wired.sizes[index_axis(pod.top)] for pod in pods if not pod.is_straight}
+    runs |= {top.key: top.each for top in (pods[0].building.tops if pods[0].building else ())}
     silent = {leaf.group.key for pod in pods for leaf in pod.leaves if not leaf.servers}
     groups = {group.key: group for link in wired.links for group in (link.lower, link.upper)}
     for group in sorted(groups.values(), key=lambda group: group.tier):
@@ -115,7 +116,7 @@ def _below_pod_groups(wired: Wiring, link: LinkGroup, groups: Axis, patterns: Ma
 
 
 def _run_axis(wired: Wiring, lower: SwitchGroup) -> Axis:
-    what = ("pod_group", "pod") if lower.role == "pod_spine" else ("block",)
+    what = {"pod_spine": ("pod_group", "pod"), "spine": ("building",)}.get(lower.role, ("block",))
     return next(axis for axis in wired.axes[lower.key] if axis.what in what)
 
 

@@ -108,9 +108,10 @@ class Loads:
         """Whether leaves send to one: within a plane of two tiers, to other blocks, or to other pods."""
         if told.part(cell, "plane") != told.part(to, "plane"):
             return False
-        same_pod = told.part(cell, "pod") == told.part(to, "pod")
+        same_building = told.part(cell, "building") == told.part(to, "building")
+        same_pod = same_building and told.part(cell, "pod") == told.part(to, "pod")
         if not self.traffic.near:
-            return not same_pod
+            return not (same_building if self.traffic.scope == "between_buildings" else same_pod)
         if self.traffic.kinds:
             return cell != to
         return not same_pod or told.part(cell, "block") != told.part(to, "block")
@@ -118,7 +119,7 @@ class Loads:
     def _sent(self, told: Cells, cell: Cell, to: Cell, share: Share) -> Number:
         """What one leaf of a cell sends to another leaf; between ports none of what a server has for itself."""
         sent = share.sends * self._share(to).draws
-        together = all(told.part(cell, what) == told.part(to, what) for what in ("pod", "block"))
+        together = all(told.part(cell, what) == told.part(to, what) for what in ("building", "pod", "block"))
         if self.traffic.kinds and together:
             return sent - kept_from(self._senders(told.before(cell)), self._senders(to), (0, 0))
         return sent

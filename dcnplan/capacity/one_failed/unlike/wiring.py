@@ -12,13 +12,18 @@ from dcnplan.plan.groups import LinkGroup, SwitchGroup
 from dcnplan.plan.pods import LeafClass, Pod
 
 PLANE = Axis("plane")
+_BUILDING = Axis("building")
 
 
 def pod_axes(pod: Pod) -> dict[Axis, int]:
     """Pods of a type; where servers are spread over several, groups of pods, and the pods of one."""
     if pod.spread == 1:
-        return {Axis("pod", pod.key): pod.count}
+        return {**_building_axes(pod), Axis("pod", pod.key): pod.each}
     return {Axis("pod_group", pod.key): pod.count // pod.spread, Axis("pod", pod.key): pod.spread}
+
+
+def _building_axes(pod: Pod) -> dict[Axis, int]:
+    return {_BUILDING: pod.building.count} if pod.building else {}
 
 
 def block_axis(leaf: LeafClass) -> Axis:
@@ -66,12 +71,17 @@ def wiring(pods: Sequence[Pod]) -> Wiring:
             found[leaf.group.key] = _of_leaf(pod, leaf)
             links += leaf.links
         if not pod.is_straight:
-            planes = pod.ups[0].upper.blocks if pod.ups else 1
+            planes = pod.ups[0].upper.blocks if pod.ups and not pod.building else 1
             found[pod.top.key] = {**pod_axes(pod), PLANE: planes, index_axis(pod.top): pod.top.each // planes}
             links += pod.ups
+    above = _building_axes(pods[0])
     for link in links:
         if link.upper.role == "spine":
-            found[link.upper.key] = {PLANE: link.upper.blocks, index_axis(link.upper): link.upper.each}
+            planes = 1 if above else link.upper.blocks
+            found[link.upper.key] = {**above, PLANE: planes, index_axis(link.upper): link.upper.each}
+    for link in pods[0].building.ups if pods[0].building else ():
+        found[link.upper.key] = {index_axis(link.upper): link.upper.each}
+        links.append(link)
     axes = {key: tuple(own) for key, own in found.items()}
     return Wiring(axes, {axis: size for own in found.values() for axis, size in own.items()}, tuple(links))
 

@@ -1,0 +1,39 @@
+"""Specs of four tiers for property tests, small enough to walk every link of what they build."""
+
+from hypothesis import strategies as st
+
+from tests.specs import Written
+
+
+@st.composite
+def building_specs(draw: st.DrawFn) -> Written:
+    """Buildings of one or two types of pods under cores: links side by side, classes of leaves, pods straight on the
+    spines, chassis; few switches of each.
+    """
+    homing, links = draw(st.sampled_from([1, 2])), draw(st.sampled_from([1, 2]))
+    roomy = {"name": "roomy", "ports": ["24x25G", "24x100G"]}
+    wide = {"name": "wide", "ports": ["96x100G"]}
+    chassis = {"name": "chassis", "slots": 4, "cards": {"32x100G": {"ports": ["32x100G"]}}}
+    spines, cores = draw(st.sampled_from([1, 2])), draw(st.sampled_from([1, 2]))
+    spec: Written = {
+        "dcnplan": 1,
+        "name": "drawn",
+        "family": "four-tier",
+        "servers": {"ports": homing, "speed": "25G"},
+        "leaf": {
+            "model": roomy, "count": homing * draw(st.integers(1, 2)), "downlinks": f"{draw(st.integers(1, 4))}x25G",
+            "uplinks": f"{2 * links}x100G",
+        },
+        "pod_spine": {"model": roomy, "count": 2, "uplinks": f"{spines * draw(st.sampled_from([1, 2]))}x100G"},
+        "spine": {
+            "model": draw(st.sampled_from([wide, chassis])), "count": spines,
+            "uplinks": f"{2 * cores * draw(st.sampled_from([1, 2]))}x100G",
+        },
+        "core": {"model": draw(st.sampled_from([wide, chassis])), "count": cores},
+        "pods": draw(st.integers(1, 2)),
+        "buildings": draw(st.integers(1, 3)),
+        "links": {"bundle": draw(st.booleans())},
+    }  # fmt: skip
+    if draw(st.integers(0, 2)) == 0:
+        spec["pods"] = {"general": {"count": spec["pods"]}, "dense": {"count": 1, "leaf": {"uplinks": "4x100G"}}}
+    return spec

@@ -1,0 +1,188 @@
+"""Four tiers: buildings of pods under cores."""
+
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+
+from dcnplan.analysis.paths.matrix import path_counts
+from dcnplan.analysis.paths.spread import path_spread
+from dcnplan.capacity.longest_path import longest_path
+from dcnplan.capacity.one_failed.one_failed import one_failed
+from dcnplan.capacity.summary import summarise
+from dcnplan.designs import design
+from dcnplan.errors import InfeasibleError
+from dcnplan.fabric.builder import build
+from dcnplan.fabric.check import check
+from dcnplan.fabric.graph import to_networkx
+from dcnplan.plan.buildings import one_building
+from dcnplan.plan.groups import Plan
+from tests.building_specs import building_specs
+from tests.floors import at_least
+from tests.specs import fitting
+
+BOX_8 = {"name": "box-8", "ports": ["8x100G"]}
+BOX_16 = {"name": "box-16", "ports": ["16x100G"]}
+
+
+def l22(**more: Any) -> dict[str, Any]:
+    return {
+        "dcnplan": 1,
+        "name": "l22",
+        "family": "four-tier",
+        "servers": {"ports": 1, "speed": "100G"},
+        "leaf": {"model": BOX_8, "count": 4, "downlinks": "4x100G", "uplinks": "4x100G"},
+        "pod_spine": {"model": BOX_8, "count": 4, "uplinks": "4x100G"},
+        "spine": {"model": BOX_16, "count": 4, "uplinks": "8x100G"},
+        "core": {"model": BOX_16},
+        "pods": 2,
+        "buildings": 2,
+        **more,
+    }
+
+
+def without(spec: dict[str, Any], *keys: str) -> dict[str, Any]:
+    return {key: value for key, value in spec.items() if key not in keys}
+
+
+def of(spec: dict[str, Any]) -> Plan:
+    return design(spec).plan
+
+
+def test_two_buildings_of_two_pods():
+    # L22: 2 x 2 x 4 leaves of 4 servers; every switch has as many ports up as down.
+    summary = summarise(of(l22()))
+    assert summary.servers.capacity == 64
+    assert summary.switches == {"leaf": 16, "pod_spine": 16, "spine": 8, "core": 4}
+    assert summary.total_switches == 44
+    assert summary.links == {"server-leaf": 64, "leaf-pod_spine": 64, "pod_spine-spine": 64, "spine-core": 64}
+    assert (summary.buildings, summary.pods) == (2, 4)
+    assert {role: one and one.ratio for role, one in summary.oversubscription.items()} == {
+        "leaf": 1, "pod_spine": 1, "spine": 1, "end_to_end": 1
+    }  # fmt: skip
+    assert summary.bisection.bps == 3_200 * 10**9
+    paths = {where: (one.switch_paths, one.link_paths, one.hops) for where, one in summary.paths.items()}
+    # Up over 4 x 4 x 4 switches to a core, down over 4 x 4; the two links of each spine to each core at both ends.
+    assert paths == {
+        "same_pod": (4, 4, 2), "between_pods": (4 * 4 * 4, 4 * 4 * 4, 4), "between_buildings": (1_024, 4_096, 6)
+    }  # fmt: skip
+
+
+def test_the_same_by_a_count():
+    fabric = build(of(l22()))
+    graph = to_networkx(fabric)
+    assert check(fabric) == ()
+    assert len(fabric.links) == 3 * 64
+    assert set(graph["core1"]) == {f"building{b}-spine{s}" for b in (1, 2) for s in range(1, 5)}
+    assert graph.number_of_edges("building1-spine1", "core1") == 2
+    assert set(graph["building2-pod1-podspine1"]) == {
+        *(f"building2-pod1-leaf{n}" for n in range(1, 5)), *(f"building2-spine{n}" for n in range(1, 5))
+    }  # fmt: skip
+    ends = "building1-pod1-leaf1", "building2-pod2-leaf4"
+    walks = list(nx.all_shortest_paths(nx.Graph(graph), *ends))
+    assert (len(walks), len(walks[0]) - 1) == (1_024, 6)
+    parallel = (graph.number_of_edges(a, b) for walk in walks[:1] for a, b in pairwise(walk))
+    assert list(parallel) == [1, 1, 2, 2, 1, 1]
+
+
+def test_failures_of_the_published_case_can_be_counted_on_fingers():
+    rows = {(row.what, row.of, row.traffic): (row.ecmp, row.weighted) for row in one_failed(of(l22()))}
+    # One of 4 cores: what goes to another building, half of the servers, has 3 of 4 ways left.
+    assert rows["core", "core", "between_buildings"] == (Fraction(4, 3), Fraction(4, 3))
+    # To the 60 servers of other leaves, 32 of them in the other building: that stage has room to spare.
+    assert rows["core", "core", "even"] == (Fraction(1), Fraction(1))
+    # One of 8 uplinks of a spine: its share over the two links to that core, 1 of 4 parts, goes over one.
+    assert rows["uplink", "spine", "between_buildings"] == (Fraction(8, 7), Fraction(32, 31))
+    assert rows["spine", "spine", "between_pods"] == (Fraction(4, 3), Fraction(4, 3))
+
+
+def test_a_path_over_the_cores_crosses_seven_switches():
+    found = longest_path(of(l22()))
+    assert found
+    assert found.switches == 7
+
+
+@pytest.mark.parametrize(
+    ("left_out", "more", "buildings", "pods"),
+    [
+        (["buildings"], {}, 4, 2),  # 8 cores of 16 ports, one link from each of 4 spines a building
+        (["buildings"], {"servers": {"ports": 1, "speed": "100G", "count": 30}}, 1, 2),
+        (["buildings"], {"servers": {"ports": 1, "speed": "100G", "count": 33}}, 2, 2),
+        (["pods"], {}, 2, 2),  # a spine has 8 ports for pods, a pod takes 4
+        (["pods"], {"servers": {"ports": 1, "speed": "100G", "count": 32}}, 2, 1),
+    ],
+)
+def test_what_is_left_out_is_as_many_as_fit_or_as_the_servers_need(left_out, more, buildings, pods):
+    summary = summarise(of(without(l22(**more), *left_out)))
+    assert (summary.buildings, summary.pods) == (buildings, buildings * pods)
+
+
+def test_uplinks_left_out_are_half_of_the_ports_of_a_spine():
+    spec = l22(spine={"model": BOX_16, "count": 4})
+    assert summarise(of(spec)).links["spine-core"] == 2 * 4 * 8
+
+
+def test_buildings_that_nothing_joins_are_three_tier_fabrics():
+    alone = of(l22(core="none"))
+    summary = summarise(alone)
+    assert summary.switches == {"leaf": 16, "pod_spine": 16, "spine": 8}
+    assert summary.bisection.bps is None
+    assert "between_buildings" not in summary.paths
+    spine = summary.oversubscription["spine"]
+    assert spine
+    assert spine.ratio == 1
+    three = without(l22(family="three-tier", spine={"model": BOX_16, "count": 4}), "core", "buildings")
+    one = summarise(of(three))
+    assert summary.servers.capacity == 2 * one.servers.capacity
+    assert summary.one_failed == one.one_failed
+    assert [group.axes for group in one_building(alone).switches] == [group.axes for group in of(three).switches]
+    assert of(without(l22(), "core")).switches == alone.switches
+
+
+def test_a_building_more_renames_and_recables_nothing():
+    roomy = {"name": "roomy", "ports": ["64x100G"]}
+    before, after = (build(of(l22(buildings=number, core={"model": roomy, "count": 4}))) for number in (2, 3))
+    ends = (fabric.network.names.links() for fabric in (before, after))
+    fewer, more = (set(zip(one.lower, one.lower_port, one.upper, one.upper_port, strict=True)) for one in ends)
+    assert fewer < more
+
+
+def test_more_buildings_than_the_cores_have_ports_for():
+    with pytest.raises(InfeasibleError) as refused:
+        of(l22(buildings=3, core={"model": BOX_16, "count": 4}))
+    (problem,) = refused.value.problems
+    assert problem.message == "the spines need 24 ports of 100G on each of 4 cores; box-16 has 16: 8 short"
+    assert problem.hint
+    assert "buildings: 2 fits (64 servers)" in problem.hint
+
+
+def test_ratios_of_spines_are_told_and_kept():
+    spec = l22(spine={"model": BOX_16, "count": 4, "uplinks": "4x100G"}, oversubscription={"spine": "2:1"})
+    found = summarise(of(spec))
+    assert {role: one and one.ratio for role, one in found.oversubscription.items()} == {
+        "leaf": 1, "pod_spine": 1, "spine": 2, "end_to_end": 2
+    }  # fmt: skip
+    assert found.bisection.bps == 1_600 * 10**9
+    with pytest.raises(InfeasibleError, match=r"oversubscription\.spine: 2:1 is over the limit of 1\.5:1"):
+        of({**spec, "oversubscription": {"spine": "1.5:1"}})
+
+
+@pytest.mark.slow
+@at_least(15)
+@settings(max_examples=15)
+@given(building_specs())
+def test_drawn_buildings_are_built_as_planned(spec: dict[str, Any]):
+    plan = fitting(spec)
+    fabric = build(plan)
+    summary = summarise(plan)
+    assert check(fabric) == ()
+    assert len(fabric.links) == summary.fabric_links
+    fewest: dict[str, tuple[int, int, int]] = {}
+    for spread in path_spread(path_counts(fabric.network)):
+        where = "same_pod" if spread.relation == "same_leaf_group" else spread.relation
+        least = min((case.switch_paths, case.link_paths, case.hops) for case in spread.cases)
+        fewest[where] = min(least, fewest.get(where, least))
+    assert fewest == {where: (one.switch_paths, one.link_paths, one.hops) for where, one in summary.paths.items()}
