@@ -1,4 +1,4 @@
-"""What would have to be asked instead, where nothing does what is asked: one requirement at a time, each searched again.
+"""What would have to be asked instead, where nothing does what is asked: one requirement at a time, searched again.
 
 What is told is known to keep all else. Knows no fault and no place.
 """
@@ -46,27 +46,29 @@ def _limits(request: Request) -> Iterator[Relaxation]:
 
 
 def _count(stock: Stock) -> Iterator[Relaxation]:
-    """The most servers, as fewer never ask for more."""
-    request = stock.request
-    if request.grow_to:
-        growing = _most(
-            request.grow_to, lambda count: _sure(stock.under(grow_to=count)) if count >= request.count else None
-        )
-        yield from (Relaxation(key="servers.grow_to", value=str(count), row=row) for count, row in growing)
-        return
-    counts = _most(request.count, lambda count: _sure(stock.under(servers=replace(request.servers, count=count))))
-    yield from (Relaxation(key="servers.count", value=str(count), row=row) for count, row in counts)
+    """The most servers, now or to grow to, as fewer never ask for more."""
+    servers, grow_to = stock.request.servers, stock.request.grow_to
+
+    def of(count: int) -> Row | None:
+        return _sure(stock.under(servers=replace(servers, count=count)))
+
+    found = {"servers.count": _most(0, stock.request.count, of)}
+    if grow_to:
+        least = stock.request.count - 1
+        found |= {"servers.grow_to": _most(least, grow_to, lambda most: _sure(stock.under(grow_to=most)))}
+    for key, most in found.items():
+        if most:
+            yield Relaxation(key=key, value=str(most[0]), row=most[1])
 
 
-def _most(above: int, tried: Callable[[int], Row | None]) -> Iterator[tuple[int, Row]]:
-    """The largest number below one that does not do, with its design: none where not even one does."""
-    low, found = 0, None
+def _most(low: int, above: int, tried: Callable[[int], Row | None]) -> tuple[int, Row] | None:
+    """The largest number below one that does not do, with its design; None where none above the least does."""
+    found = None
     while above - low > 1:
         middle = (low + above) // 2
         row = tried(middle)
-        low, above, found = (middle, above, row) if row else (low, middle, found)
-    if found:
-        yield low, found
+        low, above, found = (middle, above, (middle, row)) if row else (low, middle, found)
+    return found
 
 
 def _ratios(stock: Stock) -> Iterator[Relaxation]:
@@ -82,13 +84,11 @@ def _ratios(stock: Stock) -> Iterator[Relaxation]:
 
 def _choices(request: Request) -> Iterator[Relaxation]:
     """Families that were not asked for, and models that were not named."""
-    if others := tuple(name for name in SEARCHED if name not in request.families):
-        if row := _found(replace(request, families=others)):
-            yield Relaxation(key="families", value=row.candidate.family, row=row)
-    for role in ROLES:
-        if request.models[role] is not None and (
-            row := _found(replace(request, models={**request.models, role: None}))
-        ):
+    others = tuple(name for name in SEARCHED if name not in request.families)
+    if others and (row := _found(replace(request, families=others))):
+        yield Relaxation(key="families", value=row.candidate.family, row=row)
+    for role in (role for role in ROLES if request.models[role] is not None):
+        if row := _found(replace(request, models={**request.models, role: None})):
             yield Relaxation(key=f"models.{role}", value="any", row=row)
 
 
