@@ -21,10 +21,14 @@ from dcnplan.report.number_formats import percent, rounded
 from dcnplan.report.page import Block, Facts, Page
 from dcnplan.report.samples import samples_blocks
 from dcnplan.report.view import View
+from dcnplan.sweep.missing import Missing
 
 
-def fail_view(whole: LinkLoads, single: Iterable[OnePart], samples: Samples | None) -> View:
-    """Single failures under the demand of `whole`, the loads with nothing failed, and samples if there are any.
+def fail_view(
+    whole: LinkLoads, single: Iterable[OnePart], samples: Samples | None, missing: Missing | None = None
+) -> View:
+    """Single failures under the demand of `whole`, the loads with nothing failed, and samples if there are any, without
+    those of `missing` shards.
 
     Takes single failures one by one and keeps no loads of theirs.
     """
@@ -34,7 +38,8 @@ def fail_view(whole: LinkLoads, single: Iterable[OnePart], samples: Samples | No
     blocks: list[Block] = [_facts(whole, rows), *_single_tables(network, rows)]
     blocks += samples_blocks(network, samples, summary) if samples and summary else []
     cells = list(_samples_sheet(network, samples)) if samples else sheet(sheet_fields(hops_of(network), rows), rows)
-    told = document("fail", FAIL, Told(whole, rows, samples, summary))
+    blocks += [Facts("", (("not complete", missing.text),))] if missing else []
+    told = document("fail", FAIL, Told(whole, rows, samples, summary, missing))
     return View(Page(_headline(whole, rows), tuple(blocks)), told, cells)
 
 

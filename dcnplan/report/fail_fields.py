@@ -4,6 +4,7 @@ Knows results with names; fails nothing.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from dcnplan.analysis.failures.monte_carlo import Samples
 from dcnplan.analysis.failures.n_minus_one import OnePart
@@ -16,8 +17,10 @@ from dcnplan.network.names import LinkNames
 from dcnplan.plan.captions import role_text
 from dcnplan.report.fields import NETWORK_NAME, Field, Fields, cell, column, pick, record
 from dcnplan.report.number_formats import percent, rounded
+from dcnplan.report.part_fields import INCOMPLETE
 from dcnplan.report.samples_fields import SAMPLES, Sampled
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe
+from dcnplan.sweep.missing import Missing
 
 _POWER = "power domains: none are given"
 
@@ -55,12 +58,13 @@ class Row:
 
 @frozen
 class Told:
-    """The loads with nothing failed, single failures, and samples of many if there are any."""
+    """The loads with nothing failed, single failures, and samples of many if there are any, some of them `missing`."""
 
     whole: LinkLoads
     single: Sequence[Row]
     samples: Samples | None
     summary: SampleSummary | None
+    missing: Missing | None = None
 
 
 def exact_growth(growth: float | None) -> float | None:
@@ -193,6 +197,7 @@ FAIL = (
     Field("single", ListOf(record(*single_fields())), "One part failed, of each kind."),
     Field("not_covered", ListOf(TEXT), "What was not failed.",
           lambda one: [] if any(row.part.what == "power_domain" for row in one.single) else [_POWER]),
+    *(replace(field, told=lambda one: one.missing is not None) for field in INCOMPLETE),
     Field("samples", SAMPLES, "Many parts failed at random; absent without.",
           lambda one: Sampled(one.samples, one.summary), told=lambda one: one.samples is not None),
 )  # fmt: skip
