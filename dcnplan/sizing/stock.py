@@ -4,7 +4,7 @@ What is learnt of a faceplate by planning is kept here. Knows no families.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import Any, NamedTuple

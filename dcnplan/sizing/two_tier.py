@@ -143,9 +143,10 @@ class TwoTier:
                 continue
             if parcel := self.stock.link(_ROLES, low, fit.end, up.count // spines):
                 sure = fit.is_sure and parcel.sure and not (up.count % parcel.ways[0] or leaves.leaves % parcel.ways[1])
-                yield Guess(
-                    least.plus(parcel.of(number)), _candidate(leaf, up, spines, leaves, spine), ratio, sure, (leaf.names, fit.names), partial(self._instead, leaf, up, spines, leaves, spine),
-                )  # fmt: skip
+                candidate = _candidate(leaf, up, spines, leaves, spine)
+                instead = partial(self._instead, leaf, up, spines, leaves, spine)
+                bound = least.plus(parcel.of(number))
+                yield Guess(bound, candidate, ratio, sure, (leaf.names, fit.names), instead)
 
     def _instead(self, leaf: Part, up: Ports, spines: int, leaves: Leaves, spine: Part, why: Refused) -> Iterator[Node]:
         """Fewer servers a leaf group, where that is what it takes."""
