@@ -39,11 +39,20 @@ class Place(NamedTuple):
         return f"{inert(self.source)}:{self.line}:{self.column}" if self.line else inert(self.source)
 
 
+class Lack(NamedTuple):
+    """What a switch is short of: it would have to have so many ports of a speed. `path` leads to it in the spec."""
+
+    path: tuple[str | int, ...]
+    ports: int
+    speed_bps: int
+
+
 @frozen
 class Problem:
     """One fault or warning. `notes` say what else has to do with it, each with its place if it has one.
 
-    `at_least`: the number of what is there is known to be so large, and whether it is larger is not decided.
+    `at_least`: the number of what is there is known to be so large, and whether it is larger is not decided. `lack`:
+    another switch would do, where it has that.
     """
 
     message: str
@@ -52,6 +61,7 @@ class Problem:
     severity: Literal["error", "warning"] = "error"
     notes: tuple[tuple[str, Place | None], ...] = ()
     at_least: bool = False
+    lack: Lack | None = None
 
     def __str__(self) -> str:
         head = f"{self.where}: " if self.where else ""

@@ -17,6 +17,8 @@ _SPEED = re.compile(
 _BYTES = re.compile(r"[0-9]+(?:\.[0-9]+)? ?[MGTmgt]B(?:ps|/s)?")
 _PORTS = re.compile(r"(?P<count>0|[1-9][0-9]{0,29}) ?[xX×] ?(?P<speed>.+)")
 _RATIO = rf"(?P<down>{_WHOLE}(?:\.[0-9]{{1,12}})?) ?: ?(?P<up>{_WHOLE}(?:\.[0-9]{{1,12}})?)"
+_NO_AMOUNT = r"(?:^|:) ?(?:0(?:\.0{1,12})?|nan) ?(?:$|:)"
+"""Beside a colon, or alone: nothing, or what is no number."""
 _LENGTH = r"(?P<number>(?:0|[1-9][0-9]{0,5})(?:\.[0-9]{1,3})?) ?(?P<unit>m|km)"
 
 MAX_COUNT = 10**12
@@ -69,8 +71,10 @@ def ports_text(count: int, speed_bps: int) -> str:
 
 def parse_ratio(text: str) -> Fraction:
     """3 of `3:1`, 16/15 of `16:15`; a ValueError says what is wrong with it."""
+    if re.search(_NO_AMOUNT, text, re.IGNORECASE):
+        raise ValueError(f"'{text}' is not a ratio: a ratio is above 0")
     match = re.fullmatch(_RATIO, text)
-    if match is None or Fraction(match["up"]) == 0 or Fraction(match["down"]) == 0:
+    if match is None:
         raise ValueError(f"'{text}' is not a ratio; write it as 3:1")
     return Fraction(match["down"]) / Fraction(match["up"])
 

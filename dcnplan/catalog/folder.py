@@ -5,13 +5,13 @@ Knows file names and text; reads no device. Hidden folders are left alone, and s
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from dcnplan.catalog.shelf import folded
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.frozen import frozen
-from dcnplan.inputs.files_in_use import to_be_read
+from dcnplan.inputs.files_in_use import given_contents, to_be_read
 from dcnplan.inputs.reading import MAX_BYTES
 
 SUFFIXES = (".yaml", ".yml")
@@ -50,11 +50,8 @@ class Folder:
 
 def opened(path: str) -> Folder:
     """The folder with every *.yaml and *.yml below it, in the order of their paths. Raises InputError."""
-    try:
-        os.listdir(path)
-    except OSError as error:
-        raise InputError(Problem(f"the folder cannot be read: {error.strerror}", Place(path))) from None
-    files = tuple(sorted(_files(path), key=lambda file: file.split(os.sep)))
+    given = given_contents()
+    files = tuple(sorted(_files(path) if given is None else _below(path, given), key=lambda file: file.split(os.sep)))
     for file in files:
         to_be_read(file, "a device file")
     return Folder(path, files)
@@ -66,7 +63,15 @@ def model_in(text: str) -> str | None:
     return (match[1] or match[2] or match[3] or "").strip() or None if match else None
 
 
+def _below(path: str, given: Iterable[str]) -> Iterator[str]:
+    return (file for file in given if file.startswith(os.path.join(path, "")))
+
+
 def _files(path: str) -> Iterator[str]:
+    try:
+        os.listdir(path)
+    except OSError as error:
+        raise InputError(Problem(f"the folder cannot be read: {error.strerror}", Place(path))) from None
     root = os.path.realpath(path)
     for folder, folders, names in os.walk(path):
         folders[:] = [name for name in folders if not name.startswith(".")]
@@ -78,6 +83,8 @@ def _files(path: str) -> Iterator[str]:
 
 def _text(file: str) -> str:
     """What can be read of a file; what is wrong with it is told where it is read as a device."""
+    if (given := given_contents()) is not None:
+        return given[file].decode("utf-8", "replace")
     try:
         with open(file, "rb") as stream:
             return stream.read(MAX_BYTES).decode("utf-8", "replace")

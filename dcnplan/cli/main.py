@@ -15,6 +15,9 @@ from dcnplan.cli.exits import run_to_exit_code
 from dcnplan.cli.room import watch_room
 from dcnplan.errors import InputError, Place, Problem
 
+RAW = "dcnplan.raw"
+"""Where a run keeps what was written behind its verb."""
+
 COMMANDS = {
     "design": "Plan a fabric: what fits, what limits it, its ratios and ports.",
     "bom": "What to buy: switches, optics, cables, power, and money.",
@@ -24,7 +27,9 @@ COMMANDS = {
     "paths": "Equal-cost paths between two ends, or their numbers of all leaves.",
     "load": "What every link carries, and how far the traffic can grow.",
     "fail": "What is left when parts fail: one of each kind, or many at random.",
+    "merge": "The answer of what was worked out as shards.",
     "compare": "Designs side by side: what differs and what is the same.",
+    "size": "The designs worth having for so many servers, and why not others.",
     "export": "The fabric as a file of another tool, such as NetBox.",
     "validate": "Read and plan a spec; say ok, or what is wrong and where.",
     "init": "A spec to start from.",
@@ -51,6 +56,7 @@ class Program(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in COMMANDS and not ctx.resilient_parsing:
             raise _unknown(args[0])
+        ctx.meta[RAW] = tuple(args[1:])
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

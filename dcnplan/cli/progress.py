@@ -22,14 +22,16 @@ def timed(work: Callable[[], Piece]) -> tuple[Piece, float]:
     return work(), time.monotonic() - began
 
 
-def watched(pieces: Iterable[Piece], wanted: int, what: str, about_s: float = 0.0) -> Iterator[Piece]:
+def watched(
+    pieces: Iterable[Piece], wanted: int, what: str, about_s: float = 0.0, noun: str = "", at_once: int = 1
+) -> Iterator[Piece]:
     """The pieces as they are; `wanted` of them are expected. On a terminal a line that counts up, else one line.
 
     What is to take over a minute says so: before it begins where that is known, `about_s`, else as soon as their pace
-    shows.
+    shows, which is not before the first `at_once` are done; and on a terminal how much of it is left.
     """
-    began, told = time.monotonic(), 0.0
-    pace = _Pace(what, wanted, began, _foretold(what, about_s, wanted))
+    began, told, width = time.monotonic(), 0.0, 0
+    pace = _Pace(what, wanted, noun, began, _foretold(what, about_s, wanted, noun), at_once)
     live = sys.stderr.isatty()
     for number, piece in enumerate(pieces, 1):
         yield piece
@@ -39,9 +41,15 @@ def watched(pieces: Iterable[Piece], wanted: int, what: str, about_s: float = 0.
             if now - told > _PATIENCE_S if live else not told:
                 told = now
                 share = f"{min(100, 100 * number // max(1, wanted))}%"
-                talk(f"\r{what}: {share}") if live else say(f"{what}, {share} after {now - began:.1f} s")
+                line = f"{what}: {share}{_left((now - began) / number * (wanted - number))}"
+                talk(f"\r{line:{width}}") if live else say(f"{what}, {share} after {now - began:.1f} s")
+                width = len(line)
     if told and live:
-        talk("\r" + " " * (len(what) + 6) + "\r")
+        talk("\r" + " " * width + "\r")
+
+
+def _left(seconds: float) -> str:
+    return f", about {_time_text(seconds)} left" if seconds > LONG_S else ""
 
 
 class _Pace:
@@ -50,23 +58,24 @@ class _Pace:
     Of many in a moment the first may wait for what is made once, and says nothing of the others.
     """
 
-    def __init__(self, what: str, wanted: int, began: float, known: bool) -> None:
-        self._what, self._wanted, self._known = what, wanted, known
+    def __init__(self, what: str, wanted: int, noun: str, began: float, known: bool, first: int) -> None:
+        self._what, self._wanted, self._noun, self._known, self._first = what, wanted, noun, known, first
         self._since, self._done = began, 0
 
     def look(self, now: float, number: int) -> None:
         """So many are done by now."""
-        if self._known or now - self._since <= _PATIENCE_S:
+        if self._known or now - self._since <= _PATIENCE_S or number < self._first:
             return
-        self._known = self._done > 0 or number == 1
+        self._known = self._done > 0 or number == self._first
         if self._known:
-            _foretold(self._what, (now - self._since) / (number - self._done) * self._wanted, self._wanted)
+            about_s = (now - self._since) / (number - self._done) * self._wanted
+            _foretold(self._what, about_s, self._wanted, self._noun)
         self._since, self._done = now, number
 
 
-def _foretold(what: str, about_s: float, wanted: int) -> bool:
+def _foretold(what: str, about_s: float, wanted: int, noun: str = "") -> bool:
     if about_s > LONG_S:
-        say(f"{what}: about {_time_text(about_s)} for {wanted:,} at this pace")
+        say(f"{what}: about {_time_text(about_s)} for {f'{wanted:,} {noun}'.rstrip()} at this pace")
     return about_s > LONG_S
 
 

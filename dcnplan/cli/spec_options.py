@@ -12,7 +12,7 @@ from dcnplan.cli.fabric import fabric_asked, one_fabric, project_at, refuse_fabr
 from dcnplan.cli.media import media_flags
 from dcnplan.cli.param_types import InputFile
 from dcnplan.cli.traffic_asked import as_asked
-from dcnplan.errors import InputError, Place, Problem
+from dcnplan.errors import InfeasibleError, InputError, Place, Problem
 from dcnplan.projects import is_project
 
 if TYPE_CHECKING:
@@ -95,7 +95,13 @@ def _design_at(node: "Node", source: str, catalog: "Catalog") -> "Design":
     refuse_fabric()
     from dcnplan.families.reading import spec_from
 
-    return planned(spec_from(node, *media_flags()), catalog)
+    asked = spec_from(node, *media_flags())
+    try:
+        return planned(asked, catalog)
+    except InfeasibleError as error:
+        from dcnplan.sizing.model_hints import with_models  # what fits needs none
+
+        raise with_models(error, asked, catalog) from None
 
 
 def planned(asked: "Asked", catalog: "Catalog") -> "Design":

@@ -7,9 +7,13 @@ import errno
 import io
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 
 from dcnplan.output.content import Content, blocks, encoded
+
+_silent: ContextVar[bool] = ContextVar("silent", default=False)
 
 
 class _Closed(io.TextIOBase):
@@ -52,9 +56,21 @@ def say(text: str) -> None:
 
 def talk(text: str) -> None:
     """As `say`, without an end of the line."""
+    if _silent.get():
+        return
     with suppress(OSError, ValueError):
         sys.stderr.write(encoded(text).decode("utf-8"))
         sys.stderr.flush()
+
+
+@contextmanager
+def silent() -> Iterator[None]:
+    """Says nothing: what is asked again has been told where it was asked first."""
+    token = _silent.set(True)
+    try:
+        yield
+    finally:
+        _silent.reset(token)
 
 
 def forget_standard_output() -> None:

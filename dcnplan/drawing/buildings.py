@@ -65,16 +65,16 @@ def with_cores(
         return _not_connected(plan, area, part, some, folding)
     words = part.says(tuple(words for core in cores for words in switch_words(plan, core)))
     found = replace(area, rows=(Row("core", tuple(nodes), words), *area.rows))
-    return (found,), tuple(_links(building, found, nodes, some, folding))
+    return (found,), tuple(_links(plan, building, found, nodes, some, folding))
 
 
 def _links(
-    building: Building, area: Area, cores: Sequence[Node], some: Sequence[int], folding: Folding
+    plan: Plan, building: Building, area: Area, cores: Sequence[Node], some: Sequence[int], folding: Folding
 ) -> Iterator[Bundle]:
     spines = [node for row in area.rows for node in row.nodes if node.building in some]
     stands_for = building.count if folding.pods == "types" else 1
     for link in building.ups:
-        yield from mesh(link, [node for node in spines if node.group == link.lower.key], cores, stands_for)
+        yield from mesh(plan, link, [node for node in spines if node.group == link.lower.key], cores, stands_for)
 
 
 def _not_connected(

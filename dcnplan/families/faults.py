@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dcnplan.errors import DcnplanError, InfeasibleError, NotDecidedError, Place, Problem
+from dcnplan.errors import DcnplanError, InfeasibleError, Lack, NotDecidedError, Place, Problem
 from dcnplan.families.equipment import Equipment, Request, lacking
 from dcnplan.families.own_ports import has_left, not_decided
 from dcnplan.families.stage import NotPlaced, NotStriped, Unit
@@ -48,4 +48,5 @@ def not_placed(
         f"{equipment.device.model} has {has_left(equipment, found.why)}: "
         f"{'at most ' if found.why.at_least else ''}{need.ports - found.why.have:,} short"
     )
-    return InfeasibleError(Problem(message, where, None, notes=notes, at_least=found.why.at_least))
+    lack = Lack(equipment.path, need.ports, need.speed_bps)
+    return InfeasibleError(Problem(message, where, None, notes=notes, at_least=found.why.at_least, lack=lack))

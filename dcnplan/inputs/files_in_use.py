@@ -1,12 +1,12 @@
 """Which files a run reads and which it is to write: no output takes the place of an input.
 
 A file is known by its device and its number there, so that no other name, link, mount or open descriptor hides it.
-Nothing is noted outside of a run: a program that calls us may well write what it has read. Knows nothing of contents.
+Nothing is noted outside of a run: a program that calls us may well write what it has read. Understands no content.
 """
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -30,9 +30,16 @@ class _Input:
 
 @dataclass
 class FilesInUse:
-    """The files of one run. `read` are the names of those whose content has been judged."""
+    """The files of one run. `read` are the names of those whose content has been judged.
+
+    With `keeping` their contents are kept, for whoever asks the same elsewhere; and `given` are the contents of all
+    that there are: such a run opens none.
+    """
 
     read: set[str] = field(default_factory=set)
+    given: Mapping[str, bytes] | None = None
+    keeping: bool = False
+    kept: dict[str, bytes] = field(default_factory=dict)
     _standard_input: str | None = None
     _inputs: dict[Identity, _Input] = field(default_factory=dict)
     _outputs: dict[Identity, str] = field(default_factory=dict)
@@ -61,9 +68,9 @@ _run: ContextVar[FilesInUse | None] = ContextVar("files in use", default=None)
 
 
 @contextmanager
-def files_in_use() -> Iterator[FilesInUse]:
-    """A run, whose files are noted until it ends."""
-    files = FilesInUse()
+def files_in_use(given: Mapping[str, bytes] | None = None) -> Iterator[FilesInUse]:
+    """A run, whose files are noted until it ends; it opens none where they are `given`."""
+    files = FilesInUse(given=given)
     token = _run.set(files)
     try:
         yield files
@@ -83,10 +90,30 @@ def standard_input_to_be_read(what: str) -> None:
         files.add_standard_input(what)
 
 
-def has_been_read(name: str) -> None:
+def has_been_read(name: str, content: bytes) -> None:
     """Notes that a file or stream has been read to its end: what is wrong from now on is wrong in it."""
     if files := _run.get():
         files.read.add(name)
+        if files.keeping:
+            files.kept[name] = content
+
+
+def keep_contents() -> None:
+    """From now on the run keeps what it reads."""
+    if files := _run.get():
+        files.keeping = True
+
+
+def kept_contents() -> Mapping[str, bytes]:
+    """What the run has kept, by name."""
+    files = _run.get()
+    return {} if files is None else files.kept
+
+
+def given_contents() -> Mapping[str, bytes] | None:
+    """All that the run may read, by name; None where it opens files."""
+    files = _run.get()
+    return None if files is None else files.given
 
 
 def is_read(name: str) -> bool:

@@ -14,7 +14,7 @@ from io import FileIO
 from typing import BinaryIO
 
 from dcnplan.errors import InputError, Place, Problem
-from dcnplan.inputs.files_in_use import has_been_read, to_be_read
+from dcnplan.inputs.files_in_use import given_contents, has_been_read, to_be_read
 from dcnplan.inputs.suggest import near
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -30,26 +30,39 @@ _MOST_NEIGHBOURS = 1000
 
 def read_bytes(path: str, most: int = MAX_BYTES) -> bytes:
     """All bytes of the file or pipe at `path`, at most so many; an InputError says why not."""
-    with _reasons(path):
-        try:
-            data = _read_path(path, most)
-        except FileNotFoundError:
-            raise _refusal(path, "no such file", _neighbour(path)) from None
-    has_been_read(path)
+    if (data := _given(path)) is None:
+        with _reasons(path):
+            try:
+                data = _read_path(path, most)
+            except FileNotFoundError:
+                raise _refusal(path, "no such file", _neighbour(path)) from None
+    has_been_read(path, data)
     return data
 
 
 def read_stdin(stdin: BinaryIO | None, most: int = MAX_BYTES) -> bytes:
     """All bytes of `stdin`, by default the process's own; an InputError if it is a terminal, closed or too long."""
-    stream = stdin or (sys.stdin.buffer if sys.stdin else None)
+    if (data := _given(STDIN_NAME)) is None:
+        data = _read_stream(stdin or (sys.stdin.buffer if sys.stdin else None), most)
+    has_been_read(STDIN_NAME, data)
+    return data
+
+
+def _given(name: str) -> bytes | None:
+    """What a run that opens no file has in its place."""
+    given = given_contents()
+    if given is not None and name not in given:
+        raise _refusal(name, "this was not read where it was asked")
+    return None if given is None else given[name]
+
+
+def _read_stream(stream: BinaryIO | None, most: int) -> bytes:
     if stream is None or stream.closed:
         raise _refusal(STDIN_NAME, _CLOSED)
     with _reasons(STDIN_NAME):
         if stream.isatty():
             raise _terminal(STDIN_NAME)
-        data = _within_limit(STDIN_NAME, _read_up_to(stream, most + 1), most)
-    has_been_read(STDIN_NAME)
-    return data
+        return _within_limit(STDIN_NAME, _read_up_to(stream, most + 1), most)
 
 
 def _read_path(path: str, most: int) -> bytes:

@@ -5,7 +5,7 @@ Knows data sheets; nothing of what the ports are for.
 
 from collections.abc import Iterable, Iterator
 
-from dcnplan.catalog.device import Device
+from dcnplan.catalog.device import CageGroup, Device
 from dcnplan.frozen import frozen
 from dcnplan.plan.full import full_of_cards, panel_of
 from dcnplan.plan.place import radix
@@ -24,6 +24,8 @@ def offer_of(device: Device, ports: int, speed_bps: int) -> Offer | None:
     """What it has of the speed where that is enough; a chassis is full of its densest card of the speed."""
     if device.is_chassis and not device.cards and not device.groups:
         return None
+    if _at_most(device, speed_bps) < ports:
+        return None
     panel = panel_of(device, full_of_cards(device, speed_bps))
     if speed_bps not in panel.speeds_bps:
         return None
@@ -32,6 +34,19 @@ def offer_of(device: Device, ports: int, speed_bps: int) -> Offer | None:
         return Offer(device, native, is_native=True)
     have = radix(panel, speed_bps).ports
     return Offer(device, have, is_native=False) if have >= ports else None
+
+
+def _at_most(device: Device, speed_bps: int) -> int:
+    """No fewer ports of the speed than it has: every cage split as finely as any of its kind, every slot full."""
+    cards = max((_split_at_most(card.groups, speed_bps) for card in device.cards), default=0)
+    return _split_at_most(device.groups, speed_bps) + device.slots * cards
+
+
+def _split_at_most(groups: Iterable[CageGroup], speed_bps: int) -> int:
+    return sum(
+        one.count * max(speed_bps in one.speeds_bps, *(split.mode.ways_at(speed_bps) for split in one.breakouts), 0)
+        for one in groups
+    )
 
 
 def offers(devices: Iterable[Device], ports: int, speed_bps: int) -> tuple[Offer, ...]:

@@ -143,7 +143,7 @@ def _room(panel: Panel, placed: tuple[PortNeed, ...], need: PortNeed) -> Room:
     def tried(ports: int) -> Faceplate | _None:
         return _place(panel, (*placed, replace(need, ports=ports, wanted=0)), WORK)
 
-    low, high = 0, max(_bound(variant, need.sort) for variant in panel.variants)
+    low, high = 0, most_of(panel, need.sort)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if isinstance(tried(middle), Faceplate) else (low, middle - 1)
@@ -157,6 +157,11 @@ def _bound(panel: Panel, sort: Sort) -> int:
         bank.cages * max((split.mode.ways_at(sort.speed_bps) for _, split in modes), default=0)
         for bank, modes in zip(panel.banks, _modes(panel, sort), strict=True)
     )
+
+
+def most_of(panel: Panel, sort: Sort) -> int:
+    """No fewer ports of a sort than a switch has, however it is set."""
+    return max(_bound(variant, sort) for variant in panel.variants)
 
 
 @lru_cache(maxsize=1024)

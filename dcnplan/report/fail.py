@@ -14,17 +14,21 @@ from dcnplan.network.network import Network
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import counted
 from dcnplan.report.answers import document
-from dcnplan.report.fail_fields import FAIL, LEFT, Row, Told, factor, single_fields, where_fields
+from dcnplan.report.fail_fields import FAIL, LEFT, Row, Told, factor, sheet_fields, where_fields
 from dcnplan.report.fields import page_table, sheet
 from dcnplan.report.no_traffic import no_traffic
 from dcnplan.report.number_formats import percent, rounded
 from dcnplan.report.page import Block, Facts, Page
 from dcnplan.report.samples import samples_blocks
 from dcnplan.report.view import View
+from dcnplan.sweep.missing import Missing
 
 
-def fail_view(whole: LinkLoads, single: Iterable[OnePart], samples: Samples | None) -> View:
-    """Single failures under the demand of `whole`, the loads with nothing failed, and samples if there are any.
+def fail_view(
+    whole: LinkLoads, single: Iterable[OnePart], samples: Samples | None, missing: Missing | None = None
+) -> View:
+    """Single failures under the demand of `whole`, the loads with nothing failed, and samples if there are any, without
+    those of `missing` shards.
 
     Takes single failures one by one and keeps no loads of theirs.
     """
@@ -33,8 +37,9 @@ def fail_view(whole: LinkLoads, single: Iterable[OnePart], samples: Samples | No
     rows = [Row(whole, one, names) for names in [network.names.links()] for one in single]
     blocks: list[Block] = [_facts(whole, rows), *_single_tables(network, rows)]
     blocks += samples_blocks(network, samples, summary) if samples and summary else []
-    cells = list(_samples_sheet(network, samples)) if samples else sheet(single_fields(hops_of(network)), rows)
-    told = document("fail", FAIL, Told(whole, rows, samples, summary))
+    cells = list(_samples_sheet(network, samples)) if samples else sheet(sheet_fields(hops_of(network), rows), rows)
+    blocks += [Facts("", (("not complete", missing.text),))] if missing else []
+    told = document("fail", FAIL, Told(whole, rows, samples, summary, missing))
     return View(Page(_headline(whole, rows), tuple(blocks)), told, cells)
 
 

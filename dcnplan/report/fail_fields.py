@@ -4,6 +4,7 @@ Knows results with names; fails nothing.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from dcnplan.analysis.failures.monte_carlo import Samples
 from dcnplan.analysis.failures.n_minus_one import OnePart
@@ -16,8 +17,10 @@ from dcnplan.network.names import LinkNames
 from dcnplan.plan.captions import role_text
 from dcnplan.report.fields import NETWORK_NAME, Field, Fields, cell, column, pick, record
 from dcnplan.report.number_formats import percent, rounded
+from dcnplan.report.part_fields import INCOMPLETE
 from dcnplan.report.samples_fields import SAMPLES, Sampled
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe
+from dcnplan.sweep.missing import Missing
 
 _POWER = "power domains: none are given"
 
@@ -49,17 +52,19 @@ class Row:
             return f"power domain {self.part.name}"
         kind = "uplink" if self.part.what == "link" else self.part.what
         role = self.part.role if self.part.what in ("link", "line_card") else None
-        return f"{role_text(kind)} of a {role_text(role)}" if role else role_text(kind)
+        to = f" to {self.part.spine_class}" if self.part.what == "link" and self.part.spine_class else ""
+        return f"{role_text(kind)} of a {role_text(role)}{to}" if role else role_text(kind)
 
 
 @frozen
 class Told:
-    """The loads with nothing failed, single failures, and samples of many if there are any."""
+    """The loads with nothing failed, single failures, and samples of many if there are any, some of them `missing`."""
 
     whole: LinkLoads
     single: Sequence[Row]
     samples: Samples | None
     summary: SampleSummary | None
+    missing: Missing | None = None
 
 
 def exact_growth(growth: float | None) -> float | None:
@@ -105,6 +110,8 @@ def single_fields(hops: Sequence[int] = ()) -> Fields:
         Field("what", TEXT, "What has failed.", lambda row: row.part.what, "failed", lambda row: row.text),
         Field("role", Maybe(TEXT), "Of which role; of a link, its lower end's.", lambda row: row.part.role),
         Field("group", Maybe(TEXT), "Of which pod type and leaf class.", lambda row: row.part.group, "group"),
+        Field("class", TEXT, "The class of a spine, or of where a link leads; absent without classes of spines.",
+              lambda row: row.part.spine_class, in_sheet=False, told=lambda row: row.part.spine_class is not None),
         Field("count", WHOLE, "How many of the kind there are.", lambda row: row.part.count, "of>", _count),
         Field("untried", WHOLE, "Kinds that carry less, and were not tried.", lambda row: row.part.untried,
               in_sheet=False),
@@ -127,6 +134,15 @@ def single_fields(hops: Sequence[int] = ()) -> Fields:
         Field("first_full", Maybe(_FIRST), "The first link to be full; null without load, or where server ports are."),
         *(cell(f"first_full_{end}", _end(end)) for end in ("lower", "upper")),
     )  # fmt: skip
+
+
+def sheet_fields(hops: Sequence[int], rows: Sequence[Row]) -> Fields:
+    """As single fields, with what only some networks have behind them."""
+    some = (
+        cell("server_pairs_cut", lambda row: row.server_pairs_cut),
+        cell("class", lambda row: row.part.spine_class),
+    )
+    return (*single_fields(hops), *(one for one in some if any(one.of(row) is not None for row in rows)))
 
 
 def _end(end: str) -> Callable[[Row], str | None]:
@@ -181,6 +197,7 @@ FAIL = (
     Field("single", ListOf(record(*single_fields())), "One part failed, of each kind."),
     Field("not_covered", ListOf(TEXT), "What was not failed.",
           lambda one: [] if any(row.part.what == "power_domain" for row in one.single) else [_POWER]),
+    *(replace(field, told=lambda one: one.missing is not None) for field in INCOMPLETE),
     Field("samples", SAMPLES, "Many parts failed at random; absent without.",
           lambda one: Sampled(one.samples, one.summary), told=lambda one: one.samples is not None),
 )  # fmt: skip

@@ -41,6 +41,19 @@ SHAPES = {"text": TEXT, "whole": WHOLE, "number": NUMBER, "yes_no": YES_NO}
 """By the kind of an attribute."""
 
 
+class _Anything:
+    """Any value of JSON, of which nothing is told."""
+
+    def made(self, value: Any) -> Any:
+        return value
+
+    def schema(self) -> Schema:
+        return {}
+
+
+ANYTHING = _Anything()
+
+
 def one_of(*choices: str) -> Scalar:
     """A text out of these."""
     return Scalar("string", choices)

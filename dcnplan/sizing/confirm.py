@@ -3,10 +3,11 @@
 Asks the families and the bill; searches nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from dcnplan.cabling.connections import cabling
 from dcnplan.cabling.faults import faults
 from dcnplan.capacity.one_failed.one_failed import one_failed
 from dcnplan.capacity.oversubscription import oversubscription
@@ -42,9 +43,16 @@ class Refused:
 def plan_of(candidate: Candidate, request: Request) -> Plan:
     """The plan of the spec that asks for just this. Raises as `planned` does, or where nothing joins some links."""
     plan = planned(replace(asked_of(spec_of(candidate, request)), inline=request.inline), request.catalog)
-    if problems := faults(plan):
+    if problems := (*faults(plan), *_unjoined(plan)):
         raise InfeasibleError(*problems)
     return plan
+
+
+def _unjoined(plan: Plan) -> Iterator[Problem]:
+    """Splits between switches that no known part joins: what nobody is known to sell is not recommended."""
+    for one in cabling(plan).connections:
+        if one.table != "servers" and one.medium is None and any(side.end.ways > 1 for side in one.sides):
+            yield Problem(f"{one.between}: no medium is known for its split cages")
 
 
 def confirmed(candidate: Candidate, request: Request) -> Row | Refused:

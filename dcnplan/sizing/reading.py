@@ -6,6 +6,7 @@ Tells every fault that it finds at once; looks at no device but for whether ther
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any
 
 from dcnplan.catalog.device import Device
@@ -24,16 +25,21 @@ from dcnplan.sizing.request import ANY_PART, ROLES, Request
 from dcnplan.spec.distinct import described
 from dcnplan.spec.models import Links, Servers
 from dcnplan.spec.overrides import deep_over
-from dcnplan.spec.size_keys import ANY, SIZE, request_table
+from dcnplan.spec.size_keys import ANY, request_table
+from dcnplan.spec.size_or_design import SIZE, check_is_request
 
 USUAL_RATIO = Fraction(3)
 _USUAL_PORTS, _USUAL_BPS = 2, 25 * 10**9
 _WITH_PRICES, _WITHOUT = ("price", "switches", "cables"), ("switches", "cables")
 
 
+SEARCHED = MappingProxyType({name: FAMILIES[name] for name in ("two-tier", "three-tier", "multi-plane")})
+"""The families that a size may be of: a design of others has more to choose than is searched."""
+
+
 def table() -> Table:
-    """The keys of a request, of the families there are."""
-    return request_table(FAMILIES)
+    """The keys of a request."""
+    return request_table(SEARCHED)
 
 
 def request_schema() -> Schema:
@@ -51,7 +57,7 @@ def request_from(
     A SpecError holds every problem found, in the order of their places; a CatalogError all models that are not known.
     """
     findings, keys = Findings(), table()
-    rules.check_is_request(node)
+    check_is_request(node)
     written = read(node, keys, findings)
     for flag in flags:
         written = deep_over(written, read(flag, keys, findings))
@@ -85,7 +91,7 @@ def _request(
         weighted=size.get("routing") == "weighted",
         limits=size.get("limits", {}),
         models=_models(size.get("models", ANY)),
-        families=tuple(name for name in FAMILIES if name in size.get("families", FAMILIES)),
+        families=tuple(name for name in SEARCHED if name in size.get("families", SEARCHED)),
         by=size.get("by") or (_WITH_PRICES if prices else _WITHOUT),
         breakout=size.get("breakout", "fabric"),
         lengths_m=said.get("lengths", {}),

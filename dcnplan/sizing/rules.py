@@ -8,28 +8,14 @@ from dataclasses import replace
 
 from dcnplan.catalog.device import Device
 from dcnplan.catalog.prices import Prices
-from dcnplan.errors import CatalogError, Place, Problem, SpecError
+from dcnplan.errors import CatalogError, Place, Problem
 from dcnplan.inputs.keys.written import Findings, Written
-from dcnplan.inputs.nodes import Mapping, Node
 from dcnplan.sizing.request import ROLES, Request
-from dcnplan.spec.size_keys import ANY, MOST_AXES, OF_A_DESIGN, SIZE
+from dcnplan.spec.size_keys import ANY, MOST_AXES
+from dcnplan.spec.size_or_design import SIZE
 from dcnplan.units import ratio_text
 
 _ENDS_ON_PRICES = "--prices FILE"
-
-
-def check_is_request(node: Node) -> None:
-    """SpecError where the file is a design, or that and a request."""
-    if not isinstance(node, Mapping):
-        return
-    design = next((entry.key for key, entry in node.entries.items() if key in OF_A_DESIGN), None)
-    if SIZE not in node.entries and design:
-        hint = f"dcnplan design {design.place.source}; or a size: section with servers.count"
-        raise SpecError(Problem("this is a design, not a request", design.place, hint))
-    if design:
-        size = node.entries[SIZE].key
-        later = max((size.place, design.place), key=lambda place: (place.line, place.column))
-        raise SpecError(Problem("a file has size or a design, not both", later))
 
 
 def check_growth(written: Written, findings: Findings) -> None:

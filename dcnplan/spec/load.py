@@ -36,6 +36,7 @@ from dcnplan.spec.keys import spec_table
 from dcnplan.spec.models import Spec
 from dcnplan.spec.name_rules import is_by_name
 from dcnplan.spec.overrides import deep_over
+from dcnplan.spec.size_or_design import check_is_design
 from dcnplan.spec.traffic_keys import check_traffic
 
 
@@ -45,6 +46,14 @@ def _check_pods_of_servers(draft: Draft, findings: Findings) -> None:
 
         check_pods_of_servers(draft, findings)
         check_pod_counts(draft, findings)
+
+
+def _check_meshes(draft: Draft, findings: Findings) -> None:
+    if draft.is_meshed or any(draft.merged.at(*path, "peers") for path in draft.leaves()):
+        from dcnplan.spec.meshed import check_mesh, check_peers  # few fabrics are a mesh
+
+        check_mesh(draft, findings)
+        check_peers(draft, findings)
 
 
 RULES = (
@@ -57,6 +66,7 @@ RULES = (
     shape.check_limits,
     shape.check_uplinks,
     straight.check_pods,
+    _check_meshes,
     rising.check_spine,
     rising.check_uplinks,
     rising.check_reached,
@@ -147,6 +157,7 @@ class Reader:
 
         `within` adds what it is a part of. A SpecError holds every problem found, in the order of their places.
         """
+        check_is_design(node)
         findings = Findings()
         written = within(read(node, self.table, findings), findings)
         for flag in flags:

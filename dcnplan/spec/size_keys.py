@@ -16,9 +16,7 @@ from dcnplan.spec.family import Families
 from dcnplan.spec.keys import SPEC
 from dcnplan.spec.name_rules import WORDS
 from dcnplan.spec.scalars import MODEL, RATIO
-
-SIZE = "size"
-"""The key that makes a file a request."""
+from dcnplan.spec.size_or_design import SIZE
 
 ANY = "any"
 """The word for every model of the catalogue."""
@@ -175,8 +173,6 @@ def size_table(families: Families) -> Table:
 
 
 _OF_BOTH = ("dcnplan", "$schema", "name", "description", "lengths", "links")
-OF_A_DESIGN = ("family", "leaf", "leaves", "pod_spine", "pods", "planes", "spine", "spines")
-"""What a design says, and a size answers."""
 
 
 def request_table(families: Families) -> Table:

@@ -53,3 +53,14 @@ def asked(size: str = HALL, prices: Prices | None = None, all_uplinks: bool = Fa
     """The request whose `size` has these lines."""
     node = load_yaml(source_of("hall-2.yaml", request_text(size).encode()))
     return request_from(node, catalog=SHIPPED, prices=prices, all_uplinks=all_uplinks)
+
+
+def box(ports: int, speed: str = "10G") -> str:
+    """A box of so many ports, described in a request; bN is its name."""
+    return f"{{name: b{ports}, ports: [{ports}x{speed}]}}"
+
+
+def boxes(servers: str, ratio: str, by: str, *of: str) -> str:
+    """A size with these boxes as leaves and as spines."""
+    listed = ", ".join(of)
+    return f"servers: {servers}\noversubscription: {ratio}\nmodels: {{leaf: [{listed}], spine: [{listed}]}}\nby: [{by}]"

@@ -4,9 +4,11 @@ Every sample covers all pairs of leaves; loads are routed for the first samples 
 sample is made from the seed and its number alone, so that blocks of samples can be made anywhere and joined.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -68,17 +70,45 @@ class Samples:
     first_full: Ints
 
 
+class Sampling:
+    """A network, ready to draw samples of a trial; `demand` is asked for where loads are to be routed."""
+
+    def __init__(self, network: Network, trial: Trial, demand: Callable[[], Demand]) -> None:
+        self.network, self.trial, self._demand = network, trial, demand
+        self._survey = PairSurvey(network)
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether the worst pairs are found without counting all of them."""
+        return self._survey.is_bounded
+
+    def samples(self, numbers: Sequence[int], jobs: int = 1) -> Iterator[Samples]:
+        """Samples of those numbers, each on its own, in order; `jobs` threads work on them and change nothing.
+
+        Raises ValueError where more is to fail than there is.
+        """
+        routed = self._whole if any(number < self.trial.routed for number in numbers) else None
+        with ThreadPoolExecutor(jobs) as pool:
+            yield from pool.map(lambda number: _sample(self._survey, self.trial, number, routed), numbers)
+
+    @cached_property
+    def _whole(self) -> "_Whole":
+        demand = self._demand()
+        return _Whole(demand, _routed(self.network, demand, Failed()))
+
+
+class _Whole(NamedTuple):
+    """What is routed, and what comes of it where nothing has failed."""
+
+    demand: Demand
+    routed: _Routed
+
+
 def samples_of(
     network: Network, demand: Demand, trial: Trial, numbers: Sequence[int], jobs: int = 1
 ) -> Iterator[Samples]:
-    """Samples of those numbers, each on its own, in order; `jobs` threads work on them and change nothing.
-
-    Raises ValueError where more is to fail than there is.
-    """
-    survey = PairSurvey(network)
-    whole = _routed(network, demand, Failed())
-    with ThreadPoolExecutor(jobs) as pool:
-        yield from pool.map(lambda number: _sample(survey, demand, trial, number, whole), numbers)
+    """As `Sampling.samples`, of a network that is sampled once."""
+    return Sampling(network, trial, lambda: demand).samples(numbers, jobs)
 
 
 def joined(blocks: Sequence[Samples]) -> Samples:
@@ -105,7 +135,7 @@ def drawn_parts(network: Network, trial: Trial, number: int) -> tuple[Ints, Ints
     return links, drawn(trial.seed, number, 1, trial.switches, len(network.switches))
 
 
-def _sample(survey: PairSurvey, demand: Demand, trial: Trial, number: int, whole: _Routed) -> Samples:
+def _sample(survey: PairSurvey, trial: Trial, number: int, whole: _Whole | None) -> Samples:
     network = survey.network
     links, switches = drawn_parts(network, trial, number)
     worst = tuple(survey.worst(links, switches))
@@ -114,11 +144,11 @@ def _sample(survey: PairSurvey, demand: Demand, trial: Trial, number: int, whole
     cut = cut_pairs(survey, worst, _failed(network, links, switches))
     growth, lost = np.full((2, 1, len(trial.levels)), np.nan)
     full = -1
-    if number < trial.routed:
-        growth[0, 0], lost[0, 0], full = whole
+    if whole is not None and number < trial.routed:
+        growth[0, 0], lost[0, 0], full = whole.routed
         for level, (some_links, some_switches) in enumerate(trial.levels[1:], 1):
             part = _failed(network, links[:some_links], switches[:some_switches])
-            growth[0, level], lost[0, level], full = _routed(network, demand, part)
+            growth[0, level], lost[0, level], full = _routed(network, whole.demand, part)
     return Samples(
         trial,
         lengths,

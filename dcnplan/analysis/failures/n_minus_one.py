@@ -4,7 +4,7 @@ Capacity left is the growth factor of the loads under the failure. Knows no rand
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 
 from dcnplan.analysis.failures.pair_bounds import WorstPair
 from dcnplan.analysis.failures.parts import Part, parts
@@ -54,12 +54,24 @@ def single_failures(
     `watch` is given the answers for all parts that are tried, and their number, and passes them on.
     """
     survey = PairSurvey(network)
-    sorts = list(parts(network, demand))
+    sorts = _together(parts(network, demand))
     tried = (OnePart(part, left_by(survey, demand, part.failed)) for part in (*sorts, *named))
     found = iter(watch(tried, len(sorts) + len(named)) if watch else tried)
-    for _, same in groupby(islice(found, len(sorts)), lambda one: (one.part.what, one.part.role, one.part.group)):
+    for _, same in groupby(islice(found, len(sorts)), lambda one: _kind(one.part)):
         yield min(same, key=_remains)
     yield from found
+
+
+def _together(found: Iterable[Part]) -> list[Part]:
+    """Those of a kind beside each other, kinds in the order of their first parts."""
+    kinds: dict[tuple[str | None, ...], list[Part]] = {}
+    for part in found:
+        kinds.setdefault(_kind(part), []).append(part)
+    return list(chain.from_iterable(kinds.values()))
+
+
+def _kind(part: Part) -> tuple[str | None, ...]:
+    return part.what, part.role, part.group, part.spine_class
 
 
 def left_by(survey: PairSurvey, demand: Demand, failed: Failed) -> Left:

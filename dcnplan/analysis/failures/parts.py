@@ -30,7 +30,8 @@ class Part:
 
     `group` is the label of the pod type or leaf class, None where the role says it all; `name` says which one it is,
     and `count` how many of its kind the fabric has. `role` is the switch's, the lower switch's for a link, none for a
-    power domain. Where traffic tells more sorts apart than can be tried, `untried` are the sorts that carry less.
+    power domain. `spine_class` is that of a spine or of where a link leads, where there are several. Where traffic
+    tells more sorts apart than can be tried, `untried` are the sorts that carry less.
     """
 
     what: str
@@ -40,6 +41,7 @@ class Part:
     count: int
     failed: Failed
     untried: int = 0
+    spine_class: str | None = None
 
 
 def parts(network: Network, demand: Demand) -> Iterator[Part]:
@@ -88,12 +90,13 @@ class _Parts:
             for row in rows.tolist():
                 name = str(self.names[row])
                 down = _switches(self.network, [row])
-                yield Part(kind.role, kind.role, kind.label, name, self.count(number), down, untried)
+                spine_class = self.classes.get(number)
+                yield Part(kind.role, kind.role, kind.label, name, self.count(number), down, untried, spine_class)
         yield from self.planes()
         yield from self.pods()
         for number, kind in kinds:
             for row in self.some(number)[0].tolist():
-                yield from self.cards(kind, row, self.count(number))
+                yield from self.cards(number, kind, row)
 
     @cached_property
     def names(self) -> Texts:
@@ -104,23 +107,41 @@ class _Parts:
         """How many switches are of a kind."""
         return len(self.network.of_kind(number))
 
+    @cached_property
+    def classes(self) -> dict[int, str | None]:
+        """The labels of the kinds of spines, by number; none where there is one."""
+        spines = {number: kind.label for number, kind in enumerate(self.network.switch_kinds) if kind.role == "spine"}
+        return spines if len(spines) > 1 else {}
+
     def links(self, number: int) -> Iterator[Part]:
-        links, names = self.network.links, self.names
-        lower, own = self.network.link_kinds[number].lower, np.flatnonzero(links.kind == number)
-        count = self._like(number)
-        sorts = self.alike.links(self.network, own)
-        rows, untried = self._fullest(sorts, lambda: self.load)
+        """Those of a kind, by the class of spines that they lead to."""
+        links = self.network.links
+        own = np.flatnonzero(links.kind == number)
+        above = self._spines_above(own)
+        for kind in np.unique(above).tolist():
+            yield from self._links_to(number, kind, own[above == kind])
+
+    def _spines_above(self, rows: Ints) -> Ints:
+        """The kind of the spine that each of these links leads to; -1 where nothing tells one from another."""
+        kinds = self.network.switches.kind[self.network.links.upper[rows]]
+        return np.asarray(np.where(np.isin(kinds, list(self.classes)), kinds, -1))
+
+    def _links_to(self, number: int, spines: int, own: Ints) -> Iterator[Part]:
+        links, names, lower = self.network.links, self.names, self.network.link_kinds[number].lower
+        count = self._like(number, spines)
+        rows, untried = self._fullest(self.alike.links(self.network, own), lambda: self.load)
         for row in rows.tolist():
             ends = f"{names[links.lower[row]]} - {names[links.upper[row]]}"
             down = _link_rows(self.network, np.array([row]))
-            yield Part("link", lower.role, lower.label, ends, count, down, untried)
+            yield Part("link", lower.role, lower.label, ends, count, down, untried, self.classes.get(spines))
 
-    def _like(self, number: int) -> int:
-        """How many links are of that class and lead up from those switches, whatever their speed."""
+    def _like(self, number: int, spines: int) -> int:
+        """How many links are of that class and lead up from those switches to such spines, whatever their speed."""
         kinds = self.network.link_kinds
         own = kinds[number].name, kinds[number].lower
         of_class = [at for at, kind in enumerate(kinds) if (kind.name, kind.lower) == own]
-        return int(np.isin(self.network.links.kind, of_class).sum())
+        rows = np.flatnonzero(np.isin(self.network.links.kind, of_class))
+        return int((self._spines_above(rows) == spines).sum())
 
     def some(self, number: int) -> tuple[Ints, int]:
         """One switch of each sort of a group, and how many sorts are left out."""
@@ -163,7 +184,7 @@ class _Parts:
                     seen.add(sort)
                     yield Part("pod", "leaf", kind.label, name, len(names), _switches(self.network, rows[name]))
 
-    def cards(self, kind: SwitchKind, row: int, count: int) -> Iterator[Part]:
+    def cards(self, number: int, kind: SwitchKind, row: int) -> Iterator[Part]:
         """Of one chassis, slot by slot."""
         links = self.network.links
         slots = np.zeros(len(links), np.int64)
@@ -171,10 +192,10 @@ class _Parts:
             if column is not None:
                 own = ends == row
                 slots[own] = column[own]
-        name = self.names[row]
+        name, count, spine_class = self.names[row], self.count(number), self.classes.get(number)
         for slot in np.unique(slots[slots > 0]).tolist():
             down = _link_rows(self.network, np.flatnonzero(slots == slot))
-            yield Part("line_card", kind.role, kind.label, f"{name} slot {slot}", count, down)
+            yield Part("line_card", kind.role, kind.label, f"{name} slot {slot}", count, down, 0, spine_class)
 
 
 def _shared(homes: Attachments) -> Ints:

@@ -26,6 +26,11 @@ class PairSurvey:
         self._bounded = BoundedPairs.of(self.whole)
         self._last: tuple[Failed, PathCounts] | None = None
 
+    @property
+    def is_bounded(self) -> bool:
+        """Whether the worst pairs are found without counting all of them."""
+        return self._bounded is not None
+
     def worst(self, links: Ints = NOTHING, switches: Ints = NOTHING) -> list[WorstPair]:
         """The pair with the least share of its paths left, one for each number of hops; among leaves that are up.
 

@@ -52,7 +52,7 @@ def _stepped(panel: Panel, sort: Sort) -> Sort:
 
 
 @lru_cache(maxsize=256)
-def _listed(panel: Panel, sorts: tuple[Sort, ...]) -> tuple[tuple[Kind, tuple[Column, ...]], ...]:
+def listed(panel: Panel, sorts: tuple[Sort, ...]) -> tuple[tuple[Kind, tuple[Column, ...]], ...]:
     """Kinds of blocks with their columns."""
     bps = any(cap.counts_bps for cap in panel.caps)
     found = kinds(panel, lambda shape, counted: columns(shape, sorts, counted, bps) is not None)
@@ -70,7 +70,7 @@ class _Programme:
         self.panel = panel
         self.needs = needs
         self.sorts = _sorts(panel, needs)
-        self.kinds = _listed(panel, tuple(self.sorts))
+        self.kinds = listed(panel, tuple(self.sorts))
         self.columns: list[tuple[Kind, Column]] = [(kind, column) for kind, each in self.kinds for column in each]
         self.shares = [(need, ways) for sort, numbers in self.sorts.items() for ways in sort.steps for need in numbers]
 

@@ -44,14 +44,11 @@ def agrees_with_a_walk(plan: Plan) -> int:
 
 
 def agrees_with_fail(plan: Plan) -> int:
-    """What is said of one failed part is 1 : what `fail` finds, under either traffic. Gives the number of rows.
-
-    `fail` has the worst of all uplinks, to whatever class of spines.
-    """
+    """What is said of one failed part is 1 : what `fail` finds, under either traffic. Gives the number of rows."""
     mine, engine = dict[Kind, Ratios](), failed(plan)
     for (what, of, traffic, spine_class), row in rows_of(plan).items():
         found = CUT if row.ecmp is None else float(row.ecmp), CUT if row.weighted is None else float(row.weighted)
-        kind = what, of, traffic, None if what == "uplink" else spine_class
+        kind = what, of, traffic, spine_class
         mine[kind] = max(mine.get(kind, found), found)
     assert set(mine) == set(engine)
     for kind, ratio in mine.items():
@@ -74,9 +71,8 @@ def failed(plan: Plan) -> dict[Kind, Ratios]:
         for part in parts(network, demand):
             found = ratios(network, demand, part)
             if found and part.role:
-                of = part.group if part.role == "spine" else None
                 role = "pod_spine" if part.what == "pod" else part.role
-                kind = "uplink" if part.what == "link" else part.what, role, traffic, of
+                kind = "uplink" if part.what == "link" else part.what, role, traffic, part.spine_class
                 worst[kind] = max(worst.get(kind, found), found)
     return worst
 

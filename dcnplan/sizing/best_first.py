@@ -1,0 +1,163 @@
+"""The designs that nothing beats, the best of what may still be one looked at first: each is planned before it counts.
+
+What a search hands in is bounds: never more than the truth on any axis. So what beats a bound beats what is behind it,
+and what is planned is compared as it is. Knows no families.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import field, replace
+from heapq import heappop, heappush
+from itertools import count, product
+from typing import NamedTuple, TypeAlias
+
+from dcnplan.frozen import frozen
+from dcnplan.sizing.answer import Row
+from dcnplan.sizing.candidate import Candidate
+from dcnplan.sizing.columns import Columns
+from dcnplan.sizing.confirm import Refused, confirmed
+from dcnplan.sizing.measures import Measure, beats, like, measure
+from dcnplan.sizing.order import Order, order_of
+
+Node: TypeAlias = "Branch | Guess"
+
+
+class Branch(NamedTuple):
+    """Designs of which none is below the bound; `open` tells what they are."""
+
+    bound: Measure
+    open: Callable[[], Iterable[Node]]
+
+
+class Guess(NamedTuple):
+    """A design in counts. `sure`: the bound is what its bill says. `failed` is no more than what a failure leaves of
+    it, scaled. `names` are models that are alike, by role. `instead` has what comes in its place where it is refused.
+    """
+
+    bound: Measure
+    candidate: Candidate
+    failed: int = 0
+    sure: bool = False
+    names: tuple[tuple[str, ...], ...] = ()
+    instead: Callable[[Refused], Iterable[Node]] = lambda refused: ()
+
+    def others(self) -> Iterator[Candidate]:
+        """The same of other models that are alike in all that counts."""
+        first = tuple(filling.model for filling in self.candidate.fillings.values())
+        for models in product(*self.names) if self.names else ():
+            if models != first:
+                yield with_models(self.candidate, models)
+
+
+@frozen(eq=False)
+class Held:
+    """A design as it was planned, and those that are like it on every axis."""
+
+    row: Row
+    measure: Measure
+    order: Order
+    alike: list[Candidate] = field(default_factory=list)
+
+    @property
+    def first(self) -> tuple[bool, Order]:
+        """What is known to keep its limits stands before what may keep them."""
+        return self.row.is_open, self.order
+
+
+class Search:
+    """The front so far, and what may still be in it."""
+
+    def __init__(self, columns: Columns, is_sure: bool = False) -> None:
+        """`is_sure`: what only may keep a limit is left out."""
+        self.columns = columns
+        self._wrong = {"missed", "open"} if is_sure else {"missed"}
+        self.front: list[Held] = []
+        self._tried: set[Candidate] = set()
+        self.refused: dict[Candidate, Refused] = {}
+        self._heap: list[tuple[Order, int, Node | Held]] = []
+        self._number = count()
+
+    def add(self, nodes: Iterable[Node]) -> None:
+        """More of what may be in the front."""
+        for node in nodes:
+            if not self.is_beaten(node.bound):
+                heappush(self._heap, (self._order(node), next(self._number), node))
+
+    def is_beaten(self, bound: Measure) -> bool:
+        """Whether nothing behind the bound can be in the front: a limit is missed, or a design of it is better."""
+        if self.columns.misses(bound):
+            return True
+        return any(self._beats(held, bound) for held in self.front)
+
+    def _beats(self, held: Held, bound: Measure) -> bool:
+        if held.row.is_open and not self.columns.is_open(bound):
+            return False
+        return beats(held.measure, bound, self.columns.width)
+
+    def _order(self, node: Node) -> Order:
+        if isinstance(node, Branch):
+            return self.columns.key(node.bound)
+        return order_of(node.candidate, node.bound, node.failed, self.columns)
+
+    def run(self, most: int | None = None) -> "Search":
+        """Until nothing is left, or so many designs are found."""
+        while self._heap and (most is None or len(self.front) < most):
+            _, _, node = heappop(self._heap)
+            if isinstance(node, Held):
+                self._accept(node)
+            elif self.is_beaten(node.bound):
+                continue
+            elif isinstance(node, Branch):
+                self.add(node.open())
+            else:
+                self._settle(node)
+        return self
+
+    def _settle(self, guess: Guess) -> None:
+        """Plans it; what is surely like a design of the front need not be."""
+        if guess.candidate in self._tried:
+            return
+        self._tried.add(guess.candidate)
+        if same := self._same(guess.bound) if guess.sure else None:
+            same.alike.extend((guess.candidate, *guess.others()))
+            return
+        found = confirmed(guess.candidate, self.columns.request)
+        if isinstance(found, Refused):
+            self.refused[guess.candidate] = found
+            self.add(guess.instead(found))
+        elif self._wrong.isdisjoint(found.limits.values()):
+            held = self._held(found, guess)
+            heappush(self._heap, (held.order, next(self._number), held))
+
+    def _held(self, row: Row, guess: Guess) -> Held:
+        exact = measure(row.amounts, self.columns.names, up=True)
+        order = order_of(row.candidate, exact, self.columns.failed_of(row), self.columns)
+        return Held(row, exact, order, list(guess.others()))
+
+    def _same(self, bound: Measure) -> Held | None:
+        return next((held for held in self.front if like(held.measure, bound, self.columns.width)), None)
+
+    def _accept(self, held: Held) -> None:
+        if self.columns.misses(held.measure) or any(self._beats(other, held.measure) for other in self.front):
+            return
+        if same := self._same(held.measure):
+            self.front.remove(same)
+            first, other = sorted((same, held), key=lambda one: one.first)
+            held = replace(first, alike=[*first.alike, other.row.candidate, *other.alike])
+        self.front = [*(other for other in self.front if not self._beats(held, other.measure)), held]
+
+    def rows(self) -> tuple[Row, ...]:
+        """The front in the order of rank."""
+        held = sorted(self.front, key=lambda one: one.first)
+        return tuple(replace(one.row, alike=tuple(one.alike)) for one in held)
+
+
+def with_models(candidate: Candidate, models: tuple[str, ...]) -> Candidate:
+    """The candidate of other models, from the leaves up."""
+    leaf, *between, spine = models
+    pods = candidate.pod_spines
+    return replace(
+        candidate,
+        leaf=candidate.leaf._replace(model=leaf),
+        spine=candidate.spine._replace(model=spine),
+        pod_spines=pods and replace(pods, filling=pods.filling._replace(model=between[0])),
+    )

@@ -1,0 +1,133 @@
+"""What the links between two parts amount to: at least, and where every link is surely joined alike, exactly.
+
+The cabling says what joins two kinds of cages, once each. Knows no counts of switches but for whether sets are full.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dcnplan.plan.panel import Panel
+from dcnplan.plan.port_need import Sort
+from dcnplan.plan.switch_group import Role
+from dcnplan.sizing.bill import amounts_of
+from dcnplan.sizing.columns import Columns
+from dcnplan.sizing.joints import Joint, Kind, joint, kinds_of
+from dcnplan.sizing.measures import Measure, measure
+from dcnplan.sizing.parts import cheapest, priced
+
+_WHOLE = 1
+"""Ranks of modes that need no split are up to this."""
+
+
+Roles = tuple[Role, Role]
+"""Of the lower and of the upper switch."""
+
+
+class Port(NamedTuple):
+    """An end of links: ports of a sort on a panel. `whole`: cages that need no split hold all; `ports`: so many do."""
+
+    panel: Panel
+    sort: Sort
+    whole: bool
+    ports: int
+
+
+class Parcel(NamedTuple):
+    """The bill of `links` links, and how many ways the cages at either end are split; `sure`: by parts that fit."""
+
+    bill: Measure
+    links: int
+    ways: tuple[int, int] = (1, 1)
+    sure: bool = False
+
+    def of(self, links: int) -> Measure:
+        """So many links; of what is bought in sets, not more than there is in them."""
+        unknown = ((key, count * links // self.links) for key, count in self.bill.unknown)
+        known = tuple(one * links // self.links for one in self.bill.known)
+        return Measure(known, tuple(entry for entry in unknown if entry[1]))
+
+
+class LinkCosts:
+    """What links take between cages, class by class of links."""
+
+    def __init__(self, columns: Columns) -> None:
+        request = columns.request
+        self._columns, self._lengths = columns.names, tuple(request.lengths_m.items())
+        self._prices = request.prices and cheapest(request.prices)
+        self._kinds: dict[object, tuple[Kind, ...]] = {}
+        self._numbers: dict[object, int] = {}
+        self._numbered: dict[object, int] = {}
+        self._parcels: dict[object, Parcel | None] = {}
+        self._between: dict[object, Parcel | None] = {}
+
+    def between(self, roles: Roles, lower: Port, upper: Port, parallel: int) -> Parcel | None:
+        """What links amount to, of which `parallel` join the same switches; None where nothing joins the ends."""
+        low, high = self.kinds(lower.panel, lower.sort), self.kinds(upper.panel, upper.sort)
+        asked = roles, self.number(lower), self.number(upper), parallel, lower.whole, upper.whole, self.enough(upper)
+        if asked not in self._between:
+            whole = _whole(lower, low), _whole(upper, high)
+            self._between[asked] = self._joined(roles, *whole, parallel, upper.ports) or self._joined(
+                roles, low, high, parallel, upper.ports
+            )
+        return self._between[asked]
+
+    def _joined(
+        self, roles: Roles, low: Sequence[Kind], high: Sequence[Kind], parallel: int, ports: int
+    ) -> Parcel | None:
+        """In the mode that is surely taken, where it has room for all; else no more than any of those that may be."""
+        if len(low) == 1:
+            tried = ((other, self._parcel(roles, low[0], other, parallel)) for other in high)
+            other, sure = next(((other, one) for other, one in tried if one and one.sure), (None, None))
+            if other and other.ports >= ports:
+                return sure
+        found = (self._parcel(roles, one, other, parallel) for one in low for other in high)
+        return _least([one for one in found if one])
+
+    def enough(self, port: Port) -> tuple[bool, ...]:
+        """Whether each kind of cages alone has so many ports."""
+        return tuple(kind.ports >= port.ports for kind in self.kinds(port.panel, port.sort))
+
+    def number(self, port: Port) -> int:
+        """The same for ports of like kinds of cages."""
+        asked = port.panel, port.sort
+        if asked not in self._numbered:
+            alike = tuple((kind.rank, kind.cage.end) for kind in self.kinds(port.panel, port.sort))
+            self._numbered[asked] = self._numbers.setdefault(alike, len(self._numbers))
+        return self._numbered[asked]
+
+    def kinds(self, panel: Panel, sort: Sort) -> tuple[Kind, ...]:
+        """The kinds of cages that ports of a sort may have."""
+        asked = panel, sort.speed_bps, sort.only
+        if asked not in self._kinds:
+            self._kinds[asked] = kinds_of(*asked)
+        return self._kinds[asked]
+
+    def _parcel(self, roles: Roles, lower: Kind, upper: Kind, parallel: int) -> Parcel | None:
+        ways = lower.cage.ways, upper.cage.ways
+        straight = ways[0] == ways[1] > 1 and parallel % ways[0] == 0
+        asked = roles, lower.cage.end, upper.cage.end, straight
+        if asked not in self._parcels:
+            found = joint(lower.cage, upper.cage, roles, ways[0] if straight else 1, self._lengths)
+            self._parcels[asked] = self._billed(found, ways) if found else None
+        return self._parcels[asked]
+
+    def _billed(self, found: Joint, ways: tuple[int, int]) -> Parcel:
+        lines = priced(found.lines, self._prices)
+        bill = measure(amounts_of(lines, self._prices is not None), self._columns)
+        return Parcel(bill, found.links, ways, found.is_sure and 1 in ways)
+
+
+def _whole(port: Port, kinds: Sequence[Kind]) -> Sequence[Kind]:
+    return [kind for kind in kinds if kind.rank[0] <= _WHOLE] if port.whole else kinds
+
+
+def _least(several: Sequence[Parcel]) -> Parcel | None:
+    """No more than any of them, link by link."""
+    if not several:
+        return None
+    links = max(one.links for one in several)
+    bills = [one.of(links) for one in several]
+    known = tuple(min(values) for values in zip(*(bill.known for bill in bills), strict=True))
+    counts = [dict(bill.unknown) for bill in bills]
+    unknown = {key: min(held.get(key, 0) for held in counts) for key in counts[0]}
+    return Parcel(Measure(known, tuple(sorted((key, count) for key, count in unknown.items() if count))), links)
