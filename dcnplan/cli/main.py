@@ -29,6 +29,7 @@ COMMANDS = {
     "fail": "What is left when parts fail: one of each kind, or many at random.",
     "merge": "The answer of what was worked out as shards.",
     "compare": "Designs side by side: what differs and what is the same.",
+    "size": "The designs worth having for so many servers, and why not others.",
     "export": "The fabric as a file of another tool, such as NetBox.",
     "validate": "Read and plan a spec; say ok, or what is wrong and where.",
     "init": "A spec to start from.",
