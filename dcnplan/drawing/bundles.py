@@ -4,16 +4,20 @@ Counts by the rules of the meshes, in closed form; never builds a link.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dcnplan.drawing.folding import shared
 from dcnplan.drawing.nodes import open_ports
-from dcnplan.drawing.scene import Bundle, Node
+from dcnplan.drawing.scene import Bundle, Node, SpineClass
 from dcnplan.plan.faceplate import EXTERNAL
 from dcnplan.plan.groups import LinkGroup, Plan, ServerGroup, SwitchGroup
 
 
-def mesh(link: LinkGroup, lowers: Sequence[Node], uppers: Sequence[Node], stands_for: int) -> Iterator[Bundle]:
+def mesh(
+    plan: Plan, link: LinkGroup, lowers: Sequence[Node], uppers: Sequence[Node], stands_for: int
+) -> Iterator[Bundle]:
     """From each lower box to each upper box that it meets; `stands_for` pods are drawn as one."""
+    to_class = _class_of(plan, link.upper)
     for lower in lowers:
         for upper in uppers:
             if lower.planes and upper.planes and lower.planes != upper.planes:
@@ -22,7 +26,16 @@ def mesh(link: LinkGroup, lowers: Sequence[Node], uppers: Sequence[Node], stands
             reached = upper.count // len(upper.planes) if lower.planes and upper.planes else upper.count
             links = stands_for * lower.count * reached * link.links
             planes = lower.planes or (upper.planes if upper.role == "pod_spine" else None)
-            yield _bundle(lower, upper, "fabric", links, link.links, link.speed_bps, planes, stands_for)
+            found = _bundle(lower, upper, "fabric", links, link.links, link.speed_bps, planes, stands_for)
+            yield replace(found, to_class=to_class) if to_class else found
+
+
+def _class_of(plan: Plan, upper: SwitchGroup) -> SpineClass | None:
+    """Of spines; None where all are alike."""
+    classes = list(dict.fromkeys(group.spine_class for group in plan.switches if group.role == "spine"))
+    if upper.spine_class is None or len(classes) < 2:
+        return None
+    return SpineClass(classes.index(upper.spine_class), upper.spine_class)
 
 
 def server_links(

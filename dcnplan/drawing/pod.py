@@ -130,14 +130,14 @@ class DrawnPod:
         for leaf in self.part.classes:
             here = self.leaves[leaf.group.key]
             for link in leaf.links:
-                yield from mesh(link, here, _of_group(link.upper, self.top_nodes or spines), self.stands_for)
+                yield from mesh(self.plan, link, here, _of_group(link.upper, self.top_nodes or spines), self.stands_for)
             for served in leaf.servers if self.part.has_servers else ():
                 yield from server_links(served, self.servers[leaf.group.key, served.kind], here, self.stands_for)
             yield from external_links(leaf.group, self.outside[leaf.group.key], here, self.stands_for)
             if self.part.has_servers:
                 yield from peers(self.plan, leaf.group, here, self.stands_for)
         for link in self.pod.ups if self.part.first else ():
-            yield from mesh(link, self.top_nodes, _of_group(link.upper, spines), self.stands_for)
+            yield from mesh(self.plan, link, self.top_nodes, _of_group(link.upper, spines), self.stands_for)
         if self.opening:
             open_end = self.opening.rows[0].nodes[0]
             yield from open_ends(self.plan, self.pod.top, self.top_nodes, open_end, self.stands_for)

@@ -80,6 +80,13 @@ class Area:
         return row.role
 
 
+class SpineClass(NamedTuple):
+    """One of several classes of spines: its number, from 0, and its name."""
+
+    number: int
+    name: str
+
+
 @frozen
 class Bundle:
     """Links between two boxes, drawn as one: `links` of `speed_bps` in the whole fabric, `each` between two switches.
@@ -100,6 +107,15 @@ class Bundle:
 
     stands_for: int = 1
     """Pods alike of which the lower box is drawn for all."""
+
+    to_class: SpineClass | None = None
+    """Of the spines that they lead to, where there are several."""
+
+    @property
+    def hues(self) -> range | None:
+        """The planes whose colours they have: their own, or for a class of spines that of its number."""
+        of_class = self.to_class and range(self.to_class.number, self.to_class.number + 1)
+        return self.planes or of_class
 
     @property
     def drawn_links(self) -> int:

@@ -178,7 +178,9 @@ def _pod_uplinks(request: Request, prefix: str, pod: SizedPod) -> Iterator[Origi
 
 
 def _half_up(request: Request, what: str, rise: Rise, equipment: Equipment) -> Origin:
-    """Uplinks that are half of the ports where nothing is said of them."""
+    """Uplinks that follow from a ratio, or are half of the ports where nothing is said of them."""
+    if rise.path in request.why:
+        return Origin(what, _ports(rise.ports), "derived", request.why[rise.path])
     half = f"half of the {equipment.own_ports(rise.ports.speed_bps):,} ports of {equipment.device.model}"
     return _said(request, what, _ports(rise.ports), rise.path, half, "default")
 

@@ -76,9 +76,10 @@ def _facts(plan: Plan, summary: Summary) -> Iterator[tuple[str, str]]:
     yield "switches", ", ".join(counted(count, role) for role, count in summary.switches.items())
     required = is_required(plan, summary)
     if required:
-        from dcnplan.report.requirements import derived_uplinks, room  # most specs require neither racks nor ratios
+        from dcnplan.report.requirements import derived_uplinks, mostly_free, room  # most specs require nothing
 
         yield from derived_uplinks(plan)
+        yield from mostly_free(plan)
     for what, count in (("pods", summary.pods), ("planes", summary.planes), ("buildings", summary.buildings)):
         if count is not None:
             yield what, f"{count:,}"
