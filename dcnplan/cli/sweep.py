@@ -1,6 +1,7 @@
 """`dcnplan sweep STUDY`: the first design of a size for every combination of what is varied."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +13,7 @@ from dcnplan.cli.output_options import ANSWERS, output_options
 from dcnplan.cli.param_types import InputFile
 from dcnplan.cli.prices import listed_prices, price_kind_option, prices_option
 from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog, spec_node
+from dcnplan.errors import SpecError
 
 if TYPE_CHECKING:
     from dcnplan.sizing.request import Request
@@ -47,6 +49,9 @@ def answer(output: Output, hands: Hands, **options: Any) -> None:
     from dcnplan.sweep.engine import cut
 
     study, request_of = _asked(**options)
+    for number in study.one_by_one():
+        with suppress(SpecError):  # what cannot be asked together has a reason in its row
+            request_of(number)
     blocks = cut([(len(study), 1)])
     own = Own(options["study"], study.base.place.source, lambda block: study.text(block.first))
     parts = hands.parts(_work(study, request_of), _WORK, blocks, "sizing", own)

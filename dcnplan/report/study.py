@@ -43,7 +43,8 @@ def study_view(study: Study, parts: Mapping[int, Any], missing: Missing | None =
 def _headline(told: Told) -> str:
     with_one = sum(part["design"] is not None for part in told.parts.values())
     keys = ", ".join(one.key for one in told.study.varied)
-    return f"{told.study.name}: {counted(len(told.parts), 'combination')} of {keys}; {with_one:,} have a design"
+    verb = "has" if with_one == 1 else "have"
+    return f"{told.study.name}: {counted(len(told.parts), 'combination')} of {keys}; {with_one:,} {verb} a design"
 
 
 def _table(told: Told) -> Table:

@@ -61,6 +61,15 @@ class Study:
         """Parts of a request to lay over the base."""
         return tuple(one.flag(value) for one, value in zip(self.varied, self.values(number), strict=True))
 
+    def one_by_one(self) -> Iterator[int]:
+        """Combinations that have every value of every key between them, as few as that takes."""
+        yield from sorted({at * step for one, step in zip(self.varied, self._steps(), strict=True)
+                           for at in range(len(one.values))})  # fmt: skip
+
+    def _steps(self) -> list[int]:
+        """By how much the number grows from one value of a key to the next."""
+        return [prod(len(one.values) for one in self.varied[place + 1 :]) for place in range(len(self.varied))]
+
     def plain(self, number: int) -> dict[str, Plain]:
         """The values of that combination by their keys."""
         return {one.key: plain_of(value) for one, value in zip(self.varied, self.values(number), strict=True)}
