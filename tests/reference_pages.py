@@ -10,7 +10,7 @@ from dcnplan.network.reading.keys import ROW
 
 ANSWERS = (
     "validate", "design", "project", "capacity", "bom", "cables", "paths", "load", "fail", "compare", "catalog",
-    "catalog-show", "catalog-check", "manifest",
+    "catalog-show", "catalog-check", "manifest", "sweep", "part",
 )  # fmt: skip
 
 _KINDS = {"text": "text", "whole": "whole number", "number": "number", "yes_no": "yes or no"}
@@ -81,6 +81,8 @@ def _kind(value: Mapping[str, Any]) -> tuple[str, list[tuple[str, Mapping[str, A
     if "anyOf" in value:
         kinds = [_kind(one) for one in value["anyOf"]]
         return " or ".join(dict.fromkeys(kind for kind, _ in kinds)), [one for _, below in kinds for one in below]
+    if "type" not in value:
+        return "any value", []
     kind = value["type"]
     if isinstance(kind, list):
         inner, below = _kind({**value, "type": kind[0]})
