@@ -30,7 +30,7 @@ def test_combinations_are_the_product_in_its_order(sizes: list[int]):
     study = Study("s", node_of({}, HERE), varied)
     found = [tuple(study.plain(number).values()) for number in range(len(study))]
     assert found == list(product(*map(range, sizes)))
-    seen = [set() for _ in sizes]
+    seen: list[set[object]] = [set() for _ in sizes]
     for number in study.one_by_one():
         for place, value in enumerate(study.plain(number).values()):
             seen[place].add(value)
