@@ -9,7 +9,7 @@ from dcnplan.fabric.attributes import FABRIC, LINK, SERVER, SWITCH, Attribute
 from dcnplan.network.reading.keys import ROW
 
 ANSWERS = (
-    "validate", "design", "project", "capacity", "bom", "cables", "paths", "load", "fail", "compare", "catalog",
+    "validate", "design", "project", "capacity", "bom", "cables", "paths", "load", "fail", "compare", "size", "catalog",
     "catalog-show", "catalog-check", "manifest",
 )  # fmt: skip
 
