@@ -66,12 +66,13 @@ class Held:
 class Search:
     """The front so far, and what may still be in it."""
 
-    def __init__(self, columns: Columns, plan: Callable[[Candidate], Row | Refused] | None = None) -> None:
+    def __init__(self, columns: Columns, is_sure: bool = False) -> None:
+        """`is_sure`: what only may keep a limit is left out."""
         self.columns = columns
+        self._wrong = {"missed", "open"} if is_sure else {"missed"}
         self.front: list[Held] = []
         self._tried: set[Candidate] = set()
         self.refused: dict[Candidate, Refused] = {}
-        self._plan = plan or Confirmed(columns)
         self._heap: list[tuple[Order, int, Node | Held]] = []
         self._number = count()
 
@@ -119,11 +120,11 @@ class Search:
         if same := self._same(guess.bound) if guess.sure else None:
             same.alike.extend((guess.candidate, *guess.others()))
             return
-        found = self._plan(guess.candidate)
+        found = confirmed(guess.candidate, self.columns.request)
         if isinstance(found, Refused):
             self.refused[guess.candidate] = found
             self.add(guess.instead(found))
-        elif "missed" not in found.limits.values():
+        elif self._wrong.isdisjoint(found.limits.values()):
             held = self._held(found, guess)
             heappush(self._heap, (held.order, next(self._number), held))
 
@@ -148,19 +149,6 @@ class Search:
         """The front in the order of rank."""
         held = sorted(self.front, key=lambda one: one.first)
         return tuple(replace(one.row, alike=tuple(one.alike)) for one in held)
-
-
-class Confirmed:
-    """Plans each candidate once."""
-
-    def __init__(self, columns: Columns) -> None:
-        self._request = columns.request
-        self._found: dict[Candidate, Row | Refused] = {}
-
-    def __call__(self, candidate: Candidate) -> Row | Refused:
-        if candidate not in self._found:
-            self._found[candidate] = confirmed(candidate, self._request)
-        return self._found[candidate]
 
 
 def with_models(candidate: Candidate, models: tuple[str, ...]) -> Candidate:

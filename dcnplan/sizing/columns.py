@@ -3,8 +3,10 @@
 Knows a request; no candidate.
 """
 
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 from dcnplan.frozen import frozen
 from dcnplan.sizing.answer import Row
@@ -21,11 +23,16 @@ class Columns:
     """The columns of a request: those that it compares by stand first."""
 
     request: Request
+    names: tuple[str, ...]
 
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """Of all columns."""
-        return tuple(dict.fromkeys((*self.request.by, *TIES, *self.request.limits)))
+    @classmethod
+    def of(cls, request: Request) -> "Columns":
+        """What is counted for it."""
+        return cls(request, tuple(dict.fromkeys((*request.by, *TIES, *request.limits))))
+
+    def under(self, **changes: Any) -> "Columns":
+        """The same columns for the request with other requirements."""
+        return replace(self, request=replace(self.request, **changes))
 
     @cached_property
     def width(self) -> int:

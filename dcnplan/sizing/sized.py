@@ -3,25 +3,32 @@
 The one way into the searches; shows nothing.
 """
 
+from collections.abc import Sequence
+
 from dcnplan.sizing.answer import Sizing
-from dcnplan.sizing.best_first import Search
 from dcnplan.sizing.columns import Columns
+from dcnplan.sizing.families import begun, best
+from dcnplan.sizing.lost import Losses
 from dcnplan.sizing.parts import left_out
+from dcnplan.sizing.relaxed import relaxations
 from dcnplan.sizing.request import Request
 from dcnplan.sizing.rules import warnings
 from dcnplan.sizing.stock import Stock
-from dcnplan.sizing.two_tier import TwoTier
-
-_FAMILIES = {"two-tier": TwoTier}
+from dcnplan.spec.models import NOTHING
 
 
-def sized(request: Request) -> Sizing:
-    """The designs for a request, why others lost, and what would fit where nothing does."""
-    columns = Columns(request)
-    search = Search(columns)
-    stock = Stock(columns)
-    for name in request.families:
-        if name in _FAMILIES:
-            search.add(_FAMILIES[name](stock).nodes())
-    designs = search.run().rows()
-    return Sizing(request=request, designs=designs, unknown=len(left_out(request)), warnings=tuple(warnings(request)))
+def sized(request: Request, why: Sequence[str] = ()) -> Sizing:
+    """The designs for a request, and why others lost, with these models too; what would fit where nothing does."""
+    stock = Stock(Columns.of(request))
+    designs = begun(stock, request.families).run().rows()
+    losses = Losses(stock, designs)
+    asked = (lost for name in why for lost in losses.why(name))
+    return Sizing(
+        request=request,
+        designs=designs,
+        lost=tuple({(one.role, one.name): one for one in (*losses.every(), *asked)}.values()),
+        nearest=None if designs else best(stock.under(limits=NOTHING), request.families),
+        relaxations=() if designs else relaxations(stock),
+        unknown=len(left_out(request)),
+        warnings=tuple(warnings(request)),
+    )

@@ -4,9 +4,10 @@ What is learnt of a faceplate by planning is kept here. Knows no families.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import SERVERS, UPLINKS
@@ -62,16 +63,41 @@ class Shelf:
 class Stock:
     """What a request may choose from."""
 
-    def __init__(self, columns: Columns, costs: LinkCosts | None = None, roles: Sequence[str] = ROLES) -> None:
+    def __init__(
+        self,
+        columns: Columns,
+        several: Mapping[str, tuple[Part, ...]] | None = None,
+        costs: LinkCosts | None = None,
+        speeds_bps: frozenset[int] | None = None,
+    ) -> None:
         self.columns, self.request = columns, columns.request
         self.servers = Servers(self.request)
-        self.parts = parts(self.request, roles, columns.names)
-        self._costs = costs or LinkCosts(columns)
+        self.parts = parts(self.request, ROLES, columns.names) if several is None else several
+        self._costs, self._speeds_bps = costs or LinkCosts(columns), speeds_bps
         self._shelves: dict[tuple[str, int], Shelf] = {}
         self._sets: dict[tuple[str, int], int] = {}
         self._fewer: dict[tuple[Part, int], int] = {}
         self._stairs: dict[tuple[Part, int], Sequence[int]] = {}
         self._placed: dict[tuple[Part, int, Ports], bool] = {}
+
+    def only(self, role: str, name: str) -> "Stock":
+        """With one model in a role, by its name."""
+        request = replace(self.request, models={**self.request.models, role: (name,)})
+        chosen = {**self.parts, **parts(request, (role,), self.columns.names)}
+        return Stock(self.columns, chosen, self._costs, self._speeds_bps)
+
+    def under(self, **changes: Any) -> "Stock":
+        """The same parts under other requirements."""
+        return Stock(self.columns.under(**changes), self.parts, self._costs, self._speeds_bps) if changes else self
+
+    def with_uplinks(self, speeds_bps: frozenset[int]) -> "Stock":
+        """With no uplinks of leaves but of these speeds, where there are any."""
+        return Stock(self.columns, self.parts, self._costs, speeds_bps or None)
+
+    def uplink_speeds(self, leaf: Part) -> Sequence[int]:
+        """The speeds of the uplinks of a leaf."""
+        found = leaf.panel.speeds_bps
+        return sorted(found if self._speeds_bps is None else found & self._speeds_bps)
 
     def up(self, part: Part, speed_bps: int) -> Sort:
         """Ports between switches."""

@@ -6,10 +6,11 @@ Hands bounds on; what is a design, and which is better, is decided elsewhere.
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
+from typing import NamedTuple
 
 from dcnplan.plan.switch_group import Role
 from dcnplan.sizing.after_failure import Failing, failing
-from dcnplan.sizing.best_first import Branch, Guess, Node
+from dcnplan.sizing.best_first import Branch, Guess, Node, Search
 from dcnplan.sizing.candidate import Candidate
 from dcnplan.sizing.confirm import Refused
 from dcnplan.sizing.failed import in_quarters
@@ -26,15 +27,15 @@ _ROLES: tuple[Role, Role] = ("leaf", "spine")
 class TwoTier:
     """What a stock of parts can be put together to."""
 
-    def __init__(self, stock: Stock) -> None:
-        self.stock = stock
+    def __init__(self, stock: Stock, search: Search) -> None:
+        self.stock, self._search = stock, search
         self.servers, self.request = stock.servers, stock.request
         self._by_failures = not {"uplink_failed", "spine_failed"}.isdisjoint(self.request.by)
 
-    def nodes(self) -> Iterator[Node]:
+    def nodes(self) -> Iterator[Branch]:
         """Each kind of leaf with each speed of its uplinks."""
         for leaf in self.stock.parts["leaf"]:
-            for speed_bps in sorted(leaf.panel.speeds_bps):
+            for speed_bps in self.stock.uplink_speeds(leaf):
                 if self.stock.shelf("spine", speed_bps).parts:
                     yield from self._leaves(leaf, speed_bps)
 
@@ -61,6 +62,28 @@ class TwoTier:
                 for node in self.spread(leaf, Ports(count, speed_bps), spines):
                     met = True
                     yield node
+
+    def shortest(self) -> "Short | None":
+        """What comes nearest to fitting on the switches above: by ports, then by amounts; None where all fit."""
+        found = (self._short(leaf, up, spines) for leaf, up in self._all_uplinks() for spines in divisors(up.count))
+        return min((one for one in found if one), key=lambda one: (one.needs - one.has, one.order), default=None)
+
+    def _all_uplinks(self) -> Iterator[tuple[Part, Ports]]:
+        for leaf in self.stock.parts["leaf"]:
+            for speed_bps in self.stock.uplink_speeds(leaf):
+                stairs = self.stock.stairs(leaf, speed_bps)
+                for count in uplinks(stairs, speed_bps, self.servers, self.request.all_uplinks):
+                    yield leaf, Ports(count, speed_bps)
+
+    def _short(self, leaf: Part, up: Ports, spines: int) -> "Short | None":
+        leaves = next(self._spread(leaf, up, failing(up.count, spines, self.request.weighted), MAX_COUNT), None)
+        shelf = self.stock.shelf("spine", up.speed_bps).parts
+        if leaves is None or not shelf or self._need(leaves, up, spines) <= shelf[0][1]:
+            return None
+        (spine, has), need = shelf[0], self._need(leaves, up, spines)
+        bound = _sum(leaf.measure.times(leaves.leaves), spine.measure.times(spines))
+        order = self.stock.columns.key(bound)
+        return Short("spine_ports", need, has, _candidate(leaf, up, spines, leaves, spine), order)
 
     def spread(self, leaf: Part, up: Ports, spines: int, most: int = MAX_COUNT) -> Iterator[Branch]:
         """The numbers of leaves under so many spines, with at most so many servers a leaf group."""
@@ -129,6 +152,16 @@ class TwoTier:
             yield from self.spread(leaf, up, spines, min(leaves.each - 1, int(leaves.each * why.needs / why.has)))
         elif why.reason == "does_not_fit":
             self.stock.learn(spine, up.speed_bps)
+
+
+class Short(NamedTuple):
+    """What a candidate is short of, how much of it there is, and what orders it among others that lack as much."""
+
+    what: str
+    needs: int
+    has: int
+    candidate: Candidate
+    order: tuple[int, ...]
 
 
 def _candidate(leaf: Part, up: Ports, spines: int, leaves: Leaves, spine: Part) -> Candidate:

@@ -1,5 +1,7 @@
 """Two tiers by the search: what was worked out by hand, and that bounds are no more than the truth."""
 
+from fractions import Fraction
+
 import pytest
 
 from dcnplan.sizing.answer import Row
@@ -147,3 +149,70 @@ def test_split_uplinks_reach_more_spines_and_native_ports_help_them() -> None:
     spine = "{name: S, ports: [{cages: 32, speed: 40G, breakout: [4x10G]}]}"
     size = f"{servers(1200, more=', grow_to: 5000', ratio='2.5:1')}models: {{leaf: [{leaf}], spine: [{spine}]}}\n"
     assert rows(f"{size}by: [switches]\n", axes="switches") == [("27 x L 45/18, 18 x S", 45)]
+
+
+def test_what_is_in_no_design_says_what_it_lacks() -> None:
+    leaf, spine = sized(request(HALL, HALL_PRICES)).lost
+    # 378,000 + 80,000 + 35,280 against 459,680; 42 leaves on 32 ports.
+    assert (leaf.name, leaf.by_rank, leaf.more["price"].known) == ("SN2410", 1, 33_600)
+    assert list(leaf.more) == ["price"]
+    assert (spine.name, spine.reason, spine.what, spine.needs, spine.has) == ("SN2700", *NO_PORTS, 42, 32)
+
+
+NO_PORTS = ("does_not_fit", "spine_ports")
+
+
+def lost(size: str) -> list[tuple[object, ...]]:
+    found = sized(request(size, HALL_PRICES))
+    assert not found.designs
+    return [(one.name, one.reason, one.what, one.needs, one.has) for one in found.lost]
+
+
+ONE_MODEL = HALL.replace("SN2410, ", "").replace("SN2700, SN4600C, S9820-64H", "SN4600C")
+
+
+@pytest.mark.parametrize(
+    ("size", "reason"),
+    [
+        (ONE_MODEL.replace("speed: 25G", "speed: 400G"), ("does_not_offer", None, 400 * 10**9, None)),
+        (f"{ONE_MODEL.replace('count: 1000', 'count: 1537')}breakout: native\n", (*NO_PORTS, 66, 64)),
+        (
+            f"{ONE_MODEL.replace('leaf: 3:1', 'leaf: 1:9')}",
+            ("oversubscription", "leaf", Fraction(1, 9), Fraction(1, 2)),
+        ),
+        (f"{ONE_MODEL}limits: {{switches: 45}}\n", ("limit", "switches", 45, 46)),
+    ],
+    ids=["speed", "ports", "ratio", "limit"],
+)
+def test_where_nothing_fits_the_family_says_how_far_it_came(size: str, reason: tuple[object, ...]) -> None:
+    assert lost(size)[0] == ("two-tier", *reason)
+
+
+def test_nearest_requests_have_a_design_each() -> None:
+    size = f"{HALL}limits: {{price: 450000}}\n"
+    found = sized(request(size, HALL_PRICES))
+    # 40 leaves: 328,000 + 80,000 + 160 x 210; 961 servers need 42.
+    assert [(one.key, one.value, one.row.amounts["price"].known) for one in found.relaxations] == [
+        ("limits.price", "459680", 459_680),
+        ("servers.count", "960", 441_600),
+    ]
+    assert found.nearest
+    assert found.nearest.amounts["price"].known == 459_680
+    for one, changed in zip(found.relaxations, (("450000", "459680"), ("count: 1000", "count: 960")), strict=True):
+        again = sized(request(size.replace(*changed), HALL_PRICES)).designs
+        assert again[0].amounts == one.row.amounts
+
+
+def test_a_ratio_that_would_do_is_told_to_two_decimals() -> None:
+    # 8 servers' ports on each of 256 leaves with 16 x 25G up fill the 256 ports that a spine can be split to.
+    (count, ratio) = sized(request(ONE_MODEL.replace("leaf: 3:1", "leaf: 1:9"), HALL_PRICES)).relaxations
+    assert (ratio.key, ratio.value) == ("oversubscription", "0.5:1")
+    assert count.key == "servers.count"
+
+
+def test_any_model_can_be_asked_why_it_is_not_there() -> None:
+    found = sized(request(HALL, HALL_PRICES), ("Z9332F-ON",)).lost
+    assert [(one.role, one.reason) for one in found if one.name == "Z9332F-ON"] == [
+        ("leaf", "unknown"),
+        ("spine", "unknown"),
+    ]

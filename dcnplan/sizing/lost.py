@@ -1,0 +1,140 @@
+"""Why families and models that were asked for are in no design: the best candidate that has each, and what it lacks.
+
+Of several reasons the one that is come to last is told. Like is compared with like: candidates have uplinks of the
+speed that the first design has, where there are such. Searches with one thing held fast; orders nothing anew.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any, Literal
+
+from dcnplan.frozen import frozen
+from dcnplan.sizing.amounts import Amount, dominates
+from dcnplan.sizing.answer import REASONS, Lost, Row
+from dcnplan.sizing.failed import first_missed
+from dcnplan.sizing.families import best, shortest
+from dcnplan.sizing.nearest import nearest_ratio
+from dcnplan.sizing.request import Request
+from dcnplan.sizing.stock import Stock
+from dcnplan.spec.models import NOTHING
+
+Role = Literal["leaf", "pod_spine", "spine"]
+_ROLES: tuple[Role, ...] = ("leaf", "pod_spine", "spine")
+
+
+@frozen(eq=False)
+class Losses:
+    """Why things are in none of the rows."""
+
+    stock: Stock
+    rows: Sequence[Row]
+
+    @property
+    def request(self) -> Request:
+        return self.stock.request
+
+    def every(self) -> Iterator[Lost]:
+        """Of each family, then of each model that was named for a role."""
+        shown = {row.candidate.family for row in self.rows}
+        yield from (self._in(name, self.stock, "family", name) for name in self.request.families if name not in shown)
+        for role in _ROLES:
+            names = self.request.models[role] if self._is_named(role) else None
+            yield from (self.of_model(role, name) for name in names or () if not self._is_shown(role, name))
+
+    def why(self, name: str) -> Iterator[Lost]:
+        """Of any model, in each role that it could have."""
+        for role in _ROLES:
+            if self._families(role) and self.stock.only(role, name).parts[role] and not self._is_shown(role, name):
+                yield self.of_model(role, name)
+
+    def of_model(self, role: Role, name: str) -> Lost:
+        """Why a model is in no row in that role: of the family that comes furthest, with what others say."""
+        stock = self.stock.only(role, name)
+        found = [self._in(family, stock, role, name) for family in self._families(role)]
+        last = min(found, key=lambda one: (-REASONS.index(one.reason), one.by_rank or 0, self._more(one)))
+        return replace(last, others=tuple(one for one in found if one.reason != last.reason))
+
+    def _is_named(self, role: Role) -> bool:
+        """Pod spines are those of the spines where nothing is said of them."""
+        said = self.request.written.at("size", "models", "pod_spine") is not None
+        return role != "pod_spine" or (said and bool(self._families(role)))
+
+    def _families(self, role: Role) -> list[str]:
+        """Those that have such a role."""
+        return [family for family in self.request.families if (role, family) != ("pod_spine", "two-tier")]
+
+    def _is_shown(self, role: Role, name: str) -> bool:
+        candidates = (one for row in self.rows for one in (row.candidate, *row.alike))
+        return any(role in one.fillings and one.fillings[role].model == name for one in candidates)
+
+    def _more(self, lost: Lost) -> tuple[Any, ...]:
+        return tuple(lost.more.get(axis, Amount()).known for axis in self.request.by)
+
+    def _in(self, family: str, stock: Stock, role: Role | Literal["family"], name: str) -> Lost:
+        """The reason in a family."""
+        like = stock.with_uplinks(frozenset(row.candidate.uplinks.speed_bps for row in self.rows[:1]))
+        found = (self._reason(family, like) if self.rows else None) or self._reason(family, stock)
+        known = found or _not_offered(stock, role)
+        return Lost(role=role, name=name, family=None if role == "family" else family, **known)
+
+    def _reason(self, family: str, stock: Stock) -> Mapping[str, Any] | None:
+        """What the best candidate lacks, and how much; None where no switches have such links."""
+        if row := best(stock, (family,)):
+            return self._beaten(row)
+        if row := best(stock.under(limits=NOTHING), (family,)):
+            return self._over_limit(row)
+        unbroken = stock.under(limits=NOTHING, one_failed=NOTHING)
+        if row := best(unbroken, (family,)):
+            return self._broken(row)
+        if row := nearest_ratio(unbroken, (family,)):
+            return self._over_ratio(row)
+        if short := shortest(stock, family):
+            return _told("does_not_fit", short.what, short.needs, short.has, short.candidate)
+        return None
+
+    def _beaten(self, row: Row) -> Mapping[str, Any]:
+        """By the first design that is better, or as good, on every axis."""
+        own = [row.amounts[axis] for axis in self.request.by]
+        for rank, other in enumerate(self.rows, 1):
+            theirs = [other.amounts[axis] for axis in self.request.by]
+            if dominates(theirs, own) or theirs == own:
+                more = {axis: one - less for axis, one, less in zip(self.request.by, own, theirs, strict=True)}
+                above = {axis: amount for axis, amount in more.items() if amount != Amount()}
+                return {"reason": "dominated", "by_rank": rank, "more": above, "best": row.candidate}
+        items = dict.fromkeys(item for amount in own for item, _ in amount.unknown)
+        if not items:
+            text = "nothing beats it: it is not among what was asked for"
+            return {"reason": "dominated", "best": row.candidate, "text": text}
+        text = f"not compared, as not all is known of {', '.join(items)}"
+        return {"reason": "unknown", "best": row.candidate, "text": text}
+
+    def _over_limit(self, row: Row) -> Mapping[str, Any]:
+        over = {key: Fraction(row.amounts[key].known) / limit for key, limit in self.request.limits.items()}
+        key = max(over, key=lambda one: over[one])
+        return _told("limit", key, self.request.limits[key], row.amounts[key].known, row.candidate)
+
+    def _broken(self, row: Row) -> Mapping[str, Any]:
+        missed = first_missed(row.failed, self.request)
+        if missed is None:  # each candidate misses what another keeps
+            return {"reason": "one_failed", "best": row.candidate}
+        part, ratio, limit = missed
+        return _told("one_failed", part.what, limit, ratio, row.candidate)
+
+    def _over_ratio(self, row: Row) -> Mapping[str, Any]:
+        over = {role: row.ratios[role] / limit for role, limit in self.request.ratios.items()}
+        role = max(over, key=lambda one: over[one])
+        return _told("oversubscription", role, self.request.ratios[role], row.ratios[role], row.candidate)
+
+
+def _told(reason: str, what: str, needs: Any, has: Any, candidate: Any) -> Mapping[str, Any]:
+    return {"reason": reason, "what": what, "needs": needs, "has": has, "best": candidate}
+
+
+def _not_offered(stock: Stock, role: str) -> Mapping[str, Any]:
+    """The speed of the servers, or else the fastest of the leaves; nothing where it is not its own fault."""
+    leaves = [part for part in stock.parts["leaf"] if part.ports(stock.down(part))]
+    if not leaves:
+        own = role in ("leaf", "family")
+        return {"reason": "does_not_offer", "needs": stock.servers.speed_bps} if own else {"reason": "does_not_fit"}
+    return {"reason": "does_not_offer", "needs": max(part.panel.fastest_bps for part in leaves)}
