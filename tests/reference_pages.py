@@ -92,6 +92,8 @@ def _kind(value: Mapping[str, Any]) -> tuple[str, list[tuple[str, Mapping[str, A
         inner, below = _kind(value["additionalProperties"])
         return f"{inner} by name", [(f".*{steps}", one) for steps, one in below]
     if kind == "object":
+        if "properties" not in value:
+            return "mapping", []
         whole = value["properties"].get("schema", {}).get("const")
         return (f"the document `{whole}`", []) if whole else ("record", [("", value)])
     return _TYPES[kind], []
