@@ -213,7 +213,7 @@ def _leaf_of(plan: Plan, one: Connection) -> SwitchGroup:
     """The lower switches of the connection; of servers, their leaves."""
     if one.table == "links":
         return plan.links[one.number].lower
-    return plan.peers[one.number].leaf if one.table == "peers" else plan.servers[one.number].leaf
+    return plan.peers[one.number].ends[0][0] if one.table == "peers" else plan.servers[one.number].leaf
 
 
 def _cable(one: Connection, pod_type: str | None) -> Line:

@@ -15,7 +15,7 @@ from dcnplan.drawing.scene import Words
 from dcnplan.errors import inert
 from dcnplan.plan.captions import counted, plural, role_text
 from dcnplan.plan.faceplate import EXTERNAL, RESERVE
-from dcnplan.plan.groups import Plan, ServerGroup, SwitchGroup, Uplinks
+from dcnplan.plan.groups import MeshGroup, PeerGroup, Plan, ServerGroup, SwitchGroup, Uplinks
 from dcnplan.plan.pods import LeafClass
 from dcnplan.plan.rails import host_planes, rails
 from dcnplan.units import bandwidth_text, ports_text, ratio_text, speed_text
@@ -151,8 +151,10 @@ def _port_texts(plan: Plan, group: SwitchGroup) -> Iterator[str]:
     up = " + ".join(ports_text(count, speed) for count, speed in above)
     yield ", ".join([*([f"{down} down"] if down else []), *([f"{up} up"] if up else [])])
     for peer in plan.peers:
-        if peer.leaf.key == group.key:
+        if isinstance(peer, PeerGroup) and peer.leaf.key == group.key:
             yield f"{ports_text(peer.links, peer.speed_bps)} to its peer"
+        elif isinstance(peer, MeshGroup) and peer.mesh is not plan.mesh and peer.lower.key == group.key:
+            yield f"{ports_text(peer.links, peer.speed_bps)} to each other leaf of the pod"
     for what, purpose in (("out of the fabric", EXTERNAL), ("kept free", RESERVE)):
         for found in open_ports(group, purpose):
             yield f"{ports_text(len(found.names), found.speed_bps)} {what}"

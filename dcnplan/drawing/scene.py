@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from dcnplan.frozen import frozen
 
 Detail = Literal["fabric", "pod", "full"]
-BoxRole = Literal["leaf", "pod_spine", "spine", "core", "servers", "external", "external_above", "open"]
+BoxRole = Literal["leaf", "pod_spine", "spine", "core", "servers", "external", "external_above", "open", "mesh"]
 """`external` stands for what is outside the fabric, under leaves or above spines; `open` for uplinks that are planned
 and lead nowhere yet.
 """
@@ -97,7 +97,7 @@ class Bundle:
     key: str
     lower: Node
     upper: Node
-    kind: Literal["fabric", "servers", "external", "peers", "open"]
+    kind: Literal["fabric", "servers", "external", "peers", "open", "mesh"]
     links: int
     each: int
     speed_bps: int

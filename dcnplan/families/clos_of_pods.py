@@ -9,11 +9,20 @@ from dcnplan.families.pods import sized_pod
 from dcnplan.families.sized import Sized, SizedPod
 from dcnplan.families.spines import below, pod_keys, pod_units, sized_spines
 from dcnplan.plan.captions import plural
+from dcnplan.spec.models import MESH
 
 
 def size_pods(request: Request, planes: int) -> Sized:
     """How many of everything, with `planes` planes of spines (1: every pod spine meets every spine)."""
     spec, pods = request.asked.spec, sized_pods(request, planes)
+    if any(leaf.leaf.asked.peers == MESH for pod in pods for leaf in pod.leaves):
+        from dcnplan.families.meshed import check_peers  # few fabrics are a mesh
+
+        check_peers(request, pods)
+    if spec.is_meshed:
+        from dcnplan.families.meshed import meshed_pods  # few fabrics are a mesh
+
+        return Sized(meshed_pods(request, pods))
     if not spec.tops:
         return Sized(_alone(request, pods))
     where = {number: where_asked(request, ("pods", number, "count")) for number in range(len(pods))}
