@@ -14,7 +14,14 @@ ANSWERS = (
 )  # fmt: skip
 
 _KINDS = {"text": "text", "whole": "whole number", "number": "number", "yes_no": "yes or no"}
-_TYPES = {"string": "text", "integer": "whole number", "number": "number", "boolean": "yes or no", "null": "null"}
+_TYPES = {
+    "any": "any value",
+    "string": "text",
+    "integer": "whole number",
+    "number": "number",
+    "boolean": "yes or no",
+    "null": "null",
+}
 
 
 def attributes_page() -> str:
@@ -81,9 +88,7 @@ def _kind(value: Mapping[str, Any]) -> tuple[str, list[tuple[str, Mapping[str, A
     if "anyOf" in value:
         kinds = [_kind(one) for one in value["anyOf"]]
         return " or ".join(dict.fromkeys(kind for kind, _ in kinds)), [one for _, below in kinds for one in below]
-    if "type" not in value:
-        return "any value", []
-    kind = value["type"]
+    kind = value.get("type", "any")
     if isinstance(kind, list):
         inner, below = _kind({**value, "type": kind[0]})
         return f"{inner} or null", below
