@@ -6,6 +6,21 @@ from hypothesis import strategies as st
 
 Written = dict[str, Any]
 
+BOX_8 = {"name": "box-8", "ports": ["8x100G"]}
+BOX_16 = {"name": "box-16", "ports": ["16x100G"]}
+TWO_BUILDINGS: Written = {
+    "dcnplan": 1,
+    "name": "campus",
+    "family": "four-tier",
+    "servers": {"ports": 1, "speed": "100G"},
+    "leaf": {"model": BOX_8, "count": 4, "downlinks": "4x100G", "uplinks": "4x100G"},
+    "pod_spine": {"model": BOX_8, "count": 4, "uplinks": "4x100G"},
+    "spine": {"model": BOX_16, "count": 4, "uplinks": "8x100G"},
+    "core": {"model": BOX_16},
+    "pods": 2,
+    "buildings": 2,
+}
+
 
 @st.composite
 def building_specs(draw: st.DrawFn) -> Written:

@@ -24,28 +24,13 @@ from dcnplan.network.named_switches import named_pods, switches_by_name
 from dcnplan.plan.buildings import one_building
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.part import part_of
-from tests.building_specs import building_specs
+from tests.building_specs import BOX_16, TWO_BUILDINGS, building_specs
 from tests.floors import at_least
 from tests.specs import fitting
 
-BOX_8 = {"name": "box-8", "ports": ["8x100G"]}
-BOX_16 = {"name": "box-16", "ports": ["16x100G"]}
-
 
 def l22(**more: Any) -> dict[str, Any]:
-    return {
-        "dcnplan": 1,
-        "name": "l22",
-        "family": "four-tier",
-        "servers": {"ports": 1, "speed": "100G"},
-        "leaf": {"model": BOX_8, "count": 4, "downlinks": "4x100G", "uplinks": "4x100G"},
-        "pod_spine": {"model": BOX_8, "count": 4, "uplinks": "4x100G"},
-        "spine": {"model": BOX_16, "count": 4, "uplinks": "8x100G"},
-        "core": {"model": BOX_16},
-        "pods": 2,
-        "buildings": 2,
-        **more,
-    }
+    return {**TWO_BUILDINGS, **more}
 
 
 def without(spec: dict[str, Any], *keys: str) -> dict[str, Any]:
@@ -128,7 +113,7 @@ def test_a_part_is_so_many_pods_of_each_building():
     part = part_of(of(l22()), pods=1)
     assert sum(group.count for group in part.switches) == 8 + 8 + 8 + 4
     assert remark(of(l22()), 2, None) is None
-    assert remark(of(l22()), 1, None) == "part of l22 (--pods 1): names and ports are those of the whole"
+    assert remark(of(l22()), 1, None) == "part of campus (--pods 1): names and ports are those of the whole"
 
 
 def test_servers_over_the_pods_of_buildings_are_told_to_ask_fail():
