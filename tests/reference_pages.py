@@ -9,7 +9,7 @@ from dcnplan.fabric.attributes import FABRIC, LINK, SERVER, SWITCH, Attribute
 from dcnplan.network.reading.keys import ROW
 
 ANSWERS = (
-    "validate", "design", "project", "capacity", "bom", "cables", "paths", "load", "fail", "compare", "catalog",
+    "validate", "design", "project", "capacity", "bom", "cables", "paths", "load", "fail", "compare", "size", "catalog",
     "catalog-show", "catalog-check", "manifest",
 )  # fmt: skip
 
@@ -92,6 +92,8 @@ def _kind(value: Mapping[str, Any]) -> tuple[str, list[tuple[str, Mapping[str, A
         inner, below = _kind(value["additionalProperties"])
         return f"{inner} by name", [(f".*{steps}", one) for steps, one in below]
     if kind == "object":
+        if "properties" not in value:
+            return "mapping", []
         whole = value["properties"].get("schema", {}).get("const")
         return (f"the document `{whole}`", []) if whole else ("record", [("", value)])
     return _TYPES[kind], []

@@ -13,7 +13,6 @@ from dcnplan.cabling.connection import Cabling, Connection, Side
 from dcnplan.fabric.builder import Fabric
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
-from dcnplan.plan.faceplate import PEER_LINK
 from dcnplan.plan.groups import Plan, ServerGroup, SwitchGroup, Table
 from dcnplan.plan.link_lengths import link_lengths
 from dcnplan.plan.once import once
@@ -175,7 +174,7 @@ def _purposes(plan: Plan, table: Table) -> list[tuple[_End, _End]]:
     if table == "servers":
         return [(one, (one.leaf, one.purpose)) for one in plan.servers]
     if table == "peers":
-        return [((one.leaf, PEER_LINK), (one.leaf, PEER_LINK)) for one in plan.peers]
+        return [one.ends for one in plan.peers]
     return [((one.lower, one.purpose), (one.upper, one.lower.key)) for one in plan.links]
 
 

@@ -16,6 +16,7 @@ from dcnplan.catalog.price_kinds import UNSTATED
 from dcnplan.catalog.prices import Prices
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.second_hand import second_hand
 
 SWITCH, CARD, OPTIC, FAN_OUT = "switch", "line card", "optic", "fan-out"
 FABRIC = "fabric module"
@@ -86,7 +87,7 @@ def bom(
     for connection in cabling.connections:
         lines += _of_kind(plan, connection, _parts(plan, connection))
     kept = tuple(line for line in merged(lines) if server_end or not line.server_end)
-    found = Bom(kept, cabling.notes)
+    found = Bom(kept, (*cabling.notes, *second_hand(plan, "bill")))
     return found if prices is None else with_prices(found, prices, price_kind)
 
 
@@ -212,7 +213,7 @@ def _leaf_of(plan: Plan, one: Connection) -> SwitchGroup:
     """The lower switches of the connection; of servers, their leaves."""
     if one.table == "links":
         return plan.links[one.number].lower
-    return plan.peers[one.number].leaf if one.table == "peers" else plan.servers[one.number].leaf
+    return plan.peers[one.number].ends[0][0] if one.table == "peers" else plan.servers[one.number].leaf
 
 
 def _cable(one: Connection, pod_type: str | None) -> Line:

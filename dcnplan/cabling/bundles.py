@@ -13,7 +13,7 @@ from dcnplan.catalog.device import Mode
 from dcnplan.errors import Place
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import PEER_LINK, Segment
-from dcnplan.plan.groups import Plan, SwitchGroup, Table
+from dcnplan.plan.groups import MeshGroup, PeerGroup, Plan, SwitchGroup, Table
 from dcnplan.plan.once import once
 from dcnplan.plan.seats import Seating, seating, slot_and_cage
 
@@ -42,6 +42,22 @@ class Row:
         pers = [per if index == segment else one.mode.ways for index, one in enumerate(self.seating.segments)]
         whole = self.seating.units(self.ports, pers)[segment] * (self.count - self.fewer)
         return whole + self.fewer * self.seating.units(self.left, pers)[segment]
+
+
+@frozen
+class _MeshRow(Row):
+    """One end of the links of a mesh, of which each has a cage: `links` of each segment."""
+
+    links: tuple[int, ...] = ()
+
+    @staticmethod
+    def of(row: Row, pairs: Mapping[Pair, int], at: int) -> "_MeshRow":
+        """That end, the lower (0) or the upper (1), of links counted by the segments that they join."""
+        links = (sum(number for pair, number in pairs.items() if pair[at] == index) for index in range(len(row.ends)))
+        return _MeshRow(row.group, row.seating, row.ports, row.ends, row.count, links=tuple(links))
+
+    def units(self, segment: int, per: int) -> int:
+        return self.links[segment]
 
 
 @frozen
@@ -89,10 +105,8 @@ def _bundles(plan: Plan) -> Iterator[Bundle]:
             link.shuffle,
         )  # fmt: skip
     for number, peers in enumerate(plan.peers):
-        # Both leaves of a pair have the same faceplate: half of the group stands at either end.
-        both = _row(peers.leaf, seating(peers.leaf.faceplate.of(PEER_LINK)), peers.links)
-        pairs = {(index, index): legs * peers.count // peers.links for index, legs in _taken(both)}
-        yield _bundle(plan, "peers", number, (both, both), pairs, peers.speed_bps, straight=True)
+        rows, pairs = _of_pairs(peers) if isinstance(peers, PeerGroup) else _of_mesh(peers)
+        yield _bundle(plan, "peers", number, rows, pairs, peers.speed_bps, straight=True)
     for number, served in enumerate(plan.servers):
         leaf = _row(served.leaf, seating(served.leaf.faceplate.of(served.purpose)), served.downlinks)
         leaf = replace(leaf, fewer=served.unequal * served.leaf.blocks, left=served.downlinks - served.share)
@@ -102,6 +116,26 @@ def _bundles(plan: Plan) -> Iterator[Bundle]:
             plan, "servers", number, rows, pairs, served.speed_bps, served.straight, served.cassette,
             served.shuffle,
         )  # fmt: skip
+
+
+_Joined = tuple[tuple[Row, Row], Mapping[Pair, int]]
+"""Both ends, and what is joined."""
+
+
+def _of_pairs(peers: PeerGroup) -> _Joined:
+    """Both leaves of a pair have the same faceplate: half of the group stands at either end."""
+    both = _row(peers.leaf, seating(peers.leaf.faceplate.of(PEER_LINK)), peers.links)
+    both = replace(both, count=peers.leaf.blocks * (peers.leaf.each // 2))
+    return (both, both), {(index, index): legs * both.count for index, legs in _taken(both)}
+
+
+def _of_mesh(links: MeshGroup) -> _Joined:
+    from dcnplan.cabling.mesh_pairs import mesh_links_by_pair  # few fabrics are a mesh
+
+    pairs = mesh_links_by_pair(links)
+    ends = (_row(group, seating(group.faceplate.of(purpose)), 0) for group, purpose in links.ends)
+    lower, upper = (_MeshRow.of(row, pairs, at) for at, row in enumerate(ends))
+    return (lower, upper), pairs
 
 
 def _bundle(

@@ -95,8 +95,8 @@ class Cabling:
     """Connections in the order of the plan; `notes` say what was assumed and what is not known.
 
     `faults` has each class of links that cannot come up: lanes and lane rates differ and no optic translates, or the
-    spec gives a length that nothing on the shelf reaches. Their connections have no medium. `second_hand` are those of
-    the notes that tell of facts of optics and cables which are not sure.
+    spec gives a length that nothing on the shelf reaches. Their connections have no medium. `second_hand` tells
+    of facts which are not sure, and on which the choice of media rests.
     """
 
     connections: tuple[Connection, ...]

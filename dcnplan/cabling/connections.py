@@ -19,9 +19,9 @@ from dcnplan.cabling.notes import (
     bought_longer,
     corrected,
     open_ports,
-    second_hand,
     shuffled,
     unpatched,
+    unsure,
 )
 from dcnplan.cabling.plugs import End, assumptions
 from dcnplan.cabling.shuffles import boxes_of, unlike
@@ -36,8 +36,8 @@ from dcnplan.plan.once import once
 @once
 def cabling(plan: Plan) -> Cabling:
     """Every connection of the plan, with the parts on the shelf."""
-    forms = (end.form for one in asked_of(plan) for end in one.wanted.ends)
-    return cabling_with(plan, media_for(frozenset(form for form in forms if form)))
+    ends = (end for one in asked_of(plan) for end in one.wanted.ends)
+    return cabling_with(plan, media_for(frozenset((end.form, end.total_bps) for end in ends if end.form)))
 
 
 def cabling_with(plan: Plan, shelf: Media) -> Cabling:
@@ -52,14 +52,14 @@ def cabling_with(plan: Plan, shelf: Media) -> Cabling:
     connections = tuple(_connection(plan, one, choice) for one, choice in zip(asked, choices, strict=True))
     ends = [side.end for one in connections for side in one.sides]
     unknown = (choice.note for choice in choices if choice.note)
-    unsure = tuple(dict.fromkeys(second_hand(connections)))
+    resting, shown = (dict.fromkeys(unsure(connections, in_bills)) for in_bills in (False, True))
     notes = (
         *assumptions(ends), *unknown, *unpatched(asked), *shuffled(asked, connections),
         *beside(connections), *told(choices, asked),
         *bought_longer(connections), *corrected(connections), *copper_would_reach(plan, asked, connections),
-        *unsure, *open_ports(plan),
+        *shown, *open_ports(plan),
     )  # fmt: skip
-    return Cabling(connections, tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(faults)), unsure)
+    return Cabling(connections, tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(faults)), tuple(resting))
 
 
 def _fault(plan: Plan, one: Asked, choice: Choice, problem: Problem) -> Problem:

@@ -6,7 +6,7 @@ Writes sentences; decides nothing.
 from collections.abc import Iterator, Sequence
 
 from dcnplan.cabling.asked import Asked
-from dcnplan.cabling.connection import Connection
+from dcnplan.cabling.connection import Connection, Side
 from dcnplan.cabling.correction import is_corrected
 from dcnplan.cabling.media_choice import metres
 from dcnplan.cabling.medium import Medium
@@ -14,6 +14,7 @@ from dcnplan.catalog.media import Cable, Optic
 from dcnplan.catalog.panels import Cassette, FibrePanel, ShuffleBox, Trunk
 from dcnplan.plan.faceplate import EXTERNAL
 from dcnplan.plan.groups import Plan
+from dcnplan.plan.second_hand import of_devices, to_be_confirmed
 
 
 def unpatched(asked: Sequence[Asked]) -> Iterator[str]:
@@ -66,13 +67,24 @@ _ALWAYS_TOLD = "lengths"
 """Lengths on sale are the seller's to say: what is ordered is told where it is longer than what is needed."""
 
 
-def second_hand(connections: Sequence[Connection]) -> Iterator[str]:
-    """What the bill rests on that is not sure: facts of optics and cables, once an item."""
+_OF_BILLS = ("power", "height")
+"""What is said of these decides nothing; bills show it."""
+
+
+def unsure(connections: Sequence[Connection], in_bills: bool) -> Iterator[str]:
+    """What is not sure of that on which the choice of media rests, and of what a bill shows besides: once an item."""
     media = [one.medium for one in connections if one.medium]
     for item in (item for medium in media for item in _items(medium) if item):
-        facts = ", ".join(fact for fact in item.confirm if fact != _ALWAYS_TOLD)
-        if facts:
-            yield f"{item.name}: what is said of {facts} is second hand, and to be confirmed"
+        left_out = (_ALWAYS_TOLD, *(() if in_bills else _OF_BILLS))
+        if facts := [fact for fact in item.confirm if fact not in left_out]:
+            yield to_be_confirmed(item.name, facts)
+    fed = (side.group.device for one in connections for side in one.sides if side.group and _is_fed(one, side))
+    yield from of_devices(fed, "cabling")
+
+
+def _is_fed(one: Connection, side: Side) -> bool:
+    """Whether a cage of which it is known what it feeds holds something that takes power."""
+    return one.medium is not None and one.medium.family not in ("TP", "DAC") and side.end.feeds_w is not None
 
 
 def _items(medium: Medium) -> Iterator[Optic | Cable | Cassette | FibrePanel | Trunk | ShuffleBox | None]:

@@ -46,10 +46,7 @@ def spans(plan: Plan, bundle: Bundle) -> tuple[Span, ...]:
 
 def _units_of_all(bundle: Bundle, at: int, segment: int, per: int) -> int:
     row: Row = (bundle.lower, bundle.upper)[at]
-    units = row.units(segment, per)
-    if bundle.table == "peers" and row.group:  # one leaf of each pair
-        return units * (row.group.each // 2) // row.group.each
-    return units
+    return row.units(segment, per)
 
 
 def _units_of_cages(cages: Mapping[Legs, int], at: int, segment: int, per: int) -> int:

@@ -30,6 +30,10 @@ def bisection(plan: Plan) -> Bisection:
     The leaf stage is summed per class as min(servers, uplinks); a fabric of one pod or of two tiers has no stage above.
     Of several buildings, all alike, each adds the least of its pods and its uplinks.
     """
+    if plan.mesh:
+        from dcnplan.capacity.meshed import across_halves  # few fabrics are a mesh
+
+        return Bisection(*across_halves(plan, plan.mesh))
     if leaves := leaves_alone(plan):
         return Bisection(_across_bps(leaves), approximate=False)
     kinds = pods(plan)
@@ -65,10 +69,10 @@ def _half_bps(servers: Iterable[ServerGroup]) -> Fraction:
     return Fraction(sum(served.count * served.ports * served.speed_bps for served in servers), 2)
 
 
-def _out_bps(pod: Pod) -> int:
+def _out_bps(pod: Pod) -> int | Fraction:
     """What leaves a pod; over no pod spine, where its leaves go straight to the spines."""
     return _leaves_bps(pod) if pod.is_straight else min(_leaves_bps(pod), pod.planned_bps)
 
 
-def _leaves_bps(pod: Pod) -> int:
+def _leaves_bps(pod: Pod) -> int | Fraction:
     return sum(leaves * min(bps, leaf.planned_bps) for leaf in pod.leaves for leaves, bps in leaf.offers)

@@ -6,7 +6,7 @@ Reads the plan of one group; knows no other.
 from collections.abc import Iterator
 
 from dcnplan.frozen import frozen
-from dcnplan.plan.faceplate import PEER_LINK, RESERVE, SERVERS, Segment
+from dcnplan.plan.faceplate import PEER_LINK, RESERVE, SERVERS, UPLINKS, Segment
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.seats import Seating, seating
 
@@ -39,8 +39,22 @@ def segment_uses(plan: Plan, group: SwitchGroup) -> Iterator[SegmentUse]:
             yield SegmentUse(one.segment, *sums)
 
 
+def _joined(plan: Plan, group: SwitchGroup) -> tuple[int, int]:
+    """Ports of a pod, or of a leaf of two tiers, that have links to others in a mesh, and on how many switches."""
+    mesh = plan.mesh
+    for number, kind in enumerate(mesh.kinds if mesh else ()):
+        if mesh and kind.group.key == group.key:
+            return mesh.joined(number), kind.switches
+    return 0, 1
+
+
 def _fewer(plan: Plan, group: SwitchGroup, purpose: str) -> tuple[int, int]:
-    """Leaves that one server of a kind fewer is on, and their ports for these that are in use."""
+    """Switches with fewer ports for a purpose in use, and how many these are: leaves that one server of a kind fewer
+    is on, and the last switches of a pod where its links to others do not come out even.
+    """
+    joined, switches = _joined(plan, group)
+    if purpose == UPLINKS and joined % switches:
+        return (switches - joined % switches) * (group.count // switches), joined // switches
     served = next((one for one in plan.served_by(group) if one.purpose == purpose), None)
     return (served.unequal * group.blocks, served.downlinks - served.share) if served else (0, 0)
 
@@ -55,9 +69,10 @@ def _taken(plan: Plan, group: SwitchGroup, purpose: str) -> tuple[int, int]:
     up = [one for one in plan.uplinks if (one.group.key, one.purpose) == (group.key, purpose)]
     if up:
         used = sum(link.uplinks for link in plan.above(group) if link.purpose == purpose)
+        used += -(-_joined(plan, group)[0] // _joined(plan, group)[1])
         return used, sum(uplinks.count for uplinks in up)
     if purpose == PEER_LINK:
-        used = sum(peers.links for peers in plan.peers if peers.leaf.key == group.key)
+        used = laid_out if any((group, PEER_LINK) in one.ends for one in plan.peers) else 0
         return used, used
     return (0 if purpose == RESERVE else laid_out), laid_out
 

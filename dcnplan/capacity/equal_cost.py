@@ -5,6 +5,7 @@ Reads a Plan; lists no path.
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from dcnplan.capacity.path_count import PathCount as PathCount
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import LinkGroup, Plan
 from dcnplan.plan.leaves_alone import LeavesAlone, leaves_alone
@@ -14,19 +15,6 @@ from dcnplan.plan.pods import LeafClass, Pod, pods
 _PAIR = 2
 
 
-@frozen
-class PathCount:
-    """Between two leaves: paths as switch sequences, as link sequences (a bundle is one link), and links on one path.
-
-    `group` is the label of the leaf class that has the fewest, None where all have as many. `hops` None: no path.
-    """
-
-    switch_paths: int
-    link_paths: int
-    hops: int | None
-    group: str | None = None
-
-
 def equal_cost_paths(plan: Plan) -> Mapping[str, PathCount]:
     """The fewest of any pair: `between_leaves` (of one plane) in two tiers; else `same_pod` and `between_pods`, and
     `between_buildings`.
@@ -34,7 +22,12 @@ def equal_cost_paths(plan: Plan) -> Mapping[str, PathCount]:
     Leaves straight on the spines: `between_leaves` to each other, `straight` between one and a leaf of a pod.
     """
     under = (class_paths(plan, pod, leaf) for pod in pods(plan) for leaf in pod.leaves)
-    return fewest_paths((*under, *(paths_alone(plan, leaf) for leaf in leaves_alone(plan))))
+    found = fewest_paths((*under, *(paths_alone(plan, leaf) for leaf in leaves_alone(plan))))
+    if not plan.mesh:
+        return found
+    from dcnplan.capacity.meshed import mesh_paths  # few fabrics are a mesh
+
+    return {**found, **mesh_paths(plan)}
 
 
 def fewest_paths(classes: Iterable[Mapping[str, PathCount]]) -> Mapping[str, PathCount]:

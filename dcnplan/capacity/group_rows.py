@@ -4,6 +4,7 @@ Reads a Plan; a fabric without named groups has no rows.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from dcnplan.capacity.equal_cost import PathCount, class_paths, fewest_paths, paths_alone
@@ -39,7 +40,7 @@ def group_rows(plan: Plan) -> tuple[GroupRow, ...]:
     alone = (leaf for leaf in leaves_alone(plan) if leaf.group.leaf_class)
     rows = (row for pod in pods(plan) for row in _rows(plan, pod))
     spines = (_spines_row(plan, group) for group in plan.switches if group.spine_class)
-    return (*rows, *(_alone_row(plan, leaf) for leaf in alone), *spines)
+    return (*rows, *(_alone_row(plan, leaf) for leaf in alone), *_meshed_rows(plan), *spines)
 
 
 def _rows(plan: Plan, pod: Pod) -> Iterator[GroupRow]:
@@ -74,6 +75,20 @@ def _leaf_row(plan: Plan, pod: Pod, leaf: LeafClass) -> GroupRow:
 
 def _alone_row(plan: Plan, leaf: LeavesAlone) -> GroupRow:
     return _class_row(plan, leaf, across(plan, leaf), paths_alone(plan, leaf))
+
+
+def _meshed_rows(plan: Plan) -> Iterator[GroupRow]:
+    if plan.mesh:
+        from dcnplan.plan.meshed_leaves import meshed_leaves  # few fabrics are a mesh
+
+        yield from (_meshed_row(plan, leaf) for leaf in meshed_leaves(plan) if leaf.group.label)
+
+
+def _meshed_row(plan: Plan, leaf: LeafClass) -> GroupRow:
+    """Of leaves in a mesh: of a class of these, or of a type of pods, which have leaves of one class."""
+    row = _class_row(plan, leaf, across(plan, leaf), {})
+    in_pods = leaf.group.scope == "pod"
+    return replace(row, kind="pod", count=leaf.group.blocks) if in_pods else row
 
 
 def _class_row(

@@ -35,9 +35,11 @@ def longest_path(plan: Plan) -> LongestPath | None:
 def _on_the_way(plan: Plan, crossed: Mapping[str, int | None], hops: int) -> int:
     """Up and down again over the tiers, at each the most chips that one of its switches has on the way.
 
-    An odd number of hops goes down to a leaf straight on the spines.
+    An odd number of hops goes down to a leaf straight on the spines, in a mesh across between two of the highest.
     """
     roles = ["leaf", *dict.fromkeys(group.role for group in sorted(plan.switches, key=lambda group: group.tier))]
     way = list(dict.fromkeys(roles))[: -(-hops // 2) + 1]
     most = [max(crossed[group.key] or 0 for group in plan.switches if group.role == role) for role in way]
+    if plan.mesh and hops % 2:
+        return 2 * sum(most[: (hops + 1) // 2]) if len(most) > 1 else (hops + 1) * most[0]
     return sum(most) + (most[0] if hops % 2 else sum(most[:-1]))

@@ -106,10 +106,14 @@ def end_to_end_by_class(plan: Plan) -> Iterator[Oversubscription | None]:
     """`end_to_end` of every leaf class of every kind of pod."""
     yield from (end_to_end(plan, pod, leaf) for pod in pods(plan) for leaf in pod.leaves)
     yield from (across(plan, leaf) for leaf in leaves_alone(plan))
+    if plan.mesh:
+        from dcnplan.plan.meshed_leaves import meshed_leaves  # few fabrics are a mesh
+
+        yield from (across(plan, leaf) for leaf in meshed_leaves(plan))
 
 
-def across(plan: Plan, leaf: LeavesAlone) -> Oversubscription | None:
-    """The same of a leaf with nothing above."""
+def across(plan: Plan, leaf: LeavesAlone | LeafClass) -> Oversubscription | None:
+    """The same of a leaf with nothing above, or that is of a mesh."""
     own = switch_oversubscription(plan, leaf.group)
     return replace(own, role="end_to_end") if own else None
 

@@ -3,8 +3,8 @@
 Reads a Plan; decides nothing about how a number is shown.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from dcnplan.capacity.bisection import Bisection, bisection
 from dcnplan.capacity.breakouts import Breakout, breakouts
@@ -15,11 +15,14 @@ from dcnplan.capacity.north_south import north_south
 from dcnplan.capacity.one_failed.one_failed import OneFailed, beyond_count, one_failed
 from dcnplan.capacity.oversubscription import Oversubscription, oversubscription
 from dcnplan.frozen import frozen
-from dcnplan.plan.groups import Plan, ServerGroup, ServerKind
+from dcnplan.plan.groups import MeshGroup, Plan, ServerGroup, ServerKind
 from dcnplan.plan.once import once
 from dcnplan.plan.pods import building_of
 from dcnplan.plan.reasons import LimitedBy
 from dcnplan.plan.traffic import Traffic
+
+if TYPE_CHECKING:
+    from dcnplan.capacity.meshed import MeshCount
 
 T = TypeVar("T")
 
@@ -91,11 +94,10 @@ class Connections:
 class Summary:
     """Counts of the whole fabric. Mappings are in the order in which they are shown, and hold only what exists.
 
-    `switches` and `ports` by role; `links` by link class (`server-leaf` first; peers are `leaf-leaf`); `fabric_links`
-    counts switch-to-switch links; `pods` is None in two tiers, `planes` without planes, and `buildings` without such.
-    `traffic` is what failures are
-    counted for, where that is said; `beyond_count`: they are not counted for it. `shares_in_turn`: some leaves are no
-    multiple of homing.
+    `switches` and `ports` by role; `links` by link class (`server-leaf` first; peers are `leaf-leaf`, pods of a mesh
+    `pod-pod`); `fabric_links` counts switch-to-switch links; `pods` is None in two tiers, `planes` without planes, and
+    `buildings` without such. `traffic` is what failures are counted for, where that is said; `beyond_count`: they are
+    not counted for it. `shares_in_turn`: some leaves are no multiple of homing.
     """
 
     name: str
@@ -120,6 +122,7 @@ class Summary:
     shares_in_turn: bool = False
     beyond_count: bool = False
     north_south: Oversubscription | None = None
+    mesh: "MeshCount | None" = None
     buildings: int | None = None
 
     def __repr__(self) -> str:
@@ -132,6 +135,8 @@ class Summary:
             return None
         if not self.servers.capacity:
             return "no servers: no traffic"
+        if self.mesh:
+            return "shortest paths: see fail"
         if self.shares_in_turn:
             return "the last leaves share their servers in turn: see fail"
         if self.beyond_count:
@@ -149,8 +154,8 @@ class Summary:
 
     @property
     def ends_at_leaves(self) -> bool:
-        """Whether nothing is above the leaves."""
-        return set(self.switches) == {"leaf"}
+        """Whether nothing is above the leaves, nor are they a mesh."""
+        return set(self.switches) == {"leaf"} and not self.mesh
 
     @property
     def total_switches(self) -> int:
@@ -180,15 +185,26 @@ def summarise(plan: Plan) -> Summary:
             for group in plan.switches
         ),
         breakouts=breakouts(plan),
-        connections=tuple(Connections(link.name, link.lower.label, link.count, link.kinds) for link in plan.links),
+        connections=(*_connections(plan), *_across(plan)),
         limited_by=plan.limited_by,
         groups=group_rows(plan),
         beyond_count=beyond_count(plan),
         north_south=north_south(plan),
+        mesh=_mesh(plan),
         buildings=building.count if (building := building_of(plan)) else None,
         traffic=plan.traffic,
         shares_in_turn=any(group.in_turn for group in plan.servers),
     )
+
+
+def _connections(plan: Plan) -> Iterator[Connections]:
+    yield from (Connections(link.name, link.lower.label, link.count, link.kinds) for link in plan.links)
+
+
+def _across(plan: Plan) -> Iterator[Connections]:
+    """Those of a mesh, which are between whole cages."""
+    meshed = (one for one in plan.peers if isinstance(one, MeshGroup) and one.mesh is plan.mesh)
+    yield from (Connections(one.name, one.lower.label, one.count, ("direct",)) for one in meshed)
 
 
 def _servers(plan: Plan) -> Servers:
@@ -239,6 +255,14 @@ def _agreed(values: Collection[T | None]) -> T | None:
     return next(iter(values)) if len(values) == 1 else None
 
 
+def _mesh(plan: Plan) -> "MeshCount | None":
+    if not plan.mesh:
+        return None
+    from dcnplan.capacity.meshed import mesh_count  # few fabrics are a mesh
+
+    return mesh_count(plan)
+
+
 def _pods(plan: Plan) -> int | None:
     """Every type has its pods once, whatever stands in them."""
     blocks = {group.pod_type: group.blocks for group in plan.switches if group.scope == "pod"}
@@ -249,8 +273,8 @@ def _links(plan: Plan) -> dict[str, int]:
     counts: dict[str, int] = {}
     if plan.servers:
         counts["server-leaf"] = sum(group.count * group.ports for group in plan.servers)
-    if plan.peers:
-        counts["leaf-leaf"] = sum(peers.count for peers in plan.peers)
+    for peers in plan.peers:
+        counts[peers.name] = counts.get(peers.name, 0) + peers.count
     for link in sorted(plan.links, key=lambda link: link.lower.tier):
         counts[link.name] = counts.get(link.name, 0) + link.count
     return counts

@@ -64,12 +64,14 @@ def _check_size(found: "Sequence[Cabling]", servers: bool, max_rows: int) -> Non
 
 def _list(design: "Design | Project", servers: bool, output: Output) -> None:
     from dcnplan.cable_list.listing import BATCH, COMPOSED
+    from dcnplan.plan.second_hand import second_hand
     from dcnplan.report.cables import cables_csv, cables_json, cables_page, cables_rows
     from dcnplan.report.view import page_text
     from dcnplan.report.workbook import workbook
 
     cables, name = design.cables(servers), design.name
-    notes = tuple(dict.fromkeys(note for one in design.designs for note in one.cabling.notes))
+    told = ((*one.cabling.notes, *second_hand(one.plan, "cable list")) for one in design.designs)
+    notes = tuple(dict.fromkeys(note for several in told for note in several))
     batches = watched(cables.batches(), len(cables) // BATCH + 1, "cables")
     if output.form == "csv":
         output.stream(cables_csv(batches, cables.titles, COMPOSED))

@@ -72,5 +72,6 @@ def _second_hand(lent: "Iterable[StandIn]", other: "Device") -> tuple[str, ...]:
 
 
 def _to_be_confirmed(model: str, parts: tuple[str, ...]) -> Problem:
-    message = f"{model}: what is said of {', '.join(parts)} is second hand, and to be confirmed"
-    return Problem(message, _PLACE, severity="warning")
+    from dcnplan.plan.second_hand import to_be_confirmed
+
+    return Problem(to_be_confirmed(model, parts), _PLACE, severity="warning")

@@ -58,11 +58,11 @@ def with_cores(
         return (area,), ()
     words = first.says(tuple(words for core in cores for words in switch_words(plan, core)))
     found = replace(area, rows=(Row("core", tuple(nodes), words), *area.rows))
-    return (found,), tuple(_links(building, found, nodes, folding))
+    return (found,), tuple(_links(plan, building, found, nodes, folding))
 
 
-def _links(building: Building, area: Area, cores: Sequence[Node], folding: Folding) -> Iterator[Bundle]:
+def _links(plan: Plan, building: Building, area: Area, cores: Sequence[Node], folding: Folding) -> Iterator[Bundle]:
     spines = [node for row in area.rows for node in row.nodes if row.role == "spine"]
     stands_for = building.count if folding.pods == "types" else 1
     for link in building.ups:
-        yield from mesh(link, [node for node in spines if node.group == link.lower.key], cores, stands_for)
+        yield from mesh(plan, link, [node for node in spines if node.group == link.lower.key], cores, stands_for)

@@ -15,8 +15,9 @@ from dcnplan.drawing.scene import Words
 from dcnplan.errors import inert
 from dcnplan.plan.captions import counted, plural, role_text
 from dcnplan.plan.faceplate import EXTERNAL, RESERVE
-from dcnplan.plan.groups import Plan, ServerGroup, SwitchGroup, Uplinks
+from dcnplan.plan.groups import MeshGroup, PeerGroup, Plan, ServerGroup, SwitchGroup, Uplinks
 from dcnplan.plan.pods import LeafClass
+from dcnplan.plan.rails import host_planes, rails
 from dcnplan.units import bandwidth_text, ports_text, ratio_text, speed_text
 
 Fact = tuple[str, str]
@@ -76,8 +77,19 @@ def _server_texts(plan: Plan, served: ServerGroup) -> Iterator[str]:
     to_leaves = f", to {served.homing} leaves" if served.homing > 1 else ""
     to_leaves += f" in {served.pods} pods" if served.pods > 1 else ""
     yield from _joined(leaf, f"{name}{a_pod}", f"{ports_text(served.ports, served.speed_bps)} each{to_leaves}")
+    yield from _nic_texts(plan, served)
     if boxes := through_boxes(plan, "servers", plan.servers.index(served)):
         yield boxes
+
+
+def _nic_texts(plan: Plan, served: ServerGroup) -> Iterator[str]:
+    """NIC cages, and the rails and planes that their ports are on, where a spec tells of these."""
+    if served.nic_bps is None:
+        return
+    split = f", split {ports_text(served.ways, served.speed_bps)}" if served.ways > 1 else ""
+    yield f"NICs {ports_text(served.ports // served.ways, served.nic_bps)}{split}"
+    planes = host_planes(plan, served)
+    yield counted(rails(plan, served), "rail") + (f" x {planes} planes" if planes > 1 else "")
 
 
 def _link_texts(plan: Plan, number: int) -> Iterator[str]:
@@ -139,8 +151,10 @@ def _port_texts(plan: Plan, group: SwitchGroup) -> Iterator[str]:
     up = " + ".join(ports_text(count, speed) for count, speed in above)
     yield ", ".join([*([f"{down} down"] if down else []), *([f"{up} up"] if up else [])])
     for peer in plan.peers:
-        if peer.leaf.key == group.key:
+        if isinstance(peer, PeerGroup) and peer.leaf.key == group.key:
             yield f"{ports_text(peer.links, peer.speed_bps)} to its peer"
+        elif isinstance(peer, MeshGroup) and peer.mesh is not plan.mesh and peer.lower.key == group.key:
+            yield f"{ports_text(peer.links, peer.speed_bps)} to each other leaf of the pod"
     for what, purpose in (("out of the fabric", EXTERNAL), ("kept free", RESERVE)):
         for found in open_ports(group, purpose):
             yield f"{ports_text(len(found.names), found.speed_bps)} {what}"

@@ -12,6 +12,7 @@ from dcnplan.drawing.captions import page_facts, subtitle, switch_words
 from dcnplan.drawing.drawn_pods import drawn_pods
 from dcnplan.drawing.folding import Folding, folded
 from dcnplan.drawing.formats import planes_text
+from dcnplan.drawing.meshed import mesh_area
 from dcnplan.drawing.nodes import external_node, named, node_of, open_ports, plane_columns
 from dcnplan.drawing.pod import DrawnPod, PodPart
 from dcnplan.drawing.scene import Area, Bundle, Detail, Node, Row, Scene, Words
@@ -40,7 +41,7 @@ def scene_of(plan: Plan, detail: Detail, parts: Sequence[PodPart] | None = None)
     folding = FOLDINGS[detail]
     here = all_parts(plan, detail) if parts is None else parts
     drawn = [DrawnPod(plan, part, folding) for part in here]
-    tops = _spines(plan, folding, here)
+    tops = (*_spines(plan, folding, here), *mesh_area(plan))
     bundles = [bundle for pod in drawn for bundle in pod.bundles(tops)]
     if (building := here[0].pod.building) and any(part.is_above for part in here):
         tops, to_cores = with_cores(plan, building, tops, here[0], folding)

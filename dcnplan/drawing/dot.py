@@ -76,7 +76,7 @@ def _node(node: Node) -> str:
 
 
 def _edge(bundle: Bundle, labelled: bool) -> str:
-    stroke = plane_colour(LIGHT, bundle.planes) if bundle.planes else LIGHT.link
+    stroke = plane_colour(LIGHT, bundle.hues) if bundle.hues else LIGHT.link
     text = f"{'label' if labelled else 'tooltip'}={dot_text(ports_text(bundle.drawn_links, bundle.speed_bps))}"
     dashed = ", style=dashed" if bundle.kind in ("open", "external") else ""
     # The upper end first: Graphviz puts it on the higher rank.

@@ -114,7 +114,7 @@ def _line(bundle: Bundle, points: tuple[tuple[float, float], ...], number: int =
         ports = bundle.ports[number]
         title = f"{bundle.lower.key} {ports[0]} to {bundle.upper.key} {ports[1]}"
     return Line(
-        bundle.key, bundle.kind, points, bundle.planes, 1.7 if many or bundle.kind == "peers" else 1.0, title, faint
+        bundle.key, bundle.kind, points, bundle.hues, 1.7 if many or bundle.kind == "peers" else 1.0, title, faint
     )
 
 

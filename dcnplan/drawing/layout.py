@@ -40,7 +40,7 @@ _SERVER_GAP, _MOST_SERVER_GAP = 44.0, 100.0
 _PORT_PITCH, _LINE_PITCH = 11.0, 3.0
 _SHEET, _BELOW, _BELOW_WORDS = 26.0, 20.0, 28.0
 _FOLDED_MESH, _MESH = 110.0, 112.0
-_ROWS = ("external_above", "core", "spine", "open", "pod_spine", "leaf", "servers", "external")
+_ROWS = ("external_above", "core", "spine", "open", "mesh", "pod_spine", "leaf", "servers", "external")
 
 
 @frozen

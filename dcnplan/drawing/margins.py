@@ -10,14 +10,27 @@ from dcnplan.drawing.columns import MARGIN
 from dcnplan.drawing.formats import planes_text
 from dcnplan.drawing.palette import PLANE_STYLES
 from dcnplan.drawing.picture import Swatch, Text
-from dcnplan.drawing.scene import Scene
+from dcnplan.drawing.scene import BoxRole, Scene, SpineClass
 from dcnplan.drawing.text_width import fitted, text_width
 from dcnplan.plan.captions import role_text
+from dcnplan.units import speed_text
 
 _NAME, _LABEL, _VALUE, _LEGEND = 20.0, 10.0, 13.0, 11.0
 _FACT_GAP, _LEAST_GAP, _FACT_LINE = 34.0, 16.0, 44.0
 _SAMPLE, _ENTRY_GAP, _ENTRY_LINE = 22.0, 22.0, 22.0
 _MOST_PLANES = 36
+
+_FROM_THE_TOP: tuple[BoxRole, ...] = (
+    "core",
+    "spine",
+    "pod_spine",
+    "leaf",
+    "servers",
+    "external",
+    "external_above",
+    "open",
+)
+"""The order of boxes in a legend, whichever of several pods has them."""
 
 _OUTSIDE = {"open": "not connected", "external": "out of the fabric", "external_above": "out of the fabric"}
 
@@ -61,8 +74,9 @@ def legend(scene: Scene, width: float, top: float) -> tuple[list[Text], tuple[Sw
 
 
 def _entries(scene: Scene) -> Iterator[Entry]:
-    roles = {_OUTSIDE.get(node.role) or role_text(node.role): node.role for node in reversed(scene.nodes)}
-    for words, role in reversed(roles.items()):
+    present = {node.role for node in scene.nodes}
+    entries = {_OUTSIDE.get(role) or role_text(role): role for role in _FROM_THE_TOP if role in present}
+    for words, role in entries.items():
         yield Swatch(0, 0, role), words
     if any(node.count > 1 and node.role != "servers" for node in scene.nodes):
         yield Swatch(0, 0, "leaf", copies=2), "several switches alike"
@@ -70,10 +84,22 @@ def _entries(scene: Scene) -> Iterator[Entry]:
         yield Swatch(0, 0, "area", copies=2), "several pods alike"
     if any(bundle.kind == "peers" for bundle in scene.bundles):
         yield Swatch(0, 0, "peers", is_line=True), "peer link"
-    if any(bundle.kind == "fabric" and not bundle.planes for bundle in scene.bundles):
+    if any(bundle.kind == "fabric" and not bundle.hues for bundle in scene.bundles):
         yield Swatch(0, 0, "fabric", is_line=True), "link" if scene.detail == "full" else "links between two boxes"
+    yield from _classes(scene)
     planes = list(dict.fromkeys(bundle.planes for bundle in scene.bundles if bundle.planes))
     for plane in planes[:_MOST_PLANES]:
         yield Swatch(0, 0, "fabric", is_line=True, planes=plane), planes_text(plane)
     if len(planes) > _MOST_PLANES or len({plane[0] % PLANE_STYLES for plane in planes}) < len(planes):
         yield None, f"colours begin again after {PLANE_STYLES} planes; the number of a plane stands over its spines"
+
+
+def _classes(scene: Scene) -> Iterator[Entry]:
+    """Links to each class of spines, where no planes have the colours."""
+    classes: dict[SpineClass, tuple[range | None, set[int]]] = {}
+    for bundle in scene.bundles:
+        if bundle.to_class and not bundle.planes:
+            classes.setdefault(bundle.to_class, (bundle.hues, set()))[1].add(bundle.speed_bps)
+    for one, (hues, speeds) in sorted(classes.items()):
+        named = " and ".join(map(speed_text, sorted(speeds)))
+        yield Swatch(0, 0, "fabric", is_line=True, planes=hues), f"{named} to {one.name} spines"

@@ -67,7 +67,7 @@ def _areas(scene: Scene, first: int, ids: dict[str, str]) -> Iterator[str]:
 
 
 def _paint(scene: Scene, ids: dict[str, str]) -> Iterator[str]:
-    """Boxes in the colour of their role, links in that of their plane."""
+    """Boxes in the colour of their role, links in that of their plane or class of spines."""
     roles: dict[str, list[str]] = {}
     for node in scene.nodes:
         roles.setdefault(node.role, []).append(ids[node.key])
@@ -79,8 +79,8 @@ def _paint(scene: Scene, ids: dict[str, str]) -> Iterator[str]:
     yield "  class about aboutBox"
     links: dict[str, list[str]] = {}
     for number, bundle in enumerate(scene.bundles):
-        if bundle.planes:
-            links.setdefault(plane_colour(LIGHT, bundle.planes), []).append(f"{number}")
+        if bundle.hues:
+            links.setdefault(plane_colour(LIGHT, bundle.hues), []).append(f"{number}")
     yield from (f"  linkStyle {','.join(numbers)} stroke:{colour}" for colour, numbers in links.items())
 
 

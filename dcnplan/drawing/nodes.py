@@ -18,7 +18,7 @@ from dcnplan.plan.switch_names import switch_name, switch_word
 from dcnplan.units import ports_text
 
 if TYPE_CHECKING:
-    from dcnplan.fabric.open_ports import PortSpan
+    from dcnplan.fabric.port_spans import PortSpan
 
 
 def switch_nodes(
@@ -97,7 +97,7 @@ def open_ports(group: SwitchGroup, purpose: str) -> Sequence["PortSpan"]:
 
 @once
 def _open_ports(group: SwitchGroup) -> Mapping[str, Sequence["PortSpan"]]:
-    from dcnplan.fabric.open_ports import PURPOSES, port_spans  # port names stand in columns: few pictures need them
+    from dcnplan.fabric.port_spans import PURPOSES, port_spans  # few pictures need them
 
     return {purpose: tuple(port_spans(group, purpose)) for purpose in PURPOSES}
 

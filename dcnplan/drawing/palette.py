@@ -47,6 +47,7 @@ LIGHT = Palette(
         "external": "#eceff2",
         "external_above": "#eceff2",
         "open": "#ffffff",
+        "mesh": "#ffffff",
     },
     planes=("#0072b2", "#d55e00", "#1a9850", "#8a2be2", "#5a1e00", "#404040"),
 )
@@ -69,6 +70,7 @@ DARK = Palette(
         "external": "#262f38",
         "external_above": "#262f38",
         "open": "#11181f",
+        "mesh": "#11181f",
     },
     planes=("#56b4e9", "#f0803c", "#a5f2c8", "#9b78f0", "#ffe94a", "#e64b8c"),
 )

@@ -40,7 +40,7 @@ class Rect:
 
 @frozen
 class Line:
-    """A link, or several drawn as one; `kind` and `planes` are its bundle's.
+    """A link, or several drawn as one; `kind` is its bundle's, `planes` those whose colour it has.
 
     `weight` is 1 for one link; a `faint` line is one of a dense mesh.
     """

@@ -6,10 +6,11 @@ Asks the Plan for every count; knows nothing of what else is on the sheet.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
-from dcnplan.drawing.bundles import external_links, mesh, open_ends, peers, server_links
+from dcnplan.drawing.bundles import external_links, in_pairs, mesh, open_ends, peers, server_links
 from dcnplan.drawing.captions import open_words, server_words, switch_words
 from dcnplan.drawing.folding import Folding
 from dcnplan.drawing.formats import links_text, numbers_text
+from dcnplan.drawing.meshed import mesh_ends
 from dcnplan.drawing.nodes import external_node, named, open_ports, switch_nodes
 from dcnplan.drawing.scene import Area, Bundle, Node, Row, Words
 from dcnplan.frozen import frozen
@@ -105,7 +106,7 @@ class DrawnPod:
         served = [(leaf, one) for leaf in part.classes for one in leaf.servers if part.has_servers]
         self.servers = {(leaf.group.key, one.kind): self._servers(leaf, one) for leaf, one in served}
         self.outside = {leaf.group.key: self._outside(leaf) if part.has_servers else () for leaf in part.classes}
-        open_up = self.pod.up is None and self.pod.planned_bps
+        open_up = self.pod.up is None and self.pod.planned_bps and not plan.mesh
         self.opening = self._opening() if self.top_nodes and part.first and open_up else None
 
     @property
@@ -130,17 +131,24 @@ class DrawnPod:
         for leaf in self.part.classes:
             here = self.leaves[leaf.group.key]
             for link in leaf.links:
-                yield from mesh(link, here, _of_group(link.upper, self.top_nodes or spines), self.stands_for)
+                yield from mesh(self.plan, link, here, _of_group(link.upper, self.top_nodes or spines), self.stands_for)
             for served in leaf.servers if self.part.has_servers else ():
                 yield from server_links(served, self.servers[leaf.group.key, served.kind], here, self.stands_for)
             yield from external_links(leaf.group, self.outside[leaf.group.key], here, self.stands_for)
             if self.part.has_servers:
-                yield from peers(self.plan, leaf.group, here, self.stands_for)
+                yield from peers(self.plan, leaf.group, self.leaves, self.stands_for)
+            yield from self._meshed(leaf.group, here, tops)
+        yield from self._meshed(self.pod.top, self.top_nodes, tops if self.part.first else ())
         for link in self.pod.ups if self.part.first else ():
-            yield from mesh(link, self.top_nodes, _of_group(link.upper, spines), self.stands_for)
+            yield from mesh(self.plan, link, self.top_nodes, _of_group(link.upper, spines), self.stands_for)
         if self.opening:
             open_end = self.opening.rows[0].nodes[0]
             yield from open_ends(self.plan, self.pod.top, self.top_nodes, open_end, self.stands_for)
+
+    def _meshed(self, group: SwitchGroup, nodes: Sequence[Node], tops: tuple[Area, ...]) -> Iterator[Bundle]:
+        """Into the mesh of the fabric, where it is one."""
+        for area in tops if self.plan.mesh else ():
+            yield from mesh_ends(self.plan, group, nodes, area.rows[0].nodes[0], self.stands_for)
 
     def _title(self) -> str:
         if not self.in_pods:
@@ -158,7 +166,7 @@ class DrawnPod:
         return switch_nodes(self.plan, top, members, most, self.folding, self.key, block, 1)
 
     def _leaves(self, leaf: LeafClass) -> tuple[Node, ...]:
-        tail = 2 if any(peer.leaf.key == leaf.group.key for peer in self.plan.peers) else 1
+        tail = 2 if any(leaf.group.key == group.key for group in in_pairs(self.plan)) else 1
         classes = len(self.pod.leaves)
         # Many classes leave room for one box each.
         most = self.folding.leaves and (1 if classes > _FEW_CLASSES else max(3 + tail, self.folding.leaves // classes))

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from dcnplan.frozen import frozen
 
 Detail = Literal["fabric", "pod", "full"]
-BoxRole = Literal["leaf", "pod_spine", "spine", "core", "servers", "external", "external_above", "open"]
+BoxRole = Literal["leaf", "pod_spine", "spine", "core", "servers", "external", "external_above", "open", "mesh"]
 """`external` stands for what is outside the fabric, under leaves or above spines; `open` for uplinks that are planned
 and lead nowhere yet.
 """
@@ -80,6 +80,13 @@ class Area:
         return row.role
 
 
+class SpineClass(NamedTuple):
+    """One of several classes of spines: its number, from 0, and its name."""
+
+    number: int
+    name: str
+
+
 @frozen
 class Bundle:
     """Links between two boxes, drawn as one: `links` of `speed_bps` in the whole fabric, `each` between two switches.
@@ -90,7 +97,7 @@ class Bundle:
     key: str
     lower: Node
     upper: Node
-    kind: Literal["fabric", "servers", "external", "peers", "open"]
+    kind: Literal["fabric", "servers", "external", "peers", "open", "mesh"]
     links: int
     each: int
     speed_bps: int
@@ -100,6 +107,15 @@ class Bundle:
 
     stands_for: int = 1
     """Pods alike of which the lower box is drawn for all."""
+
+    to_class: SpineClass | None = None
+    """Of the spines that they lead to, where there are several."""
+
+    @property
+    def hues(self) -> range | None:
+        """The planes whose colours they have: their own, or for a class of spines that of its number."""
+        of_class = self.to_class and range(self.to_class.number, self.to_class.number + 1)
+        return self.planes or of_class
 
     @property
     def drawn_links(self) -> int:

@@ -10,6 +10,7 @@ from itertools import chain
 from math import lcm
 from typing import Literal
 
+from dcnplan.drawing.bundles import in_pairs
 from dcnplan.drawing.clos import FOLDINGS, scene_of
 from dcnplan.drawing.columns import PAGE_WIDTH
 from dcnplan.drawing.drawn_pods import drawn_pods
@@ -93,7 +94,7 @@ class _Cutter:
 
     def _leaf_runs(self, pod: Pod, leaf: LeafClass) -> Iterator[tuple[int, int]]:
         """As many as fit; those of the same servers, peers, and one of each plane stay together."""
-        peers = any(peer.leaf.key == leaf.group.key for peer in self.plan.peers)
+        peers = any(group.key == leaf.group.key for group in in_pairs(self.plan))
         planes = leaf.link.upper.blocks if leaf.link.joins.stripe else 1
         unit = lcm(2 if peers else 1, planes, leaf.block)
         units = -(-leaf.each // unit)

@@ -132,7 +132,7 @@ LINK = (
     Attribute("upper", "text", "link", "The other end.", "", lambda ends: ends.names.upper),
     Attribute("upper_port", "text", "link", "The port there.", "", lambda ends: ends.names.upper_port),
     Attribute("upper_cage", "text", "link", "The cage there.", "", lambda ends: ends.names.upper_cage),
-    Attribute("peer", "yes_no", "link", "Told of a link between the two leaves of a pair.", "",
+    Attribute("peer", "yes_no", "link", "Told of a link between switches of one tier: of a pair, or of a mesh.", "",
               lambda ends: [True] * len(ends.names.lower) if ends.peers else None, rare=True),
 )  # fmt: skip
 

@@ -15,7 +15,7 @@ from dcnplan.fabric.named_rows import switch_names
 from dcnplan.fabric.rows import switch_rows
 from dcnplan.network.columns import Ints
 from dcnplan.plan.axes import numbers
-from dcnplan.plan.groups import LinkGroup
+from dcnplan.plan.groups import LinkGroup, PeerGroup
 
 
 def check(fabric: Fabric) -> tuple[str, ...]:
@@ -77,8 +77,14 @@ def _degree_faults(fabric: Fabric, key: str, ends: Ints, expected: int, what: st
 
 def _peer_faults(fabric: Fabric) -> Iterator[str]:
     peers, index = fabric.peers, fabric.switches.index
-    if not ((index[peers.lower] % 2 == 0) & (peers.upper == peers.lower + 1)).all():
+    in_pairs = np.array([isinstance(group, PeerGroup) for group in fabric.plan.peers], np.bool_)[peers.group]
+    lower, upper = peers.lower[in_pairs], peers.upper[in_pairs]
+    if not ((index[lower] % 2 == 0) & (upper == lower + 1)).all():
         yield "peer links do not join leaves 1-2, 3-4, ..."
+    if not in_pairs.all():
+        from dcnplan.fabric.check_mesh import mesh_faults  # few fabrics are a mesh
+
+        yield from mesh_faults(fabric)
 
 
 def _server_faults(fabric: Fabric) -> Iterator[str]:

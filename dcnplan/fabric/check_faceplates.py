@@ -6,7 +6,7 @@ Reads the plan alone; knows no single switch.
 from collections.abc import Iterator
 
 from dcnplan.catalog.device import Breakout
-from dcnplan.plan.faceplate import PEER_LINK, Faceplate, Segment
+from dcnplan.plan.faceplate import Faceplate, Segment
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.panel import Bank, Cap
 from dcnplan.units import speed_text
@@ -27,7 +27,7 @@ def speed_faults(plan: Plan) -> Iterator[str]:
     """Ends of links whose cages are planned at another speed than the link has."""
     ends = [(link.lower, link.purpose, link.speed_bps) for link in plan.links]
     ends += [(link.upper, link.lower.key, link.speed_bps) for link in plan.links]
-    ends += [(peers.leaf, PEER_LINK, peers.speed_bps) for peers in plan.peers]
+    ends += [(*end, peers.speed_bps) for peers in plan.peers for end in peers.ends]
     ends += [(servers.leaf, servers.purpose, servers.speed_bps) for servers in plan.servers]
     for group, purpose, speed_bps in ends:
         for segment in group.faceplate.of(purpose):

@@ -13,7 +13,6 @@ from dcnplan.fabric.port_name import cage_label
 from dcnplan.fabric.port_places import Ports, ports_in_order
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
-from dcnplan.plan.faceplate import PEER_LINK
 from dcnplan.plan.groups import SwitchGroup
 
 
@@ -46,9 +45,9 @@ def _ends(fabric: Fabric) -> Iterator[_End]:
     yield _end(links.lower, links.group, links.lower_slot, links.lower_cage, links.lower_leg, down)
     up = tuple((group.upper, group.lower.key) for group in plan.links)
     yield _end(links.upper, links.group, links.upper_slot, links.upper_cage, links.upper_leg, up)
-    pair = tuple((group.leaf, PEER_LINK) for group in plan.peers)
-    yield _end(peers.lower, peers.group, peers.lower_slot, peers.lower_cage, peers.lower_leg, pair)
-    yield _end(peers.upper, peers.group, peers.upper_slot, peers.upper_cage, peers.upper_leg, pair)
+    one, other = (tuple(group.ends[at] for group in plan.peers) for at in (0, 1))
+    yield _end(peers.lower, peers.group, peers.lower_slot, peers.lower_cage, peers.lower_leg, one)
+    yield _end(peers.upper, peers.group, peers.upper_slot, peers.upper_cage, peers.upper_leg, other)
     leaf = tuple((group.leaf, group.purpose) for group in plan.servers)
     yield _end(servers.leaf, servers.group, servers.slot, servers.cage, servers.leg, leaf)
 

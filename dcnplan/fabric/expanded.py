@@ -29,6 +29,10 @@ def expanded(plan: Plan, switches: SwitchTable, links: LinkTable) -> Network:
         message = f"nothing is above the leaves of {plan.name}: paths, loads and failures are those of tiers"
         hint = "`dcnplan design` tells the paths over peer links, and what is left without a leaf"
         raise InfeasibleError(Problem(message, leaves[0].group.place, hint))
+    if plan.mesh:
+        message = f"{plan.name} is a mesh: paths, loads and failures are those of tiers"
+        hint = "`dcnplan design` tells the shortest paths"
+        raise InfeasibleError(Problem(message, plan.mesh.kinds[0].group.place, hint))
     if raised := next((served.leaf for served in plan.servers if served.leaf.tier), None):
         message = f"servers hang on leaves straight on the spines of {plan.name}, beside pods with pod spines"
         hint = "`dcnplan design` tells what one failed part leaves; paths, loads and failures are those of tiers"

@@ -65,10 +65,17 @@ def _flat(part: GroupRows, name: str, shape: tuple[int, ...]) -> Ints:
 
 
 def peer_table(plan: Plan) -> LinkTable:
-    """Every link between neighbouring leaves; the lower end is the first of the two."""
+    """Every link between switches of one tier, pairs of leaves first; the lower end is the first of the two."""
     switches = switch_rows(plan)
-    rows = rows_of(plan.switches, {group.leaf.key: group.leaf.each // 2 * group.links for group in plan.peers})
-    return _table([_peers(number, group, rows, switches) for number, group in enumerate(plan.peers)])
+    in_pairs = {number: group for number, group in enumerate(plan.peers) if isinstance(group, PeerGroup)}
+    sizes = {group.leaf.key: group.leaf.each // 2 * group.links for group in in_pairs.values()}
+    rows = rows_of(plan.switches, sizes)
+    parts = [_peers(number, group, rows, switches) for number, group in in_pairs.items()]
+    if len(parts) < len(plan.peers):
+        from dcnplan.fabric.mesh_links import mesh_links  # few fabrics are a mesh
+
+        parts += mesh_links(plan, switches, sum(group.count for group in in_pairs.values()))
+    return _table(parts)
 
 
 def _table(parts: Sequence[GroupRows]) -> LinkTable:

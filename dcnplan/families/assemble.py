@@ -11,6 +11,7 @@ from dcnplan.families.equipment import Equipment, Request
 from dcnplan.families.leaves import with_links
 from dcnplan.families.media_asked import media_asked, panels_asked
 from dcnplan.families.own_ports import own_needs
+from dcnplan.families.pairs import peers_of_pods
 from dcnplan.families.pods import unit_of
 from dcnplan.families.rises import Rise, over_each
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod, SizedSpine
@@ -20,7 +21,7 @@ from dcnplan.families.written_modes import places_of
 from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Axes, Joins
 from dcnplan.plan.faceplate import Faceplate
-from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, Role, ServerGroup, ServerKind, SwitchGroup, Uplinks
+from dcnplan.plan.groups import LinkGroup, PeerLinks, Plan, Role, ServerGroup, ServerKind, SwitchGroup, Uplinks
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.plan.reasons import RatioLimit
 from dcnplan.spec.models import Path, Servers, Switch
@@ -47,9 +48,11 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
     under_spines: _BelowSpines = {spine.top.name: [] for spine in sized.spines}
     leaves: list[SwitchGroup] = []
     pod_spines: list[SwitchGroup] = []
+    peers: list[PeerLinks] = []
     for pod in sized.pods:
         groups = [_leaf(request, pod, leaf, sized) for leaf in pod.leaves]
         leaves += groups
+        peers += peers_of_pods(request, pod, groups)
         if pod.spines:
             group, joined = _pod_spine(request, pod, groups, sized)
             pod_spines.append(group)
@@ -64,6 +67,11 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
     if sized.core:
         core, joined = _core(request, sized, sized.core, spines)
         cores, links = [core], [*links, *joined]
+    mesh = None
+    if spec.is_meshed:
+        from dcnplan.families.meshed import mesh_of  # few fabrics are a mesh
+
+        mesh = mesh_of(request, sized, (*leaves, *pod_spines))
     return Plan(
         name=spec.name,
         family=spec.family,
@@ -72,7 +80,8 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
         links=tuple(links),
         servers=_servers(request, sized, leaves),
         uplinks=_uplinks(sized, (*leaves, *pod_spines, *spines)),
-        peers=_peers(sized, leaves),
+        peers=(*peers, *(mesh.groups if mesh else ())),
+        mesh=mesh,
         planes=sized.planes if has_planes else None,
         at_least=sized.at_least,
         asked_servers=spec.servers.count if isinstance(spec.servers, Servers) else None,
@@ -288,11 +297,4 @@ def _uplinks(sized: Sized, groups: Sequence[SwitchGroup]) -> tuple[Uplinks, ...]
         Uplinks(group, rise.ports.count, rise.ports.speed_bps, rise.spine_class)
         for group, rises in zip(groups, rising, strict=True)
         for rise in rises
-    )
-
-
-def _peers(sized: Sized, groups: Sequence[SwitchGroup]) -> tuple[PeerGroup, ...]:
-    asked = [one.leaf.asked.peer_link for pod in sized.pods for one in pod.leaves]
-    return tuple(
-        PeerGroup(group, ports.count, ports.speed_bps) for group, ports in zip(groups, asked, strict=True) if ports
     )

@@ -1,4 +1,4 @@
-"""What has to be set on a switch, or confirmed of its data sheet, for a plan to hold.
+"""What has to be set on a switch, or confirmed of its ports, for a plan to hold.
 
 Reads the plan; knows nothing of the spec.
 """
@@ -6,9 +6,9 @@ Reads the plan; knows nothing of the spec.
 from collections.abc import Iterator
 
 from dcnplan.catalog.cage_sets import set_text
-from dcnplan.catalog.device import Device
 from dcnplan.errors import Problem
 from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.second_hand import second_hand
 from dcnplan.units import speed_text
 
 
@@ -17,7 +17,7 @@ def of_boxes(plan: Plan) -> Iterator[Problem]:
     told: dict[str, None] = {}
     for group in plan.switches:
         told |= dict.fromkeys((*_mode(group), *_speeds(group)))
-    told |= dict.fromkeys(text for group in plan.switches for text in _unsure(group.device))
+    told |= dict.fromkeys(second_hand(plan, "design"))
     return (Problem(text, None, None, "warning") for text in told)
 
 
@@ -41,9 +41,3 @@ def _speeds(group: SwitchGroup) -> Iterator[str]:
         if shared.set_on and speed != native:
             cages = set_text(shared.cages)
             yield f"{group.device.model}: port {shared.set_on} sets cages {cages} to {speed_text(speed)}"
-
-
-def _unsure(device: Device) -> Iterator[str]:
-    if device.confirm:
-        parts = ", ".join(device.confirm)
-        yield f"{device.model}: what is said of {parts} is second hand, and to be confirmed"

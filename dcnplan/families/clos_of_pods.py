@@ -9,14 +9,20 @@ from dcnplan.families.pods import sized_pod
 from dcnplan.families.sized import Sized, SizedPod
 from dcnplan.families.spines import below, pod_keys, pod_units, sized_spines
 from dcnplan.plan.captions import plural
+from dcnplan.spec.models import MESH
 
 
 def size_pods(request: Request, planes: int) -> Sized:
     """How many of everything, with `planes` planes of spines (1: every pod spine meets every spine)."""
-    spec = request.asked.spec
-    pods = tuple(sized_pod(request, number, planes) for number in range(len(spec.pods)))
-    pods = tuple(replace(pod, count=pod.asked.count.number or 0) for pod in pods)
-    pods = _for_servers(request, pods, planes)
+    spec, pods = request.asked.spec, sized_pods(request, planes)
+    if any(leaf.leaf.asked.peers == MESH for pod in pods for leaf in pod.leaves):
+        from dcnplan.families.meshed import check_peers  # few fabrics are a mesh
+
+        check_peers(request, pods)
+    if spec.is_meshed:
+        from dcnplan.families.meshed import meshed_pods  # few fabrics are a mesh
+
+        return Sized(meshed_pods(request, pods))
     if not spec.tops:
         return Sized(_alone(request, pods))
     where = {number: where_asked(request, ("pods", number, "count")) for number in range(len(pods))}
@@ -25,6 +31,13 @@ def size_pods(request: Request, planes: int) -> Sized:
     spines, counts = sized_spines(request, below(units), places)
     pods = tuple(replace(pod, count=counts[pod_keys(pod)[0]]) for pod in pods)
     return Sized(tuple(replace(pod, room=max(pod.room, pod.count)) for pod in pods), spines, planes)
+
+
+def sized_pods(request: Request, planes: int) -> tuple[SizedPod, ...]:
+    """Each pod type, with as many pods as are asked for or hold the servers; 0 where the spines decide that."""
+    pods = tuple(sized_pod(request, number, planes) for number in range(len(request.asked.spec.pods)))
+    pods = tuple(replace(pod, count=pod.asked.count.number or 0) for pod in pods)
+    return _for_servers(request, pods, planes)
 
 
 def _for_servers(request: Request, pods: tuple[SizedPod, ...], planes: int) -> tuple[SizedPod, ...]:

@@ -21,6 +21,7 @@ from dcnplan.families.unlisted import unlisted_modes
 from dcnplan.families.warnings import not_proved, warnings
 from dcnplan.families.written_modes import check_joined
 from dcnplan.plan.groups import Plan
+from dcnplan.plan.once import keeping_facts
 from dcnplan.spec.load import Asked
 from dcnplan.units import ratios_apart
 
@@ -42,12 +43,15 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
         request = asking(asked)
         request, sized, plan = _fitting_joined(request, size)
     except InfeasibleError as error:
-        from dcnplan.families.remedies import with_remedies  # what fits needs none
+        from dcnplan.families.every_role import with_every_role  # what fits needs none
+        from dcnplan.families.remedies import with_remedies
 
-        raise with_remedies(error, asked, lambda other: _fitting_as_listed(asking(other), size)) from None
+        told = with_every_role(error, Request(asked, catalog))
+        raise with_remedies(told, asked, lambda other: _fitting_as_listed(asking(other), size)) from None
     check_joined(asked, plan, lambda other: _fitting(asking(other), size)[1])
     plan = replace(plan, limited_by=limited_by(request, sized, size), origins=origins(request, sized))
-    return replace(plan, warnings=(*asked.warnings, *not_proved(sized), *warnings(request, plan)))
+    found = (*asked.warnings, *not_proved(sized), *warnings(request, plan))
+    return keeping_facts(replace(plan, warnings=found), plan)
 
 
 def planned(asked: Asked, catalog: Catalog) -> Plan:
@@ -61,11 +65,16 @@ def planned(asked: Asked, catalog: Catalog) -> Plan:
 
 def _as_required(request: Request) -> Request:
     """The request with what follows from a ratio, where a spec leaves something to that."""
-    if all(leaf.uplinks for pod in request.asked.spec.pods for leaf in pod.leaves):
-        return request
-    from dcnplan.families.required import as_required  # most specs say their uplinks
+    spec = request.asked.spec
+    if not all(leaf.uplinks for pod in spec.pods for leaf in pod.leaves):
+        from dcnplan.families.required import as_required  # most specs say their uplinks
 
-    return as_required(request)
+        request = as_required(request)
+    if "pod_spine" in spec.limits and any(pod.pod_spine and not pod.pod_spine.uplinks for pod in spec.pods):
+        from dcnplan.families.required_above import pod_spines_as_required  # few leave it to a ratio
+
+        request = pod_spines_as_required(request)
+    return request
 
 
 def _fitting_joined(request: Request, size: Size) -> tuple[Request, Sized, Plan]:

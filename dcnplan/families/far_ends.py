@@ -16,7 +16,7 @@ from dcnplan.families.joins import Far
 from dcnplan.families.media_asked import media_asked
 from dcnplan.families.rises import Rise
 from dcnplan.plan.faceplate import PEER_LINK, Faceplate, servers_purpose
-from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
+from dcnplan.plan.lengths import default_length
 from dcnplan.spec.models import LeafClass, Path, Switch
 
 _Upper = tuple[str, Switch, Path]
@@ -100,7 +100,8 @@ def far_below(request: Request, lower: Equipment, face: Faceplate, purpose: str,
 
 def _run(request: Request, between: str, cassette: bool = False) -> Run:
     said = request.asked.spec.lengths_m
-    length_m, patch_m = (said.get(name, DEFAULT_LENGTHS_M[name][0]) for name in (between, "patch-cord"))
+    of_leaves = request.asked.spec.is_meshed and not request.asked.family.has_pods
+    length_m, patch_m = (said.get(name, default_length(name, of_leaves)[0]) for name in (between, "patch-cord"))
     return Run(
         length_m,
         patch_m,

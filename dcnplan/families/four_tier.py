@@ -15,7 +15,7 @@ from dcnplan.spec.family import Family
 def size(request: Request) -> Sized:
     """How many leaves, pod spines, pods, spines, buildings and cores."""
     spec = request.asked.spec
-    one = size_pods(_of_a_building(request), planes=1)
+    one = size_pods(of_a_building(request), planes=1)
     count = spec.buildings.number or (0 if spec.buildings.max else _for_servers(request, one))
     if spec.core:
         core, count = sized_cores(request, one.spines, count)
@@ -27,7 +27,7 @@ def size(request: Request) -> Sized:
     return replace(one, buildings=count or 1)
 
 
-def _of_a_building(request: Request) -> Request:
+def of_a_building(request: Request) -> Request:
     """What is asked of one building: its part of the servers, or as many as fit where these decide about buildings."""
     spec, number = request.asked.spec, request.asked.spec.buildings.number
 

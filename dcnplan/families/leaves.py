@@ -60,7 +60,7 @@ class Leaf:
     @property
     def step(self) -> int:
         """Leaves that come together: whole leaf groups, and whole pairs where leaves have a peer link."""
-        return lcm(*(home.servers.in_pod for home in self.homes), 2 if self.asked.peer_link else 1)
+        return lcm(*(home.servers.in_pod for home in self.homes), 2 if self.asked.in_pairs else 1)
 
     @property
     def pod_group(self) -> int:

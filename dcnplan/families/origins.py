@@ -8,10 +8,12 @@ from dcnplan.families.leaves import Home, Leaf
 from dcnplan.families.rises import Rise
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod, SizedSpine
 from dcnplan.plan.captions import counted
-from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
+from dcnplan.plan.lengths import default_length
 from dcnplan.plan.reasons import Origin
 from dcnplan.spec.models import Count, Path, Ports, Switch
 from dcnplan.units import ports_text, speed_text
+
+_REACHED = "as many as uplinks reach, one link a pair"
 
 
 def origins(request: Request, sized: Sized) -> tuple[Origin, ...]:
@@ -33,8 +35,9 @@ def origins(request: Request, sized: Sized) -> tuple[Origin, ...]:
 def _lengths(request: Request, sized: Sized) -> Iterator[Origin]:
     """Cable lengths of the classes of links that there are."""
     said = request.asked.spec.lengths_m
-    for link in _link_classes(request, sized):
-        default_m, why = DEFAULT_LENGTHS_M[link]
+    of_leaves = request.asked.spec.is_meshed and not request.asked.family.has_pods
+    for link in dict.fromkeys(_link_classes(request, sized)):
+        default_m, why = default_length(link, of_leaves)
         length_m = said.get(link, default_m)
         yield _said(request, f"lengths.{link}", f"{float(length_m):g}m", ("lengths", link), why, "default")
 
@@ -47,6 +50,8 @@ def _link_classes(request: Request, sized: Sized) -> Iterator[str]:
     if any(pod.spines for pod in sized.pods):
         yield "leaf-pod_spine"
         yield from ("pod_spine-spine" for _ in sized.spines[:1])
+    if request.asked.spec.is_meshed:
+        yield "pod-pod" if request.asked.family.has_pods else "leaf-leaf"
     if sized.spines and any(not pod.spines for pod in sized.pods):
         yield "leaf-spine"
     if sized.core:
@@ -110,6 +115,8 @@ def _leaf(request: Request, sized: Sized, pod: SizedPod, one: SizedLeaf) -> Iter
         )
     else:
         why = f"as many as {_above(pod)} have ports for"
+        if pod.is_fabric and request.asked.spec.is_meshed:
+            why = _REACHED
         if any(home.servers.count for home in leaf.homes):
             even = pod.spines and not pod.asked.count.number
             why = (
@@ -178,7 +185,9 @@ def _pod_uplinks(request: Request, prefix: str, pod: SizedPod) -> Iterator[Origi
 
 
 def _half_up(request: Request, what: str, rise: Rise, equipment: Equipment) -> Origin:
-    """Uplinks that are half of the ports where nothing is said of them."""
+    """Uplinks that follow from a ratio, or are half of the ports where nothing is said of them."""
+    if rise.path in request.why:
+        return Origin(what, _ports(rise.ports), "derived", request.why[rise.path])
     half = f"half of the {equipment.own_ports(rise.ports.speed_bps):,} ports of {equipment.device.model}"
     return _said(request, what, _ports(rise.ports), rise.path, half, "default")
 
@@ -186,6 +195,8 @@ def _half_up(request: Request, what: str, rise: Rise, equipment: Equipment) -> O
 def _pods_why(request: Request, sized: Sized, max_said: bool) -> str:
     if wanted_servers(request.asked.spec) and not max_said:
         return "just enough for the servers asked for"
+    if request.asked.spec.is_meshed:
+        return f"max: {_REACHED}" if max_said else _REACHED
     if not sized.spines:
         return "one, to be repeated"
     return f"{'max: ' if max_said else ''}as many as {sized.spine_count:,} spines have ports for"

@@ -41,7 +41,8 @@ def sized_pod(
     check_modes(request, equipment, asked.pod_spine, (*below, *(need.speed_bps for need in own)))
     placed_alone(request, equipment, own, path)
     for one in leaves:
-        _check_speed(request, equipment, one)
+        assert one.uplinks is not None
+        check_speed(request, equipment, one.uplinks.speed_bps, one.path, one.called)
     units = tuple(unit_of(request, one, one.asked.count.number or (counts or {}).get(one.key)) for one in leaves)
     downlinks = asked.pod_spine.downlinks
     count = Count(number=spines) if spines else asked.pod_spine.count
@@ -112,8 +113,7 @@ def unit_of(request: Request, one: Leaf, count: int | None) -> Unit:
     )  # fmt: skip
 
 
-def _check_speed(request: Request, equipment: Equipment, one: Leaf) -> None:
-    assert one.uplinks is not None
-    if equipment.radix(one.uplinks.speed_bps) == 0:
-        where = request.asked.where(*one.path, "uplinks")
-        raise lacking(equipment, one.uplinks.speed_bps, where, f"for the uplinks of {one.called.one}: ")
+def check_speed(request: Request, equipment: Equipment, speed_bps: int, path: Path, below: Called) -> None:
+    """Pod spines have ports of the speed of the uplinks of a leaf class."""
+    if equipment.radix(speed_bps) == 0:
+        raise lacking(equipment, speed_bps, request.asked.where(*path, "uplinks"), f"for the uplinks of {below.one}: ")

@@ -198,13 +198,8 @@ class _Opened:
 
     def why(self, found: _Found, spread: int) -> str:
         """`the fewest that keep 3:1`, or why there are more."""
-        count, fewest = found.uplinks.count, found.fewest
-        if count == fewest:
-            return f"the fewest that keep {self.ratio}"
         above = f"{spread:,} {plural('pod_spine' if self.pod.pod_spine else 'spine')}"
-        if count == fewest + 1:
-            return f"{fewest} keep {self.ratio}, and do not spread over {above}"
-        return f"{fewest} keep {self.ratio}, {fewest} to {count - 1} do not spread over {above}"
+        return why_so_many(found.uplinks.count, found.fewest, self.ratio, above)
 
     @property
     def ratio(self) -> str:
@@ -228,7 +223,9 @@ class _Opened:
         ratio = Fraction(bandwidth_bps, best.count * best.speed_bps)
         message = f"no uplinks of {self.called.one} keep {self.ratio} with {ports} down"
         left = f"{model} has {ports_text(best.count, best.speed_bps)} left for them, {ratio_text(ratio)}"
-        return Problem(f"{message}: {left}", self._where("model"), f"such as oversubscription.leaf: {_kept(ratio)}")
+        return Problem(
+            f"{message}: {left}", self._where("model"), f"such as oversubscription.leaf: {least_limit(ratio)}"
+        )
 
     def _most(self, speed_bps: int, down: _Down, spread: int) -> Ports:
         count = largest(lambda times: self._fits(Ports(times * spread, speed_bps), down))
@@ -238,6 +235,15 @@ class _Opened:
         return self.request.asked.where(*self.path, key)
 
 
-def _kept(ratio: Fraction) -> str:
+def why_so_many(count: int, fewest: int, ratio: str, above: str) -> str:
+    """`the fewest that keep 3:1`, or why there are more."""
+    if count == fewest:
+        return f"the fewest that keep {ratio}"
+    if count == fewest + 1:
+        return f"{fewest} keep {ratio}, and do not spread over {above}"
+    return f"{fewest} keep {ratio}, {fewest} to {count - 1} do not spread over {above}"
+
+
+def least_limit(ratio: Fraction) -> str:
     """The least limit of two decimals that the ratio keeps."""
     return ratio_text(Fraction(-(-ratio * 100 // 1), 100))

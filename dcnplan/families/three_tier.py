@@ -21,7 +21,7 @@ THREE_TIER = Family(
         "core": "family: four-tier has cores",
         "buildings": "family: four-tier has buildings",
     },
-    links=("server-leaf", "leaf-leaf", "leaf-pod_spine", "pod_spine-spine", "leaf-spine"),
+    links=("server-leaf", "leaf-leaf", "leaf-pod_spine", "pod_spine-spine", "leaf-spine", "pod-pod"),
     planes=None,
     size=size,
 )

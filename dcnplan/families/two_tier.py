@@ -1,6 +1,6 @@
 """Two-tier: leaves under spines, as one fabric or as disjoint planes with each server's ports spread over them.
 
-Without spines it is leaves alone: a collapsed spine, or leaves that meet only in their servers.
+Without spines it is leaves alone: a collapsed spine, or leaves that meet only in their servers; or a mesh of leaves.
 """
 
 from dataclasses import replace
@@ -22,6 +22,11 @@ def size(request: Request) -> Sized:
     sized = tuple(
         SizedLeaf(one, one.asked.count.number or enough.get(one.key, 0), one.asked.room or 0) for one in leaves
     )
+    if spec.is_meshed:
+        from dcnplan.families.meshed import meshed_leaves  # few fabrics are a mesh
+
+        joined = meshed_leaves(request, sized)
+        return Sized((SizedPod("fabric", spec.pods[0], joined, count=1, room=1, is_fabric=True),), (), planes)
     if not spec.tops:
         alone = tuple(replace(one, room=one.count) for one in sized)
         return Sized((SizedPod("fabric", spec.pods[0], alone, count=1, room=1, is_fabric=True),), (), planes)

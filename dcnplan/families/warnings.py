@@ -20,7 +20,8 @@ def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
     for link in plan.links:
         yield from _on_link(request, plan, link)
     yield from _unlike_hops(request, plan)
-    if any(group.role == "pod_spine" for group in plan.switches) and not any(g.role == "spine" for g in plan.switches):
+    roles = {group.role for group in plan.switches}
+    if "pod_spine" in roles and "spine" not in roles and not plan.mesh:
         yield Problem("the pods stand alone: their uplinks are counted and not connected", None, None, "warning")
     if request.asked.family.has_buildings and not request.asked.spec.core:
         yield Problem("the buildings stand alone: their uplinks are counted and not connected", None, None, "warning")
@@ -29,6 +30,10 @@ def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
     yield from _on_shuffles(plan)
     yield from _in_turn(request, plan)
     yield from growth_warning(request, plan)
+    if plan.mesh:
+        from dcnplan.families.meshed import recabling  # few fabrics are a mesh
+
+        yield from recabling(request, plan.mesh)
     if plan.kinds:
         from dcnplan.families.kinds_grow import kinds_warning  # few fabrics have kinds of servers
 

@@ -29,7 +29,7 @@ def one_building(plan: Plan) -> Plan:
         links=tuple(links),
         servers=tuple(replace(one, leaf=groups[one.leaf.key]) for one in plan.servers),
         uplinks=tuple(replace(one, group=groups[one.group.key]) for one in plan.uplinks if one.group.role != "spine"),
-        peers=tuple(replace(one, leaf=groups[one.leaf.key]) for one in plan.peers),
+        peers=tuple(one.with_groups(lambda group: groups[group.key]) for one in plan.peers),
     )
 
 

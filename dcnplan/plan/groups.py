@@ -11,10 +11,12 @@ from dcnplan.catalog.media_order import MediaOrder
 from dcnplan.catalog.panels import PanelsAsked
 from dcnplan.errors import Problem
 from dcnplan.frozen import frozen
-from dcnplan.plan.lengths import DEFAULT_LENGTHS_M
+from dcnplan.plan.lengths import default_length
 from dcnplan.plan.link_group import LinkGroup as LinkGroup
 from dcnplan.plan.link_group import PeerGroup as PeerGroup
 from dcnplan.plan.link_group import Uplinks as Uplinks
+from dcnplan.plan.mesh_group import Mesh
+from dcnplan.plan.mesh_group import MeshGroup as MeshGroup
 from dcnplan.plan.reasons import LimitedBy, Origin, RatioLimit
 from dcnplan.plan.server_group import ServerGroup as ServerGroup
 from dcnplan.plan.server_group import ServerKind as ServerKind
@@ -25,6 +27,9 @@ from dcnplan.plan.traffic import Traffic
 if TYPE_CHECKING:
     from dcnplan.plan.length_parts import LinkLengths
     from dcnplan.plan.membership import Membership
+
+PeerLinks = PeerGroup | MeshGroup
+"""Links between switches of one tier."""
 
 Table = Literal["links", "peers", "servers"]
 """The records of a Plan that links come from."""
@@ -42,6 +47,8 @@ class Measured(NamedTuple):
 class Plan:
     """A fabric as decided, in records whose number does not grow with it.
 
+    `peers` are links between switches of one tier; `mesh` is what joins pods, or leaves in two tiers, in place of
+    spines: its links are among these.
     `kinds` are those of its servers where they have names, in the order of the spec, and then `asked_servers` is None.
     `lengths` are the cable lengths said, in metres by class of link; records that are `measured` have their own.
     `media` says what is wanted of the media of a class of links, `panels` which products a bill names.
@@ -57,7 +64,8 @@ class Plan:
     links: tuple[LinkGroup, ...]
     servers: tuple[ServerGroup, ...]
     uplinks: tuple[Uplinks, ...]
-    peers: tuple[PeerGroup, ...] = ()
+    peers: tuple[PeerLinks, ...] = ()
+    mesh: Mesh | None = None
     planes: int | None = None
     asked_servers: int | None = None
     kinds: tuple[ServerKind, ...] = ()
@@ -105,7 +113,7 @@ class Plan:
         """The class of the links of a record, such as `leaf-spine`."""
         if table == "links":
             return self.links[number].name
-        return "leaf-leaf" if table == "peers" else "server-leaf"
+        return self.peers[number].name if table == "peers" else "server-leaf"
 
     def measured_of(self, table: Table, number: int) -> "LinkLengths | None":
         """The lengths that the links of a record have of their own."""
@@ -117,4 +125,5 @@ class Plan:
 
     def length_m(self, link: str) -> Fraction:
         """Cable length of a class of links, in metres."""
-        return dict(self.lengths).get(link, DEFAULT_LENGTHS_M[link][0])
+        leaves_alone = self.mesh is not None and self.mesh.name == "leaf-leaf"
+        return dict(self.lengths).get(link, default_length(link, leaves_alone)[0])

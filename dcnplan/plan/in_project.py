@@ -21,6 +21,7 @@ def in_project(plan: Plan, membership: Membership) -> Plan:
         links=tuple(replace(one, lower=named(one.lower), upper=named(one.upper)) for one in plan.links),
         servers=tuple(replace(one, leaf=named(one.leaf)) for one in plan.servers),
         uplinks=tuple(replace(one, group=named(one.group)) for one in plan.uplinks),
-        peers=tuple(replace(one, leaf=named(one.leaf)) for one in plan.peers),
+        peers=tuple(one.with_groups(named) for one in plan.peers),
+        mesh=plan.mesh and plan.mesh.with_groups(named),
         membership=membership,
     )

@@ -42,9 +42,9 @@ class LeavesAlone:
 @once
 def leaves_alone(plan: Plan) -> tuple[LeavesAlone, ...]:
     """The classes of leaves with nothing above; none where something is."""
-    if any(group.tier for group in plan.switches):
+    if plan.mesh or any(group.tier for group in plan.switches):
         return ()
-    peers = {one.leaf.key: one for one in plan.peers}
+    peers = {one.leaf.key: one for one in plan.peers if isinstance(one, PeerGroup)}
     return tuple(LeavesAlone(group, plan.served_by(group), peers.get(group.key)) for group in plan.switches)
 
 

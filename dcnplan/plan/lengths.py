@@ -11,7 +11,15 @@ DEFAULT_LENGTHS_M = {
     "leaf-spine": (Fraction(30), "within a row"),
     "leaf-pod_spine": (Fraction(30), "within a row"),
     "pod_spine-spine": (Fraction(100), "across the hall"),
+    "pod-pod": (Fraction(100), "across the hall"),
     "spine-core": (Fraction(500), "between buildings"),
     "patch-cord": (Fraction(3), "from a cassette to the switch or server beside it"),
 }
 """Metres, and why."""
+
+_MESH_OF_LEAVES = (Fraction(100), "across the hall")
+
+
+def default_length(link: str, mesh_of_leaves: bool = False) -> tuple[Fraction, str]:
+    """Metres, and why; leaves that are a mesh in place of spines stand apart, unlike a pair of peers."""
+    return _MESH_OF_LEAVES if mesh_of_leaves and link == "leaf-leaf" else DEFAULT_LENGTHS_M[link]

@@ -5,10 +5,11 @@ cage and no length.
 """
 
 from collections.abc import Sequence
+from math import isqrt
 
 from dcnplan.frozen import frozen
-from dcnplan.plan.axes import Axes
-from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup, Table
+from dcnplan.plan.axes import Axes, block_of
+from dcnplan.plan.groups import LinkGroup, MeshGroup, PeerGroup, Plan, ServerGroup, Table
 
 PortAxes = tuple[tuple[int, int], ...]
 """The axes that tell the links of one switch apart, by their place, each with a step: numbers within a step are other
@@ -40,7 +41,7 @@ def link_axes(plan: Plan, table: Table, number: int) -> LinkAxes:
     """Of the links of a record."""
     if table == "links":
         return _between_tiers(plan.links[number])
-    return _of_peers(plan.peers[number]) if table == "peers" else _of_servers(plan.servers[number])
+    return _within_tier(plan.peers[number]) if table == "peers" else _of_servers(plan.servers[number])
 
 
 def _between_tiers(link: LinkGroup) -> LinkAxes:
@@ -52,6 +53,10 @@ def _between_tiers(link: LinkGroup) -> LinkAxes:
     below = [(places[axis], step) for axis, _, step in link.joins.below(link.lower.axes, link.upper.axes)]
     parallel = (len(axes) - 1, 1)
     return LinkAxes(axes, tuple((at, 1) for at in range(len(lower), len(axes))), (*below, parallel))
+
+
+def _within_tier(links: PeerGroup | MeshGroup) -> LinkAxes:
+    return _of_peers(links) if isinstance(links, PeerGroup) else _of_mesh(links)
 
 
 def _of_peers(peers: PeerGroup) -> LinkAxes:
@@ -101,3 +106,43 @@ def _in_turn(servers: ServerGroup, blocks: Axes) -> LinkAxes:
     axes = (*blocks, ("server", servers.per_block), ("port", servers.share), ("leaf", servers.homing))
     server, port, leaf = (len(blocks) + step for step in range(3))
     return _Turns(axes, ((port, 1), (leaf, 1)), ((server, 1), (port, 1), (leaf, 1)), servers)
+
+
+_LOWER: PortAxes = ((-1, 1),)
+_UPPER: PortAxes = ((-1, 2),)
+
+
+@frozen
+class _MeshAxes(LinkAxes):
+    """Pairs (0, 1), (0, 2), ..., (1, 2), ... within a kind; each of one kind with all of the other between two."""
+
+    links: MeshGroup
+
+    def port(self, ports: PortAxes, numbers: Sequence[int]) -> int:
+        return self._seat(ports, numbers)[2]
+
+    def switch(self, ports: PortAxes, numbers: Sequence[int]) -> tuple[int, ...]:
+        return self._seat(ports, numbers)[:2]
+
+    def _seat(self, ports: PortAxes, numbers: Sequence[int]) -> tuple[int, int, int]:
+        *outer, pair, link = numbers
+        mesh: int = block_of((*self.links.outer, ("", 1)), dict(zip(dict(self.links.outer), outer, strict=True)))
+        low, high = _members_of(self.links, pair)
+        return self.links.seats(mesh, low, high, link)[ports == self.upper]
+
+
+def _of_mesh(links: MeshGroup) -> LinkAxes:
+    """Of the links of a record."""
+    outer = tuple((f"lower_{axis}", size) for axis, size in links.outer)
+    return _MeshAxes((*outer, ("pair", links.pairs), ("link", links.links)), _LOWER, _UPPER, links)
+
+
+def _members_of(links: MeshGroup, pair: int) -> tuple[int, int]:
+    """The two members of a pair, by its number."""
+    one, other = (kind.count for kind in links.kinds)
+    if links.one != links.other:
+        return divmod(pair, other)
+    left = one * (one - 1) // 2 - 1 - pair  # pairs behind it: those of the last members are a triangle
+    row = (isqrt(8 * left + 1) - 1) // 2
+    low = one - 2 - row
+    return low, one - 1 - (left - row * (row + 1) // 2)

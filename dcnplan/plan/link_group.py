@@ -3,12 +3,14 @@
 Counts are of the whole fabric unless a name says otherwise. Knows no single link, and no medium.
 """
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 
 from dcnplan.errors import Place
 from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Joins
-from dcnplan.plan.faceplate import uplinks_purpose
+from dcnplan.plan.faceplate import PEER_LINK, uplinks_purpose
 from dcnplan.plan.seats import Seating, seating
 from dcnplan.plan.switch_group import SwitchGroup
 from dcnplan.units import ports_text
@@ -138,6 +140,20 @@ class PeerGroup:
     @property
     def count(self) -> int:
         return self.leaf.blocks * (self.leaf.each // 2) * self.links
+
+    @property
+    def name(self) -> str:
+        """Link class."""
+        return "leaf-leaf"
+
+    @property
+    def ends(self) -> tuple[tuple[SwitchGroup, str], tuple[SwitchGroup, str]]:
+        """The switches of both ends, and the purpose of their ports."""
+        return (self.leaf, PEER_LINK), (self.leaf, PEER_LINK)
+
+    def with_groups(self, of: Callable[[SwitchGroup], SwitchGroup]) -> "PeerGroup":
+        """The same with another group in place of its own."""
+        return replace(self, leaf=of(self.leaf))
 
     def next_hops(self, bundle: bool) -> int:
         """How many ways a leaf has to its peer: every link, or one where they are a bundle."""

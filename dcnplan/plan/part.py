@@ -17,9 +17,11 @@ def part_of(plan: Plan, pods: int | None = None, leaves: int | None = None) -> P
     """The first `pods` pods of every type, and the first `leaves` leaves of each class in each; None is all of them.
 
     Every switch and every server of the part has all its uplinks in it: a server between a leaf in the part and one
-    outside is left out. Switches that reach down to fewer others have no more cages laid out than those need.
+    outside is left out, and pods that are a mesh by their leaves keep all of these. Switches that reach down to fewer
+    others have no more cages laid out than those need.
     """
-    kept = {group.key: _kept(group, pods, leaves) for group in plan.switches}
+    whole = _whole_pods(plan)
+    kept = {group.key: _kept(group, pods, None if group.key in whole else leaves) for group in plan.switches}
     links = tuple(_link(group, kept) for group in plan.links)
     part = replace(
         plan,
@@ -27,10 +29,17 @@ def part_of(plan: Plan, pods: int | None = None, leaves: int | None = None) -> P
         links=links,
         servers=tuple(_servers(group, kept) for group in plan.servers),
         uplinks=tuple(replace(uplinks, group=kept[uplinks.group.key]) for uplinks in plan.uplinks),
-        peers=tuple(replace(peers, leaf=kept[peers.leaf.key]) for peers in plan.peers),
+        peers=tuple(peers.with_groups(lambda group: kept[group.key]) for peers in plan.peers),
+        mesh=plan.mesh and plan.mesh.with_groups(lambda group: kept[group.key]),
         measured=(),
     )
     return replace(part, measured=tuple(_measured(one, part) for one in plan.measured))
+
+
+def _whole_pods(plan: Plan) -> set[str]:
+    """Leaves over all of which the links between pods of a mesh are dealt out, by the key of their group."""
+    kinds = plan.mesh.kinds if plan.mesh else ()
+    return {kind.group.key for kind in kinds if kind.switches > 1 and kind.group.role == "leaf"}
 
 
 def _measured(one: Measured, part: Plan) -> Measured:

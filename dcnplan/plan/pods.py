@@ -6,6 +6,7 @@ spines. Counts nothing and judges nothing.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 from math import gcd, lcm
 
@@ -24,7 +25,7 @@ class LeafClass:
     group: SwitchGroup
     links: tuple[LinkGroup, ...]
     servers: tuple[ServerGroup, ...]
-    planned_bps: int
+    planned_bps: int | Fraction
 
     @property
     def link(self) -> LinkGroup:
@@ -75,8 +76,8 @@ class Building:
     count: int
     tops: tuple[SwitchGroup, ...]
     ups: tuple[LinkGroup, ...]
-    planned_bps: int
-    below_bps: int
+    planned_bps: int | Fraction
+    below_bps: int | Fraction
 
 
 @frozen
@@ -94,7 +95,7 @@ class Pod:
     tops: tuple[SwitchGroup, ...]
     leaves: tuple[LeafClass, ...]
     ups: tuple[LinkGroup, ...]
-    planned_bps: int
+    planned_bps: int | Fraction
     is_fabric: bool = False
     building: Building | None = None
 
@@ -134,12 +135,12 @@ class Pod:
         return self.count // self.building.count if self.building else self.count
 
     @property
-    def leaf_uplinks_bps(self) -> int:
+    def leaf_uplinks_bps(self) -> int | Fraction:
         """Planned uplink bandwidth of all leaves of one pod."""
         return sum(leaf.each * leaf.planned_bps for leaf in self.leaves)
 
     @property
-    def out_bps(self) -> int:
+    def out_bps(self) -> int | Fraction:
         """Planned bandwidth of one pod to the spines."""
         return self.planned_bps or self.leaf_uplinks_bps
 
@@ -167,8 +168,13 @@ def counted_as_one_bps(served: Iterable[ServerGroup]) -> int:
     return gcd(*(group.ports * group.speed_bps for group in served)) or 1
 
 
-def planned_uplinks_bps(plan: Plan, group: SwitchGroup) -> int:
-    """Planned uplink bandwidth of one switch of `group`, connected or not; 0 at the top."""
+def planned_uplinks_bps(plan: Plan, group: SwitchGroup) -> int | Fraction:
+    """Planned uplink bandwidth of one switch of `group`, connected or not; 0 at the top.
+
+    Of a mesh, what is joined: where a pod's ports do not come out even, the mean of its switches.
+    """
+    if plan.mesh and (bps := plan.mesh.joined_bps(group)) is not None:
+        return bps
     return sum(uplinks.bandwidth_bps for uplinks in plan.uplinks if uplinks.group.key == group.key)
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from dcnplan.cabling.bom import Bom, Line, bom, with_prices
 from dcnplan.catalog.prices import Prices
 from dcnplan.designs import Design
+from dcnplan.projects.of_which import said_once
 from dcnplan.projects.sums import agreed
 
 _Of = tuple[str, Line]
@@ -52,7 +53,5 @@ def _sum(several: Sequence[_Of]) -> Line:
 
 def _notes(bills: Mapping[str, Bom]) -> Iterator[str]:
     """Of all fabrics once; what is not true of all says of which it is."""
-    notes = dict.fromkeys(note for found in bills.values() for note in found.notes)
-    for note in notes:
-        fabrics = [name for name, found in bills.items() if note in found.notes]
-        yield note if len(fabrics) == len(bills) else f"{', '.join(fabrics)}: {note}"
+    said = said_once({name: found.notes for name, found in bills.items()})
+    return (f"{names}{note}" for note, names in said)

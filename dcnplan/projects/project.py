@@ -14,6 +14,7 @@ from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.membership import SharedKind
+from dcnplan.projects.of_which import problems_of
 
 if TYPE_CHECKING:
     from dcnplan.cabling.bom import Bom
@@ -55,12 +56,12 @@ class Project(Shown):
     @cached_property
     def faults(self) -> tuple[Problem, ...]:
         """Why fabrics cannot be cabled; none where all can."""
-        return tuple(dict.fromkeys(problem for design in self.designs for problem in design.faults))
+        return problems_of({name: design.faults for name, design in self.fabrics.items()})
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """What is doubtful in any of the fabrics, each once."""
-        return tuple(dict.fromkeys(one for design in self.designs for one in design.warnings))
+        return problems_of({name: design.warnings for name, design in self.fabrics.items()})
 
     def joined(self) -> "Project":
         """This project, all of whose links can be joined. Raises InfeasibleError where some cannot."""

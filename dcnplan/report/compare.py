@@ -12,7 +12,7 @@ from dcnplan.report.aspect import UNKNOWN
 from dcnplan.report.aspects import merged, sections
 from dcnplan.report.bom_fields import AMOUNTS, amounts
 from dcnplan.report.compare_fields import COMPARE, Told
-from dcnplan.report.compared import Compared, NotDecided
+from dcnplan.report.compared import Compared, NotDecided, to_confirm
 from dcnplan.report.page import Block, Column, Facts, Page, Remarks, Table, columns
 from dcnplan.report.side_by_side import are_equals, compared_rows, unlike_prices, wins
 from dcnplan.report.view import View
@@ -52,6 +52,8 @@ def _blocks(designs: Sequence[Compared], open_ones: Sequence[NotDecided], equals
         yield Facts("What is the same", alike)
     if missing := _not_known(designs):
         yield Facts("Not known", tuple(missing.items()))
+    if unsure := to_confirm(designs):
+        yield Remarks("Second hand", unsure)
 
 
 def _ahead(designs: Sequence[Compared], equals: bool) -> Iterator[Block]:

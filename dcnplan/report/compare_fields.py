@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dcnplan.frozen import frozen
 from dcnplan.report.bom_fields import tally_fields
-from dcnplan.report.compared import Compared, NotDecided
+from dcnplan.report.compared import Compared, NotDecided, to_confirm
 from dcnplan.report.design_fields import OF_SUMMARY
 from dcnplan.report.fields import Field, Record, record, through
 from dcnplan.report.problems import PROBLEM
@@ -99,4 +99,6 @@ COMPARE = (
           lambda one: per_ports(one.decided), told=lambda one: per_ports(one.decided) is not None),
     Field("ahead", ListOf(_AHEAD), "Which is ahead in what; empty where they cannot be ranked.",
           lambda one: wins(one.decided).items() if one.equals else ()),
+    Field("to_confirm", ListOf(TEXT), "What is second hand of the models compared; told where something is.",
+          lambda one: to_confirm(one.decided), told=lambda one: bool(to_confirm(one.decided))),
 )  # fmt: skip

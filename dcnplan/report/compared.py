@@ -20,6 +20,7 @@ from dcnplan.designs import Design
 from dcnplan.errors import Problem
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
+from dcnplan.plan.second_hand import of_devices
 from dcnplan.report.ratios import failure_text
 
 if TYPE_CHECKING:
@@ -101,6 +102,12 @@ class Compared:
     @property
     def cages(self) -> int:
         return sum(ports.cages for design in self.design.designs for ports in design.summary.ports.values())
+
+
+def to_confirm(designs: Sequence[Compared]) -> tuple[str, ...]:
+    """What is second hand of what is compared, a sentence for each model."""
+    devices = (group.device for one in designs for plan in one.plans for group in plan.switches)
+    return tuple(of_devices(devices, "comparison"))
 
 
 def _failed(design: Design, row: OneFailed) -> str:

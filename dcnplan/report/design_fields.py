@@ -74,6 +74,13 @@ TRAFFIC = record(
     Field("hosts", one_of("fixed", "balance"), "What a server does with its planes."),
 )
 
+MESH = record(
+    Field("pairs", WHOLE, "Pairs of pods, or of leaves in two tiers."),
+    Field("links_per_pair", Maybe(WHOLE), "Links of each; null where they differ."),
+    Field("spare_ports", Maybe(WHOLE), "Uplinks of each pod or leaf that stay without a link, also with as many others "
+          "as room is kept for; null where they differ."),
+)  # fmt: skip
+
 PORTS = record(
     Field("cages", WHOLE, "All cages."),
     Field("used", WHOLE, "Cages with a link on one of their ports."),
@@ -149,6 +156,8 @@ OF_SUMMARY = (
           told=lambda one: one.buildings is not None),
     Field("links", ByName(WHOLE), "Links by class; `fabric` counts those between switches.",
           lambda one: {**one.links, "fabric": one.fabric_links}),
+    Field("mesh", MESH, "What joins pods, or leaves in two tiers, to each other; absent of a fabric that is no mesh.",
+          told=lambda one: one.mesh is not None),
     Field("oversubscription", RATIOS, "By role, and end to end: the worst group."),
     Field("north_south", RATIO, "Servers' bandwidth to that of all ports that leave the fabric; absent where no leaves "
           "are straight on the spines.", told=lambda one: one.north_south is not None),

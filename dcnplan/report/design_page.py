@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dcnplan.capacity.equal_cost import PathCount
 from dcnplan.capacity.summary import Servers, Summary
 from dcnplan.errors import Problem
-from dcnplan.plan.captions import count_text, counted, limit_text, role_text
+from dcnplan.plan.captions import count_text, counted, limit_text, plural, role_text
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.reasons import LimitedBy
 from dcnplan.report.design_fields import BREAKOUT, GROUP, ORIGIN, SERVER_KIND
@@ -76,12 +76,11 @@ def _facts(plan: Plan, summary: Summary) -> Iterator[tuple[str, str]]:
     yield "switches", ", ".join(counted(count, role) for role, count in summary.switches.items())
     required = is_required(plan, summary)
     if required:
-        from dcnplan.report.requirements import derived_uplinks, room  # most specs require neither racks nor ratios
+        from dcnplan.report.requirements import derived_uplinks, mostly_free, room  # most specs require nothing
 
         yield from derived_uplinks(plan)
-    for what, count in (("pods", summary.pods), ("planes", summary.planes), ("buildings", summary.buildings)):
-        if count is not None:
-            yield what, f"{count:,}"
+        yield from mostly_free(plan)
+    yield from ((what, f"{count:,}") for what, count in _divided(summary) if count is not None)
     if summary.limited_by is not None:
         told = list(room(summary.limited_by)) if required else []
         yield from told or _limits(summary.limited_by)
@@ -97,7 +96,15 @@ def _limits(limit: LimitedBy) -> Iterator[tuple[str, str]]:
         yield "next limit", limit_text(limit.next)
 
 
+def _divided(summary: Summary) -> Iterator[tuple[str, int | None]]:
+    yield "pods", summary.pods
+    yield "planes", summary.planes
+    yield "buildings", summary.buildings
+
+
 def _between(summary: Summary) -> Iterator[tuple[str, str]]:
+    if summary.mesh:
+        yield "mesh", _mesh(summary)
     if summary.bisection.bps is None:
         yield "bisection", f"none: nothing joins the {'buildings' if summary.buildings else 'pods'} here"
     elif summary.bisection.bps:
@@ -113,10 +120,21 @@ def _between(summary: Summary) -> Iterator[tuple[str, str]]:
         yield "paths", f"{_paths(where, count)}{one}"
 
 
+def _mesh(summary: Summary) -> str:
+    """`6 pairs of leaves, 170 links each, 2 uplinks of each leaf to spare`."""
+    mesh, what = summary.mesh, "leaf" if summary.pods is None else "pod"
+    assert mesh is not None
+    each = (
+        "of unlike numbers of links" if mesh.links_per_pair is None else f"{counted(mesh.links_per_pair, 'link')} each"
+    )
+    spare = "" if not mesh.spare_ports else f", {counted(mesh.spare_ports, 'uplink')} of each {what} to spare"
+    return f"{counted(mesh.pairs, 'pair')} of {plural(what)}, {each}{spare}"
+
+
 def _instead(summary: Summary) -> str:
     """What would be counted."""
     between_ports = summary.traffic and summary.traffic.between == "ports"
-    if between_ports or summary.ends_at_leaves or summary.shares_in_turn:
+    if between_ports or summary.ends_at_leaves or summary.shares_in_turn or summary.mesh:
         return ""
     return "; traffic: ports counts the traffic between its leaves"
 
@@ -161,6 +179,7 @@ def _rails(servers: Servers) -> str:
 
 def _paths(where: str, count: PathCount) -> str:
     fewest = "" if count.group is None else f", fewest from {count.group}"
+    fewest += ", of the worst pair" if count.is_worst else ""
     text = counted(count.switch_paths, "path")
     if count.link_paths != count.switch_paths:
         text += f" ({count.link_paths:,} over parallel links)"

@@ -14,7 +14,7 @@ from dcnplan.capacity.summary import GroupPorts, Summary
 from dcnplan.frozen import frozen
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import role_text
-from dcnplan.plan.groups import LinkGroup, PeerGroup, Plan, ServerGroup, SwitchGroup
+from dcnplan.plan.groups import LinkGroup, MeshGroup, PeerGroup, Plan, ServerGroup, SwitchGroup
 from dcnplan.plan.groups import Table as LinkTable
 from dcnplan.report.device_captions import cards_text
 from dcnplan.report.fields import Field, Fields, Sheet, cell, column, page_table, sheet
@@ -178,8 +178,10 @@ def _by(one: "Connection", is_asked: bool) -> str:
     return " by box" if one.by_box else " by cassette" if is_asked and one.by_cassette else ""
 
 
-def _peers(of: PeerGroup) -> Links:
-    return Links("leaf-leaf", of.leaf.label, of.count, of.speed_bps, of.links, "direct")
+def _peers(of: PeerGroup | MeshGroup) -> Links:
+    (lower, _), (upper, _) = of.ends
+    to = None if lower.key == upper.key else upper.label
+    return Links(of.name, lower.label, of.count, of.speed_bps, of.links, "direct", to)
 
 
 def _link(plan: Plan, number: int) -> Links:

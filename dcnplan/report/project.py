@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dcnplan.capacity.summary import Summary
 from dcnplan.errors import Problem
 from dcnplan.plan.captions import count_text, counted, limit_text
+from dcnplan.projects.of_which import problems_of
 from dcnplan.projects.project import Project
 from dcnplan.projects.sums import ProjectSummary
 from dcnplan.report.answers import document
@@ -23,12 +24,12 @@ from dcnplan.units import bandwidth_text, ratio_text
 
 def project_view(project: Project) -> View:
     """Sums over the fabrics, and what each of them is."""
-    summary, fabrics = project.summary, [told_of(design) for design in project.fabrics.values()]
+    summary, fabrics = project.summary, {name: told_of(design) for name, design in project.fabrics.items()}
     rows = [row for design in project.fabrics.values() for row in like_switches(design.plan, design.summary)]
-    warnings = tuple(dict.fromkeys(problem for told in fabrics for problem in told.warnings))
+    warnings = problems_of({name: told.warnings for name, told in fabrics.items()})
     return View(
         Page(headline(summary), tuple(_blocks(project, summary, rows, warnings))),
-        document("project", PROJECT, ToldProject(summary, fabrics, project.faults)),
+        document("project", PROJECT, ToldProject(summary, tuple(fabrics.values()), project.faults)),
         switches_sheet(rows, summary.total_switches, summary.capacity),
     )
 

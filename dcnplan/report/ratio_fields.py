@@ -9,7 +9,7 @@ from typing import Any
 
 from dcnplan.capacity.one_failed.one_failed import OneFailed
 from dcnplan.report.fields import Field, record
-from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ByName, Maybe, one_of
+from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, YES_NO, ByName, Maybe, one_of
 from dcnplan.units import ratio_text
 
 EXACT = record(
@@ -81,7 +81,9 @@ PATHS = record(
     Field("link_paths", WHOLE, "The same, told apart by their links."),
     Field("hops", Maybe(WHOLE), "Links of a path; null where there is no path."),
     Field("group", Maybe(TEXT), "The leaf class that has the fewest; null where all have as many."),
-)
+    Field("worst", YES_NO, "Told where pairs of a mesh differ, and this is the worst.", lambda one: one.is_worst,
+          told=lambda one: one.is_worst),
+)  # fmt: skip
 """Equal-cost paths between two leaves."""
 
 LIMITED_BY = record(

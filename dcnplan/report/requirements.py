@@ -5,6 +5,7 @@ Words only; a spec that asks for neither racks nor ratios is told by what it has
 
 from collections.abc import Iterator
 
+from dcnplan.capacity.cages import group_ports
 from dcnplan.capacity.summary import Servers, Summary
 from dcnplan.plan.captions import counted, limit_text, role_text
 from dcnplan.plan.groups import Plan
@@ -38,17 +39,28 @@ def _asked(plan: Plan, servers: Servers) -> Iterator[str]:
         in_racks = f" in {counted(servers.racks, 'rack')}" if servers.racks and fewer else ""
         yield f"{servers.asked:,}{in_racks}"
     for limit in plan.limits:
-        role = f" {role_text(limit.role)}" if len(plan.limits) > 1 else ""
+        role = f" {role_text(limit.role)}" if len(plan.limits) > 1 or limit.role == "pod_spine" else ""
         yield f"at most {ratio_text(limit.ratio)}{role}"
 
 
 def derived_uplinks(plan: Plan) -> Iterator[tuple[str, str]]:
-    """`4x100G a leaf: the fewest that keep 3:1`, a line each where leaves are of several classes."""
-    derived = (one for one in plan.origins if one.kind == "derived")
-    found = [one for one in derived if one.what.endswith(".uplinks") and "pod_spine" not in one.what]
-    for one in found:
-        which = "a leaf" if len(found) == 1 else one.what.removesuffix(".uplinks")
-        yield "uplinks", f"{one.value} {which}: {one.why}"
+    """`4x100G a leaf: the fewest that keep 3:1`, a line each where leaves, or pods, are of several kinds."""
+    found = [one for one in plan.origins if one.kind == "derived" and one.what.endswith(".uplinks")]
+    above = [one for one in found if one.what.endswith("pod_spine.uplinks")]
+    for several, what in (([one for one in found if one not in above], "a leaf"), (above, "a pod spine")):
+        for one in several:
+            which = what if len(several) == 1 else one.what.removesuffix(".uplinks")
+            yield "uplinks", f"{one.value} {which}: {one.why}"
+
+
+def mostly_free(plan: Plan) -> Iterator[tuple[str, str]]:
+    """`mostly free: 34 of 768 cages of each are used`, where more than half of them are free."""
+    for group in plan.switches:
+        ports = group_ports(plan, group)
+        if group.role == "spine" and 2 * ports.free > ports.cages:
+            used, cages = (ports.cages - ports.free) // group.count, ports.cages // group.count
+            which = " ".join(filter(None, (group.spine_class, "spines")))
+            yield which, f"mostly free: {used:,} of {cages:,} cages of each are used"
 
 
 def room(limit: LimitedBy) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,6 @@ from dcnplan.sizing.answer import Sizing
 from dcnplan.sizing.columns import Columns
 from dcnplan.sizing.families import best, front
 from dcnplan.sizing.lost import Losses
-from dcnplan.sizing.parts import left_out
 from dcnplan.sizing.relaxed import relaxations
 from dcnplan.sizing.request import Request
 from dcnplan.sizing.rules import warnings
@@ -29,6 +28,6 @@ def sized(request: Request, why: Sequence[str] = ()) -> Sizing:
         lost=tuple({(one.role, one.name): one for one in (*losses.every(), *asked)}.values()),
         nearest=None if designs else best(stock.under(limits=NOTHING), request.families),
         relaxations=() if designs else relaxations(stock),
-        unknown=len(left_out(request)),
+        unknown=len(stock.left_out),
         warnings=tuple(warnings(request)),
     )

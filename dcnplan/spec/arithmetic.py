@@ -10,6 +10,7 @@ from dcnplan.catalog.forms import LANE_BPS, LANES
 from dcnplan.errors import Problem
 from dcnplan.inputs.keys.written import Findings, Path
 from dcnplan.spec.draft import Draft, Kind
+from dcnplan.spec.models import MESH
 from dcnplan.units import speed_text
 
 _MOST_CHOICES = 6
@@ -87,7 +88,8 @@ def check_peer_links(draft: Draft, findings: Findings) -> None:
     homings = {kind.in_pod for kind in draft.kinds()}
     alone = (homings == {1} and not draft.ends_at_leaves) or _no_servers(draft)
     for path in draft.leaves() if alone else ():
-        if draft.merged.get(*path, "peer_link"):
+        peers = draft.merged.at(*path, "peers")
+        if draft.merged.get(*path, "peer_link") and not (peers and (peers.wrong or peers.value == MESH)):
             written = draft.merged.near(*path, "peer_link")
             where = " in a pod" if any(kind.pods > 1 for kind in draft.kinds()) else ""
             findings.tell(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dcnplan.frozen import frozen
 from dcnplan.inputs.keys.written import Path, Written
 from dcnplan.spec.family import Family
-from dcnplan.spec.models import Count
+from dcnplan.spec.models import MESH, Count
 from dcnplan.spec.name_rules import is_by_name
 
 
@@ -121,6 +121,12 @@ class Draft:
         in_pods = self.family is not None and self.family.has_pods
         return spine is not None and spine.value is None and not in_pods
 
+    @property
+    def is_meshed(self) -> bool:
+        """Whether the uplinks of what stands highest go to its own kind."""
+        spine: object = self.merged.get("spine")
+        return spine == MESH
+
     def pods(self) -> Iterator[Path]:
         """The path of every pod type."""
         return (("pods", index) for index in range(len(self.merged.list_of("pods"))))
@@ -141,7 +147,7 @@ class Draft:
         if self.merged.has("spines"):
             return [("spines", number) for number in range(len(self.merged.near("spines").entries))]
         spine = self.merged.at("spine")
-        return [("spine",)] if spine and spine.value is not None else []
+        return [("spine",)] if spine and spine.value not in (None, MESH) else []
 
     def has_pod_spines(self, pod: Path) -> bool:
         """Whether a pod type has any, and its leaves go to them."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dcnplan.catalog.device import Device
 from dcnplan.inputs.keys.written import WRONG, Written
+from dcnplan.spec.models import MESH
 from dcnplan.spec.nics import with_ports
 from dcnplan.spec.overrides import Entries, over
 
@@ -31,7 +32,7 @@ def expanded(spec: Written) -> Written:
     if "spines" in spec.entries:
         entries["spines"] = _spines(spec.entries["spines"], _entries(spec.entries, "spine"))
         entries.pop("spine", None)
-    elif "spine" in entries and entries["spine"].value is not None:
+    elif "spine" in entries and entries["spine"].value not in (None, MESH):
         entries["spine"] = _switch(entries["spine"], entries["spine"].entries)
     if "core" in entries and entries["core"].value is not None:
         entries["core"] = _switch(entries["core"], entries["core"].entries)

@@ -72,7 +72,8 @@ SPEC = Table(
         ),
         Key(
             "spine", Either(NO_SPINE, SPINE),
-            "The spines, or none: leaves with nothing above (two-tier), pods whose uplinks lead nowhere (three-tier).",
+            "The spines; or none: leaves with nothing above (two-tier), pods whose uplinks lead nowhere (three-tier); "
+            "or mesh: leaves (two-tier) or pods (three-tier) whose uplinks go to each other.",
             {"model": "S12516X-AF", "count": 4},
         ),
         Key(

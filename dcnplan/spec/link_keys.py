@@ -24,9 +24,10 @@ LENGTHS = Table(
     "lengths",
     (
         Key("server-leaf", LENGTH, "The length from a server to its leaf.", "3m"),
-        Key("leaf-leaf", LENGTH, "The length of peer links between two leaves.", "1m"),
+        Key("leaf-leaf", LENGTH, "The length of links between two leaves: peer links, or a mesh of leaves.", "1m"),
         Key("leaf-spine", LENGTH, "The length from a leaf to a spine, where there are two tiers.", "30m"),
         Key("leaf-pod_spine", LENGTH, "The length from a leaf to a pod spine.", "30m"),
+        Key("pod-pod", LENGTH, "The length between switches of two pods that are joined to each other.", "200m"),
         Key("pod_spine-spine", LENGTH, "The length from a pod spine to a spine.", "200m"),
         Key("spine-core", LENGTH, "The length from a spine to a core.", "500m"),
         Key("patch-cord", LENGTH, "The length from a cassette to the switch or server that it stands beside.", "2m"),

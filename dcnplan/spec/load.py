@@ -48,6 +48,14 @@ def _check_pods_of_servers(draft: Draft, findings: Findings) -> None:
         check_pod_counts(draft, findings)
 
 
+def _check_meshes(draft: Draft, findings: Findings) -> None:
+    if draft.is_meshed or any(draft.merged.at(*path, "peers") for path in draft.leaves()):
+        from dcnplan.spec.meshed import check_mesh, check_peers  # few fabrics are a mesh
+
+        check_mesh(draft, findings)
+        check_peers(draft, findings)
+
+
 RULES = (
     distinct.check_devices,
     shape.check_family_keys,
@@ -57,6 +65,7 @@ RULES = (
     shape.check_limits,
     shape.check_uplinks,
     straight.check_pods,
+    _check_meshes,
     rising.check_spine,
     rising.check_uplinks,
     rising.check_reached,

@@ -86,12 +86,13 @@ def _of(what: str) -> Key:
     return Key(name, Either(Text(_order, _EITHER), ORDER), says, ["sr", "any"])
 
 
+_CLASSES = (
+    "all", "server-leaf", "leaf-leaf", "leaf-spine", "leaf-pod_spine", "pod-pod", "pod_spine-spine", "spine-core",
+)  # fmt: skip
 MEDIA_ASKED = Table(
     "media_asked",
     "media",
-    tuple(
-        map(_of, ("all", "server-leaf", "leaf-leaf", "leaf-spine", "leaf-pod_spine", "pod_spine-spine", "spine-core"))
-    ),
+    tuple(map(_of, _CLASSES)),
     elsewhere=MappingProxyType(
         {key.name: f"it is of a class of links: write all: {{{key.name}: ...}}" for key in ORDER.keys}
     ),

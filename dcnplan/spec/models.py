@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from dcnplan.catalog.device import Mode
 from dcnplan.catalog.media_order import MediaOrder
@@ -149,6 +149,7 @@ class Top(NamedTuple):
 class LeafClass(Switch):
     """Leaves of one kind. `name` None: the only class, named by the role. `room`: ports kept above for that many.
 
+    `peers`: with whom the ports of `peer_link` are, one other leaf or all others of its pod.
     `racks` are those of a leaf group; None: as many as its ports hold, where servers stand in racks.
 
     `servers`: the kinds that they serve by name, True for every kind, False for leaves without servers. `downlinks` are
@@ -158,8 +159,14 @@ class LeafClass(Switch):
     name: str | None = None
     room: int | None = None
     racks: int | None = None
+    peers: Literal["pair", "mesh"] = "pair"
     servers: bool | tuple[str, ...] = True
     downlinks: Ports | Mapping[str, Ports] | None = None  # type: ignore[assignment]
+
+    @property
+    def in_pairs(self) -> bool:
+        """Whether each has a peer link to one other."""
+        return self.peer_link is not None and self.peers == "pair"
 
     def __post_init__(self) -> None:
         if not isinstance(self.servers, bool):
@@ -192,6 +199,10 @@ class PodType:
     pod_spine: Switch | None = None
 
 
+MESH: Final = "mesh"
+"""In place of a tier above: what would go up goes to its own kind."""
+
+
 @frozen
 class Links:
     """How parallel links are run; `bundle`: they are one LAG."""
@@ -204,11 +215,12 @@ class Spec:
     """A whole spec.
 
     No `spine` and no `spines`: nothing is above the leaves, or three-tier pods whose uplinks are counted and not
-    connected; `spines` are classes, in place of `spine`. `planes` None: the family's default. `servers` are several
-    where they have names. `limits` are the oversubscription to keep by role (leaf, pod_spine, spine, end_to_end),
-    downlink : uplink; `lengths_m` of cables by class of link, and `media` what is wanted of them (`all`: of every
-    class), `panels` the products that a bill names. `core` is above the spines of all `buildings`, None where nothing
-    is. `traffic` is what loads and failures are told for; None: not said.
+    connected; a `mesh`: pods, or leaves in two tiers, are joined to each other. `spines` are classes, in place of
+    `spine`. `planes` None: the family's default. `servers` are several where they have names. `limits` are the
+    oversubscription to keep by role (leaf, pod_spine, spine, end_to_end), downlink : uplink; `lengths_m` of cables by
+    class of link, and `media` what is wanted of them (`all`: of every class), `panels` the products that a bill names.
+    `core` is above the spines of all `buildings`, None where nothing is. `traffic` is what loads and failures are told
+    for; None: not said.
     """
 
     name: str
@@ -216,7 +228,7 @@ class Spec:
     family: str
     servers: Servers | tuple[Servers, ...] | None
     pods: tuple[PodType, ...]
-    spine: Switch | None = None
+    spine: Switch | Literal["mesh"] | None = None
     spines: tuple[SpineClass, ...] = ()
     core: Switch | None = None
     buildings: Count = Count()
@@ -238,9 +250,14 @@ class Spec:
     @property
     def tops(self) -> tuple[Top, ...]:
         """The classes of spines, one of which may be without a name; none where nothing joins what is below."""
-        if self.spine:
+        if isinstance(self.spine, Switch):
             return (Top(None, self.spine, ("spine",)),)
         return tuple(Top(one.name, one, ("spines", number)) for number, one in enumerate(self.spines))
+
+    @property
+    def is_meshed(self) -> bool:
+        """Whether the uplinks of what stands highest go to its own kind."""
+        return self.spine == MESH
 
     def kind_path(self, number: int) -> Path:
         """Where that kind of servers stands."""

@@ -48,7 +48,7 @@ def spec_keys(spec: Spec) -> dict[str, Plain]:
     """The keys of a file that asks for `spec`; what holds anyway is left out."""
     keys: Any = plain(spec, SPEC)
     if not spec.tops:
-        keys["spine"] = "none"
+        keys["spine"] = spec.spine or "none"
     for servers, kind in zip(_kinds(keys.get("servers")), spec.kinds, strict=False):
         _write_ports(servers, kind)
     straight = {one.name or "" for one in spec.pods if one.pod_spine is None and spec.family in IN_PODS}

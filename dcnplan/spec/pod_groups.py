@@ -21,6 +21,9 @@ def check_pods_of_servers(draft: Draft, findings: Findings) -> None:
             choices = _nearest_divisors(kind.homing, kind.pods)
             message = f"{kind.pods} does not divide homing {kind.homing}{kind.of_name}"
             findings.tell(written.place, message, f"nearest: {listed(choices)}")
+        elif kind.pods > 1 and draft.is_meshed:
+            message = f"pods of a mesh share no servers, and those{kind.of_name} are spread over {kind.pods} pods"
+            findings.tell(written.place, message, "pods: 1; or a spine above the pods")
         elif kind.pods > 1 and not draft.tops():
             message = f"nothing joins the pods that a server{kind.of_name} is spread over"
             findings.tell(written.place, message, f"two-tier with planes: {kind.pods} is fabrics that do not meet")
@@ -39,7 +42,7 @@ def check_pod_counts(draft: Draft, findings: Findings) -> None:
                 findings.tell(most.at("pods").place, message, "pod types keep them apart")
                 break
         straight = draft.merged.at(*pod, "pod_spine")
-        if straight and straight.value is None:
+        if straight and straight.value is None and not draft.is_meshed:
             message = f"{most.pods} pods cannot share servers of leaves that go straight to the spines"
             findings.tell(most.at("pods").place, message, "pod spines of their own, or pods left out")
         _check_numbers(draft, pod, most.pods, findings)

@@ -10,6 +10,7 @@ from dcnplan.inputs.keys.fault import shown
 from dcnplan.inputs.keys.written import Findings, Path, Written
 from dcnplan.inputs.suggest import near
 from dcnplan.spec.draft import Draft
+from dcnplan.spec.models import MESH
 
 
 def check_spine(draft: Draft, findings: Findings) -> None:
@@ -17,9 +18,10 @@ def check_spine(draft: Draft, findings: Findings) -> None:
     spine = draft.written.entries.get("spine")
     if not spine or not draft.written.has("spines"):
         return
-    if spine.value is None:
+    if spine.value in (None, MESH):
         note = ("spines", draft.written.entries["spines"].key)
-        findings.tell(spine.place, "there are classes of spines, so spine: none is wrong", None, note)
+        message = f"there are classes of spines, so spine: {spine.value or 'none'} is wrong"
+        findings.tell(spine.place, message, None, note)
     elif spine.has("count"):
         findings.tell(spine.near("count").key, "count belongs to each of spines")
 

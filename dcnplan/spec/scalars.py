@@ -15,7 +15,7 @@ from dcnplan.inputs.keys.numbers import whole
 from dcnplan.inputs.keys.scalars import plain_text
 from dcnplan.inputs.keys.texts import NOT_ZERO, PORTS_PATTERN, WHOLE_SCHEMA, one_of, patterned
 from dcnplan.inputs.nodes import Node, Plain, Scalar, Sequence
-from dcnplan.spec.models import Count, Ports
+from dcnplan.spec.models import MESH, Count, Ports
 from dcnplan.spec.name_rules import schema_pattern, wrong_with
 from dcnplan.units import parse_ratio, ports_text, ratio_text
 
@@ -90,6 +90,7 @@ def ignored(node: Node) -> str:
     return plain_text(node, "text").text
 
 
+_MESHED = ("mesh", "full-mesh", "fullmesh", "meshed", "dragonfly")
 _EMPTY = ("", "~", "0", "null", "false", "no", "none")
 
 
@@ -107,6 +108,20 @@ def none(
         empty = isinstance(node, Scalar) and node.text.casefold() in _EMPTY
         other = otherwise.format(node.text[:_MOST_MODEL]) if otherwise and isinstance(node, Scalar) else None
         raise Fault(f"expected {what}, found {found(node)}", hint if empty else other)
+
+    return read
+
+
+def none_or_mesh(what: str, hint: str, otherwise: str) -> Callable[[Node], object]:
+    """A reader of the words `none`, as None, and `mesh`; of other texts as `none`."""
+    other = none(what, None, hint, otherwise)
+
+    def read(node: Node) -> object:
+        if isinstance(node, Scalar) and node.value == MESH:
+            return MESH
+        if isinstance(node, Scalar) and node.text.casefold() in _MESHED:
+            raise Fault(f"expected {what}, found {found(node)}", f"write {MESH}")
+        return other(node)
 
     return read
 
@@ -168,6 +183,7 @@ DESCRIPTION = Text(description, {"type": "string", "maxLength": _MOST_DESCRIPTIO
 BREAKOUT = Text(breakout, {"anyOf": [{"enum": list(BREAKOUTS)}, patterned(PORTS_PATTERN, "2x200G")]}, _breakout_text)
 NIC_MODE = Text(_mode, patterned(PORTS_PATTERN, "2x400G"), str)
 MODEL = Text(model, {"type": "string", "minLength": 1, "maxLength": _MOST_MODEL})
+PEERS = one_of("with whom peer links are", {"pair": ("pairs", "two", "mlag"), MESH: ("all", "full-mesh", "fullmesh")})
 CAGE = one_of("a form of cage", dict.fromkeys(LANE_BPS, ()))
 COUNT = Text(count, {"anyOf": [WHOLE_SCHEMA, {"const": "max"}]}, _count_text)
 PORTS = Text(
@@ -188,8 +204,8 @@ SERVED = Text(
     _served_text,
 )  # fmt: skip
 NO_SPINE = Text(
-    none("a mapping", None, "two-tier and three-tier can be without: spine: none", "write {{model: {}}}"),
-    {"const": "none"},
+    none_or_mesh("a mapping", "two-tier and three-tier can be without: spine: none", "write {{model: {}}}"),
+    {"enum": ["none", MESH]},
     _none_text,
 )
 NO_CORE = Text(

@@ -9,6 +9,7 @@ from dcnplan.spec.family import Families, Family
 from dcnplan.spec.keys import spec_table
 from dcnplan.spec.link_keys import LENGTHS
 from dcnplan.spec.media_keys import MEDIA_ASKED
+from dcnplan.spec.models import MESH
 
 _EACH_TYPE = {"additionalProperties": {"type": "object", "required": ["pod_spine"]}}
 _POD_SPINES = [
@@ -63,7 +64,7 @@ def _family(family: Family) -> Schema:
     if "spine" in family.needs:
         says["allOf"] = [_SPINES]
     if "spine" in family.needs and family.has_pods:
-        says["properties"]["spine"] = {**says["properties"].get("spine", {}), "not": {"const": "none"}}
+        says["properties"]["spine"] = {**says["properties"].get("spine", {}), "not": {"enum": ["none", MESH]}}
     if not family.has_pods:
         says |= {"if": _NOTHING_ABOVE, "then": _LEAVES_ALONE}
     return {"if": {"required": ["family"], "properties": {"family": {"const": family.name}}}, "then": says}

@@ -65,6 +65,7 @@ def _links(draft: Draft, family: Family) -> tuple[str, ...]:
     """The classes of links there are; in pods those from leaf to spine only where some leaves go straight there."""
     straight = any(written and written.value is None for written in map(draft.pod_spine, draft.pods()))
     gone = {"leaf-spine"} if family.has_pods and not straight else set()
+    gone |= {"leaf-spine", "pod_spine-spine"} if draft.is_meshed else {"pod-pod"}
     return tuple(link for link in family.links if link not in gone)
 
 
@@ -106,6 +107,8 @@ def check_uplinks(draft: Draft, findings: Findings) -> None:
         written = draft.merged.near(*path)
         if written.wrong or written.has("uplinks") or draft.ends_at_leaves or _keeps_a_ratio(draft, path):
             continue
+        if draft.is_meshed and path in draft.risers():
+            continue  # told with the mesh
         model = written.at("model")
         is_laid_over = model and (written.label != "leaf" or model.place.source != written.place.source)
         new_model = model and is_laid_over and model.label == f"{written.label}.model"

@@ -10,9 +10,9 @@ from dcnplan.catalog.keys import DEVICE
 from dcnplan.catalog.read import device_of
 from dcnplan.inputs.keys.kinds import Built, Either, Items, Key, Table
 from dcnplan.inputs.keys.texts import WHOLE
-from dcnplan.spec.models import Cards, LeafClass, PodType, SpineClass, Switch
+from dcnplan.spec.models import MESH, Cards, LeafClass, PodType, SpineClass, Switch
 from dcnplan.spec.name_rules import WORDS, named
-from dcnplan.spec.scalars import BREAKOUT, COUNT, MODEL, NO_POD_SPINE, PORTS, SERVED
+from dcnplan.spec.scalars import BREAKOUT, COUNT, MODEL, NO_POD_SPINE, PEERS, PORTS, SERVED
 
 _ONLY_LEAVES = "only leaves have a peer_link"
 
@@ -80,7 +80,14 @@ LEAF = Table(
         _LEAF_DOWNLINKS,
         _UPLINKS,
         *_SHARED,
-        Key("peer_link", PORTS, "The ports of a pair of leaves to each other.", "2x100G"),
+        Key("peer_link", PORTS, "The ports of a leaf to its peer, or peers.", "2x100G"),
+        Key(
+            "peers",
+            PEERS,
+            "With whom the ports of peer_link are: the other leaf of a pair, or all other leaves of the pod (mesh).",
+            MESH,
+            default="pair",
+        ),
         _room("leaves", 64),
         Key(
             "racks",

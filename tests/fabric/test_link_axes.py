@@ -7,7 +7,7 @@ from hypothesis import given
 from dcnplan.designs import fabric_of
 from dcnplan.fabric.builder import Fabric
 from dcnplan.plan.faceplate import PEER_LINK
-from dcnplan.plan.groups import SwitchGroup
+from dcnplan.plan.groups import PeerGroup, SwitchGroup
 from dcnplan.plan.link_axes import LinkAxes, PortAxes, link_axes
 from dcnplan.plan.seats import Seating, seating, slot_and_cage
 from tests.floors import at_least
@@ -64,6 +64,7 @@ def test_axes_of_links_tell_switches_and_ports_as_the_fabric_does(written: Writt
         _agree(axes, axes.upper, above, _rows(fabric, "links", number, "upper"))
     for number, peers in enumerate(plan.peers):
         axes = link_axes(plan, "peers", number)
+        assert isinstance(peers, PeerGroup)
         both = _seats(peers.leaf, seating(peers.leaf.faceplate.of(PEER_LINK)), peers.links)
         _agree(axes, axes.lower, both, _rows(fabric, "peers", number, "lower"))
         _agree(axes, axes.upper, both, _rows(fabric, "peers", number, "upper"))

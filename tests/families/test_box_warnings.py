@@ -42,6 +42,6 @@ def test_the_port_that_sets_a_speed_is_named_where_that_is_not_the_cages_own():
     assert told({"ports": ["8x10G", QSFP], "speed_groups": leaf["speed_groups"]}, "5x10G") == []
 
 
-def test_what_is_second_hand_is_told_once():
-    leaf = {"ports": ["48x10G", QSFP], "height_ru": 1, "confirm": ["height", "power"]}
-    assert told(leaf, "48x10G") == ["leaf-box: what is said of height, power is second hand, and to be confirmed"]
+def test_what_is_second_hand_of_its_ports_is_told_once():
+    leaf = {"ports": ["48x10G", QSFP], "height_ru": 1, "confirm": ["ports", "height", "breakout"]}
+    assert told(leaf, "48x10G") == ["leaf-box: what is said of ports, breakout is second hand, and to be confirmed"]

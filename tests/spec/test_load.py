@@ -143,14 +143,14 @@ def test_counts_can_be_left_open_or_be_max():
 
 def test_ports_kept_free_can_be_one_text_or_a_list():
     one = spec(spine="{model: S12516X-AF, count: 4, reserve: 4x100G, external: [2x100G, 4x25G]}").spec.spine
-    assert one is not None
+    assert isinstance(one, Switch)
     assert one.reserve == (g100(4),)
     assert one.external == (g100(2), g25(4))
 
 
 def test_cards_can_be_one_entry_or_a_list_by_ports_or_by_name():
     spine = spec(spine="{model: S12516X-AF, count: 4, cards: [{count: 4, card: LSXM}, {ports: 48x100G}]}").spec.spine
-    assert spine is not None
+    assert isinstance(spine, Switch)
     assert spine.cards == (Cards(count=4, card="LSXM"), Cards(ports=g100(48)))
 
 

@@ -64,7 +64,12 @@ class OneFailed:
 
 
 def one_failed(plan: Plan) -> tuple[OneFailed, ...]:
-    """A row for each kind of part and each traffic; none where leaves under spines share servers in turn."""
+    """A row for each kind of part and each traffic.
+
+    None of a mesh, and where leaves under spines share servers in turn.
+    """
+    if plan.mesh:
+        return ()
     if plan.links and any(served.in_turn for served in plan.servers):
         return ()
     if (building := building_of(plan)) and not building.ups:

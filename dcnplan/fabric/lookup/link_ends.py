@@ -12,7 +12,6 @@ from dcnplan.fabric.port_names import PortNames, port_names
 from dcnplan.fabric.tables import LinkTable, ServerLinkTable
 from dcnplan.network.columns import Ints, Texts
 from dcnplan.network.names import LinkNames
-from dcnplan.plan.faceplate import PEER_LINK
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.switch_names import nic_name
 
@@ -26,9 +25,9 @@ def tier_link_ends(plan: Plan, links: LinkTable, nos: str | None = None) -> Link
 
 
 def peer_link_ends(plan: Plan, links: LinkTable, nos: str | None = None) -> LinkNames:
-    """Of the links between neighbouring leaves."""
-    ends = [_names_of(group.leaf, PEER_LINK, nos) for group in plan.peers]
-    return _both_ends(plan, links, ends, ends)
+    """Of the links between switches of one tier."""
+    lower, upper = ([_names_of(*group.ends[at], nos) for group in plan.peers] for at in (0, 1))
+    return _both_ends(plan, links, lower, upper)
 
 
 def server_link_ends(plan: Plan, links: ServerLinkTable, nos: str | None = None) -> LinkNames:
