@@ -32,7 +32,7 @@ def _with_pods(search: Search, stock: Stock, families: tuple[str, ...]) -> Searc
 
 
 def front(stock: Stock, families: Sequence[str]) -> Search:
-    """All designs that nothing beats: those of two tiers are known before pods are looked at, of which they beat most."""
+    """All designs that nothing beats; those of two tiers are known before pods are looked at, as they beat most."""
     search = begun(stock, [family for family in families if family not in IN_PODS]).run()
     in_pods = tuple(family for family in families if family in IN_PODS)
     return _with_pods(search, stock, in_pods).run()

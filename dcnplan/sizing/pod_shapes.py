@@ -62,4 +62,5 @@ def ceil_of(number: int, by: int) -> int:
 
 def ceiled(number: Ints | int, by: Ints | int) -> Ints:
     """The same of columns."""
-    return -(-np.asarray(number) // by)
+    found: Ints = -(-np.asarray(number) // np.asarray(by))
+    return found

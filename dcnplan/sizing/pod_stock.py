@@ -4,7 +4,6 @@ Those that another is nowhere worse than are left out. Knows no counts of pods.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -15,16 +14,15 @@ from dcnplan.plan.panel import Bank
 from dcnplan.plan.place import fitted, room_for
 from dcnplan.plan.port_need import PortNeed, Sort
 from dcnplan.plan.switch_group import Role
-from dcnplan.sizing.links import Parcel
 from dcnplan.sizing.measures import SCALE, Measure, at_most, beats, least
 from dcnplan.sizing.parts import Part
-from dcnplan.sizing.pod_shapes import Ints
 from dcnplan.sizing.stock import End, Stock
 from dcnplan.spec.models import Ports
 
 INTO_POD: tuple[Role, Role] = ("leaf", "pod_spine")
 OUT_OF_POD: tuple[Role, Role] = ("pod_spine", "spine")
-_MORE_THAN_ANY = 1 << 30
+ANY_PORTS = 1 << 30
+"""More than there are: no kind of cages is known to hold all."""
 _FINE = 60
 """Binary places of an amount per bit/s."""
 
@@ -77,9 +75,11 @@ class PodStock:
     def __init__(self, stock: Stock) -> None:
         self.stock = stock
         self._stairs: dict[tuple[Part, int, int], tuple[int, ...]] = {}
-        self._racks: dict[tuple[int, int], Rack] = {}
+        self._racks: dict[tuple[int, int, tuple[Part, ...]], Rack] = {}
+        self._alone: dict[Part, Frames] = {}
         self._links: dict[object, Measure | None] = {}
         self._most_sets: dict[int, int] = {}
+        self._both: dict[tuple[int, int], tuple[Part, ...]] = {}
         self._of_speeds: dict[tuple[int, int], Frames | None] = {}
         speeds = {speed for part in stock.parts["pod_spine"] for speed in part.panel.speeds_bps}
         self._tops = [speed for speed in sorted(speeds) if stock.shelf("spine", speed).parts]
@@ -112,7 +112,7 @@ class PodStock:
         if speed_bps not in self._most_sets:
             parts = (*self.stock.parts["pod_spine"], *self.stock.parts["spine"])
             able = [part for part in parts if speed_bps in part.panel.speeds_bps]
-            self._most_sets[speed_bps] = self.stock.sets(speed_bps, *able)
+            self._most_sets[speed_bps] = max((self.stock.sets(part, speed_bps) for part in able), default=1)
         return self._most_sets[speed_bps]
 
     def _frames(self, below_bps: int, above_bps: int) -> "Frames | None":
@@ -122,12 +122,31 @@ class PodStock:
             self._of_speeds[asked] = frames(self._able(below_bps, above_bps))
         return self._of_speeds[asked]
 
-    def _able(self, below_bps: int, above_bps: int) -> list[Part]:
-        return [part for part in self.stock.parts["pod_spine"] if {below_bps, above_bps} <= part.panel.speeds_bps]
+    def _able(self, below_bps: int, above_bps: int) -> tuple[Part, ...]:
+        asked = below_bps, above_bps
+        if asked not in self._both:
+            several = self.stock.parts["pod_spine"]
+            self._both[asked] = tuple(part for part in several if {*asked} <= part.panel.speeds_bps)
+        return self._both[asked]
 
-    def speeds(self, below_bps: int) -> list[int]:
-        """Of links above pod spines that have such links below."""
-        return [speed for speed in self._tops if self.rack(below_bps, speed).parts]
+    def above(self, leaf: Part, up: Ports, links: int) -> Iterator[tuple[int, Part, Measure]]:
+        """Speeds of links to the spines, pod spines, and what nothing with these is less than, but for the leaves."""
+        for above_bps in self._tops:
+            rising = self._rising(above_bps)
+            tops = self.stock.shelf("spine", above_bps).least(2, rising)
+            assert tops
+            for part in self._able(up.speed_bps, above_bps):
+                frame = self._frame(part)
+                joined = self.stock.least_between(leaf, part, up.speed_bps, links)
+                bound = frame.least(4, links * up.speed_bps + rising * above_bps).plus(joined)
+                yield above_bps, part, bound.plus(tops).plus(self.stock.least_links("spine", part, above_bps, rising))
+
+    def _frame(self, part: Part) -> "Frames":
+        if part not in self._alone:
+            found = frames([part])
+            assert found
+            self._alone[part] = found
+        return self._alone[part]
 
     def stairs(self, part: Part, below_bps: int, above_bps: int) -> tuple[int, ...]:
         """The most ports above beside 0, 1, 2, ... below."""
@@ -136,17 +155,16 @@ class PodStock:
             self._stairs[asked] = part.beside(self.stock.up(part, above_bps), self.stock.up(part, below_bps))
         return self._stairs[asked]
 
-    def rack(self, below_bps: int, above_bps: int) -> Rack:
-        """The pod spines with such links."""
-        asked = below_bps, above_bps
+    def rack(self, below_bps: int, above_bps: int, parts: tuple[Part, ...]) -> Rack:
+        """Pod spines with such links, but for those that another is nowhere worse than."""
+        asked = below_bps, above_bps, parts
         if asked not in self._racks:
-            self._racks[asked] = self._rack(below_bps, above_bps)
+            self._racks[asked] = self._rack(below_bps, above_bps, parts)
         return self._racks[asked]
 
-    def _rack(self, below_bps: int, above_bps: int) -> Rack:
-        able = self._able(below_bps, above_bps)
-        stairs = {part: self.stairs(part, below_bps, above_bps) for part in able}
-        able = [part for part in able if len(stairs[part]) > 1 and stairs[part][1] > 0]
+    def _rack(self, below_bps: int, above_bps: int, parts: tuple[Part, ...]) -> Rack:
+        stairs = {part: self.stairs(part, below_bps, above_bps) for part in parts}
+        able = [part for part in parts if len(stairs[part]) > 1 and stairs[part][1] > 0]
         kept = [one for one in able if not any(self._is_worse(one, other, stairs) for other in able)]
         width = max((len(stairs[part]) for part in kept), default=0)
         rows = [[*stairs[part], *[-1] * (width - len(stairs[part]))] for part in kept]
@@ -191,8 +209,10 @@ class PodStock:
             self._links[asked] = least(joined) if joined else None
         return self._links[asked]
 
-    def _least(self, roles: tuple[Role, Role], lower: Part, upper: Part, speed_bps: int, parallel: int) -> Measure | None:
-        low, high = (End(part, speed_bps, _MORE_THAN_ANY, whole=False) for part in (lower, upper))
+    def _least(
+        self, roles: tuple[Role, Role], lower: Part, upper: Part, speed_bps: int, parallel: int
+    ) -> Measure | None:
+        low, high = (End(part, speed_bps, ANY_PORTS, whole=False) for part in (lower, upper))
         parcel = self.stock.link(roles, low, high, parallel)
         return parcel.of(1) if parcel else None
 

@@ -44,13 +44,14 @@ class Ledger:
         """So many of each, row by row."""
         rows = [(self.row(one), counts) for one, counts in parts]
         width = self._known + len(self._items)
-        return sum((np.multiply.outer(counts, _wide(row, width)) for row, counts in rows), np.int64(0))  # type: ignore[return-value]
+        found: NDArray[np.int64] = sum(np.multiply.outer(counts, _wide(row, width)) for row, counts in rows)
+        return found
 
     def open(self, rows: NDArray[np.int64], front: Sequence[Held]) -> NDArray[np.bool_]:
         """Which of them nothing in the front beats, and which miss no limit."""
         kept = np.ones(len(rows), bool)
         for at, limit in self._columns.limits:
-            kept &= rows[:, at] <= limit / _GRAIN
+            kept &= rows[:, at] <= int(limit // _GRAIN)
         compared = self._compared(rows.shape[1])
         for held in front:
             other = self._above(held, rows.shape[1])
@@ -97,7 +98,7 @@ def _wide(row: Ints, width: int) -> Ints:
 
 
 def _beaten(rows: NDArray[np.int64], other: Ints) -> NDArray[np.bool_]:
-    return (other <= rows).all(axis=1) & (other < rows).any(axis=1)  # type: ignore[no-any-return]
+    return np.logical_and((other <= rows).all(axis=1), (other < rows).any(axis=1))
 
 
 def slices(rows: int) -> Iterator[slice]:

@@ -17,7 +17,10 @@ from dcnplan.spec.models import Ports
 
 
 class Uppers(NamedTuple):
-    """`each` pod spines in a pod, in so many `planes` of spines; 1: each meets every spine. `alone`: a spine a plane."""
+    """`each` pod spines in a pod, in so many `planes` of spines; 1: each meets every spine.
+
+    `alone`: planes have one spine; else two or more.
+    """
 
     each: int
     planes: int = 1
@@ -81,7 +84,8 @@ def spines(found: Load, above: Uppers, parallel: Ints, request: Request) -> Ints
     each, unit = above.each, found.unit * parallel
     needs = [_over(np.maximum(found.offered, found.below * each), request.ratios["end_to_end"], each * unit)]
     needs += _after_failure(found, above, parallel, request)
-    return np.maximum.reduce([*needs, np.full_like(needs[0], 1 if above.alone else 2)])
+    least: Ints = np.maximum.reduce([*needs, np.full_like(needs[0], 1 if above.alone else 2)])
+    return least
 
 
 def _after_failure(found: Load, above: Uppers, parallel: Ints, request: Request) -> Iterator[Ints]:
@@ -103,7 +107,11 @@ def _spine_lost(found: Load, above: Uppers, unit: Ints, limit: Fraction, weighte
     if above.alone:
         return _over(found.offered * planes, limit, each * unit * (planes - 1))
     if weighted:
-        return _over(found.offered * planes * limit.denominator + each * unit * limit.numerator, Fraction(limit.numerator), each * unit * planes)
+        return _over(
+            found.offered * planes * limit.denominator + each * unit * limit.numerator,
+            Fraction(limit.numerator),
+            each * unit * planes,
+        )
     return _over(found.offered, limit, each * unit) + 1
 
 

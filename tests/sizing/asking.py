@@ -13,7 +13,6 @@ from dcnplan.sizing.request import ROLES, Request
 from tests.sizing.small import Asked
 
 
-
 def request_of(asked: Asked) -> Request:
     """The request as a file would have it."""
     boxes = {box.name: box.written for box in asked.boxes}
