@@ -45,7 +45,7 @@ def between_buildings(network: Network) -> Demand:
 def _apart(leaves: Attachments, own: Ints) -> bool:
     """Whether nothing joins any two of the pods or buildings."""
     both = np.unique(np.stack([leaves.domain, own]), axis=1)
-    return both.shape[1] == len(np.unique(leaves.domain))
+    return bool(both.shape[1] == len(np.unique(leaves.domain)))
 
 
 def _beyond(leaves: Attachments, own: Ints, what: str) -> Demand:
