@@ -18,7 +18,7 @@ from dcnplan.plan.switch_names import switch_name, switch_word
 from dcnplan.units import ports_text
 
 if TYPE_CHECKING:
-    from dcnplan.fabric.open_ports import PortSpan
+    from dcnplan.fabric.port_spans import PortSpan
 
 
 def switch_nodes(
@@ -90,6 +90,15 @@ def external_node(key: str, role: BoxRole, found: "PortSpan") -> Node:
     return Node(key, role, (*texts, "out"), facts=facts)
 
 
+def outside_nodes(area: str, group: SwitchGroup, role: BoxRole) -> tuple[Node, ...]:
+    """What the spines of a class, or the cores, lead to outside the fabric, one box a speed."""
+    own = f"{group.spine_class}-" if group.spine_class else ""
+    return tuple(
+        external_node(f"{area}/{own}external-{number}", role, found)
+        for number, found in enumerate(open_ports(group, EXTERNAL), 1)
+    )
+
+
 def open_ports(group: SwitchGroup, purpose: str) -> Sequence["PortSpan"]:
     """The ports of a switch that lead to nothing in the fabric, by speed."""
     return _open_ports(group)[purpose] if group.faceplate.of(purpose) else ()
@@ -97,7 +106,7 @@ def open_ports(group: SwitchGroup, purpose: str) -> Sequence["PortSpan"]:
 
 @once
 def _open_ports(group: SwitchGroup) -> Mapping[str, Sequence["PortSpan"]]:
-    from dcnplan.fabric.open_ports import PURPOSES, port_spans  # port names stand in columns: few pictures need them
+    from dcnplan.fabric.port_spans import PURPOSES, port_spans  # few pictures need them
 
     return {purpose: tuple(port_spans(group, purpose)) for purpose in PURPOSES}
 

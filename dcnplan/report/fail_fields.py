@@ -4,7 +4,6 @@ Knows results with names; fails nothing.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from dcnplan.analysis.failures.monte_carlo import Samples
 from dcnplan.analysis.failures.n_minus_one import OnePart
@@ -201,7 +200,7 @@ FAIL = (
     Field("single", ListOf(record(*single_fields())), "One part failed, of each kind."),
     Field("not_covered", ListOf(TEXT), "What was not failed.",
           lambda one: [] if any(row.part.what == "power_domain" for row in one.single) else [_POWER]),
-    *(replace(field, told=lambda one: one.missing is not None) for field in INCOMPLETE),
+    *INCOMPLETE,
     Field("samples", SAMPLES, "Many parts failed at random; absent without.",
           lambda one: Sampled(one.samples, one.summary), told=lambda one: one.samples is not None),
 )  # fmt: skip

@@ -71,8 +71,7 @@ def open_ports_sheet(designs: Sequence[Design]) -> Sheet:
 
 
 def _of_group(group: SwitchGroup) -> Iterator[External]:
-    # Port names stand in columns: numpy is not loaded for designs without such ports.
-    from dcnplan.fabric.open_ports import port_spans
+    from dcnplan.fabric.port_spans import port_spans  # few designs have such ports
 
     for one in port_spans(group, PURPOSE):
         yield External(group.role, group.label, group.count, one.speed_bps, one.names, one.text)

@@ -12,9 +12,8 @@ from dcnplan.plan.switch_group import Role
 from dcnplan.sizing.bill import amounts_of
 from dcnplan.sizing.columns import Columns
 from dcnplan.sizing.joints import Joint, Kind, joint, kinds_of
-from dcnplan.sizing.measures import Measure, measure
+from dcnplan.sizing.measures import SCALE, Measure, measure
 from dcnplan.sizing.parts import cheapest, priced
-from dcnplan.units import MAX_COUNT
 
 _WHOLE = 1
 """Ranks of modes that need no split are up to this."""
@@ -34,16 +33,16 @@ class Port(NamedTuple):
 
 
 class Parcel(NamedTuple):
-    """The bill of `links` links, and how many ways the cages at either end are split; `sure`: by parts that fit.
-
-    `ports` is how many of the upper ports can be joined so.
+    """The bill of `links` links, and how many ways the cages at either end are split; `known`: all parts are, `fits`:
+    these go into the cages, `sure`: and so many links have just so many of them.
     """
 
     bill: Measure
     links: int
     ways: tuple[int, int] = (1, 1)
+    known: bool = False
+    fits: bool = False
     sure: bool = False
-    ports: int = MAX_COUNT
 
     def of(self, links: int) -> Measure:
         """So many links; of what is bought in sets, not more than there is in them."""
@@ -68,28 +67,45 @@ class LinkCosts:
     def between(self, roles: Roles, lower: Port, upper: Port, parallel: int) -> Parcel | None:
         """What links amount to, of which `parallel` join the same switches; None where nothing joins the ends."""
         low, high = self.kinds(lower.panel, lower.sort), self.kinds(upper.panel, upper.sort)
-        asked = roles, self._number(lower, low), self._number(upper, high), parallel, lower.whole, upper.whole
+        asked = roles, self.number(lower), self.number(upper), parallel, lower.whole, upper.whole, self.enough(upper)
         if asked not in self._between:
             whole = _whole(lower, low), _whole(upper, high)
-            self._between[asked] = self._joined(roles, *whole, parallel) or self._joined(roles, low, high, parallel)
-        found = self._between[asked]
-        # What is surely taken for some ports may not have room for all.
-        return self._least(roles, low, high, parallel) if found and found.ports < upper.ports else found
+            found = self._joined(roles, *whole, parallel, upper.ports)
+            # Whole cages that no known part joins may be left for others.
+            known = found is not None and found.known
+            self._between[asked] = found if known else self._joined(roles, low, high, parallel, upper.ports)
+        return self._between[asked]
 
-    def _joined(self, roles: Roles, low: Sequence[Kind], high: Sequence[Kind], parallel: int) -> Parcel | None:
-        """In the modes that are surely taken; else no more than any of those that may be."""
-        sure = (self._parcel(roles, low[0], other, parallel) for other in high) if len(low) == 1 else ()
-        return next((one for one in sure if one and one.sure), None) or self._least(roles, low, high, parallel)
+    def _joined(
+        self, roles: Roles, low: Sequence[Kind], high: Sequence[Kind], parallel: int, ports: int
+    ) -> Parcel | None:
+        """In the mode that is surely taken, where it has room for all; else no more than any of those that may be."""
+        if len(low) == 1:
+            tried = ((other, self._parcel(roles, low[0], other, parallel)) for other in high)
+            other, taken = next(((other, one) for other, one in tried if one and one.fits), (None, None))
+            if other and other.ports >= ports:
+                return taken
+        found = [self._parcel(roles, one, other, parallel) for one in low for other in high]
+        joined = [one for one in found if one]
+        return self._shared(joined) if _share(low, high) or _share(high, low) else _least(joined)
 
-    def _least(self, roles: Roles, low: Sequence[Kind], high: Sequence[Kind], parallel: int) -> Parcel | None:
-        found = (self._parcel(roles, one, other, parallel) for one in low for other in high)
-        return _least([one for one in found if one])
+    def _shared(self, several: Sequence[Parcel]) -> Parcel | None:
+        """Of links that may share one medium, which no pair of ends alone tells: no fewer cables than sets."""
+        if not several:
+            return None
+        ways = max(max(one.ways) for one in several)
+        cables = tuple(SCALE if name == "cables" else 0 for name in self._columns)
+        return Parcel(Measure(cables), ways, known=all(one.known for one in several))
 
-    def _number(self, port: Port, kinds: tuple[Kind, ...]) -> int:
+    def enough(self, port: Port) -> tuple[bool, ...]:
+        """Whether each kind of cages alone has so many ports."""
+        return tuple(kind.ports >= port.ports for kind in self.kinds(port.panel, port.sort))
+
+    def number(self, port: Port) -> int:
         """The same for ports of like kinds of cages."""
         asked = port.panel, port.sort
         if asked not in self._numbered:
-            alike = tuple((kind.rank, kind.cage.end, kind.ports) for kind in kinds)
+            alike = tuple((kind.rank, kind.cage.end) for kind in self.kinds(port.panel, port.sort))
             self._numbered[asked] = self._numbers.setdefault(alike, len(self._numbers))
         return self._numbered[asked]
 
@@ -107,13 +123,17 @@ class LinkCosts:
         if asked not in self._parcels:
             found = joint(lower.cage, upper.cage, roles, ways[0] if straight else 1, self._lengths)
             self._parcels[asked] = self._billed(found, ways) if found else None
-        one = self._parcels[asked]
-        return one and one._replace(ports=upper.ports)
+        return self._parcels[asked]
 
     def _billed(self, found: Joint, ways: tuple[int, int]) -> Parcel:
         lines = priced(found.lines, self._prices)
         bill = measure(amounts_of(lines, self._prices is not None), self._columns)
-        return Parcel(bill, found.links, ways, found.is_sure and 1 in ways)
+        return Parcel(bill, found.links, ways, found.is_known, found.is_sure, found.is_sure and 1 in ways)
+
+
+def _share(some: Sequence[Kind], others: Sequence[Kind]) -> bool:
+    """Whether unlike cages may be at the other end of one that is split."""
+    return len(some) > 1 and any(kind.cage.ways > 1 for kind in others)
 
 
 def _whole(port: Port, kinds: Sequence[Kind]) -> Sequence[Kind]:
@@ -129,4 +149,5 @@ def _least(several: Sequence[Parcel]) -> Parcel | None:
     known = tuple(min(values) for values in zip(*(bill.known for bill in bills), strict=True))
     counts = [dict(bill.unknown) for bill in bills]
     unknown = {key: min(held.get(key, 0) for held in counts) for key in counts[0]}
-    return Parcel(Measure(known, tuple(sorted((key, count) for key, count in unknown.items() if count))), links)
+    bill = Measure(known, tuple(sorted((key, count) for key, count in unknown.items() if count)))
+    return Parcel(bill, links, known=all(one.known for one in several))

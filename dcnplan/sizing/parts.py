@@ -5,6 +5,8 @@ Models that are alike in all that is counted are one part. Knows no counts of sw
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import NamedTuple
 
 from dcnplan.cabling.bom import Line, switch_lines
 from dcnplan.catalog.device import Card, Device
@@ -42,6 +44,12 @@ class Part:
     card: Card | None = None
     cards: int = 1
 
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether its ports are as many as cages add up to: no limit and no tie holds over several."""
+        panel = self.panel
+        return not (panel.caps or panel.shares or panel.others) and all(bank.ties.is_plain for bank in panel.banks)
+
     def filling(self, name: str | None = None) -> Filling:
         """One of the models."""
         model = name or self.names[0]
@@ -68,25 +76,29 @@ def fabric_sort(panel: Panel, speed_bps: int, breakout: Breakout) -> Sort:
     return Sort(speed_bps, only=Offer(panel, whole=True).only(speed_bps) if breakout == "native" else ())
 
 
-def parts(request: Request, roles: Sequence[str], columns: Sequence[str]) -> Mapping[str, tuple[Part, ...]]:
-    """What may be taken in each role: boxes alone for leaves, of each kind in the order of the names."""
+class Parts(NamedTuple):
+    """What may be taken in each role: boxes alone for leaves, of each kind in the order of the names.
+
+    `left_out` are models of the catalogue that are not looked at, as what is asked for is not known of them.
+    """
+
+    by_role: Mapping[str, tuple[Part, ...]]
+    left_out: tuple[str, ...] = ()
+
+
+def parts(request: Request, roles: Sequence[str], columns: Sequence[str]) -> Parts:
+    """What a request may be made of."""
     several = {names: tuple(_all_parts(request, names, columns)) for names in {request.models[role] for role in roles}}
-    return {role: tuple(_merged(_allowed(several[request.models[role]], request, role))) for role in roles}
+    by_role = {role: tuple(_merged(_allowed(several[request.models[role]], request, role))) for role in roles}
+    known = {part.names[0] for part, is_known in several.get(None, ()) if is_known}
+    every = dict.fromkeys(part.names[0] for part, _ in several.get(None, ()))
+    return Parts(by_role, tuple(name for name in every if name not in known))
 
 
 def _allowed(several: Iterable["_Found"], request: Request, role: str) -> Iterator[Part]:
     for part, is_known in several:
         if (is_known or request.models[role]) and not (role == "leaf" and part.device.is_modular):
             yield part
-
-
-def left_out(request: Request) -> tuple[str, ...]:
-    """The models of the catalogue that are not looked at, as what is asked for is not known of them."""
-    if all(request.models.values()):
-        return ()
-    found = tuple(_all_parts(request, None, ()))
-    known = {part.names[0] for part, is_known in found if is_known}
-    return tuple(dict.fromkeys(part.names[0] for part, _ in found if part.names[0] not in known))
 
 
 _Found = tuple[Part, bool]

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from dcnplan.sizing.answer import Sizing
 from dcnplan.sizing.columns import Columns
-from dcnplan.sizing.families import begun, best
+from dcnplan.sizing.families import best, front
 from dcnplan.sizing.lost import Losses
-from dcnplan.sizing.parts import left_out
 from dcnplan.sizing.relaxed import relaxations
 from dcnplan.sizing.request import Request
 from dcnplan.sizing.rules import warnings
@@ -20,7 +19,7 @@ from dcnplan.spec.models import NOTHING
 def sized(request: Request, why: Sequence[str] = ()) -> Sizing:
     """The designs for a request, and why others lost, with these models too; what would fit where nothing does."""
     stock = Stock(Columns.of(request))
-    designs = begun(stock, request.families).run().rows()
+    designs = front(stock, request.families).rows()
     losses = Losses(stock, designs)
     asked = (lost for name in why for lost in losses.why(name))
     return Sizing(
@@ -29,6 +28,6 @@ def sized(request: Request, why: Sequence[str] = ()) -> Sizing:
         lost=tuple({(one.role, one.name): one for one in (*losses.every(), *asked)}.values()),
         nearest=None if designs else best(stock.under(limits=NOTHING), request.families),
         relaxations=() if designs else relaxations(stock),
-        unknown=len(left_out(request)),
+        unknown=len(stock.left_out),
         warnings=tuple(warnings(request)),
     )

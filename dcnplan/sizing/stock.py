@@ -4,7 +4,7 @@ What is learnt of a faceplate by planning is kept here. Knows no families.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -19,7 +19,7 @@ from dcnplan.plan.switch_group import Role
 from dcnplan.sizing.columns import Columns
 from dcnplan.sizing.links import LinkCosts, Parcel, Port
 from dcnplan.sizing.measures import SCALE, Measure, least
-from dcnplan.sizing.parts import Part, fabric_sort, parts, server_sort
+from dcnplan.sizing.parts import Part, Parts, fabric_sort, parts, server_sort
 from dcnplan.sizing.request import ROLES
 from dcnplan.sizing.uplinks import Servers
 from dcnplan.spec.models import Ports
@@ -35,6 +35,17 @@ class End(NamedTuple):
     speed_bps: int
     ports: int
     whole: bool
+
+
+class Fit(NamedTuple):
+    """A part of those that are alike, all their `names`, and its ports; `is_sure`: nothing but a count of ports tells
+    that they fit.
+    """
+
+    part: Part
+    names: tuple[str, ...]
+    end: End
+    is_sure: bool
 
 
 @frozen(eq=False)
@@ -66,16 +77,19 @@ class Stock:
     def __init__(
         self,
         columns: Columns,
-        several: Mapping[str, tuple[Part, ...]] | None = None,
+        several: Parts | None = None,
         costs: LinkCosts | None = None,
         speeds_bps: frozenset[int] | None = None,
     ) -> None:
         self.columns, self.request = columns, columns.request
         self.servers = Servers(self.request)
-        self.parts = parts(self.request, ROLES, columns.names) if several is None else several
+        self._parts = several or parts(self.request, ROLES, columns.names)
+        self.parts, self.left_out = self._parts
         self._costs, self._speeds_bps = costs or LinkCosts(columns), speeds_bps
         self._shelves: dict[tuple[str, int], Shelf] = {}
-        self._sets: dict[tuple[str, int], int] = {}
+        self._sets: dict[tuple[Part, int], int] = {}
+        self._most: dict[Shelf, int] = {}
+        self._fits: dict[tuple[str, int, int], Sequence[Fit]] = {}
         self._fewer: dict[tuple[Part, int], int] = {}
         self._stairs: dict[tuple[Part, int], Sequence[int]] = {}
         self._placed: dict[tuple[Part, int, Ports], bool] = {}
@@ -83,16 +97,16 @@ class Stock:
     def only(self, role: str, name: str) -> "Stock":
         """With one model in a role, by its name."""
         request = replace(self.request, models={**self.request.models, role: (name,)})
-        chosen = {**self.parts, **parts(request, (role,), self.columns.names)}
-        return Stock(self.columns, chosen, self._costs, self._speeds_bps)
+        chosen = {**self.parts, **parts(request, (role,), self.columns.names).by_role}
+        return Stock(self.columns, Parts(chosen), self._costs, self._speeds_bps)
 
     def under(self, **changes: Any) -> "Stock":
         """The same parts under other requirements."""
-        return Stock(self.columns.under(**changes), self.parts, self._costs, self._speeds_bps) if changes else self
+        return Stock(self.columns.under(**changes), self._parts, self._costs, self._speeds_bps) if changes else self
 
     def with_uplinks(self, speeds_bps: frozenset[int]) -> "Stock":
         """With no uplinks of leaves but of these speeds, where there are any."""
-        return Stock(self.columns, self.parts, self._costs, speeds_bps or None)
+        return Stock(self.columns, self._parts, self._costs, speeds_bps or None)
 
     def uplink_speeds(self, leaf: Part) -> Sequence[int]:
         """The speeds of the uplinks of a leaf."""
@@ -144,19 +158,47 @@ class Stock:
             fewest[(part.names, part.card.name) if part.card else part] = part
         return tuple(fewest.values())
 
-    def sets(self, speed_bps: int, *parts: Part) -> int:
-        """The most links of one cable between these: no cage is split further."""
-        kinds = (kind for part in parts for kind in self._costs.kinds(part.panel, self.up(part, speed_bps)))
-        return max((kind.cage.ways for kind in kinds), default=1)
+    def fits(self, role: str, speed_bps: int, ports: int) -> Sequence["Fit"]:
+        """The same by what counts of them: those that amount to the same, with cages that are joined alike, are one."""
+        asked = role, speed_bps, ports
+        if asked not in self._fits:
+            alike: dict[object, list[Part]] = {}
+            for part in self.fitting(role, speed_bps, ports):
+                alike.setdefault(self._kind(part, speed_bps, ports), []).append(part)
+            self._fits[asked] = tuple(self._fit(several, speed_bps, ports) for several in alike.values())
+        return self._fits[asked]
+
+    def _kind(self, part: Part, speed_bps: int, ports: int) -> object:
+        if part.card or not part.is_plain:
+            return part
+        port = self._port(self.below(part, speed_bps, ports))
+        return part.measure, self._costs.number(port), port.whole, self._costs.enough(port)
+
+    def _fit(self, several: Sequence[Part], speed_bps: int, ports: int) -> "Fit":
+        names = tuple(sorted(name for part in several for name in part.names))
+        first = next(part for part in several if names[0] in part.names)
+        return Fit(first, names, self.below(first, speed_bps, ports), first.is_plain)
+
+    def sets(self, part: Part, speed_bps: int) -> int:
+        """The most links of one cable on a part: no cage is split further."""
+        asked = part, speed_bps
+        if asked not in self._sets:
+            kinds = self._costs.kinds(part.panel, self.up(part, speed_bps))
+            self._sets[asked] = max((kind.cage.ways for kind in kinds), default=1)
+        return self._sets[asked]
 
     def least_links(self, role: str, lower: Part, speed_bps: int, links: int) -> Measure:
         """No more than so many links to any switch of a role amount to: of cables no fewer than are split furthest."""
-        asked = role, speed_bps
-        if asked not in self._sets:
-            self._sets[asked] = max(
-                (self.sets(speed_bps, part) for part, _ in self.shelf(role, speed_bps).parts), default=1
-            )
-        cables = links // max(self._sets[asked], self.sets(speed_bps, lower)) * SCALE
+        shelf = self.shelf(role, speed_bps)
+        most = max((self.sets(part, speed_bps) for part, _ in shelf.parts), default=1) if shelf not in self._most else 0
+        return self._cables(links, max(self._most.setdefault(shelf, most), self.sets(lower, speed_bps)))
+
+    def least_between(self, lower: Part, upper: Part, speed_bps: int, links: int) -> Measure:
+        """No more than so many links between two parts amount to."""
+        return self._cables(links, max(self.sets(lower, speed_bps), self.sets(upper, speed_bps)))
+
+    def _cables(self, links: int, ways: int) -> Measure:
+        cables = links // ways * SCALE
         return Measure(tuple(cables if name == "cables" else 0 for name in self.columns.names))
 
     def least_fitting(self, role: str, speed_bps: int, ports: int) -> Measure | None:
@@ -179,7 +221,7 @@ class Stock:
         stairs = leaf.beside(servers, Sort(up.speed_bps, split=False))
         return up.count < len(stairs) and stairs[up.count] >= downlinks
 
-    def below(self, role: str, part: Part, speed_bps: int, ports: int) -> End:
+    def below(self, part: Part, speed_bps: int, ports: int) -> End:
         """Ports of an upper switch for what is below it."""
         return End(part, speed_bps, ports, part.ports(Sort(speed_bps, split=False)) >= ports)
 
@@ -206,6 +248,7 @@ class Stock:
         """Of a switch on which the links from below did not fit: how many ports it has in truth."""
         self._fewer[upper, speed_bps] = radix(_panel(upper), speed_bps).ports
         self._shelves.clear()
+        self._fits.clear()
 
 
 def _panel(part: Part) -> Panel:

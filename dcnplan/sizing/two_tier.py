@@ -135,16 +135,18 @@ class TwoTier:
         need, failed = self._need(leaves, up, spines), failing(up.count, spines, self.request.weighted)
         below = self._below(leaf, leaves, up, failed)
         ratio = scaled(self.servers.ratio(leaves, up) * failed.worst) if leaves.groups > 1 else 0
+        number = leaves.leaves * up.count
         low = End(leaf, up.speed_bps, up.count, self.stock.is_whole(leaf, leaves.downlinks, up))
-        for spine in self.stock.fitting("spine", up.speed_bps, need):
-            high = self.stock.below("spine", spine, up.speed_bps, need)
-            if parcel := self.stock.link(_ROLES, low, high, up.count // spines):
-                links = parcel.of(leaves.leaves * up.count)
-                sure = parcel.sure and not (up.count % parcel.ways[0] or leaves.leaves % parcel.ways[1])
-                yield Guess(
-                    _sum(below, spine.measure.times(spines), links), _candidate(leaf, up, spines, leaves, spine), ratio,
-                    sure, (leaf.names, spine.names), partial(self._instead, leaf, up, spines, leaves, spine),
-                )  # fmt: skip
+        for fit in self.stock.fits("spine", up.speed_bps, need):
+            spine, least = fit.part, _sum(below, fit.part.measure.times(spines))
+            if self._search.is_beaten(least.plus(self.stock.least_between(leaf, spine, up.speed_bps, number))):
+                continue
+            if parcel := self.stock.link(_ROLES, low, fit.end, up.count // spines):
+                sure = fit.is_sure and parcel.sure and not (up.count % parcel.ways[0] or leaves.leaves % parcel.ways[1])
+                candidate = _candidate(leaf, up, spines, leaves, spine)
+                instead = partial(self._instead, leaf, up, spines, leaves, spine)
+                bound = least.plus(parcel.of(number))
+                yield Guess(bound, candidate, ratio, sure, (leaf.names, fit.names), instead)
 
     def _instead(self, leaf: Part, up: Ports, spines: int, leaves: Leaves, spine: Part, why: Refused) -> Iterator[Node]:
         """Fewer servers a leaf group, where that is what it takes."""

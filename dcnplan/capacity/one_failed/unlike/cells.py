@@ -4,7 +4,7 @@ A part of size 1 is one pod, one plane, one switch; switches on the same parts o
 links and no traffic.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
 from typing import NamedTuple
@@ -72,12 +72,14 @@ class Cells:
             if number := prod(self.sizes[axis][part] for axis, part in pairs if axis not in own):
                 yield Cell(group, parts), number
 
-    def telling(self, cell: Cell) -> "Cells":
-        """The same with one switch of a cell told from all others: it keeps the parts, the others get new ones."""
+    def telling(self, cell: Cell, what: Collection[str] | None = None) -> "Cells":
+        """The same with one switch of a cell told from all others: it keeps the parts, the others get new ones. On some
+        axes only, where it is said on which.
+        """
         sizes, coarse = dict(self.sizes), dict(self.coarse)
         for axis, part in zip(self.axes[cell.group], cell.parts, strict=True):
             before = self.sizes[axis]
-            if before[part] > 1:
+            if before[part] > 1 and (what is None or axis.what in what):
                 sizes[axis] = (*before[:part], 1, *before[part + 1 :], before[part] - 1)
                 coarse[axis] = (*range(len(before)), part)
         return Cells(self.axes, sizes, coarse)

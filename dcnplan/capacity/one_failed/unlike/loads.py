@@ -3,7 +3,7 @@
 Knows the traffic; knows nothing of why links are lost.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
@@ -14,18 +14,15 @@ from dcnplan.capacity.one_failed.shares import NOTHING, Senders, Share, fullest_
 from dcnplan.capacity.one_failed.traffic import Traffic
 from dcnplan.capacity.one_failed.unlike.case import Case, Ends
 from dcnplan.capacity.one_failed.unlike.cells import Cell, Cells, cells
-from dcnplan.capacity.one_failed.unlike.routes import Routes, links_left
-from dcnplan.capacity.one_failed.unlike.wiring import Wiring, wiring
+from dcnplan.capacity.one_failed.unlike.routes import Load, Routes, Weights, links_left
+from dcnplan.capacity.one_failed.unlike.ways import APART, Ways, ways, with_pod_told
+from dcnplan.capacity.one_failed.unlike.wiring import Wiring
 from dcnplan.plan.pods import Pod
 
 
 class Sums(NamedTuple):
-    """What all links between two cells carry upwards and downwards, and what the leaves of a cell send and get; by kind
-    of servers where that is asked.
-    """
+    """What the leaves of a cell send and get; by kind of servers where that is asked."""
 
-    up: dict[Ends, Number]
-    down: dict[Ends, Number]
     sent: dict[Cell, Number]
     got: dict[Cell, Number]
     got_by_kind: dict[tuple[Cell, int], Number]
@@ -34,19 +31,24 @@ class Sums(NamedTuple):
 class Loads:
     """Of one case."""
 
-    def __init__(self, pods: Sequence[Pod], traffic: Traffic, case: Case, routing: Routing) -> None:
-        self.traffic, self.case, self.routing = traffic, case, routing
+    def __init__(self, pods: Sequence[Pod], wiring: Wiring, traffic: Traffic, case: Case) -> None:
+        self.wiring, self.traffic, self.case = wiring, traffic, case
         self.leaves = {leaf.group.key: leaf for pod in pods for leaf in pod.leaves}
-        self.wiring: Wiring = wiring(pods)
-        self.cells = cells(self.wiring.axes, self.wiring.whole(case.cut))
+        self.cells = cells(wiring.axes, wiring.whole(case.cut))
+        self.sums = Sums({}, {}, {})
+        self._known: dict[Cell, Share] = {}
 
-    def links(self) -> Iterator[tuple[Ends, Number]]:
+    def links(self, routing: Routing) -> Iterator[tuple[Ends, Number]]:
         """Utilisation of every link, either way, with the cells that it joins."""
-        for loads in self.sums[:2]:
-            for ends, load in loads.items():
+        weights = Weights(self.case, routing)
+        loads: tuple[Load, Load] = ({}, {})
+        for to, sources in self.flows:
+            Routes(to, weights, *loads).carry(sources)
+        for way in loads:
+            for ends, load in way.items():
                 yield ends, load / self._capacity_bps(ends)
 
-    def balanced(self) -> "Loads":
+    def balanced(self, routing: Routing) -> "Loads":
         """The same with hosts that use their pods for what each can take: here they have one."""
         return self
 
@@ -65,7 +67,7 @@ class Loads:
             yield from self._of_ports(cell, Fraction(self.leaves[cell.group].offered_bps))
 
     def _of_ports(self, cell: Cell, full_bps: Fraction) -> Iterator[Number]:
-        yield from (way.get(cell, 0) / (self.cells.count(cell) * full_bps) for way in self.sums[2:4])
+        yield from (way.get(cell, 0) / (self.cells.count(cell) * full_bps) for way in self.sums[:2])
 
     def _between_ports(self, cell: Cell) -> Iterator[Number]:
         """Of the ports left on such a leaf, where ports send to ports."""
@@ -73,30 +75,33 @@ class Loads:
         yield fullest_port(self._senders(cell), carried.kinds, carried.hit, NOTHING)
 
     @cached_property
-    def sums(self) -> Sums:
-        """Of what is sent to all leaves."""
-        sums = Sums({}, {}, {}, {}, {})
-        for key in self.leaves:
-            for cell in self.cells.of(key):
-                if self._share(cell).draws:
-                    self._add(cell, sums)
-        return sums
+    def flows(self) -> Sequence[tuple[Ways, Mapping[Cell, Number]]]:
+        """The ways to the leaves of each cell, and what is sent to all of these, by the cell that sends it."""
+        drawing = (cell for key in self.leaves for cell in self.cells.of(key) if self._share(cell).draws)
+        return [(self._ways(cell), self._sent_to(cell)) for cell in drawing]
 
-    def _add(self, cell: Cell, sums: Sums) -> None:
-        """What is sent to all leaves of a cell."""
-        count, told = self.cells.count(cell), self.cells.telling(cell)
-        sources = dict(self._sources(told, cell, sums))
-        for source, sent in sources.items():
-            before = told.before(source)
-            sums.sent[before] = sums.sent.get(before, 0) + count * sent
-        sums.got[cell] = count * sum(sources.values())
-        routes = Routes(self.wiring, told, self.case, cell, self.routing)
-        routes.carry(sources)
-        for kept, more in zip(sums[:2], routes.loads, strict=True):
-            for ends, load in more.items():
-                kept[ends] = kept.get(ends, 0) + count * load
+    def _ways(self, to: Cell) -> Ways:
+        return ways(self.wiring, self.cells.telling(to, APART), to)
 
-    def _sources(self, told: Cells, to: Cell, sums: Sums) -> Iterator[tuple[Cell, Number]]:
+    def _sent_to(self, to: Cell) -> Mapping[Cell, Number]:
+        count, told = self.cells.count(to), self.cells.telling(to, None if self.traffic.kinds else (*APART, "block"))
+        sources: dict[Cell, Number] = {}
+        for cell, each in self._sources(told, to):
+            source, sent = with_pod_told(told, cell), count * each
+            sources[source] = sources[source] + sent if source in sources else sent
+            if self._of_servers:
+                before = told.before(cell)
+                self.sums.sent[before] = self.sums.sent.get(before, 0) + sent
+        if self._of_servers:
+            self.sums.got[to] = sum(sources.values())
+        return sources
+
+    @property
+    def _of_servers(self) -> bool:
+        """Whether it is asked how full server ports are."""
+        return self.case.plane_lost or bool(self.case.carried)
+
+    def _sources(self, told: Cells, to: Cell) -> Iterator[tuple[Cell, Number]]:
         """Everything that is sent to one leaf, by the cell that sends it."""
         for key in self.leaves:
             for cell in told.of(key):
@@ -126,6 +131,11 @@ class Loads:
 
     def _share(self, cell: Cell) -> Share:
         """Of one leaf of a cell, with what it carries for others."""
+        if cell not in self._known:
+            self._known[cell] = self._worked_out(cell)
+        return self._known[cell]
+
+    def _worked_out(self, cell: Cell) -> Share:
         share = self.traffic.leaves[cell.group]
         if cell in self.case.down:
             return share.times(0)

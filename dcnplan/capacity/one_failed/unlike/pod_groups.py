@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from dcnplan.capacity.one_failed.broken import AS_PLANNED
 from dcnplan.capacity.one_failed.lost_leaf import carried_of
-from dcnplan.capacity.one_failed.routing import Number
+from dcnplan.capacity.one_failed.routing import Number, Routing
 from dcnplan.capacity.one_failed.unlike.balanced import Shares, by_what_pods_take, place_of
 from dcnplan.capacity.one_failed.unlike.case import Case, Nearest
 from dcnplan.capacity.one_failed.unlike.cells import Axis, Cell, Cells
-from dcnplan.capacity.one_failed.unlike.loads import Loads, Sums
+from dcnplan.capacity.one_failed.unlike.loads import Loads
 from dcnplan.capacity.one_failed.unlike.wiring import Wiring, index_axis, pod_axes
 from dcnplan.plan.pods import LeafClass, Pod
 
@@ -97,33 +97,35 @@ class SpreadLoads(Loads):
         self.of = of
         self.shares: Shares = {}
 
-    def balanced(self) -> Loads:
+    def balanced(self, routing: Routing) -> Loads:
         """The same with hosts that use their pods for what each can take."""
         found = SpreadLoads(*self.of)
-        found.shares = by_what_pods_take(self.cells, self.links())
+        found.shares = by_what_pods_take(self.cells, self.links(routing))
         return found
 
-    def _sources(self, told: Cells, to: Cell, sums: Sums) -> Iterator[tuple[Cell, Number]]:
-        count, got = self.cells.count(to), sums.got_by_kind
+    def _sources(self, told: Cells, to: Cell) -> Iterator[tuple[Cell, Number]]:
+        count, got, known = self.cells.count(to), self.sums.got_by_kind, dict[object, Sequence[Number]]()
         for key in self.leaves:
             for cell in told.of(key):
-                sent = [told.count(cell) * bps for bps in self._sent_by_kind(told, cell, to)]
-                for kind, bps in enumerate(sent):
-                    at = (to, kind)
-                    got[at] = got.get(at, 0) + count * bps
-                if any(sent) and cell != to:
-                    yield cell, sum(sent)
+                place = told.before(cell), told.part(cell, "pod"), _group_of(told, cell), told.part(cell, "block")
+                if place not in known:  # other leaves of a block send as much
+                    known[place] = self._sent_by_kind(told, cell, to)
+                number = told.count(cell)
+                for kind, bps in enumerate(known[place] if self._of_servers else ()):
+                    got[to, kind] = got.get((to, kind), 0) + count * number * bps
+                if cell != to and any(known[place]):
+                    yield cell, number * sum(known[place])
 
     def _sent_by_kind(self, told: Cells, cell: Cell, to: Cell) -> Sequence[Number]:
         """What one leaf of a cell sends to the servers of each kind on another; or on itself, where ports send."""
-        share = self._share(told.before(cell)).times(self._part(told.before(cell)))
-        times = self._times(told, cell, to) if share.sends else ()
-        sent = [share.sends * draws * more for draws, more in zip(self._draws(to), times, strict=False)]
+        before = told.before(cell)
+        sends, part = self._share(before).sends, self._part(before)
+        times = [part * more for more in self._times(told, cell, to)] if sends else ()
+        sent = [sends * draws * more for draws, more in zip(self._draws(to), times, strict=False)]
         if not (self.traffic.kinds and sent and _are_together(told, cell, to)):
             return sent
-        mine, part = self._senders(told.before(cell)), self._part(told.before(cell))
-        kept = zip(sent, mine, self.traffic.kinds[to.group], times, strict=True)
-        return [bps - part * own.sends * theirs.own * more for bps, own, theirs, more in kept]
+        kept = zip(sent, self._senders(before), self.traffic.kinds[to.group], times, strict=True)
+        return [bps - own.sends * theirs.own * more for bps, own, theirs, more in kept]
 
     def _part(self, cell: Cell) -> Number:
         """Times an equal share that hosts have for its pod."""
@@ -132,7 +134,7 @@ class SpreadLoads(Loads):
     def _times(self, told: Cells, cell: Cell, to: Cell) -> Sequence[Number]:
         """How many times what was planned for them the servers of each kind on a leaf draw from another cell."""
         leaf, carried = self.leaves[to.group], self.case.carried.get(to, AS_PLANNED).kinds
-        as_planned = (Fraction(1),) * len(leaf.servers)
+        as_planned = (1,) * len(leaf.servers)
         if _group_of(told, cell) != _group_of(told, to):
             return [one * self._part(to) for one in carried or as_planned]
         if not self.traffic.near or (not self.traffic.kinds and told.part(cell, "block") == told.part(to, "block")):

@@ -4,6 +4,7 @@ Reads the pods of a Plan; knows no failure and no traffic.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from dcnplan.capacity.one_failed.traffic import groups, members
 from dcnplan.capacity.one_failed.unlike.cells import Axis, Sizes
@@ -47,6 +48,11 @@ class Wiring:
     def whole(self, cut: Sizes) -> Sizes:
         """The parts of all axes, where only those in `cut` have several; what is left over is the last part."""
         return {axis: _with_rest(cut.get(axis, ()), size) for axis, size in self.sizes.items()}
+
+    @cached_property
+    def tiers(self) -> Mapping[str, int]:
+        """Of each group that has links."""
+        return {group.key: group.tier for link in self.links for group in (link.lower, link.upper)}
 
     def up(self, group: str) -> Iterator[LinkGroup]:
         """The links up from a group."""
