@@ -10,7 +10,7 @@ from typing import Any
 
 from dcnplan.frozen import frozen
 from dcnplan.spec.load import Asked
-from dcnplan.spec.models import Count, Path, Ports, Spec, Switch
+from dcnplan.spec.models import Count, LeafClass, Path, Ports, Spec, Switch
 from dcnplan.units import MAX_COUNT, ports_text
 
 
@@ -55,12 +55,17 @@ def counts(asked: Asked) -> Iterator[Knob]:
         for index, leaf in enumerate(pod.leaves):
             if leaf.count.number:
                 name = f"{prefix}leaves.{leaf.name}.count" if leaf.name else f"{prefix}leaf.count"
-                step = (
-                    lcm(*(one.servers.in_pod for one in served)) if (served := spec.served(leaf)) else spec.planes or 1
-                )
+                step = _step(spec, leaf)
                 yield Knob(name, ("pods", number, "leaves", index, "count"), leaf.count.number, step, room=leaf.room)
     if spec.buildings.number:
         yield Knob("buildings", ("buildings",), spec.buildings.number)
+
+
+def _step(spec: Spec, leaf: LeafClass) -> int:
+    """Whole leaf groups; where the last leaves share their servers in turn, a single one."""
+    served = spec.served(leaf)
+    step = lcm(*(one.servers.in_pod for one in served)) if served else spec.planes or 1
+    return step if (leaf.count.number or 0) % step == 0 else 1
 
 
 def uppers(asked: Asked) -> Iterator[Knob]:
