@@ -59,6 +59,7 @@ def _check_meshes(draft: Draft, findings: Findings) -> None:
 RULES = (
     distinct.check_devices,
     shape.check_family_keys,
+    shape.check_buildings,
     shape.check_pod_spines,
     shape.check_leaves,
     shape.check_links,
