@@ -9,6 +9,7 @@ import numpy as np
 
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.inputs.source import Source, read_source
+from dcnplan.network.columns import Floats
 from dcnplan.network.meshes import joined
 from dcnplan.network.network import Network
 from dcnplan.network.reading.cable_rows import MAX_BYTES, CableRows, cable_rows
@@ -45,7 +46,17 @@ def network_from(source: Source, name: str) -> Network:
     servers, found = servers_of(cables, server_links, switches), links_of(cables, links, switches)
     names = ListedNames(switches.names, switches.rows, servers, server_numbers(servers), found.names)
     bare = Network(name, switches.table, found.table, _nobody(len(switches.names)), switches.kinds, found.kinds, names)
-    return replace(bare, served=served(servers, joined(bare.meshes)))
+    outside = _outside_bps(cables, switches.rows)
+    return replace(bare, served=served(servers, joined(bare.meshes)), outside_bps=outside)
+
+
+def _outside_bps(cables: CableRows, switches: Mapping[str, int]) -> Floats | None:
+    """Of every switch that has links; None where nothing leads out."""
+    found = np.zeros(len(switches))
+    for name, bps in cables.outside:
+        if name in switches:
+            found[switches[name]] += bps
+    return found if found.any() else None
 
 
 def _switches_as_servers(cables: CableRows, rows: Sequence[int], switches: Mapping[str, int]) -> Iterator[Problem]:
