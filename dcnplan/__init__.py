@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dcnplan.projects.given import design
     from dcnplan.projects.project import Project
     from dcnplan.report.comparison import compare
+    from dcnplan.sizing.given import size
     from dcnplan.spec.models import Cards, Count, LeafClass, Links, PodType, Ports, Servers, Spec, Switch
 
 __version__ = "0.1.0"
@@ -54,6 +55,7 @@ __all__ = [
     "read_network",
     "read_plan",
     "resilience",
+    "size",
     "stream_paths",
     "to_networkx",
 ]
@@ -79,6 +81,7 @@ _HOMES = {
     "read_network": "network.reading.read",
     "read_plan": "designs",
     "resilience": "analysis.failures.resilience",
+    "size": "sizing.given",
     "stream_paths": "analysis.paths.path_stream",
     "to_networkx": "fabric.graph",
 }

@@ -28,7 +28,7 @@ def media_over(lower: End, upper: End, run: Run) -> Iterator[Medium]:
 
 
 def _media(lower: End, upper: End, run: Run) -> Iterator[Medium]:
-    shelf = media_for(frozenset(end.form for end in (lower, upper) if end.form))
+    shelf = media_for(frozenset((end.form, end.total_bps) for end in (lower, upper) if end.form))
     for wanted in _wanted(lower, upper, run):
         yield from _tried(candidates(shelf, wanted), run)
 

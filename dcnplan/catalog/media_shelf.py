@@ -25,7 +25,11 @@ _ITEM = "- "
 _NAME = re.compile("^- {name: (.+?), family:", re.MULTILINE)
 _JACK = "rj45"
 """A module with a jack takes twisted pair too."""
-_FORM = r"\b(?:leg_)?form: ([^,}]+)"
+_FORM = r"\b{}form: ([^,}}]+)"
+_HOST = r"\b{}host: (\d+)x([\d.]+)G"
+
+Cage = tuple[str, int]
+"""The form of a cage, and the bit/s of its ports together."""
 
 
 @cache
@@ -35,9 +39,9 @@ def shipped_media() -> Media:
 
 
 @cache
-def media_for(cages: frozenset[str]) -> Media:
-    """What of it has a plug for a cage of one of these forms, and all that has no plug."""
-    # Parsing is slow beside searching: a fabric has few forms of the dozen there are.
+def media_for(cages: frozenset[Cage]) -> Media:
+    """What of it has a plug that runs as fast as the ports of one of these cages, and all that has no plug."""
+    # Parsing is slow beside searching: a fabric has few kinds of cages of the dozens there are.
     return _media(_FILES, lambda line: _fits(line, cages))
 
 
@@ -48,9 +52,9 @@ def item_names() -> tuple[str, ...]:
     return tuple(name for text in texts for name in _NAME.findall(text))
 
 
-def read_shipped_media(name: str) -> Media:
-    """All that one file of ours lists."""
-    return _media((name,), lambda line: True)
+def read_shipped_media(name: str, with_words: str = "") -> Media:
+    """All that one file of ours lists, or those items alone whose lines have some words."""
+    return _media((name,), lambda line: with_words in line)
 
 
 def _media(names: Iterable[str], kept: Callable[[str], bool]) -> Media:
@@ -82,7 +86,22 @@ def _item(name: str, part: str, number: int, line: str) -> Any:
     return item
 
 
-def _fits(line: str, cages: frozenset[str]) -> bool:
+def _fits(line: str, cages: frozenset[Cage]) -> bool:
     """Whether a cage takes one of the item's plugs, or it has none."""
-    forms = re.findall(_FORM, line)
-    return not forms or _JACK in forms or any(takes(cage, form) for cage in cages for form in forms)
+    form, bps = _form(line), _bps(line)
+    if form is None or form == _JACK:
+        return True
+    plugs = ((form, bps), (_form(line, "leg_") or form, _bps(line, "leg_") or bps))
+    return any(takes(cage, plug) and ports_bps == plug_bps for cage, ports_bps in cages for plug, plug_bps in plugs)
+
+
+def _form(line: str, whose: str = "") -> str | None:
+    """Of the near plug, or of the far one where that is said to be unlike."""
+    found = re.search(_FORM.format(whose), line)
+    return found and found[1]
+
+
+def _bps(line: str, whose: str = "") -> int | None:
+    """Of all lanes of a plug."""
+    found = re.search(_HOST.format(whose), line)
+    return int(found[1]) * round(float(found[2]) * 10**9) if found else None

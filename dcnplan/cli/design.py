@@ -92,11 +92,13 @@ def _deliver(spec: str, prices: str | None, devices: tuple[Folders, StandIns], o
     catalog = _catalog(*devices)
     planned = opened_from(source, catalog)
     _say_stand_ins(catalog, planned)
-    if priced and not planned.faults:
-        say_unused(priced.prices, [planned.bom(priced.prices)])
+    bill = planned.bom(priced.prices) if priced and not planned.faults else None
+    if priced and bill:
+        say_unused(priced.prices, [bill])
     done = deliver(
-        output, planned, digest, progress=lambda pieces: watched(pieces, len(ARTEFACTS), "writing"), priced=priced
-    )
+        output, planned, digest, progress=lambda pieces: watched(pieces, len(ARTEFACTS), "writing"), priced=priced,
+        bill=bill,
+    )  # fmt: skip
     say(f"wrote {Place(output)}: {', '.join(done.files)}")
     for name, why in done.skipped.items():
         older = "; the one that is there is of an earlier run" if os.path.lexists(os.path.join(output, name)) else ""

@@ -50,6 +50,7 @@ def _flag_options(verb: "click.decorators.FC") -> "click.decorators.FC":
 @prices_option
 @price_kind_option
 @click.option("--top", type=WholeNumber(), default=_SHOWN, show_default=True, help="Designs shown.")
+@click.option("--why", metavar="NAME", multiple=True, help="Say of this model too why it is in no design.")
 @click.option("--all-uplinks", is_flag=True, help="Try every number of uplinks that a leaf has ports for.")
 @click.option("--write", "folder", metavar="DIR", type=click.Path(), help="A folder for the spec of each design shown.")
 @catalog_option
@@ -57,7 +58,7 @@ def _flag_options(verb: "click.decorators.FC") -> "click.decorators.FC":
 @click.pass_context
 def command(
     ctx: click.Context, /, request: str | None, ports: str | None, prices: str | None, price_kind: str | None, top: int,
-    all_uplinks: bool, folder: str | None, folders: Folders, output: Output, **flags: str | None,
+    why: tuple[str, ...], all_uplinks: bool, folder: str | None, folders: Folders, output: Output, **flags: str | None,
 ) -> None:  # fmt: skip
     """The designs worth having for so many servers: which switches, how many, in which family, and why not others.
 
@@ -76,7 +77,7 @@ def command(
     asked = _asked(source, tuple(_overrides(flags, ports)), prices, price_kind, all_uplinks, folders)
     from dcnplan.sizing.sized import sized
 
-    _give(sized(asked), said(ctx, source), output, folder, top)
+    _give(sized(asked, why), said(ctx, source), output, folder, top)
 
 
 def _source(path: str) -> "Source":

@@ -157,7 +157,8 @@ def fullest(tried: "Iterable[LinkLoads]") -> "LinkLoads":
 def _north_south(network: "Network") -> "Demand":
     from dcnplan.analysis.loads.way_out import north_south
 
-    return _told(lambda: north_south(network), "--north-south", "`external: 4x100G` of a leaf or a spine leads out")
+    hint = None if network.crosses else "`external: 4x100G` of a leaf or a spine leads out"
+    return _told(lambda: north_south(network), "--north-south", hint)
 
 
 def _between_ports(network: "Network") -> "Demand":

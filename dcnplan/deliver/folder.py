@@ -16,6 +16,7 @@ from dcnplan.report.manifest import Told, manifest
 from dcnplan.report.view import json_text
 
 if TYPE_CHECKING:
+    from dcnplan.cabling.bom import Bom
     from dcnplan.catalog.prices import Prices
     from dcnplan.designs import Design
     from dcnplan.projects.project import Project
@@ -43,14 +44,15 @@ class Delivered(NamedTuple):
 
 def deliver(
     folder: str, design: "Design | Project", spec_sha256: str, artefacts: Sequence[Artefact] = ARTEFACTS,
-    progress: Progress = iter, priced: PriceList | None = None,
+    progress: Progress = iter, priced: PriceList | None = None, bill: "Bom | None" = None,
 ) -> Delivered:  # fmt: skip
     """Writes all that can be made of it into `folder`, which is made if it is not there; other files in it stay.
 
     `progress` hands the artefacts on one by one and may tell how far we are. Every file takes its place when all are
-    written, the manifest last. `priced` is for the bill of materials. Raises InputError, and then nothing changed.
+    written, the manifest last. `priced` is for the bill of materials, which is `bill` where it is known already. Raises
+    InputError, and then nothing changed.
     """
-    job = Job(design, priced.prices if priced else None)
+    job = Job(design, priced.prices if priced else None, bill)
     prices_sha256 = priced.sha256 if priced else None
     skipped = {artefact.name: why for artefact in artefacts if (why := artefact.missing(job)) is not None}
     written: dict[str, Written] = {}

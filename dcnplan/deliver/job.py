@@ -13,6 +13,7 @@ from dcnplan.output.content import Content
 from dcnplan.report.view import View
 
 if TYPE_CHECKING:
+    from dcnplan.cabling.bom import Bom
     from dcnplan.catalog.prices import Prices
     from dcnplan.designs import Design
     from dcnplan.export.extract import Extract
@@ -24,10 +25,11 @@ DRAWN = ("svg", "png", "drawio", "dot", "mmd")
 
 @frozen
 class Job:
-    """A design or a project to hand over, and what several artefacts are made of."""
+    """A design or a project to hand over, and what several artefacts are made of; `bill` where it is known already."""
 
     design: "Design | Project"
     prices: "Prices | None" = None
+    bill: "Bom | None" = None
 
     @property
     def plans(self) -> "tuple[Plan, ...]":
@@ -69,7 +71,7 @@ class Job:
     def bom(self) -> View:
         from dcnplan.report.bom import bom_view
 
-        return bom_view(self.design, self.design.bom(self.prices))
+        return bom_view(self.design, self.bill or self.design.bom(self.prices))
 
 
 def _drawing(design: "Design | Project", form: str) -> Content | InputError:

@@ -21,6 +21,7 @@ from dcnplan.families.unlisted import unlisted_modes
 from dcnplan.families.warnings import not_proved, warnings
 from dcnplan.families.written_modes import check_joined
 from dcnplan.plan.groups import Plan
+from dcnplan.plan.once import keeping_facts
 from dcnplan.spec.load import Asked
 from dcnplan.units import ratios_apart
 
@@ -49,7 +50,8 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
         raise with_remedies(told, asked, lambda other: _fitting_as_listed(asking(other), size)) from None
     check_joined(asked, plan, lambda other: _fitting(asking(other), size)[1])
     plan = replace(plan, limited_by=limited_by(request, sized, size), origins=origins(request, sized))
-    return replace(plan, warnings=(*asked.warnings, *not_proved(sized), *warnings(request, plan)))
+    found = (*asked.warnings, *not_proved(sized), *warnings(request, plan))
+    return keeping_facts(replace(plan, warnings=found), plan)
 
 
 def planned(asked: Asked, catalog: Catalog) -> Plan:

@@ -9,6 +9,8 @@ from typing import TypeVar
 
 _Of = TypeVar("_Of")
 _Case = TypeVar("_Case")
+_WORKED_OUT = "."
+"""In the name of every fact that is kept, and in no field's."""
 _Fact = TypeVar("_Fact")
 
 
@@ -42,3 +44,9 @@ def once_each(work: Callable[[_Of, _Case], _Fact]) -> Callable[[_Of, _Case], _Fa
         return facts[case]
 
     return kept
+
+
+def keeping_facts(new: _Of, of: _Of) -> _Of:
+    """The value with all that was worked out of another, from which it differs in nothing that any of it rests on."""
+    vars(new).update({name: fact for name, fact in vars(of).items() if _WORKED_OUT in name})
+    return new

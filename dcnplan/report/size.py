@@ -3,7 +3,7 @@
 Knows what is shown where; works nothing out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dcnplan.plan.captions import counted, role_text
 from dcnplan.report.answers import document
@@ -15,11 +15,18 @@ from dcnplan.report.size_sheet import COLUMNS, GROWN
 from dcnplan.report.size_texts import NOUNS, currency_of, listed, lost_text, number_text, of_axis
 from dcnplan.report.view import View
 from dcnplan.sizing.amounts import Amount
-from dcnplan.sizing.answer import Lost, Sizing
+from dcnplan.sizing.answer import Lost, Row, Sizing
 from dcnplan.sizing.best import NotKnown, Threshold, not_known
 from dcnplan.units import ports_text
 
 _LEFT_OUT = "Left out of every amount: servers' cables and ports, spares, licences, support"
+
+
+_TOLD = 3
+"""Of designs that have an item: as many are told one by one."""
+
+_UNKNOWN = 8
+"""Items of which something is not known: as many are told."""
 
 
 def size_view(sizing: Sizing, following: str = "", top: int | None = None) -> View:
@@ -50,7 +57,7 @@ def _blocks(sizing: Sizing, designs: tuple[Ranked, ...]) -> Iterator[Block]:
         yield page_table("", columns_of(sizing), designs)
     if sizing.lost:
         yield Facts("Lost", tuple((_who(lost), lost_text(lost, request)) for lost in sizing.lost))
-    if unknown := tuple(_not_known_text(one, sizing) for one in not_known([one.row for one in designs], request.by)):
+    if unknown := tuple(_unknown_texts(sizing, [one.row for one in designs])):
         yield Remarks("Not known", unknown)
     if request.assumed:
         yield Remarks("Assumed", request.assumed)
@@ -73,14 +80,29 @@ def _who(lost: Lost) -> str:
     return lost.name if lost.role == "family" else f"{role_text(lost.role)} {lost.name}"
 
 
+def _unknown_texts(sizing: Sizing, rows: Sequence[Row]) -> Iterator[str]:
+    found = list(not_known(rows, sizing.request.by))
+    yield from (_not_known_text(one, sizing) for one in found[:_UNKNOWN])
+    if left := len(found) - _UNKNOWN if len(found) > _UNKNOWN else 0:
+        yield f"and of {left:,} more: -f json"
+
+
 def _not_known_text(one: NotKnown, sizing: Sizing) -> str:
     """`rack units of b9 (4 in design 1): designs 1 and 2 are not compared in them. At 2 RU or less, 1 beats 2`."""
-    having = ", ".join(f"{count:,} in design {rank}" for rank, count in one.counts)
+    each = ", ".join(f"{count:,} in design {rank}" for rank, count in one.counts)
+    having = each if len(one.counts) <= _TOLD else f"in {len(one.counts):,} designs"
     text = f"{NOUNS[one.axis]} of {one.item} ({having})"
     if one.apart:
-        text += f": designs {listed([str(rank) for rank in one.apart])} are not compared in them"
-    told = [_threshold_text(one.axis, found, sizing) for found in one.thresholds]
+        text += f": designs {_ranks(one.apart)} are not compared in them"
+    told = [_threshold_text(one.axis, found, sizing) for found in one.thresholds[:_TOLD]]
     return ". ".join((text, *told))
+
+
+def _ranks(ranks: Sequence[int]) -> str:
+    """`1 and 2`, `1 to 10`."""
+    if len(ranks) > 2 and ranks[-1] - ranks[0] == len(ranks) - 1:
+        return f"{ranks[0]} to {ranks[-1]}"
+    return listed([str(rank) for rank in ranks])
 
 
 def _threshold_text(axis: str, one: Threshold, sizing: Sizing) -> str:

@@ -6,6 +6,7 @@ Holds values only; knows nothing of how they were found, or of how they are show
 from collections.abc import Mapping
 from dataclasses import field
 from fractions import Fraction
+from importlib import import_module
 from typing import Any, Literal, TypeAlias
 
 from dcnplan.capacity.one_failed.one_failed import OneFailed
@@ -107,7 +108,16 @@ class Sizing:
     warnings: tuple[Problem, ...] = ()
     complete: bool = True
 
+    def __repr__(self) -> str:
+        designs = "1 design" if len(self.designs) == 1 else f"{len(self.designs)} designs"
+        return f"<Sizing {self.request.name}: {self.request.count:,} servers, {designs}>"
+
     @property
     def feasible(self) -> bool:
         """Whether a design keeps, or may keep, all that is asked."""
         return bool(self.designs)
+
+    def why(self, name: str) -> tuple[Lost, ...]:
+        """Why a model is in no design, role by role; none where it is in one. Searched for when it is asked for."""
+        sized = import_module("dcnplan.sizing.sized").sized  # which makes these records
+        return tuple(one for one in sized(self.request, (name,)).lost if one.name == name)

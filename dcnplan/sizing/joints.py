@@ -54,10 +54,11 @@ class Cage:
 
 @frozen
 class Joint:
-    """The bill of `links` links; `is_sure`: of parts that are known to go into the cages."""
+    """The bill of `links` links; `is_known`: all its parts are, `is_sure`: these are known to go into the cages."""
 
     lines: tuple[Line, ...]
     links: int
+    is_known: bool
     is_sure: bool
 
 
@@ -69,7 +70,7 @@ def joint(lower: Cage, upper: Cage, between: tuple[Role, Role], parallel: int, l
     if found.faults or not (known or lower.ways == upper.ways == 1):
         return None
     sure = all(one.medium is not None and one.medium.is_sure for one in found.connections)
-    return Joint(bom(plan, found).lines[2:], plan.links[0].count, sure)
+    return Joint(bom(plan, found).lines[2:], plan.links[0].count, known, sure)
 
 
 Lengths = tuple[tuple[str, Fraction], ...]

@@ -12,7 +12,7 @@ from dcnplan.plan.switch_group import Role
 from dcnplan.sizing.bill import amounts_of
 from dcnplan.sizing.columns import Columns
 from dcnplan.sizing.joints import Joint, Kind, joint, kinds_of
-from dcnplan.sizing.measures import Measure, measure
+from dcnplan.sizing.measures import SCALE, Measure, measure
 from dcnplan.sizing.parts import cheapest, priced
 
 _WHOLE = 1
@@ -33,11 +33,15 @@ class Port(NamedTuple):
 
 
 class Parcel(NamedTuple):
-    """The bill of `links` links, and how many ways the cages at either end are split; `sure`: by parts that fit."""
+    """The bill of `links` links, and how many ways the cages at either end are split; `known`: all parts are, `fits`:
+    these go into the cages, `sure`: and so many links have just so many of them.
+    """
 
     bill: Measure
     links: int
     ways: tuple[int, int] = (1, 1)
+    known: bool = False
+    fits: bool = False
     sure: bool = False
 
     def of(self, links: int) -> Measure:
@@ -66,9 +70,10 @@ class LinkCosts:
         asked = roles, self.number(lower), self.number(upper), parallel, lower.whole, upper.whole, self.enough(upper)
         if asked not in self._between:
             whole = _whole(lower, low), _whole(upper, high)
-            self._between[asked] = self._joined(roles, *whole, parallel, upper.ports) or self._joined(
-                roles, low, high, parallel, upper.ports
-            )
+            found = self._joined(roles, *whole, parallel, upper.ports)
+            # Whole cages that no known part joins may be left for others.
+            known = found is not None and found.known
+            self._between[asked] = found if known else self._joined(roles, low, high, parallel, upper.ports)
         return self._between[asked]
 
     def _joined(
@@ -77,11 +82,20 @@ class LinkCosts:
         """In the mode that is surely taken, where it has room for all; else no more than any of those that may be."""
         if len(low) == 1:
             tried = ((other, self._parcel(roles, low[0], other, parallel)) for other in high)
-            other, sure = next(((other, one) for other, one in tried if one and one.sure), (None, None))
+            other, taken = next(((other, one) for other, one in tried if one and one.fits), (None, None))
             if other and other.ports >= ports:
-                return sure
-        found = (self._parcel(roles, one, other, parallel) for one in low for other in high)
-        return _least([one for one in found if one])
+                return taken
+        found = [self._parcel(roles, one, other, parallel) for one in low for other in high]
+        joined = [one for one in found if one]
+        return self._shared(joined) if _share(low, high) or _share(high, low) else _least(joined)
+
+    def _shared(self, several: Sequence[Parcel]) -> Parcel | None:
+        """Of links that may share one medium, which no pair of ends alone tells: no fewer cables than sets."""
+        if not several:
+            return None
+        ways = max(max(one.ways) for one in several)
+        cables = tuple(SCALE if name == "cables" else 0 for name in self._columns)
+        return Parcel(Measure(cables), ways, known=all(one.known for one in several))
 
     def enough(self, port: Port) -> tuple[bool, ...]:
         """Whether each kind of cages alone has so many ports."""
@@ -114,7 +128,12 @@ class LinkCosts:
     def _billed(self, found: Joint, ways: tuple[int, int]) -> Parcel:
         lines = priced(found.lines, self._prices)
         bill = measure(amounts_of(lines, self._prices is not None), self._columns)
-        return Parcel(bill, found.links, ways, found.is_sure and 1 in ways)
+        return Parcel(bill, found.links, ways, found.is_known, found.is_sure, found.is_sure and 1 in ways)
+
+
+def _share(some: Sequence[Kind], others: Sequence[Kind]) -> bool:
+    """Whether unlike cages may be at the other end of one that is split."""
+    return len(some) > 1 and any(kind.cage.ways > 1 for kind in others)
 
 
 def _whole(port: Port, kinds: Sequence[Kind]) -> Sequence[Kind]:
@@ -130,4 +149,5 @@ def _least(several: Sequence[Parcel]) -> Parcel | None:
     known = tuple(min(values) for values in zip(*(bill.known for bill in bills), strict=True))
     counts = [dict(bill.unknown) for bill in bills]
     unknown = {key: min(held.get(key, 0) for held in counts) for key in counts[0]}
-    return Parcel(Measure(known, tuple(sorted((key, count) for key, count in unknown.items() if count))), links)
+    bill = Measure(known, tuple(sorted((key, count) for key, count in unknown.items() if count)))
+    return Parcel(bill, links, known=all(one.known for one in several))

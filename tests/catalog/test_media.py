@@ -4,10 +4,11 @@ from fractions import Fraction
 
 import pytest
 
+from dcnplan.cabling.plugs import bits
 from dcnplan.catalog.device import Mode
 from dcnplan.catalog.forms import LANES, takes, usual_form, usual_nic_forms
 from dcnplan.catalog.media import Media, Power
-from dcnplan.catalog.media_shelf import media_for, shipped_media
+from dcnplan.catalog.media_shelf import Cage, media_for, shipped_media
 
 G = 10**9
 OPTICS = {optic.name: optic for optic in shipped_media().optics}
@@ -208,21 +209,33 @@ def test_the_gearbox_of_an_active_fan_out_gives_four_lanes_of_25g():
     assert cable.reach_m == 5
 
 
-def test_every_part_is_on_a_line_of_its_own_with_the_forms_of_its_plugs():
+def cages_of(shelf: Media) -> list[Cage]:
+    """Those that something on a shelf is made for."""
+    optics = [(one.form, bits(one.host)) for one in shelf.optics]
+    return optics + [(one.form, bits(one.host)) for one in shelf.cables]
+
+
+def test_every_part_is_on_a_line_of_its_own_with_the_forms_and_lanes_of_its_plugs():
     whole = shipped_media()
-    forms = {*(optic.form for optic in whole.optics), *(cable.form for cable in whole.cables)}
-    assert len(forms) >= 10
-    for form in forms:
-        found = media_for(frozenset([form]))
-        assert found.optics == tuple(one for one in whole.optics if takes(form, one.form))
-        fits = [takes(form, one.form) or takes(form, one.leg_form) or one.form == "rj45" for one in whole.cables]
+    cages = {
+        *((one.form, bits(one.host)) for one in whole.optics),
+        *((one.form, bits(one.host)) for one in whole.cables),
+    }
+    assert len(cages) >= 20
+    for form, bps in cages:
+        found = media_for(frozenset([(form, bps)]))
+        assert found.optics == tuple(one for one in whole.optics if takes(form, one.form) and bits(one.host) == bps)
+        plugs = [((one.form, one.host), (one.leg_form, one.leg_host)) for one in whole.cables]
+        fits = [
+            both[0][0] == "rj45" or any(takes(form, plug) and bits(host) == bps for plug, host in both)
+            for both in plugs
+        ]
         assert found.cables == tuple(one for one, is_fit in zip(whole.cables, fits, strict=True) if is_fit)
         assert found.cassettes == whole.cassettes
 
 
 def test_for_all_cages_and_for_none_the_shelf_is_whole_and_bare():
     whole = shipped_media()
-    forms = (*(optic.form for optic in whole.optics), *(cable.form for cable in whole.cables))
-    assert media_for(frozenset(forms)) == whole
+    assert media_for(frozenset(cages_of(whole))) == whole
     twisted_pair = tuple(cable for cable in whole.cables if cable.family == "TP")
     assert media_for(frozenset()) == Media((), twisted_pair, whole.cassettes, trunks=whole.trunks)

@@ -57,7 +57,9 @@ def test_comparing_two_specs_takes_it_for_both(desk: Path, dcnplan: Callable[...
 
 
 @pytest.mark.parametrize(
-    ("media", "doubts"), [("bidi", ["100G SR1.2 BiDi"]), ("dr", []), ("100g-cwdm4", ["100G-CWDM4"])]
+    # What is not sure of the last one is its power, which the bill tells.
+    ("media", "doubts"),
+    [("bidi", ["100G SR1.2 BiDi"]), ("dr", []), ("100g-cwdm4", [])],
 )
 def test_a_design_tells_once_of_second_hand_facts_that_it_rests_on(
     desk: Path, dcnplan: Callable[..., Ran], media: str, doubts: list[str]

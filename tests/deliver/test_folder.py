@@ -114,6 +114,13 @@ def test_prices_are_in_the_bill_and_their_hash_in_the_manifest(tmp_path: Path):
     assert manifest(tmp_path)["prices"] == {"sha256": "ab12"}
 
 
+def test_a_bill_that_is_known_is_not_worked_out_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    bill = DESIGN.bom()
+    monkeypatch.setattr(Design, "bom", lambda *_: pytest.fail("the bill was worked out again"))
+    deliver(str(tmp_path), DESIGN, SPEC_SHA256, bill=bill)
+    assert json.loads((tmp_path / "bom.json").read_text())["totals"]["quantities"]["switch"] == 6
+
+
 def test_why_there_is_no_png_advises_no_svg_that_is_there_anyway(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("dcnplan.drawing.png.find_spec", lambda package: None)
     png = next(artefact for artefact in ARTEFACTS if artefact.name == "fabric.png")

@@ -9,7 +9,7 @@ from dcnplan.designs import design
 from dcnplan.report.size import size_view
 from dcnplan.report.view import text_of
 from dcnplan.sizing.amounts import Amount
-from dcnplan.sizing.answer import Row, Sizing
+from dcnplan.sizing.answer import Lost, Row, Sizing
 from dcnplan.sizing.bill import amounts_of, fabric_lines
 from dcnplan.sizing.failed import worst
 from dcnplan.sizing.sized import sized as sized_of
@@ -39,6 +39,11 @@ def assert_planned_again(row: Row, sizing: Sizing) -> None:
 def known(sizing: Sizing, *axes: str) -> list[tuple[int | Fraction, ...]]:
     """What is known of each design, by rank."""
     return [tuple(row.amounts[axis].known for axis in axes) for row in sizing.designs]
+
+
+def lost(sizing: Sizing, role: str, name: str) -> Lost:
+    (found,) = [one for one in sizing.lost if (one.role, one.name) == (role, name)]
+    return found
 
 
 def test_z1_two_designs_for_a_hall_of_a_thousand_servers():
@@ -83,6 +88,22 @@ def test_z4_a_limit_that_may_be_kept_is_open_and_one_that_is_missed_is_not_shown
     (row,) = found.designs
     assert (row.limits, row.amounts["rack_units"]) == ({"rack_units": "open"}, Amount(42, (("S9820-64H", 4),)))
     assert "none is known to keep rack_units: 48" in text_of(size_view(found), "table").splitlines()[0]
+    lacking = lost(found, "spine", "SN4600C")
+    (missed,) = [one for one in (lacking, *lacking.others) if one.family == "two-tier"]
+    assert (missed.reason, missed.what, missed.needs, missed.has) == ("limit", "rack_units", 48, 50)
+
+
+def test_z5_where_no_design_is_cheap_enough_the_nearest_requests_are_told():
+    size = HALL.replace("S5248F-ON", SPLIT) + "limits: {price: 450000}"
+    found = sized(size, f"{PRICES}hall-leaf,8200,USD\n")
+    assert not found.designs
+    assert found.nearest is not None
+    assert found.nearest.amounts["price"] == Amount(459_680)
+    told = {(one.key, one.value): one.row.amounts["price"].known for one in found.relaxations}
+    assert told[("limits.price", "459680")] == 459_680
+    assert told[("breakout", "any")] == 414_500
+    # 40 x 8,200 + 4 x 20,000 + 160 x 210: 961 servers need 42 leaves.
+    assert told[("servers.count", "960")] == 441_600
 
 
 def z6(servers: int) -> Sizing:
@@ -108,6 +129,10 @@ def test_z7_what_is_above_the_leaves_is_bought_for_what_it_grows_to():
     # 64 x 8,200 + 4 x 20,000 (or 24,000) + 256 x 210.
     assert [row.at_growth for row in found.designs] == [Amount(658_560), Amount(674_560)]
     assert [row.spec["leaf"]["room"] for row in found.designs] == [64, 64]
+    # With whole cages; spines that are split four ways hold 66 leaves of 25G uplinks.
+    whole = growing.replace("1536", "1537") + "breakout: native\nfamilies: two-tier"
+    beyond = lost(sized(whole), "family", "two-tier")
+    assert (beyond.reason, beyond.what, beyond.needs, beyond.has) == ("does_not_fit", "spine_ports", 66, 64)
 
 
 def test_z8_uplinks_spread_over_spines_and_do_not_merely_fit():

@@ -17,10 +17,12 @@ TEXT = "every server sends out of the fabric at line rate, and gets as much, ove
 
 
 def north_south(network: Network) -> Demand:
-    """Raises ValueError where nothing leads out of the fabric."""
+    """Raises ValueError where nothing leads out of the fabric, or links stay in their tier."""
     homes = network.attached
     if network.outside_bps is None or not network.outside_bps.any():
         raise ValueError("no port leads out of the fabric")
+    if network.crosses:
+        raise ValueError("traffic out of the fabric is not led over links that stay in their tier")
     parts = tuple(homes.offered_bps * one.part for one in homes.homed)
     return Demand(TEXT, homes, way_out=WayOut(parts, network.outside_bps, domains(network)))
 
