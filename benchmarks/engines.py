@@ -5,7 +5,7 @@ nothing else. The wall time decides; processor time beside it tells what the eng
 line only.
 """
 
-import os
+import json
 import subprocess
 import sys
 import tempfile
@@ -43,16 +43,14 @@ def main(requests: int) -> None:
         one = _taken(folder, "one")
         two = _taken(folder, "two", "--jobs", "2")
         with _cluster(folder) as address:
-            _taken(folder, "warm", "--scheduler", address)
             spread = _taken(folder, "dask", "--scheduler", address)
         texts = {(folder / f"{name}.csv").read_bytes() for name in ("one", "two", "dask")}
         assert len(texts) == 1, "the engines do not answer alike"
+    faster, over = one[0] / two[0], spread[0] / two[0]
     rows = [
         Row("one process", f"{one[0]:.1f} s, {one[1]:.1f} s of the processor", "", True),
-        _ratio("--jobs 2", two, one[0] / two[0], f"at least {SPEED_UP} x as fast", one[0] / two[0] >= SPEED_UP),
-        _ratio(
-            "dask, 2 workers", spread, spread[0] / two[0], f"at most {OVER_JOBS} x", spread[0] / two[0] <= OVER_JOBS
-        ),
+        _ratio("--jobs 2", two, faster, f"at least {SPEED_UP} x as fast", faster >= SPEED_UP),
+        _ratio("dask, 2 workers", spread, over, f"at most {OVER_JOBS} x", over <= OVER_JOBS),
     ]
     show(f"A study of {requests:,} requests", rows)
 
@@ -76,18 +74,16 @@ def _run(command: list[str], folder: Path) -> None:
 @contextmanager
 def _cluster(folder: Path) -> Iterator[str]:
     """A scheduler and two workers; the address of the scheduler."""
-    dask, file, port = [sys.executable, "-m", "dask"], folder / "head.json", "--port=0"
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": dict(os.environ)}
-    address = ["--scheduler-file", str(file), "--no-dashboard"]
-    started = [
-        subprocess.Popen([*dask, "scheduler", "--host", "127.0.0.1", port, *address], **quiet),
-        subprocess.Popen([*dask, "worker", "--nworkers", "2", "--nthreads", "1", *address], **quiet),
-    ]
+    dask, file = [sys.executable, "-m", "dask"], folder / "head.json"
+    head = [*dask, "scheduler", "--host", "127.0.0.1", "--port", "0"]
+    workers = [*dask, "worker", "--nworkers", "2", "--nthreads", "1"]
+    started = []
+    for command in (head, workers):
+        whole = [*command, "--scheduler-file", str(file), "--no-dashboard"]
+        started.append(subprocess.Popen(whole, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
     try:
         while not file.exists():
             time.sleep(0.1)
-        import json
-
         yield str(json.loads(file.read_text(encoding="utf-8"))["address"])
     finally:
         for process in reversed(started):
