@@ -1,8 +1,25 @@
 """Specs of four tiers for property tests, small enough to walk every link of what they build."""
 
+from typing import Any
+
 from hypothesis import strategies as st
 
-from tests.specs import Written
+Written = dict[str, Any]
+
+BOX_8 = {"name": "box-8", "ports": ["8x100G"]}
+BOX_16 = {"name": "box-16", "ports": ["16x100G"]}
+TWO_BUILDINGS: Written = {
+    "dcnplan": 1,
+    "name": "campus",
+    "family": "four-tier",
+    "servers": {"ports": 1, "speed": "100G"},
+    "leaf": {"model": BOX_8, "count": 4, "downlinks": "4x100G", "uplinks": "4x100G"},
+    "pod_spine": {"model": BOX_8, "count": 4, "uplinks": "4x100G"},
+    "spine": {"model": BOX_16, "count": 4, "uplinks": "8x100G"},
+    "core": {"model": BOX_16},
+    "pods": 2,
+    "buildings": 2,
+}
 
 
 @st.composite
@@ -34,6 +51,8 @@ def building_specs(draw: st.DrawFn) -> Written:
         "buildings": draw(st.integers(1, 3)),
         "links": {"bundle": draw(st.booleans())},
     }  # fmt: skip
+    if draw(st.integers(0, 4)) == 0:
+        del spec["core"]
     if draw(st.integers(0, 2)) == 0:
         spec["pods"] = {"general": {"count": spec["pods"]}, "dense": {"count": 1, "leaf": {"uplinks": "4x100G"}}}
     return spec

@@ -10,11 +10,18 @@ from dcnplan.network.reading.keys import ROW
 
 ANSWERS = (
     "validate", "design", "project", "capacity", "bom", "cables", "paths", "load", "fail", "compare", "size", "catalog",
-    "catalog-show", "catalog-check", "manifest",
+    "catalog-show", "catalog-check", "manifest", "sweep", "part",
 )  # fmt: skip
 
 _KINDS = {"text": "text", "whole": "whole number", "number": "number", "yes_no": "yes or no"}
-_TYPES = {"string": "text", "integer": "whole number", "number": "number", "boolean": "yes or no", "null": "null"}
+_TYPES = {
+    "any": "any value",
+    "string": "text",
+    "integer": "whole number",
+    "number": "number",
+    "boolean": "yes or no",
+    "null": "null",
+}
 
 
 def attributes_page() -> str:
@@ -81,7 +88,7 @@ def _kind(value: Mapping[str, Any]) -> tuple[str, list[tuple[str, Mapping[str, A
     if "anyOf" in value:
         kinds = [_kind(one) for one in value["anyOf"]]
         return " or ".join(dict.fromkeys(kind for kind, _ in kinds)), [one for _, below in kinds for one in below]
-    kind = value["type"]
+    kind = value.get("type", "any")
     if isinstance(kind, list):
         inner, below = _kind({**value, "type": kind[0]})
         return f"{inner} or null", below

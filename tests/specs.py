@@ -15,6 +15,7 @@ from dcnplan.errors import DcnplanError, Place
 from dcnplan.families.reading import spec_from
 from dcnplan.inputs.nodes import node_of
 from dcnplan.plan.groups import Plan
+from tests.building_specs import building_specs
 from tests.drawn_models import LEAVES, UPPERS
 
 Written = dict[str, Any]
@@ -283,4 +284,12 @@ def spread_specs(draw: st.DrawFn) -> Written:
 specs_of_one_kind = st.one_of(two_tier_specs(), pod_specs())
 """Of servers that are all alike."""
 
-specs = st.one_of(specs_of_one_kind, kind_specs(), nic_specs(), spine_class_specs(), straight_specs(), spread_specs())
+specs = st.one_of(
+    specs_of_one_kind,
+    kind_specs(),
+    nic_specs(),
+    spine_class_specs(),
+    straight_specs(),
+    spread_specs(),
+    building_specs(),
+)

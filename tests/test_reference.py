@@ -9,6 +9,7 @@ from dcnplan import design, to_networkx
 from dcnplan.cable_list.attributes import CABLE, RARE
 from dcnplan.fabric.attributes import LINK, SERVER, SWITCH
 from tests.border_pair import BORDER
+from tests.building_specs import TWO_BUILDINGS
 from tests.export.small import PODS
 from tests.reference_pages import answers_page, attributes_page, cable_list_page
 
@@ -29,7 +30,7 @@ def test_a_reference_page_is_what_the_tables_say(name: str, made):
 
 def test_every_attribute_of_a_graph_is_in_the_table_and_none_is_there_for_nothing():
     of_switches, of_servers, of_links = set[str](), set[str](), set[str]()
-    for graph in (to_networkx(design(spec).fabric, servers=True) for spec in (PODS, BORDER)):
+    for graph in (to_networkx(design(spec).fabric, servers=True) for spec in (PODS, BORDER, TWO_BUILDINGS)):
         for _, about in graph.nodes(data=True):
             (of_servers if about["role"] == "server" else of_switches).update(about)
         for _, _, about in graph.edges(data=True):

@@ -161,6 +161,8 @@ def _between_buildings(plan: Plan, pod: Pod, leaf: LeafClass) -> PathCount | Non
     """Up to any core, by any spine of the one building, and down by any of the other."""
     if pod.building is None or pod.building.count == 1 or not pod.building.ups:
         return None
+    if pod.is_straight and _pods_above(plan):
+        return None
     own = _straight_end(pod, leaf) if pod.is_straight else _in_planes(pod, leaf.link.next_hops)
     mine, others = (own.over(pod.building.ups), [one.over(pod.building.ups) for one in _ends(plan)])
     paths, hops = min((mine.to(other), mine.hops + other.hops) for other in others)
@@ -168,8 +170,8 @@ def _between_buildings(plan: Plan, pod: Pod, leaf: LeafClass) -> PathCount | Non
 
 
 def _ends(plan: Plan) -> Sequence[_End]:
-    """All leaves under spines."""
-    return [*_straight(plan), *_pods_above(plan)]
+    """The leaves of pods with pod spines; where there are none, those straight on the spines."""
+    return _pods_above(plan) or _straight(plan)
 
 
 @once

@@ -52,9 +52,9 @@ def item_names() -> tuple[str, ...]:
     return tuple(name for text in texts for name in _NAME.findall(text))
 
 
-def read_shipped_media(name: str) -> Media:
-    """All that one file of ours lists."""
-    return _media((name,), lambda line: True)
+def read_shipped_media(name: str, with_words: str = "") -> Media:
+    """All that one file of ours lists, or those items alone whose lines have some words."""
+    return _media((name,), lambda line: with_words in line)
 
 
 def _media(names: Iterable[str], kept: Callable[[str], bool]) -> Media:

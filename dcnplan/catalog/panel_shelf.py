@@ -97,8 +97,14 @@ def shipped_parts() -> PanelShelf:
     return PanelShelf(known.panels, known.cassettes, known.trunks, known.shuffles)
 
 
+@cache
+def _shuffles() -> tuple[ShuffleBox, ...]:
+    """Those that come with the program: few, and no other part is read for them."""
+    return read_shipped_media("panels.yaml", "kind: shuffle").shuffles
+
+
 def shuffle_box(ways: int, connector: str) -> ShuffleBox:
     """The generic box that joins so many cages with as many, by connectors of that kind."""
-    known = shipped_parts().shuffles
+    known = _shuffles()
     box = next((one for one in known if one.ways == ways), known[-1])
     return box._replace(name=f"Shuffle box {ways}x{ways}", wiring=f"{ways} x {ways}", connector=connector)

@@ -6,7 +6,7 @@ Knows engines by name; knows no verb.
 import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 from click.types import StringParamType
@@ -55,6 +55,14 @@ _OPTIONS = (
 )  # fmt: skip
 
 
+class Own(NamedTuple):
+    """What a block answers alone, as a text, in place of the file and of the argument that name all blocks."""
+
+    argument: str
+    file: str
+    text: Callable[[Block], str]
+
+
 @frozen
 class Hands:
     """Who works: an engine, and how many work at once; `elsewhere`, where the question has to be sent.
@@ -68,16 +76,18 @@ class Hands:
     folder: str | None = None
     missing: "Missing | None" = None
 
-    def parts(self, here: Work, maker: str, blocks: Sequence[Block], what: str) -> dict[int, Part]:
+    def parts(
+        self, here: Work, maker: str, blocks: Sequence[Block], what: str, own: Own | None = None
+    ) -> dict[int, Part]:
         """What comes of each block, by number. `here` works it out in this process; `maker` makes the same elsewhere.
 
         Of a shard, of its own blocks alone; of merged parts, of those that were given.
         """
         work = self._sent(maker) if self.elsewhere else here
-        own = self.engine.own(blocks) if isinstance(self.engine, Shard) else blocks
-        engine = self.engine if self.folder is None else _resumed(self.engine, self.folder)
+        ours = self.engine.own(blocks) if isinstance(self.engine, Shard) else blocks
+        engine = self.engine if self.folder is None else _resumed(self.engine, self.folder, own)
         at_once = self.at_once if self.elsewhere else 1
-        return dict(watched(engine.map(work, blocks), len(own), what, noun="blocks", at_once=at_once))
+        return dict(watched(engine.map(work, blocks), len(ours), what, noun="blocks", at_once=at_once))
 
     def gives(self, output: Output, blocks: Sequence[Block], parts: Mapping[int, Part]) -> bool:
         """Writes the part, where this is one shard: the answer is for whoever has all of them."""
@@ -141,15 +151,16 @@ def _dask(address: str) -> Engine:
     return Dask(address, identity, say)
 
 
-def _resumed(engine: Engine, folder: str) -> Engine:
+def _resumed(engine: Engine, folder: str, own: Own | None) -> Engine:
     from dcnplan.cli.again import question
     from dcnplan.output.atomic import write_whole
     from dcnplan.sweep.resumed import Resumed
 
     with reasons(folder):
         os.makedirs(folder, exist_ok=True)
-    text = question().text
-    return Resumed(engine, folder, lambda block: f"{text} {block.first} {block.last}", write_whole)
+    asked = question().without(own.argument, own.file).text if own else question().text
+    told = own.text if own else lambda block: f"{block.first} {block.last}"
+    return Resumed(engine, folder, lambda block: f"{asked} {told(block)}", write_whole)
 
 
 def _refuse_two(**given: object) -> None:

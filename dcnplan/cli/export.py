@@ -46,7 +46,7 @@ _FORMATS_HELP = "\b\nFormats:\n" + "\n".join(f"  {name:<14}{about.about}" for na
 @click.option("--to", "form", type=OneOf(tuple(FORMATS)), required=True, help="The format.")
 @file_options("Write to a file, or netbox to a folder.")
 @click.option("--servers", is_flag=True, help="With servers and their links.")
-@click.option("--pods", type=_COUNT, metavar="N", help="Only the first N pods of each type.")
+@click.option("--pods", type=_COUNT, metavar="N", help="Only the first N pods of each type (of each building).")
 @click.option("--leaves", type=_COUNT, metavar="N", help="Only the first N leaves of each class (of each pod).")
 @click.option("--nos", metavar="NAME", help="Port names of this operating system, where a model runs several.")
 @click.option("--netbox-version", "version", metavar="X.Y", help="Columns of this NetBox.  [default: common to all]")

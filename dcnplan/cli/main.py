@@ -27,6 +27,7 @@ COMMANDS = {
     "paths": "Equal-cost paths between two ends, or their numbers of all leaves.",
     "load": "What every link carries, and how far the traffic can grow.",
     "fail": "What is left when parts fail: one of each kind, or many at random.",
+    "sweep": "The first of those designs for every combination of what is varied.",
     "merge": "The answer of what was worked out as shards.",
     "compare": "Designs side by side: what differs and what is the same.",
     "size": "The designs worth having for so many servers, and why not others.",

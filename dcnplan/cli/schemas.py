@@ -59,6 +59,7 @@ SCHEMAS: Mapping[str, Row] = {
     "paths": _answer("paths", "paths:PATHS", "path_spread:SPREAD", "every_path:ENUMERATED"),
     "load": _answer("load", "load_fields:LOAD"),
     "fail": _answer("fail", "fail_fields:FAIL"),
+    "sweep": _answer("sweep", "study_fields:STUDY"),
     "part": _answer("part", "part_fields:PART_OF", says="One shard of an answer, for merge."),
     "compare": _answer("compare", "compare_fields:COMPARE"),
     "size": _answer("size", "size_fields:SIZE"),

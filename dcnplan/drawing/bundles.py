@@ -57,7 +57,7 @@ def external_links(
     for box, found in zip(outside, open_ports(group, EXTERNAL), strict=False):
         for node in switches:
             each = len(found.names)
-            lower, upper = (node, box) if box.role == "external_above" else (box, node)
+            lower, upper = (node, box) if box.role in ("external_above", "external_beside") else (box, node)
             yield _bundle(
                 lower, upper, "external", stands_for * node.count * each, each, found.speed_bps, None, stands_for
             )

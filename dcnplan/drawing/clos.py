@@ -6,18 +6,18 @@ Decides what is drawn; asks the Plan for every count and computes none of its ra
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dcnplan.drawing.buildings import shown, spine_boxes, with_cores
+from dcnplan.drawing.buildings import first_shown, shown, spine_boxes, with_cores, with_outlets
 from dcnplan.drawing.bundles import external_links
 from dcnplan.drawing.captions import page_facts, subtitle, switch_words
 from dcnplan.drawing.drawn_pods import drawn_pods
 from dcnplan.drawing.folding import Folding, folded
 from dcnplan.drawing.formats import planes_text
 from dcnplan.drawing.meshed import mesh_area
-from dcnplan.drawing.nodes import external_node, named, node_of, open_ports, plane_columns
+from dcnplan.drawing.nodes import named, node_of, outside_nodes, plane_columns
 from dcnplan.drawing.pod import DrawnPod, PodPart
 from dcnplan.drawing.scene import Area, Bundle, Detail, Node, Row, Scene, Words
-from dcnplan.plan.faceplate import EXTERNAL
 from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.pods import building_of
 from dcnplan.plan.switch_names import switch_word
 
 FOLDINGS = {
@@ -43,13 +43,18 @@ def scene_of(plan: Plan, detail: Detail, parts: Sequence[PodPart] | None = None)
     drawn = [DrawnPod(plan, part, folding) for part in here]
     tops = (*_spines(plan, folding, here), *mesh_area(plan))
     bundles = [bundle for pod in drawn for bundle in pod.bundles(tops)]
-    if (building := here[0].pod.building) and any(part.is_above for part in here):
-        tops, to_cores = with_cores(plan, building, tops, here[0], folding)
+    building = here[0].pod.building
+    first = first_shown(plan, here) if building else ()
+    if building and first:
+        tops, to_cores = with_cores(plan, building, tops, here[0], first, folding)
         bundles += to_cores
     tops = tuple(area for area in tops if parts is None or _is_met(area, bundles))
     if _is_first(plan, here[0]):
         tops = tuple(_led_out(plan, area) for area in tops)
         bundles += [bundle for area in tops for bundle in _external(plan, area)]
+    if building and first:
+        tops, outwards = with_outlets(tops, building, first, folding)
+        bundles += outwards
     opens = [pod.opening for pod in drawn if pod.opening]
     return Scene(
         name=plan.name,
@@ -84,25 +89,24 @@ def _is_first(plan: Plan, part: PodPart) -> bool:
 
 
 def _led_out(plan: Plan, area: Area) -> Area:
-    """With a row above the spines for what they lead to outside the fabric."""
-    boxes = tuple(box for group in _tops(plan) for box in _outside(area, group))
+    """With a row above the highest switches for what they lead to outside the fabric."""
+    boxes = tuple(box for group in _highest(plan) for box in outside_nodes(area.key, group, "external_above"))
     return replace(area, rows=(Row("external_above", boxes), *area.rows)) if boxes else area
-
-
-def _outside(area: Area, group: SwitchGroup) -> tuple[Node, ...]:
-    own = f"{group.spine_class}-" if group.spine_class else ""
-    return tuple(
-        external_node(f"{area.key}/{own}external-{number}", "external_above", found)
-        for number, found in enumerate(open_ports(group, EXTERNAL), 1)
-    )
 
 
 def _external(plan: Plan, area: Area) -> Iterator[Bundle]:
     rows = {row.role: row.nodes for row in area.rows}
     boxes = {box.key: box for box in rows.get("external_above", ())}
-    for group in _tops(plan):
-        nodes = [node for node in rows["spine"] if node.group == group.key]
-        yield from external_links(group, [boxes[box.key] for box in _outside(area, group)], nodes, 1)
+    for group in _highest(plan):
+        nodes = [node for row in area.rows for node in row.nodes if node.group == group.key]
+        own = [boxes[box.key] for box in outside_nodes(area.key, group, "external_above")]
+        yield from external_links(group, own, nodes, 1)
+
+
+def _highest(plan: Plan) -> tuple[SwitchGroup, ...]:
+    """Cores where there are buildings, else spines."""
+    role = "core" if building_of(plan) else "spine"
+    return tuple(group for group in plan.switches if group.role == role)
 
 
 def _tops(plan: Plan) -> tuple[SwitchGroup, ...]:

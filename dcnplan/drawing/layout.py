@@ -40,7 +40,18 @@ _SERVER_GAP, _MOST_SERVER_GAP = 44.0, 100.0
 _PORT_PITCH, _LINE_PITCH = 11.0, 3.0
 _SHEET, _BELOW, _BELOW_WORDS = 26.0, 20.0, 28.0
 _FOLDED_MESH, _MESH = 110.0, 112.0
-_ROWS = ("external_above", "core", "spine", "open", "mesh", "pod_spine", "leaf", "servers", "external")
+_ROWS = (
+    "external_above",
+    "core",
+    "open",
+    "external_beside",
+    "spine",
+    "mesh",
+    "pod_spine",
+    "leaf",
+    "servers",
+    "external",
+)
 
 
 @frozen
@@ -103,7 +114,7 @@ class Layout:
     def _row_tops(self, top: float) -> dict[str, float]:
         """The upper edge of each role's boxes."""
         present = [role for role in _ROWS if any(row.role == role for _, _, row in self._rows())]
-        level = {"open": "spine", "external": "servers"}
+        level = {"external": "servers", "external_beside": "core" if "core" in present else "open"}
         tops: dict[str, float] = {}
         y = top + (_TITLE if any(area.framed for area in self.scene.tops) else 0.0)
         for number, role in enumerate(present):

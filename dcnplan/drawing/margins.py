@@ -28,11 +28,15 @@ _FROM_THE_TOP: tuple[BoxRole, ...] = (
     "servers",
     "external",
     "external_above",
+    "external_beside",
     "open",
 )
 """The order of boxes in a legend, whichever of several pods has them."""
 
-_OUTSIDE = {"open": "not connected", "external": "out of the fabric", "external_above": "out of the fabric"}
+_OUTSIDE = {
+    "open": "not connected",
+    **dict.fromkeys(("external", "external_above", "external_beside"), "out of the fabric"),
+}
 
 Entry = tuple[Swatch | None, str]
 

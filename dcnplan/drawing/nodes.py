@@ -90,6 +90,15 @@ def external_node(key: str, role: BoxRole, found: "PortSpan") -> Node:
     return Node(key, role, (*texts, "out"), facts=facts)
 
 
+def outside_nodes(area: str, group: SwitchGroup, role: BoxRole) -> tuple[Node, ...]:
+    """What the spines of a class, or the cores, lead to outside the fabric, one box a speed."""
+    own = f"{group.spine_class}-" if group.spine_class else ""
+    return tuple(
+        external_node(f"{area}/{own}external-{number}", role, found)
+        for number, found in enumerate(open_ports(group, EXTERNAL), 1)
+    )
+
+
 def open_ports(group: SwitchGroup, purpose: str) -> Sequence["PortSpan"]:
     """The ports of a switch that lead to nothing in the fabric, by speed."""
     return _open_ports(group)[purpose] if group.faceplate.of(purpose) else ()

@@ -10,9 +10,20 @@ from typing import Literal, NamedTuple
 from dcnplan.frozen import frozen
 
 Detail = Literal["fabric", "pod", "full"]
-BoxRole = Literal["leaf", "pod_spine", "spine", "core", "servers", "external", "external_above", "open", "mesh"]
-"""`external` stands for what is outside the fabric, under leaves or above spines; `open` for uplinks that are planned
-and lead nowhere yet.
+BoxRole = Literal[
+    "leaf",
+    "pod_spine",
+    "spine",
+    "core",
+    "servers",
+    "external",
+    "external_above",
+    "external_beside",
+    "open",
+    "mesh",
+]
+"""`external` stands for what is outside the fabric, under leaves, above spines, or beside the cores above these; `open`
+for uplinks that are planned and lead nowhere yet.
 """
 
 HANGING: tuple[BoxRole, ...] = ("servers", "external")

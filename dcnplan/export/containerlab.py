@@ -40,7 +40,7 @@ KINDS = {
 }
 """The kind of a switch by its operating system; any other is a Linux container."""
 
-_LEVELS = {"superspine": 1, "spine": 2, "leaf": 3, "server": 4}
+_LEVELS = {"core": 0, "superspine": 1, "spine": 2, "leaf": 3, "server": 4}
 """Groups as containerlab's graphs sort them, from the top."""
 
 

@@ -121,7 +121,7 @@ def remark(plan: Plan, pods: int | None, leaves: int | None) -> str | None:
 
 def _flags(plan: Plan, pods: int | None, leaves: int | None) -> list[str]:
     """The flags that take less than the whole."""
-    most_pods = max((group.blocks for group in plan.switches if group.scope == "pod"), default=1)
+    most_pods = max((dict(group.axes)["pod"] for group in plan.switches if group.scope == "pod"), default=1)
     most_leaves = max(group.each for group in plan.switches if group.role == "leaf")
     asked = (("pods", pods, most_pods), ("leaves", leaves, most_leaves))
     return [f"--{what} {limit}" for what, limit, there in asked if limit is not None and limit < there]
@@ -152,7 +152,7 @@ def refuse_absurd(design: "Design | Project", servers: bool, max_rows: int, is_p
 
 def smaller(plan: Plan) -> str | None:
     """The flag that takes less of a plan, or of a part of one; None where a single leaf is left."""
-    if any(group.scope == "pod" and group.blocks > 1 for group in plan.switches):
+    if any(group.scope == "pod" and dict(group.axes)["pod"] > 1 for group in plan.switches):
         return "--pods 1"
     most = max(group.each for group in plan.switches if group.role == "leaf")
     return f"--leaves {4 if most > 4 else 1}" if most > 1 else None

@@ -10,6 +10,7 @@ from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.faceplate_ports import port_names
 from dcnplan.frozen import frozen
 from dcnplan.network.names import LinkNames
+from dcnplan.plan.axes import numbers as numbers_of
 from dcnplan.plan.faceplate import EXTERNAL, RESERVE
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.leaves_alone import leaves_alone
@@ -88,6 +89,14 @@ def _plane_of(seat: Seat, planes: dict[str, int]) -> int | None:
     return index % planes[group.key] + 1 if group.key in planes else None
 
 
+def _building(rows: Switches) -> Column:
+    """None where there are none."""
+    if not any("building" in dict(group.axes) for group, _, _ in rows.seats):
+        return None
+    numbers = (numbers_of(group.axes, block, 0).get("building") for group, block, _ in rows.seats)
+    return [None if number is None else number + 1 for number in numbers]
+
+
 def _of_switch(value: Callable[[Seat], Any]) -> Callable[[Switches], Column]:
     return lambda rows: list(map(value, rows.seats))
 
@@ -108,7 +117,8 @@ SWITCH = (
               _of_switch(lambda seat: seat[0].role)),
     Attribute("pod", "text", "switch", "The name of its pod.", "", _of_switch(_pod)),
     Attribute("plane", "whole", "switch", "The number of its plane, from 1.", "", _plane),
-    Attribute("index", "whole", "switch", "Its place among its like, in its pod or plane, from 1.", "",
+    Attribute("building", "whole", "switch", "The number of its building, from 1.", "", _building, rare=True),
+    Attribute("index", "whole", "switch", "Its place among its like, in its pod, plane or building, from 1.", "",
               _of_switch(lambda seat: seat[2] + 1)),
     Attribute("model", "text", "switch", "Its model.", "", _of_switch(lambda seat: seat[0].device.model)),
     Attribute("external", "text", "switch", "Its ports that leave the fabric, by name.", "", _open(EXTERNAL),

@@ -28,8 +28,7 @@ def limited_by(request: Request, sized: Sized, size: Size) -> LimitedBy:
         if beyond is None:
             return LimitedBy("asked", "asked", _room_text(knob, sized, most))
         following = _port_limit(beyond, most, size)
-        if not sized.spines and capacity(most) > MAX_COUNT // 2:
-            why = "nothing joins the pods" if sized.told.spines else "nothing is above the leaves"
+        if (why := _unbounded(request, sized)) and capacity(most) > MAX_COUNT // 2:
             return LimitedBy("asked", following, f"the spec asks for {knob.name}: {knob.value:,}; {why}")
         at_least = most.at_least or _is_not_decided(beyond, size)
         return LimitedBy("asked", following, _asked_text(knob, most, at_least), _fits_text(most, at_least))
@@ -38,6 +37,14 @@ def limited_by(request: Request, sized: Sized, size: Size) -> LimitedBy:
         return LimitedBy("asked", _first_port_limit(sized), "the spec asks for just what the ports hold")
     after = replace(request, scale={**request.scale, _PORTS[what]: _PLENTY})
     return LimitedBy(what, _following(after, what, size), _port_text(what, sized))
+
+
+def _unbounded(request: Request, sized: Sized) -> str | None:
+    """Why no ports end some number; None where they end all."""
+    if sized.spines:
+        alone = request.asked.family.has_buildings and not sized.core
+        return "nothing joins the buildings" if alone else None
+    return "nothing joins the pods" if sized.told.spines else "nothing is above the leaves"
 
 
 def capacity(sized: Sized) -> int:

@@ -55,6 +55,17 @@ def growth_warning(request: Request, plan: Plan) -> Iterator[Problem]:
     yield Problem(message, request.asked.where(*first.path, "count"), hint, "warning")
 
 
+def building_warning(request: Request, plan: Plan) -> Iterator[Problem]:
+    """That one building more would push the cables of a class of spines to other ports of the cores."""
+    ups = [link for link in plan.links if link.upper.role == "core"]
+    banks = [{segment.bank for segment in up.upper.faceplate.of(up.lower.key)} for up in ups]
+    moved = [up for number, up in enumerate(ups) if any(not banks[number].isdisjoint(one) for one in banks[:number])]
+    if moved:
+        names = _listed([up.lower.spine_class or "" for up in moved])
+        message = f"one building more moves the ports of {names} on the cores: they follow those of other classes"
+        yield Problem(message, request.asked.where("buildings"), None, "warning")
+
+
 def _grown(kinds: Sequence[_Kind]) -> Iterator[tuple[_Kind, _Kind]]:
     for number, kind in enumerate(kinds):
         into = next((later for later in kinds[number + 1 :] if kind.shares_cages_with(later)), None)

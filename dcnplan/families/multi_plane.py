@@ -26,7 +26,7 @@ MULTI_PLANE = Family(
     also=("multiplanes", "multiplanar", "planes", "f4", "f16"),
     needs=("pod_spine", "spine"),
     forbids={
-        "core": "family: four-tier has cores",
+        "core": "the spines are the highest here; family: four-tier has cores",
         "buildings": "family: four-tier has buildings",
     },
     links=("server-leaf", "leaf-leaf", "leaf-pod_spine", "pod_spine-spine", "leaf-spine"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from dcnplan.catalog.cage_sets import set_text
-from dcnplan.errors import DcnplanError, InfeasibleError, NotDecidedError, Problem
+from dcnplan.errors import DcnplanError, InfeasibleError, Lack, NotDecidedError, Problem
 from dcnplan.families.equipment import Equipment, Request, lacking
 from dcnplan.families.rises import Rise
 from dcnplan.plan.faceplate import EXTERNAL, PEER_LINK, RESERVE, SERVERS, Faceplate, servers_purpose
@@ -74,7 +74,9 @@ def _fault(
         return lacking(equipment, found.need.speed_bps, where)
     other = rival(equipment.panel, equipment.liking(needs), found)
     message = f"{_shortage(equipment, found, key)}{_rival_text(other) if other else ''}"
-    return InfeasibleError(Problem(message, where, at_least=found.at_least))
+    most = max(needs, key=lambda need: need.ports)  # another model must have these before all
+    lack = Lack(path, most.ports, most.speed_bps)
+    return InfeasibleError(Problem(message, where, at_least=found.at_least, lack=lack))
 
 
 def _key(need: PortNeed) -> str:

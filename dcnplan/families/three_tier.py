@@ -18,7 +18,7 @@ THREE_TIER = Family(
     needs=("pod_spine",),
     forbids={
         "planes": "family: multi-plane has planes; here every pod spine is meshed with every spine",
-        "core": "family: four-tier has cores",
+        "core": "the spines are the highest here; family: four-tier has cores",
         "buildings": "family: four-tier has buildings",
     },
     links=("server-leaf", "leaf-leaf", "leaf-pod_spine", "pod_spine-spine", "leaf-spine", "pod-pod"),

@@ -44,7 +44,7 @@ TWO_TIER = Family(
     forbids={
         "pods": "family: three-tier or family: multi-plane has pods",
         "pod_spine": "family: three-tier or family: multi-plane has pod spines",
-        "core": "family: four-tier has cores",
+        "core": "the spines are the highest here; family: four-tier has cores",
         "buildings": "family: four-tier has buildings",
     },
     links=("server-leaf", "leaf-leaf", "leaf-spine"),

@@ -6,7 +6,7 @@ from dcnplan.errors import Place, Problem
 from dcnplan.families.box_warnings import of_boxes
 from dcnplan.families.called import called
 from dcnplan.families.equipment import Request
-from dcnplan.families.growth import growth_warning
+from dcnplan.families.growth import building_warning, growth_warning
 from dcnplan.families.sized import Sized
 from dcnplan.families.unlisted import unlisted_modes
 from dcnplan.plan.captions import plural
@@ -30,6 +30,7 @@ def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
     yield from _on_shuffles(plan)
     yield from _in_turn(request, plan)
     yield from growth_warning(request, plan)
+    yield from building_warning(request, plan)
     if plan.mesh:
         from dcnplan.families.meshed import recabling  # few fabrics are a mesh
 

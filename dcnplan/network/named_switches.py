@@ -29,7 +29,20 @@ def blocks_by_name(network: Network) -> dict[str, list[int]]:
             cuts = np.cumsum(np.bincount(of, minlength=len(kind.blocks)))[:-1]
             for name, here in zip(kind.blocks, np.split(ordered, cuts), strict=True):
                 blocks.setdefault(name, []).extend(here.tolist())
-    return blocks
+    return blocks | buildings_by_name(network)
+
+
+def buildings_by_name(network: Network) -> dict[str, list[int]]:
+    """Rows of all switches of every building, those of its pods too, leaves first."""
+    kinds = network.switch_kinds
+    inside = np.isin(network.switches.kind, [at for at, kind in enumerate(kinds) if kind.scope in ("pod", "building")])
+    numbers = {
+        kind.blocks[network.switches.block[row]]: network.building[row]
+        for number, kind in enumerate(kinds)
+        if kind.scope == "building"
+        for row in network.of_kind(number).tolist()
+    }
+    return {name: np.flatnonzero(inside & (network.building == own)).tolist() for name, own in numbers.items()}
 
 
 def named_switch(network: Network, name: str) -> int:
@@ -65,10 +78,17 @@ def leaves_by_name(network: Network, name: str, flag: str) -> Ints:
 
 
 def named_pods(network: Network, text: str, flag: str) -> list[int]:
-    """Numbers of the pods in a list with commas. Raises InputError where there is none of that name."""
-    known = network.pods
+    """Numbers of the pods in a list with commas, a building for all of its pods.
+
+    Raises InputError where there is none of that name.
+    """
+    known, buildings = network.pods, buildings_by_name(network)
     numbers = []
     for name in (part.strip() for part in text.split(",")):
+        if name in buildings:
+            leaves = [row for row in buildings[name] if network.switches.tier[row] == 0]
+            numbers += np.unique(network.pod[leaves]).tolist()
+            continue
         if name not in known:
             close = near(name, known)
             hint = f"did you mean {close}?" if close else f"pods are named as {known[0]}" if known else None

@@ -35,6 +35,11 @@ class Network:
     def __repr__(self) -> str:
         return f"<Network {self.name}: {len(self.switches)} switches, {len(self.links)} links>"
 
+    @property
+    def crosses(self) -> bool:
+        """Whether some links stay in their tier."""
+        return False
+
     @cached_property
     def tiers(self) -> tuple[range, ...]:
         """The rows of each tier, leaves first."""
@@ -60,11 +65,16 @@ class Network:
             for part, (below, above) in zip(self.stages, pairwise(self.tiers), strict=True)
         )
 
+    @property
+    def joined_leaves(self) -> Ints:
+        """A number for each leaf, the same for those that any way joins."""
+        return joined(self.meshes) if self.meshes else np.arange(len(self.tiers[0]))
+
     @cached_property
     def attached(self) -> Attachments:
         """The leaves as homes of servers."""
         leaves, served = len(self.tiers[0]), self.served
-        domain = joined(self.meshes) if self.meshes else np.arange(leaves)
+        domain = self.joined_leaves
         links = self.stages[0] if self.stages else slice(0)
         uplinks = np.bincount(self.links.lower[links], self.link_speed_bps[links], leaves).astype(np.float64)
         planes = spread(served.group, domain)

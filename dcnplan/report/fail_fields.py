@@ -4,7 +4,6 @@ Knows results with names; fails nothing.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from dcnplan.analysis.failures.monte_carlo import Samples
 from dcnplan.analysis.failures.n_minus_one import OnePart
@@ -16,6 +15,7 @@ from dcnplan.frozen import frozen
 from dcnplan.network.names import LinkNames
 from dcnplan.plan.captions import role_text
 from dcnplan.report.fields import NETWORK_NAME, Field, Fields, cell, column, pick, record
+from dcnplan.report.load_fields import DETOURS
 from dcnplan.report.number_formats import percent, rounded
 from dcnplan.report.part_fields import INCOMPLETE
 from dcnplan.report.samples_fields import SAMPLES, Sampled
@@ -50,6 +50,8 @@ class Row:
         """`link` tells of which switches upwards, and a power domain its name."""
         if self.part.what == "power_domain":
             return f"power domain {self.part.name}"
+        if self.part.what == "peer":
+            return "link between peers"
         kind = "uplink" if self.part.what == "link" else self.part.what
         role = self.part.role if self.part.what in ("link", "line_card") else None
         to = f" to {self.part.spine_class}" if self.part.what == "link" and self.part.spine_class else ""
@@ -193,11 +195,12 @@ FAIL = (
     Field("traffic", TEXT, "The traffic in words.", lambda one: one.whole.demand.text),
     Field("bound", TEXT, "How to read what gets through, where hosts choose; absent elsewhere.",
           lambda one: one.whole.demand.bound, told=lambda one: one.whole.demand.bound is not None),
+    DETOURS,
     Field("growth", Maybe(NUMBER), "With nothing failed.", lambda one: exact_growth(one.whole.growth)),
     Field("single", ListOf(record(*single_fields())), "One part failed, of each kind."),
     Field("not_covered", ListOf(TEXT), "What was not failed.",
           lambda one: [] if any(row.part.what == "power_domain" for row in one.single) else [_POWER]),
-    *(replace(field, told=lambda one: one.missing is not None) for field in INCOMPLETE),
+    *INCOMPLETE,
     Field("samples", SAMPLES, "Many parts failed at random; absent without.",
           lambda one: Sampled(one.samples, one.summary), told=lambda one: one.samples is not None),
 )  # fmt: skip

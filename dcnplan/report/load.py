@@ -10,7 +10,7 @@ from dcnplan.analysis.loads.summary import LoadSummary, load_summary
 from dcnplan.output.escaping import csv_text
 from dcnplan.report.answers import document
 from dcnplan.report.fields import page_table, sheet_titles
-from dcnplan.report.load_fields import CLASS, HOT, LINK, LOAD, Told, bps_text, lost_bps, rows
+from dcnplan.report.load_fields import CLASS, HOT, LINK, LOAD, NO_DETOURS, Told, bps_text, lost_bps, rows
 from dcnplan.report.no_traffic import no_traffic
 from dcnplan.report.number_formats import percent, rounded
 from dcnplan.report.page import Block, Facts, Page, Remarks
@@ -33,6 +33,8 @@ def _page(loads: LinkLoads, summary: LoadSummary, without: Sequence[str]) -> Pag
         ("split", "by surviving capacity (WCMP)" if loads.weighted else "equally per hop (ECMP)"),
         ("offered", bps_text(summary.offered_bps)),
     ]
+    if loads.network.crosses:
+        facts.append(("paths", NO_DETOURS))
     if bound := loads.demand.bound:
         facts.append(("gets through", bound))
     if without:

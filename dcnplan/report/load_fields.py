@@ -4,10 +4,12 @@ Bandwidths are of one direction. Knows loads and their summary; routes nothing.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.analysis.loads.summary import ClassLoad, HotLink, LoadSummary, alive_links
 from dcnplan.frozen import frozen
+from dcnplan.network.network import Network
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import role_text
 from dcnplan.report.fields import NETWORK_NAME, Field, column, record, sheet_titles
@@ -78,6 +80,19 @@ LINK = (*HOT, Field("state", one_of("up", "down"), "Whether the link is up."))
 """Of every link, as CSV."""
 
 
+NO_DETOURS = "shortest ones; detours are not counted"
+DETOURS = Field(
+    "paths", TEXT, "Which paths traffic takes, where links stay in a tier, as in a mesh; absent elsewhere.",
+    lambda one: NO_DETOURS, told=lambda one: network_of(one).crosses,
+)  # fmt: skip
+
+
+def network_of(told: Any) -> Network:
+    """That an answer on loads or failures is of."""
+    loads: LinkLoads = getattr(told, "loads", None) or told.whole
+    return loads.network
+
+
 def _rate(key: str, meaning: str, name: str) -> Field:
     return Field(key, NUMBER, meaning, lambda one: rounded(getattr(one.summary, name) / 1e9), unit="Gb/s")
 
@@ -97,6 +112,7 @@ LOAD = (
     Field("traffic", TEXT, "The traffic in words.", lambda one: one.loads.demand.text),
     Field("bound", TEXT, "How to read what gets through, where hosts choose; absent elsewhere.",
           lambda one: one.loads.demand.bound, told=lambda one: one.loads.demand.bound is not None),
+    DETOURS,
     Field("split", one_of("ecmp", "wcmp"), "Equally per hop, or by the capacity that is left.",
           lambda one: "wcmp" if one.loads.weighted else "ecmp"),
     Field("without", ListOf(TEXT), "What is down."),

@@ -3,6 +3,8 @@
 Knows where they stand; reads no value.
 """
 
+from typing import Any
+
 from dcnplan.report.fields import Field, record
 from dcnplan.report.shapes import ANYTHING, TEXT, WHOLE, YES_NO, ByName, ListOf
 
@@ -18,13 +20,19 @@ _BLOCK = record(
     Field("part", ANYTHING, "What came of it, for dcnplan merge.", lambda one: one[1]),
 )
 
+
+def _lacks(one: Any) -> bool:
+    return one.missing is not None
+
+
 INCOMPLETE = (
-    Field("complete", YES_NO, "False where shards of the answer are missing; absent where none is.", lambda one: False),
-    Field("shards", WHOLE, "Shards of the whole answer; absent likewise.", lambda one: one.missing.of),
+    Field("complete", YES_NO, "False where shards of the answer are missing; absent where none is.", lambda one: False,
+          told=_lacks),
+    Field("shards", WHOLE, "Shards of the whole answer; absent likewise.", lambda one: one.missing.of, told=_lacks),
     Field("missing_shards", ListOf(WHOLE), "Those that are missing; absent likewise.",
-          lambda one: one.missing.shards),
+          lambda one: one.missing.shards, told=_lacks),
 )  # fmt: skip
-"""Of an answer from shards."""
+"""Of an answer that may be put together from shards."""
 
 PART_OF = (
     Field("question", _QUESTION, "What is asked, as far as the answer depends on it."),

@@ -117,7 +117,7 @@ _SERVERS = record(
     Field("spare", WHOLE, "Places beyond those asked for.", lambda one: one.row.capacity - one.request.count),
 )
 
-_DESIGN: Fields = (
+DESIGN: Fields = (
     Field("rank", WHOLE, "From 1, by what designs are compared by."),
     Field("family", TEXT, "The kind of fabric.", lambda one: one.row.candidate.family),
     Field("spec", _Spec(), "The keys of a spec that asks for it.", lambda one: dict(one.row.spec)),
@@ -259,7 +259,7 @@ _OF_SIZING: Fields = (
 
 SIZE: Fields = (
     *(through(lambda told: told.sizing, field) for field in _OF_SIZING[:4]),
-    Field("designs", ListOf(record(*_DESIGN)), "The designs that nothing beats, by rank.", lambda told: told.designs),
+    Field("designs", ListOf(record(*DESIGN)), "The designs that nothing beats, by rank.", lambda told: told.designs),
     Field("further", WHOLE, "How many more there are.", lambda told: len(told.sizing.designs) - len(told.designs)),
     *(through(lambda told: told.sizing, field) for field in _OF_SIZING[4:]),
 )

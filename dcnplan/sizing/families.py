@@ -3,24 +3,39 @@
 Knows which search is whose; searches nothing itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dcnplan.sizing.answer import Row
 from dcnplan.sizing.best_first import Search
 from dcnplan.sizing.stock import Stock
 from dcnplan.sizing.two_tier import Short, TwoTier
 
-SEARCHED = ("two-tier",)
+IN_PODS = ("three-tier", "multi-plane")
+SEARCHED = ("two-tier", *IN_PODS)
 """The families that there is a search for."""
 
 
 def begun(stock: Stock, families: Iterable[str], is_sure: bool = False) -> Search:
     """A search over families, in which nothing is planned yet."""
-    search = Search(stock.columns, is_sure)
-    for family in families:
-        if family == "two-tier":
-            search.add(TwoTier(stock, search).nodes())
+    search, several = Search(stock.columns, is_sure), tuple(families)
+    if "two-tier" in several:
+        search.add(TwoTier(stock, search).nodes())
+    return _with_pods(search, stock, tuple(family for family in several if family in IN_PODS))
+
+
+def _with_pods(search: Search, stock: Stock, families: tuple[str, ...]) -> Search:
+    if families:
+        from dcnplan.sizing.in_pods import InPods  # numpy, which two tiers do without
+
+        search.add(InPods(stock, search, families).nodes())
     return search
+
+
+def front(stock: Stock, families: Sequence[str]) -> Search:
+    """All designs that nothing beats; those of two tiers are known before pods are looked at, as they beat most."""
+    search = begun(stock, [family for family in families if family not in IN_PODS]).run()
+    in_pods = tuple(family for family in families if family in IN_PODS)
+    return _with_pods(search, stock, in_pods).run()
 
 
 def best(stock: Stock, families: Iterable[str], is_sure: bool = False) -> Row | None:

@@ -1,11 +1,12 @@
 """Other models that would do where a switch is short of ports: of the catalogue, each planned before it is named.
 
-Looks at the switches above the leaves, and only where a spec says one model of them.
+Keeps all else that is written of the switch; looks for no other numbers.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import Any
 
 from dcnplan.catalog.store import Catalog
 from dcnplan.errors import CatalogError, DcnplanError, InfeasibleError, Lack
@@ -67,20 +68,28 @@ def _vendor_and_model(lack: Lack, asked: Asked, catalog: Catalog) -> tuple[str |
     return device.vendor, device.model
 
 
+_ALONE: Mapping[str, tuple[str, ...]] = {"pods": (), "leaves": ("leaf",), "spines": ("spine",)}
+"""What the one of a kind is written as, where it has no name."""
+
+
 def _key(lack: Lack, asked: Asked) -> str:
-    """As it is written: `spine.model`, `spines.old.model`, `pods.gpu.pod_spine.model`."""
-    kind, *further = lack.path
-    if kind not in ("pods", "spines"):
-        return f"{kind}.model"
-    number, *role = further
-    named = (asked.spec.pods if kind == "pods" else asked.spec.spines)[int(number)].name
-    return ".".join((*((kind, named) if named else ()), *map(str, role), "model"))
+    """As it is written: `spine.model`, `spines.old.model`, `pods.gpu.pod_spine.model`, `leaves.border.model`."""
+    here: Any = asked.spec
+    steps: list[str] = []
+    for step in lack.path:
+        here = here[step] if isinstance(step, int) else getattr(here, step)
+        if isinstance(step, int):
+            kind = steps.pop()
+            steps += (kind, here.name) if here.name else _ALONE.get(kind, (kind,))
+        else:
+            steps.append(step)
+    return ".".join((*steps, "model"))
 
 
 def _fitting(lack: Lack, asked: Asked, catalog: Catalog, key: str, have: Sequence[Offer]) -> Iterator[_Fitting]:
     for one in have[:_TRIED]:
         try:
-            plan = planned(asked.reader.rewritten(asked, key, one.device.model), catalog)
+            plan = planned(asked.reader.with_model(asked, key, one.device.model), catalog)
         except DcnplanError:
             continue
         yield _Fitting(one.device.model, _how(plan, one, lack))

@@ -11,7 +11,7 @@ from dcnplan.catalog.prices import Prices
 from dcnplan.errors import CatalogError, Place, Problem
 from dcnplan.inputs.keys.written import Findings, Written
 from dcnplan.sizing.request import ROLES, Request
-from dcnplan.spec.size_keys import ANY, MOST_AXES
+from dcnplan.spec.size_keys import ANY, MOST_AXES, SWEEP
 from dcnplan.spec.size_or_design import SIZE
 from dcnplan.units import ratio_text
 
@@ -61,7 +61,13 @@ def check_models(written: Written, findings: Findings) -> None:
             findings.tell(alone[0].place, f"{role}: any is every model already", "any alone, or models by name")
 
 
-RULES = (check_growth, check_homing, check_axes, check_models)
+def check_one_size(written: Written, findings: Findings) -> None:
+    """A study has many answers."""
+    if sweep := written.at(SWEEP):
+        findings.tell(sweep.key, "this asks for many sizes", f"dcnplan sweep {sweep.key.source}")
+
+
+RULES = (check_one_size, check_growth, check_homing, check_axes, check_models)
 
 
 def check_prices(written: Written, findings: Findings, prices: Prices | None) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dcnplan.sizing.answer import Sizing
 from dcnplan.sizing.columns import Columns
-from dcnplan.sizing.families import begun, best
+from dcnplan.sizing.families import best, front
 from dcnplan.sizing.lost import Losses
 from dcnplan.sizing.relaxed import relaxations
 from dcnplan.sizing.request import Request
@@ -19,7 +19,7 @@ from dcnplan.spec.models import NOTHING
 def sized(request: Request, why: Sequence[str] = ()) -> Sizing:
     """The designs for a request, and why others lost, with these models too; what would fit where nothing does."""
     stock = Stock(Columns.of(request))
-    designs = begun(stock, request.families).run().rows()
+    designs = front(stock, request.families).rows()
     losses = Losses(stock, designs)
     asked = (lost for name in why for lost in losses.why(name))
     return Sizing(

@@ -4,7 +4,7 @@ Knows nothing of catalogues beyond devices described in the spec itself.
 """
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cached_property
 
 from dcnplan.catalog.device import Device
@@ -59,6 +59,7 @@ def _check_meshes(draft: Draft, findings: Findings) -> None:
 RULES = (
     distinct.check_devices,
     shape.check_family_keys,
+    shape.check_buildings,
     shape.check_pod_spines,
     shape.check_leaves,
     shape.check_links,
@@ -176,6 +177,10 @@ class Reader:
         findings, change = Findings(), node_of(_nested(key, value), Place(key))
         return self._asked(deep_over(asked.root, read(change, self.table, findings)), findings)
 
+    def with_model(self, asked: Asked, key: str, model: str) -> Asked:
+        """The same with another model there, and all else that is written of that switch kept; SpecError likewise."""
+        return self._asked(_with_value(asked.root, key.split("."), model), Findings())
+
     def _asked(self, written: Written, findings: Findings) -> Asked:
         merged = expanded(written)
         draft = Draft(written, merged, self.families.get(merged.get("family")))
@@ -213,6 +218,15 @@ def _several(kinds: list[str], one: str, several: str, of: str) -> str:
     words = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     many = words[len(kinds) - 2] if len(kinds) - 2 < len(words) else f"{len(kinds):,}"
     return f"{many} {several} of {of}, {', '.join(kinds[:-1])} and {kinds[-1]}"
+
+
+def _with_value(written: Written, steps: list[str], value: str) -> Written:
+    """What is written, with that value at the end of the steps; what stands there now is not merged with it."""
+    if not steps:
+        return replace(written, value=value)
+    first, *further = steps
+    inner = written.entries.get(first) or Written({}, written.key, written.place, first)
+    return replace(written, value={**written.entries, first: _with_value(inner, further, value)})
 
 
 def _nested(key: str, value: Plain) -> Plain:

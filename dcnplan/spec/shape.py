@@ -43,6 +43,20 @@ def _uplinks_of_spines(root: Written) -> Iterator[Written]:
         yield from (one.entries[key] for key in ("uplinks",) if key in one.entries)
 
 
+def check_buildings(draft: Draft, findings: Findings) -> None:
+    """How many there are is said where spines of several classes take the ports of the cores."""
+    core, spines = draft.merged.at("core"), draft.merged.at("spines")
+    if core is None or core.value is None or draft.family is None or not draft.family.has_buildings:
+        return
+    said = draft.merged.at("buildings")
+    by_servers = said is None and any(kind.number("count") for kind in draft.kinds())
+    is_open = draft.number("buildings") is None and not by_servers and not (said and said.wrong)
+    if spines and len(spines.entries) > 1 and is_open:
+        where = said.place if said else spines.key
+        message = "several classes of spines go to the cores, and nothing says how many buildings"
+        findings.tell(where, message, "such as buildings: 2")
+
+
 def check_pod_spines(draft: Draft, findings: Findings) -> None:
     """Every pod type has pod spines."""
     family, root = draft.family, draft.written

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from dcnplan.catalog.keys import DEVICE
 from dcnplan.catalog.read import device_of
 from dcnplan.inputs.keys.fault import Fault, found
-from dcnplan.inputs.keys.kinds import Built, Either, Items, Key, Table, Text
+from dcnplan.inputs.keys.kinds import Built, Either, Items, Key, Named, Table, Text
 from dcnplan.inputs.keys.texts import SPEED, WHOLE, number_above_zero, one_of
 from dcnplan.inputs.nodes import Node, Plain, Scalar
 from dcnplan.spec.family import Families
@@ -17,6 +17,9 @@ from dcnplan.spec.keys import SPEC
 from dcnplan.spec.name_rules import WORDS
 from dcnplan.spec.scalars import MODEL, RATIO
 from dcnplan.spec.size_or_design import SIZE
+
+SWEEP = "sweep"
+"""The key of a study: what of its size is varied."""
 
 ANY = "any"
 """The word for every model of the catalogue."""
@@ -175,6 +178,10 @@ def size_table(families: Families) -> Table:
 _OF_BOTH = ("dcnplan", "$schema", "name", "description", "lengths", "links")
 
 
+_VARIED = Items(Text(lambda node: node, {}), at_least=1)
+"""Values of whatever the key takes."""
+
+
 def request_table(families: Families) -> Table:
     """The keys of a file that asks for a size."""
     return Table(
@@ -185,6 +192,11 @@ def request_table(families: Families) -> Table:
             Key(
                 SIZE, size_table(families), "What is asked for, and what to choose from.", _REQUEST_EXAMPLE,
                 required=True, hint="such as size: {servers: {count: 1000, ports: 2, speed: 25G}}",
+            ),
+            Key(
+                SWEEP, Named("key of the size", _VARIED),
+                "Of a study: keys below size by their paths, each with its values; all combinations are sized.",
+                {"servers.count": [1000, 2000]}, kept=False,
             ),
         ),
         words=WORDS,

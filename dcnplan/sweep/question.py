@@ -35,6 +35,11 @@ class Question:
         """The one of that text."""
         return cls.of(json.loads(text))
 
+    def without(self, argument: str, file: str) -> "Question":
+        """The same without one argument and one file."""
+        files = {name: text for name, text in self.files.items() if name != file}
+        return Question(tuple(one for one in self.arguments if one != argument), files, self.program)
+
     @cached_property
     def text(self) -> str:
         """As one line of ASCII: the same question is the same text."""

@@ -9,7 +9,7 @@ import pytest
 from dcnplan.catalog.fibre import GRADES, ferrule, is_good_for, meet
 from dcnplan.catalog.media_keys import MEDIA
 from dcnplan.catalog.media_shelf import media_from, shipped_media
-from dcnplan.catalog.panel_shelf import shipped_parts
+from dcnplan.catalog.panel_shelf import shipped_parts, shuffle_box
 from dcnplan.catalog.panels import Cassette, FibrePanel
 from dcnplan.catalog.schema import media_schema
 from dcnplan.errors import CatalogError, Place
@@ -129,3 +129,7 @@ def test_the_schema_of_media_files_has_all_of_them() -> None:
     assert set(media_schema()["properties"]) == {key.name for key in MEDIA.keys} == {
         "optics", "cables", "panels", "cassettes", "trunks", "shuffles"
     }  # fmt: skip
+
+
+def test_shuffle_boxes_read_by_themselves_are_those_of_the_whole_file() -> None:
+    assert [shuffle_box(ways, "MPO-12") for ways in (2, 4, 8)] == list(shipped_parts().shuffles)

@@ -105,7 +105,7 @@ def test_init_names_the_fabric_and_quotes_what_yaml_would_read_as_a_number(dcnpl
         (("init", "a/b"), "NAME: error: 'a/b'"),
         (
             ("init", "--template", "two-teir"),
-            "--template: error: 'two-teir' is not one of 'racks', 'two-tier', 'three-tier', 'multi-plane', ",
+            "--template: error: 'two-teir' is not one of 'racks', 'two-tier', 'three-tier', 'four-tier', ",
         ),
         (
             ("init", "-o", "fabric.yaml"),

@@ -60,6 +60,27 @@ def test_a_pod_spine_and_a_class_of_spines_are_named_as_they_are_written(dcnplan
     assert hint(dcnplan("design", "r80.yaml")).startswith("spines.old.model: DCS-7280CR3-96")
 
 
+LEAFY = """\
+dcnplan: 1
+name: r80
+family: two-tier
+servers: {ports: 2, speed: 25G}
+leaf: {model: S5248F-ON, count: 20, downlinks: 66x25G, uplinks: 4x100G}
+spine: {model: S9820-64H, count: 4}
+"""
+
+
+def test_another_leaf_keeps_what_is_written_of_its_ports(dcnplan, r80):
+    r80(LEAFY)
+    told = hint(dcnplan("design", "r80.yaml"))
+    # 17 cages split four ways are 68 ports of 25G, and four of 32 are left for the uplinks.
+    assert told.startswith(
+        "leaf.model: S5296F-ON fits (96 x 25G); S5232F-ON, Z9100-ON (17 of 32 x 100G, split 4x25G); "
+    )
+    r80(LEAFY.replace("leaf:", "leaves: {border:").replace("uplinks: 4x100G}", "uplinks: 4x100G}}"))
+    assert hint(dcnplan("design", "r80.yaml")).startswith("leaves.border.model: S5296F-ON fits (96 x 25G)")
+
+
 def test_where_no_model_is_large_enough_none_is_named(dcnplan, r80):
     r80(R80.replace("count: 80", "count: 9000"))
     assert hint(dcnplan("design", "r80.yaml")) == "no change of one number makes it fit"

@@ -103,18 +103,18 @@ def test_no_text_is_cut_or_covers_another(written):
 @pytest.mark.slow
 @at_least(20)
 @SOME
-@given(specs | collapsed_specs(), st.sampled_from([("leaf",), ("spine",), ("leaf", "spine")]))
+@given(specs | collapsed_specs(), st.sampled_from([("leaf",), ("spine", "core"), ("leaf", "spine", "core")]))
 def test_whatever_leaves_the_fabric_is_drawn_once_and_covers_nothing(written, parts):
     outside = {part: {**written[part], "external": "1x100G"} for part in parts if isinstance(written.get(part), dict)}
     assume(outside)
     plan = fitting({**written, **outside})
-    ports = dict.fromkeys(("leaf", "pod_spine", "spine"), 0)
+    ports = dict.fromkeys(("leaf", "pod_spine", "spine", "core"), 0)
     for group in plan.switches:
         ports[group.role] += group.count * group.faceplate.ports(EXTERNAL)
     for detail in ("fabric", "pod", "full"):
         sheets = drawn_sheets(plan, detail, 10**6)
         if detail != "pod":
-            assert sum(linked(sheet, "external") for sheet in sheets) == ports["leaf"] + ports["spine"]
+            assert sum(linked(sheet, "external") for sheet in sheets) == sum(ports.values())
         page = picture_of(*sheets)
         for row in rows_of(page.boxes):
             assert all(a.right <= b.x + 0.01 for a, b in pairwise(row))

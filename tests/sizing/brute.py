@@ -67,7 +67,7 @@ def _over(asked: Asked, leaf: Box, gbps: int) -> Iterator[Found]:
     beside = Beside(asked, leaf, gbps)
     last = beside.most_uplinks
     for uplinks in range(2, last + 1):
-        for groups in range(1, asked.servers + 1):
+        for groups in range(1, 2 * asked.servers):  # so many where pods of them are whole
             down = asked.share * -(-asked.servers // groups)
             leaves = groups * asked.homing
             if down > beside.most_down(uplinks) or Fraction(down * asked.gbps, uplinks * gbps) > asked.leaf:

@@ -21,9 +21,9 @@ def _maybe(numbers: st.SearchStrategy[int]) -> st.SearchStrategy[int | None]:
 
 
 @st.composite
-def boxes(draw: st.DrawFn, name: str, most: int = 12) -> Box:
+def boxes(draw: st.DrawFn, name: str, most: int = 9) -> Box:
     slow = draw(st.integers(4, most))
-    fast = draw(st.sampled_from([0, 0, 2, 3, 4]))
+    fast = draw(st.sampled_from([0, 0, 2, 3]))
     return Box(
         name,
         ((slow, 10), *(((fast, 40),) if fast else ())),
@@ -45,7 +45,7 @@ def lists_of_prices(draw: st.DrawFn) -> Prices:
 
 
 @st.composite
-def requests(draw: st.DrawFn, families: tuple[str, ...] = FAMILIES, most_boxes: int = 3) -> Asked:
+def requests(draw: st.DrawFn, families: tuple[str, ...] = FAMILIES, most_boxes: int = 3, most: int = 10) -> Asked:
     names = [f"box-{letter}" for letter in "abcd"[: draw(st.integers(1, most_boxes))]]
     several = tuple(draw(boxes(name)) for name in names)
     some = st.lists(st.sampled_from(names), min_size=1, unique=True).map(lambda found: tuple(sorted(found)))
@@ -56,7 +56,7 @@ def requests(draw: st.DrawFn, families: tuple[str, ...] = FAMILIES, most_boxes: 
         roles={role: draw(st.one_of(st.just(tuple(names)), some)) for role in ROLES},
         families=families,
         by=tuple(draw(st.lists(st.sampled_from(AXES), min_size=1, max_size=3, unique=True))),
-        servers=draw(st.integers(3, 10)),
+        servers=draw(st.integers(3, most)),
         ports=homing * draw(st.sampled_from([1, 1, 2])),
         homing=homing,
         leaf=leaf,
@@ -64,6 +64,11 @@ def requests(draw: st.DrawFn, families: tuple[str, ...] = FAMILIES, most_boxes: 
         failed=draw(st.sampled_from([None, None, Fraction(3, 2), Fraction(2), Fraction(3), Fraction(5)])),
         prices=draw(lists_of_prices()),
     )
+
+
+def in_pods(most: int = 7) -> st.SearchStrategy[Asked]:
+    """Of families with pods alone, so that these are in the front."""
+    return requests(POD_FAMILIES, most_boxes=2, most=most)
 
 
 @st.composite

@@ -46,6 +46,8 @@ class Alike:
 
 def alike(network: Network, demand: Demand) -> Alike:
     """What that demand tells apart; flows between single leaves tell each of these from all others."""
+    if network.crosses:
+        return Alike(np.arange(len(network.switches)), regular=False)
     leaves = _leaf_kinds(network, demand)
     if len(network.tiers) > _TIERS or not is_regular(network):
         return Alike(_twins_alone(network, leaves), regular=False)

@@ -8,7 +8,7 @@ Knows no pattern.
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -22,13 +22,16 @@ from dcnplan.network.columns import Floats, Ints
 from dcnplan.network.layers import Layers
 from dcnplan.network.network import Network
 
+if TYPE_CHECKING:
+    from dcnplan.analysis.loads.across import AcrossTally
+
 _ROUNDING = 1e-9
 
 
 class Outcome(NamedTuple):
     """Loads, and what is left of the demand that they are of."""
 
-    tally: Tally
+    tally: "Tally | AcrossTally"
     left: Demand
 
     @property
@@ -40,6 +43,11 @@ class Outcome(NamedTuple):
 
 def carry(alive: Layers, demand: Demand, weighted: bool) -> Outcome:
     """Routes what is left of a demand over what is left of a network."""
+    if alive.network.crosses:
+        from dcnplan.analysis.loads.across import AcrossTally  # few networks have links that stay in a tier
+
+        left = surviving(demand, alive.network, alive.failed)
+        return Outcome(AcrossTally(alive, left, weighted), left)
     router, network = Router(alive, weighted), alive.network
     equal = _routed(router, surviving(demand, network, alive.failed))
     if not demand.balance or not network.attached.hosts_choose:

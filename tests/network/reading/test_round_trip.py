@@ -15,6 +15,7 @@ from dcnplan.analysis.paths.matrix import path_counts
 from dcnplan.analysis.paths.spread import path_spread
 from dcnplan.analysis.paths.valleys import valley_pairs
 from dcnplan.cabling.connections import cabling
+from dcnplan.designs import design
 from dcnplan.fabric.builder import build
 from dcnplan.network.columns import Table
 from dcnplan.network.failed import Failed
@@ -27,6 +28,7 @@ from dcnplan.report.view import View, text_of
 from tests import plans
 from tests.analysis.small_fabrics import two_tiers, with_pods
 from tests.floors import at_least
+from tests.meshes import direct, dragonfly, pods_of_spines
 from tests.network.reading.written import read, written
 from tests.specs import has_tiers, planned, specs, spine_class_specs, straight_specs
 
@@ -208,3 +210,16 @@ def test_ports_that_a_spreadsheet_would_run_are_read_as_they_were():
     text = 'lower,lower_port,upper,upper_port,speed_gbps\nleaf1,\'=x,spine1,"a,""b",100\n'
     names = read(text).names.links()
     assert (names.lower_port, names.upper_port) == (["=x"], ['a,"b'])
+
+
+@pytest.mark.parametrize("spec", [direct(3, uplinks="64x100G"), pods_of_spines(3), dragonfly(5)])
+def test_a_mesh_is_read_as_it_was_written(spec):
+    plan = design(spec).plan
+    assert_same(build(plan).network, read(written(plan), plan.name))
+
+
+def test_links_of_leaves_are_a_network_where_nothing_leads_up_from_them():
+    head = "lower,lower_port,upper,upper_port,speed_gbps,class\n"
+    mesh = f"{head}a1,1,a2,1,100,leaf-leaf\na1,2,a3,1,100,leaf-leaf\na2,2,a3,2,100,leaf-leaf\n"
+    assert path_counts(read(mesh)).between("a1", "a3").hops == 1
+    assert len(read(f"{mesh}a1,9,top1,1,100,leaf-spine\n").links) == 1

@@ -1,0 +1,234 @@
+"""The pod spines of a stock: what they have above beside what is below them, and what their links amount to at least.
+
+Those that another is nowhere worse than are left out. Knows no counts of pods.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from dcnplan.frozen import frozen
+from dcnplan.plan.full import panel_of
+from dcnplan.plan.panel import Bank
+from dcnplan.plan.place import fitted, room_for
+from dcnplan.plan.port_need import PortNeed, Sort
+from dcnplan.plan.switch_group import Role
+from dcnplan.sizing.measures import SCALE, Measure, at_most, beats, least
+from dcnplan.sizing.parts import Part
+from dcnplan.sizing.stock import End, Stock
+from dcnplan.spec.models import Ports
+
+INTO_POD: tuple[Role, Role] = ("leaf", "pod_spine")
+OUT_OF_POD: tuple[Role, Role] = ("pod_spine", "spine")
+ANY_PORTS = 1 << 30
+"""More than there are: no kind of cages is known to hold all."""
+_FINE = 60
+"""Binary places of an amount per bit/s."""
+
+
+class Rack(NamedTuple):
+    """Pod spines with links of one speed below and of one above; `most` above beside 0, 1, 2, ... below, -1 where none.
+
+    Of each, what it and a link from below amount to at least.
+    """
+
+    parts: tuple[Part, ...]
+    most: "np.ndarray[tuple[int, int], np.dtype[np.int64]]"
+
+
+@frozen(eq=False)
+class Frames:
+    """The least that any of several switches amounts to, and what each bit/s of their cages does."""
+
+    each: Measure
+    per_bps: tuple[int, ...]
+
+    def least(self, switches: int, bandwidth_bps: int) -> Measure:
+        """No more than so many of them with so much bandwidth in all amount to."""
+        few = self.each.times(switches)
+        rates = zip(few.known, self.per_bps, strict=True)
+        return Measure(tuple(max(one, rate * bandwidth_bps >> _FINE) for one, rate in rates), few.unknown)
+
+
+def frames(parts: Sequence[Part]) -> Frames | None:
+    """Of these; None where there are none."""
+    if not parts:
+        return None
+    rates = [[(known << _FINE) // _bandwidth(part) for known in part.measure.known] for part in parts]
+    return Frames(least(part.measure for part in parts), tuple(map(min, *rates, rates[0])))
+
+
+def _bandwidth(part: Part) -> int:
+    """In bit/s, of all cages in the mode with most."""
+    return max(sum(map(_of_bank, variant.banks)) for variant in part.panel.variants) * part.cards
+
+
+def _of_bank(bank: Bank) -> int:
+    group = bank.group
+    return bank.cages * max(group.speed_bps, *group.also_bps, *(split.mode.total_bps for split in group.breakouts), 1)
+
+
+class PodStock:
+    """Pod spines by the speeds of their links."""
+
+    def __init__(self, stock: Stock) -> None:
+        self.stock = stock
+        self._stairs: dict[tuple[Part, int, int], tuple[int, ...]] = {}
+        self._racks: dict[tuple[int, int, tuple[Part, ...]], Rack] = {}
+        self._alone: dict[Part, Frames] = {}
+        self._links: dict[object, Measure | None] = {}
+        self._most_sets: dict[int, int] = {}
+        self._both: dict[tuple[int, int], tuple[Part, ...]] = {}
+        self._of_speeds: dict[tuple[int, int], Frames | None] = {}
+        speeds = {speed for part in stock.parts["pod_spine"] for speed in part.panel.speeds_bps}
+        self._tops = [speed for speed in sorted(speeds) if stock.shelf("spine", speed).parts]
+
+    def least(self, below_bps: int, links: int) -> Measure | None:
+        """No more than so many links into pods need above them; None where nothing has such ports."""
+        found = [self._above(below_bps, links, speed) for speed in self._tops]
+        joined = [one for one in found if one]
+        return least(joined) if joined else None
+
+    def _above(self, below_bps: int, links: int, above_bps: int) -> Measure | None:
+        """With links of that speed to the spines."""
+        rising = self._rising(above_bps)
+        tops = self.stock.shelf("spine", above_bps).least(2, rising)
+        frames = self._frames(below_bps, above_bps)
+        if not (tops and frames):
+            return None
+        cables = rising // self._sets(above_bps) * SCALE
+        joined = Measure(tuple(cables if name == "cables" else 0 for name in self.stock.columns.names))
+        return tops.plus(joined).plus(frames.least(4, links * below_bps + rising * above_bps))
+
+    def _rising(self, above_bps: int) -> int:
+        """The fewest links to the spines that keep the ratio, and four."""
+        servers, limit = self.stock.servers, self.stock.request.ratios["end_to_end"]
+        down_bps = servers.count * servers.share * servers.homing * servers.speed_bps
+        return max(4, -(-down_bps * limit.denominator // (limit.numerator * above_bps)))
+
+    def _sets(self, speed_bps: int) -> int:
+        """The most links of one cable."""
+        if speed_bps not in self._most_sets:
+            parts = (*self.stock.parts["pod_spine"], *self.stock.parts["spine"])
+            able = [part for part in parts if speed_bps in part.panel.speeds_bps]
+            self._most_sets[speed_bps] = max((self.stock.sets(part, speed_bps) for part in able), default=1)
+        return self._most_sets[speed_bps]
+
+    def _frames(self, below_bps: int, above_bps: int) -> "Frames | None":
+        """The pod spines with ports of both speeds."""
+        asked = below_bps, above_bps
+        if asked not in self._of_speeds:
+            self._of_speeds[asked] = frames(self._able(below_bps, above_bps))
+        return self._of_speeds[asked]
+
+    def _able(self, below_bps: int, above_bps: int) -> tuple[Part, ...]:
+        asked = below_bps, above_bps
+        if asked not in self._both:
+            several = self.stock.parts["pod_spine"]
+            self._both[asked] = tuple(part for part in several if {*asked} <= part.panel.speeds_bps)
+        return self._both[asked]
+
+    def above(self, leaf: Part, up: Ports, links: int) -> Iterator[tuple[int, Part, Measure]]:
+        """Speeds of links to the spines, pod spines, and what nothing with these is less than, but for the leaves."""
+        for above_bps in self._tops:
+            rising = self._rising(above_bps)
+            tops = self.stock.shelf("spine", above_bps).least(2, rising)
+            assert tops
+            for part in self._able(up.speed_bps, above_bps):
+                frame = self._frame(part)
+                joined = self.stock.least_between(leaf, part, up.speed_bps, links)
+                bound = frame.least(4, links * up.speed_bps + rising * above_bps).plus(joined)
+                yield above_bps, part, bound.plus(tops).plus(self.stock.least_links("spine", part, above_bps, rising))
+
+    def _frame(self, part: Part) -> "Frames":
+        if part not in self._alone:
+            found = frames([part])
+            assert found
+            self._alone[part] = found
+        return self._alone[part]
+
+    def stairs(self, part: Part, below_bps: int, above_bps: int) -> tuple[int, ...]:
+        """The most ports above beside 0, 1, 2, ... below."""
+        asked = part, below_bps, above_bps
+        if asked not in self._stairs:
+            self._stairs[asked] = part.beside(self.stock.up(part, above_bps), self.stock.up(part, below_bps))
+        return self._stairs[asked]
+
+    def rack(self, below_bps: int, above_bps: int, parts: tuple[Part, ...]) -> Rack:
+        """Pod spines with such links, but for those that another is nowhere worse than."""
+        asked = below_bps, above_bps, parts
+        if asked not in self._racks:
+            self._racks[asked] = self._rack(below_bps, above_bps, parts)
+        return self._racks[asked]
+
+    def _rack(self, below_bps: int, above_bps: int, parts: tuple[Part, ...]) -> Rack:
+        stairs = {part: self.stairs(part, below_bps, above_bps) for part in parts}
+        able = [part for part in parts if len(stairs[part]) > 1 and stairs[part][1] > 0]
+        kept = [one for one in able if not any(self._is_worse(one, other, stairs) for other in able)]
+        width = max((len(stairs[part]) for part in kept), default=0)
+        rows = [[*stairs[part], *[-1] * (width - len(stairs[part]))] for part in kept]
+        return Rack(tuple(kept), np.array(rows, np.int64).reshape(len(kept), width))
+
+    def _is_worse(self, one: Part, other: Part, stairs: dict[Part, tuple[int, ...]]) -> bool:
+        """Whether the other is a box of the same cages that costs less, and nowhere has fewer ports."""
+        if other.card or not beats(other.measure, one.measure, self.stock.columns.width):
+            return False
+        if not at_most(other.measure, one.measure, len(one.measure.known)):
+            return False
+        mine, its = stairs[one], stairs[other]
+        fewer = len(its) < len(mine) or any(ports < more for ports, more in zip(its, mine, strict=False))
+        return not fewer and self._cages(one) == self._cages(other)
+
+    def _cages(self, part: Part) -> frozenset[object]:
+        """What links see of it."""
+        return frozenset(
+            (bank.group.form, bank.group.speed_bps, bank.group.also_bps, bank.group.breakouts, bank.group.lanes)
+            for variant in part.panel.variants
+            for bank in variant.banks
+        )
+
+    def from_leaf(self, leaf: Part, part: Part, speed_bps: int, parallel: int) -> Measure | None:
+        """The least of a link from a leaf; None where nothing joins them."""
+        asked = leaf.panel, part.panel, speed_bps, parallel
+        if asked not in self._links:
+            self._links[asked] = self._least(INTO_POD, leaf, part, speed_bps, parallel)
+        return self._links[asked]
+
+    def to_spine(self, part: Part, speed_bps: int) -> Measure | None:
+        """The least of a link to any spine, however many are parallel; None where nothing joins them to one."""
+        asked = part.panel, speed_bps
+        if asked not in self._links:
+            uppers = {upper.panel: upper for upper, _ in self.stock.shelf("spine", speed_bps).parts}
+            found = [
+                self._least(OUT_OF_POD, part, upper, speed_bps, parallel)
+                for upper in uppers.values()
+                for parallel in (1, 2, 4, 8)
+            ]
+            joined = [one for one in found if one]
+            self._links[asked] = least(joined) if joined else None
+        return self._links[asked]
+
+    def _least(
+        self, roles: tuple[Role, Role], lower: Part, upper: Part, speed_bps: int, parallel: int
+    ) -> Measure | None:
+        low, high = (End(part, speed_bps, ANY_PORTS, whole=False) for part in (lower, upper))
+        parcel = self.stock.link(roles, low, high, parallel)
+        return parcel.of(1) if parcel else None
+
+    def is_whole(self, part: Part, down: Ports, up: Ports) -> bool:
+        """Whether links below and above have cages that need no split."""
+        stairs = part.beside(Sort(up.speed_bps, split=False), Sort(down.speed_bps, split=False))
+        return down.count < len(stairs) and stairs[down.count] >= up.count
+
+    def learn(self, part: Part, down: Ports, up: Ports) -> None:
+        """Of pod spines that did not fit: how many ports they have above in truth."""
+        panel = panel_of(part.device, ((part.card, part.cards),) if part.card else ())
+        below = PortNeed("below", down.count, down.speed_bps, only=self.stock.up(part, down.speed_bps).only)
+        above = PortNeed("above", up.count, up.speed_bps, only=self.stock.up(part, up.speed_bps).only)
+        if fitted(panel, (below, above)) is None:
+            most = room_for(panel, (below,), above).ports if fitted(panel, (below,)) else 0
+            asked = part, down.speed_bps, up.speed_bps
+            stairs = enumerate(self.stairs(*asked))
+            self._stairs[asked] = tuple(min(ports, most) if at >= down.count else ports for at, ports in stairs)
+            self._racks.clear()

@@ -1,0 +1,109 @@
+"""Many designs of pods at once: their bounds as rows of whole numbers, and which of them the front does not beat yet.
+
+A bound is rounded down and what is to beat it up, so nothing is lost. Knows no models, and decides nothing that is
+shown.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dcnplan.sizing.best_first import Held
+from dcnplan.sizing.columns import Columns
+from dcnplan.sizing.measures import Measure
+from dcnplan.sizing.pod_shapes import Ints
+
+_GRAIN = 10**6
+"""Parts of a measure that are one here: legs of a cable are still whole numbers, and a hall is within 64 bits."""
+_FIRST, _TIMES = 32, 4
+"""Rows that are looked at first, and how many times as many then."""
+
+Key = tuple[int, str]
+
+
+class Ledger:
+    """Measures as rows: of each column what is known, then the counts of what is not, item by item as they come."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns, self._known = columns, len(columns.names)
+        self._items: dict[Key, int] = {}
+
+    def row(self, one: Measure) -> Ints:
+        """One of it; never more."""
+        for key, _ in one.unknown:
+            self._items.setdefault(key, self._known + len(self._items))
+        found = np.zeros(self._known + len(self._items), np.int64)
+        found[: self._known] = [known // _GRAIN for known in one.known]
+        for key, count in one.unknown:
+            found[self._items[key]] = count
+        return found
+
+    def total(self, parts: Sequence[tuple[Measure, Any]]) -> NDArray[np.int64]:
+        """So many of each, row by row."""
+        rows = [(self.row(one), counts) for one, counts in parts]
+        width = self._known + len(self._items)
+        found: NDArray[np.int64] = sum(np.multiply.outer(counts, _wide(row, width)) for row, counts in rows)
+        return found
+
+    def open(self, rows: NDArray[np.int64], front: Sequence[Held]) -> NDArray[np.bool_]:
+        """Which of them nothing in the front beats, and which miss no limit."""
+        kept = np.ones(len(rows), bool)
+        for at, limit in self._columns.limits:
+            kept &= rows[:, at] <= int(limit // _GRAIN)
+        compared = self._compared(rows.shape[1])
+        for held in front:
+            other = self._above(held, rows.shape[1])
+            if other is not None and kept.any():
+                kept[kept] = ~_beaten(rows[kept][:, compared], other[compared])
+        return kept
+
+    def _compared(self, width: int) -> list[int]:
+        by = self._columns.width
+        items = [at for (column, _), at in self._items.items() if column < by and at < width]
+        return [*range(by), *items]
+
+    def _above(self, held: Held, width: int) -> Ints | None:
+        """What of the front is no less than it is; None where it has something that no row has, or may miss a limit."""
+        if held.row.is_open:
+            return None
+        found = np.zeros(width, np.int64)
+        found[: self._known] = [-(-known // _GRAIN) for known in held.measure.known]
+        for key, count in held.measure.unknown:
+            at = self._items.get(key, width)
+            if at < width:
+                found[at] = count
+            elif key[0] < self._columns.width:
+                return None
+        return found
+
+    def ranked(self, rows: NDArray[np.int64]) -> Ints:
+        """The order of their bounds."""
+        keys: list[Ints] = []
+        for column in range(self._columns.width):
+            items = [at for (of, _), at in self._items.items() if of == column and at < rows.shape[1]]
+            keys += [rows[:, column], rows[:, items].sum(axis=1)]
+        return np.lexsort(keys[::-1])
+
+    def least(self, rows: NDArray[np.int64]) -> Measure:
+        """No more than any of them."""
+        low = rows.min(axis=0).tolist()
+        counts = [(key, low[at]) for key, at in self._items.items() if at < len(low) and low[at]]
+        return Measure(tuple(known * _GRAIN for known in low[: self._known]), tuple(sorted(counts)))
+
+
+def _wide(row: Ints, width: int) -> Ints:
+    return np.pad(row, (0, width - len(row)))
+
+
+def _beaten(rows: NDArray[np.int64], other: Ints) -> NDArray[np.bool_]:
+    return np.logical_and((other <= rows).all(axis=1), (other < rows).any(axis=1))
+
+
+def slices(rows: int) -> Iterator[slice]:
+    """The first few of so many, then more at a time."""
+    first, size = 0, _FIRST
+    while first < rows:
+        yield slice(first, first + size)
+        first, size = first + size, size * _TIMES
