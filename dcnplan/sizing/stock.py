@@ -166,14 +166,15 @@ class Stock:
         sets = self._known.sets
         if (role, speed_bps) not in sets:
             shelved = self.shelf(role, speed_bps).parts
-            sets[role, speed_bps] = max((self._ways(part, speed_bps) for part, _ in shelved), default=1)
-        return self._cables(links, max(sets[role, speed_bps], self._ways(lower, speed_bps)))
+            sets[role, speed_bps] = max((self.sets(part, speed_bps) for part, _ in shelved), default=1)
+        return self._cables(links, max(sets[role, speed_bps], self.sets(lower, speed_bps)))
 
     def least_between(self, lower: Part, upper: Part, speed_bps: int, links: int) -> Measure:
         """No more than so many links between two parts amount to."""
-        return self._cables(links, max(self._ways(lower, speed_bps), self._ways(upper, speed_bps)))
+        return self._cables(links, max(self.sets(lower, speed_bps), self.sets(upper, speed_bps)))
 
-    def _ways(self, part: Part, speed_bps: int) -> int:
+    def sets(self, part: Part, speed_bps: int) -> int:
+        """The most links of one cable on a part: no cage is split further."""
         return self._known.costs.most_ways(part.panel, self.faces.up(part, speed_bps))
 
     def _cables(self, links: int, ways: int) -> Measure:
