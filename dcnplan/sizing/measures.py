@@ -38,7 +38,6 @@ class Measure(NamedTuple):
         return Measure(tuple(map(max, self.known, other.known)), self.unknown)
 
 
-
 def measure(amounts: Mapping[str, Amount], columns: Sequence[str], up: bool = False) -> Measure:
     """The amounts in columns."""
     several = [amounts.get(column, NOTHING) for column in columns]
