@@ -136,9 +136,16 @@ class Points:
         links = into.of(self._leaves(point) * place.up.count).plus(out.of(point.links_above))
         bound = self._switches(point).plus(spine.measure.times(point.all_spines)).plus(links)
         return Guess(
-            bound, self._candidate(point, spine), 0, into.sure and out.sure and into.ways == out.ways == (1, 1),
+            bound, self._candidate(point, spine), 0, self._is_sure(point, into, out),
             (place.leaf.names, place.part.names, spine.names), partial(self._instead, point, spine),
         )  # fmt: skip
+
+    def _is_sure(self, point: Point, into: Parcel, out: Parcel) -> bool:
+        """Whether every cable is full at both of its ends."""
+        place, leaves = point.place, point.groups * self.servers.homing
+        left = place.up.count % into.ways[0] or leaves % into.ways[1]
+        left = left or point.rising.count % out.ways[0] or point.pods * place.above.met % out.ways[1]
+        return into.sure and out.sure and not left
 
     def _down(self, point: Point) -> Ports:
         """Ports of a pod spine for the leaves."""
