@@ -16,6 +16,9 @@ ZERO = Fraction(0)
 class Paths:
     """Shortest up-down paths over some links; a state is a switch, and whether the way still may rise there."""
 
+    end = "down"
+    """How paths end."""
+
     def __init__(self, links) -> None:
         self.parallel: Counter[tuple[Node, Node]] = Counter()
         self.bps: Counter[tuple[Node, Node]] = Counter()
@@ -35,7 +38,7 @@ class Paths:
     def steps(self, target: Node) -> dict[State, int]:
         """Hops to the target of every state that has a path."""
         if target not in self.known:
-            end = (target, "down")
+            end = (target, self.end)
             self.known[target] = nx.single_source_shortest_path_length(self.back, end) if end in self.back else {}
         return self.known[target]
 
@@ -72,7 +75,7 @@ class _Left:
 
     def __init__(self, paths: Paths, whole: Paths, target: Node) -> None:
         self.paths, self.whole, self.target = paths, whole, target
-        self.known: dict[State, Fraction] = {(target, "down"): Fraction(1)}
+        self.known: dict[State, Fraction] = {(target, paths.end): Fraction(1)}
 
     def share(self, state: State) -> Fraction:
         if state not in self.known:

@@ -13,7 +13,7 @@ from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.link_names import link_names, peer_names, server_link_names
 from dcnplan.network.columns import Bools, Ints, Texts
 from dcnplan.network.names import LinkNames
-from dcnplan.plan.groups import Table
+from dcnplan.plan.groups import MeshGroup, Table
 from dcnplan.plan.rails import are_said, rail_and_plane
 
 _NAMES = {"links": link_names, "peers": peer_names, "servers": server_link_names}
@@ -24,7 +24,9 @@ def linked_rows(fabric: Fabric, table: Table, known: tuple[SegmentPair, ...], le
     names = _NAMES[table](fabric)
     above = starts_above(known, legs)
     nothing = (texts([None] * len(legs.code)),) * 2
-    uplink, bundle = _uplinks(fabric, names) if table == "links" else nothing
+    uplink, bundle = nothing
+    if table != "servers":
+        uplink, bundle = (_uplinks if table == "links" else _across)(fabric, names)
     rail, plane = _rails(fabric) if table == "servers" and are_said(fabric.plan) else nothing
     upper = _upper(names, known, legs, pods)
     return CableRows(
@@ -83,6 +85,20 @@ def _uplinks(fabric: Fabric, names: LinkNames) -> tuple[Texts, Texts]:
     bundled = np.array([link.bundle for link in fabric.plan.links])[fabric.links.group]
     pairs = [f"{low}:{up}" for low, up in zip(names.lower, names.upper, strict=True)] if bundled.any() else nothing
     return texts((np.arange(len(lower)) - np.searchsorted(lower, lower)).tolist()), np.where(bundled, pairs, nothing)
+
+
+def _across(fabric: Fabric, names: LinkNames) -> tuple[Texts, Texts]:
+    """Of links within a tier: the same of a mesh, nothing of pairs of leaves."""
+    lower, nothing = fabric.peers.lower, texts([None] * len(names.lower))
+    meshed = np.array([isinstance(one, MeshGroup) for one in fabric.plan.peers], np.bool_)[fabric.peers.group]
+    if not meshed.any():
+        return nothing, nothing
+    order = np.argsort(lower, kind="stable")
+    number = np.empty(len(lower), np.int64)
+    number[order] = np.arange(len(lower)) - np.searchsorted(lower[order], lower[order])
+    pairs = texts([f"{low}:{up}" for low, up in zip(names.lower, names.upper, strict=True)])
+    uplinks = np.where(meshed, texts(number.tolist()), nothing)
+    return uplinks, np.where(meshed, pairs, nothing) if fabric.plan.bundle else nothing
 
 
 def _rails(fabric: Fabric) -> tuple[Texts, Texts]:

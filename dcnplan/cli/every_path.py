@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dcnplan.cli.output import Output
 from dcnplan.cli.progress import Meter, watched
 from dcnplan.cli.streams import say
-from dcnplan.errors import InputError, Place, Problem
+from dcnplan.errors import InfeasibleError, InputError, Place, Problem
 from dcnplan.frozen import frozen
 
 if TYPE_CHECKING:
@@ -49,6 +49,10 @@ def give_every_path(
     from dcnplan.analysis.paths.matrix import path_counts
     from dcnplan.report.every_path import Enumerated, enumerated_view
 
+    if network.crosses:
+        message = f"some links of {network.name} stay in a tier, as in a mesh: all paths of all pairs are not made"
+        hint = "--all counts them, and paths A B lists those of a pair"
+        raise InfeasibleError(Problem(message, Place("--every"), hint))
     counts = path_counts(network, failed)
     pairs = _pairs(network, wanted)
     found = Enumerated(network.name, len(pairs), pairs.paths(counts, wanted.links), wanted.links, wanted.words, without)

@@ -32,6 +32,11 @@ class Fabric:
     @cached_property
     def network(self) -> Network:
         """What analyses work on; has these very columns."""
+        if self.plan.peers:
+            from dcnplan.fabric.across import across_network, crosses  # few fabrics have links that stay in a tier
+
+            if crosses(self.plan):
+                return across_network(self.plan, self.switches, self.links, self.peers)
         return expanded(self.plan, self.switches, self.links)
 
     @cached_property

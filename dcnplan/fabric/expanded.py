@@ -9,12 +9,13 @@ from math import lcm
 
 import numpy as np
 
+from dcnplan.capacity.north_south import external_bps
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.fabric.lookup.pattern_names import PatternNames
 from dcnplan.fabric.rows import Rows, switch_rows
 from dcnplan.fabric.tables import LinkTable, SwitchTable
 from dcnplan.network import tables
-from dcnplan.network.columns import Bools, Ints
+from dcnplan.network.columns import Bools, Floats, Ints
 from dcnplan.network.network import Network
 from dcnplan.network.tables import Homed, LinkKind, Served, SwitchKind
 from dcnplan.plan.groups import Plan, ServerGroup, SwitchGroup
@@ -29,47 +30,53 @@ def expanded(plan: Plan, switches: SwitchTable, links: LinkTable) -> Network:
         message = f"nothing is above the leaves of {plan.name}: paths, loads and failures are those of tiers"
         hint = "`dcnplan design` tells the paths over peer links, and what is left without a leaf"
         raise InfeasibleError(Problem(message, leaves[0].group.place, hint))
-    if plan.mesh:
-        message = f"{plan.name} is a mesh: paths, loads and failures are those of tiers"
-        hint = "`dcnplan design` tells the shortest paths"
-        raise InfeasibleError(Problem(message, plan.mesh.kinds[0].group.place, hint))
     if raised := next((served.leaf for served in plan.servers if served.leaf.tier), None):
         message = f"servers hang on leaves straight on the spines of {plan.name}, beside pods with pod spines"
         hint = "`dcnplan design` tells what one failed part leaves; paths, loads and failures are those of tiers"
         raise InfeasibleError(Problem(message, raised.place, hint))
-    kinds = {group.key: _kind(group) for group in _by_tier(plan)}
+    kinds = {group.key: switch_kind(group) for group in tiers_up(plan)}
     return Network(
         name=plan.name,
-        switches=tables.SwitchTable(switches.tier, _kind_numbers(plan, switches.group), switches.block),
+        switches=tables.SwitchTable(switches.tier, kind_numbers(plan, switches.group), switches.block),
         links=tables.LinkTable(
             links.lower,
             links.upper,
             links.group,
-            _slots(links.lower_slot, links.group, [link.lower for link in plan.links]),
-            _slots(links.upper_slot, links.group, [link.upper for link in plan.links]),
+            slots_of(links.lower_slot, links.group, [link.lower for link in plan.links]),
+            slots_of(links.upper_slot, links.group, [link.upper for link in plan.links]),
         ),
-        served=_served(plan),
+        served=served_of(plan),
         switch_kinds=tuple(kinds.values()),
         link_kinds=tuple(
             LinkKind(link.name, kinds[link.lower.key], link.speed_bps, link.bundle) for link in plan.links
         ),
         names=PatternNames(plan, links),
+        outside_bps=_outside_bps(plan),
     )
 
 
-def _by_tier(plan: Plan) -> list[SwitchGroup]:
+def _outside_bps(plan: Plan) -> Floats | None:
+    """Of every switch."""
+    found, rows = np.zeros(sum(group.count for group in plan.switches)), switch_rows(plan)
+    for group in plan.switches:
+        for block in range(group.blocks if external_bps(group) else 0):
+            found[rows[group.key].of_block(block)] = external_bps(group)
+    return found if found.any() else None
+
+
+def tiers_up(plan: Plan) -> list[SwitchGroup]:
     """As their rows go: leaves straight on the spines stand beside pod spines, behind all leaves below these."""
     return sorted(plan.switches, key=lambda group: group.tier)
 
 
-def _kind_numbers(plan: Plan, group: Ints) -> Ints:
+def kind_numbers(plan: Plan, group: Ints) -> Ints:
     """The kind of every switch: its group, but where groups are not listed by tier."""
-    numbers = {one.key: number for number, one in enumerate(_by_tier(plan))}
+    numbers = {one.key: number for number, one in enumerate(tiers_up(plan))}
     kinds = np.array([numbers[one.key] for one in plan.switches], group.dtype)
     return group if (kinds[1:] > kinds[:-1]).all() else kinds[group]
 
 
-def _slots(slots: Ints | None, group: Ints, ends: Sequence[SwitchGroup]) -> Ints | None:
+def slots_of(slots: Ints | None, group: Ints, ends: Sequence[SwitchGroup]) -> Ints | None:
     """Those of line cards that are parts of a chassis; a box with card slots is one part."""
     if slots is None or not any(end.device.is_box for end in ends):
         return slots
@@ -77,12 +84,13 @@ def _slots(slots: Ints | None, group: Ints, ends: Sequence[SwitchGroup]) -> Ints
     return np.where(modular[group], slots, 0).astype(slots.dtype) if modular.any() else None
 
 
-def _kind(group: SwitchGroup) -> SwitchKind:
+def switch_kind(group: SwitchGroup) -> SwitchKind:
+    """What alike switches are, with the names of their blocks."""
     names = (block_name(group, block) for block in range(group.blocks))
     return SwitchKind(group.role, group.label, group.scope, tuple(name for name in names if name))
 
 
-def _served(plan: Plan) -> Served:
+def served_of(plan: Plan) -> Served:
     """Servers are counted by their bandwidth: where all are alike, each is one."""
     rows, unit_bps = switch_rows(plan), counted_as_one_bps(plan.servers)
     count = sum(group.count for group in plan.switches if group.tier == 0)

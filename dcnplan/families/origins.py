@@ -88,7 +88,8 @@ def _servers(request: Request, sized: Sized) -> Iterator[Origin]:
         yield _said(request, f"{what}.homing", str(servers.homing), (*path, "homing"), why, "default")
         if servers.count:
             place = request.asked.where(*path, "count")
-            why = f"{servers.count:,} asked for, rounded up to whole leaf groups or pods"
+            whole = "leaf groups, pods or buildings" if request.asked.family.has_buildings else "leaf groups or pods"
+            why = f"{servers.count:,} asked for, rounded up to whole {whole}"
             if sized.of_kind(number) != servers.count:
                 yield Origin(what, f"{sized.of_kind(number):,}", "derived", why, place)
 

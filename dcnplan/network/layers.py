@@ -115,7 +115,10 @@ class Stage:
 
 @frozen(eq=False)
 class Layers:
-    """The tiers of a network, leaves first: `tiers[t]` are the rows of tier t, `stages[t]` leads on to t + 1."""
+    """The tiers of a network, leaves first: `tiers[t]` are the rows of tier t, `stages[t]` leads on to t + 1.
+
+    Where some links stay in their tier there is one stage, from all switches to all.
+    """
 
     network: Network
     failed: Failed
@@ -151,6 +154,9 @@ def layers(network: Network, failed: Failed | None = None) -> Layers:
     """
     failed = as_failed(failed)
     alive = _alive(network, failed)
+    if network.crosses:
+        every = range(len(network.switches))
+        return Layers(network, failed, network.tiers, (_stage(network, every, every, network.stages[0], alive),))
     stages = tuple(
         _stage(network, below, above, part, alive)
         for part, (below, above) in zip(network.stages, pairwise(network.tiers), strict=True)

@@ -16,7 +16,7 @@ def is_regular(network: Network) -> bool:
 
     And whether each block of a kind has as many switches in each mesh above it: pods, and planes, are alike then.
     """
-    if network.mixed is not None:
+    if network.crosses or network.mixed is not None:
         return False
     whole = layers(network)
     return all(_complete(network, grid(whole, tier), tier) for tier in range(len(whole.stages)))

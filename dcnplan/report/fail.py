@@ -16,6 +16,7 @@ from dcnplan.plan.captions import counted
 from dcnplan.report.answers import document
 from dcnplan.report.fail_fields import FAIL, LEFT, Row, Told, factor, sheet_fields, where_fields
 from dcnplan.report.fields import page_table, sheet
+from dcnplan.report.load_fields import NO_DETOURS
 from dcnplan.report.no_traffic import no_traffic
 from dcnplan.report.number_formats import percent, rounded
 from dcnplan.report.page import Block, Facts, Page
@@ -56,6 +57,8 @@ def _headline(whole: LinkLoads, rows: Sequence[Row]) -> str:
 
 def _facts(whole: LinkLoads, rows: Sequence[Row]) -> Facts:
     facts = [("traffic", whole.demand.text), ("growth factor, nothing failed", factor(whole.growth) or "no load")]
+    if whole.network.crosses:
+        facts.append(("paths", NO_DETOURS))
     if bound := whole.demand.bound:
         facts.append(("gets through", bound))
     if untried := sum(row.part.untried for row in rows):

@@ -15,6 +15,7 @@ from dcnplan.frozen import frozen
 from dcnplan.network.names import LinkNames
 from dcnplan.plan.captions import role_text
 from dcnplan.report.fields import NETWORK_NAME, Field, Fields, cell, column, pick, record
+from dcnplan.report.load_fields import DETOURS
 from dcnplan.report.number_formats import percent, rounded
 from dcnplan.report.part_fields import INCOMPLETE
 from dcnplan.report.samples_fields import SAMPLES, Sampled
@@ -34,8 +35,9 @@ class Row:
         self.growth, self.weighted_growth = exact_growth(loads.growth), exact_growth(left.weighted_growth)
         self.capacity_left = rounded(loads.capacity / whole.capacity) if whole.capacity else None
         self.lost_share = rounded(loads.lost_share)
-        self.server_ports_first = loads.server_ports_first
-        hottest = () if self.server_ports_first else hot_links(loads, fullest_rows(loads, 1), names)
+        self.server_ports_first, self.ports_out_first = loads.server_ports_first, loads.ports_out_first
+        ports_first = self.server_ports_first or self.ports_out_first
+        hottest = () if ports_first else hot_links(loads, fullest_rows(loads, 1), names)
         self.first_full: HotLink | None = hottest[0] if hottest else None
         self._switches = whole.network.names.switches()
 
@@ -49,6 +51,8 @@ class Row:
         """`link` tells of which switches upwards, and a power domain its name."""
         if self.part.what == "power_domain":
             return f"power domain {self.part.name}"
+        if self.part.what == "peer":
+            return "link between peers"
         kind = "uplink" if self.part.what == "link" else self.part.what
         role = self.part.role if self.part.what in ("link", "line_card") else None
         to = f" to {self.part.spine_class}" if self.part.what == "link" and self.part.spine_class else ""
@@ -130,7 +134,8 @@ def single_fields(hops: Sequence[int] = ()) -> Fields:
               in_sheet=False, told=lambda row: row.server_pairs_cut is not None),
         Field("lost_share", NUMBER, "Share of the traffic that has no path.", None, "lost>",
               lambda row: percent(row.lost_share) if row.lost_share else ""),
-        Field("first_full", Maybe(_FIRST), "The first link to be full; null without load, or where server ports are."),
+        Field("first_full", Maybe(_FIRST),
+              "The first link to be full; null without load, or where server ports or those that lead out are."),
         *(cell(f"first_full_{end}", _end(end)) for end in ("lower", "upper")),
     )  # fmt: skip
 
@@ -156,6 +161,8 @@ def _count(row: Row) -> str:
 def _ends(row: Row) -> str:
     if row.server_ports_first:
         return "server ports left"
+    if row.ports_out_first:
+        return "ports that lead out"
     return f"{row.first_full.lower} - {row.first_full.upper}" if row.first_full else ""
 
 
@@ -192,6 +199,7 @@ FAIL = (
     Field("traffic", TEXT, "The traffic in words.", lambda one: one.whole.demand.text),
     Field("bound", TEXT, "How to read what gets through, where hosts choose; absent elsewhere.",
           lambda one: one.whole.demand.bound, told=lambda one: one.whole.demand.bound is not None),
+    DETOURS,
     Field("growth", Maybe(NUMBER), "With nothing failed.", lambda one: exact_growth(one.whole.growth)),
     Field("single", ListOf(record(*single_fields())), "One part failed, of each kind."),
     Field("not_covered", ListOf(TEXT), "What was not failed.",

@@ -4,10 +4,12 @@ Bandwidths are of one direction. Knows loads and their summary; routes nothing.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.analysis.loads.summary import ClassLoad, HotLink, LoadSummary, alive_links
 from dcnplan.frozen import frozen
+from dcnplan.network.network import Network
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import role_text
 from dcnplan.report.fields import NETWORK_NAME, Field, column, record, sheet_titles
@@ -78,6 +80,19 @@ LINK = (*HOT, Field("state", one_of("up", "down"), "Whether the link is up."))
 """Of every link, as CSV."""
 
 
+NO_DETOURS = "shortest ones; detours are not counted"
+DETOURS = Field(
+    "paths", TEXT, "Which paths traffic takes, where links stay in a tier, as in a mesh; absent elsewhere.",
+    lambda one: NO_DETOURS, told=lambda one: network_of(one).crosses,
+)  # fmt: skip
+
+
+def network_of(told: Any) -> Network:
+    """That an answer on loads or failures is of."""
+    loads: LinkLoads = getattr(told, "loads", None) or told.whole
+    return loads.network
+
+
 def _rate(key: str, meaning: str, name: str) -> Field:
     return Field(key, NUMBER, meaning, lambda one: rounded(getattr(one.summary, name) / 1e9), unit="Gb/s")
 
@@ -92,11 +107,17 @@ def _fullest(told: Told) -> float | None:
     return rounded(hottest[0].utilisation) if hottest else None
 
 
+_PORTS_OUT = record(
+    Field("gbps", NUMBER, "Their bandwidth.", lambda loads: rounded(ports_out_bps(loads) / 1e9), unit="Gb/s"),
+    Field("utilisation", NUMBER, "Load to speed, where it is the highest.", lambda loads: rounded(loads.ports_out)),
+)
+
 LOAD = (
     Field("name", TEXT, NETWORK_NAME, lambda one: one.loads.network.name),
     Field("traffic", TEXT, "The traffic in words.", lambda one: one.loads.demand.text),
     Field("bound", TEXT, "How to read what gets through, where hosts choose; absent elsewhere.",
           lambda one: one.loads.demand.bound, told=lambda one: one.loads.demand.bound is not None),
+    DETOURS,
     Field("split", one_of("ecmp", "wcmp"), "Equally per hop, or by the capacity that is left.",
           lambda one: "wcmp" if one.loads.weighted else "ecmp"),
     Field("without", ListOf(TEXT), "What is down."),
@@ -104,6 +125,8 @@ LOAD = (
     Field("lost_gbps", NUMBER, "What has no path.", lambda one: rounded(lost_bps(one.summary) / 1e9), unit="Gb/s"),
     Field("growth", Maybe(NUMBER), "The factor that fills the first link; null where nothing is carried.", _growth),
     Field("max_utilisation", Maybe(NUMBER), "Of the fullest link.", _fullest),
+    Field("ports_out", _PORTS_OUT, "The ports that lead out of the fabric; absent under traffic within it.",
+          lambda one: one.loads, told=lambda one: one.loads.demand.way_out is not None),
     Field("classes", ListOf(record(*CLASS)), "Each class of links.", lambda one: one.summary.classes),
     Field("hottest", ListOf(record(*HOT)), "The fullest links.", lambda one: one.summary.hottest),
 )  # fmt: skip
@@ -121,6 +144,11 @@ def rows(loads: LinkLoads) -> Iterator[tuple[Cell, ...]]:
         "state": ["up" if up else "down" for up in alive_links(loads).tolist()],
     }
     yield from zip(*(cells[key] for key in sheet_titles(LINK)), strict=True)
+
+
+def ports_out_bps(loads: LinkLoads) -> float:
+    """Of all switches, one direction."""
+    return float(loads.demand.way_out.ports_bps.sum()) if loads.demand.way_out else 0.0
 
 
 def lost_bps(summary: LoadSummary) -> float:

@@ -45,8 +45,11 @@ class PathNames:
         assert links is not None
         head = _taken(self._server_hops(found.a, pair.from_leaf), paths.from_port)
         tail = _taken([_reversed(hop) for hop in self._server_hops(found.b, pair.to_leaf)], paths.to_port)
-        starts = paths.between.switches[0].tolist()
-        return [*head, *map(self._links, links.T.tolist(), starts[:-1]), *tail]
+        if found.layers.network.crosses:
+            starts = paths.between.switches.T.tolist()
+            return [*head, *map(self._either_way, links.T.tolist(), starts[:-1]), *tail]
+        first = paths.between.switches[0].tolist()
+        return [*head, *map(self._links, links.T.tolist(), first[:-1]), *tail]
 
     @cached_property
     def _names(self) -> LinkNames:
@@ -57,6 +60,12 @@ class PathNames:
         up = self._names.lower[links[0]] == self._switches[start]
         hops = {link: self._link(link, up) for link in set(links)}
         return [hops[link] for link in links]
+
+    def _either_way(self, links: Sequence[int], starts: Sequence[int]) -> list[Hop]:
+        """The same where links stay in a tier, so that some lead up and others down."""
+        both = list(zip(links, starts, strict=True))
+        hops = {one: self._link(one[0], self._names.lower[one[0]] == self._switches[one[1]]) for one in set(both)}
+        return [hops[one] for one in both]
 
     def _link(self, link: int, up: bool) -> Hop:
         names = self._names

@@ -78,11 +78,26 @@ def test_everything_is_delivered(dcnplan, pair):
 
 
 @pytest.mark.parametrize("args", [("paths", "leaf1", "leaf2"), ("paths", "--all"), ("load",), ("fail",)])
-def test_what_leads_through_tiers_is_refused_by_name(dcnplan, pair, args):
+def test_what_leads_from_leaf_to_leaf_is_refused_by_name_where_nothing_does(dcnplan, pair, args):
+    (pair / "pair.yaml").write_text(PAIR.replace(", peer_link: 2x100G", ""))
     verb, *rest = args
     ran = dcnplan(verb, "pair.yaml", *rest)
     assert (ran.code, ran.out) == (1, "")
     assert "nothing is above the leaves of pair: paths, loads and failures are those of tiers" in ran.err
+
+
+def test_over_peer_links_there_are_paths_loads_and_failures(dcnplan, pair):
+    # 48 single-homed servers of 25G on either leaf: 1,200G over 200G; over one link of 100G half of that gets through.
+    (pair / "pair.yaml").write_text(PAIR.replace("ports: 2", "ports: 1"))
+    assert document(dcnplan, "paths", "pair.yaml", "server1", "server49")["link_paths"] == 2
+    load = document(dcnplan, "load", "pair.yaml")
+    assert (load["growth"], load["paths"]) == (0.166666667, "shortest ones; detours are not counted")
+    single = {row["what"]: row for row in document(dcnplan, "fail", "pair.yaml")["single"]}
+    assert (single["peer"]["capacity_left"], single["peer"]["count"]) == (0.5, 2)
+    assert single["leaf"]["pairs_cut"] == 1
+    ran = dcnplan("paths", "pair.yaml", "--every")
+    assert (ran.code, ran.out) == (1, "")
+    assert "--all counts them" in ran.err
 
 
 def test_there_are_no_spines_to_count(dcnplan, pair):

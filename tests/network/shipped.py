@@ -1,4 +1,4 @@
-"""The shipped fabrics that are networks of tiers: leaves alone, with nothing above them, are none."""
+"""The shipped fabrics that are networks of tiers: leaves alone, with nothing above them, are none, nor is a mesh."""
 
 from pathlib import Path
 from typing import Any
@@ -7,7 +7,7 @@ import yaml
 
 
 def _is_tiered(spec: Any) -> bool:
-    return not (spec["family"] == "two-tier" and spec.get("spine") == "none")
+    return spec.get("spine") != "mesh" and not (spec["family"] == "two-tier" and spec.get("spine") == "none")
 
 
 TOPOLOGIES = sorted(Path(__file__).parents[2].glob("topologies/*.yaml"))

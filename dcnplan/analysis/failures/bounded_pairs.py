@@ -25,7 +25,7 @@ class BoundedPairs:
     @staticmethod
     def of(counts: PathCounts) -> "BoundedPairs | None":
         """For the network that the counts are of, whole; None where leaves of a kind have unlike ways up."""
-        if len(counts.layers.stages) > _STAGES:
+        if counts.layers.network.crosses or len(counts.layers.stages) > _STAGES:
             return None
         found = BoundedPairs(counts)
         return found if found._is_even(counts) else None

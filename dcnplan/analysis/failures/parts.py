@@ -26,7 +26,8 @@ _WORK, _FEWEST = 40_000_000, 4
 
 @frozen(eq=False)
 class Part:
-    """One part that fails: `what` is link, leaf, pod_spine, spine, plane, pod, line_card or power_domain.
+    """One part that fails: `what` is link, peer (a link between leaves that are peers), leaf, pod_spine, spine, plane,
+    pod, line_card or power_domain.
 
     `group` is the label of the pod type or leaf class, None where the role says it all; `name` says which one it is,
     and `count` how many of its kind the fabric has. `role` is the switch's, the lower switch's for a link, none for a
@@ -66,6 +67,8 @@ class _Parts:
     @property
     def work(self) -> int:
         """What it costs to route the demand once: a term is ten steps a link, single flows are a matrix of leaves."""
+        if self.network.crosses:  # every leaf is routed for itself
+            return max(1, 2 * len(self.network.links) * len(self.network.tiers[0]))
         flows = self.demand.flows
         matrix = len(np.unique(flows.source)) * len(np.unique(flows.target))
         return max(1, 10 * len(self.network.links) * len(self.demand.gravities) + matrix)
@@ -113,6 +116,23 @@ class _Parts:
         spines = {number: kind.label for number, kind in enumerate(self.network.switch_kinds) if kind.role == "spine"}
         return spines if len(spines) > 1 else {}
 
+    @cached_property
+    def peers(self) -> set[int]:
+        """The kinds of links between leaves that are peers: two and two, or all of a pod."""
+        links, switches = self.network.links, self.network.switches
+        if not self.network.crosses:
+            return set()
+        pod, kinds = self.network.pod, set[int]()
+        for number in range(len(self.network.link_kinds)):
+            own = links.kind == number
+            low, high = links.lower[own], links.upper[own]
+            pairs = np.unique(np.stack([low, high]), axis=1)
+            two_and_two = len(np.unique(pairs)) == pairs.size
+            in_pods = bool(self.network.pods) and bool((pod[low] == pod[high]).all())
+            if (switches.tier[low] == switches.tier[high]).all() and (two_and_two or in_pods):
+                kinds.add(number)
+        return kinds
+
     def links(self, number: int) -> Iterator[Part]:
         """Those of a kind, by the class of spines that they lead to."""
         links = self.network.links
@@ -133,7 +153,8 @@ class _Parts:
         for row in rows.tolist():
             ends = f"{names[links.lower[row]]} - {names[links.upper[row]]}"
             down = _link_rows(self.network, np.array([row]))
-            yield Part("link", lower.role, lower.label, ends, count, down, untried, self.classes.get(spines))
+            what = "peer" if number in self.peers else "link"
+            yield Part(what, lower.role, lower.label, ends, count, down, untried, self.classes.get(spines))
 
     def _like(self, number: int, spines: int) -> int:
         """How many links are of that class and lead up from those switches to such spines, whatever their speed."""

@@ -46,6 +46,8 @@ class Alike:
 
 def alike(network: Network, demand: Demand) -> Alike:
     """What that demand tells apart; flows between single leaves tell each of these from all others."""
+    if network.crosses:
+        return Alike(np.arange(len(network.switches)), regular=False)
     leaves = _leaf_kinds(network, demand)
     if len(network.tiers) > _TIERS or not is_regular(network):
         return Alike(_twins_alone(network, leaves), regular=False)
@@ -100,6 +102,8 @@ def _leaf_columns(network: Network, demand: Demand) -> Iterator[np.ndarray[tuple
         for labels in (term.domain, term.group):
             if labels is not None and labels.any() and not any(np.array_equal(labels, known) for known in usual):
                 yield labels.astype(np.float64)
+    if demand.way_out:
+        yield from (demand.way_out.sends, demand.way_out.ports_bps[: len(homes)])
     single = np.zeros(len(homes))
     for ends in (demand.flows.source, demand.flows.target):
         single[ends] = ends + 1

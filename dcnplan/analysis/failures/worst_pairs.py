@@ -4,7 +4,7 @@ Compares link paths of the length that a pair has when nothing has failed. Knows
 """
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -65,7 +65,16 @@ class PairSurvey:
 
 def hops_of(network: Network) -> tuple[int, ...]:
     """The numbers of hops that paths can have, 2 a tier; 4 is told of two tiers too."""
+    if network.crosses:
+        return _lengths(network)
     return tuple(range(2, 2 * max(2, len(network.stages)) + 1, 2))
+
+
+@lru_cache(maxsize=1)
+def _lengths(network: Network) -> tuple[int, ...]:
+    """Those of paths between leaves while nothing has failed; asked for by every sample."""
+    hops = path_counts(network).hops
+    return tuple(np.unique(hops[hops > 0]).tolist())
 
 
 def failed_rows(failed: Failed) -> tuple[Ints, Ints]:

@@ -8,7 +8,7 @@ Knows no pattern.
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -18,9 +18,13 @@ from dcnplan.analysis.loads.routing import Router
 from dcnplan.analysis.loads.server_ports import server_ports
 from dcnplan.analysis.loads.surviving import surviving
 from dcnplan.analysis.loads.tally import Tally, across_leaves
+from dcnplan.analysis.loads.way_out_loads import add_way_out
 from dcnplan.network.columns import Floats, Ints
 from dcnplan.network.layers import Layers
 from dcnplan.network.network import Network
+
+if TYPE_CHECKING:
+    from dcnplan.analysis.loads.across import AcrossTally
 
 _ROUNDING = 1e-9
 
@@ -28,7 +32,7 @@ _ROUNDING = 1e-9
 class Outcome(NamedTuple):
     """Loads, and what is left of the demand that they are of."""
 
-    tally: Tally
+    tally: "Tally | AcrossTally"
     left: Demand
 
     @property
@@ -40,6 +44,11 @@ class Outcome(NamedTuple):
 
 def carry(alive: Layers, demand: Demand, weighted: bool) -> Outcome:
     """Routes what is left of a demand over what is left of a network."""
+    if alive.network.crosses:
+        from dcnplan.analysis.loads.across import AcrossTally  # few networks have links that stay in a tier
+
+        left = surviving(demand, alive.network, alive.failed)
+        return Outcome(AcrossTally(alive, left, weighted), left)
     router, network = Router(alive, weighted), alive.network
     equal = _routed(router, surviving(demand, network, alive.failed))
     if not demand.balance or not network.attached.hosts_choose:
@@ -59,6 +68,8 @@ def _routed(router: Router, left: Demand) -> Outcome:
     for term in left.gravities:
         tally.gravity(term)
     tally.flows(across_leaves(left.flows))
+    if left.way_out:
+        add_way_out(tally, left.way_out)
     return Outcome(tally, left)
 
 

@@ -27,9 +27,9 @@ def uniform(network: Network) -> Demand:
 
 
 def between_pods(network: Network) -> Demand:
-    """Every server sends evenly to the servers of all other pods. Raises ValueError in a fabric without pods."""
+    """Every server sends evenly to the servers of all other pods. Raises ValueError in a fabric without joined pods."""
     leaves = network.attached
-    if not leaves.pod_group.any() or leaves.domain.any():
+    if not leaves.pod_group.any() or _apart(leaves, leaves.pod_group):
         raise ValueError("there are no joined pods to send between")
     return _beyond(leaves, leaves.pod_group, "pods")
 
@@ -37,14 +37,20 @@ def between_pods(network: Network) -> Demand:
 def between_buildings(network: Network) -> Demand:
     """Likewise to those of all other buildings. Raises ValueError in a fabric without several that are joined."""
     leaves = network.attached
-    if not leaves.building.any() or leaves.domain.any():
+    if not leaves.building.any() or _apart(leaves, leaves.building):
         raise ValueError("there are no joined buildings to send between")
     return _beyond(leaves, leaves.building, "buildings")
 
 
+def _apart(leaves: Attachments, own: Ints) -> bool:
+    """Whether nothing joins any two of the pods or buildings."""
+    both = np.unique(np.stack([leaves.domain, own]), axis=1)
+    return bool(both.shape[1] == len(np.unique(leaves.domain)))
+
+
 def _beyond(leaves: Attachments, own: Ints, what: str) -> Demand:
-    """To all servers but those of the own pod or building."""
-    others = leaves.servers.sum() - leaves.sum_by(own, leaves.servers)
+    """To all servers that are reached but those of the own pod or building."""
+    others = leaves.sum_by(leaves.domain, leaves.servers) - leaves.sum_by(own, leaves.servers)
     term = Gravity(_rates(leaves.offered_bps, others), leaves.servers, leaves.domain, own)
     return Demand(f"every server sends at line rate, evenly to the servers of other {what}", leaves, (term,))
 

@@ -109,6 +109,8 @@ def path_counts(network: Network, failed: Failed | None = None) -> PathCounts:
 
 def count_paths(fabric: Layers) -> PathCounts:
     """As `path_counts`, where the layers are at hand."""
+    if fabric.network.crosses:
+        return _across(fabric)
     mesh = fabric.network.meshes[0]
     classes = twins_by_uplinks(fabric.stages[0], mesh.lower)
     require_memory(3 * 8 * len(classes) ** 2, f"the paths of {len(classes):,} classes of leaves")
@@ -117,6 +119,31 @@ def count_paths(fabric: Layers) -> PathCounts:
     parallel = any(int(stage.next_hops.max(initial=0)) > 1 for stage in fabric.stages)
     switches = _levels(blocks, links=False)[0] if parallel else links
     return PathCounts(fabric, mesh, classes, switches, links, hops)
+
+
+def _across(alive: Layers) -> PathCounts:
+    """Where links stay in a tier: every leaf is a class of its own, and a mesh is a pod, or what any way joins."""
+    from dcnplan.network.steps import steps_of  # few networks have such links
+
+    leaves, found, homes = np.arange(alive.leaves), steps_of(alive), alive.network.attached
+    require_memory(3 * 8 * len(leaves) ** 2, f"the paths of {len(leaves):,} leaves")
+    hops = np.zeros((len(leaves),) * 2, np.uint8)
+    switches, links = (np.zeros(hops.shape, np.object_) for _ in range(2))
+    for some in found.blocks(leaves):
+        far = found.hops(leaves[some])
+        hops[:, some] = found.near(far)[: len(leaves)]
+        for table, by_links in ((switches, False), (links, True)):
+            table[:, some] = np.where(hops[:, some] > 0, found.ways(far, by_links)[: len(leaves)], 0)
+    pods = homes.pod if alive.network.pods else homes.domain
+    meshes = Meshes(int(pods.max(initial=0)) + 1, pods, pods[:0])
+    switch_paths, link_paths = (_narrowed(_as_ints(one)) for one in (switches, links))
+    return PathCounts(alive, meshes, Twins(leaves, leaves), switch_paths, link_paths, hops)
+
+
+def _as_ints(matrix: _Matrix) -> _Matrix:
+    """Whole numbers of any kind as Python ints."""
+    ints: Any = np.frompyfunc(int, 1, 1)(matrix)
+    return np.asarray(ints, np.object_)
 
 
 class _Blocks:

@@ -115,7 +115,12 @@ class PathDag:
 
 
 def path_dag(fabric: Layers, a: int, b: int) -> PathDag:
-    """The shortest up-down paths from switch row `a` to another switch row `b`, without what has failed."""
+    """The shortest up-down paths from switch row `a` to another switch row `b`, without what has failed.
+
+    Where links stay in a tier: up, at most one step across, and down.
+    """
+    if fabric.network.crosses:
+        return _across(fabric, a, b)
     (low, start), (high, end) = fabric.place(a), fabric.place(b)
     if a == b or not (fabric.is_up(a) and fabric.is_up(b)):
         return PathDag((), ())
@@ -127,6 +132,26 @@ def path_dag(fabric: Layers, a: int, b: int) -> PathDag:
         if len(met):
             return _joined(fabric, ups, downs, met)
     return PathDag((), ())
+
+
+def _across(alive: Layers, a: int, b: int) -> PathDag:
+    """From hop to hop over what is a step nearer."""
+    from dcnplan.network.steps import FAR, steps_of  # few networks have links that stay in a tier
+
+    found = steps_of(alive)
+    hops = found.hops(np.array([b]))[:, 0]
+    if a == b or not (alive.is_up(a) and alive.is_up(b)) or hops[a] == FAR:
+        return PathDag((), ())
+    places: list[Ints] = [np.array([a])]
+    steps = []
+    for left in range(int(hops[a]), 0, -1):
+        taken = np.flatnonzero(np.isin(found.source, places[-1]) & (hops[found.target] == left - 1))
+        source, target, own = found.source[taken], found.target[taken], found.adjacency[taken]
+        offsets = np.append(np.searchsorted(source, places[-1]), len(taken))
+        places.append(np.unique(target))
+        to, stage = np.searchsorted(places[-1], target), found.stage
+        steps.append(Step(offsets, to, stage.next_hops[own], stage.starts[own], stage.link_rows))
+    return PathDag(tuple((here % found.switches).astype(np.int32) for here in places), tuple(steps))
 
 
 class _Reach:

@@ -146,6 +146,8 @@ class PathSet:
     @cached_property
     def plain(self) -> tuple[Shortest, ...]:
         """For each pair, plain shortest paths between its switches, whether or not they go down and up again."""
+        if self.layers.network.crosses:
+            return tuple(Shortest(pair.dag.hops, pair.dag.switch_paths) for pair in self.pairs)
         leaf = self.layers.network.meshes[0].lower
         return tuple(self._plain(pair, leaf) for pair in self.pairs)
 

@@ -72,6 +72,8 @@ def _beyond(fabric: Layers, front: Ints) -> tuple[Ints, Ints]:
 
 def valley_pairs(counts: PathCounts) -> ValleyPairs:
     """Over all pairs of different leaves. A path over one switch (2 hops) has none beside it."""
+    if counts.layers.network.crosses:
+        return ValleyPairs(0, 0)
     return _by_meshes(counts) if len(counts.layers.stages) < _TURNS_ABOVE else _by_walking(counts)
 
 

@@ -12,7 +12,7 @@ from dcnplan.frozen import frozen
 from dcnplan.inputs.csv_rows import MOST_FAULTS, cells_of
 from dcnplan.inputs.source import Source
 from dcnplan.inputs.suggest import near
-from dcnplan.network.reading.keys import OPEN_ENDED, PEERS, ROW
+from dcnplan.network.reading.keys import EXTERNAL, OPEN_ENDED, PEERS, ROW, STAYING
 from dcnplan.network.reading.title_row import title_row
 
 MAX_BYTES = 512 * 1024 * 1024
@@ -36,7 +36,8 @@ _LONGEST = 12
 class CableRows:
     """One entry a link, in the order of the file: `lines` are its lines, from 1; `texts` its cells, by title.
 
-    The cells of a title that the file has not are empty; `columns` says where the others stand.
+    The cells of a title that the file has not are empty; `columns` says where the others stand. `outside` are the ports
+    that lead out of the fabric, by the name of the switch, with their speeds.
     """
 
     source: Source
@@ -44,6 +45,7 @@ class CableRows:
     lines: Sequence[int]
     texts: Mapping[str, Sequence[str]]
     speeds_bps: Sequence[int]
+    outside: Sequence[tuple[str, int]] = ()
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -60,7 +62,7 @@ class CableRows:
 
 
 def cable_rows(source: Source) -> CableRows:
-    """Every link of the file but those to nowhere and those between neighbouring leaves.
+    """Every link of the file but those to nowhere and those between leaves from which others lead up.
 
     Raises InputError where a title is missing, and with every row that is no link.
     """
@@ -72,12 +74,13 @@ def cable_rows(source: Source) -> CableRows:
         if len(reading.problems) >= MOST_FAULTS:
             reading.problems.append(Problem(f"reading stopped after {MOST_FAULTS:,} faults", Place(source.name)))
             break
+    reading.take_peers()
     if reading.problems:
         raise InputError(*reading.problems)
     nothing = [""] * len(reading.lines)
     told = dict(zip(columns, zip(*reading.rows, strict=True), strict=True)) if reading.rows else {}
     texts = {title: told.get(title, nothing) for title in KNOWN}
-    return CableRows(source, columns, reading.lines, texts, reading.speeds_bps)
+    return CableRows(source, columns, reading.lines, texts, reading.speeds_bps, reading.outside)
 
 
 def _titles(source: Source) -> Iterator[str]:
@@ -116,7 +119,10 @@ class _Reading:
     lines: list[int] = field(default_factory=list)
     rows: list[tuple[str, ...]] = field(default_factory=list)
     speeds_bps: list[int] = field(default_factory=list)
+    outside: list[tuple[str, int]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    peers: list[tuple[int, str]] = field(default_factory=list)
+    takes_peers: bool = False
 
     def __post_init__(self) -> None:
         self.width = len(list(_titles(self.source)))
@@ -132,7 +138,12 @@ class _Reading:
         if texts is None:
             return
         row = tuple(map(str.strip, self.known(texts)))
-        if (self.kind and row[self.kind] in OPEN_ENDED) or (self.of_class and row[self.of_class] == PEERS):
+        if self.kind and row[self.kind] in OPEN_ENDED:
+            if row[self.kind] == EXTERNAL and (bps := _bps(row[_SPEED])):
+                self.outside.append((row[0], bps))
+            return
+        if self.of_class and row[self.of_class] == PEERS and not self.takes_peers:
+            self.peers.append((number, line))
             return
         wrong = self._wrong(row)
         if wrong is not None:
@@ -142,6 +153,22 @@ class _Reading:
         self.lines.append(number)
         self.rows.append(tuple(map(_plain, row)) if "'" in line else row)
         self.speeds_bps.append(self.bps[row[_SPEED]])
+
+    def take_peers(self) -> None:
+        """Links between leaves, where none leads up from any of these."""
+        if not self.peers or self.problems:
+            return
+        of_class = self.of_class or 0
+        up = {row[0] for row in self.rows if row[of_class] not in STAYING}
+        texts = [texts for number, line in self.peers if (texts := self._split(number, line))]
+        if all(str(self.known(row)[0]).strip() not in up for row in texts):
+            self.takes_peers = True
+            for number, line in self.peers:
+                self.take(number, line)
+            in_file = sorted(range(len(self.lines)), key=self.lines.__getitem__)
+            self.lines[:] = [self.lines[at] for at in in_file]
+            self.rows[:] = [self.rows[at] for at in in_file]
+            self.speeds_bps[:] = [self.speeds_bps[at] for at in in_file]
 
     def _split(self, number: int, line: str) -> Sequence[str] | None:
         """The texts of a row, None where that is a fault."""

@@ -7,11 +7,17 @@ from dcnplan.inputs.keys.kinds import Key, Schema, Table
 from dcnplan.inputs.keys.schema import schema_of_rows
 from dcnplan.inputs.keys.texts import TEXT, number_above_zero, number_from_zero, optional
 
-OPEN_ENDED = frozenset({"spare", "external"})
+EXTERNAL = "external"
+"""The kind of a row whose port leads out of the fabric."""
+
+OPEN_ENDED = frozenset({"spare", EXTERNAL})
 """Kinds of rows that are no link between two ends."""
 
 PEERS = "leaf-leaf"
-"""The class of links between neighbouring leaves, which are in no tier's order and carry no traffic here."""
+"""The class of links between leaves: peers, which carry no traffic here where something is above them, or a mesh."""
+
+STAYING = frozenset({PEERS, "pod-pod"})
+"""Classes of links that stay in a tier."""
 
 _NAME = optional(TEXT)
 _GBPS = number_above_zero("a speed in Gb/s")
@@ -29,7 +35,13 @@ ROW = Table(
         Key("upper_port", _NAME, "The port there, which takes one cable.", "1", required=True),
         Key("speed_gbps", _GBPS, "The speed of the link, in Gb/s.", 100, required=True),
         Key("kind", _NAME, "A row is passed over, and may have an open end, if it is spare or external.", "direct"),
-        Key("class", _NAME, f"A link of the class {PEERS} is passed over: it is in no order of tiers.", "leaf-spine"),
+        Key(
+            "class",
+            _NAME,
+            f"A link of the class {PEERS} is passed over where other links lead up from leaves; it stays in a tier, as "
+            "one of the class pod-pod does.",
+            "leaf-spine",
+        ),
         Key("lower_role", _NAME, "A server is attached to a leaf; switches of one role are of one tier.", "leaf"),
         Key("lower_pod", _NAME, _POD.format("lower"), "pod1"),
         Key(

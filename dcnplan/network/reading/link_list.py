@@ -13,6 +13,7 @@ from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 from dcnplan.network.names import LinkNames
 from dcnplan.network.reading.cable_rows import CableRows
+from dcnplan.network.reading.keys import STAYING
 from dcnplan.network.reading.row_order import natural_ranks
 from dcnplan.network.reading.switch_list import Switches
 from dcnplan.network.tables import LinkKind, LinkTable
@@ -58,15 +59,22 @@ def _kinds(
     """By the kind of the upper end, and of these as the file has them first: spines come class by class."""
     ends = (switches.table.kind[lower].tolist(), switches.table.kind[upper].tolist())
     bundles = cables.column("bundle")
-    keys = list(zip(*ends, [cables.speeds_bps[row] for row in rows], [bool(bundles[row]) for row in rows], strict=True))
+    staying = (_staying(cables.column("class")[row]) for row in rows)
+    speeds = [cables.speeds_bps[row] for row in rows]
+    keys = list(zip(*ends, speeds, [bool(bundles[row]) for row in rows], staying, strict=True))
     in_file = (keys[at] for at in np.argsort(rows).tolist())
     ordered = sorted(dict.fromkeys(in_file), key=lambda key: key[1])
     numbers = {key: number for number, key in enumerate(ordered)}
     kinds = []
-    for low, up, speed_bps, bundled in ordered:
+    for low, up, speed_bps, bundled, stays in ordered:
         below, above = switches.kinds[low], switches.kinds[up]
-        kinds.append(LinkKind(f"{below.role}-{above.role}", below, speed_bps, bundled))
+        kinds.append(LinkKind(stays or f"{below.role}-{above.role}", below, speed_bps, bundled))
     return np.array([numbers[key] for key in keys], np.int16), tuple(kinds)
+
+
+def _staying(of_class: str) -> str:
+    """The class of a link that stays in its tier, which the roles at its ends do not say."""
+    return of_class if of_class in STAYING else ""
 
 
 def _require_whole_bundles(cables: CableRows, rows: Sequence[int], kinds: Sequence[LinkKind], kind: Ints) -> None:

@@ -4,14 +4,16 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.inputs.source import Source, read_source
-from dcnplan.network.meshes import joined
+from dcnplan.network.columns import Floats
 from dcnplan.network.network import Network
 from dcnplan.network.reading.cable_rows import MAX_BYTES, CableRows, cable_rows
+from dcnplan.network.reading.keys import STAYING
 from dcnplan.network.reading.link_list import links_of
 from dcnplan.network.reading.listed_names import ListedNames
 from dcnplan.network.reading.server_list import served, server_numbers, servers_of
@@ -39,13 +41,32 @@ def network_from(source: Source, name: str) -> Network:
     links = [row for row, role in enumerate(roles) if role != SERVER]
     if not links:
         raise InputError(Problem("there is no link between switches in this file", Place(source.name)))
-    switches = switches_of(cables, links, server_links)
+    classes = cables.column("class")
+    stay = [row for row in links if classes[row] in STAYING]
+    switches = switches_of(cables, [row for row in links if classes[row] not in STAYING], server_links, stay)
     if problems := list(_switches_as_servers(cables, server_links, switches.rows)):
         raise InputError(*problems[:_SHOWN])
     servers, found = servers_of(cables, server_links, switches), links_of(cables, links, switches)
     names = ListedNames(switches.names, switches.rows, servers, server_numbers(servers), found.names)
-    bare = Network(name, switches.table, found.table, _nobody(len(switches.names)), switches.kinds, found.kinds, names)
-    return replace(bare, served=served(servers, joined(bare.meshes)))
+    columns = (name, switches.table, found.table, _nobody(len(switches.names)), switches.kinds, found.kinds, names)
+    bare = _across(*columns) if stay else Network(*columns)
+    outside = _outside_bps(cables, switches.rows)
+    return replace(bare, served=served(servers, bare.joined_leaves), outside_bps=outside)
+
+
+def _across(*columns: Any) -> Network:
+    from dcnplan.network.across import AcrossNetwork  # few networks have links that stay in a tier
+
+    return AcrossNetwork(*columns)
+
+
+def _outside_bps(cables: CableRows, switches: Mapping[str, int]) -> Floats | None:
+    """Of every switch that has links; None where nothing leads out."""
+    found = np.zeros(len(switches))
+    for name, bps in cables.outside:
+        if name in switches:
+            found[switches[name]] += bps
+    return found if found.any() else None
 
 
 def _switches_as_servers(cables: CableRows, rows: Sequence[int], switches: Mapping[str, int]) -> Iterator[Problem]:

@@ -51,12 +51,14 @@ class _Switch:
     block: str
 
 
-def switches_of(cables: CableRows, links: Sequence[int], server_links: Sequence[int]) -> Switches:
-    """Of the rows that are `links` between switches, and of those that lead to servers.
+def switches_of(
+    cables: CableRows, links: Sequence[int], server_links: Sequence[int], stay: Sequence[int] = ()
+) -> Switches:
+    """Of the rows that are `links` to a tier above, and of those that lead to servers or `stay` in the highest tier.
 
     Raises InputError where a switch is told in two ways, and where there is no order of tiers.
     """
-    found = _named(cables, links, server_links)
+    found = _named(cables, [*links, *stay], server_links)
     number = {switch.name: at for at, switch in enumerate(found)}
     ends = [[number[cables.column(end)[row]] for row in links] for end in ("lower", "upper")]
     lower, upper = np.array(ends, np.int64)
@@ -64,6 +66,10 @@ def switches_of(cables: CableRows, links: Sequence[int], server_links: Sequence[
         tiers = tiers_of([one.name for one in found], [one.role for one in found], lower, upper)
     except NoTierOrder as none:
         raise InputError(_no_order(cables, links[none.link])) from None
+    top = {one.name for one, tier in zip(found, tiers.tolist(), strict=True) if tier == tiers.max(initial=0)}
+    for row in stay:
+        if not {cables.column("lower")[row], cables.column("upper")[row]} <= top:
+            raise InputError(_no_order(cables, row))
     place = np.empty(len(found), np.int64)
     place[natural_order([one.name for one in found])] = np.arange(len(found))
     is_leaf = np.array([one.role == "leaf" for one in found])

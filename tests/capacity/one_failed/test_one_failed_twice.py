@@ -122,8 +122,8 @@ def test_hand_made_fabrics_have_one_answer(plan: Plan, agrees: Callable[[Plan], 
         pytest.param(agrees_with_fail, SPINE_CLASSES, 40, 200, id="fail, classes of spines", marks=pytest.mark.slow),
         pytest.param(agrees_with_a_walk, SPREAD, 8, 40, id="walk, spread servers", marks=pytest.mark.slow),
         pytest.param(agrees_with_fail, SPREAD, 24, 120, id="fail, spread servers", marks=pytest.mark.slow),
-        pytest.param(agrees_with_a_walk, BUILDINGS, 4, 50, id="walk, buildings", marks=pytest.mark.slow),
-        pytest.param(agrees_with_fail, BUILDINGS, 10, 120, id="fail, buildings", marks=pytest.mark.slow),
+        pytest.param(agrees_with_a_walk, BUILDINGS, 5, 30, id="walk, buildings", marks=pytest.mark.slow),
+        pytest.param(agrees_with_fail, BUILDINGS, 10, 80, id="fail, buildings", marks=pytest.mark.slow),
     ],
 )
 def test_drawn_fabrics_have_one_answer(

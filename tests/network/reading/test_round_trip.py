@@ -11,10 +11,12 @@ from dcnplan.analysis.failures.monte_carlo import Trial, joined, samples_of
 from dcnplan.analysis.failures.n_minus_one import single_failures
 from dcnplan.analysis.loads.link_loads import link_loads
 from dcnplan.analysis.loads.patterns import uniform
+from dcnplan.analysis.loads.way_out import north_south
 from dcnplan.analysis.paths.matrix import path_counts
 from dcnplan.analysis.paths.spread import path_spread
 from dcnplan.analysis.paths.valleys import valley_pairs
 from dcnplan.cabling.connections import cabling
+from dcnplan.designs import design
 from dcnplan.fabric.builder import build
 from dcnplan.network.columns import Table
 from dcnplan.network.failed import Failed
@@ -27,6 +29,7 @@ from dcnplan.report.view import View, text_of
 from tests import plans
 from tests.analysis.small_fabrics import two_tiers, with_pods
 from tests.floors import at_least
+from tests.meshes import direct, dragonfly, pods_of_spines
 from tests.network.reading.written import read, written
 from tests.specs import has_tiers, planned, specs, spine_class_specs, straight_specs
 
@@ -53,6 +56,8 @@ def assert_same(one: Network, other: Network) -> None:
     assert (one.switch_kinds, one.link_kinds, one.pods) == (other.switch_kinds, other.link_kinds, other.pods)
     assert one.names.switches().tolist() == other.names.switches().tolist()
     assert one.names.links() == other.names.links()
+    out = [None if network.outside_bps is None else network.outside_bps.tolist() for network in (one, other)]
+    assert out[0] == out[1]
 
 
 def columns(table: Table) -> list[object]:
@@ -155,6 +160,14 @@ def test_leaves_straight_on_the_spines_stand_in_pods_before_pod_spines():
         assert network.switches.kind.tolist() == [0, 0, 1, 1, 1, 1, 2, 2, 3, 3]
 
 
+def test_ports_that_lead_out_are_read_back_for_the_traffic_over_them():
+    plan = design("topologies/nokia-5-stage-border.yaml").plan
+    here, there = build(plan).network, read(written(plan))
+    assert_same(here, there)
+    loads = [link_loads(network, north_south(network)) for network in (here, there)]
+    assert loads[0].growth == loads[1].growth == pytest.approx(1 / 24)
+
+
 def test_the_order_of_the_rows_makes_no_difference_where_words_do_not():
     cases: list[int] = []
     of_one_word = with_pods().filter(lambda plan: sum(group.tier == 0 for group in plan.switches) == 1)
@@ -208,3 +221,16 @@ def test_ports_that_a_spreadsheet_would_run_are_read_as_they_were():
     text = 'lower,lower_port,upper,upper_port,speed_gbps\nleaf1,\'=x,spine1,"a,""b",100\n'
     names = read(text).names.links()
     assert (names.lower_port, names.upper_port) == (["=x"], ['a,"b'])
+
+
+@pytest.mark.parametrize("spec", [direct(3, uplinks="64x100G"), pods_of_spines(3), dragonfly(5)])
+def test_a_mesh_is_read_as_it_was_written(spec):
+    plan = design(spec).plan
+    assert_same(build(plan).network, read(written(plan), plan.name))
+
+
+def test_links_of_leaves_are_a_network_where_nothing_leads_up_from_them():
+    head = "lower,lower_port,upper,upper_port,speed_gbps,class\n"
+    mesh = f"{head}a1,1,a2,1,100,leaf-leaf\na1,2,a3,1,100,leaf-leaf\na2,2,a3,2,100,leaf-leaf\n"
+    assert path_counts(read(mesh)).between("a1", "a3").hops == 1
+    assert len(read(f"{mesh}a1,9,top1,1,100,leaf-spine\n").links) == 1

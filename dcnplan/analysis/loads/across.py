@@ -1,0 +1,114 @@
+"""Loads where links stay in a tier: every place hands on what it has for a leaf over the steps that lead nearer.
+
+Equally over next hops, or by the capacity that is left, of a link and of what is beyond it. Routes every leaf for
+itself. Knows no pattern.
+"""
+
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from dcnplan.analysis.loads.demands import Demand
+from dcnplan.analysis.loads.spreading import rates
+from dcnplan.network.columns import Floats, Ints
+from dcnplan.network.layers import Layers, layers
+from dcnplan.network.network import Network
+from dcnplan.network.steps import FAR, Hops, Steps, steps_of
+
+
+@lru_cache(maxsize=1)
+def _whole(network: Network) -> Steps:
+    """The network with nothing failed; asked for by every failure of it."""
+    return steps_of(layers(network))
+
+
+class AcrossTally:
+    """What the adjacencies of a network carry along their links and against them, [2, adjacencies]."""
+
+    def __init__(self, alive: Layers, left: Demand, weighted: bool) -> None:
+        self.steps, self.weighted = steps_of(alive), weighted
+        self.loads = np.zeros((2, len(alive.stages[0])))
+        self.lost_bps = 0.0
+        matrix, leaves = left.matrix(), np.arange(alive.leaves)
+        np.fill_diagonal(matrix, 0)
+        for some in self.steps.blocks(leaves):
+            self._route(leaves[some], matrix[:, some])
+
+    def _route(self, leaves: Ints, sent: Floats) -> None:
+        """What all leaves send to some."""
+        steps, hops = self.steps, self.steps.hops(leaves)
+        own = self._own(steps)
+        worth, weights = self._worth(hops, leaves, own)
+        flow = np.zeros(hops.shape)
+        flow[: len(sent)] = sent
+        self.lost_bps += float(flow[hops == FAR].sum())
+        order, places, first = steps.end
+        for at in range(int(hops[hops != FAR].max(initial=0)), 0, -1):
+            near = steps.nearer(hops, at)
+            rate = rates(np.where(hops == at, flow, 0), weights)
+            carried = np.where(near, rate[steps.source] * own[:, None] * worth[steps.target], 0)
+            for way, along in ((0, steps.along), (1, ~steps.along)):
+                np.add.at(self.loads[way], steps.adjacency[along], carried[along].sum(axis=1))
+            flow[places] += np.add.reduceat(carried[order], first, axis=0)
+
+    def _own(self, steps: Steps) -> Floats:
+        """What each step weighs by itself: next hops, or the speeds of its live links."""
+        stage = steps.stage
+        return (stage.capacity_bps if self.weighted else stage.next_hops)[steps.adjacency].astype(np.float64)
+
+    def _worth(self, hops: Hops, leaves: Ints, own: Floats) -> tuple[Floats, Floats]:
+        """Of every place to every leaf: what it is worth to those before it, and what all its steps weigh.
+
+        A worth is the share that is left of what its steps weighed while nothing had failed.
+        """
+        worth, weights = (hops == 0).astype(np.float64), np.zeros(hops.shape)
+        whole = self._weights_of_whole(leaves) if self.weighted else None
+        places, first = self.steps.begin
+        for at in range(1, int(hops[hops != FAR].max(initial=0)) + 1):
+            near = self.steps.nearer(hops, at)
+            weighed = np.where(near, own[:, None] * worth[self.steps.target], 0)
+            weights[places] += np.add.reduceat(weighed, first, axis=0)
+            here = hops == at
+            worth[here] = 1.0 if whole is None else rates(weights, whole)[here]
+        return worth, weights
+
+    def _weights_of_whole(self, leaves: Ints) -> Floats:
+        """What the steps of every place to every leaf weigh while nothing has failed."""
+        whole = _whole(self.steps.layers.network)
+        hops, own = whole.hops(leaves), self._own(whole)
+        near = np.zeros((len(whole.source), len(leaves)), np.bool_)
+        for at in range(1, int(hops[hops != FAR].max(initial=0)) + 1):
+            near |= whole.nearer(hops, at)
+        found = np.zeros(hops.shape)
+        places, first = whole.begin
+        found[places] = np.add.reduceat(np.where(near, own[:, None], 0), first, axis=0)
+        return found
+
+    @cached_property
+    def _full(self) -> Floats:
+        """Load over what fills the first link of each adjacency, in its fuller direction."""
+        stage = self.steps.stage
+        room = stage.capacity_bps
+        if stage.mixed is not None and not self.weighted and len(stage):
+            room = stage.links * np.minimum.reduceat(stage.speeds_bps, stage.starts[:-1])
+        return np.asarray(self.loads.max(axis=0) / room)
+
+    @property
+    def fullest(self) -> float:
+        """Load over speed of the fullest link."""
+        return float(self._full.max(initial=0))
+
+    def fullest_by(self, label: Ints, labels: int) -> Floats:
+        """The same of the links of the lower switches (rows) of each label."""
+        fullest = np.zeros(labels)
+        np.maximum.at(fullest, label[self.steps.stage.lower], self._full)
+        return fullest
+
+    def links(self, count: int) -> tuple[Floats, Floats]:
+        """Both directions of every link: what an adjacency carries, in equal parts, by speed where weighted."""
+        stage, both = self.steps.stage, np.zeros((2, count))
+        parts = stage.speeds_bps / np.repeat(stage.capacity_bps, stage.links)
+        if not self.weighted:
+            parts = 1 / np.repeat(stage.links, stage.links)
+        both[:, stage.link_rows] = np.repeat(self.loads, stage.links, axis=1) * parts
+        return both[0], both[1]

@@ -1,0 +1,84 @@
+"""A network with links within its highest tier: a mesh of pods or of leaves, or pairs of leaves with nothing above.
+
+Its links are one stage, whatever they join; which of them a path may take follows from the tiers. Knows no plan.
+"""
+
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+
+from dcnplan.frozen import frozen
+from dcnplan.network.attachments import Attachments, spread
+from dcnplan.network.columns import Bools, Ints
+from dcnplan.network.failed import Failed
+from dcnplan.network.meshes import Meshes, meshes_of
+from dcnplan.network.network import Network
+
+
+@frozen(eq=False)
+class AcrossNetwork(Network):
+    """Switches in tiers, and links that lead one tier up or stay in the highest."""
+
+    @property
+    def crosses(self) -> Literal[True]:
+        """Whether some links stay in their tier."""
+        return True
+
+    @property
+    def stages(self) -> tuple[slice, ...]:
+        """All links are one."""
+        return (slice(0, len(self.links)),)
+
+    @cached_property
+    def meshes(self) -> tuple[Meshes, ...]:
+        """Which switches any way joins."""
+        switches = len(self.switches)
+        links = np.concatenate([self.links.lower, self.links.upper]), np.concatenate([self.links.upper] * 2)
+        return (meshes_of(links[0], links[1], switches, switches),)
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether switches of one pod are linked to each other beside those of other pods, as in a dragonfly: paths are
+        plain shortest ones then. Else they go up, at most one step across, and down.
+        """
+        tier, pod = self.switches.tier, self.pod
+        stay = tier[self.links.lower] == tier[self.links.upper]
+        same = pod[self.links.lower[stay]] == pod[self.links.upper[stay]]
+        return bool(self.pods) and bool(same.any()) and not bool(same.all())
+
+    @property
+    def joined_leaves(self) -> Ints:
+        """Numbered from 0."""
+        leaves = len(self.tiers[0])
+        return np.asarray(np.unique(self.meshes[0].lower[:leaves], return_inverse=True)[1]).ravel()
+
+    @cached_property
+    def attached(self) -> Attachments:
+        """The leaves as homes of servers."""
+        leaves, served = len(self.tiers[0]), self.served
+        domain = self.joined_leaves
+        ends = np.concatenate([self.links.lower, self.links.upper])
+        uplinks = np.bincount(ends, np.concatenate([self.link_speed_bps] * 2), len(self.switches))[:leaves]
+        planes = spread(served.group, domain)
+        return Attachments(
+            served.group,
+            domain,
+            self.pod[:leaves],
+            served.servers,
+            served.offered_bps,
+            uplinks.astype(np.float64),
+            planes,
+            served.homed,
+            self.building[:leaves],
+        )
+
+    @property
+    def building(self) -> Ints:
+        """There are none."""
+        return np.zeros(len(self.switches), np.int64)
+
+    def alive_leaves(self, failed: Failed) -> Bools:
+        """Those that have not failed."""
+        leaves = len(self.tiers[0])
+        return np.ones(leaves, np.bool_) if failed.switches is None else np.asarray(~failed.switches[:leaves])

@@ -1,0 +1,127 @@
+"""Shortest ways where links stay in a tier: up, at most one step across, and down; in a dragonfly plain ones.
+
+What may come next depends on whether a way still goes up: so a switch is two places, or one where ways are plain. Steps
+lead from place to place. Knows no traffic and no names.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from dcnplan.frozen import frozen
+from dcnplan.network.across import AcrossNetwork
+from dcnplan.network.columns import Bools, Ints
+from dcnplan.network.layers import Layers, Stage
+
+FAR = np.uint8(255)
+_BLOCK = 1 << 22
+"""Entries of one table of steps."""
+_EXACT = 1 << 53
+
+Numbers = npt.NDArray[Any]
+Hops = npt.NDArray[np.uint8]
+
+
+@frozen(eq=False)
+class Steps:
+    """The steps of a network that is left, by the place that they begin at: `source`, `target` and `adjacency` of each,
+    and whether it goes with its links, from their lower to their upper ends. `switches` is how many there are.
+
+    A switch is the place of its row while a path goes up, and of its row + `switches` behind that.
+    """
+
+    layers: Layers
+    switches: int
+    source: Ints
+    target: Ints
+    adjacency: Ints
+    along: Bools
+
+    @property
+    def stage(self) -> Stage:
+        return self.layers.stages[0]
+
+    @cached_property
+    def begin(self) -> tuple[Ints, Ints]:
+        """The places that have steps, and the first step of each."""
+        return np.unique(self.source, return_index=True)
+
+    @cached_property
+    def end(self) -> tuple[Ints, Ints, Ints]:
+        """The steps by the place that they lead to; these places, and the first step to each."""
+        order = np.argsort(self.target, kind="stable")
+        return (order, *np.unique(self.target[order], return_index=True))
+
+    @property
+    def places(self) -> int:
+        return 2 * self.switches
+
+    def blocks(self, destinations: Ints) -> Iterator[slice]:
+        """Some destinations at a time."""
+        width = max(1, _BLOCK // max(1, len(self.source)))
+        return (slice(start, start + width) for start in range(0, len(destinations), width))
+
+    def hops(self, destinations: Ints) -> Hops:
+        """[places, destinations]: steps to each destination (a row), FAR where there is no way."""
+        found = np.full((self.places, len(destinations)), FAR)
+        column = np.arange(len(destinations))
+        found[destinations, column] = found[destinations + self.switches, column] = 0
+        if self.layers.failed.switches is not None:
+            found[:, self.layers.failed.switches[destinations]] = FAR
+        places, first = self.begin
+        for hops in range(FAR - 1) if len(first) else ():
+            near = np.logical_or.reduceat(found[self.target] == hops, first, axis=0)
+            fresh = near & (found[places] == FAR)
+            if not fresh.any():
+                break
+            found[places] = np.where(fresh, np.uint8(hops + 1), found[places])
+        return found
+
+    def near(self, hops: Hops) -> Hops:
+        """[switches, destinations]: the same of switches that begin a way, 0 where there is none."""
+        return np.asarray(np.where(hops == FAR, np.uint8(0), hops)[: self.switches])
+
+    def nearer(self, hops: Hops, at: int) -> Bools:
+        """[steps, destinations]: those from a place that is so many steps away to one that is a step nearer."""
+        near: Bools = (hops[self.source] == at) & (hops[self.target] == at - 1)
+        return near
+
+    def ways(self, hops: Hops, links: bool) -> Numbers:
+        """[switches, destinations]: shortest paths from each switch, as links or as switches."""
+        own = self.stage.ways(links)[self.adjacency]
+        found = self._ways(hops, own.astype(np.float64))
+        return found if float(found.max(initial=0)) < _EXACT else self._ways(hops, own.astype(np.object_))
+
+    def _ways(self, hops: Hops, own: Numbers) -> Numbers:
+        found = (hops == 0).astype(own.dtype)
+        places, first = self.begin
+        for at in range(1, int(hops[hops != FAR].max(initial=0)) + 1):
+            some = np.where(self.nearer(hops, at), own[:, None] * found[self.target], 0)
+            found[places] += np.add.reduceat(some, first, axis=0)
+        return np.asarray(found[: self.switches])
+
+
+def steps_of(alive: Layers) -> Steps:
+    """Those over what is left of a network whose links stay in a tier."""
+    network, stage = alive.network, alive.stages[0]
+    assert isinstance(network, AcrossNetwork)
+    low, high, number = stage.lower, stage.upper, np.arange(len(stage))
+    switches, up = len(network.switches), network.switches.tier[stage.lower] < network.switches.tier[stage.upper]
+    stay, behind = np.ones(len(stage), np.bool_) if network.is_plain else ~up, 0 if network.is_plain else switches
+    parts = [
+        (low[stay], high[stay] + behind, number[stay], True),
+        (high[stay], low[stay] + behind, number[stay], False),
+    ]
+    if not network.is_plain:
+        parts += [
+            (low[up], high[up], number[up], True),
+            (high[up], low[up] + switches, number[up], False),
+            (high[up] + switches, low[up] + switches, number[up], False),
+        ]
+    source, target, adjacency = (np.concatenate([part[at] for part in parts]) for at in range(3))
+    along = np.concatenate([np.full(len(part[0]), part[3]) for part in parts])
+    order = np.lexsort((target, source))
+    return Steps(alive, switches, source[order], target[order], adjacency[order], along[order])
