@@ -69,7 +69,7 @@ class InPods:
                     stairs = self.stock.faces.stairs(leaf, speed_bps)
                     tried = uplinks(stairs, speed_bps, self.servers, self.request.all_uplinks)
                     most = max((stairs[count] for count in tried), default=0) // self.servers.share
-                    if most:
+                    if most and self._holds(speed_bps, most):
                         bound = self._least(leaf, Ports(2, speed_bps), most)
                         yield Branch(bound, partial(self._uplinks, leaf, speed_bps, tried))
 
@@ -88,11 +88,18 @@ class InPods:
             if count >= tried.stop and (met or not self.request.one_failed):
                 break
             up = Ports(count, speed_bps)
-            if each := self._each(leaf, up):
-                met = met or any(self._each(leaf, up, above) for above in uppers(count, self.families))
+            each = self.most_each(leaf, up)
+            if each and self._holds(speed_bps, each):
+                met = met or any(self.most_each(leaf, up, above) for above in uppers(count, self.families))
                 yield Branch(self._least(leaf, up, each), partial(self.rows, leaf, up))
 
-    def _each(self, leaf: Part, up: Ports, above: Uppers | None = None) -> int:
+    def _holds(self, speed_bps: int, each: int) -> bool:
+        """Whether the largest pods, and as many as the largest spines have ports for, hold the servers."""
+        below = self.stock.shelf("pod_spine", speed_bps).parts
+        groups = below[0][1] // self.servers.homing if below else 0
+        return ceil_of(self.request.held, each) <= groups * self.pod_stock.most_pods
+
+    def most_each(self, leaf: Part, up: Ports, above: Uppers | None = None) -> int:
         """The most servers of a leaf group."""
         bandwidth_bps = up.count * up.speed_bps
         places = self.stock.faces.stairs(leaf, up.speed_bps)[up.count] // self.servers.share
@@ -101,7 +108,7 @@ class InPods:
 
     def rows(self, leaf: Part, up: Ports) -> Iterator[Branch]:
         """All that may stand above leaves with such uplinks, by the pod spines that may do best first."""
-        leaves = self.servers.leaves(self._each(leaf, up))
+        leaves = self.servers.leaves(self.most_each(leaf, up))
         below, links = leaf.measure.times(leaves), max(up.count * leaves, self.servers.least_links(up.speed_bps))
         tops = [(speed, part, below.plus(bound)) for speed, part, bound in self.pod_stock.above(leaf, up, links)]
         kept = [one for one in tops if not self._search.is_beaten(one[2])]
@@ -140,7 +147,7 @@ class InPods:
             yield from self.points.branch(point_of(place, pods, int(many.parallel[at]), int(many.spines[at])))
 
     def _under(self, leaf: Part, up: Ports, above: Uppers, racks: dict[int, Rack]) -> Iterator[tuple[Many, Ints]]:
-        each = self._each(leaf, up, above)
+        each = self.most_each(leaf, up, above)
         for speed_bps, rack in racks.items() if each else ():
             ports = self.stock.shelf("spine", speed_bps).parts[0][1]
             down = self.servers.homing * up.count // above.each

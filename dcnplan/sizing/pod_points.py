@@ -94,12 +94,13 @@ class Points:
         """It, if it was not seen before."""
         if point not in self._seen:
             self._seen.add(point)
-            yield Branch(self._bound(point), partial(self._guesses, point))
+            yield Branch(self.bound(point), partial(self._guesses, point))
 
     def _leaves(self, point: Point) -> int:
         return point.pods * point.groups * self.servers.homing
 
-    def _bound(self, point: Point) -> Measure:
+    def bound(self, point: Point) -> Measure:
+        """No more than it amounts to with any spines."""
         place = point.place
         into = self.pod_stock.from_leaf(place.leaf, place.part, place.up.speed_bps, place.parallel)
         out = self.pod_stock.to_spine(place.part, place.speed_bps)
@@ -136,7 +137,7 @@ class Points:
         links = into.of(self._leaves(point) * place.up.count).plus(out.of(point.links_above))
         bound = self._switches(point).plus(spine.measure.times(point.all_spines)).plus(links)
         return Guess(
-            bound, self._candidate(point, spine), 0, self._is_sure(point, into, out),
+            bound, self.candidate(point, spine), 0, self._is_sure(point, into, out),
             (place.leaf.names, place.part.names, spine.names), partial(self._instead, point, spine),
         )  # fmt: skip
 
@@ -158,7 +159,8 @@ class Points:
         high = End(place.part, place.up.speed_bps, down.count if whole else ANY_PORTS, whole)
         return self.stock.link(INTO_POD, low, high, place.parallel)
 
-    def _candidate(self, point: Point, spine: Part) -> Candidate:
+    def candidate(self, point: Point, spine: Part) -> Candidate:
+        """It with a model of spines, in counts."""
         place = point.place
         return Candidate(
             family=place.above.family, leaf=place.leaf.filling(), leaves=self._leaves(point),

@@ -84,6 +84,7 @@ class PodStock:
         self._of_speeds: dict[tuple[int, int], Frames | None] = {}
         speeds = {speed for part in stock.parts["pod_spine"] for speed in part.panel.speeds_bps}
         self._tops = [speed for speed in sorted(speeds) if stock.shelf("spine", speed).parts]
+        self.most_pods = max((stock.shelf("spine", speed).parts[0][1] for speed in self._tops), default=0)
 
     def least(self, below_bps: int, links: int) -> Measure | None:
         """No more than so many links into pods need above them; None where nothing has such ports."""
@@ -129,6 +130,14 @@ class PodStock:
             several = self.stock.parts["pod_spine"]
             self._both[asked] = tuple(part for part in several if {*asked} <= part.panel.speeds_bps)
         return self._both[asked]
+
+    def largest(self, below_bps: int) -> Iterator[tuple[Part, int]]:
+        """The pod spine with most ports for what is below, for each speed of links to spines that it may have."""
+        for above_bps in self._tops:
+            both = set(self._able(below_bps, above_bps))
+            first = next((part for part, _ in self.stock.shelf("pod_spine", below_bps).parts if part in both), None)
+            if first:
+                yield first, above_bps
 
     def above(self, leaf: Part, up: Ports, links: int) -> Iterator[tuple[int, Part, Measure]]:
         """Speeds of links to the spines, pod spines, and what nothing with these is less than, but for the leaves."""
