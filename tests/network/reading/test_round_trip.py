@@ -27,6 +27,7 @@ from dcnplan.report.path_spread import spread_view
 from dcnplan.report.view import View, text_of
 from tests import plans
 from tests.analysis.small_fabrics import two_tiers, with_pods
+from tests.building_specs import building_specs
 from tests.floors import at_least
 from tests.meshes import direct, dragonfly, pods_of_spines
 from tests.network.reading.written import read, written
@@ -43,7 +44,12 @@ def cables_exist(plan: Plan | None) -> bool:
 
 fabrics = st.one_of(two_tiers(), with_pods(), with_pods(spine_above=False)).filter(cables_exist)
 by_spec = specs.map(planned).filter(has_tiers).filter(cables_exist)
-of_classes = st.one_of(spine_class_specs(), straight_specs()).map(planned).filter(has_tiers).filter(cables_exist)
+of_classes = (
+    st.one_of(spine_class_specs(), straight_specs(), building_specs())
+    .map(planned)
+    .filter(has_tiers)
+    .filter(cables_exist)
+)
 
 
 def assert_same(one: Network, other: Network) -> None:
