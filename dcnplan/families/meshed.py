@@ -124,7 +124,11 @@ def _check_ports(request: Request, members: Sequence[_Member]) -> None:
 
 
 def mesh_of(request: Request, sized: Sized, groups: Sequence[SwitchGroup]) -> Mesh:
-    """The mesh of a fabric that is one; `groups` are its switches."""
+    """The mesh of a fabric that is one, or of its buildings; `groups` are its switches."""
+    if request.asked.spec.joins_buildings:
+        from dcnplan.families.joined_buildings import mesh_of_buildings  # few fabrics have buildings
+
+        return mesh_of_buildings(request, sized.spines[0], groups[-1])
     kinds = []
     for pod in sized.pods:
         role = "pod_spine" if pod.spines else "leaf"
@@ -132,7 +136,7 @@ def mesh_of(request: Request, sized: Sized, groups: Sequence[SwitchGroup]) -> Me
         rises = [pod.rises] if pod.spines else [leaf.leaf.rises for leaf in pod.leaves]
         rooms = [leaf.room for leaf in pod.leaves] if pod.is_fabric else [pod.room] * len(own)
         for group, (rise,), room in zip(own, rises, rooms, strict=True):
-            _check_whole(request, group, rise.purpose, rise.path, "spine: mesh")
+            check_whole(request, group, rise.purpose, rise.path, "spine: mesh")
             kinds.append(MeshKind(group, _axis(pod), room, rise.purpose, rise.ports.count))
     name = "leaf-leaf" if sized.pods[0].is_fabric else "pod-pod"
     return Mesh(name, tuple(kinds), rises[0][0].ports.speed_bps, request.asked.spec.links.bundle)
@@ -156,7 +160,7 @@ def peers_of(request: Request, pod: SizedPod, leaves: Sequence[SwitchGroup]) -> 
     kinds = []
     for one, group in meshed:
         path = (*one.leaf.path, "peer_link")
-        _check_whole(request, group, PEER_LINK, path, "peers: mesh")
+        check_whole(request, group, PEER_LINK, path, "peers: mesh")
         kinds.append(MeshKind(group, "index", _reckoned(one), PEER_LINK, ports.count))
     return Mesh("leaf-leaf", tuple(kinds), ports.speed_bps, request.asked.spec.links.bundle).groups
 
@@ -178,7 +182,7 @@ def _reckoned(one: SizedLeaf) -> int:
     return max(one.count, one.leaf.asked.room or 0)
 
 
-def _check_whole(request: Request, group: SwitchGroup, purpose: str, path: Path, what: str) -> None:
+def check_whole(request: Request, group: SwitchGroup, purpose: str, path: Path, what: str) -> None:
     """Legs of a split cage would go to different switches, each of which has split cages too."""
     split = next((one for one in group.faceplate.of(purpose) if one.is_split), None)
     if split:

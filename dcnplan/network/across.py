@@ -73,10 +73,16 @@ class AcrossNetwork(Network):
             self.building[:leaves],
         )
 
-    @property
+    @cached_property
     def building(self) -> Ints:
-        """There are none."""
-        return np.zeros(len(self.switches), np.int64)
+        """What links that lead up join, where spines stand in buildings; 0 elsewhere."""
+        switches, tier = len(self.switches), self.switches.tier
+        if not any(kind.scope == "building" for kind in self.switch_kinds):
+            return np.zeros(switches, np.int64)
+        up = tier[self.links.lower] != tier[self.links.upper]
+        lower, upper = self.links.lower[up], self.links.upper[up]
+        joined = meshes_of(np.concatenate([lower, upper]), np.concatenate([upper] * 2), switches, switches).lower
+        return np.asarray(np.unique(joined, return_inverse=True)[1]).ravel()
 
     def alive_leaves(self, failed: Failed) -> Bools:
         """Those that have not failed."""
