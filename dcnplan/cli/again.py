@@ -99,4 +99,5 @@ def _flags(option: click.Option, value: Any) -> Iterator[str]:
 
 
 def _texts(value: Any) -> list[str]:
-    return [value] if isinstance(value, str) else list(map(str, value or ()))
+    """Nothing where nothing was written, which click tells by a value of its own."""
+    return [value] if isinstance(value, str) else list(map(str, value)) if isinstance(value, list | tuple) else []

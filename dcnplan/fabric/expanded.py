@@ -9,12 +9,13 @@ from math import lcm
 
 import numpy as np
 
+from dcnplan.capacity.north_south import external_bps
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.fabric.lookup.pattern_names import PatternNames
 from dcnplan.fabric.rows import Rows, switch_rows
 from dcnplan.fabric.tables import LinkTable, SwitchTable
 from dcnplan.network import tables
-from dcnplan.network.columns import Bools, Ints
+from dcnplan.network.columns import Bools, Floats, Ints
 from dcnplan.network.network import Network
 from dcnplan.network.tables import Homed, LinkKind, Served, SwitchKind
 from dcnplan.plan.groups import Plan, ServerGroup, SwitchGroup
@@ -50,7 +51,17 @@ def expanded(plan: Plan, switches: SwitchTable, links: LinkTable) -> Network:
             LinkKind(link.name, kinds[link.lower.key], link.speed_bps, link.bundle) for link in plan.links
         ),
         names=PatternNames(plan, links),
+        outside_bps=_outside_bps(plan),
     )
+
+
+def _outside_bps(plan: Plan) -> Floats | None:
+    """Of every switch."""
+    found, rows = np.zeros(sum(group.count for group in plan.switches)), switch_rows(plan)
+    for group in plan.switches:
+        for block in range(group.blocks if external_bps(group) else 0):
+            found[rows[group.key].of_block(block)] = external_bps(group)
+    return found if found.any() else None
 
 
 def tiers_up(plan: Plan) -> list[SwitchGroup]:

@@ -10,7 +10,18 @@ from dcnplan.analysis.loads.summary import LoadSummary, load_summary
 from dcnplan.output.escaping import csv_text
 from dcnplan.report.answers import document
 from dcnplan.report.fields import page_table, sheet_titles
-from dcnplan.report.load_fields import CLASS, HOT, LINK, LOAD, NO_DETOURS, Told, bps_text, lost_bps, rows
+from dcnplan.report.load_fields import (
+    CLASS,
+    HOT,
+    LINK,
+    LOAD,
+    NO_DETOURS,
+    Told,
+    bps_text,
+    lost_bps,
+    ports_out_bps,
+    rows,
+)  # fmt: skip
 from dcnplan.report.no_traffic import no_traffic
 from dcnplan.report.number_formats import percent, rounded
 from dcnplan.report.page import Block, Facts, Page, Remarks
@@ -37,6 +48,8 @@ def _page(loads: LinkLoads, summary: LoadSummary, without: Sequence[str]) -> Pag
         facts.append(("paths", NO_DETOURS))
     if bound := loads.demand.bound:
         facts.append(("gets through", bound))
+    if loads.demand.way_out:
+        facts.append(("ports that lead out", f"{bps_text(ports_out_bps(loads))}, {percent(loads.ports_out)} full"))
     if without:
         facts.append(("down", ", ".join(without)))
     if lost := lost_bps(summary):
@@ -64,6 +77,8 @@ def _headline(summary: LoadSummary) -> str:
 def _first_full(summary: LoadSummary) -> str:
     if summary.server_ports_first:
         return "are the ports left to servers that lost some"
+    if summary.ports_out_first:
+        return "are the ports that lead out"
     first = summary.hottest[0]
     return f"is {first.lower} {first.lower_port} to {first.upper} {first.upper_port}"
 

@@ -107,6 +107,11 @@ def _fullest(told: Told) -> float | None:
     return rounded(hottest[0].utilisation) if hottest else None
 
 
+_PORTS_OUT = record(
+    Field("gbps", NUMBER, "Their bandwidth.", lambda loads: rounded(ports_out_bps(loads) / 1e9), unit="Gb/s"),
+    Field("utilisation", NUMBER, "Load to speed, where it is the highest.", lambda loads: rounded(loads.ports_out)),
+)
+
 LOAD = (
     Field("name", TEXT, NETWORK_NAME, lambda one: one.loads.network.name),
     Field("traffic", TEXT, "The traffic in words.", lambda one: one.loads.demand.text),
@@ -120,6 +125,8 @@ LOAD = (
     Field("lost_gbps", NUMBER, "What has no path.", lambda one: rounded(lost_bps(one.summary) / 1e9), unit="Gb/s"),
     Field("growth", Maybe(NUMBER), "The factor that fills the first link; null where nothing is carried.", _growth),
     Field("max_utilisation", Maybe(NUMBER), "Of the fullest link.", _fullest),
+    Field("ports_out", _PORTS_OUT, "The ports that lead out of the fabric; absent under traffic within it.",
+          lambda one: one.loads, told=lambda one: one.loads.demand.way_out is not None),
     Field("classes", ListOf(record(*CLASS)), "Each class of links.", lambda one: one.summary.classes),
     Field("hottest", ListOf(record(*HOT)), "The fullest links.", lambda one: one.summary.hottest),
 )  # fmt: skip
@@ -137,6 +144,11 @@ def rows(loads: LinkLoads) -> Iterator[tuple[Cell, ...]]:
         "state": ["up" if up else "down" for up in alive_links(loads).tolist()],
     }
     yield from zip(*(cells[key] for key in sheet_titles(LINK)), strict=True)
+
+
+def ports_out_bps(loads: LinkLoads) -> float:
+    """Of all switches, one direction."""
+    return float(loads.demand.way_out.ports_bps.sum()) if loads.demand.way_out else 0.0
 
 
 def lost_bps(summary: LoadSummary) -> float:

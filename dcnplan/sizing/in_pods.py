@@ -50,7 +50,7 @@ class InPods:
         for leaf in self.stock.parts["leaf"]:
             for speed_bps in self.stock.uplink_speeds(leaf):
                 if self.pod_stock.least(speed_bps, 1):
-                    stairs = self.stock.stairs(leaf, speed_bps)
+                    stairs = self.stock.faces.stairs(leaf, speed_bps)
                     tried = uplinks(stairs, speed_bps, self.servers, self.request.all_uplinks)
                     most = max((stairs[count] for count in tried), default=0) // self.servers.share
                     if most:
@@ -67,7 +67,7 @@ class InPods:
 
     def _uplinks(self, leaf: Part, speed_bps: int, tried: range) -> Iterator[Node]:
         """Each number of uplinks; more only where what is asked after a failure needs them."""
-        stairs, met = self.stock.stairs(leaf, speed_bps), False
+        stairs, met = self.stock.faces.stairs(leaf, speed_bps), False
         for count in range(2, len(stairs)):
             if count >= tried.stop and (met or not self.request.one_failed):
                 break
@@ -81,7 +81,7 @@ class InPods:
     def _each(self, leaf: Part, up: Ports, above: Uppers | None = None) -> int:
         """The most servers of a leaf group."""
         bandwidth_bps = up.count * up.speed_bps
-        places = self.stock.stairs(leaf, up.speed_bps)[up.count] // self.servers.share
+        places = self.stock.faces.stairs(leaf, up.speed_bps)[up.count] // self.servers.share
         limits = [self.servers.limit, *(leaf_limits(up, above, self.request) if above else ())]
         return min(places, *(self.servers.most(bandwidth_bps, limit) for limit in limits))
 

@@ -13,7 +13,7 @@ from dcnplan.frozen import frozen
 from dcnplan.sizing.amounts import Amount, dominates
 from dcnplan.sizing.answer import REASONS, Lost, Row
 from dcnplan.sizing.failed import first_missed
-from dcnplan.sizing.families import best, shortest
+from dcnplan.sizing.families import SEARCHED, best, shortest
 from dcnplan.sizing.nearest import nearest_ratio
 from dcnplan.sizing.request import Request
 from dcnplan.sizing.stock import Stock
@@ -37,7 +37,8 @@ class Losses:
     def every(self) -> Iterator[Lost]:
         """Of each family, then of each model that was named for a role."""
         shown = {row.candidate.family for row in self.rows}
-        yield from (self._in(name, self.stock, "family", name) for name in self.request.families if name not in shown)
+        families = (name for name in self.request.families if name in SEARCHED and name not in shown)
+        yield from (self._in(name, self.stock, "family", name) for name in families)
         for role in _ROLES:
             names = self.request.models[role] if self._is_named(role) else None
             yield from (self.of_model(role, name) for name in names or () if not self._is_shown(role, name))
@@ -62,7 +63,8 @@ class Losses:
 
     def _families(self, role: Role) -> list[str]:
         """Those that have such a role."""
-        return [family for family in self.request.families if (role, family) != ("pod_spine", "two-tier")]
+        families = (family for family in self.request.families if family in SEARCHED)
+        return [family for family in families if (role, family) != ("pod_spine", "two-tier")]
 
     def _is_shown(self, role: Role, name: str) -> bool:
         candidates = (one for row in self.rows for one in (row.candidate, *row.alike))
@@ -133,7 +135,7 @@ def _told(reason: str, what: str, needs: Any, has: Any, candidate: Any) -> Mappi
 
 def _not_offered(stock: Stock, role: str) -> Mapping[str, Any]:
     """The speed of the servers, or else the fastest of the leaves; nothing where it is not its own fault."""
-    leaves = [part for part in stock.parts["leaf"] if part.ports(stock.down(part))]
+    leaves = [part for part in stock.parts["leaf"] if part.ports(stock.faces.down(part))]
     if not leaves:
         own = role in ("leaf", "family")
         return {"reason": "does_not_offer", "needs": stock.servers.speed_bps} if own else {"reason": "does_not_fit"}

@@ -118,7 +118,7 @@ class Points:
     def _guesses(self, point: Point) -> Iterator[Node]:
         """With each model of spines."""
         place = point.place
-        if not self.stock.places(place.leaf, point.each * self.servers.share, place.up):
+        if not self.stock.faces.places(place.leaf, point.each * self.servers.share, place.up):
             yield from self._again(place.leaf, place.up)
             return
         fitting = self.stock.fitting("spine", place.speed_bps, point.need)
@@ -146,7 +146,7 @@ class Points:
 
     def _into(self, point: Point, whole: bool) -> Parcel | None:
         place, down = point.place, self._down(point)
-        leaf_whole = self.stock.is_whole(place.leaf, point.each * self.servers.share, place.up)
+        leaf_whole = self.stock.faces.is_whole(place.leaf, point.each * self.servers.share, place.up)
         low = End(place.leaf, place.up.speed_bps, place.up.count, leaf_whole)
         high = End(place.part, place.up.speed_bps, down.count if whole else ANY_PORTS, whole)
         return self.stock.link(INTO_POD, low, high, place.parallel)

@@ -152,7 +152,9 @@ class PodStock:
         """The most ports above beside 0, 1, 2, ... below."""
         asked = part, below_bps, above_bps
         if asked not in self._stairs:
-            self._stairs[asked] = part.beside(self.stock.up(part, above_bps), self.stock.up(part, below_bps))
+            self._stairs[asked] = part.beside(
+                self.stock.faces.up(part, above_bps), self.stock.faces.up(part, below_bps)
+            )
         return self._stairs[asked]
 
     def rack(self, below_bps: int, above_bps: int, parts: tuple[Part, ...]) -> Rack:
@@ -224,8 +226,8 @@ class PodStock:
     def learn(self, part: Part, down: Ports, up: Ports) -> None:
         """Of pod spines that did not fit: how many ports they have above in truth."""
         panel = panel_of(part.device, ((part.card, part.cards),) if part.card else ())
-        below = PortNeed("below", down.count, down.speed_bps, only=self.stock.up(part, down.speed_bps).only)
-        above = PortNeed("above", up.count, up.speed_bps, only=self.stock.up(part, up.speed_bps).only)
+        below = PortNeed("below", down.count, down.speed_bps, only=self.stock.faces.up(part, down.speed_bps).only)
+        above = PortNeed("above", up.count, up.speed_bps, only=self.stock.faces.up(part, up.speed_bps).only)
         if fitted(panel, (below, above)) is None:
             most = room_for(panel, (below,), above).ports if fitted(panel, (below,)) else 0
             asked = part, down.speed_bps, up.speed_bps

@@ -88,6 +88,16 @@ def test_a_cluster_answers_as_one_process(address: str, tmp_path: Path):
     assert '"count": 2010' in alone.stdout
 
 
+def test_a_cluster_gives_the_study_of_one_process(address: str, tmp_path: Path):
+    spec = next(text for text in re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL) if "name: halls\n" in text)
+    (tmp_path / "halls.yaml").write_text(spec)
+    asked = ["sweep", "halls.yaml", "-f", "csv"]
+    alone, spread = (_run([*asked, *more], tmp_path) for more in ([], ["--scheduler", address]))
+    assert (alone.returncode, spread.returncode) == (0, 0), spread.stderr
+    assert spread.stdout == alone.stdout
+    assert alone.stdout.count("\n") == 9
+
+
 def _run(arguments: list[str], folder: Path) -> "subprocess.CompletedProcess[str]":
     command, surroundings = [sys.executable, "-m", "dcnplan", *arguments], {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True, timeout=300)

@@ -7,7 +7,10 @@ from dcnplan.inputs.keys.kinds import Key, Schema, Table
 from dcnplan.inputs.keys.schema import schema_of_rows
 from dcnplan.inputs.keys.texts import TEXT, number_above_zero, number_from_zero, optional
 
-OPEN_ENDED = frozenset({"spare", "external"})
+EXTERNAL = "external"
+"""The kind of a row whose port leads out of the fabric."""
+
+OPEN_ENDED = frozenset({"spare", EXTERNAL})
 """Kinds of rows that are no link between two ends."""
 
 PEERS = "leaf-leaf"

@@ -10,6 +10,7 @@ import numpy as np
 
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.inputs.source import Source, read_source
+from dcnplan.network.columns import Floats
 from dcnplan.network.network import Network
 from dcnplan.network.reading.cable_rows import MAX_BYTES, CableRows, cable_rows
 from dcnplan.network.reading.keys import STAYING
@@ -49,13 +50,23 @@ def network_from(source: Source, name: str) -> Network:
     names = ListedNames(switches.names, switches.rows, servers, server_numbers(servers), found.names)
     columns = (name, switches.table, found.table, _nobody(len(switches.names)), switches.kinds, found.kinds, names)
     bare = _across(*columns) if stay else Network(*columns)
-    return replace(bare, served=served(servers, bare.joined_leaves))
+    outside = _outside_bps(cables, switches.rows)
+    return replace(bare, served=served(servers, bare.joined_leaves), outside_bps=outside)
 
 
 def _across(*columns: Any) -> Network:
     from dcnplan.network.across import AcrossNetwork  # few networks have links that stay in a tier
 
     return AcrossNetwork(*columns)
+
+
+def _outside_bps(cables: CableRows, switches: Mapping[str, int]) -> Floats | None:
+    """Of every switch that has links; None where nothing leads out."""
+    found = np.zeros(len(switches))
+    for name, bps in cables.outside:
+        if name in switches:
+            found[switches[name]] += bps
+    return found if found.any() else None
 
 
 def _switches_as_servers(cables: CableRows, rows: Sequence[int], switches: Mapping[str, int]) -> Iterator[Problem]:

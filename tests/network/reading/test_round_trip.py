@@ -11,6 +11,7 @@ from dcnplan.analysis.failures.monte_carlo import Trial, joined, samples_of
 from dcnplan.analysis.failures.n_minus_one import single_failures
 from dcnplan.analysis.loads.link_loads import link_loads
 from dcnplan.analysis.loads.patterns import uniform
+from dcnplan.analysis.loads.way_out import north_south
 from dcnplan.analysis.paths.matrix import path_counts
 from dcnplan.analysis.paths.spread import path_spread
 from dcnplan.analysis.paths.valleys import valley_pairs
@@ -61,6 +62,8 @@ def assert_same(one: Network, other: Network) -> None:
     assert (one.switch_kinds, one.link_kinds, one.pods) == (other.switch_kinds, other.link_kinds, other.pods)
     assert one.names.switches().tolist() == other.names.switches().tolist()
     assert one.names.links() == other.names.links()
+    out = [None if network.outside_bps is None else network.outside_bps.tolist() for network in (one, other)]
+    assert out[0] == out[1]
 
 
 def columns(table: Table) -> list[object]:
@@ -161,6 +164,14 @@ def test_leaves_straight_on_the_spines_stand_in_pods_before_pod_spines():
         ]  # fmt: skip
         assert network.pods == ("general1", "border1", "border2")
         assert network.switches.kind.tolist() == [0, 0, 1, 1, 1, 1, 2, 2, 3, 3]
+
+
+def test_ports_that_lead_out_are_read_back_for_the_traffic_over_them():
+    plan = design("topologies/nokia-5-stage-border.yaml").plan
+    here, there = build(plan).network, read(written(plan))
+    assert_same(here, there)
+    loads = [link_loads(network, north_south(network)) for network in (here, there)]
+    assert loads[0].growth == loads[1].growth == pytest.approx(1 / 24)
 
 
 def test_the_order_of_the_rows_makes_no_difference_where_words_do_not():
