@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.demand import where_asked
 from dcnplan.families.equipment import Request
-from dcnplan.families.meshed import check_whole
 from dcnplan.families.sized import SizedSpine
+from dcnplan.families.whole_cages import check_whole
 from dcnplan.plan.captions import counted
 from dcnplan.plan.groups import SwitchGroup
 from dcnplan.plan.mesh_group import Mesh, MeshKind

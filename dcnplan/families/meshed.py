@@ -13,6 +13,7 @@ from dcnplan.families.equipment import Request
 from dcnplan.families.rises import Rise
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
 from dcnplan.families.stage import largest
+from dcnplan.families.whole_cages import check_whole
 from dcnplan.frozen import frozen
 from dcnplan.plan.captions import plural
 from dcnplan.plan.faceplate import PEER_LINK, Faceplate
@@ -180,15 +181,6 @@ def check_peers(request: Request, pods: Sequence[SizedPod]) -> None:
 def _reckoned(one: SizedLeaf) -> int:
     """Leaves of a class that the mesh of a pod has links for."""
     return max(one.count, one.leaf.asked.room or 0)
-
-
-def check_whole(request: Request, group: SwitchGroup, purpose: str, path: Path, what: str) -> None:
-    """Legs of a split cage would go to different switches, each of which has split cages too."""
-    split = next((one for one in group.faceplate.of(purpose) if one.is_split), None)
-    if split:
-        message = f"{what} joins whole cages, and {group.device.model} has these ports in cages split {split.whole}"
-        hint = "ports at the speed of the cages, or another model"
-        raise InfeasibleError(Problem(message, request.asked.where(*path), hint))
 
 
 def recabling(request: Request, mesh: Mesh) -> Iterator[Problem]:
