@@ -1,4 +1,5 @@
-"""A network with links within its highest tier: a mesh of pods or of leaves, or pairs of leaves with nothing above.
+"""A network with links within its highest tier: a mesh of pods or of leaves, or pairs of leaves with nothing above; or
+with leaves straight on the spines, whose links lead past the pod spines.
 
 Its links are one stage, whatever they join; which of them a path may take follows from the tiers. Knows no plan.
 """
@@ -18,12 +19,18 @@ from dcnplan.network.network import Network
 
 @frozen(eq=False)
 class AcrossNetwork(Network):
-    """Switches in tiers, and links that lead one tier up or stay in the highest."""
+    """Switches in tiers, and links that lead up or stay in the highest."""
 
     @property
     def crosses(self) -> Literal[True]:
-        """Whether some links stay in their tier."""
+        """Whether some links stay in their tier, or lead past one."""
         return True
+
+    @cached_property
+    def stays(self) -> bool:
+        """Whether some stay."""
+        tier = self.switches.tier
+        return bool((tier[self.links.lower] == tier[self.links.upper]).any())
 
     @property
     def stages(self) -> tuple[slice, ...]:

@@ -39,6 +39,11 @@ class Network:
 
     @property
     def crosses(self) -> bool:
+        """Whether some links do not lead from a tier to the next one: they stay in theirs, or lead past one."""
+        return False
+
+    @property
+    def stays(self) -> bool:
         """Whether some links stay in their tier."""
         return False
 

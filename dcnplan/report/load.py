@@ -44,7 +44,7 @@ def _page(loads: LinkLoads, summary: LoadSummary, without: Sequence[str]) -> Pag
         ("split", "by surviving capacity (WCMP)" if loads.weighted else "equally per hop (ECMP)"),
         ("offered", bps_text(summary.offered_bps)),
     ]
-    if loads.network.crosses:
+    if loads.network.stays:
         facts.append(("paths", NO_DETOURS))
     if bound := loads.demand.bound:
         facts.append(("gets through", bound))

@@ -83,7 +83,7 @@ LINK = (*HOT, Field("state", one_of("up", "down"), "Whether the link is up."))
 NO_DETOURS = "shortest ones; detours are not counted"
 DETOURS = Field(
     "paths", TEXT, "Which paths traffic takes, where links stay in a tier, as in a mesh; absent elsewhere.",
-    lambda one: NO_DETOURS, told=lambda one: network_of(one).crosses,
+    lambda one: NO_DETOURS, told=lambda one: network_of(one).stays,
 )  # fmt: skip
 
 

@@ -50,9 +50,14 @@ class Losses:
                 yield self.of_model(role, name)
 
     def of_model(self, role: Role, name: str) -> Lost:
-        """Why a model is in no row in that role: of the family that comes furthest, with what others say."""
-        stock = self.stock.only(role, name)
-        found = [self._in(family, stock, role, name) for family in self._families(role)]
+        """Why a model is in no row in that role: of the family that comes furthest, with what those before it say."""
+        stock, families = self.stock.only(role, name), self._families(role)
+        if row := best(self._like(stock), families):
+            before = families[: families.index(row.candidate.family)]
+            simpler = (self._in(family, stock, role, name) for family in before)
+            others = tuple(one for one in simpler if one.reason != "dominated")
+            return Lost(role=role, name=name, family=row.candidate.family, others=others, **self._beaten(row))
+        found = [self._in(family, stock, role, name) for family in families]
         last = min(found, key=lambda one: (-REASONS.index(one.reason), one.by_rank or 0, self._more(one)))
         return replace(last, others=tuple(one for one in found if one.reason != last.reason))
 
@@ -75,10 +80,13 @@ class Losses:
 
     def _in(self, family: str, stock: Stock, role: Role | Literal["family"], name: str) -> Lost:
         """The reason in a family."""
-        like = stock.with_uplinks(frozenset(row.candidate.uplinks.speed_bps for row in self.rows[:1]))
-        found = (self._reason(family, like) if self.rows else None) or self._reason(family, stock)
+        found = (self._reason(family, self._like(stock)) if self.rows else None) or self._reason(family, stock)
         known = found or _not_offered(stock, role)
         return Lost(role=role, name=name, family=None if role == "family" else family, **known)
+
+    def _like(self, stock: Stock) -> Stock:
+        """With uplinks of leaves as fast as those of the first design."""
+        return stock.with_uplinks(frozenset(row.candidate.uplinks.speed_bps for row in self.rows[:1]))
 
     def _reason(self, family: str, stock: Stock) -> Mapping[str, Any] | None:
         """What the best candidate lacks, and how much; None where no switches have such links."""

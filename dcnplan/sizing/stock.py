@@ -35,6 +35,18 @@ class End(NamedTuple):
     laid_out: PlugEnd | None = None
 
 
+class Mesh(NamedTuple):
+    """So many switches below, each with so many parallel links to every one above."""
+
+    lowers: int
+    uppers: int
+    parallel: int
+
+    @property
+    def links(self) -> int:
+        return self.lowers * self.uppers * self.parallel
+
+
 class Fit(NamedTuple):
     """A part of those that are alike, all their `names`, and its ports; `is_sure`: nothing but a count of ports tells
     that they fit.
@@ -167,18 +179,24 @@ class Stock:
         if (role, speed_bps) not in sets:
             shelved = self.shelf(role, speed_bps).parts
             sets[role, speed_bps] = max((self.sets(part, speed_bps) for part, _ in shelved), default=1)
-        return self._cables(links, max(sets[role, speed_bps], self.sets(lower, speed_bps)))
+        return self._cables(links * SCALE // max(sets[role, speed_bps], self.sets(lower, speed_bps)))
 
     def least_between(self, lower: Part, upper: Part, speed_bps: int, links: int) -> Measure:
         """No more than so many links between two parts amount to."""
-        return self._cables(links, max(self.sets(lower, speed_bps), self.sets(upper, speed_bps)))
+        return self._cables(links * SCALE // max(self.sets(lower, speed_bps), self.sets(upper, speed_bps)))
+
+    def least_meshed(self, lower: Part, upper: Part, speed_bps: int, mesh: Mesh) -> Measure:
+        """No more than the links between all switches of two parts amount to: a cable fans out from one cage."""
+        below, above = self.sets(lower, speed_bps), self.sets(upper, speed_bps)
+        if above >= below:
+            return self._cables(mesh.uppers * _fanned(mesh.lowers * mesh.parallel, above, below))
+        return self._cables(mesh.lowers * _fanned(mesh.uppers * mesh.parallel, below, above))
 
     def sets(self, part: Part, speed_bps: int) -> int:
         """The most links of one cable on a part: no cage is split further."""
         return self._known.costs.most_ways(part.panel, self.faces.up(part, speed_bps))
 
-    def _cables(self, links: int, ways: int) -> Measure:
-        cables = links // ways * SCALE
+    def _cables(self, cables: int) -> Measure:
         return Measure(tuple(cables if name == "cables" else 0 for name in self.columns.names))
 
     def least_fitting(self, role: str, speed_bps: int, ports: int) -> Measure | None:
@@ -205,3 +223,9 @@ class Stock:
         if self.faces.learn(upper, speed_bps):
             self._known.shelves.clear()
             self._known.fits.clear()
+
+
+def _fanned(links: int, ways: int, others: int) -> int:
+    """The fewest cables of one switch, scaled: those left over from full cages may fan out from the other end."""
+    full, left = divmod(links, ways)
+    return full * SCALE + min(SCALE, left * SCALE // others)

@@ -16,7 +16,7 @@ from dcnplan.sizing.confirm import Refused
 from dcnplan.sizing.failed import in_quarters
 from dcnplan.sizing.measures import Measure, scaled
 from dcnplan.sizing.parts import Part
-from dcnplan.sizing.stock import End, Stock
+from dcnplan.sizing.stock import End, Mesh, Stock
 from dcnplan.sizing.uplinks import Leaves, divisors, uplinks
 from dcnplan.spec.models import Ports
 from dcnplan.units import MAX_COUNT
@@ -135,17 +135,17 @@ class TwoTier:
         need, failed = self._need(leaves, up, spines), failing(up.count, spines, self.request.weighted)
         below = self._below(leaf, leaves, up, failed)
         ratio = scaled(self.servers.ratio(leaves, up) * failed.worst) if leaves.groups > 1 else 0
-        number = leaves.leaves * up.count
-        low = self._low(leaf, leaves, up)
+        mesh, low = Mesh(leaves.leaves, spines, up.count // spines), self._low(leaf, leaves, up)
         for fit in self.stock.fits("spine", up.speed_bps, need):
-            spine, least = fit.part, _sum(below, fit.part.measure.times(spines))
-            if self._search.is_beaten(least.plus(self.stock.least_between(leaf, spine, up.speed_bps, number))):
+            spine, switches = fit.part, _sum(below, fit.part.measure.times(spines))
+            least = self.stock.least_meshed(leaf, spine, up.speed_bps, mesh)
+            if self._search.is_beaten(switches.plus(least)):
                 continue
-            if parcel := self.stock.link(_ROLES, low, fit.end, up.count // spines):
+            if parcel := self.stock.link(_ROLES, low, fit.end, mesh.parallel):
                 sure = fit.is_sure and parcel.sure and not (up.count % parcel.ways[0] or leaves.leaves % parcel.ways[1])
                 candidate = _candidate(leaf, up, spines, leaves, spine)
                 instead = partial(self._instead, leaf, up, spines, leaves, spine)
-                bound = least.plus(parcel.of(number))
+                bound = switches.plus(parcel.of(mesh.links).raised(least))
                 yield Guess(bound, candidate, ratio, sure, (leaf.names, fit.names), instead)
 
     def _low(self, leaf: Part, leaves: Leaves, up: Ports) -> End:

@@ -74,6 +74,13 @@ class WayOut:
         """All that lead out."""
         return np.bincount(self.domain, self.ports_bps).astype(np.float64)
 
+    def matrix(self) -> Floats:
+        """[leaves, leaves], both ways: where all ways out are at leaves."""
+        leaves, whole = len(self.sends), self.ports_by_domain[self.leaf_domain]
+        rate = np.divide(self.sends, whole, out=np.zeros_like(whole), where=whole > 0)
+        out = np.outer(rate, self.ports_bps[:leaves]) * (self.leaf_domain[:, None] == self.leaf_domain)
+        return np.asarray(out + out.T)
+
     @property
     def total_bps(self) -> float:
         """Both ways."""
@@ -113,7 +120,7 @@ class Demand:
                 joined &= term.group[:, None] != term.group
             matrix += np.where(joined, np.outer(term.sends, term.draws), 0)
         np.add.at(matrix, (self.flows.source, self.flows.target), self.flows.bps)
-        return matrix
+        return matrix if self.way_out is None else matrix + self.way_out.matrix()
 
     @property
     def may_stay(self) -> bool:

@@ -17,12 +17,14 @@ TEXT = "every server sends out of the fabric at line rate, and gets as much, ove
 
 
 def north_south(network: Network) -> Demand:
-    """Raises ValueError where nothing leads out of the fabric, or links stay in their tier."""
+    """Raises ValueError where nothing leads out of the fabric, and for ways out above leaves where links stay in their
+    tier or lead past one.
+    """
     homes = network.attached
     if network.outside_bps is None or not network.outside_bps.any():
         raise ValueError("no port leads out of the fabric")
-    if network.crosses:
-        raise ValueError("traffic out of the fabric is not led over links that stay in their tier")
+    if network.crosses and network.outside_bps[len(network.tiers[0]) :].any():
+        raise ValueError("ways out above the leaves are not led to where links stay in their tier or lead past one")
     parts = tuple(homes.offered_bps * one.part for one in homes.homed)
     return Demand(TEXT, homes, way_out=WayOut(parts, network.outside_bps, domains(network)))
 
@@ -31,7 +33,7 @@ def domains(network: Network) -> Ints:
     """Of every switch: a number, the same for what is joined, as that of leaves."""
     domain = np.zeros(len(network.switches), np.int64)
     domain[: len(network.tiers[0])] = network.attached.domain
-    for stage in network.stages:
+    for stage in () if network.crosses else network.stages:  # all ways out are at leaves there
         domain[network.links.upper[stage]] = domain[network.links.lower[stage]]
     return domain
 

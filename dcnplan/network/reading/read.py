@@ -18,7 +18,7 @@ from dcnplan.network.reading.link_list import links_of
 from dcnplan.network.reading.listed_names import ListedNames
 from dcnplan.network.reading.server_list import served, server_numbers, servers_of
 from dcnplan.network.reading.switch_list import SERVER, switches_of
-from dcnplan.network.tables import Served
+from dcnplan.network.tables import LinkTable, Served, SwitchTable
 
 _SHOWN = 100
 
@@ -49,7 +49,7 @@ def network_from(source: Source, name: str) -> Network:
     servers, found = servers_of(cables, server_links, switches), links_of(cables, links, switches)
     names = ListedNames(switches.names, switches.rows, servers, server_numbers(servers), found.names)
     columns = (name, switches.table, found.table, _nobody(len(switches.names)), switches.kinds, found.kinds, names)
-    bare = _across(*columns) if stay else Network(*columns)
+    bare = _across(*columns) if stay or _lead_past(switches.table, found.table) else Network(*columns)
     outside = _outside_bps(cables, switches.rows)
     return replace(bare, served=served(servers, bare.joined_leaves), outside_bps=outside)
 
@@ -58,6 +58,11 @@ def _across(*columns: Any) -> Network:
     from dcnplan.network.across import AcrossNetwork  # few networks have links that stay in a tier
 
     return AcrossNetwork(*columns)
+
+
+def _lead_past(switches: SwitchTable, links: LinkTable) -> bool:
+    """Whether some links lead past a tier, as those of leaves straight on the spines do where servers hang on these."""
+    return bool((switches.tier[links.upper] - switches.tier[links.lower] > 1).any())
 
 
 def _outside_bps(cables: CableRows, switches: Mapping[str, int]) -> Floats | None:

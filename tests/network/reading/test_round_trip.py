@@ -46,10 +46,7 @@ def cables_exist(plan: Plan | None) -> bool:
 fabrics = st.one_of(two_tiers(), with_pods(), with_pods(spine_above=False)).filter(cables_exist)
 by_spec = specs.map(planned).filter(has_tiers).filter(cables_exist)
 of_classes = (
-    st.one_of(spine_class_specs(), straight_specs(), building_specs())
-    .map(planned)
-    .filter(has_tiers)
-    .filter(cables_exist)
+    st.one_of(spine_class_specs(), straight_specs(), building_specs()).map(planned).filter(bool).filter(cables_exist)
 )
 
 
@@ -172,6 +169,30 @@ def test_ports_that_lead_out_are_read_back_for_the_traffic_over_them():
     assert_same(here, there)
     loads = [link_loads(network, north_south(network)) for network in (here, there)]
     assert loads[0].growth == loads[1].growth == pytest.approx(1 / 24)
+
+
+def test_servers_on_leaves_straight_on_the_spines_are_read_back():
+    """Beside pods with pod spines; border leaves without servers are leaves too."""
+    tor, box = {"name": "tor", "ports": ["48x25G", "8x100G"]}, {"name": "box", "ports": ["32x100G"]}
+    straight = {"count": 1, "pod_spine": "none"}
+    spec = {
+        "dcnplan": 1, "name": "straight", "family": "three-tier", "servers": {"ports": 1, "speed": "25G"},
+        "leaf": {"model": tor, "count": 2, "downlinks": "8x25G", "uplinks": "4x100G"},
+        "pod_spine": {"model": box, "count": 2, "uplinks": "4x100G"},
+        "spine": {"model": box, "count": 4},
+        "pods": {
+            "general": {"count": 2}, "storage": straight,
+            "border": {**straight, "servers": "none", "leaf": {"external": "2x25G"}},
+        },
+    }  # fmt: skip
+    plan = design(spec).plan
+    here, there = build(plan).network, read(written(plan), "straight")
+    assert here.crosses
+    assert not here.stays
+    assert_same(here, there)
+    assert answers(here) == answers(there)
+    loads = [link_loads(network, north_south(network)) for network in (here, there)]
+    assert loads[0].growth == pytest.approx(loads[1].growth)
 
 
 def test_the_order_of_the_rows_makes_no_difference_where_words_do_not():
