@@ -82,11 +82,13 @@ class AcrossNetwork(Network):
 
     @cached_property
     def building(self) -> Ints:
-        """What links that lead up join, where spines stand in buildings; 0 elsewhere."""
+        """What links up to the spines join, where these stand in buildings; 0 elsewhere."""
         switches, tier = len(self.switches), self.switches.tier
-        if not any(kind.scope == "building" for kind in self.switch_kinds):
+        spines = next((number for number, kind in enumerate(self.switch_kinds) if kind.scope == "building"), None)
+        if spines is None:
             return np.zeros(switches, np.int64)
-        up = tier[self.links.lower] != tier[self.links.upper]
+        top = int(tier[self.of_kind(spines)[0]])
+        up = (tier[self.links.lower] != tier[self.links.upper]) & (tier[self.links.upper] <= top)
         lower, upper = self.links.lower[up], self.links.upper[up]
         joined = meshes_of(np.concatenate([lower, upper]), np.concatenate([upper] * 2), switches, switches).lower
         return np.asarray(np.unique(joined, return_inverse=True)[1]).ravel()
