@@ -9,7 +9,6 @@ from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.families.demand import where_asked
 from dcnplan.families.equipment import Request
 from dcnplan.families.sized import SizedSpine
-from dcnplan.families.whole_cages import check_whole
 from dcnplan.plan.captions import counted
 from dcnplan.plan.groups import SwitchGroup
 from dcnplan.plan.mesh_group import Mesh, MeshKind
@@ -32,9 +31,10 @@ def joined_buildings(request: Request, spine: SizedSpine, count: int) -> int:
 def mesh_of_buildings(request: Request, spine: SizedSpine, group: SwitchGroup) -> Mesh:
     """Of the spines, of which those of a building are a member."""
     (rise,) = spine.rises
-    check_whole(request, group, rise.purpose, rise.path, "core: mesh")
     kind = MeshKind(group, "building", group.blocks, rise.purpose, rise.ports.count)
-    return Mesh("building-building", (kind,), rise.ports.speed_bps, request.asked.spec.links.bundle)
+    return Mesh(
+        "building-building", (kind,), rise.ports.speed_bps, request.asked.spec.links.bundle, spine.top.spine.by_cassette
+    )
 
 
 def recabled_buildings(request: Request, mesh: Mesh) -> Iterator[Problem]:

@@ -31,14 +31,10 @@ def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
     yield from _in_turn(request, plan)
     yield from growth_warning(request, plan)
     yield from building_warning(request, plan)
-    if request.asked.spec.is_meshed and plan.mesh:
-        from dcnplan.families.meshed import recabling  # few fabrics are a mesh
+    if plan.mesh:
+        from dcnplan.families.meshed import mesh_warnings  # few fabrics are a mesh
 
-        yield from recabling(request, plan.mesh)
-    if request.asked.spec.joins_buildings and plan.mesh:
-        from dcnplan.families.joined_buildings import recabled_buildings
-
-        yield from recabled_buildings(request, plan.mesh)
+        yield from mesh_warnings(request, plan, plan.mesh)
     if plan.kinds:
         from dcnplan.families.kinds_grow import kinds_warning  # few fabrics have kinds of servers
 
