@@ -50,4 +50,9 @@ def some(stock: Stock, families: Iterable[str], is_sure: bool = False) -> Row | 
 
 def shortest(stock: Stock, family: str) -> Short | None:
     """What comes nearest to fitting where nothing does, if that is known."""
-    return TwoTier(stock, Search(stock.columns)).shortest() if family == "two-tier" else None
+    if family == "two-tier":
+        return TwoTier(stock, Search(stock.columns)).shortest()
+    from dcnplan.sizing.in_pods import InPods
+    from dcnplan.sizing.pod_shorts import shortest_in_pods
+
+    return shortest_in_pods(InPods(stock, Search(stock.columns), (family,)))
