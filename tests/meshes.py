@@ -84,7 +84,7 @@ def _towards(mesh: Mesh, reckoned: list[tuple[int, int]], a: tuple[int, int], b:
         links = kind.member_ports * mesh.kinds[other[0]].member_ports // (total - least)
         if other == b:
             for uplink in range(port, port + links):
-                switch = (a[1], uplink % kind.switches) if kind.axis == "pod" else (0, a[1])
+                switch = (a[1], uplink % kind.switches) if kind.axis in ("pod", "building") else (0, a[1])
                 yield switch_name(kind.group, *switch), names[uplink // kind.switches]
         port += links
 

@@ -10,6 +10,7 @@ from dcnplan.errors import InfeasibleError, Place, Problem
 from dcnplan.families.called import Called
 from dcnplan.families.demand import where_asked
 from dcnplan.families.equipment import Request
+from dcnplan.families.joined_buildings import mesh_of_buildings, recabled_buildings
 from dcnplan.families.rises import Rise
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
 from dcnplan.families.stage import largest
@@ -124,7 +125,9 @@ def _check_ports(request: Request, members: Sequence[_Member]) -> None:
 
 
 def mesh_of(request: Request, sized: Sized, groups: Sequence[SwitchGroup]) -> Mesh:
-    """The mesh of a fabric that is one; `groups` are its switches."""
+    """The mesh of a fabric that is one, or of its buildings; `groups` are its switches."""
+    if request.asked.spec.joins_buildings:
+        return mesh_of_buildings(request, sized.spines[0], groups[-1])
     kinds, paths = [], list[Path]()
     for pod in sized.pods:
         role = "pod_spine" if pod.spines else "leaf"
@@ -200,8 +203,9 @@ def mesh_warnings(request: Request, plan: Plan, mesh: Mesh) -> Iterator[Problem]
             hint: str | None = "they need breakout: cassette, or optics with a cable for each leg"
             if one.mesh.cassette:
                 message, hint = f"{message}: cassettes join them", None
-            yield Problem(message, request.asked.where("spine"), hint, "warning")
-    yield from _recabling(request, mesh)
+            where = request.asked.where("core" if request.asked.spec.joins_buildings else "spine")
+            yield Problem(message, where, hint, "warning")
+    yield from recabled_buildings(request, mesh) if request.asked.spec.joins_buildings else _recabling(request, mesh)
 
 
 def _recabling(request: Request, mesh: Mesh) -> Iterator[Problem]:

@@ -80,10 +80,18 @@ class AcrossNetwork(Network):
             self.building[:leaves],
         )
 
-    @property
+    @cached_property
     def building(self) -> Ints:
-        """There are none."""
-        return np.zeros(len(self.switches), np.int64)
+        """What links up to the spines join, where these stand in buildings; 0 elsewhere."""
+        switches, tier = len(self.switches), self.switches.tier
+        spines = next((number for number, kind in enumerate(self.switch_kinds) if kind.scope == "building"), None)
+        if spines is None:
+            return np.zeros(switches, np.int64)
+        top = int(tier[self.of_kind(spines)[0]])
+        up = (tier[self.links.lower] != tier[self.links.upper]) & (tier[self.links.upper] <= top)
+        lower, upper = self.links.lower[up], self.links.upper[up]
+        joined = meshes_of(np.concatenate([lower, upper]), np.concatenate([upper] * 2), switches, switches).lower
+        return np.asarray(np.unique(joined, return_inverse=True)[1]).ravel()
 
     def alive_leaves(self, failed: Failed) -> Bools:
         """Those that have not failed."""

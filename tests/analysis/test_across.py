@@ -23,6 +23,7 @@ from dcnplan.network.across import AcrossNetwork
 from dcnplan.network.failed import Failed
 from dcnplan.network.network import Network
 from tests import plans
+from tests.building_specs import JOINED_BUILDINGS
 from tests.floors import at_least
 from tests.meshes import KIND, direct, dragonfly, drawn, pods_of_spines, reached
 from tests.up_down_paths import Paths, State
@@ -145,8 +146,8 @@ def failing(network: Network, seed: int, links: int, switches: int) -> Failed:
 
 @pytest.mark.parametrize(
     "spec",
-    [dragonfly(5), pods_of_spines(3), {**direct(4), "leaf": {**SMALL, "count": 4}}, PAIR],
-    ids=["dragonfly", "dragonfly+", "direct", "pair"],
+    [dragonfly(5), pods_of_spines(3), {**direct(4), "leaf": {**SMALL, "count": 4}}, PAIR, JOINED_BUILDINGS],
+    ids=["dragonfly", "dragonfly+", "direct", "pair", "buildings"],
 )
 @pytest.mark.parametrize(("links", "switches"), [(0, 0), (3, 0), (1, 1)])
 def test_paths_and_loads_are_those_of_networkx(spec, links, switches):

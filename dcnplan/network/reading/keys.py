@@ -16,7 +16,7 @@ OPEN_ENDED = frozenset({"spare", EXTERNAL})
 PEERS = "leaf-leaf"
 """The class of links between leaves: peers, which carry no traffic here where something is above them, or a mesh."""
 
-STAYING = frozenset({PEERS, "pod-pod"})
+STAYING = frozenset({PEERS, "pod-pod", "building-building"})
 """Classes of links that stay in a tier."""
 
 _NAME = optional(TEXT)
@@ -39,7 +39,7 @@ ROW = Table(
             "class",
             _NAME,
             f"A link of the class {PEERS} is passed over where other links lead up from leaves; it stays in a tier, as "
-            "one of the class pod-pod does.",
+            "one of the classes pod-pod and building-building does.",
             "leaf-spine",
         ),
         Key("lower_role", _NAME, "A server is attached to a leaf; switches of one role are of one tier.", "leaf"),

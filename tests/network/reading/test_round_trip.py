@@ -28,6 +28,7 @@ from dcnplan.report.path_spread import spread_view
 from dcnplan.report.view import View, text_of
 from tests import plans
 from tests.analysis.small_fabrics import two_tiers, with_pods
+from tests.building_specs import JOINED_BUILDINGS, building_specs
 from tests.floors import at_least
 from tests.meshes import direct, dragonfly, pods_of_spines
 from tests.network.reading.written import read, written
@@ -44,7 +45,9 @@ def cables_exist(plan: Plan | None) -> bool:
 
 fabrics = st.one_of(two_tiers(), with_pods(), with_pods(spine_above=False)).filter(cables_exist)
 by_spec = specs.map(planned).filter(has_tiers).filter(cables_exist)
-of_classes = st.one_of(spine_class_specs(), straight_specs()).map(planned).filter(bool).filter(cables_exist)
+of_classes = (
+    st.one_of(spine_class_specs(), straight_specs(), building_specs()).map(planned).filter(bool).filter(cables_exist)
+)
 
 
 def assert_same(one: Network, other: Network) -> None:
@@ -247,7 +250,7 @@ def test_ports_that_a_spreadsheet_would_run_are_read_as_they_were():
     assert (names.lower_port, names.upper_port) == (["=x"], ['a,"b'])
 
 
-@pytest.mark.parametrize("spec", [direct(3, uplinks="64x100G"), pods_of_spines(3), dragonfly(5)])
+@pytest.mark.parametrize("spec", [direct(3, uplinks="64x100G"), pods_of_spines(3), dragonfly(5), JOINED_BUILDINGS])
 def test_a_mesh_is_read_as_it_was_written(spec):
     plan = design(spec).plan
     assert_same(build(plan).network, read(written(plan), plan.name))
