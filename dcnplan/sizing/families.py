@@ -15,9 +15,9 @@ SEARCHED = ("two-tier", *IN_PODS)
 """The families that there is a search for."""
 
 
-def begun(stock: Stock, families: Iterable[str], is_sure: bool = False) -> Search:
+def begun(stock: Stock, families: Iterable[str], is_sure: bool = False, is_any: bool = False) -> Search:
     """A search over families, in which nothing is planned yet."""
-    search, several = Search(stock.columns, is_sure), tuple(families)
+    search, several = Search(stock.columns, is_sure, is_any), tuple(families)
     if "two-tier" in several:
         search.add(TwoTier(stock, search).nodes())
     return _with_pods(search, stock, tuple(family for family in several if family in IN_PODS))
@@ -41,6 +41,11 @@ def front(stock: Stock, families: Sequence[str]) -> Search:
 def best(stock: Stock, families: Iterable[str], is_sure: bool = False) -> Row | None:
     """The design of the first rank; `is_sure`: of those that are known to keep every limit."""
     return next(iter(begun(stock, families, is_sure).run(1).rows()), None)
+
+
+def some(stock: Stock, families: Iterable[str], is_sure: bool = False) -> Row | None:
+    """A design, the first that is come to: where it is asked only whether there is one."""
+    return next(iter(begun(stock, families, is_sure, is_any=True).run(1).rows()), None)
 
 
 def shortest(stock: Stock, family: str) -> Short | None:

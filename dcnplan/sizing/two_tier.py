@@ -43,7 +43,8 @@ class TwoTier:
         stairs = self.stock.faces.stairs(leaf, speed_bps)
         tried = uplinks(stairs, speed_bps, self.servers, self.request.all_uplinks)
         most = max((stairs[count] for count in tried), default=0) // self.servers.share
-        if most:
+        ports = self.stock.shelf("spine", speed_bps).parts[0][1]
+        if most and self.servers.leaves(most, self.servers.held) <= ports:  # a leaf has a link to each spine
             fewest = self.servers.leaves(most)
             links = max(2 * fewest, self.servers.least_links(speed_bps))
             above = self.stock.shelf("spine", speed_bps).least(2, links)
