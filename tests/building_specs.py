@@ -20,6 +20,8 @@ TWO_BUILDINGS: Written = {
     "pods": 2,
     "buildings": 2,
 }
+JOINED_BUILDINGS: Written = {**TWO_BUILDINGS, "core": "mesh", "buildings": 3}
+"""The same three times, joined to each other."""
 
 
 @st.composite

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from hypothesis import strategies as st
+
 from dcnplan.fabric.faceplate_ports import ports_for
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.mesh_group import Mesh
@@ -82,6 +84,36 @@ def _towards(mesh: Mesh, reckoned: list[tuple[int, int]], a: tuple[int, int], b:
         links = kind.member_ports * mesh.kinds[other[0]].member_ports // (total - least)
         if other == b:
             for uplink in range(port, port + links):
-                switch = (a[1], uplink % kind.switches) if kind.axis == "pod" else (0, a[1])
+                switch = (a[1], uplink % kind.switches) if kind.axis in ("pod", "building") else (0, a[1])
                 yield switch_name(kind.group, *switch), names[uplink // kind.switches]
         port += links
+
+
+KIND = st.tuples(st.integers(1, 4), st.integers(0, 3), st.integers(1, 4), st.integers(1, 6))
+"""Members, room for more, switches of each, uplinks of a switch."""
+
+
+def drawn(kinds: list[tuple[int, int, int, int]], straight: bool) -> dict[str, Any]:
+    """Pods of some kinds, with pod spines or without."""
+    box = {"name": "box", "ports": ["64x100G"]}
+    pods = {}
+    for number, (count, more, switches, ports) in enumerate(kinds):
+        leaf = {"model": box, "count": switches, "downlinks": "2x100G", "uplinks": f"{ports}x100G"}
+        if straight and switches > 1:
+            leaf |= {"peer_link": f"{switches - 1}x100G", "peers": "mesh"}
+        top: Any = "none"
+        if not straight:
+            leaf["uplinks"] = f"{switches}x100G"
+            top = {"model": box, "count": switches, "uplinks": f"{ports}x100G"}
+        pods["abc"[number]] = {"count": count, "room": count + more, "leaf": leaf, "pod_spine": top}
+    spec = pods_of_spines(pods)
+    return {key: value for key, value in spec.items() if key not in ("leaf", "pod_spine")} | {
+        "servers": {"ports": 1, "speed": "100G"}
+    }
+
+
+def reached(kinds: list[tuple[int, int, int, int]]) -> bool:
+    """Whether there are two members, and the two with the fewest uplinks have a link."""
+    uplinks = sorted(switches * ports for count, more, switches, ports in kinds for _ in range(count + more))
+    members = sum(count for count, *_ in kinds)
+    return members > 1 and uplinks[0] * uplinks[1] >= sum(uplinks[1:])

@@ -32,6 +32,10 @@ class Seats:
     def columns(self) -> tuple[Ints, Ints, Ints, Ints]:
         return self.row, self.slot, self.cage, self.leg
 
+    def beside(self, other: "Seats") -> "Seats":
+        """These, and those of another."""
+        return Seats(*(np.concatenate(both) for both in zip(self.columns, other.columns, strict=True)))
+
     def at(self, rows: Ints) -> "Seats":
         return Seats(self.row[rows], self.slot[rows], self.cage[rows], self.leg[rows])
 
@@ -120,7 +124,10 @@ def spare_legs(cabling: Cabling, table: Table, legs: Legs) -> list[Spares]:
             if pair.connection.table == table and side.spare and (id(side), upper) not in seen:
                 seen.add((id(side), upper))
                 rows = np.flatnonzero(np.isin(legs.code, _codes_of(cabling, side)))
-                found.append(Spares(code, upper, _left_over((legs.upper if upper else legs.lower).at(rows), side)))
+                used = (legs.upper if upper else legs.lower).at(rows)
+                if table == "peers" and not straight:  # of a mesh, whose cages all stand at the lower end
+                    used = used.beside(legs.upper.at(rows))
+                found.append(Spares(code, upper, _left_over(used, side)))
     return found
 
 

@@ -11,7 +11,6 @@ from dcnplan.cable_list.legs import Legs, SegmentPair, Spares
 from dcnplan.cable_list.linked import channels
 from dcnplan.fabric.port_names import port_names
 from dcnplan.network.columns import Texts
-from dcnplan.plan.faceplate import PEER_LINK
 from dcnplan.plan.groups import Plan
 
 
@@ -47,4 +46,4 @@ def _purpose(plan: Plan, pair: SegmentPair, upper: bool) -> str:
     if one.table == "links":
         link = plan.links[one.number]
         return link.lower.key if upper else link.purpose
-    return PEER_LINK if one.table == "peers" else plan.servers[one.number].purpose
+    return plan.peers[one.number].ends[upper][1] if one.table == "peers" else plan.servers[one.number].purpose

@@ -106,7 +106,9 @@ def _bundles(plan: Plan) -> Iterator[Bundle]:
         )  # fmt: skip
     for number, peers in enumerate(plan.peers):
         rows, pairs = _of_pairs(peers) if isinstance(peers, PeerGroup) else _of_mesh(peers)
-        yield _bundle(plan, "peers", number, rows, pairs, peers.speed_bps, straight=True)
+        in_pairs = isinstance(peers, PeerGroup)
+        cassette = isinstance(peers, MeshGroup) and peers.mesh.cassette
+        yield _bundle(plan, "peers", number, rows, pairs, peers.speed_bps, straight=in_pairs, cassette=cassette)
     for number, served in enumerate(plan.servers):
         leaf = _row(served.leaf, seating(served.leaf.faceplate.of(served.purpose)), served.downlinks)
         leaf = replace(leaf, fewer=served.unequal * served.leaf.blocks, left=served.downlinks - served.share)
@@ -133,9 +135,23 @@ def _of_mesh(links: MeshGroup) -> _Joined:
     from dcnplan.cabling.mesh_pairs import mesh_links_by_pair  # few fabrics are a mesh
 
     pairs = mesh_links_by_pair(links)
+    if links.is_split:
+        return _of_split_mesh(links), pairs
     ends = (_row(group, seating(group.faceplate.of(purpose)), 0) for group, purpose in links.ends)
     lower, upper = (_MeshRow.of(row, pairs, at) for at, row in enumerate(ends))
     return (lower, upper), pairs
+
+
+def _of_split_mesh(links: MeshGroup) -> tuple[Row, Row]:
+    """Of like members: legs of one cage begin links and end others, so that all cages stand at the lower end.
+
+    The first switches of a member have a port more in use, where these do not come out even.
+    """
+    (kind, _), ((group, purpose), _) = links.kinds, links.ends
+    each, more = divmod(links.mesh.joined(links.one), kind.switches)
+    row = _row(group, seating(group.faceplate.of(purpose)), each + (more > 0))
+    fewer = (kind.switches - more) * (group.count // kind.switches) if more else 0
+    return replace(row, fewer=fewer, left=each), replace(row, count=0)
 
 
 def _bundle(

@@ -117,8 +117,8 @@ def _kinds_by_split(one: Asked, medium: Medium | None) -> tuple[str, ...]:
     """The kind of connection by the number of split ends."""
     if one.part.straight:
         return ("straight",) * len(KINDS)
-    # A NIC whose optic gives every leg a connector of its own needs no box: one cable a leg.
-    is_direct = one.bundle.table == "servers" and medium is not None and not (medium.cassette or medium.box)
+    # Where the optics of NICs, or of a mesh, give every leg a connector of its own, none needs a box: one cable a leg.
+    is_direct = one.bundle.table != "links" and medium is not None and not (medium.cassette or medium.box)
     return (*KINDS[:2], "direct") if is_direct else KINDS
 
 
@@ -143,7 +143,7 @@ def _side(one: Asked, at: int, end: End, medium: Medium | None) -> Side:
     if end.ways == 1:
         return Side(row.group, segments, end, optic, links, 0, 0)
     cages = _units(one, at, segments, end.ways)
-    spare = cages * end.ways - links
+    spare = cages * end.ways - _units(one, at, segments, 1)
     if medium is None or optic is None or not (medium.cassette or medium.box):
         return Side(row.group, segments, end, optic, cages, 0, spare)
     trunks = _units(one, at, segments, end.ways // optic.connectors)

@@ -13,7 +13,7 @@ from dcnplan.cabling.medium import Medium
 from dcnplan.catalog.media import Cable, Optic
 from dcnplan.catalog.panels import Cassette, FibrePanel, ShuffleBox, Trunk
 from dcnplan.plan.faceplate import EXTERNAL
-from dcnplan.plan.groups import Plan
+from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.second_hand import of_devices, to_be_confirmed
 
 
@@ -94,6 +94,13 @@ def _items(medium: Medium) -> Iterator[Optic | Cable | Cassette | FibrePanel | T
         yield from (cassette, cassette.panel) if cassette else ()
 
 
+def _in_mesh(plan: Plan, group: SwitchGroup) -> int:
+    """Uplinks of all switches of a group that lead to others of their kind."""
+    mesh = plan.mesh
+    kinds = enumerate(mesh.kinds if mesh else ())
+    return sum(mesh.joined(at) * kind.count for at, kind in kinds if mesh and kind.group.key == group.key)
+
+
 def open_ports(plan: Plan) -> Iterator[str]:
     """Ports whose other end is not in the plan."""
     for group in plan.switches:
@@ -102,6 +109,6 @@ def open_ports(plan: Plan) -> Iterator[str]:
             yield f"{group.device.model}: {external:,} external ports lead out of the fabric and are not cabled here"
     linked = {link.lower.key for link in plan.links}
     for uplinks in plan.uplinks:
-        if uplinks.group.key not in linked:
-            count = uplinks.count * uplinks.group.count
+        count = uplinks.count * uplinks.group.count - _in_mesh(plan, uplinks.group)
+        if uplinks.group.key not in linked and count:
             yield f"{uplinks.group.device.model}: {count:,} planned uplinks are not connected and not cabled here"

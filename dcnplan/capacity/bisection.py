@@ -33,22 +33,30 @@ def bisection(plan: Plan) -> Bisection:
     if plan.mesh:
         from dcnplan.capacity.meshed import across_halves  # few fabrics are a mesh
 
-        return Bisection(*across_halves(plan, plan.mesh))
+        across_bps, approximate = across_halves(plan, plan.mesh)
+        if plan.mesh.name == "building-building":
+            inside = _of_kinds(pods(plan))
+            return Bisection(min(across_bps, inside.bps or across_bps), inside.approximate)
+        return Bisection(across_bps, approximate)
     if leaves := leaves_alone(plan):
         return Bisection(_across_bps(leaves), approximate=False)
     kinds = pods(plan)
     if sum(pod.count for pod in kinds) > 1 and not any(pod.is_joined for pod in kinds):
         return Bisection(None, approximate=False)
+    found, building = _of_kinds(kinds), kinds[0].building
+    if building is None or building.count == 1 or found.bps is None:
+        return found
+    out_bps = min(found.bps, Fraction(building.count * building.planned_bps, 2))
+    return Bisection(out_bps if building.ups else None, found.approximate and building.count % 2 == 1)
+
+
+def _of_kinds(kinds: tuple[Pod, ...]) -> Bisection:
+    """Of pods under spines, whatever joins buildings of them."""
     above = sum(pod.count for pod in kinds) > 1
     parts = [_out_bps(pod) if above else _leaves_bps(pod) for pod in kinds]
     whole = sum(pod.count * part for pod, part in zip(kinds, parts, strict=True))
     silent = {0} if any(pod.is_straight for pod in kinds) else set()
-    unlike = len(set(parts) - silent) > 1
-    building = kinds[0].building
-    if building is None or building.count == 1:
-        return Bisection(Fraction(whole, 2), unlike)
-    out_bps = Fraction(min(whole, building.count * building.planned_bps), 2)
-    return Bisection(out_bps if building.ups else None, unlike and building.count % 2 == 1)
+    return Bisection(Fraction(whole, 2), len(set(parts) - silent) > 1)
 
 
 def _across_bps(leaves: tuple[LeavesAlone, ...]) -> Fraction:

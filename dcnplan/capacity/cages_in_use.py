@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dcnplan.frozen import frozen
 from dcnplan.plan.faceplate import PEER_LINK, RESERVE, SERVERS, UPLINKS, Segment
-from dcnplan.plan.groups import Plan, SwitchGroup
+from dcnplan.plan.groups import MeshGroup, PeerGroup, Plan, SwitchGroup
 from dcnplan.plan.seats import Seating, seating
 
 
@@ -37,6 +37,16 @@ def segment_uses(plan: Plan, group: SwitchGroup) -> Iterator[SegmentUse]:
         for one, other in zip(whole, _uses(seated, left, left, fewer), strict=True):
             sums = (getattr(one, name) + getattr(other, name) for name in ("used", "reserved", "legs"))
             yield SegmentUse(one.segment, *sums)
+
+
+def _peers_of_mesh(plan: Plan, group: SwitchGroup) -> int:
+    """Peer links of a leaf whose peers are all others of its pod."""
+    for one in plan.peers:
+        if isinstance(one, MeshGroup) and one.mesh is not plan.mesh:
+            for number, kind in enumerate(one.mesh.kinds):
+                if kind.group.key == group.key:
+                    return one.mesh.joined(number)
+    return 0
 
 
 def _joined(plan: Plan, group: SwitchGroup) -> tuple[int, int]:
@@ -72,7 +82,8 @@ def _taken(plan: Plan, group: SwitchGroup, purpose: str) -> tuple[int, int]:
         used += -(-_joined(plan, group)[0] // _joined(plan, group)[1])
         return used, sum(uplinks.count for uplinks in up)
     if purpose == PEER_LINK:
-        used = laid_out if any((group, PEER_LINK) in one.ends for one in plan.peers) else 0
+        used = next((one.links for one in plan.peers if isinstance(one, PeerGroup) and one.leaf.key == group.key), 0)
+        used = used or _peers_of_mesh(plan, group)
         return used, used
     return (0 if purpose == RESERVE else laid_out), laid_out
 

@@ -12,7 +12,7 @@ from dcnplan.capacity.path_count import PathCount
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.mesh_group import Mesh
-from dcnplan.plan.pods import Pod, pods
+from dcnplan.plan.pods import LeafClass, Pod, pods
 
 _ACROSS, _OVER_POD_SPINES = 1, 3
 """Links of a path between leaves: from one to the other, or up, across and down."""
@@ -83,7 +83,26 @@ def mesh_paths(plan: Plan) -> Mapping[str, PathCount]:
         from dcnplan.capacity.dragonfly import dragonfly_paths  # paths of these alone are searched for
 
         return dragonfly_paths(plan, mesh)
+    if mesh.name == "building-building":
+        return {"between_buildings": _between_buildings(plan, mesh)}
     return {"between_pods": _worst([*_between_pods(plan, mesh)], _OVER_POD_SPINES)}
+
+
+def _between_buildings(plan: Plan, mesh: Mesh) -> PathCount:
+    """Up to a spine over any pod spine, across, and down from the one there, between the leaves that have least."""
+    ups = [pod for pod in pods(plan) if pod.ups]
+    each = [(pod.top.each, pod.top.each * min(map(_hops_up, pod.leaves)) * pod.ups[0].next_hops) for pod in ups]
+    straight = [(1, leaf.link.next_hops) for pod in pods(plan) for leaf in pod.leaves]
+    found, climbs = each or straight, 2 if each else 1
+    links = mesh.links(0, 0)
+    joined = min(links, mesh.kinds[0].switches)
+    ways = joined if mesh.bundle else links
+    counts = [(a[0] * joined * b[0], a[1] * ways * b[1]) for a, b in combinations_with_replacement(found, 2)]
+    return PathCount(*min(counts), 2 * climbs + 1)
+
+
+def _hops_up(leaf: LeafClass) -> int:
+    return leaf.link.next_hops
 
 
 def _links(mesh: Mesh, one: int, other: int) -> tuple[int, int]:

@@ -202,9 +202,13 @@ def _connections(plan: Plan) -> Iterator[Connections]:
 
 
 def _across(plan: Plan) -> Iterator[Connections]:
-    """Those of a mesh, which are between whole cages."""
+    """Those of a mesh."""
     meshed = (one for one in plan.peers if isinstance(one, MeshGroup) and one.mesh is plan.mesh)
-    yield from (Connections(one.name, one.lower.label, one.count, ("direct",)) for one in meshed)
+    yield from (Connections(one.name, one.lower.label, one.count, _ways(one)) for one in meshed)
+
+
+def _ways(links: MeshGroup) -> tuple[str, ...]:
+    return ("shuffle",) if links.is_split else ("direct",)
 
 
 def _servers(plan: Plan) -> Servers:

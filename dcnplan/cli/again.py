@@ -20,7 +20,7 @@ from dcnplan.inputs.files_in_use import files_in_use, kept_contents
 from dcnplan.sweep.engine import Block, Part
 from dcnplan.sweep.question import Question
 
-CUT = ("fail", "sweep")
+CUT = ("fail", "load", "sweep")
 """Verbs whose work can be cut: each module has an `answer` from an output, hands and the values of its flags."""
 
 NOT_ASKED = frozenset({"form", "output", "mkdir", "color", "debug", "jobs", "shard", "scheduler", "resume"})
@@ -99,4 +99,5 @@ def _flags(option: click.Option, value: Any) -> Iterator[str]:
 
 
 def _texts(value: Any) -> list[str]:
-    return [value] if isinstance(value, str) else list(map(str, value or ()))
+    """Nothing where nothing was written, which click tells by a value of its own."""
+    return [value] if isinstance(value, str) else list(map(str, value)) if isinstance(value, list | tuple) else []

@@ -202,7 +202,7 @@ def _require_spines(written: "Node") -> None:
     from dcnplan.inputs.nodes import Mapping, Scalar
 
     spine = written.entries.get("spine") if isinstance(written, Mapping) else None
-    if spine and isinstance(spine.value, Scalar) and spine.value.value == "none":
+    if spine and isinstance(spine.value, Scalar) and spine.value.value in ("none", "mesh"):
         notes = (("in the spec", spine.value.place),)
         message = "the spec says that there are no spines"
         raise InputError(Problem(message, Place("--spines"), "--spine MODEL says which there are", notes=notes))

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from dcnplan.cli.streams import say, talk
@@ -110,3 +111,29 @@ def _time_text(seconds: float) -> str:
     """`3 min`, `2 h 10 min`."""
     hours, minutes = divmod(max(1, round(seconds / 60)), 60)
     return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+
+
+@contextmanager
+def ticking(what: str) -> Iterator[None]:
+    """Work of which nobody knows how much is left: on a terminal, how long it has taken; elsewhere nothing."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    done, began = threading.Event(), time.monotonic()
+    teller = threading.Thread(target=_tick, args=(what, done, began), daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        done.set()
+        teller.join()
+
+
+def _tick(what: str, done: threading.Event, began: float) -> None:
+    told = 0
+    while not done.wait(_PATIENCE_S):
+        text = f"{what}: {time.monotonic() - began:.0f} s"
+        talk(f"\r{text}")
+        told = len(text)
+    if told:
+        talk("\r" + " " * told + "\r")

@@ -10,6 +10,7 @@ from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import ANSWERS, output_options
 from dcnplan.cli.param_types import InputFile, WholeNumber
 from dcnplan.cli.prices import listed_prices, price_kind_option, prices_option
+from dcnplan.cli.progress import ticking
 from dcnplan.cli.server_ports import count_and_speed
 from dcnplan.cli.size_files import Said, check_folder_of, said, write_all
 from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog, spec_node
@@ -77,7 +78,9 @@ def command(
     asked = _asked(source, tuple(_overrides(flags, ports)), prices, price_kind, all_uplinks, folders)
     from dcnplan.sizing.sized import sized
 
-    _give(sized(asked, why), said(ctx, source), output, folder, top)
+    with ticking("sizing"):
+        sizing = sized(asked, why)
+    _give(sizing, said(ctx, source), output, folder, top)
 
 
 def _source(path: str) -> "Source":

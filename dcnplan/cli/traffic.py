@@ -21,12 +21,22 @@ if TYPE_CHECKING:
     from dcnplan.spec.traffic import Traffic
 
 _SHARE = 50
-_SINGLE = ("permutation", "traffic")
-"""Those that are single flows, each of which stays in its plane."""
-_PATTERNS = ("between_pods", "between_buildings", "permutation", "one_to_all", "all_to_one", "hot", "traffic")
+_SINGLE = ("permutation", "traffic", "north_south")
+"""Those that are single flows, each of which stays in its plane, or go over all ways out."""
+_PATTERNS = (
+    "between_pods",
+    "north_south",
+    "between_buildings",
+    "permutation",
+    "one_to_all",
+    "all_to_one",
+    "hot",
+    "traffic",
+)
 _OPTIONS = (
     click.option("--between-pods", is_flag=True, help="Every server sends evenly to the servers of other pods."),
     click.option("--between-buildings", is_flag=True, help="Every server sends evenly to those of other buildings."),
+    click.option("--north-south", is_flag=True, help="Servers send out of the fabric, over all ports that lead out."),
     click.option(
         "--permutation",
         type=WholeNumber(1, 10_000),
@@ -86,7 +96,8 @@ def traffic_file(patterns: Patterns) -> "Source | None":
     if chosen and (between := asked_between()):
         raise InputError(Problem(f"either this or --between-{between}", Place(f"--{chosen[0].replace('_', '-')}")))
     if asked_hosts() == "balance" and (flag := next((name for name in _SINGLE if patterns[name]), None)):
-        message = f"--{flag} says which leaf sends to which: hosts have nothing to choose"
+        says = "sends over all ports that lead out" if flag == "north_south" else "says which leaf sends to which"
+        message = f"--{flag.replace('_', '-')} {says}: hosts have nothing to choose"
         raise InputError(Problem(message, Place("--hosts")))
     refuse_alone("--share", "--hot", bool(patterns["hot"]))
     if not patterns["traffic"]:
@@ -124,6 +135,7 @@ def _patterns(
     makers: dict[str, Callable[[], Demand]] = {
         "between_pods": lambda: _told(lambda: known.between_pods(network), "--between-pods"),
         "between_buildings": lambda: _told(lambda: known.between_buildings(network), "--between-buildings"),
+        "north_south": lambda: _north_south(network),
         "one_to_all": lambda: known.one_to_all(network, named_leaf(network, one, "--one-to-all")),
         "all_to_one": lambda: known.all_to_one(network, named_leaf(network, all_, "--all-to-one")),
         "hot": lambda: known.hot_pods(network, named_pods(network, hot, "--hot"), patterns["share"] / 100),
@@ -139,7 +151,19 @@ def _patterns(
 
 def fullest(tried: "Iterable[LinkLoads]") -> "LinkLoads":
     """The one with the fullest link; of equals the first."""
-    return max(tried, key=lambda loads: round(float(loads.utilisation.max(initial=0)), 9))
+    return max(tried, key=fullness)
+
+
+def fullness(loads: "LinkLoads") -> float:
+    """How full the fullest link is."""
+    return round(float(loads.utilisation.max(initial=0)), 9)
+
+
+def _north_south(network: "Network") -> "Demand":
+    from dcnplan.analysis.loads.way_out import north_south
+
+    hint = None if network.crosses else "`external: 4x100G` of a leaf or a spine leads out"
+    return _told(lambda: north_south(network), "--north-south", hint)
 
 
 def _between_ports(network: "Network") -> "Demand":

@@ -10,6 +10,7 @@ from dcnplan.drawing.bundles import external_links, mesh, open_ends
 from dcnplan.drawing.captions import open_words, switch_words
 from dcnplan.drawing.folding import Folding, folded
 from dcnplan.drawing.formats import links_text
+from dcnplan.drawing.meshed import mesh_area, mesh_ends
 from dcnplan.drawing.nodes import node_of, outside_nodes
 from dcnplan.drawing.pod import PodPart
 from dcnplan.drawing.scene import Area, Bundle, Node, Row
@@ -61,6 +62,8 @@ def with_cores(
         for core in cores
         for some in folded(range(core.each), folding.spines)
     ]
+    if plan.mesh:
+        return _joined(plan, area, part, some, folding)
     if not nodes:
         return _not_connected(plan, area, part, some, folding)
     words = part.says(tuple(words for core in cores for words in switch_words(plan, core)))
@@ -75,6 +78,24 @@ def _links(
     stands_for = building.count if folding.pods == "types" else 1
     for link in building.ups:
         yield from mesh(plan, link, [node for node in spines if node.group == link.lower.key], cores, stands_for)
+
+
+def _joined(
+    plan: Plan, area: Area, part: PodPart, some: Sequence[int], folding: Folding
+) -> tuple[tuple[Area, ...], tuple[Bundle, ...]]:
+    """The mesh above the spines, and what leads into it."""
+    (above,) = mesh_area(plan)
+    (row,) = above.rows
+    bundles = [
+        bundle
+        for top in (group for group in plan.switches if group.role == "spine")
+        for bundle in mesh_ends(
+            plan, top,
+            [node for one in area.rows for node in one.nodes if node.building in some], row.nodes[0],
+            top.blocks if folding.pods == "types" else 1,
+        )
+    ]  # fmt: skip
+    return (replace(area, rows=(replace(row, words=part.says(row.words)), *area.rows)),), tuple(bundles)
 
 
 def _not_connected(

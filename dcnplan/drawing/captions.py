@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from dcnplan.capacity.bisection import bisection
+from dcnplan.capacity.north_south import north_south
 from dcnplan.capacity.oversubscription import oversubscription, switch_oversubscription
 from dcnplan.drawing.boxes import through_boxes
 from dcnplan.drawing.formats import links_text
@@ -121,7 +122,8 @@ def _facts(plan: Plan) -> Iterator[Fact]:
 
 
 def _ratios_text(plan: Plan) -> str:
-    found = ((role_text(role), value) for role, value in oversubscription(plan).items() if value)
+    found = [(role_text(role), value) for role, value in oversubscription(plan).items() if value]
+    found += [("north-south", value) for value in (north_south(plan),) if value]
     return ", ".join(f"{word} {ratio_text(Fraction(value.ratio))}" for word, value in found)
 
 

@@ -57,7 +57,7 @@ def peers_of_mesh(links: MeshGroup, lows: Sequence[Node], highs: Sequence[Node],
 
 
 def _a_pair(mesh: Mesh) -> str:
-    what = "leaves" if mesh.name == "leaf-leaf" else "pods"
+    what = plural(_member(mesh))
     numbers = range(len(mesh.kinds))
     found = sorted(
         {mesh.links(one, other) for one in numbers for other in numbers if one != other or _several(mesh, one)}
@@ -66,12 +66,17 @@ def _a_pair(mesh: Mesh) -> str:
     return f"{links} between any two {what}"
 
 
+def _member(mesh: Mesh) -> str:
+    """`leaf`, `pod`, `building`."""
+    return mesh.name.partition("-")[0]
+
+
 def _several(mesh: Mesh, number: int) -> bool:
     return mesh.kinds[number].count > 1
 
 
 def _words(plan: Plan, mesh: Mesh) -> tuple[Words, ...]:
-    what = "leaf" if mesh.name == "leaf-leaf" else "pod"
+    what = _member(mesh)
     pairs = mesh.members * (mesh.members - 1) // 2
     count = sum(one.count for one in plan.peers if isinstance(one, MeshGroup) and one.mesh is mesh)
     told = (f"{counted(pairs, 'pair')} of {plural(what)}", _a_pair(mesh), f"{count:,} links")

@@ -37,6 +37,10 @@ class Fabric:
 
             if crosses(self.plan):
                 return across_network(self.plan, self.switches, self.links, self.peers)
+        if any(served.leaf.tier for served in self.plan.servers):
+            from dcnplan.fabric.raised import raised_network  # few have servers straight on the spines, beside pods
+
+            return raised_network(self.plan, self.switches, self.links)
         return expanded(self.plan, self.switches, self.links)
 
     @cached_property

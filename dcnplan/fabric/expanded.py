@@ -9,12 +9,13 @@ from math import lcm
 
 import numpy as np
 
+from dcnplan.capacity.north_south import external_bps
 from dcnplan.errors import InfeasibleError, Problem
 from dcnplan.fabric.lookup.pattern_names import PatternNames
 from dcnplan.fabric.rows import Rows, switch_rows
 from dcnplan.fabric.tables import LinkTable, SwitchTable
 from dcnplan.network import tables
-from dcnplan.network.columns import Bools, Ints
+from dcnplan.network.columns import Bools, Floats, Ints
 from dcnplan.network.network import Network
 from dcnplan.network.tables import Homed, LinkKind, Served, SwitchKind
 from dcnplan.plan.groups import Plan, ServerGroup, SwitchGroup
@@ -29,10 +30,6 @@ def expanded(plan: Plan, switches: SwitchTable, links: LinkTable) -> Network:
         message = f"nothing is above the leaves of {plan.name}: paths, loads and failures are those of tiers"
         hint = "`dcnplan design` tells the paths over peer links, and what is left without a leaf"
         raise InfeasibleError(Problem(message, leaves[0].group.place, hint))
-    if raised := next((served.leaf for served in plan.servers if served.leaf.tier), None):
-        message = f"servers hang on leaves straight on the spines of {plan.name}, beside pods with pod spines"
-        hint = "`dcnplan design` tells what one failed part leaves; paths, loads and failures are those of tiers"
-        raise InfeasibleError(Problem(message, raised.place, hint))
     kinds = {group.key: switch_kind(group) for group in tiers_up(plan)}
     return Network(
         name=plan.name,
@@ -50,7 +47,17 @@ def expanded(plan: Plan, switches: SwitchTable, links: LinkTable) -> Network:
             LinkKind(link.name, kinds[link.lower.key], link.speed_bps, link.bundle) for link in plan.links
         ),
         names=PatternNames(plan, links),
+        outside_bps=outside_bps(plan),
     )
+
+
+def outside_bps(plan: Plan) -> Floats | None:
+    """Of every switch."""
+    found, rows = np.zeros(sum(group.count for group in plan.switches)), switch_rows(plan)
+    for group in plan.switches:
+        for block in range(group.blocks if external_bps(group) else 0):
+            found[rows[group.key].of_block(block)] = external_bps(group)
+    return found if found.any() else None
 
 
 def tiers_up(plan: Plan) -> list[SwitchGroup]:
@@ -79,10 +86,13 @@ def switch_kind(group: SwitchGroup) -> SwitchKind:
     return SwitchKind(group.role, group.label, group.scope, tuple(name for name in names if name))
 
 
-def served_of(plan: Plan) -> Served:
-    """Servers are counted by their bandwidth: where all are alike, each is one."""
+def served_of(plan: Plan, place: Ints | None = None) -> Served:
+    """Servers are counted by their bandwidth: where all are alike, each is one. `place` is that of each row of the
+    fabric, where the leaves of all tiers come first.
+    """
     rows, unit_bps = switch_rows(plan), counted_as_one_bps(plan.servers)
-    count = sum(group.count for group in plan.switches if group.tier == 0)
+    leaves = (group for group in plan.switches if not group.tier or (place is not None and group.role == "leaf"))
+    count = sum(group.count for group in leaves)
     group, servers, offered = np.arange(count), np.zeros(count), np.zeros(count)
     planes = {link.lower.key: link.upper.blocks if link.joins.stripe else 1 for link in plan.links}
     kinds = _alike(plan)
@@ -90,12 +100,12 @@ def served_of(plan: Plan) -> Served:
     spread = {served.leaf.key: served.pods for served in plan.servers}
     for key, by_homing in kinds.items():
         offered_bps = sum(one.bandwidth_bps for alike in by_homing.values() for one in alike)
-        at, first = _in_groups_of(rows[key], lcm(*(homing for homing, _ in by_homing)), spread[key])
+        at, first = _in_groups_of(rows[key], lcm(*(homing for homing, _ in by_homing)), spread[key], place)
         group[at] = first
         servers[at] = offered_bps * planes.get(key, 1) / unit_bps
         offered[at] = offered_bps
         for one, ((homing, each_bps), alike) in zip(homed, sorted(by_homing.items()), strict=False):
-            one.group[at] = _in_groups_of(rows[key], homing, spread[key])[1]
+            one.group[at] = _in_groups_of(rows[key], homing, spread[key], place)[1]
             one.part[at] = sum(served.bandwidth_bps for served in alike) / offered_bps
             one.count[at], one.each_bps[at] = sum(served.per_leaf_group for served in alike), each_bps
     if any(one.in_turn for one in plan.servers):
@@ -118,8 +128,9 @@ def _alike(plan: Plan) -> dict[str, dict[tuple[int, int], list[ServerGroup]]]:
     return found
 
 
-def _in_groups_of(leaves: Rows, number: int, pods: int) -> tuple[Ints, Ints]:
+def _in_groups_of(leaves: Rows, number: int, pods: int, place: Ints | None) -> tuple[Ints, Ints]:
     """The rows of leaves, and for each the first row of as many as are together, neighbours in each of so many pods."""
     block, index = np.ogrid[: leaves.blocks, : leaves.size]
     each = number // pods
-    return leaves.row(block, index).ravel(), leaves.row(block // pods * pods, index // each * each).ravel()
+    own, first = leaves.row(block, index).ravel(), leaves.row(block // pods * pods, index // each * each).ravel()
+    return (own, first) if place is None else (place[own], place[first])

@@ -68,10 +68,10 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
         core, joined = _core(request, sized, sized.core, spines)
         cores, links = [core], [*links, *joined]
     mesh = None
-    if spec.is_meshed:
+    if spec.is_meshed or spec.joins_buildings:
         from dcnplan.families.meshed import mesh_of  # few fabrics are a mesh
 
-        mesh = mesh_of(request, sized, (*leaves, *pod_spines))
+        mesh = mesh_of(request, sized, (*leaves, *pod_spines, *spines))
     return Plan(
         name=spec.name,
         family=spec.family,

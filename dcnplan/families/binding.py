@@ -42,7 +42,7 @@ def limited_by(request: Request, sized: Sized, size: Size) -> LimitedBy:
 def _unbounded(request: Request, sized: Sized) -> str | None:
     """Why no ports end some number; None where they end all."""
     if sized.spines:
-        alone = request.asked.family.has_buildings and not sized.core
+        alone = request.asked.family.has_buildings and not request.asked.spec.core
         return "nothing joins the buildings" if alone else None
     return "nothing joins the pods" if sized.told.spines else "nothing is above the leaves"
 

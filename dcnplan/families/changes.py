@@ -79,8 +79,8 @@ def uppers(asked: Asked) -> Iterator[Knob]:
         if top.spine.count.number:
             name = f"spines.{top.name}" if top.name else "spine"
             yield Knob(f"{name}.count", (*top.path, "count"), top.spine.count.number)
-    if spec.core and spec.core.count.number:
-        yield Knob("core.count", ("core", "count"), spec.core.count.number)
+    if spec.cores and spec.cores.count.number:
+        yield Knob("core.count", ("core", "count"), spec.cores.count.number)
 
 
 def ports(asked: Asked) -> Iterator[Knob]:

@@ -17,7 +17,7 @@ from dcnplan.spec.models import Top
 
 def sized_cores(request: Request, spines: Sequence[SizedSpine], buildings: int) -> tuple[SizedSpine, int]:
     """The cores over so many buildings of these spines, and how many buildings; 0: as many as there are ports for."""
-    core = request.asked.spec.core
+    core = request.asked.spec.cores
     assert core is not None
     units = [building_unit(request, spine, buildings) for spine in spines]
     where = where_asked(request, ("buildings",))

@@ -86,8 +86,8 @@ def _switches(spec: Spec) -> Iterator[tuple[Path, Switch]]:
         if pod.pod_spine is not None:
             yield ("pods", number, "pod_spine"), pod.pod_spine
     yield from ((top.path, top.spine) for top in spec.tops)
-    if spec.core:
-        yield ("core",), spec.core
+    if spec.cores:
+        yield ("core",), spec.cores
 
 
 @frozen

@@ -62,7 +62,7 @@ def fars_to_spines(request: Request, role: str, asked: Switch, rises: Sequence[R
 
 def fars_to_cores(request: Request, asked: Switch, rise: Rise) -> Mapping[str, Far]:
     """Of the uplinks of spines, where there are cores."""
-    core = request.asked.spec.core
+    core = request.asked.spec.cores
     far = _above(request, ("core", core, ("core",)), asked, rise.ports.speed_bps, "spine") if core else None
     return {rise.purpose: far} if far else {}
 

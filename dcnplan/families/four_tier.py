@@ -17,9 +17,13 @@ def size(request: Request) -> Sized:
     spec = request.asked.spec
     one = size_pods(of_a_building(request), planes=1)
     count = spec.buildings.number or (0 if spec.buildings.max else _for_servers(request, one))
-    if spec.core:
+    if spec.cores:
         core, count = sized_cores(request, one.spines, count)
         return replace(one, core=core, buildings=count)
+    if spec.joins_buildings:
+        from dcnplan.families.joined_buildings import joined_buildings  # few fabrics are a mesh
+
+        return replace(one, buildings=joined_buildings(request, one.spines[0], count))
     if spec.buildings.max:
         where = request.asked.where("buildings")
         message = "without cores nothing limits the number of buildings"
@@ -45,13 +49,25 @@ def _for_servers(request: Request, one: Sized) -> int:
     return max((-(-count // max(1, one.of_kind(kind))) for kind, count in wanted.items()), default=0)
 
 
+_LINKS = (
+    "server-leaf", "leaf-leaf", "leaf-pod_spine", "pod_spine-spine", "leaf-spine", "spine-core", "building-building"
+)  # fmt: skip
+
 FOUR_TIER = Family(
     name="four-tier",
     text="buildings under cores, each of them pods under spines",
     also=("4tier", "fourtiers", "sevenstage", "7stage"),
     needs=("pod_spine", "spine"),
     forbids={"planes": "family: multi-plane has planes; here every spine is meshed with every core"},
-    links=("server-leaf", "leaf-leaf", "leaf-pod_spine", "pod_spine-spine", "leaf-spine", "spine-core"),
+    links=(
+        "server-leaf",
+        "leaf-leaf",
+        "leaf-pod_spine",
+        "pod_spine-spine",
+        "leaf-spine",
+        "spine-core",
+        "building-building",
+    ),
     planes=None,
     size=size,
 )

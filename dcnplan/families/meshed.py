@@ -10,13 +10,14 @@ from dcnplan.errors import InfeasibleError, Place, Problem
 from dcnplan.families.called import Called
 from dcnplan.families.demand import where_asked
 from dcnplan.families.equipment import Request
+from dcnplan.families.joined_buildings import mesh_of_buildings, recabled_buildings
 from dcnplan.families.rises import Rise
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod
 from dcnplan.families.stage import largest
 from dcnplan.frozen import frozen
 from dcnplan.plan.captions import plural
 from dcnplan.plan.faceplate import PEER_LINK, Faceplate
-from dcnplan.plan.groups import MeshGroup, SwitchGroup
+from dcnplan.plan.groups import MeshGroup, Plan, SwitchGroup
 from dcnplan.plan.mesh_group import Mesh, MeshKind
 from dcnplan.spec.meshed import uneven
 from dcnplan.spec.models import MESH, LeafClass, Path, PodType
@@ -124,18 +125,23 @@ def _check_ports(request: Request, members: Sequence[_Member]) -> None:
 
 
 def mesh_of(request: Request, sized: Sized, groups: Sequence[SwitchGroup]) -> Mesh:
-    """The mesh of a fabric that is one; `groups` are its switches."""
-    kinds = []
+    """The mesh of a fabric that is one, or of its buildings; `groups` are its switches."""
+    if request.asked.spec.joins_buildings:
+        return mesh_of_buildings(request, sized.spines[0], groups[-1])
+    kinds, paths = [], list[Path]()
     for pod in sized.pods:
         role = "pod_spine" if pod.spines else "leaf"
         own = [group for group in groups if (group.role, group.pod_type) == (role, pod.asked.name)]
         rises = [pod.rises] if pod.spines else [leaf.leaf.rises for leaf in pod.leaves]
         rooms = [leaf.room for leaf in pod.leaves] if pod.is_fabric else [pod.room] * len(own)
         for group, (rise,), room in zip(own, rises, rooms, strict=True):
-            _check_whole(request, group, rise.purpose, rise.path, "spine: mesh")
+            paths.append(rise.path)
             kinds.append(MeshKind(group, _axis(pod), room, rise.purpose, rise.ports.count))
+    _check_whole(request, kinds, paths, "spine: mesh")
     name = "leaf-leaf" if sized.pods[0].is_fabric else "pod-pod"
-    return Mesh(name, tuple(kinds), rises[0][0].ports.speed_bps, request.asked.spec.links.bundle)
+    highest = [pod.asked.pod_spine or leaf.leaf.asked for pod in sized.pods for leaf in pod.leaves]
+    cassette = any(switch.by_cassette for switch in highest)
+    return Mesh(name, tuple(kinds), rises[0][0].ports.speed_bps, request.asked.spec.links.bundle, cassette)
 
 
 def _axis(pod: SizedPod) -> str:
@@ -155,10 +161,10 @@ def peers_of(request: Request, pod: SizedPod, leaves: Sequence[SwitchGroup]) -> 
     assert ports is not None
     kinds = []
     for one, group in meshed:
-        path = (*one.leaf.path, "peer_link")
-        _check_whole(request, group, PEER_LINK, path, "peers: mesh")
         kinds.append(MeshKind(group, "index", _reckoned(one), PEER_LINK, ports.count))
-    return Mesh("leaf-leaf", tuple(kinds), ports.speed_bps, request.asked.spec.links.bundle).groups
+    _check_whole(request, kinds, [(*one.leaf.path, "peer_link") for one, _ in meshed], "peers: mesh")
+    cassette = any(one.leaf.asked.by_cassette for one, _ in meshed)
+    return Mesh("leaf-leaf", tuple(kinds), ports.speed_bps, request.asked.spec.links.bundle, cassette).groups
 
 
 def check_peers(request: Request, pods: Sequence[SizedPod]) -> None:
@@ -178,16 +184,31 @@ def _reckoned(one: SizedLeaf) -> int:
     return max(one.count, one.leaf.asked.room or 0)
 
 
-def _check_whole(request: Request, group: SwitchGroup, purpose: str, path: Path, what: str) -> None:
-    """Legs of a split cage would go to different switches, each of which has split cages too."""
-    split = next((one for one in group.faceplate.of(purpose) if one.is_split), None)
-    if split:
-        message = f"{what} joins whole cages, and {group.device.model} has these ports in cages split {split.whole}"
-        hint = "ports at the speed of the cages, or another model"
-        raise InfeasibleError(Problem(message, request.asked.where(*path), hint))
+def _check_whole(request: Request, kinds: Sequence[MeshKind], paths: Sequence[Path], what: str) -> None:
+    """One optic would join legs of a cage to unlike members, and so to unlike cages."""
+    for kind, path in zip(kinds, paths, strict=True):
+        split = next((one for one in kind.group.faceplate.of(kind.purpose) if one.is_split), None)
+        if split and len(kinds) > 1:
+            model = kind.group.device.model
+            message = f"{what} joins unlike members by whole cages, and those of {model} are split {split.whole}"
+            hint = "ports at the speed of the cages, or another model"
+            raise InfeasibleError(Problem(message, request.asked.where(*path), hint))
 
 
-def recabling(request: Request, mesh: Mesh) -> Iterator[Problem]:
+def mesh_warnings(request: Request, plan: Plan, mesh: Mesh) -> Iterator[Problem]:
+    """Of legs that go apart, and of growth."""
+    for one in plan.peers:
+        if isinstance(one, MeshGroup) and one.is_split:
+            message = f"the {one.name} links are split at both ends and their legs go apart"
+            hint: str | None = "they need breakout: cassette, or optics with a cable for each leg"
+            if one.mesh.cassette:
+                message, hint = f"{message}: cassettes join them", None
+            where = request.asked.where("core" if request.asked.spec.joins_buildings else "spine")
+            yield Problem(message, where, hint, "warning")
+    yield from recabled_buildings(request, mesh) if request.asked.spec.joins_buildings else _recabling(request, mesh)
+
+
+def _recabling(request: Request, mesh: Mesh) -> Iterator[Problem]:
     """A warning where one member more would be reached and no room is kept for it: all links of a pair change."""
     spec = request.asked.spec
     asked: Sequence[PodType | LeafClass] = spec.pods if request.asked.family.has_pods else spec.pods[0].leaves

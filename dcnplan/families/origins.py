@@ -54,10 +54,16 @@ def _link_classes(request: Request, sized: Sized) -> Iterator[str]:
         yield "pod-pod" if request.asked.family.has_pods else "leaf-leaf"
     if sized.spines and any(not pod.spines for pod in sized.pods):
         yield "leaf-spine"
-    if sized.core:
-        yield "spine-core"
+    yield from _above_buildings(request, sized)
     if any(switch.by_cassette or switch.by_shuffle for switch in _switches(request, sized)):
         yield "patch-cord"
+
+
+def _above_buildings(request: Request, sized: Sized) -> Iterator[str]:
+    if sized.core:
+        yield "spine-core"
+    if request.asked.spec.joins_buildings:
+        yield "building-building"
 
 
 def _switches(request: Request, sized: Sized) -> Iterator[Switch]:
@@ -66,8 +72,8 @@ def _switches(request: Request, sized: Sized) -> Iterator[Switch]:
         if pod.asked.pod_spine:
             yield pod.asked.pod_spine
     yield from (top.spine for top in request.asked.spec.tops)
-    if request.asked.spec.core:
-        yield request.asked.spec.core
+    if request.asked.spec.cores:
+        yield request.asked.spec.cores
 
 
 def _said(request: Request, what: str, value: str, path: Path, why: str, kind: str = "derived") -> Origin:
@@ -230,6 +236,8 @@ def _buildings(request: Request, sized: Sized) -> Iterator[Origin]:
     why = "just enough for the servers asked for" if wanted_servers(request.asked.spec) else "one, to be repeated"
     if core and (said.max or not wanted_servers(request.asked.spec)):
         why = f"{'max: ' if said.max else ''}as many as {counted(core.count, 'core')} have ports for"
+    if request.asked.spec.joins_buildings and not wanted_servers(request.asked.spec):
+        why = "as many as have a link to each other one"
     if said.number:
         yield _said(request, "buildings", f"{sized.buildings:,}", ("buildings",), "")
     else:

@@ -32,9 +32,9 @@ def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
     yield from growth_warning(request, plan)
     yield from building_warning(request, plan)
     if plan.mesh:
-        from dcnplan.families.meshed import recabling  # few fabrics are a mesh
+        from dcnplan.families.meshed import mesh_warnings  # few fabrics are a mesh
 
-        yield from recabling(request, plan.mesh)
+        yield from mesh_warnings(request, plan, plan.mesh)
     if plan.kinds:
         from dcnplan.families.kinds_grow import kinds_warning  # few fabrics have kinds of servers
 

@@ -1,4 +1,5 @@
-"""A network with links within its highest tier: a mesh of pods or of leaves, or pairs of leaves with nothing above.
+"""A network with links within its highest tier: a mesh of pods or of leaves, or pairs of leaves with nothing above; or
+with leaves straight on the spines, whose links lead past the pod spines.
 
 Its links are one stage, whatever they join; which of them a path may take follows from the tiers. Knows no plan.
 """
@@ -18,12 +19,18 @@ from dcnplan.network.network import Network
 
 @frozen(eq=False)
 class AcrossNetwork(Network):
-    """Switches in tiers, and links that lead one tier up or stay in the highest."""
+    """Switches in tiers, and links that lead up or stay in the highest."""
 
     @property
     def crosses(self) -> Literal[True]:
-        """Whether some links stay in their tier."""
+        """Whether some links stay in their tier, or lead past one."""
         return True
+
+    @cached_property
+    def stays(self) -> bool:
+        """Whether some stay."""
+        tier = self.switches.tier
+        return bool((tier[self.links.lower] == tier[self.links.upper]).any())
 
     @property
     def stages(self) -> tuple[slice, ...]:
@@ -73,10 +80,18 @@ class AcrossNetwork(Network):
             self.building[:leaves],
         )
 
-    @property
+    @cached_property
     def building(self) -> Ints:
-        """There are none."""
-        return np.zeros(len(self.switches), np.int64)
+        """What links up to the spines join, where these stand in buildings; 0 elsewhere."""
+        switches, tier = len(self.switches), self.switches.tier
+        spines = next((number for number, kind in enumerate(self.switch_kinds) if kind.scope == "building"), None)
+        if spines is None:
+            return np.zeros(switches, np.int64)
+        top = int(tier[self.of_kind(spines)[0]])
+        up = (tier[self.links.lower] != tier[self.links.upper]) & (tier[self.links.upper] <= top)
+        lower, upper = self.links.lower[up], self.links.upper[up]
+        joined = meshes_of(np.concatenate([lower, upper]), np.concatenate([upper] * 2), switches, switches).lower
+        return np.asarray(np.unique(joined, return_inverse=True)[1]).ravel()
 
     def alive_leaves(self, failed: Failed) -> Bools:
         """Those that have not failed."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from dcnplan.frozen import frozen
 from dcnplan.network.attachments import Attachments, spread
-from dcnplan.network.columns import Bools, Ints
+from dcnplan.network.columns import Bools, Floats, Ints
 from dcnplan.network.failed import Failed
 from dcnplan.network.meshes import Meshes, joined, labels_below, meshes_of
 from dcnplan.network.names import Names
@@ -21,7 +21,8 @@ from dcnplan.network.tables import LinkKind, LinkTable, Served, SwitchKind, Swit
 class Network:
     """Switches in tiers, leaves first, and the links between neighbouring tiers. Failures are masks, never edits.
 
-    Kinds of switches are in the order of their first rows, those of links by the kind above them.
+    Kinds of switches are in the order of their first rows, those of links by the kind above them. `outside_bps` is
+    what the ports of each switch (row) have that lead out of the fabric; None where none does.
     """
 
     name: str
@@ -31,12 +32,18 @@ class Network:
     switch_kinds: tuple[SwitchKind, ...]
     link_kinds: tuple[LinkKind, ...]
     names: Names
+    outside_bps: Floats | None = None
 
     def __repr__(self) -> str:
         return f"<Network {self.name}: {len(self.switches)} switches, {len(self.links)} links>"
 
     @property
     def crosses(self) -> bool:
+        """Whether some links do not lead from a tier to the next one: they stay in theirs, or lead past one."""
+        return False
+
+    @property
+    def stays(self) -> bool:
         """Whether some links stay in their tier."""
         return False
 

@@ -13,6 +13,7 @@ DEFAULT_LENGTHS_M = {
     "pod_spine-spine": (Fraction(100), "across the hall"),
     "pod-pod": (Fraction(100), "across the hall"),
     "spine-core": (Fraction(500), "between buildings"),
+    "building-building": (Fraction(500), "between buildings"),
     "patch-cord": (Fraction(3), "from a cassette to the switch or server beside it"),
 }
 """Metres, and why."""

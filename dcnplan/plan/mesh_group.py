@@ -63,14 +63,15 @@ class MeshKind:
 class Mesh:
     """Members of all `kinds`, numbered kind after kind, of which any two have links; `name` is the class of these.
 
-    Between a and b there are floor(ports of a x ports of b / (ports of all - the fewest of one)): as many as every
-    member can give to each of the others.
+    `cassette`: split cages lead through cassettes. Between a and b there are floor(ports of a x ports of b / (ports of
+    all - the fewest of one)): as many as every member can give to each of the others.
     """
 
     name: str
     kinds: tuple[MeshKind, ...]
     speed_bps: int
     bundle: bool = False
+    cassette: bool = False
 
     @cached_property
     def _all_but_fewest(self) -> int:
@@ -173,6 +174,11 @@ class MeshGroup:
     def links(self) -> int:
         """Between two members."""
         return self.mesh.links(self.one, self.other)
+
+    @property
+    def is_split(self) -> bool:
+        """Whether its ports are legs of split cages."""
+        return any(segment.is_split for group, purpose in self.ends for segment in group.faceplate.of(purpose))
 
     @property
     def pairs(self) -> int:

@@ -56,9 +56,14 @@ class LeafClass:
     def block(self) -> int:
         """As many neighbouring leaves as hold whole leaf groups of every kind: where all are alike, a leaf group.
 
-        Of servers that are spread over pods, their leaves in one pod.
+        Of servers that are spread over pods, their leaves in one pod; where all leaves share servers in turn, all.
         """
-        return lcm(*(served.in_pod for served in self.servers))
+        return self.each if self.in_turn else lcm(*(served.in_pod for served in self.servers))
+
+    @property
+    def in_turn(self) -> bool:
+        """Whether all leaves share their servers in turn."""
+        return any(served.in_turn == self.each for served in self.servers)
 
     @property
     def spread(self) -> int:

@@ -156,7 +156,7 @@ OF_SUMMARY = (
           told=lambda one: one.buildings is not None),
     Field("links", ByName(WHOLE), "Links by class; `fabric` counts those between switches.",
           lambda one: {**one.links, "fabric": one.fabric_links}),
-    Field("mesh", MESH, "What joins pods, or leaves in two tiers, to each other; absent of a fabric that is no mesh.",
+    Field("mesh", MESH, "What joins pods, leaves of two tiers, or buildings to each other; absent where nothing does.",
           told=lambda one: one.mesh is not None),
     Field("oversubscription", RATIOS, "By role, and end to end: the worst group."),
     Field("north_south", RATIO, "Servers' bandwidth to that of all ports that leave the fabric; absent where no leaves "

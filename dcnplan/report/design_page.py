@@ -122,7 +122,7 @@ def _between(summary: Summary) -> Iterator[tuple[str, str]]:
 
 def _mesh(summary: Summary) -> str:
     """`6 pairs of leaves, 170 links each, 2 uplinks of each leaf to spare`."""
-    mesh, what = summary.mesh, "leaf" if summary.pods is None else "pod"
+    mesh, what = summary.mesh, "building" if summary.buildings else "leaf" if summary.pods is None else "pod"
     assert mesh is not None
     each = (
         "of unlike numbers of links" if mesh.links_per_pair is None else f"{counted(mesh.links_per_pair, 'link')} each"

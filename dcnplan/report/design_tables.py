@@ -14,7 +14,7 @@ from dcnplan.capacity.summary import GroupPorts, Summary
 from dcnplan.frozen import frozen
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import role_text
-from dcnplan.plan.groups import LinkGroup, MeshGroup, PeerGroup, Plan, ServerGroup, SwitchGroup
+from dcnplan.plan.groups import LinkGroup, MeshGroup, Plan, ServerGroup, SwitchGroup
 from dcnplan.plan.groups import Table as LinkTable
 from dcnplan.report.device_captions import cards_text
 from dcnplan.report.fields import Field, Fields, Sheet, cell, column, page_table, sheet
@@ -156,7 +156,7 @@ def links(*plans: Plan) -> Table:
 
 def _links(plan: Plan) -> Iterator[Links]:
     yield from (_servers(plan, number) for number in range(len(plan.servers)))
-    yield from map(_peers, plan.peers)
+    yield from (_peers(plan, number) for number in range(len(plan.peers)))
     yield from (_link(plan, number) for number in range(len(plan.links)))
 
 
@@ -178,10 +178,13 @@ def _by(one: "Connection", is_asked: bool) -> str:
     return " by box" if one.by_box else " by cassette" if is_asked and one.by_cassette else ""
 
 
-def _peers(of: PeerGroup | MeshGroup) -> Links:
+def _peers(plan: Plan, number: int) -> Links:
+    of = plan.peers[number]
     (lower, _), (upper, _) = of.ends
     to = None if lower.key == upper.key else upper.label
-    return Links(of.name, lower.label, of.count, of.speed_bps, of.links, "direct", to)
+    meshed = isinstance(of, MeshGroup) and of.is_split
+    text = _by_optics(plan, "peers", number, True) if meshed else "direct"
+    return Links(of.name, lower.label, of.count, of.speed_bps, of.links, text, to)
 
 
 def _link(plan: Plan, number: int) -> Links:

@@ -57,7 +57,7 @@ def _headline(whole: LinkLoads, rows: Sequence[Row]) -> str:
 
 def _facts(whole: LinkLoads, rows: Sequence[Row]) -> Facts:
     facts = [("traffic", whole.demand.text), ("growth factor, nothing failed", factor(whole.growth) or "no load")]
-    if whole.network.crosses:
+    if whole.network.stays:
         facts.append(("paths", NO_DETOURS))
     if bound := whole.demand.bound:
         facts.append(("gets through", bound))

@@ -35,8 +35,9 @@ class Row:
         self.growth, self.weighted_growth = exact_growth(loads.growth), exact_growth(left.weighted_growth)
         self.capacity_left = rounded(loads.capacity / whole.capacity) if whole.capacity else None
         self.lost_share = rounded(loads.lost_share)
-        self.server_ports_first = loads.server_ports_first
-        hottest = () if self.server_ports_first else hot_links(loads, fullest_rows(loads, 1), names)
+        self.server_ports_first, self.ports_out_first = loads.server_ports_first, loads.ports_out_first
+        ports_first = self.server_ports_first or self.ports_out_first
+        hottest = () if ports_first else hot_links(loads, fullest_rows(loads, 1), names)
         self.first_full: HotLink | None = hottest[0] if hottest else None
         self._switches = whole.network.names.switches()
 
@@ -133,7 +134,8 @@ def single_fields(hops: Sequence[int] = ()) -> Fields:
               in_sheet=False, told=lambda row: row.server_pairs_cut is not None),
         Field("lost_share", NUMBER, "Share of the traffic that has no path.", None, "lost>",
               lambda row: percent(row.lost_share) if row.lost_share else ""),
-        Field("first_full", Maybe(_FIRST), "The first link to be full; null without load, or where server ports are."),
+        Field("first_full", Maybe(_FIRST),
+              "The first link to be full; null without load, or where server ports or those that lead out are."),
         *(cell(f"first_full_{end}", _end(end)) for end in ("lower", "upper")),
     )  # fmt: skip
 
@@ -159,6 +161,8 @@ def _count(row: Row) -> str:
 def _ends(row: Row) -> str:
     if row.server_ports_first:
         return "server ports left"
+    if row.ports_out_first:
+        return "ports that lead out"
     return f"{row.first_full.lower} - {row.first_full.upper}" if row.first_full else ""
 
 

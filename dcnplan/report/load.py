@@ -4,27 +4,45 @@ Knows loads; routes nothing.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.analysis.loads.summary import LoadSummary, load_summary
 from dcnplan.output.escaping import csv_text
 from dcnplan.report.answers import document
 from dcnplan.report.fields import page_table, sheet_titles
-from dcnplan.report.load_fields import CLASS, HOT, LINK, LOAD, NO_DETOURS, Told, bps_text, lost_bps, rows
+from dcnplan.report.load_fields import (
+    CLASS,
+    HOT,
+    LINK,
+    LOAD,
+    NO_DETOURS,
+    Told,
+    bps_text,
+    lost_bps,
+    ports_out_bps,
+    rows,
+)  # fmt: skip
 from dcnplan.report.no_traffic import no_traffic
 from dcnplan.report.number_formats import percent, rounded
 from dcnplan.report.page import Block, Facts, Page, Remarks
 from dcnplan.report.view import View
+from dcnplan.sweep.missing import Missing
 
 
-def load_view(loads: LinkLoads, top: int, without: Sequence[str] = (), every_link: bool = False) -> View:
+def load_view(
+    loads: LinkLoads, top: int, without: Sequence[str] = (), every_link: bool = False, missing: Missing | None = None
+) -> View:
     """The loads with the names of that many of the fullest links; `without` are the parts that are down.
 
-    The sheet has a row for every link only where `every_link` asks for it.
+    The sheet has a row for every link only where `every_link` asks for it. Patterns of `missing` shards were not tried.
     """
     summary = load_summary(loads, top)
     sheet = [sheet_titles(LINK), *(rows(loads) if every_link else ())]
-    return View(_page(loads, summary, without), document("load", LOAD, Told(loads, summary, without)), sheet)
+    page = _page(loads, summary, without)
+    if missing:
+        page = replace(page, blocks=(*page.blocks, Facts("", (("not complete", missing.text),))))
+    return View(page, document("load", LOAD, Told(loads, summary, without, missing)), sheet)
 
 
 def _page(loads: LinkLoads, summary: LoadSummary, without: Sequence[str]) -> Page:
@@ -33,10 +51,12 @@ def _page(loads: LinkLoads, summary: LoadSummary, without: Sequence[str]) -> Pag
         ("split", "by surviving capacity (WCMP)" if loads.weighted else "equally per hop (ECMP)"),
         ("offered", bps_text(summary.offered_bps)),
     ]
-    if loads.network.crosses:
+    if loads.network.stays:
         facts.append(("paths", NO_DETOURS))
     if bound := loads.demand.bound:
         facts.append(("gets through", bound))
+    if loads.demand.way_out:
+        facts.append(("ports that lead out", f"{bps_text(ports_out_bps(loads))}, {percent(loads.ports_out)} full"))
     if without:
         facts.append(("down", ", ".join(without)))
     if lost := lost_bps(summary):
@@ -64,6 +84,8 @@ def _headline(summary: LoadSummary) -> str:
 def _first_full(summary: LoadSummary) -> str:
     if summary.server_ports_first:
         return "are the ports left to servers that lost some"
+    if summary.ports_out_first:
+        return "are the ports that lead out"
     first = summary.hottest[0]
     return f"is {first.lower} {first.lower_port} to {first.upper} {first.upper_port}"
 

@@ -14,17 +14,20 @@ from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import role_text
 from dcnplan.report.fields import NETWORK_NAME, Field, column, record, sheet_titles
 from dcnplan.report.number_formats import bars, percent, rounded
+from dcnplan.report.part_fields import INCOMPLETE
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe, one_of
+from dcnplan.sweep.missing import Missing
 from dcnplan.units import gbps, speed_text
 
 
 @frozen
 class Told:
-    """Loads with their summary; `without` are the parts that are down."""
+    """Loads with their summary; `without` are the parts that are down, `missing` shards with patterns not tried."""
 
     loads: LinkLoads
     summary: LoadSummary
     without: Sequence[str]
+    missing: Missing | None = None
 
 
 def _share(title: str, name: str) -> Field:
@@ -83,7 +86,7 @@ LINK = (*HOT, Field("state", one_of("up", "down"), "Whether the link is up."))
 NO_DETOURS = "shortest ones; detours are not counted"
 DETOURS = Field(
     "paths", TEXT, "Which paths traffic takes, where links stay in a tier, as in a mesh; absent elsewhere.",
-    lambda one: NO_DETOURS, told=lambda one: network_of(one).crosses,
+    lambda one: NO_DETOURS, told=lambda one: network_of(one).stays,
 )  # fmt: skip
 
 
@@ -107,8 +110,14 @@ def _fullest(told: Told) -> float | None:
     return rounded(hottest[0].utilisation) if hottest else None
 
 
+_PORTS_OUT = record(
+    Field("gbps", NUMBER, "Their bandwidth.", lambda loads: rounded(ports_out_bps(loads) / 1e9), unit="Gb/s"),
+    Field("utilisation", NUMBER, "Load to speed, where it is the highest.", lambda loads: rounded(loads.ports_out)),
+)
+
 LOAD = (
     Field("name", TEXT, NETWORK_NAME, lambda one: one.loads.network.name),
+    *INCOMPLETE,
     Field("traffic", TEXT, "The traffic in words.", lambda one: one.loads.demand.text),
     Field("bound", TEXT, "How to read what gets through, where hosts choose; absent elsewhere.",
           lambda one: one.loads.demand.bound, told=lambda one: one.loads.demand.bound is not None),
@@ -120,6 +129,8 @@ LOAD = (
     Field("lost_gbps", NUMBER, "What has no path.", lambda one: rounded(lost_bps(one.summary) / 1e9), unit="Gb/s"),
     Field("growth", Maybe(NUMBER), "The factor that fills the first link; null where nothing is carried.", _growth),
     Field("max_utilisation", Maybe(NUMBER), "Of the fullest link.", _fullest),
+    Field("ports_out", _PORTS_OUT, "The ports that lead out of the fabric; absent under traffic within it.",
+          lambda one: one.loads, told=lambda one: one.loads.demand.way_out is not None),
     Field("classes", ListOf(record(*CLASS)), "Each class of links.", lambda one: one.summary.classes),
     Field("hottest", ListOf(record(*HOT)), "The fullest links.", lambda one: one.summary.hottest),
 )  # fmt: skip
@@ -137,6 +148,11 @@ def rows(loads: LinkLoads) -> Iterator[tuple[Cell, ...]]:
         "state": ["up" if up else "down" for up in alive_links(loads).tolist()],
     }
     yield from zip(*(cells[key] for key in sheet_titles(LINK)), strict=True)
+
+
+def ports_out_bps(loads: LinkLoads) -> float:
+    """Of all switches, one direction."""
+    return float(loads.demand.way_out.ports_bps.sum()) if loads.demand.way_out else 0.0
 
 
 def lost_bps(summary: LoadSummary) -> float:

@@ -20,10 +20,11 @@ from dcnplan.report.size_texts import (
 )
 from dcnplan.sizing.amounts import Amount
 from dcnplan.sizing.answer import Lost, Relaxation, Row, Sizing
+from dcnplan.sizing.confirm import verdict
 from dcnplan.sizing.request import ROLES, Request
 
 _MOST_RELAXATIONS = 4
-_NEAREST = {
+_LEAST = {
     "price": "the cheapest costs", "rack_units": "the lowest has", "switches": "the fewest are",
     "cables": "the fewest are", "typical_power": "the least takes", "maximum_power": "the least takes",
 }  # fmt: skip
@@ -44,14 +45,15 @@ def _with_hint(problem: Problem, hint: str | None) -> Problem:
 
 
 def _over_limits(sizing: Sizing) -> Iterator[Problem]:
-    """Each limit that the design which comes nearest misses."""
-    row, request = sizing.nearest, sizing.request
-    for key, verdict in row.limits.items() if row else ():
-        if row and verdict == "missed":
-            limit = request.limits[key]
-            where = request.where("limits", key)
-            message = f"no design keeps {key}: {_plain(limit)}; {_what_it_is(key, row, limit, request)}"
-            yield Problem(message, where, notes=((uplinks_text(row.candidate), None),))
+    """Each limit that no design keeps which keeps all else; where there are others in the way too, of the nearest."""
+    request, least = sizing.request, {one.key: one.row for one in sizing.relaxations}
+    for key, limit in request.limits.items():
+        row = least.get(f"limits.{key}") or sizing.nearest
+        if row is None or verdict(row.amounts[key], limit) != "missed":
+            continue
+        first = _LEAST[key] if row is least.get(f"limits.{key}") else "the nearest has"
+        message = f"no design keeps {key}: {_plain(limit)}; {first} {_over(key, row, limit, request)}"
+        yield Problem(message, request.where("limits", key), notes=((uplinks_text(row.candidate), None),))
 
 
 def _plain(limit: Fraction) -> str:
@@ -59,11 +61,11 @@ def _plain(limit: Fraction) -> str:
     return number_text("", limit).replace(",", "")
 
 
-def _what_it_is(key: str, row: Row, limit: Fraction, request: Request) -> str:
-    """`the cheapest costs 459,680 USD, 9,680 more`."""
-    amount, currency = row.amounts[key], currency_of(request)
+def _over(key: str, row: Row, limit: Fraction, request: Request) -> str:
+    """`459,680 USD, 9,680 more`."""
+    amount = row.amounts[key]
     more = amount_text(key, Amount(amount.known - limit, amount.unknown))
-    return f"{_NEAREST[key]} {of_axis(key, amount, currency)}, {more} more"
+    return f"{of_axis(key, amount, currency_of(request))}, {more} more"
 
 
 def _without_ports(sizing: Sizing) -> Iterator[Problem]:

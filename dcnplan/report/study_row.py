@@ -17,7 +17,7 @@ from dcnplan.report.size_refusals import refusals
 from dcnplan.report.size_sheet import COLUMNS, GROWN
 from dcnplan.report.size_texts import currency_of
 from dcnplan.sizing.request import Request
-from dcnplan.sizing.sized import sized
+from dcnplan.sizing.sized import designs_alone
 
 CELLS = (*(field for field in COLUMNS if field.key not in ("rank", "name")), GROWN)
 """Of the first design, in a sheet."""
@@ -28,7 +28,7 @@ def study_row(request_of: Callable[[int], Request], number: int) -> dict[str, An
     CatalogError.
     """
     try:
-        sizing = sized(request_of(number))
+        sizing = designs_alone(request_of(number))
     except (SpecError, InfeasibleError, NotDecidedError) as fault:
         return _without(fault.problems[0])
     if not sizing.designs:

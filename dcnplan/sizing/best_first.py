@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field, replace
 from heapq import heappop, heappush
 from itertools import count, product
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from dcnplan.frozen import frozen
+from dcnplan.sizing.amounts import rank_key
 from dcnplan.sizing.answer import Row
 from dcnplan.sizing.candidate import Candidate
 from dcnplan.sizing.columns import Columns
@@ -66,9 +67,9 @@ class Held:
 class Search:
     """The front so far, and what may still be in it."""
 
-    def __init__(self, columns: Columns, is_sure: bool = False) -> None:
-        """`is_sure`: what only may keep a limit is left out."""
-        self.columns = columns
+    def __init__(self, columns: Columns, is_sure: bool = False, is_any: bool = False) -> None:
+        """`is_sure`: what only may keep a limit is left out; `is_any`: what was handed in last is looked at first."""
+        self.columns, self._is_any = columns, is_any
         self._wrong = {"missed", "open"} if is_sure else {"missed"}
         self.front: list[Held] = []
         self._tried: set[Candidate] = set()
@@ -80,7 +81,11 @@ class Search:
         """More of what may be in the front."""
         for node in nodes:
             if not self.is_beaten(node.bound):
-                heappush(self._heap, (self._order(node), next(self._number), node))
+                self._push(self._order(node), node)
+
+    def _push(self, order: Order, node: "Node | Held") -> None:
+        number = next(self._number)
+        heappush(self._heap, ((), -number, node) if self._is_any else (order, number, node))
 
     def is_beaten(self, bound: Measure) -> bool:
         """Whether nothing behind the bound can be in the front: a limit is missed, or a design of it is better."""
@@ -126,7 +131,7 @@ class Search:
             self.add(guess.instead(found))
         elif self._wrong.isdisjoint(found.limits.values()):
             held = self._held(found, guess)
-            heappush(self._heap, (held.order, next(self._number), held))
+            self._push(held.order, held)
 
     def _held(self, row: Row, guess: Guess) -> Held:
         exact = measure(row.amounts, self.columns.names, up=True)
@@ -147,8 +152,17 @@ class Search:
 
     def rows(self) -> tuple[Row, ...]:
         """The front in the order of rank."""
-        held = sorted(self.front, key=lambda one: one.first)
+        held = sorted(self.front, key=self._rank)
         return tuple(replace(one.row, alike=tuple(one.alike)) for one in held)
+
+    def _rank(self, held: Held) -> tuple[Any, ...]:
+        """By the axes, of each what is known, then how many are unknown of each item."""
+        axes = ((axis, held.row.amounts[axis]) for axis in self.columns.request.by)
+        return held.row.is_open, *(rank_key(amount, self._items(axis)) for axis, amount in axes), held.order
+
+    def _items(self, axis: str) -> list[str]:
+        """What is not known of some design."""
+        return sorted({item for held in self.front for item, _ in held.row.amounts[axis].unknown})
 
 
 def with_models(candidate: Candidate, models: tuple[str, ...]) -> Candidate:

@@ -15,9 +15,9 @@ SEARCHED = ("two-tier", *IN_PODS)
 """The families that there is a search for."""
 
 
-def begun(stock: Stock, families: Iterable[str], is_sure: bool = False) -> Search:
+def begun(stock: Stock, families: Iterable[str], is_sure: bool = False, is_any: bool = False) -> Search:
     """A search over families, in which nothing is planned yet."""
-    search, several = Search(stock.columns, is_sure), tuple(families)
+    search, several = Search(stock.columns, is_sure, is_any), tuple(families)
     if "two-tier" in several:
         search.add(TwoTier(stock, search).nodes())
     return _with_pods(search, stock, tuple(family for family in several if family in IN_PODS))
@@ -43,6 +43,16 @@ def best(stock: Stock, families: Iterable[str], is_sure: bool = False) -> Row | 
     return next(iter(begun(stock, families, is_sure).run(1).rows()), None)
 
 
+def some(stock: Stock, families: Iterable[str], is_sure: bool = False) -> Row | None:
+    """A design, the first that is come to: where it is asked only whether there is one."""
+    return next(iter(begun(stock, families, is_sure, is_any=True).run(1).rows()), None)
+
+
 def shortest(stock: Stock, family: str) -> Short | None:
     """What comes nearest to fitting where nothing does, if that is known."""
-    return TwoTier(stock, Search(stock.columns)).shortest() if family == "two-tier" else None
+    if family == "two-tier":
+        return TwoTier(stock, Search(stock.columns)).shortest()
+    from dcnplan.sizing.in_pods import InPods
+    from dcnplan.sizing.pod_shorts import shortest_in_pods
+
+    return shortest_in_pods(InPods(stock, Search(stock.columns), (family,)))

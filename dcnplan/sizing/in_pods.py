@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dcnplan.sizing.best_first import Branch, Node, Search
 from dcnplan.sizing.measures import Measure
@@ -22,17 +23,32 @@ from dcnplan.sizing.uplinks import uplinks
 from dcnplan.spec.models import Ports
 
 
-class Many(NamedTuple):
-    """Points that have all but their numbers in common, or each its own `parts` of a rack."""
+class Stand(NamedTuple):
+    """Leaves with their uplinks under any of some pod spines, and the speed of the links above these."""
 
+    leaf: Part
+    up: Ports
     above: Uppers
-    speed_bps: int
     rack: Rack
+    speed_bps: int
+
+    def place(self, part: int) -> Place:
+        """Under one of the pod spines."""
+        return Place(self.leaf, self.up, self.above, self.rack.parts[part], self.speed_bps)
+
+
+class Many(NamedTuple):
+    """Designs but for the model of their spines: each with one of the pod spines of a stand, by its number."""
+
+    stand: Stand
     pods: Shapes
     parallel: Ints
     spines: Ints
     parts: Ints
-    bounds: Ints
+
+    def taken(self, chosen: NDArray[np.generic]) -> "Many":
+        """Some of them."""
+        return Many(self.stand, self.pods.taken(chosen), self.parallel[chosen], self.spines[chosen], self.parts[chosen])
 
 
 class InPods:
@@ -50,10 +66,10 @@ class InPods:
         for leaf in self.stock.parts["leaf"]:
             for speed_bps in self.stock.uplink_speeds(leaf):
                 if self.pod_stock.least(speed_bps, 1):
-                    stairs = self.stock.stairs(leaf, speed_bps)
+                    stairs = self.stock.faces.stairs(leaf, speed_bps)
                     tried = uplinks(stairs, speed_bps, self.servers, self.request.all_uplinks)
                     most = max((stairs[count] for count in tried), default=0) // self.servers.share
-                    if most:
+                    if most and self._holds(speed_bps, most):
                         bound = self._least(leaf, Ports(2, speed_bps), most)
                         yield Branch(bound, partial(self._uplinks, leaf, speed_bps, tried))
 
@@ -67,113 +83,114 @@ class InPods:
 
     def _uplinks(self, leaf: Part, speed_bps: int, tried: range) -> Iterator[Node]:
         """Each number of uplinks; more only where what is asked after a failure needs them."""
-        stairs, met = self.stock.stairs(leaf, speed_bps), False
+        stairs, met = self.stock.faces.stairs(leaf, speed_bps), False
         for count in range(2, len(stairs)):
             if count >= tried.stop and (met or not self.request.one_failed):
                 break
-            each = self._each(leaf, Ports(count, speed_bps))
-            if each:
-                met = True
-                yield Branch(
-                    self._least(leaf, Ports(count, speed_bps), each), partial(self.rows, leaf, Ports(count, speed_bps))
-                )
+            up = Ports(count, speed_bps)
+            each = self.most_each(leaf, up)
+            if each and self._holds(speed_bps, each):
+                met = met or any(self.most_each(leaf, up, above) for above in uppers(count, self.families))
+                yield Branch(self._least(leaf, up, each), partial(self.rows, leaf, up))
 
-    def _each(self, leaf: Part, up: Ports, above: Uppers | None = None) -> int:
+    def _holds(self, speed_bps: int, each: int) -> bool:
+        """Whether the largest pods, and as many as the largest spines have ports for, hold the servers."""
+        below = self.stock.shelf("pod_spine", speed_bps).parts
+        groups = below[0][1] // self.servers.homing if below else 0
+        return ceil_of(self.request.held, each) <= groups * self.pod_stock.most_pods
+
+    def most_each(self, leaf: Part, up: Ports, above: Uppers | None = None) -> int:
         """The most servers of a leaf group."""
         bandwidth_bps = up.count * up.speed_bps
-        places = self.stock.stairs(leaf, up.speed_bps)[up.count] // self.servers.share
+        places = self.stock.faces.stairs(leaf, up.speed_bps)[up.count] // self.servers.share
         limits = [self.servers.limit, *(leaf_limits(up, above, self.request) if above else ())]
         return min(places, *(self.servers.most(bandwidth_bps, limit) for limit in limits))
 
     def rows(self, leaf: Part, up: Ports) -> Iterator[Branch]:
-        """All that may stand above leaves with such uplinks."""
-        racks = self._racks(leaf, up)
+        """All that may stand above leaves with such uplinks, by the pod spines that may do best first."""
+        if not (each := self.most_each(leaf, up)):  # learnt since
+            return
+        leaves = self.servers.leaves(each)
+        below, links = leaf.measure.times(leaves), max(up.count * leaves, self.servers.least_links(up.speed_bps))
+        tops = [(speed, part, below.plus(bound)) for speed, part, bound in self.pod_stock.above(leaf, up, links)]
+        kept = [one for one in tops if not self._search.is_beaten(one[2])]
+        kept.sort(key=lambda one: self.stock.columns.key(one[2]))
+        for some in slices(len(kept), first=2):
+            yield Branch(kept[some.start][2], partial(self._shelved, leaf, up, kept[some]))
+
+    def _shelved(self, leaf: Part, up: Ports, tops: list[tuple[int, Part, Measure]]) -> Iterator[Branch]:
+        """All with some pod spines, at some speeds of the links above these."""
+        racks: dict[int, tuple[Part, ...]] = {}
+        for speed_bps, part, bound in tops:
+            if not self._search.is_beaten(bound):
+                racks[speed_bps] = (*racks.get(speed_bps, ()), part)
+        full = {speed: self.pod_stock.rack(up.speed_bps, speed, several) for speed, several in racks.items()}
+        yield from self._table(leaf, up, {speed: rack for speed, rack in full.items() if rack.parts})
+
+    def _table(self, leaf: Part, up: Ports, racks: dict[int, Rack]) -> Iterator[Branch]:
         found = [one for above in uppers(up.count, self.families) for one in self._under(leaf, up, above, racks)]
         if not found:
             return
-        width = max(one.bounds.shape[1] for one in found)
-        bounds = np.concatenate([np.pad(one.bounds, ((0, 0), (0, width - one.bounds.shape[1]))) for one in found])
-        of = np.concatenate(
-            [np.stack((np.full(len(one.parts), at), np.arange(len(one.parts)))) for at, one in enumerate(found)], 1
-        )
+        width = max(bounds.shape[1] for _, bounds in found)
+        bounds = np.concatenate([np.pad(each, ((0, 0), (0, width - each.shape[1]))) for _, each in found])
+        of = np.repeat(np.arange(len(found)), [len(many.parts) for many, _ in found])
+        at = np.concatenate([np.arange(len(many.parts)) for many, _ in found])
         order = self._ledger.ranked(bounds)
-        for part in slices(len(order)):
-            some = order[part]
-            yield Branch(
-                self._ledger.least(bounds[some]), partial(self._chosen, leaf, up, found, bounds[some], of[:, some])
-            )
+        for chosen in (order[part] for part in slices(len(order))):
+            low, some = self._ledger.least(bounds[chosen]), (of[chosen], at[chosen])
+            yield Branch(low, partial(self._chosen, [many for many, _ in found], some, bounds[chosen]))
 
-    def _chosen(self, leaf: Part, up: Ports, found: list[Many], bounds: Ints, of: Ints) -> Iterator[Node]:
-        kept = self._ledger.open(bounds, self._search.front)
-        for many, at in of[:, kept].T.tolist():
-            one = found[many]
-            place = Place(leaf, up, one.above, one.rack.parts[one.parts[at]], one.speed_bps)
-            shaped = one.pods.taken(np.array([at]))
-            yield from self.points.branch(point_of(place, shaped, int(one.parallel[at]), int(one.spines[at])))
+    def _chosen(self, found: list[Many], some: tuple[Ints, Ints], bounds: Ints) -> Iterator[Node]:
+        """Those that may still be in the front, one by one."""
+        of, rows = some
+        for number in np.flatnonzero(self._ledger.open(bounds, self._search.front)).tolist():
+            many, at = found[of[number]], rows[number]
+            place, pods = many.stand.place(int(many.parts[at])), many.pods.taken(np.array([at]))
+            yield from self.points.branch(point_of(place, pods, int(many.parallel[at]), int(many.spines[at])))
 
-    def _racks(self, leaf: Part, up: Ports) -> dict[int, Rack]:
-        """By the speed of the links above them, the pod spines of which something may be in the front."""
-        leaves = self.servers.leaves(self._each(leaf, up))
-        below, links = leaf.measure.times(leaves), max(up.count * leaves, self.servers.least_links(up.speed_bps))
-        found: dict[int, list[Part]] = {}
-        for speed_bps, part, bound in self.pod_stock.above(leaf, up, links):
-            if not self._search.is_beaten(below.plus(bound)):
-                found.setdefault(speed_bps, []).append(part)
-        racks = {speed: self.pod_stock.rack(up.speed_bps, speed, tuple(several)) for speed, several in found.items()}
-        return {speed: rack for speed, rack in racks.items() if rack.parts}
-
-    def _under(self, leaf: Part, up: Ports, above: Uppers, racks: dict[int, Rack]) -> Iterator[Many]:
-        each = self._each(leaf, up, above)
+    def _under(self, leaf: Part, up: Ports, above: Uppers, racks: dict[int, Rack]) -> Iterator[tuple[Many, Ints]]:
+        each = self.most_each(leaf, up, above)
         for speed_bps, rack in racks.items() if each else ():
             ports = self.stock.shelf("spine", speed_bps).parts[0][1]
-            down = self.request.servers.homing * up.count // above.each
+            down = self.servers.homing * up.count // above.each
             groups, pods = (rack.most.shape[1] - 1) // down, ports // above.met
             if ceil_of(self.servers.count, each) <= groups * pods and pods > 1:
                 found = shapes(self.servers.count, self.request.held, each, groups, pods)
-                yield from self._over(leaf, up, above, speed_bps, rack, found, ports)
+                many = self._several(Stand(leaf, up, above, rack, speed_bps), found, ports)
+                bounds = self._bounds(many)
+                kept = self._ledger.open(bounds, self._search.front)
+                if kept.any():
+                    yield many.taken(kept), bounds[kept]
 
-    def _over(
-        self, leaf: Part, up: Ports, above: Uppers, speed_bps: int, rack: Rack, pods: Shapes, ports: int
-    ) -> Iterator[Many]:
+    def _several(self, stand: Stand, pods: Shapes, ports: int) -> Many:
         """With every number of parallel links to a spine that makes another number of spines."""
-        down = self.request.servers.homing * up.count // above.each
+        rack, above = stand.rack, stand.above
         most = np.minimum(ports // (pods.grown * above.met), rack.most.max())
         at = np.repeat(np.arange(len(most)), most)
         pods = pods.taken(at)
         parallel = np.arange(len(at)) - np.repeat(np.cumsum(most) - most, most) + 1
-        count = spines(load(pods, up, above, speed_bps, self.request), above, parallel, self.request)
-        fewer = (parallel == 1) | (count != np.roll(count, 1))
-        beside = rack.most[:, pods.groups * down]
-        kept = fewer & (beside.max(axis=0, initial=-1) >= parallel * count) & ((count == 1) | (not above.alone))
-        pods, parallel, count, beside = pods.taken(kept), parallel[kept], count[kept], beside[:, kept]
-        parts, at = np.nonzero(beside >= parallel * count)
-        pods, parallel, count = pods.taken(at), parallel[at], count[at]
-        bounds = self._bounds(leaf, up, above, speed_bps, rack, pods, parallel, count, parts)
-        joined = np.array([self._joins(leaf, up, above, part, speed_bps) for part in rack.parts])
-        kept = joined[parts] & self._ledger.open(bounds, self._search.front) if len(parts) else np.zeros(0, bool)
-        if kept.any():
-            yield Many(above, speed_bps, rack, pods.taken(kept), parallel[kept], count[kept], parts[kept], bounds[kept])
+        loaded = load(pods, stand.up, above, stand.speed_bps, self.request)
+        count = spines(loaded, above, parallel, self.request)
+        other = (parallel == 1) | (count != np.roll(count, 1))
+        beside = rack.most[:, pods.groups * (self.servers.homing * stand.up.count // above.each)]
+        fits = (beside >= parallel * count) & other & ((count == 1) | (not above.alone))
+        parts, at = np.nonzero(fits)
+        return Many(stand, pods.taken(at), parallel[at], count[at], parts)
 
-    def _joins(self, leaf: Part, up: Ports, above: Uppers, part: Part, speed_bps: int) -> bool:
-        into = self.pod_stock.from_leaf(leaf, part, up.speed_bps, up.count // above.each)
-        return into is not None and self.pod_stock.to_spine(part, speed_bps) is not None
-
-    def _bounds(
-        self, leaf: Part, up: Ports, above: Uppers, speed_bps: int, rack: Rack,
-        pods: Shapes, parallel: Ints, count: Ints, parts: Ints,
-    ) -> Ints:  # fmt: skip
-        ledger, shelf = self._ledger, self.stock.shelf("spine", speed_bps)
-        leaves = pods.pods * pods.groups * self.request.servers.homing
-        tops, rising = pods.pods * above.each, parallel * count
-        total = [(leaf.measure, leaves)]
-        for number, part in enumerate(rack.parts):
-            into = self.pod_stock.from_leaf(leaf, part, up.speed_bps, up.count // above.each)
-            out = self.pod_stock.to_spine(part, speed_bps)
-            mine = parts == number
-            if into and out:
-                total += [(part.measure, tops * mine), (into, leaves * up.count * mine), (out, tops * rising * mine)]
-        need = pods.grown * above.met * parallel
-        fits = np.searchsorted([-ports for _, ports in shelf.parts], -need, side="right")
-        for number in np.unique(fits).tolist():
-            total.append((shelf.leasts[number - 1], np.where(fits == number, count * above.planes, 0)))
-        return ledger.total(total)
+    def _bounds(self, many: Many) -> Ints:
+        """No more than each of them amounts to, with any spines that have the ports."""
+        stand, pods, (leaf, up, above, rack, speed_bps) = many.stand, many.pods, many.stand
+        shelf, parallel = self.stock.shelf("spine", speed_bps), up.count // above.each
+        leaves, tops = pods.pods * pods.groups * self.servers.homing, pods.pods * above.each
+        need = pods.grown * above.met * many.parallel
+        fits = np.searchsorted([-ports for _, ports in shelf.parts], -need, side="right") - 1
+        into = [self.pod_stock.from_leaf(leaf, part, up.speed_bps, parallel) for part in rack.parts]
+        out = [self.pod_stock.to_spine(part, stand.speed_bps) for part in rack.parts]
+        first = np.zeros_like(many.parts)
+        return self._ledger.total(
+            ([leaf.measure], first, leaves),
+            ([part.measure for part in rack.parts], many.parts, tops),
+            (into, many.parts, leaves * up.count),
+            (out, many.parts, tops * many.parallel * many.spines),
+            (shelf.leasts, fits, many.spines * above.planes),
+        )

@@ -6,6 +6,7 @@ The cabling says what joins two kinds of cages, once each. Knows no counts of sw
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dcnplan.cabling.plugs import End
 from dcnplan.plan.panel import Panel
 from dcnplan.plan.port_need import Sort
 from dcnplan.plan.switch_group import Role
@@ -24,12 +25,16 @@ Roles = tuple[Role, Role]
 
 
 class Port(NamedTuple):
-    """An end of links: ports of a sort on a panel. `whole`: cages that need no split hold all; `ports`: so many do."""
+    """An end of links: ports of a sort on a panel. `whole`: cages that need no split hold all; `ports`: so many do.
+
+    `end` is what they are first laid out as, where they are all alike.
+    """
 
     panel: Panel
     sort: Sort
     whole: bool
     ports: int
+    end: End | None = None
 
 
 class Parcel(NamedTuple):
@@ -59,6 +64,7 @@ class LinkCosts:
         self._columns, self._lengths = columns.names, tuple(request.lengths_m.items())
         self._prices = request.prices and cheapest(request.prices)
         self._kinds: dict[object, tuple[Kind, ...]] = {}
+        self._ways: dict[object, int] = {}
         self._numbers: dict[object, int] = {}
         self._numbered: dict[object, int] = {}
         self._parcels: dict[object, Parcel | None] = {}
@@ -67,12 +73,13 @@ class LinkCosts:
     def between(self, roles: Roles, lower: Port, upper: Port, parallel: int) -> Parcel | None:
         """What links amount to, of which `parallel` join the same switches; None where nothing joins the ends."""
         low, high = self.kinds(lower.panel, lower.sort), self.kinds(upper.panel, upper.sort)
-        asked = roles, self.number(lower), self.number(upper), parallel, lower.whole, upper.whole, self.enough(upper)
+        ends = self.number(lower), self.number(upper), lower.whole, upper.whole, lower.end
+        asked = roles, parallel, self.enough(upper), *ends
         if asked not in self._between:
             whole = _whole(lower, low), _whole(upper, high)
             found = self._joined(roles, *whole, parallel, upper.ports)
-            # Whole cages that no known part joins may be left for others.
-            known = found is not None and found.known
+            # Cages that no known part joins may be left for others.
+            known = found is not None and found.known and (found.fits or lower.end is None)
             self._between[asked] = found if known else self._joined(roles, low, high, parallel, upper.ports)
         return self._between[asked]
 
@@ -81,8 +88,9 @@ class LinkCosts:
     ) -> Parcel | None:
         """In the mode that is surely taken, where it has room for all; else no more than any of those that may be."""
         if len(low) == 1:
-            tried = ((other, self._parcel(roles, low[0], other, parallel)) for other in high)
-            other, taken = next(((other, one) for other, one in tried if one and one.fits), (None, None))
+            tried = [(other, self._parcel(roles, low[0], other, parallel)) for other in high]
+            able = [(other, one) for other, one in tried if one]
+            other, taken = next((one for one in able if one[1].fits), able[0] if able else (None, None))
             if other and other.ports >= ports:
                 return taken
         found = [self._parcel(roles, one, other, parallel) for one in low for other in high]
@@ -116,6 +124,13 @@ class LinkCosts:
             self._kinds[asked] = kinds_of(*asked)
         return self._kinds[asked]
 
+    def most_ways(self, panel: Panel, sort: Sort) -> int:
+        """How far a cage for ports of a sort may be split."""
+        asked = panel, sort
+        if asked not in self._ways:
+            self._ways[asked] = max((kind.cage.ways for kind in self.kinds(panel, sort)), default=1)
+        return self._ways[asked]
+
     def _parcel(self, roles: Roles, lower: Kind, upper: Kind, parallel: int) -> Parcel | None:
         ways = lower.cage.ways, upper.cage.ways
         straight = ways[0] == ways[1] > 1 and parallel % ways[0] == 0
@@ -137,6 +152,8 @@ def _share(some: Sequence[Kind], others: Sequence[Kind]) -> bool:
 
 
 def _whole(port: Port, kinds: Sequence[Kind]) -> Sequence[Kind]:
+    if port.end:
+        return [kind for kind in kinds if kind.cage.end == port.end]
     return [kind for kind in kinds if kind.rank[0] <= _WHOLE] if port.whole else kinds
 
 

@@ -13,7 +13,7 @@ from dcnplan.frozen import frozen
 from dcnplan.sizing.amounts import Amount, dominates
 from dcnplan.sizing.answer import REASONS, Lost, Row
 from dcnplan.sizing.failed import first_missed
-from dcnplan.sizing.families import best, shortest
+from dcnplan.sizing.families import SEARCHED, best, shortest
 from dcnplan.sizing.nearest import nearest_ratio
 from dcnplan.sizing.request import Request
 from dcnplan.sizing.stock import Stock
@@ -37,7 +37,8 @@ class Losses:
     def every(self) -> Iterator[Lost]:
         """Of each family, then of each model that was named for a role."""
         shown = {row.candidate.family for row in self.rows}
-        yield from (self._in(name, self.stock, "family", name) for name in self.request.families if name not in shown)
+        families = (name for name in self.request.families if name in SEARCHED and name not in shown)
+        yield from (self._in(name, self.stock, "family", name) for name in families)
         for role in _ROLES:
             names = self.request.models[role] if self._is_named(role) else None
             yield from (self.of_model(role, name) for name in names or () if not self._is_shown(role, name))
@@ -49,9 +50,14 @@ class Losses:
                 yield self.of_model(role, name)
 
     def of_model(self, role: Role, name: str) -> Lost:
-        """Why a model is in no row in that role: of the family that comes furthest, with what others say."""
-        stock = self.stock.only(role, name)
-        found = [self._in(family, stock, role, name) for family in self._families(role)]
+        """Why a model is in no row in that role: of the family that comes furthest, with what those before it say."""
+        stock, families = self.stock.only(role, name), self._families(role)
+        if row := best(self._like(stock), families):
+            before = families[: families.index(row.candidate.family)]
+            simpler = (self._in(family, stock, role, name) for family in before)
+            others = tuple(one for one in simpler if one.reason != "dominated")
+            return Lost(role=role, name=name, family=row.candidate.family, others=others, **self._beaten(row))
+        found = [self._in(family, stock, role, name) for family in families]
         last = min(found, key=lambda one: (-REASONS.index(one.reason), one.by_rank or 0, self._more(one)))
         return replace(last, others=tuple(one for one in found if one.reason != last.reason))
 
@@ -62,7 +68,8 @@ class Losses:
 
     def _families(self, role: Role) -> list[str]:
         """Those that have such a role."""
-        return [family for family in self.request.families if (role, family) != ("pod_spine", "two-tier")]
+        families = (family for family in self.request.families if family in SEARCHED)
+        return [family for family in families if (role, family) != ("pod_spine", "two-tier")]
 
     def _is_shown(self, role: Role, name: str) -> bool:
         candidates = (one for row in self.rows for one in (row.candidate, *row.alike))
@@ -73,10 +80,13 @@ class Losses:
 
     def _in(self, family: str, stock: Stock, role: Role | Literal["family"], name: str) -> Lost:
         """The reason in a family."""
-        like = stock.with_uplinks(frozenset(row.candidate.uplinks.speed_bps for row in self.rows[:1]))
-        found = (self._reason(family, like) if self.rows else None) or self._reason(family, stock)
+        found = (self._reason(family, self._like(stock)) if self.rows else None) or self._reason(family, stock)
         known = found or _not_offered(stock, role)
         return Lost(role=role, name=name, family=None if role == "family" else family, **known)
+
+    def _like(self, stock: Stock) -> Stock:
+        """With uplinks of leaves as fast as those of the first design."""
+        return stock.with_uplinks(frozenset(row.candidate.uplinks.speed_bps for row in self.rows[:1]))
 
     def _reason(self, family: str, stock: Stock) -> Mapping[str, Any] | None:
         """What the best candidate lacks, and how much; None where no switches have such links."""
@@ -133,7 +143,7 @@ def _told(reason: str, what: str, needs: Any, has: Any, candidate: Any) -> Mappi
 
 def _not_offered(stock: Stock, role: str) -> Mapping[str, Any]:
     """The speed of the servers, or else the fastest of the leaves; nothing where it is not its own fault."""
-    leaves = [part for part in stock.parts["leaf"] if part.ports(stock.down(part))]
+    leaves = [part for part in stock.parts["leaf"] if part.ports(stock.faces.down(part))]
     if not leaves:
         own = role in ("leaf", "family")
         return {"reason": "does_not_offer", "needs": stock.servers.speed_bps} if own else {"reason": "does_not_fit"}

@@ -33,9 +33,9 @@ class Measure(NamedTuple):
         known = tuple(one * count for one in self.known)
         return Measure(known, tuple((key, one * count) for key, one in self.unknown) if self.unknown else ())
 
-    def per(self, parts: int) -> "Measure":
-        """One of so many like parts, or less; what is not known of a part is left out."""
-        return Measure(tuple(one // parts for one in self.known))
+    def raised(self, other: "Measure") -> "Measure":
+        """No less in any column than is known of the other."""
+        return Measure(tuple(map(max, self.known, other.known)), self.unknown)
 
 
 def measure(amounts: Mapping[str, Amount], columns: Sequence[str], up: bool = False) -> Measure:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from dcnplan.sizing.answer import Row
 from dcnplan.sizing.failed import worst
-from dcnplan.sizing.families import best
+from dcnplan.sizing.families import some
 from dcnplan.sizing.request import ANY_PART
 from dcnplan.sizing.stock import Stock
 
@@ -21,7 +21,7 @@ def nearest_ratio(stock: Stock, families: Iterable[str], is_sure: bool = False) 
     """Of all designs under any oversubscription that with the least; None where nothing fits."""
 
     def asked(most: Fraction) -> Row | None:
-        return best(stock.under(ratios={"leaf": most, "end_to_end": most}), families, is_sure)
+        return some(stock.under(ratios={"leaf": most, "end_to_end": most}), families, is_sure)
 
     return _least(asked, lambda row: max(row.ratios["leaf"], row.ratios["end_to_end"]))
 
@@ -30,7 +30,7 @@ def nearest_failed(stock: Stock, families: Iterable[str], is_sure: bool = False)
     """Likewise that which is slowed least with one part lost."""
 
     def asked(most: Fraction) -> Row | None:
-        return best(stock.under(one_failed={ANY_PART: most}), families, is_sure)
+        return some(stock.under(one_failed={ANY_PART: most}), families, is_sure)
 
     return _least(asked, lambda row: worst(row.failed, stock.request) or Fraction(0))
 

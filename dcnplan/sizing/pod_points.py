@@ -94,12 +94,13 @@ class Points:
         """It, if it was not seen before."""
         if point not in self._seen:
             self._seen.add(point)
-            yield Branch(self._bound(point), partial(self._guesses, point))
+            yield Branch(self.bound(point), partial(self._guesses, point))
 
     def _leaves(self, point: Point) -> int:
         return point.pods * point.groups * self.servers.homing
 
-    def _bound(self, point: Point) -> Measure:
+    def bound(self, point: Point) -> Measure:
+        """No more than it amounts to with any spines."""
         place = point.place
         into = self.pod_stock.from_leaf(place.leaf, place.part, place.up.speed_bps, place.parallel)
         out = self.pod_stock.to_spine(place.part, place.speed_bps)
@@ -118,7 +119,7 @@ class Points:
     def _guesses(self, point: Point) -> Iterator[Node]:
         """With each model of spines."""
         place = point.place
-        if not self.stock.places(place.leaf, point.each * self.servers.share, place.up):
+        if not self.stock.faces.places(place.leaf, point.each * self.servers.share, place.up):
             yield from self._again(place.leaf, place.up)
             return
         fitting = self.stock.fitting("spine", place.speed_bps, point.need)
@@ -136,9 +137,16 @@ class Points:
         links = into.of(self._leaves(point) * place.up.count).plus(out.of(point.links_above))
         bound = self._switches(point).plus(spine.measure.times(point.all_spines)).plus(links)
         return Guess(
-            bound, self._candidate(point, spine), 0, into.sure and out.sure and into.ways == out.ways == (1, 1),
+            bound, self.candidate(point, spine), 0, self._is_sure(point, into, out),
             (place.leaf.names, place.part.names, spine.names), partial(self._instead, point, spine),
         )  # fmt: skip
+
+    def _is_sure(self, point: Point, into: Parcel, out: Parcel) -> bool:
+        """Whether every cable is full at both of its ends."""
+        place, leaves = point.place, point.groups * self.servers.homing
+        left = place.up.count % into.ways[0] or leaves % into.ways[1]
+        left = left or point.rising.count % out.ways[0] or point.pods * place.above.met % out.ways[1]
+        return into.sure and out.sure and not left
 
     def _down(self, point: Point) -> Ports:
         """Ports of a pod spine for the leaves."""
@@ -146,12 +154,13 @@ class Points:
 
     def _into(self, point: Point, whole: bool) -> Parcel | None:
         place, down = point.place, self._down(point)
-        leaf_whole = self.stock.is_whole(place.leaf, point.each * self.servers.share, place.up)
+        leaf_whole = self.stock.faces.is_whole(place.leaf, point.each * self.servers.share, place.up)
         low = End(place.leaf, place.up.speed_bps, place.up.count, leaf_whole)
         high = End(place.part, place.up.speed_bps, down.count if whole else ANY_PORTS, whole)
         return self.stock.link(INTO_POD, low, high, place.parallel)
 
-    def _candidate(self, point: Point, spine: Part) -> Candidate:
+    def candidate(self, point: Point, spine: Part) -> Candidate:
+        """It with a model of spines, in counts."""
         place = point.place
         return Candidate(
             family=place.above.family, leaf=place.leaf.filling(), leaves=self._leaves(point),

@@ -77,12 +77,14 @@ class PodStock:
         self._stairs: dict[tuple[Part, int, int], tuple[int, ...]] = {}
         self._racks: dict[tuple[int, int, tuple[Part, ...]], Rack] = {}
         self._alone: dict[Part, Frames] = {}
-        self._links: dict[object, Measure | None] = {}
+        self._links: dict[object, Measure] = {}
+        self._by_counts = {"switches", "cables"}.issuperset(stock.request.by)
         self._most_sets: dict[int, int] = {}
         self._both: dict[tuple[int, int], tuple[Part, ...]] = {}
         self._of_speeds: dict[tuple[int, int], Frames | None] = {}
         speeds = {speed for part in stock.parts["pod_spine"] for speed in part.panel.speeds_bps}
         self._tops = [speed for speed in sorted(speeds) if stock.shelf("spine", speed).parts]
+        self.most_pods = max((stock.shelf("spine", speed).parts[0][1] for speed in self._tops), default=0)
 
     def least(self, below_bps: int, links: int) -> Measure | None:
         """No more than so many links into pods need above them; None where nothing has such ports."""
@@ -129,6 +131,14 @@ class PodStock:
             self._both[asked] = tuple(part for part in several if {*asked} <= part.panel.speeds_bps)
         return self._both[asked]
 
+    def largest(self, below_bps: int) -> Iterator[tuple[Part, int]]:
+        """The pod spine with most ports for what is below, for each speed of links to spines that it may have."""
+        for above_bps in self._tops:
+            both = set(self._able(below_bps, above_bps))
+            first = next((part for part, _ in self.stock.shelf("pod_spine", below_bps).parts if part in both), None)
+            if first:
+                yield first, above_bps
+
     def above(self, leaf: Part, up: Ports, links: int) -> Iterator[tuple[int, Part, Measure]]:
         """Speeds of links to the spines, pod spines, and what nothing with these is less than, but for the leaves."""
         for above_bps in self._tops:
@@ -152,7 +162,9 @@ class PodStock:
         """The most ports above beside 0, 1, 2, ... below."""
         asked = part, below_bps, above_bps
         if asked not in self._stairs:
-            self._stairs[asked] = part.beside(self.stock.up(part, above_bps), self.stock.up(part, below_bps))
+            self._stairs[asked] = part.beside(
+                self.stock.faces.up(part, above_bps), self.stock.faces.up(part, below_bps)
+            )
         return self._stairs[asked]
 
     def rack(self, below_bps: int, above_bps: int, parts: tuple[Part, ...]) -> Rack:
@@ -188,33 +200,32 @@ class PodStock:
             for bank in variant.banks
         )
 
-    def from_leaf(self, leaf: Part, part: Part, speed_bps: int, parallel: int) -> Measure | None:
-        """The least of a link from a leaf; None where nothing joins them."""
+    def from_leaf(self, leaf: Part, part: Part, speed_bps: int, parallel: int) -> Measure:
+        """The least of a link from a leaf."""
         asked = leaf.panel, part.panel, speed_bps, parallel
         if asked not in self._links:
-            self._links[asked] = self._least(INTO_POD, leaf, part, speed_bps, parallel)
+            self._links[asked] = self._least(INTO_POD, leaf, part, speed_bps, {parallel})
         return self._links[asked]
 
-    def to_spine(self, part: Part, speed_bps: int) -> Measure | None:
-        """The least of a link to any spine, however many are parallel; None where nothing joins them to one."""
+    def to_spine(self, part: Part, speed_bps: int) -> Measure:
+        """The least of a link to any spine, however many are parallel."""
         asked = part.panel, speed_bps
         if asked not in self._links:
             uppers = {upper.panel: upper for upper, _ in self.stock.shelf("spine", speed_bps).parts}
-            found = [
-                self._least(OUT_OF_POD, part, upper, speed_bps, parallel)
-                for upper in uppers.values()
-                for parallel in (1, 2, 4, 8)
-            ]
-            joined = [one for one in found if one]
-            self._links[asked] = least(joined) if joined else None
+            several = set(range(1, 1 + self.stock.sets(part, speed_bps)))
+            self._links[asked] = least(
+                self._least(OUT_OF_POD, part, upper, speed_bps, several) for upper in uppers.values()
+            )
         return self._links[asked]
 
-    def _least(
-        self, roles: tuple[Role, Role], lower: Part, upper: Part, speed_bps: int, parallel: int
-    ) -> Measure | None:
+    def _least(self, roles: tuple[Role, Role], lower: Part, upper: Part, speed_bps: int, several: set[int]) -> Measure:
+        """The least of one link, with any of several numbers of parallel ones; nothing where no link joins them."""
+        least_of = self.stock.least_between(lower, upper, speed_bps, 1 << _FINE)
+        if self._by_counts:
+            return Measure(tuple(known >> _FINE for known in least_of.known))
         low, high = (End(part, speed_bps, ANY_PORTS, whole=False) for part in (lower, upper))
-        parcel = self.stock.link(roles, low, high, parallel)
-        return parcel.of(1) if parcel else None
+        found = [self.stock.link(roles, low, high, parallel) for parallel in several]
+        return least([one.of(1) for one in found if one] or [least_of.times(0)])
 
     def is_whole(self, part: Part, down: Ports, up: Ports) -> bool:
         """Whether links below and above have cages that need no split."""
@@ -224,8 +235,8 @@ class PodStock:
     def learn(self, part: Part, down: Ports, up: Ports) -> None:
         """Of pod spines that did not fit: how many ports they have above in truth."""
         panel = panel_of(part.device, ((part.card, part.cards),) if part.card else ())
-        below = PortNeed("below", down.count, down.speed_bps, only=self.stock.up(part, down.speed_bps).only)
-        above = PortNeed("above", up.count, up.speed_bps, only=self.stock.up(part, up.speed_bps).only)
+        below = PortNeed("below", down.count, down.speed_bps, only=self.stock.faces.up(part, down.speed_bps).only)
+        above = PortNeed("above", up.count, up.speed_bps, only=self.stock.faces.up(part, up.speed_bps).only)
         if fitted(panel, (below, above)) is None:
             most = room_for(panel, (below,), above).ports if fitted(panel, (below,)) else 0
             asked = part, down.speed_bps, up.speed_bps

@@ -5,7 +5,6 @@ shown.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,21 +29,22 @@ class Ledger:
         self._columns, self._known = columns, len(columns.names)
         self._items: dict[Key, int] = {}
 
-    def row(self, one: Measure) -> Ints:
-        """One of it; never more."""
-        for key, _ in one.unknown:
+    def rows(self, several: Sequence[Measure]) -> Ints:
+        """One of each; never more."""
+        for key in (key for one in several for key, _ in one.unknown):
             self._items.setdefault(key, self._known + len(self._items))
-        found = np.zeros(self._known + len(self._items), np.int64)
-        found[: self._known] = [known // _GRAIN for known in one.known]
-        for key, count in one.unknown:
-            found[self._items[key]] = count
+        found = np.zeros((len(several), self._known + len(self._items)), np.int64)
+        found[:, : self._known] = np.array([one.known for one in several]) // _GRAIN
+        for at, (key, count) in ((at, entry) for at, one in enumerate(several) for entry in one.unknown):
+            found[at, self._items[key]] = count
         return found
 
-    def total(self, parts: Sequence[tuple[Measure, Any]]) -> NDArray[np.int64]:
-        """So many of each, row by row."""
-        rows = [(self.row(one), counts) for one, counts in parts]
-        width = self._known + len(self._items)
-        found: NDArray[np.int64] = sum(np.multiply.outer(counts, _wide(row, width)) for row, counts in rows)
+    def total(self, *parts: tuple[Sequence[Measure], Ints, Ints]) -> Ints:
+        """Of each part, row by row, so many of one of several."""
+        each = [self.rows(several) for several, _, _ in parts]
+        found = np.zeros((len(parts[0][1]), self._known + len(self._items)), np.int64)
+        for rows, (_, chosen, counts) in zip(each, parts, strict=True):
+            found[:, : rows.shape[1]] += rows[chosen] * counts[:, None]
         return found
 
     def open(self, rows: NDArray[np.int64], front: Sequence[Held]) -> NDArray[np.bool_]:
@@ -93,17 +93,13 @@ class Ledger:
         return Measure(tuple(known * _GRAIN for known in low[: self._known]), tuple(sorted(counts)))
 
 
-def _wide(row: Ints, width: int) -> Ints:
-    return np.pad(row, (0, width - len(row)))
-
-
 def _beaten(rows: NDArray[np.int64], other: Ints) -> NDArray[np.bool_]:
     return np.logical_and((other <= rows).all(axis=1), (other < rows).any(axis=1))
 
 
-def slices(rows: int) -> Iterator[slice]:
+def slices(rows: int, first: int = _FIRST) -> Iterator[slice]:
     """The first few of so many, then more at a time."""
-    first, size = 0, _FIRST
-    while first < rows:
-        yield slice(first, first + size)
-        first, size = first + size, size * _TIMES
+    at, size = 0, first
+    while at < rows:
+        yield slice(at, at + size)
+        at, size = at + size, size * _TIMES

@@ -12,7 +12,7 @@ from math import ceil
 from dcnplan.sizing.answer import Relaxation, Row
 from dcnplan.sizing.columns import Columns
 from dcnplan.sizing.failed import worst
-from dcnplan.sizing.families import SEARCHED, best
+from dcnplan.sizing.families import SEARCHED, best, some
 from dcnplan.sizing.nearest import nearest_failed, nearest_ratio
 from dcnplan.sizing.request import ROLES, Request
 from dcnplan.sizing.stock import Stock
@@ -49,25 +49,26 @@ def _count(stock: Stock) -> Iterator[Relaxation]:
     """The most servers, now or to grow to, as fewer never ask for more."""
     servers, grow_to = stock.request.servers, stock.request.grow_to
 
-    def of(count: int) -> Row | None:
-        return _sure(stock.under(servers=replace(servers, count=count)))
+    def of(count: int) -> Stock:
+        return stock.under(servers=replace(servers, count=count))
 
     found = {"servers.count": _most(0, stock.request.count, of)}
     if grow_to:
         least = stock.request.count - 1
-        found |= {"servers.grow_to": _most(least, grow_to, lambda most: _sure(stock.under(grow_to=most)))}
+        found |= {"servers.grow_to": _most(least, grow_to, lambda most: stock.under(grow_to=most))}
     for key, most in found.items():
-        if most:
-            yield Relaxation(key=key, value=str(most[0]), row=most[1])
+        if most and (row := _sure(most[1])):
+            yield Relaxation(key=key, value=str(most[0]), row=row)
 
 
-def _most(low: int, above: int, tried: Callable[[int], Row | None]) -> tuple[int, Row] | None:
-    """The largest number below one that does not do, with its design; None where none above the least does."""
+def _most(low: int, above: int, asked: Callable[[int], Stock]) -> tuple[int, Stock] | None:
+    """The largest number below one that does not do; None where none above the least does."""
     found = None
     while above - low > 1:
         middle = (low + above) // 2
-        row = tried(middle)
-        low, above, found = (middle, above, (middle, row)) if row else (low, middle, found)
+        stock = asked(middle)
+        fits = some(stock, stock.request.families, is_sure=True)
+        low, above, found = (middle, above, (middle, stock)) if fits else (low, middle, found)
     return found
 
 

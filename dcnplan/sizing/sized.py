@@ -5,7 +5,7 @@ The one way into the searches; shows nothing.
 
 from collections.abc import Sequence
 
-from dcnplan.sizing.answer import Sizing
+from dcnplan.sizing.answer import Row, Sizing
 from dcnplan.sizing.columns import Columns
 from dcnplan.sizing.families import best, front
 from dcnplan.sizing.lost import Losses
@@ -19,7 +19,18 @@ from dcnplan.spec.models import NOTHING
 def sized(request: Request, why: Sequence[str] = ()) -> Sizing:
     """The designs for a request, and why others lost, with these models too; what would fit where nothing does."""
     stock = Stock(Columns.of(request))
+    return _answered(stock, front(stock, request.families).rows(), why)
+
+
+def designs_alone(request: Request) -> Sizing:
+    """The same without why others lost, which takes most of the time; where nothing fits, all of it."""
+    stock = Stock(Columns.of(request))
     designs = front(stock, request.families).rows()
+    return Sizing(request=request, designs=designs) if designs else _answered(stock, designs)
+
+
+def _answered(stock: Stock, designs: tuple[Row, ...], why: Sequence[str] = ()) -> Sizing:
+    request = stock.request
     losses = Losses(stock, designs)
     asked = (lost for name in why for lost in losses.why(name))
     return Sizing(

@@ -16,7 +16,7 @@ from dcnplan.sizing.confirm import Refused
 from dcnplan.sizing.failed import in_quarters
 from dcnplan.sizing.measures import Measure, scaled
 from dcnplan.sizing.parts import Part
-from dcnplan.sizing.stock import End, Stock
+from dcnplan.sizing.stock import End, Mesh, Stock
 from dcnplan.sizing.uplinks import Leaves, divisors, uplinks
 from dcnplan.spec.models import Ports
 from dcnplan.units import MAX_COUNT
@@ -40,10 +40,11 @@ class TwoTier:
                     yield from self._leaves(leaf, speed_bps)
 
     def _leaves(self, leaf: Part, speed_bps: int) -> Iterator[Branch]:
-        stairs = self.stock.stairs(leaf, speed_bps)
+        stairs = self.stock.faces.stairs(leaf, speed_bps)
         tried = uplinks(stairs, speed_bps, self.servers, self.request.all_uplinks)
         most = max((stairs[count] for count in tried), default=0) // self.servers.share
-        if most:
+        ports = self.stock.shelf("spine", speed_bps).parts[0][1]
+        if most and self.servers.leaves(most, self.servers.held) <= ports:  # a leaf has a link to each spine
             fewest = self.servers.leaves(most)
             links = max(2 * fewest, self.servers.least_links(speed_bps))
             above = self.stock.shelf("spine", speed_bps).least(2, links)
@@ -54,7 +55,7 @@ class TwoTier:
 
     def _uplinks(self, leaf: Part, speed_bps: int, tried: range) -> Iterator[Node]:
         """Each number of uplinks and of spines; more uplinks only where what is asked after a failure needs them."""
-        stairs, met = self.stock.stairs(leaf, speed_bps), False
+        stairs, met = self.stock.faces.stairs(leaf, speed_bps), False
         for count in range(2, len(stairs)):
             if count >= tried.stop and (met or not self.request.one_failed):
                 break
@@ -71,7 +72,7 @@ class TwoTier:
     def _all_uplinks(self) -> Iterator[tuple[Part, Ports]]:
         for leaf in self.stock.parts["leaf"]:
             for speed_bps in self.stock.uplink_speeds(leaf):
-                stairs = self.stock.stairs(leaf, speed_bps)
+                stairs = self.stock.faces.stairs(leaf, speed_bps)
                 for count in uplinks(stairs, speed_bps, self.servers, self.request.all_uplinks):
                     yield leaf, Ports(count, speed_bps)
 
@@ -99,7 +100,7 @@ class TwoTier:
     def _spread(self, leaf: Part, up: Ports, failed: Failing, most: int) -> Iterator[Leaves]:
         """With all servers on one group no traffic crosses the fabric, and no part that fails slows it."""
         bandwidth_bps = up.count * up.speed_bps
-        places = self.stock.stairs(leaf, up.speed_bps)[up.count] // self.servers.share
+        places = self.stock.faces.stairs(leaf, up.speed_bps)[up.count] // self.servers.share
         each = min(most, places, self.servers.most(bandwidth_bps, self.servers.limit))
         after = min((self.servers.most(bandwidth_bps, limit) for limit in failed.limits(self.request)), default=each)
         if after < self.servers.count <= each:
@@ -129,24 +130,29 @@ class TwoTier:
         return below.plus(Measure(tuple(scaled(values.get(name, 0)) for name in self.stock.columns.names)))
 
     def _spines(self, leaf: Part, up: Ports, spines: int, leaves: Leaves) -> Iterator[Node]:
-        if not self.stock.places(leaf, leaves.downlinks, up):
+        if not self.stock.faces.places(leaf, leaves.downlinks, up):
             yield from self.spread(leaf, up, spines)
             return
         need, failed = self._need(leaves, up, spines), failing(up.count, spines, self.request.weighted)
         below = self._below(leaf, leaves, up, failed)
         ratio = scaled(self.servers.ratio(leaves, up) * failed.worst) if leaves.groups > 1 else 0
-        number = leaves.leaves * up.count
-        low = End(leaf, up.speed_bps, up.count, self.stock.is_whole(leaf, leaves.downlinks, up))
+        mesh, low = Mesh(leaves.leaves, spines, up.count // spines), self._low(leaf, leaves, up)
         for fit in self.stock.fits("spine", up.speed_bps, need):
-            spine, least = fit.part, _sum(below, fit.part.measure.times(spines))
-            if self._search.is_beaten(least.plus(self.stock.least_between(leaf, spine, up.speed_bps, number))):
+            spine, switches = fit.part, _sum(below, fit.part.measure.times(spines))
+            least = self.stock.least_meshed(leaf, spine, up.speed_bps, mesh)
+            if self._search.is_beaten(switches.plus(least)):
                 continue
-            if parcel := self.stock.link(_ROLES, low, fit.end, up.count // spines):
+            if parcel := self.stock.link(_ROLES, low, fit.end, mesh.parallel):
                 sure = fit.is_sure and parcel.sure and not (up.count % parcel.ways[0] or leaves.leaves % parcel.ways[1])
                 candidate = _candidate(leaf, up, spines, leaves, spine)
                 instead = partial(self._instead, leaf, up, spines, leaves, spine)
-                bound = least.plus(parcel.of(number))
+                bound = switches.plus(parcel.of(mesh.links).raised(least))
                 yield Guess(bound, candidate, ratio, sure, (leaf.names, fit.names), instead)
+
+    def _low(self, leaf: Part, leaves: Leaves, up: Ports) -> End:
+        faces = self.stock.faces
+        whole, end = faces.is_whole(leaf, leaves.downlinks, up), faces.uplink_end(leaf, leaves.downlinks, up)
+        return End(leaf, up.speed_bps, up.count, whole, None if whole else end)
 
     def _instead(self, leaf: Part, up: Ports, spines: int, leaves: Leaves, spine: Part, why: Refused) -> Iterator[Node]:
         """Fewer servers a leaf group, where that is what it takes."""

@@ -34,7 +34,7 @@ def expanded(spec: Written) -> Written:
         entries.pop("spine", None)
     elif "spine" in entries and entries["spine"].value not in (None, MESH):
         entries["spine"] = _switch(entries["spine"], entries["spine"].entries)
-    if "core" in entries and entries["core"].value is not None:
+    if "core" in entries and entries["core"].value not in (None, MESH):
         entries["core"] = _switch(entries["core"], entries["core"].entries)
     limits = entries.get("oversubscription")
     if limits and not isinstance(limits.value, dict) and not limits.wrong:

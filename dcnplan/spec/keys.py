@@ -87,7 +87,8 @@ SPEC = Table(
         ),
         Key(
             "core", Either(NO_CORE, CORE),
-            "The cores over the spines of all buildings (four-tier), or none: buildings whose uplinks lead nowhere.",
+            "The cores over the spines of all buildings (four-tier); none: buildings whose uplinks lead nowhere; mesh: "
+            "buildings whose uplinks go to each other.",
             {"model": "S12516X-AF", "count": 4},
         ),
         Key("buildings", COUNT, "How many buildings (four-tier), as a number, or max for as many as fit.", 2),

@@ -29,6 +29,7 @@ LENGTHS = Table(
         Key("leaf-pod_spine", LENGTH, "The length from a leaf to a pod spine.", "30m"),
         Key("pod-pod", LENGTH, "The length between switches of two pods that are joined to each other.", "200m"),
         Key("pod_spine-spine", LENGTH, "The length from a pod spine to a spine.", "200m"),
+        Key("building-building", LENGTH, "The length between spines of two buildings joined to each other.", "800m"),
         Key("spine-core", LENGTH, "The length from a spine to a core.", "500m"),
         Key("patch-cord", LENGTH, "The length from a cassette to the switch or server that it stands beside.", "2m"),
     ),

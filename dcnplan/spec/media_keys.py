@@ -88,6 +88,7 @@ def _of(what: str) -> Key:
 
 _CLASSES = (
     "all", "server-leaf", "leaf-leaf", "leaf-spine", "leaf-pod_spine", "pod-pod", "pod_spine-spine", "spine-core",
+    "building-building",
 )  # fmt: skip
 MEDIA_ASKED = Table(
     "media_asked",

@@ -219,8 +219,8 @@ class Spec:
     `spine`. `planes` None: the family's default. `servers` are several where they have names. `limits` are the
     oversubscription to keep by role (leaf, pod_spine, spine, end_to_end), downlink : uplink; `lengths_m` of cables by
     class of link, and `media` what is wanted of them (`all`: of every class), `panels` the products that a bill names.
-    `core` is above the spines of all `buildings`, None where nothing is. `traffic` is what loads and failures are told
-    for; None: not said.
+    `core` is above the spines of all `buildings`, None where nothing is; a `mesh`: buildings are joined to each other.
+    `traffic` is what loads and failures are told for; None: not said.
     """
 
     name: str
@@ -230,7 +230,7 @@ class Spec:
     pods: tuple[PodType, ...]
     spine: Switch | Literal["mesh"] | None = None
     spines: tuple[SpineClass, ...] = ()
-    core: Switch | None = None
+    core: Switch | Literal["mesh"] | None = None
     buildings: Count = Count()
     planes: int | None = None
     limits: Mapping[str, Fraction] = field(default_factory=lambda: NOTHING)
@@ -258,6 +258,16 @@ class Spec:
     def is_meshed(self) -> bool:
         """Whether the uplinks of what stands highest go to its own kind."""
         return self.spine == MESH
+
+    @property
+    def cores(self) -> Switch | None:
+        """Those over the spines of all buildings; None where there are none."""
+        return self.core if isinstance(self.core, Switch) else None
+
+    @property
+    def joins_buildings(self) -> bool:
+        """Whether the uplinks of spines go to those of other buildings."""
+        return self.core == MESH
 
     def kind_path(self, number: int) -> Path:
         """Where that kind of servers stands."""

@@ -208,17 +208,11 @@ NO_SPINE = Text(
     {"enum": ["none", MESH]},
     _none_text,
 )
-_no_core = none("a mapping", None, "for buildings that nothing joins: core: none", "write {{model: {}}}")
-
-
-def no_core(node: Node) -> object:
-    """The word none; buildings that are joined to each other are refused by name."""
-    if isinstance(node, Scalar) and node.value == "mesh":
-        raise Fault("buildings that are joined to each other, without cores, are not planned", "a core, or core: none")
-    return _no_core(node)
-
-
-NO_CORE = Text(no_core, {"const": "none"}, _none_text)
+NO_CORE = Text(
+    none_or_mesh("a mapping", "for buildings that nothing joins: core: none", "write {{model: {}}}"),
+    {"enum": ["none", MESH]},
+    _none_text,
+)
 NO_POD_SPINE = Text(
     none(
         "a mapping", None, "for leaves straight on the spines: pod_spine: none; for two tiers, family: two-tier",

@@ -12,6 +12,7 @@ from dcnplan.spec.family import Family
 from dcnplan.spec.keys import SPEC
 from dcnplan.spec.link_keys import LENGTHS
 from dcnplan.spec.media_keys import MEDIA_ASKED
+from dcnplan.spec.models import MESH
 from dcnplan.spec.panel_keys import check_panels
 from dcnplan.spec.switch_keys import NO_UPLINKS
 
@@ -48,6 +49,10 @@ def check_buildings(draft: Draft, findings: Findings) -> None:
     core, spines = draft.merged.at("core"), draft.merged.at("spines")
     if core is None or core.value is None or draft.family is None or not draft.family.has_buildings:
         return
+    if core.value == MESH and spines and len(spines.entries) > 1:
+        message = "several classes of spines do not join buildings to each other"
+        findings.tell(core.place, message, "a core above them", ("spines", spines.key))
+        return
     said = draft.merged.at("buildings")
     by_servers = said is None and any(kind.number("count") for kind in draft.kinds())
     is_open = draft.number("buildings") is None and not by_servers and not (said and said.wrong)
@@ -80,6 +85,7 @@ def _links(draft: Draft, family: Family) -> tuple[str, ...]:
     straight = any(written and written.value is None for written in map(draft.pod_spine, draft.pods()))
     gone = {"leaf-spine"} if family.has_pods and not straight else set()
     gone |= {"leaf-spine", "pod_spine-spine"} if draft.is_meshed else {"pod-pod"}
+    gone |= {"spine-core"} if draft.merged.get("core") == MESH else {"building-building"}
     return tuple(link for link in family.links if link not in gone)
 
 

@@ -23,9 +23,9 @@ from dcnplan.network.across import AcrossNetwork
 from dcnplan.network.failed import Failed
 from dcnplan.network.network import Network
 from tests import plans
-from tests.families.test_meshes import _KIND, drawn, reached
+from tests.building_specs import JOINED_BUILDINGS
 from tests.floors import at_least
-from tests.meshes import direct, dragonfly, pods_of_spines
+from tests.meshes import KIND, direct, dragonfly, drawn, pods_of_spines, reached
 from tests.up_down_paths import Paths, State
 
 SMALL = {"model": {"name": "small", "ports": ["40x100G"]}, "downlinks": "4x100G", "uplinks": "11x100G"}
@@ -146,8 +146,8 @@ def failing(network: Network, seed: int, links: int, switches: int) -> Failed:
 
 @pytest.mark.parametrize(
     "spec",
-    [dragonfly(5), pods_of_spines(3), {**direct(4), "leaf": {**SMALL, "count": 4}}, PAIR],
-    ids=["dragonfly", "dragonfly+", "direct", "pair"],
+    [dragonfly(5), pods_of_spines(3), {**direct(4), "leaf": {**SMALL, "count": 4}}, PAIR, JOINED_BUILDINGS],
+    ids=["dragonfly", "dragonfly+", "direct", "pair", "buildings"],
 )
 @pytest.mark.parametrize(("links", "switches"), [(0, 0), (3, 0), (1, 1)])
 def test_paths_and_loads_are_those_of_networkx(spec, links, switches):
@@ -157,7 +157,7 @@ def test_paths_and_loads_are_those_of_networkx(spec, links, switches):
 
 @pytest.mark.slow
 @at_least(10)
-@given(kinds=st.lists(_KIND, min_size=1, max_size=2), straight=st.booleans(), seed=st.integers(0, 9))
+@given(kinds=st.lists(KIND, min_size=1, max_size=2), straight=st.booleans(), seed=st.integers(0, 9))
 @settings(max_examples=10)
 def test_so_are_those_of_any_mesh(kinds, straight, seed):
     assume(reached(kinds) and sum(count * switches for count, _, switches, _ in kinds) <= 14)

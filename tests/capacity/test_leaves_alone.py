@@ -162,7 +162,7 @@ def test_servers_decide_how_many_leaves_there_are():
 
 
 def test_what_is_worked_out_between_tiers_is_refused():
-    made = design(spec())
+    made = design(spec(peers=None))
     with pytest.raises(InfeasibleError, match="nothing is above the leaves of dc: paths, loads and failures"):
         _ = made.network
 

@@ -1,5 +1,7 @@
 """Long work says how far it is, and what takes over a minute how long it will be."""
 
+from threading import Event
+
 import pytest
 
 from dcnplan.cli import progress
@@ -61,3 +63,22 @@ def test_threads_that_take_over_a_minute_together_say_so_once(clock, capsys):
     meter.add(5)
     # 5 after a second and 2 on the clock of the test: 1,000 take 200 s or so.
     assert capsys.readouterr().err == "making paths: about 3 min for 1,000 at this pace\n"
+
+
+def test_work_of_unknown_length_tells_its_time_on_a_terminal_alone(monkeypatch, capsys):
+    monkeypatch.setattr(progress, "_PATIENCE_S", 0.01)
+    with progress.ticking("sizing"):
+        pass
+    assert capsys.readouterr().err == ""
+    told, said = Event(), list[str]()
+
+    def talk(text: str) -> None:
+        said.append(text)
+        told.set()
+
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setattr(progress, "talk", talk)
+    with progress.ticking("sizing"):
+        assert told.wait(10)
+    assert said[0] == "\rsizing: 0 s"
+    assert said[-1].strip("\r ") == ""

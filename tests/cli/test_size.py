@@ -84,6 +84,32 @@ def test_a_limit_that_only_may_be_kept_is_said_on_standard_error(dcnplan, hall):
     assert "none is known to keep rack_units: 48" in ran.out.splitlines()[0]
 
 
+TOO_DEAR = """\
+hall-2.yaml:9:19: error: no design keeps price: 450000; the cheapest costs 459,680 USD, 9,680 more
+  |
+9 |   limits: {price: 450000}
+  |                   ^^^^^^
+  = note: two-tier, 42 x S5248F-ON with 4 uplinks, 4 x S9820-64H
+  = hint: limits.price: 459680 fits; or servers.count: 960 fits (441,600 USD)
+"""
+
+
+def test_a_limit_that_nothing_keeps_is_told_where_it_stands_with_what_would_fit(dcnplan, hall):
+    (hall / "hall-2.yaml").write_text(request_text(HALL + "limits: {price: 450000}"), encoding="utf-8")
+    ran = dcnplan(*ASKED)
+    assert (ran.code, ran.out, ran.err) == (1, "", TOO_DEAR)
+    told = json.loads(dcnplan(*ASKED, "-f", "json").out)
+    assert (told["feasible"], told["designs"]) == (False, [])
+    assert [(one["key"], one["value"]) for one in told["relaxations"]] == [
+        ("limits.price", "459680"), ("servers.count", "960"),
+    ]  # fmt: skip
+    assert (hall / "designs").exists() is False
+    assert dcnplan(*ASKED, "-o", "hall.yaml", "--write", "designs").code == 1
+    assert sorted(path.name for path in hall.glob("*")) == sorted(
+        ["fabric.yaml", "faulty.yaml", "hall-2.yaml", "prices.csv", "too-small.yaml"]
+    )
+
+
 def test_what_is_often_exchanged_is_warned_of(dcnplan, hall):
     ran = dcnplan(*ASKED, "--one-failed", "2:1")
     assert ran.code == 0

@@ -14,18 +14,22 @@ from dcnplan.capacity.longest_path import longest_path
 from dcnplan.capacity.one_failed.one_failed import one_failed
 from dcnplan.capacity.summary import summarise
 from dcnplan.designs import design
+from dcnplan.drawing.scene import together
+from dcnplan.drawing.sheets import sheets_of
 from dcnplan.errors import InfeasibleError
 from dcnplan.export.extract import remark
 from dcnplan.fabric.builder import build
 from dcnplan.fabric.check import check
 from dcnplan.fabric.graph import to_networkx
+from dcnplan.fabric.link_names import peer_names
 from dcnplan.network.named_failures import failed_by_name
 from dcnplan.network.named_switches import named_pods, switches_by_name
 from dcnplan.plan.buildings import one_building
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.part import part_of
-from tests.building_specs import BOX_16, TWO_BUILDINGS, building_specs
+from tests.building_specs import BOX_16, JOINED_BUILDINGS, TWO_BUILDINGS, building_specs
 from tests.floors import at_least
+from tests.meshes import dealt_out
 from tests.specs import fitting
 
 
@@ -130,6 +134,53 @@ def test_classes_of_spines_follow_one_another_on_the_cores():
     assert [warning.message for warning in plan.warnings] == [
         "one building more moves the ports of new on the cores: they follow those of other classes"
     ]
+
+
+def test_three_buildings_joined_to_each_other():
+    plan = of(JOINED_BUILDINGS)
+    summary = summarise(plan)
+    assert (summary.servers.capacity, summary.total_switches) == (96, 3 * (8 + 8 + 4))
+    # A building has 4 x 8 uplinks for 2 others: 16 links a pair, of which 3.
+    assert summary.links["building-building"] == 48
+    assert summary.mesh
+    assert (summary.mesh.pairs, summary.mesh.links_per_pair, summary.mesh.spare_ports) == (3, 16, 0)
+    # One building against two: 2 x 16 links, less than half of what 96 servers offer.
+    assert summary.bisection.bps == 2 * 16 * 100 * 10**9
+    # 4 pod spines, 4 pairs of spines with 4 links each, 4 pod spines; up, up, across, down, down.
+    paths = summary.paths["between_buildings"]
+    assert (paths.switch_paths, paths.link_paths, paths.hops) == (64, 256, 5)
+    assert summary.not_counted == "shortest paths: see fail"
+    assert [one.message for one in plan.warnings] == [
+        "a building more re-cables all buildings: no links are kept for more of them"
+    ]
+
+
+def test_joined_buildings_by_a_count():
+    plan = of(JOINED_BUILDINGS)
+    fabric = build(plan)
+    assert check(fabric) == ()
+    assert plan.mesh
+    names = peer_names(fabric)
+    ends = zip(names.lower, names.lower_port, names.upper, names.upper_port, strict=True)
+    assert {frozenset(((a, b), (c, d))) for a, b, c, d in ends} == dealt_out(plan, plan.mesh)
+    counts = path_counts(fabric.network)
+    assert counts.between("building1-pod1-leaf1", "building3-pod2-leaf4") == (64, 256, 5)
+    sheets = [bundle for detail in ("fabric", "full") for bundle in together(sheets_of(plan, detail)).bundles]
+    assert sum(bundle.links for bundle in sheets if bundle.kind == "mesh") == 2 * 2 * 48
+
+
+@pytest.mark.parametrize(
+    ("buildings", "message"),
+    [(1, "one building has no other to be joined with"), (34, "32 uplinks do not reach 33 other buildings")],
+)
+def test_buildings_that_their_uplinks_do_not_join(buildings, message):
+    with pytest.raises(InfeasibleError) as refused:
+        of({**JOINED_BUILDINGS, "buildings": buildings})
+    assert refused.value.problems[0].message == message
+
+
+def test_as_many_buildings_as_have_a_link_to_each_other_one():
+    assert summarise(of(without(JOINED_BUILDINGS, "buildings"))).buildings == 33
 
 
 def test_a_path_over_the_cores_crosses_seven_switches():

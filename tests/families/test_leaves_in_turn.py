@@ -1,6 +1,7 @@
 """Leaves that are no multiple of homing: the last ones share their servers in turn, by hand and by counting."""
 
 from collections import Counter
+from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
@@ -95,8 +96,19 @@ def test_of_the_servers_of_five_leaves_in_turn_each_three_share_some():
     assert set(sets.values()) == {16}
 
 
-def test_failures_are_told_by_fail_and_not_by_the_design():
-    summary = summarise(design(spec(5)).plan)
+def test_the_design_tells_what_one_failed_part_leaves():
+    """48 servers of the pair and 72 in turn send to each other: 3.6T come down over 2 x 400G to the pair, 4.5:1.
+
+    With a spine or a leaf of the pair lost that is 9:1. Of four links to leaf1 one is lost: 1.8T over three are 6:1,
+    and equal shares of the spines leave half of it to the one link that is left of two.
+    """
+    rows = [(row.what, row.ecmp, row.weighted) for row in summarise(design(spec(5)).plan).one_failed]
+    nine, six = Fraction(9), Fraction(6)
+    assert rows == [("uplink", nine, six), ("leaf", nine, nine), ("spine", nine, nine)]
+
+
+def test_failures_of_turns_that_do_not_come_out_even_are_told_by_fail():
+    summary = summarise(design(spec(5, downlinks="47x25G")).plan)
     assert summary.one_failed == ()
     assert summary.not_counted == "the last leaves share their servers in turn: see fail"
     assert summarise(design(spec(4)).plan).one_failed

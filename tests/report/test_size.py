@@ -138,6 +138,13 @@ hall-2.yaml:9:19: error: no design keeps price: 450000; the cheapest costs 459,6
 """  # fmt: skip
 
 
+def test_where_several_limits_are_missed_each_is_told_of_the_nearest_design():
+    request = asked(HALL + "limits: {rack_units: 30, switches: 40}", price_list())
+    rows, switches = refusals(Sizing(request=request, nearest=row(FLAT)))
+    assert rows.message == "no design keeps rack_units: 30; the nearest has 42 + ? RU, 12 + ? more"
+    assert switches.message == "no design keeps switches: 40; the nearest has 46 switches, 6 more"
+
+
 def test_where_no_model_of_a_role_has_the_speed_each_says_so():
     lost = Lost(role="leaf", name="SN2700", reason="does_not_offer", needs=25 * 10**9)
     found = refused(HALL.replace("leaf: [SN2410, S5248F-ON]", "leaf: SN2700"), None, lost=(lost,))

@@ -37,8 +37,20 @@ def prices_of(asked: Asked) -> Prices:
 
 
 def amounts_of(row: Row, asked: Asked) -> tuple[Any, ...]:
-    """On the axes asked for; items by their number alone, as they are called unlike."""
+    """On the axes asked for: what is known, and how many there are of what is not."""
     return tuple((row.amounts[axis].known, tuple(sorted(row.amounts[axis].unknown))) for axis in asked.by)
+
+
+def named_as_in_bills(amounts: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The same of the brute force, whose items are called by their length in metres."""
+    return tuple(
+        (known, tuple(sorted((_called(item), count) for item, count in unknown))) for known, unknown in amounts
+    )
+
+
+def _called(item: str) -> str:
+    name, _, metres = item.rpartition(" ")
+    return f"{name} of {metres} m" if metres.isdigit() else item
 
 
 def _text(ratio: Fraction) -> str:

@@ -76,11 +76,11 @@ def larger_two_tier(draw: st.DrawFn) -> Asked:
     """Two tiers by price alone, all of which is known, for more servers than can be counted through."""
     names = [f"box-{letter}" for letter in "abcd"]
     return Asked(
-        boxes=tuple(draw(boxes(name, 48))._replace(price=draw(st.integers(1, 500))) for name in names),
+        boxes=tuple(draw(boxes(name, 20))._replace(price=draw(st.integers(1, 500))) for name in names),
         roles=dict.fromkeys(ROLES, tuple(names)),
         families=("two-tier",),
         by=("price",),
-        servers=draw(st.integers(20, 900)),
+        servers=draw(st.integers(20, 180)),
         leaf=(leaf := draw(st.sampled_from(RATIOS))),
         end_to_end=leaf,
         prices={(item.name, None): draw(st.integers(0, 9)) for items in LINKS.values() for item in items},

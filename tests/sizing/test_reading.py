@@ -3,12 +3,17 @@
 from fractions import Fraction
 
 import pytest
+from jsonschema import Draft7Validator
 
 from dcnplan.catalog.prices import Prices
 from dcnplan.errors import CatalogError, Problem, SpecError
+from dcnplan.inputs.nodes import Plain, plain_of
+from dcnplan.inputs.source import source_of
+from dcnplan.inputs.yaml_events import load_yaml
+from dcnplan.sizing.reading import request_schema
 from dcnplan.sizing.rules import warnings
 from dcnplan.spec.models import Servers
-from tests.sizing.halls import HALL, SERVERS, asked
+from tests.sizing.halls import HALL, SERVERS, asked, request_text
 
 FREE = Prices("USD", {})
 
@@ -102,3 +107,19 @@ def test_a_limit_that_failures_make_idle_is_warned_of_at_both_places():
     assert (warning.severity, str(warning.where)) == ("warning", "hall-2.yaml:6:15")
     assert [str(place) for _, place in warning.notes] == ["hall-2.yaml:5:21"]
     assert list(warnings(asked(HALL, FREE))) == []
+
+
+def as_json(size: str) -> Plain:
+    return plain_of(load_yaml(source_of("hall-2.yaml", request_text(size).encode())))
+
+
+def test_the_schema_takes_what_is_read_and_not_what_is_misspelt():
+    schema = Draft7Validator(request_schema())
+    full = (
+        f"{HALL}routing: weighted\nlimits: {{price: 5, rack_units: 4.5, cables: 3}}\nbreakout: any\nfamilies: two-tier"
+    )
+    for size in (HALL, SERVERS, full, f"{SERVERS}\nmodels: any", f"{SERVERS}\noversubscription: 3:1"):
+        assert asked(size, FREE).count == 1000
+        assert list(schema.iter_errors(as_json(size))) == []
+    for size in ("servers: {ports: 2}", f"{SERVERS}\nby: [cost]", f"{SERVERS}\nlimit: {{price: 3}}"):
+        assert list(schema.iter_errors(as_json(size))) != []

@@ -7,7 +7,7 @@ import shlex
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
@@ -16,12 +16,11 @@ import pytest
 
 from dcnplan.cli.identity import identity
 from dcnplan.errors import InputError
-from dcnplan.sweep.engine import cut
+from dcnplan.sweep.engine import Engine, cut
 from dcnplan.sweep.identity import Identity
 from dcnplan.sweep.lost import LostError
 from tests.sweep.blocks_of_numbers import Deadly, refused, squares
 
-dask = pytest.importorskip("dcnplan.sweep.dask", reason="dask is not installed")
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
@@ -56,6 +55,13 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 process.wait(30)
 
 
+def cluster(address: str, say: Callable[[str], None] = print) -> Engine:
+    """Dask is imported where a test of it runs, and not where tests are collected."""
+    dask = pytest.importorskip("dcnplan.sweep.dask", reason="dask is not installed")
+    engine: Engine = dask.Dask(address, identity, say)
+    return engine
+
+
 def _commands() -> list[list[str]]:
     """What the page tells to type."""
     (block,) = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
@@ -88,6 +94,16 @@ def test_a_cluster_answers_as_one_process(address: str, tmp_path: Path):
     assert '"count": 2010' in alone.stdout
 
 
+def test_a_cluster_gives_the_study_of_one_process(address: str, tmp_path: Path):
+    spec = next(text for text in re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL) if "name: halls\n" in text)
+    (tmp_path / "halls.yaml").write_text(spec.replace("[500, 1000, 2000, 4000]", "[500, 1000]"))
+    asked = ["sweep", "halls.yaml", "-f", "csv"]
+    alone, spread = (_run([*asked, *more], tmp_path) for more in ([], ["--scheduler", address]))
+    assert (alone.returncode, spread.returncode) == (0, 0), spread.stderr
+    assert spread.stdout == alone.stdout
+    assert alone.stdout.count("\n") == 5
+
+
 def _run(arguments: list[str], folder: Path) -> "subprocess.CompletedProcess[str]":
     command, surroundings = [sys.executable, "-m", "dcnplan", *arguments], {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True, timeout=300)
@@ -97,7 +113,7 @@ def test_a_worker_of_another_version_gets_no_block(address: str):
     from dask.distributed import Client
 
     said: list[str] = []
-    engine = dask.Dask(address, identity, said.append)
+    engine = cluster(address, said.append)
     assert dict(engine.map(squares, BLOCKS)) == SQUARES
     assert said == []
     with Client(address, set_as_default=False) as client:
@@ -121,22 +137,23 @@ def _called(version: str) -> None:
 
 def test_a_fault_of_ours_is_raised_and_not_tried_again(address: str):
     with pytest.raises(InputError, match="no such thing as block 2"):
-        dict(dask.Dask(address, identity, print).map(refused, BLOCKS))
+        dict(cluster(address).map(refused, BLOCKS))
 
 
 def test_a_block_whose_worker_ends_is_done_by_another(address: str, tmp_path: Path):
-    assert dict(dask.Dask(address, identity, print).map(Deadly(str(tmp_path), 1), BLOCKS)) == SQUARES
+    assert dict(cluster(address).map(Deadly(str(tmp_path), 1), BLOCKS)) == SQUARES
 
 
 def test_a_block_that_ends_worker_after_worker_ends_the_run(address: str, tmp_path: Path):
     with pytest.raises(LostError, match=r"block 3 .*of 8 ended 2 workers"):
-        dict(dask.Dask(address, identity, print).map(Deadly(str(tmp_path), 99), BLOCKS))
+        dict(cluster(address).map(Deadly(str(tmp_path), 99), BLOCKS))
 
 
 def test_where_no_scheduler_answers_it_says_so(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(dask, "_PATIENCE_S", 0.5)
+    engine = cluster("tcp://127.0.0.1:1")
+    monkeypatch.setattr("dcnplan.sweep.dask._PATIENCE_S", 0.5)
     with pytest.raises(InputError, match=r"tcp://127.0.0.1:1: error: no scheduler of dask answers"):
-        dict(dask.Dask("tcp://127.0.0.1:1", identity, print).map(squares, BLOCKS))
+        dict(engine.map(squares, BLOCKS))
 
 
 def test_what_is_unlike_is_told_in_words():

@@ -102,6 +102,8 @@ def _leaf_columns(network: Network, demand: Demand) -> Iterator[np.ndarray[tuple
         for labels in (term.domain, term.group):
             if labels is not None and labels.any() and not any(np.array_equal(labels, known) for known in usual):
                 yield labels.astype(np.float64)
+    if demand.way_out:
+        yield from (demand.way_out.sends, demand.way_out.ports_bps[: len(homes)])
     single = np.zeros(len(homes))
     for ends in (demand.flows.source, demand.flows.target):
         single[ends] = ends + 1

@@ -38,7 +38,7 @@ class AcrossTally:
         """What all leaves send to some."""
         steps, hops = self.steps, self.steps.hops(leaves)
         own = self._own(steps)
-        worth, weights = self._worth(hops, leaves, own)
+        advertised, weights = self._advertised(hops, leaves, own)
         flow = np.zeros(hops.shape)
         flow[: len(sent)] = sent
         self.lost_bps += float(flow[hops == FAR].sum())
@@ -46,7 +46,7 @@ class AcrossTally:
         for at in range(int(hops[hops != FAR].max(initial=0)), 0, -1):
             near = steps.nearer(hops, at)
             rate = rates(np.where(hops == at, flow, 0), weights)
-            carried = np.where(near, rate[steps.source] * own[:, None] * worth[steps.target], 0)
+            carried = np.where(near, rate[steps.source] * own[:, None] * advertised[steps.target], 0)
             for way, along in ((0, steps.along), (1, ~steps.along)):
                 np.add.at(self.loads[way], steps.adjacency[along], carried[along].sum(axis=1))
             flow[places] += np.add.reduceat(carried[order], first, axis=0)
@@ -56,21 +56,21 @@ class AcrossTally:
         stage = steps.stage
         return (stage.capacity_bps if self.weighted else stage.next_hops)[steps.adjacency].astype(np.float64)
 
-    def _worth(self, hops: Hops, leaves: Ints, own: Floats) -> tuple[Floats, Floats]:
-        """Of every place to every leaf: what it is worth to those before it, and what all its steps weigh.
+    def _advertised(self, hops: Hops, leaves: Ints, own: Floats) -> tuple[Floats, Floats]:
+        """Of every place to every leaf: what it advertises to those before it, and what all its steps weigh.
 
-        A worth is the share that is left of what its steps weighed while nothing had failed.
+        It advertises the share that is left of what its steps weighed while nothing had failed.
         """
-        worth, weights = (hops == 0).astype(np.float64), np.zeros(hops.shape)
+        advertised, weights = (hops == 0).astype(np.float64), np.zeros(hops.shape)
         whole = self._weights_of_whole(leaves) if self.weighted else None
         places, first = self.steps.begin
         for at in range(1, int(hops[hops != FAR].max(initial=0)) + 1):
             near = self.steps.nearer(hops, at)
-            weighed = np.where(near, own[:, None] * worth[self.steps.target], 0)
+            weighed = np.where(near, own[:, None] * advertised[self.steps.target], 0)
             weights[places] += np.add.reduceat(weighed, first, axis=0)
             here = hops == at
-            worth[here] = 1.0 if whole is None else rates(weights, whole)[here]
-        return worth, weights
+            advertised[here] = 1.0 if whole is None else rates(weights, whole)[here]
+        return advertised, weights
 
     def _weights_of_whole(self, leaves: Ints) -> Floats:
         """What the steps of every place to every leaf weigh while nothing has failed."""

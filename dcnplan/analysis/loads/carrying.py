@@ -18,6 +18,7 @@ from dcnplan.analysis.loads.routing import Router
 from dcnplan.analysis.loads.server_ports import server_ports
 from dcnplan.analysis.loads.surviving import surviving
 from dcnplan.analysis.loads.tally import Tally, across_leaves
+from dcnplan.analysis.loads.way_out_loads import add_way_out
 from dcnplan.network.columns import Floats, Ints
 from dcnplan.network.layers import Layers
 from dcnplan.network.network import Network
@@ -67,6 +68,8 @@ def _routed(router: Router, left: Demand) -> Outcome:
     for term in left.gravities:
         tally.gravity(term)
     tally.flows(across_leaves(left.flows))
+    if left.way_out:
+        add_way_out(tally, left.way_out)
     return Outcome(tally, left)
 
 

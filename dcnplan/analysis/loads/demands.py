@@ -6,6 +6,7 @@ columns. Knows no routes.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -41,6 +42,51 @@ class Flows:
     ends: tuple[Ints, Ints] | None = None
 
 
+@frozen(eq=False)
+class WayOut:
+    """Leaf a sends `sends[a]` bit/s out of the fabric and gets as much: over the switches of its `domain`, in
+    proportion to the speeds of their ports that lead out, `ports_bps`. Arrays [leaves], and [switches]; `parts` is what
+    the servers of each homing send, by their place in `Attachments.homed`.
+    """
+
+    parts: tuple[Floats, ...]
+    ports_bps: Floats
+    domain: Ints
+
+    @property
+    def leaf_domain(self) -> Ints:
+        """Of each leaf."""
+        return self.domain[: len(self.parts[0])]
+
+    @cached_property
+    def sends(self) -> Floats:
+        """Of all servers on each leaf that reach a way out."""
+        reach = self.ports_by_domain[self.leaf_domain] > 0
+        return np.asarray(np.where(reach, sum(self.parts), 0))
+
+    @property
+    def sent_by_domain(self) -> Floats:
+        """One way, of all leaves."""
+        return np.bincount(self.leaf_domain, self.sends, len(self.ports_by_domain)).astype(np.float64)
+
+    @cached_property
+    def ports_by_domain(self) -> Floats:
+        """All that lead out."""
+        return np.bincount(self.domain, self.ports_bps).astype(np.float64)
+
+    def matrix(self) -> Floats:
+        """[leaves, leaves], both ways: where all ways out are at leaves."""
+        leaves, whole = len(self.sends), self.ports_by_domain[self.leaf_domain]
+        rate = np.divide(self.sends, whole, out=np.zeros_like(whole), where=whole > 0)
+        out = np.outer(rate, self.ports_bps[:leaves]) * (self.leaf_domain[:, None] == self.leaf_domain)
+        return np.asarray(out + out.T)
+
+    @property
+    def total_bps(self) -> float:
+        """Both ways."""
+        return 2 * float(self.sent_by_domain.sum())
+
+
 _ROWS = 1 << 14
 """Flows of a part: what is worked out of them still fits into a cache."""
 
@@ -62,6 +108,7 @@ class Demand:
     lost_bps: float = 0.0
     balance: bool = False
     between_ports: bool = False
+    way_out: WayOut | None = None
 
     def matrix(self) -> Floats:
         """[leaves, leaves], for small fabrics; of terms that say between which leaves they are."""
@@ -73,7 +120,12 @@ class Demand:
                 joined &= term.group[:, None] != term.group
             matrix += np.where(joined, np.outer(term.sends, term.draws), 0)
         np.add.at(matrix, (self.flows.source, self.flows.target), self.flows.bps)
-        return matrix
+        return matrix if self.way_out is None else matrix + self.way_out.matrix()
+
+    @property
+    def may_stay(self) -> bool:
+        """Whether some of it may load no link: what stays in a leaf, or leaves the fabric there."""
+        return self.between_ports or self.way_out is not None
 
     @property
     def bound(self) -> str | None:
@@ -87,7 +139,8 @@ class Demand:
     @property
     def total_bps(self) -> float:
         """Everything that is sent."""
-        return float(sum(gravity_bps(term).sum() for term in self.gravities) + self.flows.bps.sum())
+        out = self.way_out.total_bps if self.way_out else 0.0
+        return float(sum(gravity_bps(term).sum() for term in self.gravities) + self.flows.bps.sum() + out)
 
 
 def balanced(demand: Demand) -> Demand:

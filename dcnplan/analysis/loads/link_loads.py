@@ -11,6 +11,7 @@ from dcnplan.analysis.loads.carrying import carry
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.patterns import uniform
 from dcnplan.analysis.loads.server_ports import server_ports
+from dcnplan.analysis.loads.way_out import ports_out
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Floats
 from dcnplan.network.failed import Failed, as_failed
@@ -23,7 +24,8 @@ class LinkLoads:
     """Bit/s on every link, float64[len(network.links)]: `up` away from the servers and `down` towards them.
 
     Failed links carry 0. Of the `offered_bps` that were asked for, `lost_bps` have no path or no leaf left.
-    `server_ports` is the utilisation of the fullest port of servers that lost some, 0 where none did.
+    `server_ports` is the utilisation of the fullest port of servers that lost some, 0 where none did; `ports_out` that
+    of those that lead out of the fabric, under traffic over these.
     """
 
     network: Network
@@ -35,6 +37,7 @@ class LinkLoads:
     offered_bps: float
     lost_bps: float
     server_ports: float = 0.0
+    ports_out: float = 0.0
 
     def __repr__(self) -> str:
         growth = "nothing carried" if self.growth is None else f"growth {self.growth:.4g}"
@@ -57,7 +60,8 @@ class LinkLoads:
         Where servers lost ports, those left to them carry line rate at most.
         """
         fullest = float(self.utilisation.max(initial=0))
-        return _growth(fullest, self.server_ports, self.demand.between_ports and not self.lost_share)
+        ports = max(self.server_ports, self.ports_out)
+        return _growth(fullest, ports, self.demand.may_stay and not self.lost_share)
 
     @property
     def capacity(self) -> float:
@@ -82,7 +86,12 @@ class LinkLoads:
     @property
     def server_ports_first(self) -> bool:
         """Whether server ports are full before any link is."""
-        return self.server_ports > float(self.utilisation.max(initial=0)) * (1 + 1e-9)
+        return self.server_ports > max(float(self.utilisation.max(initial=0)), self.ports_out) * (1 + 1e-9)
+
+    @property
+    def ports_out_first(self) -> bool:
+        """Whether the ports that lead out are full before any link is."""
+        return self.ports_out > max(float(self.utilisation.max(initial=0)), self.server_ports) * (1 + 1e-9)
 
 
 def link_loads(
@@ -103,15 +112,15 @@ def loads_over(alive: Layers, demand: Demand, weighted: bool = False) -> LinkLoa
     tally, left = carry(alive, demand, weighted)
     up, down = tally.links(len(alive.network.links))
     lost = left.lost_bps + tally.lost_bps
-    ports = _server_ports(alive, left)
-    return LinkLoads(alive.network, demand, alive.failed, weighted, up, down, demand.total_bps, lost, ports)
+    ports, out = _server_ports(alive, left), ports_out(left)
+    return LinkLoads(alive.network, demand, alive.failed, weighted, up, down, demand.total_bps, lost, ports, out)
 
 
 def growth_over(alive: Layers, demand: Demand, weighted: bool = False) -> float | None:
     """`LinkLoads.growth` alone, without the load of every link."""
     tally, left = carry(alive, demand, weighted)
-    whole = demand.between_ports and not tally.lost_bps and not left.lost_bps
-    return _growth(tally.fullest, _server_ports(alive, left), whole)
+    whole = demand.may_stay and not tally.lost_bps and not left.lost_bps
+    return _growth(tally.fullest, max(_server_ports(alive, left), ports_out(left)), whole)
 
 
 def _growth(fullest: float, ports: float, within_leaves: bool) -> float | None:

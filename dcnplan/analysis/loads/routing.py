@@ -95,9 +95,9 @@ class Router:
         """
         seats = seated(self.low.lower.mesh[sources], len(self.low.upper.at))
         near = Fork(seats.table(self.low.lower.items(self.leaf_fork.table)[sources]))
-        carried = self._nothing(sources, destinations)
+        carried = self.nothing(sources, destinations)
         up = np.zeros((*seats.at.shape, self.low.upper.at.shape[1]))
-        for columns in self._blocks(seats, len(destinations)):
+        for columns in self.blocks(seats, len(destinations)):
             leaves = destinations[columns]
             got, more = self._carry(near, seats.table(demand(columns)), leaves, carried)
             up += more
@@ -130,7 +130,7 @@ class Router:
         self, apex: int, arrived: Floats, climbs: list[Descent], descents: list[Descent], carried: Carried
     ) -> Floats:
         """What gets to tier 1 on the way down, of what has arrived there on the way up to the apex."""
-        return self._fallen(apex, self._risen(apex, arrived, climbs, carried), descents, carried)
+        return self.fallen(apex, self.risen(apex, arrived, climbs, carried), descents, carried)
 
     def last(self, leaves: Ints) -> Descent:
         """Of the switches of tier 1."""
@@ -161,9 +161,9 @@ class Router:
             seats.items(weights), advertised, seats.items(choices.leading(leads)) if self.weighted else advertised
         )
 
-    def _risen(self, apex: int, arrived: Floats, climbs: list[Descent], carried: Carried) -> Floats:
-        """What gets up to the apex, of what has arrived at tier 1."""
-        for tier in range(1, apex):
+    def risen(self, apex: int, arrived: Floats, climbs: list[Descent], carried: Carried, first: int = 1) -> Floats:
+        """What gets up to the apex, of what has arrived at the `first` tier."""
+        for tier in range(first, apex):
             up, at = self.high_forks[tier - 1], self.grids[tier]
             rate = at.lower.table(rates(arrived, climbs[tier - 1].weights))
             advertised = at.upper.table(climbs[tier].advertised)
@@ -171,12 +171,12 @@ class Router:
             arrived = at.upper.items(up.arrivals(rate, advertised))
         return arrived
 
-    def _fallen(self, apex: int, arrived: Floats, descents: list[Descent], carried: Carried) -> Floats:
-        """What gets down to tier 1, of what has arrived at the apex."""
-        for tier in range(apex, 1, -1):
+    def fallen(self, apex: int, arrived: Floats, descents: list[Descent], carried: Carried, last: int = 1) -> Floats:
+        """What gets down to the `last` tier, of what has arrived at the apex; `descents` are of the tiers from that."""
+        for tier in range(apex, last, -1):
             down, at = self.high_forks[tier - 2].flipped(), self.grids[tier - 1]
-            rate = at.upper.table(rates(arrived, descents[tier - 1].weights))
-            advertised = at.lower.table(descents[tier - 2].advertised)
+            rate = at.upper.table(rates(arrived, descents[tier - last].weights))
+            advertised = at.lower.table(descents[tier - 1 - last].advertised)
             carried.higher_down[tier - 2][...] += down.loads(rate, advertised).swapaxes(1, 2)
             arrived = at.lower.items(down.arrivals(rate, advertised))
         return arrived
@@ -188,12 +188,14 @@ class Router:
         found[above, np.arange(len(leaves))[:, None]] = values[leaves]
         return found[:-1]
 
-    def _nothing(self, sources: Ints, destinations: Ints) -> Carried:
+    def nothing(self, sources: Ints, destinations: Ints) -> Carried:
+        """No load, between so many."""
         seats = self.low.upper.at.shape[1]
         up, down = ([np.zeros(fork.table.shape) for fork in self.high_forks] for _ in range(2))
         return Carried(np.zeros((len(sources), seats)), np.zeros((len(destinations), seats)), up, down)
 
-    def _blocks(self, seats: Seats, destinations: int) -> Iterator[Ints]:
+    def blocks(self, seats: Seats, destinations: int) -> Iterator[Ints]:
+        """Numbers of destinations, as many at a time as stay in a cache."""
         rows = max(seats.at.size, self.low.stage.uppers)
         width = max(1, BLOCK // max(rows, 1))
         for start in range(0, destinations, width):

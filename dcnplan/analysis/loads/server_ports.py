@@ -22,9 +22,17 @@ def server_ports(left: Demand, alive: Bools) -> Floats:
         ports_bps = homes.offered_bps * homed.part
         hit = alive & np.isin(homed.group, homed.group[~alive]) & (ports_bps > 0)
         if hit.any():
-            loads = np.maximum(_sent(left, number), _got(left, number))[hit] / ports_bps[hit]
+            ways = _way_out(left, number) if left.way_out else np.maximum(_sent(left, number), _got(left, number))
+            loads = ways[hit] / ports_bps[hit]
             fullest[hit] = np.maximum(fullest[hit], loads)
     return fullest
+
+
+def _way_out(demand: Demand, homed: int) -> Floats:
+    """As much out of the fabric as from there."""
+    out = demand.way_out
+    assert out is not None, "this is asked of traffic over ways out"
+    return np.asarray(np.where(out.sends > 0, out.parts[homed], 0))
 
 
 def _sent(demand: Demand, homed: int) -> Floats:

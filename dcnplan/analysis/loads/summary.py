@@ -50,7 +50,7 @@ class HotLink:
 @frozen
 class LoadSummary:
     """`growth` is the factor by which the demand could grow before the first link, `hottest[0]`, is full; or before the
-    ports left to servers that lost some are, where `server_ports_first`.
+    ports left to servers that lost some are, where `server_ports_first`, or those that lead out (`ports_out_first`).
 
     It is None where no link carries anything.
     """
@@ -61,6 +61,7 @@ class LoadSummary:
     offered_bps: float
     lost_bps: float
     server_ports_first: bool = False
+    ports_out_first: bool = False
 
 
 def load_summary(loads: LinkLoads, hottest: int = 5) -> LoadSummary:
@@ -73,6 +74,7 @@ def load_summary(loads: LinkLoads, hottest: int = 5) -> LoadSummary:
         offered_bps=loads.offered_bps,
         lost_bps=loads.lost_bps,
         server_ports_first=loads.server_ports_first,
+        ports_out_first=loads.ports_out_first,
     )
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from dcnplan.analysis.loads.demands import Demand, Flows, Gravity
 from dcnplan.analysis.loads.nearest_ports import between_homed, between_leaves, to_nearest
+from dcnplan.analysis.loads.way_out import surviving_way_out
 from dcnplan.frozen import frozen
 from dcnplan.network.attachments import Attachments
 from dcnplan.network.columns import Bools, Floats, Ints
@@ -29,6 +30,9 @@ def surviving(demand: Demand, network: Network, failed: Failed, takes: Floats | 
     Planes get equal shares, or such as they `take` (by number), of what has no flow of its own.
     """
     alive = network.alive_leaves(failed)
+    if demand.way_out:
+        left = replace(demand, way_out=surviving_way_out(demand, network, failed))
+        return replace(left, lost_bps=max(0.0, demand.total_bps - left.total_bps))
     if alive.all() and takes is None:
         return between_leaves(demand)
     groups = [_Group.of(demand.homes, homed, alive) for homed in demand.homes.homed]

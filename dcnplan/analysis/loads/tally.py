@@ -41,7 +41,7 @@ class Tally:
         router = self.router
         apart = router.kinds * (int(term.domain.max(initial=0)) + 1) + term.domain
         twins = twins_by_uplinks(router.low.stage, apart)
-        sends, draws = (_by_class(twins, values) for values in (term.sends, term.draws))
+        sends, draws = (by_class(twins, values) for values in (term.sends, term.draws))
         senders, drawers = np.flatnonzero(sends), np.flatnonzero(draws)
         if not (len(senders) and len(drawers)):
             return
@@ -58,13 +58,13 @@ class Tally:
             return matrix
 
         carried = router.route(twins.first[senders], twins.first[drawers], demand)
-        self._add(0, twins, senders, carried.up, term.sends, sends)
-        self._add(1, twins, drawers, carried.down, term.draws, draws)
-        self._above(carried)
+        self.add(0, twins, senders, carried.up, term.sends, sends)
+        self.add(1, twins, drawers, carried.down, term.draws, draws)
+        self.above(carried)
         if not whole:
             self.flows(_own_group(term))
 
-    def _add(self, way: int, twins: Twins, numbers: Ints, table: Floats, values: Floats, sums: Floats) -> None:
+    def add(self, way: int, twins: Twins, numbers: Ints, table: Floats, values: Floats, sums: Floats) -> None:
         """Shares the load of each class out to its leaves, by what they send or get."""
         whole = np.zeros((len(twins), table.shape[1]))
         whole[numbers] = table / sums[numbers][:, None]
@@ -128,7 +128,7 @@ class Tally:
         carried = self.router.route(sources, targets, demand)
         self.low[0][sources] += carried.up
         self.low[1][targets] += carried.down
-        self._above(carried)
+        self.above(carried)
 
     def _by_twins(self, flows: Flows, twins: Twins) -> None:
         """Twins are routed as one, and each one's own links carry its traffic by the shares of first and last hops."""
@@ -136,7 +136,8 @@ class Tally:
         TwinFlows(self.router, flows, twins).carry(carried)
         self.lost_bps += sum(carried.lost_bps)
 
-    def _above(self, carried: Carried) -> None:
+    def above(self, carried: Carried) -> None:
+        """Adds what is above the links of leaves."""
         for both, up, down in zip(self.high, carried.higher_up, carried.higher_down, strict=True):
             both[0] += up
             both[1] += down
@@ -188,7 +189,8 @@ class Tally:
             yield at, np.take(table.reshape(2, -1), at.cells, axis=1)
 
 
-def _by_class(twins: Twins, values: Floats) -> Floats:
+def by_class(twins: Twins, values: Floats) -> Floats:
+    """The sum of what the leaves of each class have."""
     return np.bincount(twins.of, values, len(twins)).astype(np.float64)
 
 

@@ -64,14 +64,18 @@ class OneFailed:
 
 
 def one_failed(plan: Plan) -> tuple[OneFailed, ...]:
-    """A row for each kind of part and each traffic.
-
-    None of a mesh, and where leaves under spines share servers in turn.
-    """
+    """A row for each kind of part and each traffic; none of a mesh, and of some leaves that share servers in turn."""
     if plan.mesh:
         return ()
-    if plan.links and any(served.in_turn for served in plan.servers):
-        return ()
+    if plan.links and shares_in_turn(plan):
+        from dcnplan.capacity.one_failed.unlike.turns import (  # few fabrics have such leaves
+            is_counted,
+            with_turns_apart,
+        )
+
+        if not is_counted(plan):
+            return ()
+        plan = with_turns_apart(plan)
     if (building := building_of(plan)) and not building.ups:
         return one_failed(one_building(plan))
     asked = plan.traffic or Asked()
@@ -109,8 +113,15 @@ def beyond_count(plan: Plan) -> bool:
 
 
 def _by_cells(plan: Plan) -> bool:
-    """Whether some are unlike in their next hops, or in which pods they send to; or there is a tier more."""
-    return has_classes(plan) or is_spread(plan) or building_of(plan) is not None
+    """Whether some are unlike in their next hops, or in which pods they send to; or there is a tier more, or leaves
+    that share servers in turn.
+    """
+    return has_classes(plan) or is_spread(plan) or building_of(plan) is not None or shares_in_turn(plan)
+
+
+def shares_in_turn(plan: Plan) -> bool:
+    """Whether some leaves do."""
+    return any(served.in_turn for served in plan.servers)
 
 
 def _made(plan: Plan, joined: bool, asked: Asked) -> "Callable[[Sequence[Pod], Traffic], _Fabric]":

@@ -12,7 +12,7 @@ from dcnplan.frozen import frozen
 from dcnplan.inputs.csv_rows import MOST_FAULTS, cells_of
 from dcnplan.inputs.source import Source
 from dcnplan.inputs.suggest import near
-from dcnplan.network.reading.keys import OPEN_ENDED, PEERS, ROW, STAYING
+from dcnplan.network.reading.keys import EXTERNAL, OPEN_ENDED, PEERS, ROW, STAYING
 from dcnplan.network.reading.title_row import title_row
 
 MAX_BYTES = 512 * 1024 * 1024
@@ -36,7 +36,8 @@ _LONGEST = 12
 class CableRows:
     """One entry a link, in the order of the file: `lines` are its lines, from 1; `texts` its cells, by title.
 
-    The cells of a title that the file has not are empty; `columns` says where the others stand.
+    The cells of a title that the file has not are empty; `columns` says where the others stand. `outside` are the ports
+    that lead out of the fabric, by the name of the switch, with their speeds.
     """
 
     source: Source
@@ -44,6 +45,7 @@ class CableRows:
     lines: Sequence[int]
     texts: Mapping[str, Sequence[str]]
     speeds_bps: Sequence[int]
+    outside: Sequence[tuple[str, int]] = ()
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -78,7 +80,7 @@ def cable_rows(source: Source) -> CableRows:
     nothing = [""] * len(reading.lines)
     told = dict(zip(columns, zip(*reading.rows, strict=True), strict=True)) if reading.rows else {}
     texts = {title: told.get(title, nothing) for title in KNOWN}
-    return CableRows(source, columns, reading.lines, texts, reading.speeds_bps)
+    return CableRows(source, columns, reading.lines, texts, reading.speeds_bps, reading.outside)
 
 
 def _titles(source: Source) -> Iterator[str]:
@@ -117,6 +119,7 @@ class _Reading:
     lines: list[int] = field(default_factory=list)
     rows: list[tuple[str, ...]] = field(default_factory=list)
     speeds_bps: list[int] = field(default_factory=list)
+    outside: list[tuple[str, int]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     peers: list[tuple[int, str]] = field(default_factory=list)
     takes_peers: bool = False
@@ -136,6 +139,8 @@ class _Reading:
             return
         row = tuple(map(str.strip, self.known(texts)))
         if self.kind and row[self.kind] in OPEN_ENDED:
+            if row[self.kind] == EXTERNAL and (bps := _bps(row[_SPEED])):
+                self.outside.append((row[0], bps))
             return
         if self.of_class and row[self.of_class] == PEERS and not self.takes_peers:
             self.peers.append((number, line))

@@ -7,13 +7,16 @@ from dcnplan.inputs.keys.kinds import Key, Schema, Table
 from dcnplan.inputs.keys.schema import schema_of_rows
 from dcnplan.inputs.keys.texts import TEXT, number_above_zero, number_from_zero, optional
 
-OPEN_ENDED = frozenset({"spare", "external"})
+EXTERNAL = "external"
+"""The kind of a row whose port leads out of the fabric."""
+
+OPEN_ENDED = frozenset({"spare", EXTERNAL})
 """Kinds of rows that are no link between two ends."""
 
 PEERS = "leaf-leaf"
 """The class of links between leaves: peers, which carry no traffic here where something is above them, or a mesh."""
 
-STAYING = frozenset({PEERS, "pod-pod"})
+STAYING = frozenset({PEERS, "pod-pod", "building-building"})
 """Classes of links that stay in a tier."""
 
 _NAME = optional(TEXT)
@@ -36,7 +39,7 @@ ROW = Table(
             "class",
             _NAME,
             f"A link of the class {PEERS} is passed over where other links lead up from leaves; it stays in a tier, as "
-            "one of the class pod-pod does.",
+            "one of the classes pod-pod and building-building does.",
             "leaf-spine",
         ),
         Key("lower_role", _NAME, "A server is attached to a leaf; switches of one role are of one tier.", "leaf"),

@@ -10,6 +10,7 @@ import numpy as np
 
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.inputs.source import Source, read_source
+from dcnplan.network.columns import Floats
 from dcnplan.network.network import Network
 from dcnplan.network.reading.cable_rows import MAX_BYTES, CableRows, cable_rows
 from dcnplan.network.reading.keys import STAYING
@@ -17,7 +18,7 @@ from dcnplan.network.reading.link_list import links_of
 from dcnplan.network.reading.listed_names import ListedNames
 from dcnplan.network.reading.server_list import served, server_numbers, servers_of
 from dcnplan.network.reading.switch_list import SERVER, switches_of
-from dcnplan.network.tables import Served
+from dcnplan.network.tables import LinkTable, Served, SwitchTable
 
 _SHOWN = 100
 
@@ -48,14 +49,29 @@ def network_from(source: Source, name: str) -> Network:
     servers, found = servers_of(cables, server_links, switches), links_of(cables, links, switches)
     names = ListedNames(switches.names, switches.rows, servers, server_numbers(servers), found.names)
     columns = (name, switches.table, found.table, _nobody(len(switches.names)), switches.kinds, found.kinds, names)
-    bare = _across(*columns) if stay else Network(*columns)
-    return replace(bare, served=served(servers, bare.joined_leaves))
+    bare = _across(*columns) if stay or _lead_past(switches.table, found.table) else Network(*columns)
+    outside = _outside_bps(cables, switches.rows)
+    return replace(bare, served=served(servers, bare.joined_leaves), outside_bps=outside)
 
 
 def _across(*columns: Any) -> Network:
     from dcnplan.network.across import AcrossNetwork  # few networks have links that stay in a tier
 
     return AcrossNetwork(*columns)
+
+
+def _lead_past(switches: SwitchTable, links: LinkTable) -> bool:
+    """Whether some links lead past a tier, as those of leaves straight on the spines do where servers hang on these."""
+    return bool((switches.tier[links.upper] - switches.tier[links.lower] > 1).any())
+
+
+def _outside_bps(cables: CableRows, switches: Mapping[str, int]) -> Floats | None:
+    """Of every switch that has links; None where nothing leads out."""
+    found = np.zeros(len(switches))
+    for name, bps in cables.outside:
+        if name in switches:
+            found[switches[name]] += bps
+    return found if found.any() else None
 
 
 def _switches_as_servers(cables: CableRows, rows: Sequence[int], switches: Mapping[str, int]) -> Iterator[Problem]:

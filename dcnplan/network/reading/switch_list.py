@@ -70,6 +70,9 @@ def switches_of(
     for row in stay:
         if not {cables.column("lower")[row], cables.column("upper")[row]} <= top:
             raise InputError(_no_order(cables, row))
+    if not stay:
+        served = {cables.column("upper")[row] for row in server_links}
+        tiers = _with_leaves_below(found, tiers, served, {found[at].name for at in upper.tolist()})
     place = np.empty(len(found), np.int64)
     place[natural_order([one.name for one in found])] = np.arange(len(found))
     is_leaf = np.array([one.role == "leaf" for one in found])
@@ -78,6 +81,16 @@ def switches_of(
     kind, block, kinds = _kinds(ordered, tiers.tolist())
     table = SwitchTable(_read_only(tiers.astype(np.int8)), _read_only(kind), _read_only(block))
     return Switches([one.name for one in ordered], {one.name: at for at, one in enumerate(ordered)}, table, kinds)
+
+
+def _with_leaves_below(found: Sequence[_Switch], tiers: Ints, served: set[str], above: set[str]) -> Ints:
+    """Where servers hang on leaves straight on the spines, all leaves are the lowest tier, those without servers too:
+    what no switch is below, of such a role. `above` are the switches that some are below.
+    """
+    raised = [one for one, tier in zip(found, tiers.tolist(), strict=True) if tier and one.name in served - above]
+    roles = {one.role for one in raised}
+    low = np.array([one.role in roles and one.name not in above for one in found], np.bool_)
+    return np.where(low, 0, tiers) if raised else tiers
 
 
 def _no_order(cables: CableRows, row: int) -> Problem:

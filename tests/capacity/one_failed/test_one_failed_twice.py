@@ -102,6 +102,32 @@ SPINE_CLASSES, STRAIGHT = spine_class_specs().map(fitting), straight_specs().map
 SPREAD, BUILDINGS = spread_specs().map(fitting), building_specs().map(fitting)
 
 
+@st.composite
+def in_turn(draw: st.DrawFn) -> Plan:
+    """Leaves that are no multiple of homing, in two tiers or in pods; every leaf has as many servers."""
+    homing = draw(st.integers(2, 4))
+    spine = {"model": {"name": "box", "ports": ["64x100G"]}, "count": 2}
+    pods = draw(st.sampled_from([None, 1, 2]))
+    over = {"pods": pods, "pod_spine": {**spine, "uplinks": "4x100G"}} if pods else {}
+    return fitting(
+        {
+            "dcnplan": 1,
+            "name": "drawn",
+            "family": "three-tier" if pods else "two-tier",
+            "servers": {"ports": homing, "speed": "25G"},
+            "leaf": {
+                "model": {"name": "tor", "ports": ["24x25G", "8x100G"]},
+                "count": homing * draw(st.integers(1, 2)) + draw(st.integers(1, homing - 1)),
+                "downlinks": f"{homing * draw(st.integers(1, 3))}x25G",
+                "uplinks": "4x100G",
+            },
+            "spine": spine,
+            "links": {"bundle": draw(st.booleans())},
+            **over,
+        }
+    )
+
+
 @ROADS
 @pytest.mark.parametrize("plan", SMALL.values(), ids=SMALL)
 def test_hand_made_fabrics_have_one_answer(plan: Plan, agrees: Callable[[Plan], int]):
@@ -120,6 +146,8 @@ def test_hand_made_fabrics_have_one_answer(plan: Plan, agrees: Callable[[Plan], 
         pytest.param(agrees_with_a_walk, SPINE_CLASSES, 12, 60, id="walk, classes of spines", marks=pytest.mark.slow),
         pytest.param(agrees_with_a_walk, STRAIGHT, 12, 60, id="walk, straight", marks=pytest.mark.slow),
         pytest.param(agrees_with_fail, SPINE_CLASSES, 40, 200, id="fail, classes of spines", marks=pytest.mark.slow),
+        pytest.param(agrees_with_fail, STRAIGHT, 16, 60, id="fail, straight", marks=pytest.mark.slow),
+        pytest.param(agrees_with_fail, in_turn(), 20, 60, id="fail, leaves in turn", marks=pytest.mark.slow),
         pytest.param(agrees_with_a_walk, SPREAD, 8, 40, id="walk, spread servers", marks=pytest.mark.slow),
         pytest.param(agrees_with_fail, SPREAD, 24, 120, id="fail, spread servers", marks=pytest.mark.slow),
         pytest.param(agrees_with_a_walk, BUILDINGS, 5, 30, id="walk, buildings", marks=pytest.mark.slow),

@@ -11,6 +11,7 @@ from dcnplan.analysis.failures.monte_carlo import Trial, joined, samples_of
 from dcnplan.analysis.failures.n_minus_one import single_failures
 from dcnplan.analysis.loads.link_loads import link_loads
 from dcnplan.analysis.loads.patterns import uniform
+from dcnplan.analysis.loads.way_out import north_south
 from dcnplan.analysis.paths.matrix import path_counts
 from dcnplan.analysis.paths.spread import path_spread
 from dcnplan.analysis.paths.valleys import valley_pairs
@@ -27,6 +28,7 @@ from dcnplan.report.path_spread import spread_view
 from dcnplan.report.view import View, text_of
 from tests import plans
 from tests.analysis.small_fabrics import two_tiers, with_pods
+from tests.building_specs import JOINED_BUILDINGS, building_specs
 from tests.floors import at_least
 from tests.meshes import direct, dragonfly, pods_of_spines
 from tests.network.reading.written import read, written
@@ -43,7 +45,9 @@ def cables_exist(plan: Plan | None) -> bool:
 
 fabrics = st.one_of(two_tiers(), with_pods(), with_pods(spine_above=False)).filter(cables_exist)
 by_spec = specs.map(planned).filter(has_tiers).filter(cables_exist)
-of_classes = st.one_of(spine_class_specs(), straight_specs()).map(planned).filter(has_tiers).filter(cables_exist)
+of_classes = (
+    st.one_of(spine_class_specs(), straight_specs(), building_specs()).map(planned).filter(bool).filter(cables_exist)
+)
 
 
 def assert_same(one: Network, other: Network) -> None:
@@ -55,6 +59,8 @@ def assert_same(one: Network, other: Network) -> None:
     assert (one.switch_kinds, one.link_kinds, one.pods) == (other.switch_kinds, other.link_kinds, other.pods)
     assert one.names.switches().tolist() == other.names.switches().tolist()
     assert one.names.links() == other.names.links()
+    out = [None if network.outside_bps is None else network.outside_bps.tolist() for network in (one, other)]
+    assert out[0] == out[1]
 
 
 def columns(table: Table) -> list[object]:
@@ -157,6 +163,38 @@ def test_leaves_straight_on_the_spines_stand_in_pods_before_pod_spines():
         assert network.switches.kind.tolist() == [0, 0, 1, 1, 1, 1, 2, 2, 3, 3]
 
 
+def test_ports_that_lead_out_are_read_back_for_the_traffic_over_them():
+    plan = design("topologies/nokia-5-stage-border.yaml").plan
+    here, there = build(plan).network, read(written(plan))
+    assert_same(here, there)
+    loads = [link_loads(network, north_south(network)) for network in (here, there)]
+    assert loads[0].growth == loads[1].growth == pytest.approx(1 / 24)
+
+
+def test_servers_on_leaves_straight_on_the_spines_are_read_back():
+    """Beside pods with pod spines; border leaves without servers are leaves too."""
+    tor, box = {"name": "tor", "ports": ["48x25G", "8x100G"]}, {"name": "box", "ports": ["32x100G"]}
+    straight = {"count": 1, "pod_spine": "none"}
+    spec = {
+        "dcnplan": 1, "name": "straight", "family": "three-tier", "servers": {"ports": 1, "speed": "25G"},
+        "leaf": {"model": tor, "count": 2, "downlinks": "8x25G", "uplinks": "4x100G"},
+        "pod_spine": {"model": box, "count": 2, "uplinks": "4x100G"},
+        "spine": {"model": box, "count": 4},
+        "pods": {
+            "general": {"count": 2}, "storage": straight,
+            "border": {**straight, "servers": "none", "leaf": {"external": "2x25G"}},
+        },
+    }  # fmt: skip
+    plan = design(spec).plan
+    here, there = build(plan).network, read(written(plan), "straight")
+    assert here.crosses
+    assert not here.stays
+    assert_same(here, there)
+    assert answers(here) == answers(there)
+    loads = [link_loads(network, north_south(network)) for network in (here, there)]
+    assert loads[0].growth == pytest.approx(loads[1].growth)
+
+
 def test_the_order_of_the_rows_makes_no_difference_where_words_do_not():
     cases: list[int] = []
     of_one_word = with_pods().filter(lambda plan: sum(group.tier == 0 for group in plan.switches) == 1)
@@ -212,7 +250,7 @@ def test_ports_that_a_spreadsheet_would_run_are_read_as_they_were():
     assert (names.lower_port, names.upper_port) == (["=x"], ['a,"b'])
 
 
-@pytest.mark.parametrize("spec", [direct(3, uplinks="64x100G"), pods_of_spines(3), dragonfly(5)])
+@pytest.mark.parametrize("spec", [direct(3, uplinks="64x100G"), pods_of_spines(3), dragonfly(5), JOINED_BUILDINGS])
 def test_a_mesh_is_read_as_it_was_written(spec):
     plan = design(spec).plan
     assert_same(build(plan).network, read(written(plan), plan.name))

@@ -92,6 +92,11 @@ def _leaf(wired: Wiring, pod: Pod, leaf: LeafClass) -> Iterator[Case]:
 
         yield from lost_leaves(wired, leaf)
         return
+    if leaf.in_turn:
+        from dcnplan.capacity.one_failed.unlike.turns import handed_on_in_turn
+
+        yield _one_down(wired, leaf, handed_on_in_turn(leaf), AS_PLANNED)
+        return
     planes = separate_planes(pod)
     homings = [served.homing // planes for served in leaf.servers]
     if planes == 1 and 1 in homings:
