@@ -109,7 +109,9 @@ class InPods:
 
     def rows(self, leaf: Part, up: Ports) -> Iterator[Branch]:
         """All that may stand above leaves with such uplinks, by the pod spines that may do best first."""
-        leaves = self.servers.leaves(self.most_each(leaf, up))
+        if not (each := self.most_each(leaf, up)):  # learnt since
+            return
+        leaves = self.servers.leaves(each)
         below, links = leaf.measure.times(leaves), max(up.count * leaves, self.servers.least_links(up.speed_bps))
         tops = [(speed, part, below.plus(bound)) for speed, part, bound in self.pod_stock.above(leaf, up, links)]
         kept = [one for one in tops if not self._search.is_beaten(one[2])]
