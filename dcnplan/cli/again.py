@@ -20,7 +20,7 @@ from dcnplan.inputs.files_in_use import files_in_use, kept_contents
 from dcnplan.sweep.engine import Block, Part
 from dcnplan.sweep.question import Question
 
-CUT = ("fail", "sweep")
+CUT = ("fail", "load", "sweep")
 """Verbs whose work can be cut: each module has an `answer` from an output, hands and the values of its flags."""
 
 NOT_ASKED = frozenset({"form", "output", "mkdir", "color", "debug", "jobs", "shard", "scheduler", "resume"})

@@ -89,6 +89,11 @@ class Hands:
         at_once = self.at_once if self.elsewhere else 1
         return dict(watched(engine.map(work, blocks), len(ours), what, noun="blocks", at_once=at_once))
 
+    @property
+    def are_plain(self) -> bool:
+        """Whether all is worked out here, and nothing is kept."""
+        return isinstance(self.engine, Here) and self.folder is None
+
     def gives(self, output: Output, blocks: Sequence[Block], parts: Mapping[int, Part]) -> bool:
         """Writes the part, where this is one shard: the answer is for whoever has all of them."""
         if not isinstance(self.engine, Shard):

@@ -1,17 +1,22 @@
 """`dcnplan load SPEC`: what every link carries under a traffic pattern or a measured matrix."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from dcnplan.cli.build import failed_parts, network_and_traffic, network_argument, without_option
+from dcnplan.cli.build import network_argument, without_option
+from dcnplan.cli.engine_options import Hands, engine_options
 from dcnplan.cli.fabric import fabric_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import ANSWERS, output_options
 from dcnplan.cli.param_types import WholeNumber
+from dcnplan.cli.patterns_in_blocks import WORK, Asked
 from dcnplan.cli.progress import watched
-from dcnplan.cli.spec_options import Folders, catalog_option
-from dcnplan.cli.traffic import demands, fullest, refuse_alone, traffic_file, traffic_options
+from dcnplan.cli.spec_options import catalog_option
+from dcnplan.cli.traffic import fullest, refuse_alone, traffic_options
+
+if TYPE_CHECKING:
+    from dcnplan.analysis.loads.link_loads import LinkLoads
 
 _COUNT = WholeNumber()
 
@@ -26,10 +31,8 @@ _COUNT = WholeNumber()
 @fabric_option
 @catalog_option
 @output_options(ANSWERS.and_({".svg": "svg"}))
-def command(
-    spec: str, seed: int, weighted: bool, without: tuple[str, ...], top: int, folders: Folders, output: Output,
-    **patterns: Any,
-) -> None:  # fmt: skip
+@engine_options
+def command(output: Output, hands: Hands, **options: Any) -> None:
     """What every link carries, and how far the traffic could grow before the first link is full.
 
     Unless the spec or a flag says otherwise every server sends at line rate, evenly to the servers of other leaf
@@ -37,16 +40,20 @@ def command(
     so. SPEC is a YAML file, a list of cables (cables.csv), or - for standard input. -o loads.csv lists every link; -o
     loads.svg draws the utilisations.
     """
-    source = traffic_file(patterns)
-    refuse_alone("--seed", "--permutation", bool(patterns["permutation"]))
-    network, traffic = network_and_traffic(spec, folders)
-    from dcnplan.analysis.loads.link_loads import link_loads
+    refuse_alone("--seed", "--permutation", bool(options["permutation"]))
+    for flag in ("--jobs", "--scheduler", "--shard", "--resume"):
+        refuse_alone(flag, "--permutation", bool(options["permutation"]))
+    answer(output, hands, **options)
+
+
+def answer(output: Output, hands: Hands, **options: Any) -> None:
+    """What the verb says of those flags."""
+    asked = Asked.of(options)
+    loads = _worst(asked, output, hands)
+    if loads is None:
+        return
     from dcnplan.report.load import csv_lines, load_view
 
-    failed = failed_parts(network, without)
-    asked = demands(network, traffic, patterns, seed, source)
-    tried = (link_loads(network, demand, failed, weighted) for demand in asked)
-    loads = fullest(watched(tried, patterns["permutation"] or 1, "routing"))
     if output.form == "svg":
         from dcnplan.report.charts import load_svg
 
@@ -54,4 +61,14 @@ def command(
     elif output.form == "csv":
         output.stream(csv_lines(loads))
     else:
-        output.give(load_view(loads, top, without, every_link=output.form == "xlsx"))
+        every = output.form == "xlsx"
+        output.give(load_view(loads, options["top"], options["without"], every, hands.missing))
+
+
+def _worst(asked: Asked, output: Output, hands: Hands) -> "LinkLoads | None":
+    """None where this is one shard of many, and its part has been written."""
+    if hands.are_plain:
+        return fullest(watched(map(asked.loads, asked.tried()), asked.count, "routing"))
+    blocks = asked.blocks()
+    parts = hands.parts(asked.of_block, WORK, blocks, "routing")
+    return None if hands.gives(output, blocks, parts) else asked.worst(blocks, parts)

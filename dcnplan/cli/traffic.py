@@ -151,7 +151,12 @@ def _patterns(
 
 def fullest(tried: "Iterable[LinkLoads]") -> "LinkLoads":
     """The one with the fullest link; of equals the first."""
-    return max(tried, key=lambda loads: round(float(loads.utilisation.max(initial=0)), 9))
+    return max(tried, key=fullness)
+
+
+def fullness(loads: "LinkLoads") -> float:
+    """How full the fullest link is."""
+    return round(float(loads.utilisation.max(initial=0)), 9)
 
 
 def _north_south(network: "Network") -> "Demand":

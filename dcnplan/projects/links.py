@@ -8,9 +8,15 @@ from collections.abc import Iterable
 from dcnplan.families.registry import FAMILIES
 from dcnplan.inputs.nodes import Mapping, Node, Scalar
 
+_ABOVE = frozenset({"leaf-spine", "pod_spine-spine"})
+"""What leads to spines."""
+
 
 def links_of(spec: Node) -> tuple[str, ...] | None:
-    """Those of its family, from leaf to spine only where leaves go straight to spines; None without a family."""
+    """Those of its family, from leaf to spine only where leaves go straight to spines; None without a family.
+
+    Between pods only where these are a mesh, and then none to spines.
+    """
     said = _at(spec, "family")
     family = FAMILIES.get(said.text) if isinstance(said, Scalar) else None
     if family is None:
@@ -19,7 +25,10 @@ def links_of(spec: Node) -> tuple[str, ...] | None:
         straight = any(_is_none(_at(one, "pod_spine") or _at(spec, "pod_spine")) for one in _pod_types(spec))
     else:
         straight = not _is_none(_at(spec, "spine"))
-    return tuple(link for link in family.links if straight or link != "leaf-spine")
+    spine = _at(spec, "spine")
+    is_mesh = isinstance(spine, Scalar) and spine.value == "mesh"
+    gone = _ABOVE if is_mesh else {"pod-pod"} if straight else {"pod-pod", "leaf-spine"}
+    return tuple(link for link in family.links if link not in gone)
 
 
 def _pod_types(spec: Node) -> Iterable[Node]:

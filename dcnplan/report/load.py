@@ -4,6 +4,7 @@ Knows loads; routes nothing.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.analysis.loads.summary import LoadSummary, load_summary
@@ -26,16 +27,22 @@ from dcnplan.report.no_traffic import no_traffic
 from dcnplan.report.number_formats import percent, rounded
 from dcnplan.report.page import Block, Facts, Page, Remarks
 from dcnplan.report.view import View
+from dcnplan.sweep.missing import Missing
 
 
-def load_view(loads: LinkLoads, top: int, without: Sequence[str] = (), every_link: bool = False) -> View:
+def load_view(
+    loads: LinkLoads, top: int, without: Sequence[str] = (), every_link: bool = False, missing: Missing | None = None
+) -> View:
     """The loads with the names of that many of the fullest links; `without` are the parts that are down.
 
-    The sheet has a row for every link only where `every_link` asks for it.
+    The sheet has a row for every link only where `every_link` asks for it. Patterns of `missing` shards were not tried.
     """
     summary = load_summary(loads, top)
     sheet = [sheet_titles(LINK), *(rows(loads) if every_link else ())]
-    return View(_page(loads, summary, without), document("load", LOAD, Told(loads, summary, without)), sheet)
+    page = _page(loads, summary, without)
+    if missing:
+        page = replace(page, blocks=(*page.blocks, Facts("", (("not complete", missing.text),))))
+    return View(page, document("load", LOAD, Told(loads, summary, without, missing)), sheet)
 
 
 def _page(loads: LinkLoads, summary: LoadSummary, without: Sequence[str]) -> Page:

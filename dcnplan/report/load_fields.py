@@ -14,17 +14,20 @@ from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import role_text
 from dcnplan.report.fields import NETWORK_NAME, Field, column, record, sheet_titles
 from dcnplan.report.number_formats import bars, percent, rounded
+from dcnplan.report.part_fields import INCOMPLETE
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe, one_of
+from dcnplan.sweep.missing import Missing
 from dcnplan.units import gbps, speed_text
 
 
 @frozen
 class Told:
-    """Loads with their summary; `without` are the parts that are down."""
+    """Loads with their summary; `without` are the parts that are down, `missing` shards with patterns not tried."""
 
     loads: LinkLoads
     summary: LoadSummary
     without: Sequence[str]
+    missing: Missing | None = None
 
 
 def _share(title: str, name: str) -> Field:
@@ -114,6 +117,7 @@ _PORTS_OUT = record(
 
 LOAD = (
     Field("name", TEXT, NETWORK_NAME, lambda one: one.loads.network.name),
+    *INCOMPLETE,
     Field("traffic", TEXT, "The traffic in words.", lambda one: one.loads.demand.text),
     Field("bound", TEXT, "How to read what gets through, where hosts choose; absent elsewhere.",
           lambda one: one.loads.demand.bound, told=lambda one: one.loads.demand.bound is not None),

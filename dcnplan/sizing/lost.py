@@ -22,8 +22,6 @@ from dcnplan.spec.models import NOTHING
 _PLANS = 24
 """Planned at most to tell why one thing lost: the best of them speaks for it."""
 
-_UNTOLD = "no design of it is among these; with models named for each role it is told why"
-
 Role = Literal["leaf", "pod_spine", "spine"]
 _ROLES: tuple[Role, ...] = ("leaf", "pod_spine", "spine")
 
@@ -43,15 +41,18 @@ class Losses:
         """Of each family, then of each model that was named for a role."""
         shown = {row.candidate.family for row in self.rows}
         families = (name for name in self.request.families if name in SEARCHED and name not in shown)
-        yield from (self._of_family(name) for name in families)
+        yield from map(self._of_family, families)
         for role in _ROLES:
             names = self.request.models[role] if self._is_named(role) else None
             yield from (self.of_model(role, name) for name in names or () if not self._is_shown(role, name))
 
     def _of_family(self, name: str) -> Lost:
-        """Pods of any model are too many to tell the best of them once nothing that is shown bounds the search."""
-        if self.rows and name != "two-tier" and None in self.request.models.values():
-            return Lost(role="family", name=name, reason="unknown", text=_UNTOLD)
+        """Where any model may be taken, the best of the models that the designs have, if that is beaten too."""
+        if self.rows and None in self.request.models.values():
+            fillings = (one for row in self.rows for one in row.candidate.fillings.values())
+            found = self._in(name, self.stock.among(frozenset(one.model for one in fillings)), "family", name)
+            if found.reason in ("dominated", "unknown"):
+                return found
         return self._in(name, self.stock, "family", name)
 
     def why(self, name: str) -> Iterator[Lost]:

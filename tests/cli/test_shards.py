@@ -24,8 +24,9 @@ UPLINKS = "".join(f"- {{name: Ethernet1/{n}, type: 100gbase-x-qsfp28}}\n" for n 
 
 @pytest.fixture(autouse=True)
 def _small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two samples in a block: five blocks of nine samples, where three are routed."""
+    """Two samples in a block, five blocks of nine where three are routed; and two patterns."""
     monkeypatch.setattr("dcnplan.analysis.failures.sample_blocks._MANY", 2)
+    monkeypatch.setattr("dcnplan.cli.patterns_in_blocks._LINKS", 256)
 
 
 @pytest.fixture
@@ -67,6 +68,19 @@ def test_shards_answer_as_one_process_from_what_they_have_read(dcnplan: Dcnplan,
     for form, text in whole.items():
         ran = dcnplan("merge", "part-2.json", "part-1.json", "-f", form)
         assert (ran.code, ran.out) == (0, text)
+
+
+def test_the_worst_of_many_patterns_is_that_of_one_process(dcnplan: Dcnplan):
+    command = ("load", "fabric.yaml", "--permutation", "9", "--seed", "3", "--without", "spine1")
+    whole = dcnplan(*command, "-f", "json").out
+    for number in (1, 2, 3):
+        assert dcnplan(*command, "--shard", f"{number}/3", "-o", f"{number}.json").code == 0
+    assert dcnplan("merge", "3.json", "1.json", "2.json", "-f", "json").out == whole
+    told = json.loads(dcnplan("merge", "2.json", "3.json", "-f", "json").out)
+    assert (told["complete"], told["missing_shards"]) == (False, [1])
+    ran = dcnplan("load", "fabric.yaml", "--shard", "1/3")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--shard: error: this says nothing without --permutation" in ran.err
 
 
 def test_parts_may_come_in_any_order_and_twice(dcnplan: Dcnplan):

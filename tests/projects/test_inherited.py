@@ -41,6 +41,14 @@ def test_leaves_with_nothing_above_take_no_length_of_links_up(tmp_path: Path):
     assert not media(found, "two")
 
 
+def test_pods_that_are_a_mesh_take_no_length_of_links_up_and_no_others_one_between_pods(tmp_path: Path):
+    meshed = "".join("spine: mesh\n" if line.startswith("spine:") else line for line in pods(3).splitlines(True))
+    said = "lengths: {leaf-spine: 40m, pod_spine-spine: 150m, pod-pod: 70m}\n"
+    found = opened(written(tmp_path, project=project(FABRICS, said), a=pods(3), b=meshed))
+    assert lengths(found, "one") == {"pod_spine-spine": 150}
+    assert lengths(found, "two") == {"pod-pod": 70}
+
+
 def test_media_are_inherited_by_class_of_links(tmp_path: Path):
     found = both(tmp_path, "media: {server-leaf: [dac, aoc], leaf-spine: sr}\n", a="media: {leaf-spine: [dr, any]}\n")
     assert media(found, "one") == {"server-leaf": ("dac", "aoc"), "leaf-spine": ("dr", "any")}

@@ -236,3 +236,18 @@ def test_z15_eight_ports_a_server_of_a_rail_fabric():
     # By ports 12 spines would do; 12 do not divide 32 uplinks.
     assert (row.candidate.counts, row.candidate.links) == ({"leaf": 24, "spine": 16}, 768)
     assert (row.candidate.downlinks, row.candidate.uplinks.count) == (32, 32)
+
+
+@pytest.mark.slow
+def test_far_more_servers_than_any_pods_hold_are_refused_with_how_many_would_do():
+    chassis = "{leaf: S5248F-ON, pod_spine: SN4600C, spine: S12516X-AF}"
+    size = f"""servers: {{count: 3000000, ports: 2, speed: 25G}}
+families: multi-plane
+models: {chassis}
+breakout: native
+by: switches"""
+    found = sized(size, None)
+    assert not found.designs
+    (fewer,) = [one for one in found.relaxations if one.key == "servers.count"]
+    # 768 ports of a spine are 768 pods of 32 leaves, each with 24 servers of two ports in a pair of leaves.
+    assert fewer.row.capacity >= int(fewer.value) >= 768 * 32 * 24
