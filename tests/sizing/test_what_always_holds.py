@@ -5,6 +5,7 @@ nothing.
 from dataclasses import replace
 from fractions import Fraction
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -42,6 +43,7 @@ def priced(asked: Asked, times: int = 1) -> Asked:
     return asked._replace(boxes=boxes, by=("price",), prices={(name, None): 2 * times for name in names})
 
 
+@pytest.mark.slow
 @at_least(8)
 @FEW
 @given(either)
