@@ -19,6 +19,9 @@ from dcnplan.sizing.request import Request
 from dcnplan.sizing.stock import Stock
 from dcnplan.spec.models import NOTHING
 
+_PLANS = 24
+"""Planned at most to tell why one thing lost: the best of them speaks for it."""
+
 Role = Literal["leaf", "pod_spine", "spine"]
 _ROLES: tuple[Role, ...] = ("leaf", "pod_spine", "spine")
 
@@ -61,7 +64,7 @@ class Losses:
     def of_model(self, role: Role, name: str) -> Lost:
         """Why a model is in no row in that role: of the family that comes furthest, with what those before it say."""
         stock, families = self.stock.only(role, name), self._families(role)
-        if row := best(self._like(stock), families):
+        if row := best(self._like(stock), families, plans=_PLANS):
             before = families[: families.index(row.candidate.family)]
             simpler = (self._in(family, stock, role, name) for family in before)
             others = tuple(one for one in simpler if one.reason != "dominated")
@@ -99,12 +102,12 @@ class Losses:
 
     def _reason(self, family: str, stock: Stock) -> Mapping[str, Any] | None:
         """What the best candidate lacks, and how much; None where no switches have such links."""
-        if row := best(stock, (family,)):
+        if row := best(stock, (family,), plans=_PLANS):
             return self._beaten(row)
-        if row := best(stock.under(limits=NOTHING), (family,)):
+        if row := best(stock.under(limits=NOTHING), (family,), plans=_PLANS):
             return self._over_limit(row)
         unbroken = stock.under(limits=NOTHING, one_failed=NOTHING)
-        if row := best(unbroken, (family,)):
+        if row := best(unbroken, (family,), plans=_PLANS):
             return self._broken(row)
         if row := nearest_ratio(unbroken, (family,)):
             return self._over_ratio(row)
