@@ -103,9 +103,12 @@ class Search:
             return self.columns.key(node.bound)
         return order_of(node.candidate, node.bound, node.failed, self.columns)
 
-    def run(self, most: int | None = None) -> "Search":
-        """Until nothing is left, or so many designs are found."""
+    def run(self, most: int | None = None, plans: int | None = None) -> "Search":
+        """Until nothing is left, or so many designs are found; or so many are planned, of which the best is taken."""
         while self._heap and (most is None or len(self.front) < most):
+            if plans is not None and len(self._tried) >= plans and (planned := self._planned()):
+                self._accept(planned)
+                break
             _, _, node = heappop(self._heap)
             if isinstance(node, Held):
                 self._accept(node)
@@ -132,6 +135,11 @@ class Search:
         elif self._wrong.isdisjoint(found.limits.values()):
             held = self._held(found, guess)
             self._push(held.order, held)
+
+    def _planned(self) -> Held | None:
+        """The best of those that are planned, and may be beaten by what is not."""
+        held = (node for _, _, node in self._heap if isinstance(node, Held))
+        return min(held, key=lambda one: one.order, default=None)
 
     def _held(self, row: Row, guess: Guess) -> Held:
         exact = measure(row.amounts, self.columns.names, up=True)

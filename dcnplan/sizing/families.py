@@ -38,9 +38,9 @@ def front(stock: Stock, families: Sequence[str]) -> Search:
     return _with_pods(search, stock, in_pods).run()
 
 
-def best(stock: Stock, families: Iterable[str], is_sure: bool = False) -> Row | None:
-    """The design of the first rank; `is_sure`: of those that are known to keep every limit."""
-    return next(iter(begun(stock, families, is_sure).run(1).rows()), None)
+def best(stock: Stock, families: Iterable[str], is_sure: bool = False, plans: int | None = None) -> Row | None:
+    """The design of the first rank; `is_sure`: of those that are known to keep every limit; of so many `plans`."""
+    return next(iter(begun(stock, families, is_sure).run(1, plans).rows()), None)
 
 
 def some(stock: Stock, families: Iterable[str], is_sure: bool = False) -> Row | None:

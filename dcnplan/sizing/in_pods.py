@@ -63,15 +63,16 @@ class InPods:
 
     def nodes(self) -> Iterator[Branch]:
         """Each kind of leaf with each speed of its uplinks."""
-        for leaf in self.stock.parts["leaf"]:
-            for speed_bps in self.stock.uplink_speeds(leaf):
-                if self.pod_stock.least(speed_bps, 1):
-                    stairs = self.stock.faces.stairs(leaf, speed_bps)
-                    tried = uplinks(stairs, speed_bps, self.servers, self.request.all_uplinks)
-                    most = max((stairs[count] for count in tried), default=0) // self.servers.share
-                    if most and self._holds(speed_bps, most):
-                        bound = self._least(leaf, Ports(2, speed_bps), most)
-                        yield Branch(bound, partial(self._uplinks, leaf, speed_bps, tried))
+        speeds = {speed for leaf in self.stock.parts["leaf"] for speed in self.stock.uplink_speeds(leaf)}
+        for speed_bps in (speed for speed in sorted(speeds) if self.pod_stock.least(speed, 1)):
+            for leaf in self.pod_stock.leaves(speed_bps):
+                tried = uplinks(
+                    self.stock.faces.stairs(leaf, speed_bps), speed_bps, self.servers, self.request.all_uplinks
+                )
+                most = max((self.stock.faces.stairs(leaf, speed_bps)[count] for count in tried), default=0)
+                if most >= self.servers.share and self._holds(speed_bps, most // self.servers.share):
+                    bound = self._least(leaf, Ports(2, speed_bps), most // self.servers.share)
+                    yield Branch(bound, partial(self._uplinks, leaf, speed_bps, tried))
 
     def _least(self, leaf: Part, up: Ports, each: int) -> Measure:
         """No more than anything with so many uplinks and at most so many servers a leaf group."""

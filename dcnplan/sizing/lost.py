@@ -19,6 +19,9 @@ from dcnplan.sizing.request import Request
 from dcnplan.sizing.stock import Stock
 from dcnplan.spec.models import NOTHING
 
+_PLANS = 24
+"""Planned at most to tell why one thing lost: the best of them speaks for it."""
+
 Role = Literal["leaf", "pod_spine", "spine"]
 _ROLES: tuple[Role, ...] = ("leaf", "pod_spine", "spine")
 
@@ -38,10 +41,19 @@ class Losses:
         """Of each family, then of each model that was named for a role."""
         shown = {row.candidate.family for row in self.rows}
         families = (name for name in self.request.families if name in SEARCHED and name not in shown)
-        yield from (self._in(name, self.stock, "family", name) for name in families)
+        yield from map(self._of_family, families)
         for role in _ROLES:
             names = self.request.models[role] if self._is_named(role) else None
             yield from (self.of_model(role, name) for name in names or () if not self._is_shown(role, name))
+
+    def _of_family(self, name: str) -> Lost:
+        """Where any model may be taken, the best of the models that the designs have, if that is beaten too."""
+        if self.rows and None in self.request.models.values():
+            fillings = (one for row in self.rows for one in row.candidate.fillings.values())
+            found = self._in(name, self.stock.among(frozenset(one.model for one in fillings)), "family", name)
+            if found.reason in ("dominated", "unknown"):
+                return found
+        return self._in(name, self.stock, "family", name)
 
     def why(self, name: str) -> Iterator[Lost]:
         """Of any model, in each role that it could have."""
@@ -52,7 +64,7 @@ class Losses:
     def of_model(self, role: Role, name: str) -> Lost:
         """Why a model is in no row in that role: of the family that comes furthest, with what those before it say."""
         stock, families = self.stock.only(role, name), self._families(role)
-        if row := best(self._like(stock), families):
+        if row := best(self._like(stock), families, plans=_PLANS):
             before = families[: families.index(row.candidate.family)]
             simpler = (self._in(family, stock, role, name) for family in before)
             others = tuple(one for one in simpler if one.reason != "dominated")
@@ -90,12 +102,12 @@ class Losses:
 
     def _reason(self, family: str, stock: Stock) -> Mapping[str, Any] | None:
         """What the best candidate lacks, and how much; None where no switches have such links."""
-        if row := best(stock, (family,)):
+        if row := best(stock, (family,), plans=_PLANS):
             return self._beaten(row)
-        if row := best(stock.under(limits=NOTHING), (family,)):
+        if row := best(stock.under(limits=NOTHING), (family,), plans=_PLANS):
             return self._over_limit(row)
         unbroken = stock.under(limits=NOTHING, one_failed=NOTHING)
-        if row := best(unbroken, (family,)):
+        if row := best(unbroken, (family,), plans=_PLANS):
             return self._broken(row)
         if row := nearest_ratio(unbroken, (family,)):
             return self._over_ratio(row)

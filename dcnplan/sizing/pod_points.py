@@ -122,7 +122,7 @@ class Points:
         if not self.stock.faces.places(place.leaf, point.each * self.servers.share, place.up):
             yield from self._again(place.leaf, place.up)
             return
-        fitting = self.stock.fitting("spine", place.speed_bps, point.need)
+        fitting = self.pod_stock.spines(place.speed_bps, point.need)
         whole = self.pod_stock.is_whole(place.part, self._down(point), point.rising)
         into, low = self._into(point, whole), End(place.part, place.speed_bps, point.rising.count, whole)
         for spine in fitting if into else ():

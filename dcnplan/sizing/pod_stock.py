@@ -14,7 +14,8 @@ from dcnplan.plan.panel import Bank
 from dcnplan.plan.place import fitted, room_for
 from dcnplan.plan.port_need import PortNeed, Sort
 from dcnplan.plan.switch_group import Role
-from dcnplan.sizing.measures import SCALE, Measure, at_most, beats, least
+from dcnplan.sizing.foremost import foremost, same_faceplate
+from dcnplan.sizing.measures import SCALE, Measure, least
 from dcnplan.sizing.parts import Part
 from dcnplan.sizing.stock import End, Stock
 from dcnplan.spec.models import Ports
@@ -77,6 +78,7 @@ class PodStock:
         self._stairs: dict[tuple[Part, int, int], tuple[int, ...]] = {}
         self._racks: dict[tuple[int, int, tuple[Part, ...]], Rack] = {}
         self._alone: dict[Part, Frames] = {}
+        self._foremost: dict[tuple[Part, ...], tuple[Part, ...]] = {}
         self._links: dict[object, Measure] = {}
         self._by_counts = {"switches", "cables"}.issuperset(stock.request.by)
         self._most_sets: dict[int, int] = {}
@@ -127,8 +129,8 @@ class PodStock:
     def _able(self, below_bps: int, above_bps: int) -> tuple[Part, ...]:
         asked = below_bps, above_bps
         if asked not in self._both:
-            several = self.stock.parts["pod_spine"]
-            self._both[asked] = tuple(part for part in several if {*asked} <= part.panel.speeds_bps)
+            able = (part for part in self.stock.parts["pod_spine"] if {*asked} <= part.panel.speeds_bps)
+            self._both[asked] = foremost(able, self.stock.columns, "pod_spine", alike=same_faceplate)
         return self._both[asked]
 
     def largest(self, below_bps: int) -> Iterator[tuple[Part, int]]:
@@ -177,27 +179,46 @@ class PodStock:
     def _rack(self, below_bps: int, above_bps: int, parts: tuple[Part, ...]) -> Rack:
         stairs = {part: self.stairs(part, below_bps, above_bps) for part in parts}
         able = [part for part in parts if len(stairs[part]) > 1 and stairs[part][1] > 0]
-        kept = [one for one in able if not any(self._is_worse(one, other, stairs) for other in able)]
+        kept = foremost(
+            able,
+            self.stock.columns,
+            "pod_spine",
+            lambda part: (stairs[part], self._in_whole(part, below_bps, above_bps)),
+        )
         width = max((len(stairs[part]) for part in kept), default=0)
         rows = [[*stairs[part], *[-1] * (width - len(stairs[part]))] for part in kept]
-        return Rack(tuple(kept), np.array(rows, np.int64).reshape(len(kept), width))
+        return Rack(kept, np.array(rows, np.int64).reshape(len(kept), width))
 
-    def _is_worse(self, one: Part, other: Part, stairs: dict[Part, tuple[int, ...]]) -> bool:
-        """Whether the other is a box of the same cages that costs less, and nowhere has fewer ports."""
-        if other.card or not beats(other.measure, one.measure, self.stock.columns.width):
-            return False
-        if not at_most(other.measure, one.measure, len(one.measure.known)):
-            return False
-        mine, its = stairs[one], stairs[other]
-        fewer = len(its) < len(mine) or any(ports < more for ports, more in zip(its, mine, strict=False))
-        return not fewer and self._cages(one) == self._cages(other)
+    def _in_whole(self, part: Part, below_bps: int, above_bps: int) -> Sequence[int]:
+        return part.beside(Sort(above_bps, split=False), Sort(below_bps, split=False))
 
-    def _cages(self, part: Part) -> frozenset[object]:
-        """What links see of it."""
-        return frozenset(
-            (bank.group.form, bank.group.speed_bps, bank.group.also_bps, bank.group.breakouts, bank.group.lanes)
-            for variant in part.panel.variants
-            for bank in variant.banks
+    def spines(self, speed_bps: int, ports: int) -> tuple[Part, ...]:
+        """Those with so many ports that nothing stands before."""
+        fitting = tuple(self.stock.fitting("spine", speed_bps, ports))
+        if fitting not in self._foremost:
+            self._foremost[fitting] = foremost(
+                fitting,
+                self.stock.columns,
+                "spine",
+                lambda part: (
+                    (part.ports(self.stock.faces.up(part, speed_bps)),),
+                    (part.ports(Sort(speed_bps, split=False)),),
+                ),
+            )
+        return self._foremost[fitting]
+
+    def leaves(self, speed_bps: int) -> tuple[Part, ...]:
+        """The leaves with uplinks of a speed that nothing stands before."""
+        able = [leaf for leaf in self.stock.parts["leaf"] if speed_bps in self.stock.uplink_speeds(leaf)]
+        servers = Sort(self.stock.servers.speed_bps, split=False, uplinks=False)
+        return foremost(
+            able,
+            self.stock.columns,
+            "leaf",
+            lambda leaf: (
+                self.stock.faces.stairs(leaf, speed_bps),
+                leaf.beside(servers, Sort(speed_bps, split=False)),
+            ),
         )
 
     def from_leaf(self, leaf: Part, part: Part, speed_bps: int, parallel: int) -> Measure:

@@ -5,6 +5,7 @@ The short forms are necessary; what they allow is asked of the plan. Columns of 
 
 from collections.abc import Iterator
 from fractions import Fraction
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +15,9 @@ from dcnplan.sizing.pod_shapes import Ints, Shapes, ceiled
 from dcnplan.sizing.request import Request
 from dcnplan.sizing.uplinks import divisors
 from dcnplan.spec.models import Ports
+
+_FINE = 10**5
+"""Parts of a ratio that are told apart; a finer one is rounded up, which the plan then judges."""
 
 
 class Uppers(NamedTuple):
@@ -125,5 +129,7 @@ def _uplink_lost(found: Load, above: Uppers, parallel: Ints, limit: Fraction, we
 
 
 def _over(load: Ints, limit: Fraction, capacity: Ints) -> Ints:
-    """How many times the capacity is needed for the load at the limit."""
+    """How many times the capacity is needed for the load at the limit, or fewer: within 64 bits."""
+    if limit.denominator > _FINE:
+        limit = Fraction(ceil(limit * _FINE), _FINE)
     return ceiled(load * limit.denominator, capacity * limit.numerator)

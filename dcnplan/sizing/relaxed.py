@@ -21,19 +21,23 @@ from dcnplan.units import ratio_text
 MOST = 4
 
 
-def relaxations(stock: Stock) -> tuple[Relaxation, ...]:
-    """The nearest requests that have a design; other models or families only where nothing else helps."""
-    found = tuple(islice(_requirements(stock), MOST))
+def relaxations(stock: Stock, nearest: Row | None) -> tuple[Relaxation, ...]:
+    """The nearest requests that have a design; other models or families only where nothing else helps.
+
+    Numbers that take many searches are looked for in the family that comes nearest, where one does.
+    """
+    near = stock.under(families=(nearest.candidate.family,)) if nearest else stock
+    found = tuple(islice(_requirements(stock, near), MOST))
     return found or tuple(islice(_choices(stock.request), MOST))
 
 
-def _requirements(stock: Stock) -> Iterator[Relaxation]:
+def _requirements(stock: Stock, near: Stock) -> Iterator[Relaxation]:
     request = stock.request
     yield from _limits(request)
     if request.breakout != "any" and (row := _found(replace(request, breakout="any"))):
         yield Relaxation(key="breakout", value="any", row=row)
-    yield from _count(stock)
-    yield from _ratios(stock)
+    yield from _count(near)
+    yield from _ratios(near)
 
 
 def _limits(request: Request) -> Iterator[Relaxation]:

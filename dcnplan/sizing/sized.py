@@ -33,12 +33,13 @@ def _answered(stock: Stock, designs: tuple[Row, ...], why: Sequence[str] = ()) -
     request = stock.request
     losses = Losses(stock, designs)
     asked = (lost for name in why for lost in losses.why(name))
+    nearest = None if designs else best(stock.under(limits=NOTHING), request.families)
     return Sizing(
         request=request,
         designs=designs,
         lost=tuple({(one.role, one.name): one for one in (*losses.every(), *asked)}.values()),
-        nearest=None if designs else best(stock.under(limits=NOTHING), request.families),
-        relaxations=() if designs else relaxations(stock),
+        nearest=nearest,
+        relaxations=() if designs else relaxations(stock, nearest),
         unknown=len(stock.left_out),
         warnings=tuple(warnings(request)),
     )

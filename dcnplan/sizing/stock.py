@@ -113,6 +113,16 @@ class Stock:
         chosen = {**self.parts, **parts(request, (role,), self.columns.names).by_role}
         return Stock(self.columns, Known(Parts(chosen), self._known.costs, self.faces), self._speeds_bps)
 
+    def among(self, names: frozenset[str]) -> "Stock":
+        """With no models but these in roles that may have any."""
+        chosen = {
+            role: tuple(part for part in several if not names.isdisjoint(part.names))
+            if self.request.models[role] is None
+            else several
+            for role, several in self.parts.items()
+        }
+        return Stock(self.columns, Known(Parts(chosen), self._known.costs, self.faces), self._speeds_bps)
+
     def under(self, **changes: Any) -> "Stock":
         """The same parts under other requirements."""
         return Stock(self.columns.under(**changes), self._known, self._speeds_bps) if changes else self

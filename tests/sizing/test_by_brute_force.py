@@ -15,7 +15,7 @@ from tests.sizing.drawn import in_pods, larger_two_tier, requests
 from tests.sizing.highs import cheapest
 from tests.sizing.small import Asked
 
-FEW = settings(max_examples=12, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=6, suppress_health_check=list(HealthCheck))
 
 
 def agrees(asked: Asked) -> None:
@@ -25,7 +25,7 @@ def agrees(asked: Asked) -> None:
     assert set(found) == {named_as_in_bills(key) for key in counted(asked)}
 
 
-@at_least(12)
+@at_least(6)
 @FEW
 @given(in_pods())
 def test_of_designs_in_pods_the_front_is_that_of_all(asked: Asked) -> None:
