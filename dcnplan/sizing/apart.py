@@ -27,13 +27,18 @@ class Apart:
 
     def whole(self, part: Part, speed_bps: int, ports: int) -> int:
         """The most of so many ports that are in whole cages, if it has so many."""
+        most = self.most(part, speed_bps)
+        return min(ports, most[ports]) if ports < len(most) else 0
+
+    def most(self, part: Part, speed_bps: int) -> Sequence[int]:
+        """The same of 0, 1, 2, ... ports."""
         asked = part, speed_bps
         if asked not in self._most:
             self._most[asked] = tuple(self._counted(part, speed_bps))
-        return min(ports, self._most[asked][ports]) if ports < len(self._most[asked]) else 0
+        return self._most[asked]
 
     def _counted(self, part: Part, speed_bps: int) -> list[int]:
-        """Of 0, 1, 2, ... ports: with more whole cages there are fewer ports in all."""
+        """With more whole cages there are fewer ports in all."""
         whole, split = self._sorts(part, speed_bps)
         if split is None:
             return list(range(self._faces.ports(part, speed_bps) + 1))
@@ -47,12 +52,17 @@ class Apart:
 
     def uplinks(self, leaf: Part, up: Ports, downlinks: int) -> int:
         """Likewise of the uplinks of a leaf beside the ports for its servers."""
-        asked = leaf, up.speed_bps
-        if asked not in self._beside:
-            whole, _ = self._sorts(leaf, up.speed_bps)
-            self._beside[asked] = leaf.beside(whole, self._faces.down(leaf)) if whole else ()
-        most = self._beside[asked]
+        most = self.beside(leaf, up.speed_bps)
         return min(up.count, most[downlinks]) if downlinks < len(most) else 0
+
+    def beside(self, leaf: Part, speed_bps: int) -> Sequence[int]:
+        """The most uplinks in whole cages beside 0, 1, 2, ... ports for servers, which may have any other cages."""
+        asked = leaf, speed_bps
+        if asked not in self._beside:
+            whole, _ = self._sorts(leaf, speed_bps)
+            down = replace(self._faces.up(leaf, self._faces.down(leaf).speed_bps), uplinks=False)
+            self._beside[asked] = leaf.beside(whole, down) if whole else ()
+        return self._beside[asked]
 
     def _sorts(self, part: Part, speed_bps: int) -> tuple[Sort | None, Sort | None]:
         """Its ports in whole and in split cages."""

@@ -137,7 +137,7 @@ class TwoTier:
         below = self._below(leaf, leaves, up, failed)
         ratio = scaled(self.servers.ratio(leaves, up) * failed.worst) if leaves.groups > 1 else 0
         mesh, low = Mesh(leaves.leaves, spines, up.count // spines), self._low(leaf, leaves, up)
-        held = low._replace(ports=self._in_whole(low, leaves, up))
+        held = low._replace(ports=self.stock.apart.uplinks(leaf, up, leaves.downlinks))
         for fit in self.stock.fits("spine", up.speed_bps, need):
             spine, switches = fit.part, _sum(below, fit.part.measure.times(spines))
             least = self.stock.least_meshed(leaf, spine, up.speed_bps, mesh)
@@ -155,12 +155,6 @@ class TwoTier:
         faces = self.stock.faces
         whole, end = faces.is_whole(leaf, leaves.downlinks, up), faces.uplink_end(leaf, leaves.downlinks, up)
         return End(leaf, up.speed_bps, up.count, whole, None if whole else end)
-
-    def _in_whole(self, low: End, leaves: Leaves, up: Ports) -> int:
-        """The most uplinks of a leaf in cages that are not split."""
-        if low.laid_out:
-            return up.count if low.laid_out.ways == 1 else 0
-        return up.count if low.whole else self.stock.apart.uplinks(low.part, up, leaves.downlinks)
 
     def _instead(self, leaf: Part, up: Ports, spines: int, leaves: Leaves, spine: Part, why: Refused) -> Iterator[Node]:
         """Fewer servers a leaf group, where that is what it takes."""
