@@ -30,10 +30,11 @@ def mesh_ends(plan: Plan, group: SwitchGroup, nodes: Sequence[Node], top: Node, 
         if plan.mesh and kind.group.key == group.key:
             for node in nodes:
                 each = _links_of(plan.mesh, number, kind, node)
-                yield Bundle(
-                    f"{node.key}--{top.key}", node, top, "mesh", stands_for * each, each, plan.mesh.speed_bps,
-                    stands_for=stands_for,
-                )  # fmt: skip
+                if each:
+                    yield Bundle(
+                        f"{node.key}--{top.key}", node, top, "mesh", stands_for * each, each, plan.mesh.speed_bps,
+                        stands_for=stands_for,
+                    )  # fmt: skip
 
 
 def _links_of(mesh: Mesh, number: int, kind: MeshKind, node: Node) -> int:
@@ -62,6 +63,8 @@ def _a_pair(mesh: Mesh) -> str:
     found = sorted(
         {mesh.links(one, other) for one in numbers for other in numbers if one != other or _several(mesh, one)}
     )
+    if not found:  # a part of a fabric may have one of them alone
+        return f"no other {_member(mesh)} here"
     links = links_text(found[0], mesh.speed_bps) if len(found) == 1 else f"{found[0]:,} to {found[-1]:,} links"
     return f"{links} between any two {what}"
 
@@ -79,5 +82,5 @@ def _words(plan: Plan, mesh: Mesh) -> tuple[Words, ...]:
     what = _member(mesh)
     pairs = mesh.members * (mesh.members - 1) // 2
     count = sum(one.count for one in plan.peers if isinstance(one, MeshGroup) and one.mesh is mesh)
-    told = (f"{counted(pairs, 'pair')} of {plural(what)}", _a_pair(mesh), f"{count:,} links")
+    told = (f"{counted(pairs, 'pair')} of {plural(what)}", _a_pair(mesh), counted(count, "link"))
     return (Words("Mesh", "heading"), *map(Words, told))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dcnplan.plan.faceplate import Segment
-from dcnplan.plan.groups import LinkGroup, Measured, Plan, ServerGroup, SwitchGroup
+from dcnplan.plan.groups import LinkGroup, Measured, MeshGroup, Plan, ServerGroup, SwitchGroup
 from dcnplan.plan.link_axes import link_axes
 
 Groups = Mapping[str, SwitchGroup]
@@ -23,14 +23,20 @@ def part_of(plan: Plan, pods: int | None = None, leaves: int | None = None) -> P
     whole = _whole_pods(plan)
     kept = {group.key: _kept(group, pods, None if group.key in whole else leaves) for group in plan.switches}
     links = tuple(_link(group, kept) for group in plan.links)
+    mesh = plan.mesh and plan.mesh.with_groups(lambda group: kept[group.key])
     part = replace(
         plan,
         switches=tuple(_with_used_cages(kept[group.key], links) for group in plan.switches),
         links=links,
         servers=tuple(_servers(group, kept) for group in plan.servers),
         uplinks=tuple(replace(uplinks, group=kept[uplinks.group.key]) for uplinks in plan.uplinks),
-        peers=tuple(peers.with_groups(lambda group: kept[group.key]) for peers in plan.peers),
-        mesh=plan.mesh and plan.mesh.with_groups(lambda group: kept[group.key]),
+        peers=tuple(
+            replace(one, mesh=mesh)
+            if mesh and isinstance(one, MeshGroup) and one.mesh is plan.mesh
+            else one.with_groups(lambda group: kept[group.key])
+            for one in plan.peers
+        ),
+        mesh=mesh,
         measured=(),
     )
     return replace(part, measured=tuple(_measured(one, part) for one in plan.measured))

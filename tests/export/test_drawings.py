@@ -9,11 +9,13 @@ from collections import Counter
 
 import pytest
 
+from dcnplan.designs import design
 from dcnplan.errors import InputError
 from dcnplan.export.extract import Extract
 from dcnplan.export.registry import drawing_of
 from dcnplan.plan.part import part_of
 from tests.export.small import FABRICS, PODS, SPLIT, extract_of, plan_of
+from tests.meshes import direct, dragonfly
 
 EXTRACTS = {name: extract_of(spec, leaves=99) for name, spec in FABRICS.items()}
 REMARK = "part of pods (--pods 1 --leaves 2): names and ports are those of the whole"
@@ -106,3 +108,14 @@ def test_a_part_that_is_still_too_large_to_draw_is_refused_with_the_count_and_th
         "".join(drawing_of("mermaid", part, "part"))
     # 2,000 leaves, 2 spines, 4 links a leaf.
     assert fault.value.problems[0].message == "the part has 10,002 switches and links, the limit of a drawing is 5,000"
+
+
+def test_the_links_of_a_mesh_are_counted_among_the_pods_of_a_part_and_one_alone_has_none():
+    plan = design(dragonfly()).plan
+    two = "".join(drawing_of("mermaid", part_of(plan, 2), ""))
+    assert "1 pair of pods#59; 1 x 100G between any two pods#59; 1 link" in two
+    # Links between pods are no peer links of a leaf.
+    assert two.count("1x100G to each other leaf of the pod") == 1
+    alone = "".join(drawing_of("mermaid", part_of(plan, 1, 2), ""))
+    assert "0 pairs of pods#59; no other pod here#59; 0 links" in alone
+    assert "no other leaf here" in "".join(drawing_of("drawio", part_of(design(direct()).plan, None, 1), ""))
