@@ -7,6 +7,7 @@ what fits, and the bill is worked out here. Only what loses in its amounts is no
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache, cached_property, lru_cache
+from itertools import islice
 from typing import Any
 
 from dcnplan.capacity.one_failed.one_failed import OneFailed, one_failed
@@ -25,8 +26,11 @@ from tests.sizing.small import Amount, Asked, Box, Found, amount
 G = 10**9
 
 
-def front(asked: Asked) -> dict[tuple[Any, ...], list[Found]]:
-    """The designs that keep what is asked and that nothing beats, by their amounts on the axes asked for."""
+def front(asked: Asked, each: int | None = None) -> dict[tuple[Any, ...], list[Found]]:
+    """The designs that keep what is asked and that nothing beats, by their amounts on the axes asked for.
+
+    Of those that amount to the same all, or the first `each`: to judge one takes long.
+    """
     classes: dict[tuple[Any, ...], list[Found]] = {}
     for one in _every(asked):
         classes.setdefault(_frozen(_amounts(asked, one)), []).append(one)
@@ -36,7 +40,7 @@ def front(asked: Asked) -> dict[tuple[Any, ...], list[Found]]:
         axes = _amounts(asked, several[0])
         if any(_beats(other, axes) for other in best):
             continue
-        if keeping := [one for one in several if _keeps_failed(asked, one)]:
+        if keeping := list(islice((one for one in several if _keeps_failed(asked, one)), each)):
             kept[key] = keeping
             best.append(axes)
     return kept
