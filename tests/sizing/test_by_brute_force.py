@@ -33,8 +33,8 @@ def test_of_designs_in_pods_the_front_is_that_of_all(asked: Asked) -> None:
 
 
 @pytest.mark.slow
-@at_least(40)
-@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@at_least(12)
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(in_pods())
 def test_of_many_requests_for_pods_the_front_is_that_of_all(asked: Asked) -> None:
     agrees(asked)
