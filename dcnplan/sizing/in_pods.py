@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from dcnplan.sizing.best_first import Branch, Node, Search
 from dcnplan.sizing.measures import Measure
 from dcnplan.sizing.parts import Part
+from dcnplan.sizing.pod_apart import PodApart, Side
 from dcnplan.sizing.pod_points import Place, Points, point_of
 from dcnplan.sizing.pod_shapes import Ints, Shapes, ceil_of, shapes
 from dcnplan.sizing.pod_stock import PodStock, Rack
@@ -58,7 +59,7 @@ class InPods:
         self.families = families
         self.stock, self.request, self.servers = stock, stock.request, stock.servers
         self.pod_stock, self._search = PodStock(stock), search
-        self._ledger = Ledger(stock.columns)
+        self._ledger, self._apart = Ledger(stock.columns), PodApart(stock)
         self.points = Points(self.pod_stock, self.rows)
 
     def nodes(self) -> Iterator[Branch]:
@@ -188,10 +189,22 @@ class InPods:
         into = [self.pod_stock.from_leaf(leaf, part, up.speed_bps, parallel) for part in rack.parts]
         out = [self.pod_stock.to_spine(part, stand.speed_bps) for part in rack.parts]
         first = np.zeros_like(many.parts)
-        return self._ledger.total(
+        found = self._ledger.total(
             ([leaf.measure], first, leaves),
             ([part.measure for part in rack.parts], many.parts, tops),
             (into, many.parts, leaves * up.count),
             (out, many.parts, tops * many.parallel * many.spines),
             (shelf.leasts, fits, many.spines * above.planes),
         )
+        return self._ledger.raised(found, "cables", self._cables(many, leaves, tops, need))
+
+    def _cables(self, many: Many, leaves: Ints, tops: Ints, need: Ints) -> Ints:
+        """The fewest, as cages have to be split."""
+        (leaf, up, above, rack, speed_bps), pods = many.stand, many.pods
+        parallel = up.count // above.each
+        below = Side(tops, pods.groups * self.servers.homing * parallel)
+        into = self._apart.into(
+            leaf, up, parallel, rack.parts, many.parts, leaves, below, pods.each * self.servers.share
+        )
+        low, high = Side(tops, many.parallel * many.spines), Side(many.spines * above.planes, need)
+        return into + self._apart.out(rack.parts, many.parts, speed_bps, low, high, many.parallel)

@@ -18,7 +18,7 @@ from dcnplan.sizing.parts import Part
 from dcnplan.sizing.pod_shapes import Shapes, shape
 from dcnplan.sizing.pod_stock import ANY_PORTS, INTO_POD, OUT_OF_POD, PodStock
 from dcnplan.sizing.pod_uppers import Uppers, load, spines
-from dcnplan.sizing.stock import End
+from dcnplan.sizing.stock import End, Mesh
 from dcnplan.spec.models import Ports
 
 
@@ -109,7 +109,27 @@ class Points:
         links = ((into, self._leaves(point) * place.up.count), (out, point.links_above), (top, point.all_spines))
         for one, count in links:
             found = found.plus(one.times(count)) if one else found
-        return found
+        return found.raised(self._into_apart(point))
+
+    def _into_apart(self, point: Point) -> Measure:
+        """Links into pods, as few as can have a whole cage at one end."""
+        place, down = point.place, self._down(point)
+        whole = self.stock.apart.uplinks(place.leaf, place.up, point.each * self.servers.share)
+        low = End(place.leaf, place.up.speed_bps, whole, whole=False)
+        high = End(place.part, place.up.speed_bps, down.count, whole=False)
+        mesh = Mesh(point.groups * self.servers.homing, place.above.each, place.parallel)
+        return self.stock.least_apart(low, high, mesh).times(point.pods)
+
+    def _out_apart(self, point: Point, spine: Part) -> Measure:
+        """Likewise links to the spines."""
+        place, rising = point.place, point.rising
+        whole = self.stock.apart.whole(place.part, place.speed_bps, rising.count)
+        low, high = (
+            End(place.part, place.speed_bps, whole, whole=False),
+            self.stock.below(spine, place.speed_bps, point.need),
+        )
+        mesh = Mesh(point.pods * place.above.met, point.spines, point.parallel)
+        return self.stock.least_apart(low, high, mesh).times(place.above.planes)
 
     def _switches(self, point: Point) -> Measure:
         """All but the spines."""
@@ -135,6 +155,7 @@ class Points:
     def _guess(self, point: Point, spine: Part, into: Parcel, out: Parcel) -> Guess:
         place = point.place
         links = into.of(self._leaves(point) * place.up.count).plus(out.of(point.links_above))
+        links = links.raised(self._into_apart(point).plus(self._out_apart(point, spine)))
         bound = self._switches(point).plus(spine.measure.times(point.all_spines)).plus(links)
         return Guess(
             bound, self.candidate(point, spine), 0, self._is_sure(point, into, out),

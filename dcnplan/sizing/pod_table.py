@@ -14,7 +14,7 @@ from dcnplan.sizing.columns import Columns
 from dcnplan.sizing.measures import Measure
 from dcnplan.sizing.pod_shapes import Ints
 
-_GRAIN = 10**6
+GRAIN = 10**6
 """Parts of a measure that are one here: legs of a cable are still whole numbers, and a hall is within 64 bits."""
 _FIRST, _TIMES = 32, 4
 """Rows that are looked at first, and how many times as many then."""
@@ -34,7 +34,7 @@ class Ledger:
         for key in (key for one in several for key, _ in one.unknown):
             self._items.setdefault(key, self._known + len(self._items))
         found = np.zeros((len(several), self._known + len(self._items)), np.int64)
-        found[:, : self._known] = np.array([one.known for one in several]) // _GRAIN
+        found[:, : self._known] = np.array([one.known for one in several]) // GRAIN
         for at, (key, count) in ((at, entry) for at, one in enumerate(several) for entry in one.unknown):
             found[at, self._items[key]] = count
         return found
@@ -47,11 +47,17 @@ class Ledger:
             found[:, : rows.shape[1]] += rows[chosen] * counts[:, None]
         return found
 
+    def raised(self, rows: Ints, column: str, least: Ints) -> Ints:
+        """Them, no less in a column."""
+        at = self._columns.names.index(column)
+        rows[:, at] = np.maximum(rows[:, at], least)
+        return rows
+
     def open(self, rows: NDArray[np.int64], front: Sequence[Held]) -> NDArray[np.bool_]:
         """Which of them nothing in the front beats, and which miss no limit."""
         kept = np.ones(len(rows), bool)
         for at, limit in self._columns.limits:
-            kept &= rows[:, at] <= int(limit // _GRAIN)
+            kept &= rows[:, at] <= int(limit // GRAIN)
         compared = self._compared(rows.shape[1])
         for held in front:
             other = self._above(held, rows.shape[1])
@@ -69,7 +75,7 @@ class Ledger:
         if held.row.is_open:
             return None
         found = np.zeros(width, np.int64)
-        found[: self._known] = [-(-known // _GRAIN) for known in held.measure.known]
+        found[: self._known] = [-(-known // GRAIN) for known in held.measure.known]
         for key, count in held.measure.unknown:
             at = self._items.get(key, width)
             if at < width:
@@ -90,7 +96,7 @@ class Ledger:
         """No more than any of them."""
         low = rows.min(axis=0).tolist()
         counts = [(key, low[at]) for key, at in self._items.items() if at < len(low) and low[at]]
-        return Measure(tuple(known * _GRAIN for known in low[: self._known]), tuple(sorted(counts)))
+        return Measure(tuple(known * GRAIN for known in low[: self._known]), tuple(sorted(counts)))
 
 
 def _beaten(rows: NDArray[np.int64], other: Ints) -> NDArray[np.bool_]:

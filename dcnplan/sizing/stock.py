@@ -6,6 +6,7 @@ Knows no families.
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import field, replace
+from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from dcnplan.cabling.plugs import End as PlugEnd
 from dcnplan.frozen import frozen
 from dcnplan.plan.port_need import Sort
 from dcnplan.plan.switch_group import Role
+from dcnplan.sizing.apart import Apart, cables
 from dcnplan.sizing.columns import Columns
 from dcnplan.sizing.faceplates import Faceplates
 from dcnplan.sizing.links import LinkCosts, Parcel, Port
@@ -90,6 +92,11 @@ class Known:
     fits: dict[object, Sequence[Fit]] = field(default_factory=dict)
     sets: dict[tuple[str, int], int] = field(default_factory=dict)
 
+    @cached_property
+    def apart(self) -> Apart:
+        """Which links have a split cage at either end."""
+        return Apart(self.faces)
+
     @classmethod
     def of(cls, columns: Columns) -> "Known":
         """Of all parts that a request names."""
@@ -105,7 +112,7 @@ class Stock:
         self.servers = Servers(self.request)
         self._known, self._speeds_bps = known or Known.of(columns), speeds_bps
         self.parts, self.left_out = self._known.parts
-        self.faces = self._known.faces
+        self.faces, self.apart = self._known.faces, self._known.apart
 
     def only(self, role: str, name: str) -> "Stock":
         """With one model in a role, by its name."""
@@ -201,6 +208,15 @@ class Stock:
         if above >= below:
             return self._cables(mesh.uppers * _fanned(mesh.lowers * mesh.parallel, above, below))
         return self._cables(mesh.lowers * _fanned(mesh.uppers * mesh.parallel, below, above))
+
+    def least_apart(self, lower: End, upper: End, mesh: Mesh) -> Measure:
+        """Likewise, as few of them as can have a whole cage at one end; `lower` has so many ports in such."""
+        parts = lower.part, upper.part, lower.speed_bps
+        if self.apart.is_straight(*parts, mesh.parallel):
+            return self._cables(0)
+        above = self.apart.whole(upper.part, upper.speed_bps, upper.ports) * mesh.uppers
+        most = max(self.sets(part, lower.speed_bps) for part in parts[:2])
+        return self._cables(cables(mesh.links, lower.ports * mesh.lowers + above, most))
 
     def sets(self, part: Part, speed_bps: int) -> int:
         """The most links of one cable on a part: no cage is split further."""

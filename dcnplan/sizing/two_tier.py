@@ -137,9 +137,11 @@ class TwoTier:
         below = self._below(leaf, leaves, up, failed)
         ratio = scaled(self.servers.ratio(leaves, up) * failed.worst) if leaves.groups > 1 else 0
         mesh, low = Mesh(leaves.leaves, spines, up.count // spines), self._low(leaf, leaves, up)
+        held = low._replace(ports=self.stock.apart.uplinks(leaf, up, leaves.downlinks))
         for fit in self.stock.fits("spine", up.speed_bps, need):
             spine, switches = fit.part, _sum(below, fit.part.measure.times(spines))
             least = self.stock.least_meshed(leaf, spine, up.speed_bps, mesh)
+            least = least.raised(self.stock.least_apart(held, fit.end, mesh))
             if self._search.is_beaten(switches.plus(least)):
                 continue
             if parcel := self.stock.link(_ROLES, low, fit.end, mesh.parallel):
