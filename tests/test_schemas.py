@@ -25,7 +25,7 @@ from tests.spec.asking import PODS, spec_text
 from tests.spec.test_load import THREE_TIER_B, TWO_KINDS_OF_POD
 
 ROOT = Path(__file__).parent.parent
-WRITTEN = ("spec", "project-file", "device", "media", "prices", "traffic", "power-domains", "cable-list")
+WRITTEN = ("spec", "project-file", "size-file", "device", "media", "prices", "traffic", "power-domains", "cable-list")
 """What people write; the others are of answers."""
 
 VALIDATORS = {name: Draft7Validator(dict(SCHEMAS[name].made())) for name in WRITTEN}
@@ -96,7 +96,9 @@ DEVICES = sorted(
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
 def test_every_spec_that_comes_with_the_program_is_good_to_the_schema(path):
     node = parsed_file(path)
-    assert faults("project-file" if is_project(node) else "spec", plain(node)) == []
+    asks_for_a_size = isinstance(node, Mapping) and "size" in node.entries
+    name = "size-file" if asks_for_a_size else "project-file" if is_project(node) else "spec"
+    assert faults(name, plain(node)) == []
 
 
 @pytest.mark.parametrize("path", DEVICES, ids=lambda path: path.stem)
