@@ -94,6 +94,7 @@ hall-2.yaml:9:19: error: no design keeps price: 450000; the cheapest costs 459,6
 """
 
 
+@pytest.mark.slow
 def test_a_limit_that_nothing_keeps_is_told_where_it_stands_with_what_would_fit(dcnplan, hall):
     (hall / "hall-2.yaml").write_text(request_text(HALL + "limits: {price: 450000}"), encoding="utf-8")
     ran = dcnplan(*ASKED)
