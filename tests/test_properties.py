@@ -47,6 +47,7 @@ def test_used_reserved_blocked_and_free_cages_are_all_cages(written: Written) ->
         assert min(ports.used, ports.reserved, ports.blocked, ports.free) >= 0
 
 
+@pytest.mark.slow
 @at_least(40)
 @given(specs)
 def test_path_counts_are_those_of_a_search_on_the_graph(written: Written) -> None:
@@ -75,6 +76,7 @@ def test_more_spines_never_lower_the_capacity_of_open_leaves(written: Written) -
     assert capacities == sorted(capacities)
 
 
+@pytest.mark.slow
 @at_least(40)
 @given(pod_specs(), st.integers(1, 4), st.sampled_from([1, 2, 3, 4]))
 def test_a_pod_more_changes_no_row_that_was_there(written: Written, pods: int, spines: int) -> None:
@@ -84,6 +86,7 @@ def test_a_pod_more_changes_no_row_that_was_there(written: Written, pods: int, s
     assert set(_rows(before)) <= set(_rows(after))
 
 
+@pytest.mark.slow
 @at_least(40)
 @given(specs_of_one_kind)
 def test_raising_what_limits_alone_raises_the_capacity(written: Written) -> None:

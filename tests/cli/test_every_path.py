@@ -22,6 +22,7 @@ def spec(desk):
     return "small.yaml"
 
 
+@pytest.mark.slow
 def test_every_path_is_made_and_counted(dcnplan, spec):
     # 4 x 3 pairs, 2 spines; 2 links a pair: 2 x 2 x 2 link paths.
     done = dcnplan("paths", spec, "--every")

@@ -65,6 +65,7 @@ def test_a_pod_of_two_leaf_classes_is_down_with_all_its_switches_and_no_other():
     ]
 
 
+@pytest.mark.slow
 @at_least(40)
 @given(pod_specs())
 def test_what_goes_down_with_a_pod_or_plane_bears_its_name(written):
