@@ -122,6 +122,9 @@ class _Plot:
             yield f'<polygon points="{" ".join(around)}" fill="{colour}" fill-opacity="0.18"/>'
         path = " ".join(self.at(x, y) for x, y in series.points)
         yield f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"{dash}/>'
+        if len(series.points) == 1:  # a line through one point is none
+            x, y = series.points[0]
+            yield f'<circle cx="{_n(self._x(x))}" cy="{_n(self._y(y))}" r="3" fill="{colour}"/>'
 
     def bar(self, name: str, value: float, number: int) -> Iterator[str]:
         colour = self.palette.fills["spine"]

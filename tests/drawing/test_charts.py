@@ -45,6 +45,14 @@ def test_one_value_alone_still_has_an_axis():
     assert len(points(root.find(f"{SVG}polyline"))) == 1
 
 
+def test_a_value_alone_is_a_dot_as_a_line_through_it_is_not_seen():
+    root = ET.fromstring(line_chart("t", Axis("x"), Axis("y"), [Series("s", [(0, 0), (2, 4)]), Series("t", [(1, 2)])]))
+    (dot,) = root.iter(f"{SVG}circle")
+    (low, high) = points(root.find(f"{SVG}polyline"))
+    assert float(dot.attrib["cx"]) == pytest.approx((low[0] + high[0]) / 2, abs=0.05)
+    assert float(dot.attrib["cy"]) == pytest.approx((low[1] + high[1]) / 2, abs=0.05)
+
+
 def test_names_in_a_chart_are_text():
     root = ET.fromstring(bar_chart("<b>&", Axis('"'), [("<script>", 1)]))
     assert not [element for element in root.iter() if element.tag.endswith(("script", "}b"))]
