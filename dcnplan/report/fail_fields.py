@@ -16,7 +16,7 @@ from dcnplan.network.names import LinkNames
 from dcnplan.plan.captions import role_text
 from dcnplan.report.fields import NETWORK_NAME, Field, Fields, cell, column, pick, record
 from dcnplan.report.load_fields import DETOURS
-from dcnplan.report.number_formats import percent, rounded
+from dcnplan.report.number_formats import half_up, percent, rounded
 from dcnplan.report.part_fields import INCOMPLETE
 from dcnplan.report.samples_fields import SAMPLES, Sampled
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe
@@ -77,7 +77,7 @@ def exact_growth(growth: float | None) -> float | None:
 
 def factor(growth: float | None) -> str:
     """As a page shows it."""
-    return "" if growth is None else f"{growth:.3f}"
+    return "" if growth is None else half_up(growth, 3)
 
 
 def _pair(hops: int) -> Callable[[Row], WorstPair | None]:
