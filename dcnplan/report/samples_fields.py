@@ -51,7 +51,7 @@ def _columns(of: str, show: Callable[[float], str]) -> Fields:
 
 
 def _hops_text(worst: WorstPairs) -> str:
-    return {2: "over one switch", 4: "over a spine"}.get(worst.hops, f"over {worst.hops} hops")
+    return {2: "over one switch", 4: "over a spine"}.get(worst.hops, f"over {counted(worst.hops, 'hop')}")
 
 
 WORST = (
