@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from dcnplan.catalog.device import Mode
 from dcnplan.catalog.forms import LANE_BPS
+from dcnplan.errors import Place
 from dcnplan.inputs.keys import scalars
 from dcnplan.inputs.keys.fault import Fault, found, shown
 from dcnplan.inputs.keys.kinds import Text
@@ -15,6 +16,7 @@ from dcnplan.inputs.keys.numbers import whole
 from dcnplan.inputs.keys.scalars import plain_text
 from dcnplan.inputs.keys.texts import NOT_ZERO, PORTS_PATTERN, WHOLE_SCHEMA, one_of, patterned
 from dcnplan.inputs.nodes import Node, Plain, Scalar, Sequence
+from dcnplan.inputs.suggest import near
 from dcnplan.spec.models import MESH, Count, Ports
 from dcnplan.spec.name_rules import schema_pattern, wrong_with
 from dcnplan.units import parse_ratio, ports_text, ratio_text
@@ -92,20 +94,29 @@ def ignored(node: Node) -> str:
 
 _MESHED = ("mesh", "full-mesh", "fullmesh", "meshed", "dragonfly")
 _EMPTY = ("", "~", "0", "null", "false", "no", "none")
+_MISSPELT = 0.75
+"""How like a word a text has to be to be meant for it: names of models stand here too."""
 
 
 def none(
-    what: str, value: object, hint: str = "write none for leaves without servers", otherwise: str | None = None
+    what: str,
+    value: object,
+    hint: str = "write none for leaves without servers",
+    otherwise: str | None = None,
+    words: tuple[str, ...] = ("none",),
 ) -> Callable[[Node], object]:
     """A reader of the word `none` as `value`; `what` is what is expected, in words.
 
-    `hint` is for other words for nothing, `otherwise` for a text that is something, and is put into it.
+    `hint` is for other words for nothing, `otherwise` for a text that is something, and is put into it. `words` are
+    those that a text may be misspelt for.
     """
 
     def read(node: Node) -> object:
         if isinstance(node, Scalar) and node.value == "none":
             return value
         empty = isinstance(node, Scalar) and node.text.casefold() in _EMPTY
+        if isinstance(node, Scalar) and not empty and (meant := near(node.text, words, _MISSPELT)):
+            raise Fault(f"expected {what}, found {found(node)}", f"did you mean '{meant}'?")
         other = otherwise.format(node.text[:_MOST_MODEL]) if otherwise and isinstance(node, Scalar) else None
         raise Fault(f"expected {what}, found {found(node)}", hint if empty else other)
 
@@ -114,7 +125,7 @@ def none(
 
 def none_or_mesh(what: str, hint: str, otherwise: str) -> Callable[[Node], object]:
     """A reader of the words `none`, as None, and `mesh`; of other texts as `none`."""
-    other = none(what, None, hint, otherwise)
+    other = none(what, None, hint, otherwise, ("none", MESH))
 
     def read(node: Node) -> object:
         if isinstance(node, Scalar) and node.value == MESH:
@@ -130,7 +141,13 @@ def _none_text(value: object) -> Plain:
     return "none" if not value else str(value)
 
 
-def served(node: Node) -> list[str] | bool:
+class KindWritten(str):
+    """The name of a kind of servers, where it is written."""
+
+    place: Place
+
+
+def served(node: Node) -> list[KindWritten] | bool:
     """The word none, as False; a kind of servers, or a list of kinds, as a list."""
     if isinstance(node, Sequence):
         kinds = list(map(_kind, node.items))
@@ -144,11 +161,12 @@ def served(node: Node) -> list[str] | bool:
     return bool(none("none", value=False)(node))
 
 
-def _kind(node: Node) -> str:
-    text = plain_text(node, _KIND).text
-    if wrong := wrong_with(text, _KIND):
-        raise Fault(*wrong)
-    return text
+def _kind(node: Node) -> KindWritten:
+    kind = KindWritten(plain_text(node, _KIND).text)
+    kind.place = node.place
+    if wrong := wrong_with(kind, _KIND):
+        raise Fault(*wrong, place=node.place)
+    return kind
 
 
 def _served_text(served: bool | tuple[str, ...]) -> Plain:
