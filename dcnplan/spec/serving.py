@@ -28,7 +28,9 @@ def check_kinds_are_there(draft: Draft, findings: Findings) -> None:
                 findings.tell(ports.key, *_no_kind(name, known, None))
 
 
-def _check_names(said: Written, names: list[KindWritten], known: list[str], down: Written | None, findings: Findings) -> None:
+def _check_names(
+    said: Written, names: list[KindWritten], known: list[str], down: Written | None, findings: Findings
+) -> None:
     for name in names:
         if name not in known:
             findings.tell(name.place, *_no_kind(name, known, said))
