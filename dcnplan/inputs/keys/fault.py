@@ -10,7 +10,7 @@ _LONGEST_SHOWN = 40
 
 
 class Fault(ValueError):
-    """What is wrong with a value, and what would mend it; `place` is that of a part of it, where that alone is wrong."""
+    """What is wrong with a value, and what would mend it; `place` is that of the part that alone is wrong."""
 
     def __init__(self, message: str, hint: str | None = None, place: Place | None = None) -> None:
         super().__init__(message)
