@@ -14,9 +14,9 @@ _HINT = "they need breakout: cassette or shuffle, or optics with a cable for eac
 
 
 def legs_apart(plan: Plan, table: Literal["links", "servers"], number: int, place: Place) -> Iterator[Problem]:
-    """Of one record of the plan, unless shuffle boxes join its links."""
+    """Of one record of the plan, some of whose links are split at both ends, unless shuffle boxes join these."""
     one = plan.links[number] if table == "links" else plan.servers[number]
-    if "shuffle" not in one.kinds or _is_boxed(plan, table, number):
+    if _is_boxed(plan, table, number):
         return
     message = f"{_whose(one)} are split at both ends and their legs go apart"
     if one.cassette or one.shuffle:

@@ -1,13 +1,13 @@
 """What an architect should know about a design that fits."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from dcnplan.errors import Place, Problem
 from dcnplan.families.box_warnings import of_boxes
 from dcnplan.families.called import called
 from dcnplan.families.equipment import Request
 from dcnplan.families.growth import building_warning, growth_warning
-from dcnplan.families.legs_apart import legs_apart
 from dcnplan.families.sized import Sized
 from dcnplan.families.unlisted import unlisted_modes
 from dcnplan.plan.captions import plural
@@ -23,7 +23,7 @@ def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
         yield from _on_link(request, plan, link)
     paths = {group.key: path for group, path in _leaf_classes(request, plan)}
     for number, served in enumerate(plan.servers):
-        yield from legs_apart(plan, "servers", number, request.asked.where(*paths[served.leaf.key]))
+        yield from _legs_apart(plan, "servers", number, request.asked.where(*paths[served.leaf.key]))
     yield from _unlike_hops(request, plan)
     roles = {group.role for group in plan.switches}
     if "pod_spine" in roles and "spine" not in roles and not plan.mesh:
@@ -95,8 +95,15 @@ def _on_shuffles(plan: Plan) -> Iterator[Problem]:
         yield from (Problem(text, place, None, "warning") for text, place in unshuffled(plan))
 
 
+def _legs_apart(plan: Plan, table: Literal["links", "servers"], number: int, place: Place) -> Iterator[Problem]:
+    if "shuffle" in (plan.links[number] if table == "links" else plan.servers[number]).kinds:
+        from dcnplan.families.legs_apart import legs_apart  # few links are split at both ends
+
+        yield from legs_apart(plan, table, number, place)
+
+
 def _on_link(request: Request, plan: Plan, link: LinkGroup) -> Iterator[Problem]:
-    yield from legs_apart(plan, "links", plan.links.index(link), _above(request, link))
+    yield from _legs_apart(plan, "links", plan.links.index(link), _above(request, link))
     if link.packed:
         message = (
             f"the last of {called(link.lower).all} share cages on {link.upper.device.model}: growing moves their ports"

@@ -16,7 +16,6 @@ from dcnplan.inputs.keys.numbers import whole
 from dcnplan.inputs.keys.scalars import plain_text
 from dcnplan.inputs.keys.texts import NOT_ZERO, PORTS_PATTERN, WHOLE_SCHEMA, one_of, patterned
 from dcnplan.inputs.nodes import Node, Plain, Scalar, Sequence
-from dcnplan.inputs.suggest import near
 from dcnplan.spec.models import MESH, Count, Ports
 from dcnplan.spec.name_rules import schema_pattern, wrong_with
 from dcnplan.units import parse_ratio, ports_text, ratio_text
@@ -115,12 +114,18 @@ def none(
         if isinstance(node, Scalar) and node.value == "none":
             return value
         empty = isinstance(node, Scalar) and node.text.casefold() in _EMPTY
-        if isinstance(node, Scalar) and not empty and (meant := near(node.text, words, _MISSPELT)):
+        if isinstance(node, Scalar) and not empty and (meant := _near(node.text, words)):
             raise Fault(f"expected {what}, found {found(node)}", f"did you mean '{meant}'?")
         other = otherwise.format(node.text[:_MOST_MODEL]) if otherwise and isinstance(node, Scalar) else None
         raise Fault(f"expected {what}, found {found(node)}", hint if empty else other)
 
     return read
+
+
+def _near(text: str, words: tuple[str, ...]) -> str | None:
+    from dcnplan.inputs.suggest import near  # only a fault needs it
+
+    return near(text, words, _MISSPELT)
 
 
 def none_or_mesh(what: str, hint: str, otherwise: str) -> Callable[[Node], object]:
