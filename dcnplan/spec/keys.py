@@ -11,6 +11,7 @@ from dcnplan.inputs.keys.kinds import Either, Key, Table
 from dcnplan.inputs.keys.texts import TEXT, WHOLE, one_of
 from dcnplan.inputs.nodes import Plain
 from dcnplan.spec.family import Families
+from dcnplan.spec.floor_keys import FLOOR
 from dcnplan.spec.link_keys import LENGTHS, LIMITS, LINKS
 from dcnplan.spec.media_keys import MEDIA
 from dcnplan.spec.models import Spec
@@ -112,6 +113,10 @@ SPEC = Table(
         Key(
             "traffic", TRAFFIC,
             "The traffic that failures and loads are told for: groups, ports, or both of its keys.", "ports",
+        ),
+        Key(
+            "floor", FLOOR, "Where everything stands: racks, rows, rooms and trays; left out, nothing is placed.",
+            {"rack": {"power": "10kW"}, "servers": {"height": 1, "power": "500W"}},
         ),
     ),
     Spec,

@@ -14,6 +14,7 @@ from dcnplan.catalog.media_order import MediaOrder
 from dcnplan.catalog.panels import PanelsAsked
 from dcnplan.frozen import frozen
 from dcnplan.inputs.keys.written import Path as Path
+from dcnplan.spec.floor import FloorKeys, PartKeys
 from dcnplan.spec.traffic import Traffic
 from dcnplan.units import speed_text
 
@@ -153,7 +154,7 @@ class LeafClass(Switch):
     `racks` are those of a leaf group; None: as many as its ports hold, where servers stand in racks.
 
     `servers`: the kinds that they serve by name, True for every kind, False for leaves without servers. `downlinks` are
-    a mapping where ports go to several kinds: then its names are what is served.
+    a mapping where ports go to several kinds: then its names are what is served. `floor` is what differs there.
     """
 
     name: str | None = None
@@ -161,6 +162,7 @@ class LeafClass(Switch):
     racks: int | None = None
     peers: Literal["pair", "mesh"] = "pair"
     servers: bool | tuple[str, ...] = True
+    floor: PartKeys | None = None
     downlinks: Ports | Mapping[str, Ports] | None = None  # type: ignore[assignment]
 
     @property
@@ -189,7 +191,7 @@ class Served(NamedTuple):
 class PodType:
     """Pods of one kind, overrides merged. Two-tier: the one pod type without `pod_spine` that holds the leaf classes.
 
-    `count` and `room` are of pods.
+    `count` and `room` are of pods. `floor` is what differs there on the floor.
     """
 
     name: str | None = None
@@ -197,6 +199,7 @@ class PodType:
     room: int | None = None
     leaves: tuple[LeafClass, ...]
     pod_spine: Switch | None = None
+    floor: PartKeys | None = None
 
 
 MESH: Final = "mesh"
@@ -220,7 +223,7 @@ class Spec:
     oversubscription to keep by role (leaf, pod_spine, spine, end_to_end), downlink : uplink; `lengths_m` of cables by
     class of link, and `media` what is wanted of them (`all`: of every class), `panels` the products that a bill names.
     `core` is above the spines of all `buildings`, None where nothing is; a `mesh`: buildings are joined to each other.
-    `traffic` is what loads and failures are told for; None: not said.
+    `traffic` is what loads and failures are told for; None: not said. `floor`: where all stands.
     """
 
     name: str
@@ -239,6 +242,7 @@ class Spec:
     panels: PanelsAsked | None = None
     links: Links = Links()
     traffic: Traffic | None = None
+    floor: FloorKeys | None = None
 
     @property
     def kinds(self) -> tuple[Servers, ...]:

@@ -64,7 +64,7 @@ class Table:
     mapping is probably meant for. `words` are other words for keys, `elsewhere` what to say of keys that are not here.
     A table that is not `closed` ignores keys that it does not know. `rules` is what the schema says beside its keys.
     One that is `partial` may be written in several places, which together have what is required. `instead_of_none` says
-    what to do where the word none stands for it.
+    what to do where the word none stands for it, `such_as` is a mapping of it for who writes anything else.
     """
 
     name: str
@@ -77,6 +77,7 @@ class Table:
     closed: bool = True
     partial: bool = False
     instead_of_none: str = ""
+    such_as: str = ""
     rules: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property

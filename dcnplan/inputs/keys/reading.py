@@ -111,9 +111,7 @@ def _built(node: Node, kind: Built, key: Place, label: str, findings: Findings) 
 
 def _mapping(node: Node, kind: Table | Named, label: str, findings: Findings) -> object:
     if not isinstance(node, Mapping):
-        what = f"a mapping of {kind.what} names" if isinstance(kind, Named) else "a mapping"
-        name = label or (kind.what if isinstance(kind, Table) else "")
-        findings.tell(node.place, f"{name}: expected {what}, found {found(node)}", _as_mapping(node, kind))
+        findings.tell(node.place, _no_mapping(node, kind, label), _as_mapping(node, kind))
         return WRONG
     return _named(node, kind, label, findings) if isinstance(kind, Named) else _table(node, kind, label, findings)
 
@@ -130,6 +128,14 @@ def _one_or_named(node: Node, kind: OneOrNamed, label: str, findings: Findings) 
         return WRONG
     named = _mapping(node, kind.named, label, findings)
     return WRONG if keys else named  # what is called like a key could be read as one
+
+
+def _no_mapping(node: Node, kind: Table | Named, label: str) -> str:
+    if isinstance(kind, Table) and kind.such_as:
+        return f"{label or kind.what} is a mapping such as {kind.such_as}"
+    what = f"a mapping of {kind.what} names" if isinstance(kind, Named) else "a mapping"
+    name = label or (kind.what if isinstance(kind, Table) else "")
+    return f"{name}: expected {what}, found {found(node)}"
 
 
 _NOTHING = ("none", "null", "~", "no", "false")
