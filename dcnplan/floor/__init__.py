@@ -1,1 +1,1 @@
-"""Where every device of a plan stands: racks, rows, bands and rooms, by one stated rule."""
+"""Where every device of a plan stands, by one stated rule, and how far it is from one to another."""
