@@ -4,7 +4,6 @@ Decides no numbers; lays each faceplate out anew where the number of parallel li
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from dcnplan.errors import Place
 from dcnplan.families.cores import building_unit
@@ -26,9 +25,6 @@ from dcnplan.plan.groups import LinkGroup, PeerLinks, Plan, Role, ServerGroup, S
 from dcnplan.plan.port_need import PortNeed
 from dcnplan.plan.reasons import RatioLimit
 from dcnplan.spec.models import Path, Servers, Switch
-
-if TYPE_CHECKING:
-    from dcnplan.plan.floor_asked import FloorAsked
 
 
 @frozen
@@ -99,16 +95,7 @@ def assemble(request: Request, sized: Sized, has_planes: bool) -> Plan:
             RatioLimit(role, ratio, request.asked.where("oversubscription", role))
             for role, ratio in spec.limits.items()
         ),
-        floor=_floor(request, sized),
     )
-
-
-def _floor(request: Request, sized: Sized) -> "FloorAsked | None":
-    if request.asked.spec.floor is None:
-        return None
-    from dcnplan.families.floor_asked import floor_asked  # most specs have no floor
-
-    return floor_asked(request, sized, request.asked.spec.floor)
 
 
 def _leaf(request: Request, pod: SizedPod, sized: SizedLeaf, design: Sized) -> SwitchGroup:

@@ -4,6 +4,7 @@ How it is placed, the floor knows.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dcnplan.errors import Place, Problem, SpecError
 from dcnplan.families.equipment import Request
@@ -14,10 +15,25 @@ from dcnplan.inputs.suggest import near
 from dcnplan.plan.captions import counted
 from dcnplan.plan.floor_asked import FloorAsked, FloorKeys, PartKeys
 from dcnplan.plan.groups import Plan, ServerGroup
+from dcnplan.plan.once import keeping_facts
+
+
+def on_floor(request: Request, sized: Sized, plan: Plan) -> Plan:
+    """The plan of a spec with a floor, on which everything has a place.
+
+    Raises SpecError for models that are not in the spec and numbers of racks that are unlike, and as `floor_of`.
+    """
+    assert request.asked.spec.floor
+    asked = floor_asked(request, sized, request.asked.spec.floor)
+    if problems := [*_strangers(plan, asked), *_unlike_racks(request, plan, asked)]:
+        raise SpecError(*problems)
+    placed = keeping_facts(replace(plan, floor=asked), plan)
+    floor_of(placed)
+    return placed
 
 
 def floor_asked(request: Request, sized: Sized, keys: FloorKeys) -> FloorAsked:
-    """The floor of a spec that has one."""
+    """What the spec asks of its floor."""
     return FloorAsked(
         keys,
         tuple((key, parts) for pod in sized.pods for key, parts in _parts(pod) if parts),
@@ -35,15 +51,6 @@ def _parts(pod: SizedPod) -> Iterator[tuple[str, tuple[PartKeys, ...]]]:
         yield leaf.leaf.key, (*own, *((leaf.leaf.asked.floor,) if leaf.leaf.asked.floor else ()))
     if pod.spines:
         yield pod_spine_key(pod), own
-
-
-def check_floor(request: Request, plan: Plan) -> None:
-    """Raises SpecError for models that are not in the spec and numbers of racks that are unlike, and as `floor_of`."""
-    assert plan.floor is not None
-    problems = [*_strangers(plan, plan.floor), *_unlike_racks(request, plan, plan.floor)]
-    if problems:
-        raise SpecError(*problems)
-    floor_of(plan)
 
 
 def _strangers(plan: Plan, asked: FloorAsked) -> Iterator[Problem]:

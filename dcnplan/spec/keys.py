@@ -7,11 +7,10 @@ of how a value is read.
 from dataclasses import replace
 from types import MappingProxyType
 
-from dcnplan.inputs.keys.kinds import Either, Key, Table
+from dcnplan.inputs.keys.kinds import Either, Key, Later, Table
 from dcnplan.inputs.keys.texts import TEXT, WHOLE, one_of
 from dcnplan.inputs.nodes import Plain
 from dcnplan.spec.family import Families
-from dcnplan.spec.floor_keys import FLOOR
 from dcnplan.spec.link_keys import LENGTHS, LIMITS, LINKS
 from dcnplan.spec.media_keys import MEDIA
 from dcnplan.spec.models import Spec
@@ -38,6 +37,13 @@ _LEAF_HINT = "such as leaf: {model: S6850-56HF, downlinks: 48x25G, uplinks: 4x10
 _LEAF_EXAMPLE: Plain = {"model": "S6850-56HF", "count": 32, "downlinks": "48x25G", "uplinks": "4x100G"}
 _SERVERS_HINT = "such as servers: {ports: 2, speed: 25G}; or servers: none"
 _UPPERS = "three-tier, four-tier, multi-plane"
+
+
+def _floor() -> Table:
+    from dcnplan.spec.floor_keys import FLOOR  # most specs have no floor
+
+    return FLOOR
+
 
 SPEC = Table(
     "spec",
@@ -115,7 +121,7 @@ SPEC = Table(
             "The traffic that failures and loads are told for: groups, ports, or both of its keys.", "ports",
         ),
         Key(
-            "floor", FLOOR, "Where everything stands: racks, rows, rooms and trays; left out, nothing is placed.",
+            "floor", Later(_floor), "Where all stands: racks, rows, rooms and trays; left out, nothing is placed.",
             {"rack": {"power": "10kW"}, "servers": {"height": 1, "power": "500W"}},
         ),
     ),

@@ -119,6 +119,17 @@ class OneOrNamed(NamedTuple):
     both: str
 
 
+@frozen(eq=False)
+class Later:
+    """A table that few files have values of: it is imported when the first of them is met."""
+
+    made: Callable[[], Table]
+
+    @cached_property
+    def table(self) -> Table:
+        return self.made()
+
+
 class Items(NamedTuple):
     """A list of `item`, or one alone without the list."""
 
@@ -140,4 +151,4 @@ class Either(NamedTuple):
     mapping: "Table | Named | OneOrNamed | Built"
 
 
-Kind: TypeAlias = Text | Table | Named | OneOrNamed | Items | Built | Either
+Kind: TypeAlias = Text | Table | Later | Named | OneOrNamed | Items | Built | Either

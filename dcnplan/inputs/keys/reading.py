@@ -5,7 +5,7 @@ Knows nothing of what the keys mean, or of what one mapping inherits from anothe
 
 from dcnplan.errors import Place
 from dcnplan.inputs.keys.fault import Fault, found, shown
-from dcnplan.inputs.keys.kinds import Built, Either, Items, Kind, Named, OneOrNamed, Table, Text
+from dcnplan.inputs.keys.kinds import Built, Either, Items, Kind, Later, Named, OneOrNamed, Table, Text
 from dcnplan.inputs.keys.one_or_named import form_of
 from dcnplan.inputs.keys.unknown import hint_for
 from dcnplan.inputs.keys.written import WRONG, Findings, Written
@@ -39,6 +39,8 @@ def check_required(written: Written, kind: Kind, findings: Findings) -> None:
                 check_required(item, kind.item, findings)
         case Either():
             check_required(written, kind.mapping, findings)
+        case Later():
+            check_required(written, kind.table, findings)
         case OneOrNamed():
             check_required(written, form_of(written.entries, kind), findings)
         case _:
@@ -72,6 +74,8 @@ def _value(node: Node, kind: Kind, key: Place, label: str, findings: Findings) -
             return _value(node, kind.mapping if isinstance(node, Mapping) else kind.scalar, key, label, findings)
         case Items():
             return _list(node, kind, label, findings)
+        case Later():
+            return _mapping(node, kind.table, label, findings)
         case Built():
             return _built(node, kind, key, label, findings)
         case OneOrNamed():
