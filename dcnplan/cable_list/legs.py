@@ -4,6 +4,7 @@ Joins the cabling to the fabric's links by the segments they stand on; makes no 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -92,7 +93,7 @@ def table_legs(fabric: Fabric, cabling: Cabling, table: Table) -> Legs:
     code = np.zeros(len(number), np.int32)
     for group, (below, above) in enumerate(_purposes(fabric.plan, table)):
         here = np.flatnonzero(number == group)
-        lengths = link_lengths(fabric.plan, table, group)
+        lengths = link_lengths(replace(fabric.plan, measured=cabling.measured), table, group)
         segments = _segments(below, lower, here), _segments(above, upper, here)
         long: Ints | int = 0
         if len(lengths.lengths_m) > 1:
