@@ -11,7 +11,6 @@ from itertools import product
 from dcnplan.cabling.plugs import End, bits
 from dcnplan.catalog.fibre import USUAL_GRADE, ferrule, meet
 from dcnplan.catalog.media import FAMILIES, TWISTED_PAIR, Cable, Media, Optic
-from dcnplan.catalog.on_sale import sold_m
 from dcnplan.catalog.panels import Cassette, ShuffleBox, Trunk
 from dcnplan.frozen import frozen
 from dcnplan.plan.once import once_each
@@ -47,6 +46,8 @@ class Medium:
 
     def on_sale_m(self, need_m: Fraction, patch_m: Fraction) -> Fraction | None:
         """The shortest length on sale over which it reaches that is enough; None where there is none."""
+        from dcnplan.catalog.on_sale import sold_m  # few plans have a floor, by which that is asked
+
         return sold_m(need_m, self.fixed.lengths_m if self.fixed else (), self.longest_m(patch_m))
 
     @property
