@@ -81,6 +81,7 @@ def test_seven_rooms() -> None:
     assert bought_m(found) == 1_041_040
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("row", "most_m", "metres_bought"), [(1, "299.678", 1_868_200), (61, "155.678", 1_118_920)])
 def test_spines_in_the_middle_of_a_hall_halve_the_longest_cable(row: int, most_m: str, metres_bought: int) -> None:
     found = hall(rooms={"rows": 121}, spine={"row": row})
@@ -155,3 +156,50 @@ def test_every_cable_is_the_first_medium_and_the_shortest_that_reaches_and_bundl
         assert {cable.length_m for _, cable in together} == {longest}
         bought.update((cable.between, cable.medium, f"{longest:g}") for _, cable in together)
     assert bought == {(between, item, long): count for between, item, count, long in bill(found)}
+
+
+def test_the_listing_says_where_ends_are_and_what_is_put_on_the_cable() -> None:
+    columns = design(ONE_ROW).cables().columns
+    row = columns["cable"].index("server84:nic1")
+    names = ("lower_rack", "lower_u", "upper_rack", "upper_u", "need_m", "length_m", "lower_tag", "upper_tag")
+    # U4 of the third rack of a block to the leaf of its first one, 1.2 m on: 2.04425 + 0.355325 + 1.2 + 1.5 m.
+    assert [columns[name][row] for name in names] == [
+        "A06", 4, "A04", 42, 5.1, 7, "A06-4:nic1/A04-42:36", "A04-42:36/A06-4:nic1"
+    ]  # fmt: skip
+
+
+SPLIT: dict[str, Any] = {
+    "dcnplan": 1,
+    "name": "split",
+    "family": "two-tier",
+    "servers": {"ports": 1, "speed": "10G"},
+    "leaf": {"model": {"name": "low", "ports": ["24x10G", "4x25G"]}, "count": 16, "uplinks": "4x25G"},
+    "spine": {
+        "model": {"name": "high", "ports": [{"cages": 8, "speed": "100G", "form": "qsfp28", "breakout": ["4x25G"]}]},
+        "count": 2,
+    },
+    "floor": {"servers": {"height": 2}, "devices": {"low": {"height": 1}, "high": {"height": 2}}},
+}  # fmt: skip
+
+
+def test_a_fan_out_is_bought_for_its_farthest_leg() -> None:
+    found = design(SPLIT)
+    columns, spots = found.cables(servers=False).columns, named_spots(found)
+    floor = floor_of(found.plan)
+    assert floor
+    on, legs = measures_of(floor.keys), defaultdict(list)
+    told = defaultdict[str, set[tuple[float, str, float]]](set)
+    names = ("cable", "lower", "upper", "need_m", "medium", "length_m")
+    for cable, lower, upper, need_m, medium, length_m in zip(*(columns[name] for name in names), strict=True):
+        legs[cable].append(float(metres(need(on, spots[lower], spots[upper]))))
+        told[cable].add((need_m, medium, length_m))
+    bought = Counter[tuple[str, str, int, str]]()
+    assert len(legs) == 16
+    for cable, lengths in legs.items():
+        ((need_m, medium, length_m),) = told[cable]
+        assert max(lengths) <= need_m < max(lengths) + 0.01
+        dac, aoc = [1, 2, 3, 5], [7, 10, 15, 20]
+        assert length_m == next(sold for sold in (*dac, *aoc) if sold >= max(lengths))
+        assert medium == f"{'DAC' if length_m in dac else 'AOC'} fan-out 100G QSFP28 to 4x25G SFP28"
+        bought["leaf-spine", medium, 1, f"{length_m:g}"] += 1
+    assert {(*one[:2], count, one[3]) for one, count in bought.items()} == set(bill(found, "leaf-spine"))
