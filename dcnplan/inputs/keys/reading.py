@@ -84,7 +84,7 @@ def _scalar(node: Node, kind: Text, label: str, findings: Findings) -> object:
     try:
         return kind.read(node)
     except Fault as fault:
-        findings.tell(node.place, f"{label}: {fault}" if label else str(fault), fault.hint)
+        findings.tell(fault.place or node.place, f"{label}: {fault}" if label else str(fault), fault.hint)
         return WRONG
 
 
