@@ -28,7 +28,7 @@ from dcnplan.report.path_spread import spread_view
 from dcnplan.report.view import View, text_of
 from tests import plans
 from tests.analysis.small_fabrics import two_tiers, with_pods
-from tests.building_specs import JOINED_BUILDINGS, building_specs
+from tests.building_specs import JOINED_BUILDINGS, TWO_BUILDINGS, building_specs
 from tests.floors import at_least
 from tests.meshes import direct, dragonfly, pods_of_spines
 from tests.network.reading.written import read, written
@@ -286,3 +286,18 @@ def test_a_bundled_pair_of_leaves_has_one_path_in_the_list_too():
     plan = design({**PAIRS, "links": {"bundle": True}}).plan
     for network in (build(plan).network, read(written(plan))):
         assert path_counts(network).between("leaf1", "leaf2") == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "pods",
+    [{"h100-a": {"count": 2}, "web": {"count": 1}}, {"gpu": {"count": 1}, "edge": {"count": 1, "pod_spine": "none"}}],
+)
+def test_types_of_pods_come_one_after_the_other_in_all_buildings(pods):
+    top = {"model": {"name": "box-32", "ports": ["32x100G"]}, "count": 4}
+    plan = design({**TWO_BUILDINGS, "pods": pods, "spine": {**top, "uplinks": "8x100G"}, "core": top}).plan
+    here = build(plan).network
+    assert_same(here, read(written(plan), "campus"))
+    first, second = pods
+    of_leaves = [name for name in here.names.switches().tolist() if "leaf" in name]
+    assert [second in name for name in of_leaves] == sorted(second in name for name in of_leaves)
+    assert of_leaves[0] == f"building1-{first}1-leaf1"
