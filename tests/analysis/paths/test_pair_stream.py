@@ -21,7 +21,7 @@ def made(network: Network, links: bool) -> list[tuple[int, ...]]:
     """The switches of each, and its links behind them."""
     counts = path_counts(network)
     blocks = pair_blocks(counts, every_pair(counts.layers.leaves), links)
-    rows = (np.hstack([block.switches, block.links]) if links else block.switches for block in blocks)
+    rows = (block.switches if block.links is None else np.hstack([block.switches, block.links]) for block in blocks)
     return [tuple(row) for some in rows for row in some.tolist()]
 
 
