@@ -130,8 +130,8 @@ def bandwidth_text(bandwidth_bps: int | Fraction) -> str:
 
 
 def decimal_text(number: Fraction) -> str:
-    """At most two decimals, with thousands separators, and `~` where that is not exact."""
-    rounded = round(number, 2)
+    """At most two decimals, rounded half up, with thousands separators, and `~` where that is not exact."""
+    rounded = Fraction(_rounded(number, 2), 100)
     text = f"{float(rounded):,.2f}".rstrip("0").rstrip(".") if rounded.denominator > 1 else f"{int(rounded):,}"
     return text if rounded == number else f"~{text}"
 

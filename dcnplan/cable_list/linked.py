@@ -9,6 +9,7 @@ from dcnplan.cable_list.boxes import box_names
 from dcnplan.cable_list.cable_rows import CableRows, EndColumns, texts
 from dcnplan.cable_list.connectors import connectors, trunks_at
 from dcnplan.cable_list.legs import Legs, Seats, SegmentPair
+from dcnplan.fabric.across import crossing
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.link_names import link_names, peer_names, server_link_names
 from dcnplan.network.columns import Bools, Ints, Texts
@@ -88,17 +89,18 @@ def _uplinks(fabric: Fabric, names: LinkNames) -> tuple[Texts, Texts]:
 
 
 def _across(fabric: Fabric, names: LinkNames) -> tuple[Texts, Texts]:
-    """Of links within a tier: the same of a mesh, nothing of pairs of leaves."""
+    """The same of links within a tier: of a mesh, and of pairs of leaves where no other links lead from these."""
     lower, nothing = fabric.peers.lower, texts([None] * len(names.lower))
-    meshed = np.array([isinstance(one, MeshGroup) for one in fabric.plan.peers], np.bool_)[fabric.peers.group]
-    if not meshed.any():
+    meshes = [number for number, one in enumerate(fabric.plan.peers) if isinstance(one, MeshGroup)]
+    told = np.isin(fabric.peers.group, [*meshes, *crossing(fabric.plan)])
+    if not told.any():
         return nothing, nothing
     order = np.argsort(lower, kind="stable")
     number = np.empty(len(lower), np.int64)
     number[order] = np.arange(len(lower)) - np.searchsorted(lower[order], lower[order])
     pairs = texts([f"{low}:{up}" for low, up in zip(names.lower, names.upper, strict=True)])
-    uplinks = np.where(meshed, texts(number.tolist()), nothing)
-    return uplinks, np.where(meshed, pairs, nothing) if fabric.plan.bundle else nothing
+    uplinks = np.where(told, texts(number.tolist()), nothing)
+    return uplinks, np.where(told, pairs, nothing) if fabric.plan.bundle else nothing
 
 
 def _rails(fabric: Fabric) -> tuple[Texts, Texts]:

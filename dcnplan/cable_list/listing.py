@@ -18,6 +18,7 @@ from dcnplan.cable_list.linked import linked_rows, own_seats, starts_above
 from dcnplan.cable_list.spare_rows import spare_rows
 from dcnplan.cabling.connection import Cabling
 from dcnplan.cabling.correction import is_corrected
+from dcnplan.fabric.across import crossing
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.named_rows import block_name, switch_names
 from dcnplan.fabric.rows import switch_rows
@@ -38,7 +39,7 @@ Columns = Mapping[str, list[Any]]
 def titles_of(plan: Plan, cabling: Cabling) -> tuple[str, ...]:
     """The columns of the plan's cable list."""
     told = {
-        BUNDLED: any(link.bundle for link in plan.links),
+        BUNDLED: any(link.bundle for link in plan.links) or (plan.bundle and bool(crossing(plan))),
         CORRECTED: any(map(is_corrected, cabling.connections)),
         **dict.fromkeys((RAIL, PLANE), are_said(plan)),
         **dict.fromkeys(TRUNKS, any(one.by_cassette for one in cabling.connections)),

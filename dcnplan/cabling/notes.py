@@ -63,7 +63,7 @@ def corrected(connections: Sequence[Connection]) -> Iterator[str]:
             yield f"{one.between}: {one.medium.cable} of {metres(one.bought_m)} needs RS-FEC at both ends"
 
 
-_ALWAYS_TOLD = "lengths"
+_ELSEWHERE = ("lengths", "diameter")
 """Lengths on sale are the seller's to say: what is ordered is told where it is longer than what is needed."""
 
 
@@ -75,7 +75,7 @@ def unsure(connections: Sequence[Connection], in_bills: bool) -> Iterator[str]:
     """What is not sure of that on which the choice of media rests, and of what a bill shows besides: once an item."""
     media = [one.medium for one in connections if one.medium]
     for item in (item for medium in media for item in _items(medium) if item):
-        left_out = (_ALWAYS_TOLD, *(() if in_bills else _OF_BILLS))
+        left_out = (*_ELSEWHERE, *(() if in_bills else _OF_BILLS))
         if facts := [fact for fact in item.confirm if fact not in left_out]:
             yield to_be_confirmed(item.name, facts)
     fed = (side.group.device for one in connections for side in one.sides if side.group and _is_fed(one, side))

@@ -82,11 +82,16 @@ class Optic(NamedTuple):
         return self.fibre, self.light, self.line.ways // ways, self.line.speed_bps
 
 
+USUAL_DIAMETER_MM = {**dict.fromkeys(("DAC", "ACC", "AEC"), Fraction("9.43")), "AOC": Fraction(3)}
+"""By family, where an item has none of its own: NVIDIA, DGX H100 data-centre design (docs.nvidia.com)."""
+
+
 class Cable(NamedTuple):
     """A cable with its plugs: straight (`legs` 1), or a fan-out to `legs` plugs of `leg_form`.
 
-    It is sold in `lengths_m`, shortest first; where none is said, in any up to its reach. `power` is of one plug,
-    `leg_power` of a leg where that is another.
+    It is sold in `lengths_m`, shortest first, and beyond them in the usual ones; where none is said, in any up to its
+    reach. `power` is of one plug, `leg_power` of a leg where that is another. `leg_m` has, for a length of the whole
+    and all longer ones up to the next, that of its legs.
     """
 
     name: str
@@ -102,6 +107,8 @@ class Cable(NamedTuple):
     power: Power = NO_POWER
     leg_power: Power | None = None
     lengths_m: tuple[Fraction, ...] = ()
+    leg_m: tuple[tuple[Fraction, Fraction], ...] = ()
+    diameter_mm: Fraction | None = None
     confirm: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
@@ -109,7 +116,21 @@ class Cable(NamedTuple):
 
     def sold_m(self, length_m: Fraction) -> Fraction:
         """The length to order for a need: the next one up; what is longer than all is ordered as it is."""
-        return next((sold for sold in self.lengths_m if sold >= length_m), length_m)
+        if not self.lengths_m:
+            return length_m
+        from dcnplan.catalog.on_sale import sold_m  # what is bought asks, a short answer does not
+
+        sold = sold_m(length_m, self.lengths_m, self.reach_m)
+        return length_m if sold is None else sold
+
+    def leg_of(self, length_m: Fraction) -> Fraction | None:
+        """How long the legs of a fan-out of that length are; None where that is not known."""
+        return next((leg_m for whole_m, leg_m in reversed(self.leg_m) if whole_m <= length_m), None)
+
+    @property
+    def thick_mm(self) -> Fraction | None:
+        """Its diameter, or the usual one of its family; None of twisted pair of which none is known."""
+        return self.diameter_mm or USUAL_DIAMETER_MM.get(self.family)
 
     @property
     def whole_power(self) -> Power:

@@ -3,14 +3,18 @@
 The reader, the JSON Schema and the errors are made from it; knows nothing of how a value is read.
 """
 
+import re
 from collections.abc import Mapping
+from fractions import Fraction
+from types import MappingProxyType
 from typing import Any
 
 from dcnplan.catalog.fibre import GRADES, USUAL_GRADE
 from dcnplan.catalog.media import FAMILIES, Cable, Optic, Power
 from dcnplan.catalog.panel_keys import CASSETTE, PANEL, POLISH, SHUFFLE, TRUNK, example
 from dcnplan.catalog.scalars import LANES
-from dcnplan.inputs.keys.kinds import Either, Items, Key, Table
+from dcnplan.inputs.keys.fault import shown
+from dcnplan.inputs.keys.kinds import Either, Items, Key, Named, NameRule, Table
 from dcnplan.inputs.keys.texts import TEXT, WHOLE, number_above_zero, number_from_zero, one_of
 
 _WATTS = number_from_zero("a number of W, 0 or more")
@@ -25,6 +29,7 @@ POWER = Table(
 )
 
 _METRES = number_above_zero("a number of metres above zero")
+_MILLIMETRES = number_above_zero("a number of mm above zero")
 _NAME = Key("name", TEXT, "Its name on bills and price lists.", "100GBASE-SR4", required=True)
 _FAMILY = Key(
     "family", one_of("a family of media", dict.fromkeys(FAMILIES, ())),
@@ -86,9 +91,20 @@ OPTIC = Table(
 )  # fmt: skip
 
 
-def _cable(form: str, host: Any, **rest: Any) -> Cable:
+_A_LENGTH = r"(?=[0.]*[1-9])(?:0|[1-9][0-9]{0,3})(?:\.[0-9]{1,3})?"
+
+
+def _wrong_length(name: str, what: str) -> tuple[str, str | None] | None:
+    return None if re.fullmatch(_A_LENGTH, name) else (f"{shown(name)} is not a {what}", "such as 0.5 or 3")
+
+
+_LEGS = Named("length in m", _METRES, NameRule(_wrong_length, pattern=_A_LENGTH))
+
+
+def _cable(form: str, host: Any, leg_m: Mapping[str, Any] = MappingProxyType({}), **rest: Any) -> Cable:
     """A cable whose far plugs, where nothing else is said, are as the near one."""
-    return Cable(form=form, host=host, **{"leg_form": form, "leg_host": host, **rest})
+    legs = tuple(sorted((Fraction(whole), leg) for whole, leg in leg_m.items()))
+    return Cable(form=form, host=host, leg_m=legs, **{"leg_form": form, "leg_host": host, **rest})
 
 
 CABLE = Table(
@@ -103,7 +119,21 @@ CABLE = Table(
         Key("leg_form", TEXT, "The form of the far plugs; left out, as the near one.", "sfp28"),
         Key("leg_host", LANES, "The lanes of a far plug and their rate; left out, as the near one.", "1x25G"),
         _REACH,
-        Key("lengths_m", Items(_METRES), "The lengths in m that it is sold in; left out, any.", [0.5, 1, 2, 3]),
+        Key(
+            "lengths_m",
+            Items(_METRES),
+            "The lengths in m that it is sold in; up to its reach the usual ones follow. Left out, any.",
+            [0.5, 1, 2, 3],
+        ),
+        Key(
+            "leg_m",
+            _LEGS,
+            "The length in m of a fan-out's legs by that of the whole, from which on up to the next it holds.",
+            {"1": 0.7, "2": 1.4, "5": 3},
+        ),
+        Key(
+            "diameter_mm", _MILLIMETRES, "Its outer diameter in mm; left out, the usual one of copper or of AOCs.", 6.5
+        ),
         _PORTS,
         _POWER,
         Key(

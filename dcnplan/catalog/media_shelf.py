@@ -4,9 +4,9 @@ Knows where the files are; knows nothing of what a medium is for.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from dcnplan.catalog.forms import takes
 from dcnplan.catalog.media import Media
@@ -59,14 +59,32 @@ def read_shipped_media(name: str, with_words: str = "") -> Media:
 
 def _media(names: Iterable[str], kept: Callable[[str], bool]) -> Media:
     found: dict[str, list[Any]] = {"optics": [], "cables": [], "cassettes": []}
-    for name in names:
-        part = ""
-        for number, line in enumerate(shipped_bytes("catalog", name).decode("utf-8").splitlines(), 1):
-            if line.endswith(":") and not line.startswith("#"):
-                part = line.removesuffix(":")
-            elif line.startswith(_ITEM) and kept(line):
-                found.setdefault(part, []).append(_item(name, part, number, line))
+    for line in (line for name in names for line in _lines(name) if kept(line.text)):
+        found.setdefault(line.part, []).append(_item(line))
     return Media(**{part: tuple(items) for part, items in found.items()})
+
+
+class _Line(NamedTuple):
+    """Each item is on a line of its own, in a part of a file."""
+
+    file: str
+    part: str
+    number: int
+    text: str
+
+
+@cache
+def _lines(name: str) -> tuple[_Line, ...]:
+    return tuple(_listed(name, shipped_bytes("catalog", name).decode("utf-8").splitlines()))
+
+
+def _listed(name: str, lines: Iterable[str]) -> Iterator[_Line]:
+    part = ""
+    for number, line in enumerate(lines, 1):
+        if line.endswith(":") and not line.startswith("#"):
+            part = line.removesuffix(":")
+        elif line.startswith(_ITEM):
+            yield _Line(name, part, number, line)
 
 
 def media_from(node: Node) -> dict[str, Any]:
@@ -79,20 +97,28 @@ def media_from(node: Node) -> dict[str, Any]:
 
 
 @cache
-def _item(name: str, part: str, number: int, line: str) -> Any:
-    """What that line of a file lists: each item is on a line of its own, and is read once however often it is kept."""
-    text = "\n" * (number - 2) + f"{part}:\n{line}\n"
-    (item,) = media_from(load_yaml(source_of(name, text.encode()), CatalogError, "media file"))[part]
+def _item(line: _Line) -> Any:
+    """What is listed there, read once however often it is kept."""
+    text = "\n" * (line.number - 2) + f"{line.part}:\n{line.text}\n"
+    (item,) = media_from(load_yaml(source_of(line.file, text.encode()), CatalogError, "media file"))[line.part]
     return item
 
 
 def _fits(line: str, cages: frozenset[Cage]) -> bool:
     """Whether a cage takes one of the item's plugs, or it has none."""
+    plugs = _plugs(line)
+    if not plugs:
+        return True
+    return any(ports_bps == plug_bps and takes(cage, plug) for cage, ports_bps in cages for plug, plug_bps in plugs)
+
+
+@cache
+def _plugs(line: str) -> tuple[tuple[str, int | None], ...]:
+    """Those of an item, near and far; none of what has no plug, or goes into a jack."""
     form, bps = _form(line), _bps(line)
     if form is None or form == _JACK:
-        return True
-    plugs = ((form, bps), (_form(line, "leg_") or form, _bps(line, "leg_") or bps))
-    return any(takes(cage, plug) and ports_bps == plug_bps for cage, ports_bps in cages for plug, plug_bps in plugs)
+        return ()
+    return (form, bps), (_form(line, "leg_") or form, _bps(line, "leg_") or bps)
 
 
 def _form(line: str, whose: str = "") -> str | None:

@@ -79,10 +79,10 @@ def command(
         give_every_path(network, failed, many, without, output)
     elif counted:
         _give_spread(network, failed, without, output)
-    elif a is not None and b is not None:
+    else:
         from dcnplan.analysis.paths.sets import paths
 
-        _give_paths(paths(network, a, b, failed), wanted, without, output)
+        _give_paths(paths(network, *_ends(a, b), failed), wanted, without, output)
 
 
 def _check(a: str | None, b: str | None, counted: bool, many: EveryPath | None, wanted: _Wanted, form: str) -> None:
@@ -91,14 +91,18 @@ def _check(a: str | None, b: str | None, counted: bool, many: EveryPath | None, 
         raise InputError(Problem("this lists no paths: leave out A, B and what chooses among paths", Place("--all")))
     if many and (a is not None or chosen):
         raise InputError(Problem("this makes all paths: leave out A, B and what chooses among paths", Place("--every")))
-    every = counted or many is not None
-    if not every and (a is None or b is None):
-        hint = "dcnplan paths SPEC A B, --all or --every"
-        raise InputError(Problem("two ends are needed", Place("dcnplan paths"), hint))
-    if not every and a == b:
-        raise InputError(Problem("both ends are the same", Place(str(a))))
+    if a is not None and a == b:
+        raise InputError(Problem("both ends are the same", Place(a)))
     if len(chosen) > 1:
         raise InputError(Problem(f"either this or --{chosen[0]}", Place(f"--{chosen[1]}")))
+
+
+def _ends(a: str | None, b: str | None) -> tuple[str, str]:
+    """Asked for behind the network: of a project the fabric is missing first."""
+    if a is None or b is None:
+        hint = "dcnplan paths SPEC A B, --all or --every"
+        raise InputError(Problem("two ends are needed", Place("dcnplan paths"), hint))
+    return a, b
 
 
 def _give_spread(network: "Network", failed: "Failed", without: Sequence[str], output: Output) -> None:

@@ -14,7 +14,9 @@ COPIES, COPY_STEP = 2, 4.0
 """Outlines behind a box that stands for many, and how far each sticks out."""
 GAP, PEER_GAP, AREA_GAP, PAD, TOP_GAP = 10.0, 22.0, 26.0, 14.0, 6.0
 PAGE_WIDTH, MARGIN = 1280.0, 32.0
-_NOTE_GAP, _MOST_NOTE = 24.0, 250.0
+MOST_NOTE = 250.0
+"""The widest that words beside a row may be."""
+_NOTE_GAP = 24.0
 _LEAST_BOX, _STACK_SHARE = 24.0, 1.6
 _FEW_TOPS, _SMALL_TITLE = 8, 10.0
 _FEW_BOXES, _CLOSE_GAP = 16, 5.0
@@ -40,7 +42,7 @@ Ends = Mapping[str, float]
 def note_width(area: Area) -> float:
     """Of the column of words beside an area's rows, with the gap to its boxes; 0 without words."""
     widest = max((words_width(words) for row in area.rows for words in row.words), default=0.0)
-    return min(widest, _MOST_NOTE) + _NOTE_GAP if widest else 0.0
+    return min(widest, MOST_NOTE) + _NOTE_GAP if widest else 0.0
 
 
 def words_size(words: Words) -> float:
@@ -55,7 +57,7 @@ def words_width(words: Words) -> float:
 
 def words_text(words: Words) -> str:
     """The line, cut to the widest column of words."""
-    return fitted(words.text, _MOST_NOTE, words_size(words), words.kind == "heading")
+    return fitted(words.text, MOST_NOTE, words_size(words), words.kind == "heading")
 
 
 def gap_of(scene: Scene, row: Row) -> float:
@@ -158,7 +160,7 @@ def _rows_need(scene: Scene, area: Area, ends: Ends) -> float:
 
 def _box_need(node: Node, ends: Ends) -> float:
     text = min(text_width(text, BOX_TEXT) for text in node.texts) + 8
-    return max(_LEAST_BOX, min(text, _MOST_NOTE), ends.get(node.key, 0.0)) + copies_width(node)
+    return max(_LEAST_BOX, min(text, MOST_NOTE), ends.get(node.key, 0.0)) + copies_width(node)
 
 
 def copies_width(node: Node) -> float:

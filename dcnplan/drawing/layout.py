@@ -5,6 +5,7 @@ Knows shapes, no file format. General graph layouts scramble a Clos, so this one
 
 from collections.abc import Iterator, Mapping
 
+from dcnplan.drawing.broken_words import broken
 from dcnplan.drawing.columns import (
     COPIES,
     HEADING_TEXT,
@@ -74,7 +75,7 @@ class Layout:
     """The layout of one sheet: columns first, then rows, then lines."""
 
     def __init__(self, scene: Scene) -> None:
-        self.scene = scene
+        self.scene = scene = broken(scene)
         self.ports = ports_height(scene)
         self.sides = port_sides(scene)
         ends = end_widths(scene, _PORT_PITCH if scene.labelled else _LINE_PITCH)

@@ -72,10 +72,10 @@ def words_end(row: Row, top: float) -> float:
 
 
 def _word_tops(row: Row, top: float) -> Iterator[float]:
-    """One below the other, and a little apart before a heading."""
+    """One below the other, and a little apart before a heading, which may have several lines."""
     headings = 0
     for number, words in enumerate(row.words):
-        headings += words.kind == "heading" and number > 0
+        headings += words.kind == "heading" and number > 0 and row.words[number - 1].kind != "heading"
         yield top + number * NOTE_LINE + headings * _HEADING_GAP
 
 

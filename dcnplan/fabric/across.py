@@ -23,10 +23,10 @@ from dcnplan.plan.groups import Plan, SwitchGroup
 
 def crosses(plan: Plan) -> bool:
     """Whether the highest switches of some kind are linked to each other."""
-    return bool(_crossing(plan))
+    return bool(crossing(plan))
 
 
-def _crossing(plan: Plan) -> list[int]:
+def crossing(plan: Plan) -> list[int]:
     """Those of the records of links within a tier that are in the highest, by number."""
     top = max(group.tier for group in plan.switches)
     return [number for number, one in enumerate(plan.peers) if one.ends[0][0].tier == top]
@@ -50,7 +50,7 @@ class _Names(PatternNames):
 
 def across_network(plan: Plan, switches: SwitchTable, links: LinkTable, peers: LinkTable) -> AcrossNetwork:
     """The network of those tables, links by lower switch, then upper."""
-    peers = _some(peers, np.flatnonzero(np.isin(peers.group, _crossing(plan))))
+    peers = _some(peers, np.flatnonzero(np.isin(peers.group, crossing(plan))))
     kinds = {group.key: switch_kind(group) for group in tiers_up(plan)}
     records = _records(plan, list(kinds))
     columns = {(one.is_peers, one.number): place for place, one in enumerate(records)}
@@ -106,7 +106,7 @@ def _records(plan: Plan, keys: list[str]) -> list[_Record]:
         _Record(False, number, link.name, link.lower, link.upper, link.speed_bps)
         for number, link in enumerate(plan.links)
     ]
-    for number in _crossing(plan):
+    for number in crossing(plan):
         one = plan.peers[number]
         found.append(_Record(True, number, one.name, one.ends[0][0], one.ends[1][0], one.speed_bps))
     return sorted(found, key=lambda one: keys.index(one.upper.key))

@@ -7,10 +7,10 @@ Fills in the Spec, with a reason for each; knows no counts of switches but those
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from math import gcd
 
 from dcnplan.errors import DcnplanError, InfeasibleError, Place, Problem
 from dcnplan.families.called import Called
+from dcnplan.families.common_spread import common_spread
 from dcnplan.families.enough import enough_downlinks
 from dcnplan.families.equipment import Request, equip
 from dcnplan.families.leaves import of_racks
@@ -73,20 +73,10 @@ def _spread(request: Request, number: int, opened: "Sequence[_Opened]") -> int:
     spec, pod = request.asked.spec, request.asked.spec.pods[number]
     if said := _said_above(request, pod):
         return said
-    written = [leaf.uplinks.count for leaf in pod.leaves if isinstance(leaf.uplinks, Ports)]
-    if len(opened) + len(written) == 1 or not spec.served(pod.leaves[0]):
+    if not spec.served(pod.leaves[0]):
         return 1
-    alone = [found.uplinks.count for found in (one.found(1) for one in opened) if found]
-    common = gcd(*written)
-    tried = [number for number in range(2, max((common, *alone)) + 1) if common % number == 0]
-    totals = {number: _total(opened, number) for number in tried}
-    return min((number for number in tried if totals[number]), key=lambda n: (totals[n] or 0, -n), default=1)
-
-
-def _total(opened: "Sequence[_Opened]", spread: int) -> int | None:
-    """Bandwidth of the uplinks of one leaf of each class; None where some have none."""
-    found = [one.found(spread) for one in opened]
-    return None if None in found else sum(one.uplinks.count * one.uplinks.speed_bps for one in found if one)
+    written = [leaf.uplinks.count for leaf in pod.leaves if isinstance(leaf.uplinks, Ports)]
+    return common_spread(written, [one.uplinks for one in opened])
 
 
 def _said_above(request: Request, pod: PodType) -> int | None:
@@ -124,6 +114,11 @@ class _Opened:
         step = self.served[0].servers.step
         most = largest(lambda steps: self._beside(self._steps(steps), spread) is not None)
         return self._beside(self._steps(most), spread) if most and step else None
+
+    def uplinks(self, spread: int) -> Ports | None:
+        """The uplinks alone."""
+        found = self.found(spread)
+        return found.uplinks if found else None
 
     def _steps(self, steps: int) -> _Down:
         servers = self.served[0].servers

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
-from math import gcd
 
 from dcnplan.errors import DcnplanError, InfeasibleError, NotDecidedError, Problem
 from dcnplan.families.called import Called
 from dcnplan.families.clos_of_pods import sized_pods
+from dcnplan.families.common_spread import common_spread
 from dcnplan.families.equipment import Equipment, Request, equip
 from dcnplan.families.four_tier import of_a_building
 from dcnplan.families.required import least_limit, why_so_many
@@ -46,19 +46,7 @@ def _spread(spec: Spec, opened: "Sequence[_Opened]") -> int:
         return sum(count or 1 for count in counts)
     spines = (pod.pod_spine for pod in spec.pods if pod.pod_spine)
     written = [spine.uplinks.count for spine in spines if isinstance(spine.uplinks, Ports)]
-    if len(opened) + len(written) == 1:
-        return 1
-    alone = [found.count for found in (one.found(1) for one in opened) if found]
-    common = gcd(*written)
-    tried = [number for number in range(2, max((common, *alone)) + 1) if common % number == 0]
-    totals = {number: _total(opened, number) for number in tried}
-    return min((number for number in tried if totals[number]), key=lambda n: (totals[n] or 0, -n), default=1)
-
-
-def _total(opened: "Sequence[_Opened]", spread: int) -> int | None:
-    """Bandwidth of the uplinks of one pod spine of each type; None where some have none."""
-    found = [one.found(spread) for one in opened]
-    return None if None in found else sum(one.count * one.speed_bps for one in found if one)
+    return common_spread(written, [one.found for one in opened])
 
 
 class _Opened:

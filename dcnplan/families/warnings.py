@@ -1,6 +1,7 @@
 """What an architect should know about a design that fits."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from dcnplan.errors import Place, Problem
 from dcnplan.families.box_warnings import of_boxes
@@ -10,8 +11,9 @@ from dcnplan.families.growth import building_warning, growth_warning
 from dcnplan.families.sized import Sized
 from dcnplan.families.unlisted import unlisted_modes
 from dcnplan.plan.captions import plural
-from dcnplan.plan.groups import LinkGroup, Plan
+from dcnplan.plan.groups import LinkGroup, Plan, SwitchGroup
 from dcnplan.plan.leaves_alone import islands, leaves_alone
+from dcnplan.spec.models import Path
 from dcnplan.units import speed_text
 
 
@@ -19,6 +21,9 @@ def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
     """In the order of the groups that they are about."""
     for link in plan.links:
         yield from _on_link(request, plan, link)
+    paths = {group.key: path for group, path in _leaf_classes(request, plan)}
+    for number, served in enumerate(plan.servers):
+        yield from _legs_apart(plan, "servers", number, request.asked.where(*paths[served.leaf.key]))
     yield from _unlike_hops(request, plan)
     roles = {group.role for group in plan.switches}
     if "pod_spine" in roles and "spine" not in roles and not plan.mesh:
@@ -43,12 +48,16 @@ def warnings(request: Request, plan: Plan) -> Iterator[Problem]:
     yield from of_boxes(plan)
 
 
-def _in_turn(request: Request, plan: Plan) -> Iterator[Problem]:
-    """Of each class of leaves that are no multiple of homing."""
+def _leaf_classes(request: Request, plan: Plan) -> Iterator[tuple[SwitchGroup, Path]]:
+    """Each with where it is written."""
     types = request.asked.spec.pods
     paths = [("pods", pod, "leaves", number) for pod, one in enumerate(types) for number in range(len(one.leaves))]
-    leaves = (group for group in plan.switches if group.role == "leaf")
-    for path, group in zip(paths, leaves, strict=True):
+    return zip((group for group in plan.switches if group.role == "leaf"), paths, strict=True)
+
+
+def _in_turn(request: Request, plan: Plan) -> Iterator[Problem]:
+    """Of each class of leaves that are no multiple of homing."""
+    for group, path in _leaf_classes(request, plan):
         last = max((served.in_turn for served in plan.served_by(group)), default=0)
         if last:
             of_each = " of each pod" if group.scope == "pod" else ""
@@ -86,21 +95,15 @@ def _on_shuffles(plan: Plan) -> Iterator[Problem]:
         yield from (Problem(text, place, None, "warning") for text, place in unshuffled(plan))
 
 
-def _is_boxed(plan: Plan, link: LinkGroup) -> bool:
-    if link.shuffle is None:
-        return False
-    from dcnplan.cabling.shuffles import boxes_of
+def _legs_apart(plan: Plan, table: Literal["links", "servers"], number: int, place: Place) -> Iterator[Problem]:
+    if "shuffle" in (plan.links[number] if table == "links" else plan.servers[number]).kinds:
+        from dcnplan.families.legs_apart import legs_apart  # few links are split at both ends
 
-    return boxes_of(plan, "links", plan.links.index(link)) is not None
+        yield from legs_apart(plan, table, number, place)
 
 
 def _on_link(request: Request, plan: Plan, link: LinkGroup) -> Iterator[Problem]:
-    if "shuffle" in link.kinds and not _is_boxed(plan, link):
-        message = f"the links from {called(link.lower).all} are split at both ends and their legs go apart"
-        hint: str | None = "they need breakout: cassette, or optics with a cable for each leg"
-        if link.cassette or link.shuffle:
-            message, hint = f"{message}: cassettes join them", None
-        yield Problem(message, _above(request, link), hint, "warning")
+    yield from _legs_apart(plan, "links", plan.links.index(link), _above(request, link))
     if link.packed:
         message = (
             f"the last of {called(link.lower).all} share cages on {link.upper.device.model}: growing moves their ports"

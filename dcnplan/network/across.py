@@ -10,8 +10,7 @@ from typing import Literal
 import numpy as np
 
 from dcnplan.frozen import frozen
-from dcnplan.network.attachments import Attachments, spread
-from dcnplan.network.columns import Bools, Ints
+from dcnplan.network.columns import Bools, Floats, Ints
 from dcnplan.network.failed import Failed
 from dcnplan.network.meshes import Meshes, meshes_of
 from dcnplan.network.network import Network
@@ -60,25 +59,12 @@ class AcrossNetwork(Network):
         leaves = len(self.tiers[0])
         return np.asarray(np.unique(self.meshes[0].lower[:leaves], return_inverse=True)[1]).ravel()
 
-    @cached_property
-    def attached(self) -> Attachments:
-        """The leaves as homes of servers."""
-        leaves, served = len(self.tiers[0]), self.served
-        domain = self.joined_leaves
+    @property
+    def _leaf_uplinks_bps(self) -> Floats:
+        """Of every leaf, all its links to other switches, of its own tier too."""
         ends = np.concatenate([self.links.lower, self.links.upper])
-        uplinks = np.bincount(ends, np.concatenate([self.link_speed_bps] * 2), len(self.switches))[:leaves]
-        planes = spread(served.group, domain)
-        return Attachments(
-            served.group,
-            domain,
-            self.pod[:leaves],
-            served.servers,
-            served.offered_bps,
-            uplinks.astype(np.float64),
-            planes,
-            served.homed,
-            self.building[:leaves],
-        )
+        speeds = np.concatenate([self.link_speed_bps] * 2)
+        return np.bincount(ends, speeds, len(self.switches))[: len(self.tiers[0])].astype(np.float64)
 
     @cached_property
     def building(self) -> Ints:

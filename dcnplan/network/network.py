@@ -82,8 +82,6 @@ class Network:
         """The leaves as homes of servers."""
         leaves, served = len(self.tiers[0]), self.served
         domain = self.joined_leaves
-        links = self.stages[0] if self.stages else slice(0)
-        uplinks = np.bincount(self.links.lower[links], self.link_speed_bps[links], leaves).astype(np.float64)
         planes = spread(served.group, domain)
         return Attachments(
             served.group,
@@ -91,11 +89,18 @@ class Network:
             self.pod[:leaves],
             served.servers,
             served.offered_bps,
-            uplinks,
+            self._leaf_uplinks_bps,
             planes,
             served.homed,
             self.building[:leaves],
         )
+
+    @property
+    def _leaf_uplinks_bps(self) -> Floats:
+        """Of every leaf, all its links to other switches."""
+        links = self.stages[0] if self.stages else slice(0)
+        speeds = self.link_speed_bps[links]
+        return np.bincount(self.links.lower[links], speeds, len(self.tiers[0])).astype(np.float64)
 
     @cached_property
     def pods(self) -> tuple[str, ...]:

@@ -166,6 +166,11 @@ class Panel:
         return bool(self.shares) or any(bank.ties.shares for bank in self.banks)
 
     @cached_property
+    def is_untied(self) -> bool:
+        """Whether each cage may be used in each of its ways, whatever the others are used for."""
+        return not (self.caps or self.shares) and all(bank.unit == 1 and bank.ties.is_plain for bank in self.banks)
+
+    @cached_property
     def caps_over(self) -> tuple[tuple[int, ...], ...]:
         """For each bank the limits that hold over it (indexes into `caps`)."""
         over: list[list[int]] = [[] for _ in self.banks]

@@ -49,8 +49,7 @@ class InProject:
             return self._with_count(servers, self._total(), findings)
         known = self.project.counts
         if None in known:
-            findings.tell(known[None].place, *_unnamed(servers))
-            return servers
+            return servers  # the project says so once
         kinds = dict(servers.entries)
         for name, kind in servers.entries.items():
             if name in known:
@@ -94,12 +93,6 @@ def _by_link(below: Written) -> Mapping[str, Written]:
         return below.entries
     of_all = below.value["all"] if isinstance(below.value, Mapping) else None
     return {} if of_all is None else {"all": replace(below, value=of_all)}
-
-
-def _unnamed(servers: Written) -> tuple[str, str]:
-    kinds = list(servers.entries)
-    counts = ", ".join(f"{name}: {{count: ..}}" for name in kinds)
-    return f"the servers have kinds, {' and '.join(kinds)}, and this counts none of them", f"servers: {{{counts}}}"
 
 
 def _stranger(name: str, known: list[str]) -> tuple[str, str]:

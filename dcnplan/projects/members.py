@@ -31,6 +31,7 @@ from dcnplan.projects.asked import AskedProject
 from dcnplan.projects.flags import flags_of_each
 from dcnplan.projects.inherited import InProject
 from dcnplan.projects.links import links_of
+from dcnplan.projects.uncounted import uncounted
 from dcnplan.spec.load import Asked
 
 
@@ -65,6 +66,7 @@ def members(project: AskedProject, folder: str, flags: Sequence[Node] = ()) -> t
             found.append(Member(project, name, file, *_read(file, folder)))
         except DcnplanError as fault:
             faults.append(fault)
+    faults += uncounted(project, [member.node for member in found])
     fitting = flags_of_each(flags, [member.node for member in found])
     return [replace(member, flags=some) for member, some in zip(found, fitting, strict=True)], faults
 

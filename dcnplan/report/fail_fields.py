@@ -5,6 +5,7 @@ Knows results with names; fails nothing.
 
 from collections.abc import Callable, Sequence
 
+from dcnplan.analysis.failures.homes_left import homes_left
 from dcnplan.analysis.failures.monte_carlo import Samples
 from dcnplan.analysis.failures.n_minus_one import OnePart
 from dcnplan.analysis.failures.pair_bounds import WorstPair
@@ -13,10 +14,10 @@ from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.analysis.loads.summary import HotLink, fullest_rows, hot_links
 from dcnplan.frozen import frozen
 from dcnplan.network.names import LinkNames
-from dcnplan.plan.captions import role_text
+from dcnplan.plan.captions import counted, role_text
 from dcnplan.report.fields import NETWORK_NAME, Field, Fields, cell, column, pick, record
 from dcnplan.report.load_fields import DETOURS
-from dcnplan.report.number_formats import percent, rounded
+from dcnplan.report.number_formats import half_up, percent, rounded
 from dcnplan.report.part_fields import INCOMPLETE
 from dcnplan.report.samples_fields import SAMPLES, Sampled
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe
@@ -40,11 +41,21 @@ class Row:
         hottest = () if ports_first else hot_links(loads, fullest_rows(loads, 1), names)
         self.first_full: HotLink | None = hottest[0] if hottest else None
         self._switches = whole.network.names.switches()
+        self._homes = [] if whole.growth else homes_left(whole.network.attached, self.part.failed)
 
     @property
     def worst_pairs(self) -> list[tuple[list[str], WorstPair]]:
         """The leaves' names, and the pair."""
         return [([str(self._switches[pair.a]), str(self._switches[pair.b])], pair) for pair in self.worst]
+
+    @property
+    def homes_text(self) -> str:
+        """What servers keep where no traffic tells it: `48 servers keep 1 of 2 leaves`."""
+        return ", ".join(
+            f"{counted(round(one.servers), 'server')} {'keep' if one.servers > 1 else 'keeps'} "
+            f"{one.left:,} of {counted(one.of, 'leaf')}"
+            for one in self._homes
+        )
 
     @property
     def text(self) -> str:
@@ -77,7 +88,7 @@ def exact_growth(growth: float | None) -> float | None:
 
 def factor(growth: float | None) -> str:
     """As a page shows it."""
-    return "" if growth is None else f"{growth:.3f}"
+    return "" if growth is None else half_up(growth, 3)
 
 
 def _pair(hops: int) -> Callable[[Row], WorstPair | None]:
@@ -98,7 +109,12 @@ _WORST = record(
     Field("leaves", ListOf(TEXT), "The two leaves.", lambda one: one[0]),
     Field("link_paths", WHOLE, "Link paths that they keep.", lambda one: one[1].left),
     Field("of", WHOLE, "Link paths that they had.", lambda one: one[1].whole),
-)
+    Field("detour", record(
+        Field("hops", WHOLE, "Links of a path; 0 where they are cut.", lambda one: one[1]),
+        Field("link_paths", WHOLE, "Link paths of that length.", lambda one: one[0]),
+    ), "The shortest paths that they have instead; told of meshes alone, where none of their paths is left.",
+          lambda one: one[1].detour, told=lambda one: one[1].detour is not None),
+)  # fmt: skip
 
 _FIRST = record(
     Field("lower", TEXT, "The switch below."),
@@ -169,23 +185,21 @@ def _ends(row: Row) -> str:
 def _kept(hops: int) -> Field:
     def show(row: Row) -> str:
         pair = _pair(hops)(row)
-        return f"{pair.left:,} of {pair.whole:,}" if pair else ""
+        return f"{pair.left:,} of {pair.whole:,}{_instead(pair.detour)}" if pair else ""
 
-    return column(f"paths, {hops} hops>", show)
+    return column(f"paths, {counted(hops, 'hop')}>", show)
 
 
-LEFT = pick(
-    single_fields(),
-    "what",
-    "group",
-    "count",
-    "growth",
-    "weighted_growth",
-    "capacity_left",
-    "lost_share",
-    "pairs_cut",
-    "server_pairs_cut",
-)
+def _instead(detour: tuple[int, int] | None) -> str:
+    """`; 2 of 3 hops`."""
+    if detour is None:
+        return ""
+    paths, hops = detour
+    return f"; {counted(paths, 'path')} of {counted(hops, 'hop')}" if paths else "; cut"
+
+
+_LEFT = ("what", "group", "count", "growth", "weighted_growth", "capacity_left", "lost_share", "pairs_cut")
+LEFT = (*pick(single_fields(), *_LEFT, "server_pairs_cut"), column("servers", lambda row: row.homes_text))
 """What is left, on a page."""
 
 

@@ -4,6 +4,7 @@ Knows no unit and no table.
 """
 
 from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 _LEAST = 0.0001
@@ -63,17 +64,27 @@ def rounded(number: float) -> float:
     return float(f"{number:.9g}")
 
 
+def half_up(number: float, places: int) -> str:
+    """All `places` decimals, rounded half up, as ratios are: `0.063` of 1/16."""
+    return f"{_exactly(number).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
+
+
 def percent(share: float) -> str:
     """`3.1%`, `100%`, `0.02%`: three digits, or fewer where they are zero; never rounded to nothing or to all."""
     if 0 < share < _LEAST:
         return f"<{100 * _LEAST:g}%"
-    text = f"{100 * share:.3g}" if share < 10 else f"{100 * share:.0f}"
-    return _beside_all(share) if text == "100" and rounded(share) != 1 else f"{float(text):,.10g}%"
+    text = half_up(100 * share, max(0, 2 - _exactly(100 * share).adjusted()))
+    return _beside_all(share) if float(text) == 100 and rounded(share) != 1 else f"{float(text):,.10g}%"
+
+
+def _exactly(number: float) -> Decimal:
+    """Its nine digits: what was summed up in floating point lies on no edge by chance."""
+    return Decimal(f"{number:.9g}")
 
 
 def _beside_all(share: float) -> str:
     """`99.98%`, `>99.99%`: just short of all, or just over it."""
-    text = f"{100 * share:.2f}"
+    text = half_up(100 * share, 2)
     if text == "100.00":
         return f">{100 * (1 - _LEAST):g}%" if share < 1 else ">100%"
     return f"{float(text):g}%"

@@ -48,12 +48,22 @@ def _blocks(
     yield from told_problems("Cannot be cabled", project.faults)
     yield Facts("", tuple(_facts(project, summary)))
     yield page_table("Fabrics", _FABRICS, summary.fabrics.items())
+    if places := _places(summary):
+        yield Remarks("", (places,))
     if len(summary.servers) > 1:
         yield page_table("Servers", KIND, summary.servers)
     yield page_table("Switches", (column("fabric", lambda row: row.plan.fabric), *SWITCHES), rows)
     yield links(*(design.plan for design in project.fabrics.values()))
     yield from told_problems("Warnings", warnings)
     yield Remarks("", (f"All of one fabric: --fabric {next(iter(project.fabrics))}",))
+
+
+def _places(summary: ProjectSummary) -> str:
+    """How many a fabric holds beyond the project's servers of its kinds: what it is cabled for."""
+    shared = {name: sum(kind.capacity for kind in summary.servers if name in kind.groups) for name in summary.fabrics}
+    free = ((name, one.servers.capacity - shared[name]) for name, one in summary.fabrics.items())
+    found = " and ".join(f"{name} {count:,}" for name, count in free if count > 0)
+    return found and f"Places beyond the servers of the project, in links, cables and bill too: {found}"
 
 
 def _facts(project: Project, summary: ProjectSummary) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from dcnplan.analysis.failures.sample_summary import Bottlenecks, Level, SampleS
 from dcnplan.network.network import Network
 from dcnplan.plan.captions import counted, role_text
 from dcnplan.report.fields import page_table
-from dcnplan.report.number_formats import bars
+from dcnplan.report.number_formats import bars, half_up
 from dcnplan.report.page import Block, Facts
 from dcnplan.report.samples_fields import LEVEL, WORST
 
@@ -59,6 +59,6 @@ def _bottleneck_facts(found: Bottlenecks | None) -> list[tuple[str, str]]:
     where = f"{found.lower} {found.lower_port} to {found.upper} {found.upper_port}"
     classes = ", ".join(f"{role_text(name)} links in {counted(count, 'sample')}" for name, count in found.classes)
     return [
-        ("first full in the worst sample", f"{where} (sample {found.sample:,}: {found.capacity:.3f})"),
+        ("first full in the worst sample", f"{where} (sample {found.sample:,}: {half_up(found.capacity, 3)})"),
         ("first full", classes),
     ]

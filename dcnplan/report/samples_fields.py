@@ -10,7 +10,7 @@ from dcnplan.analysis.failures.monte_carlo import Samples
 from dcnplan.analysis.failures.sample_summary import Level, Quantiles, SampleSummary, WorstPairs
 from dcnplan.plan.captions import counted
 from dcnplan.report.fields import Field, Fields, column, record
-from dcnplan.report.number_formats import percent, rounded
+from dcnplan.report.number_formats import half_up, percent, rounded
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ByName, ListOf, Maybe
 
 
@@ -51,7 +51,7 @@ def _columns(of: str, show: Callable[[float], str]) -> Fields:
 
 
 def _hops_text(worst: WorstPairs) -> str:
-    return {2: "over one switch", 4: "over a spine"}.get(worst.hops, f"over {worst.hops} hops")
+    return {2: "over one switch", 4: "over a spine"}.get(worst.hops, f"over {counted(worst.hops, 'hop')}")
 
 
 WORST = (
@@ -78,7 +78,7 @@ def _over(attribute: str) -> Callable[[Level], str]:
 
     def text(level: Level) -> str:
         over = inverse(getattr(level.capacity, attribute))
-        return "" if over is None else f"{over:.2f}:1"
+        return "" if over is None else f"{half_up(over, 2)}:1"
 
     return text
 
@@ -89,7 +89,7 @@ LEVEL = (
     Field("switches", WHOLE, "Switches failed so far."),
     Field("growth", QUANTILES, "The factor at which the first link is full."),
     Field("capacity", QUANTILES, "What gets through of what is offered."),
-    *_columns("capacity", "{:.3f}".format),
+    *_columns("capacity", lambda share: half_up(share, 3)),
     Field("oversubscription", ByName(Maybe(NUMBER)), "The inverse of the capacity; null where nothing gets through.",
           lambda one: _inverses(one.capacity), "oversubscription>", _over("median")),
     column("worst>", _over("least")),

@@ -23,7 +23,7 @@ class Apart:
         self._faces = faces
         self._most: dict[tuple[Part, int], Sequence[int]] = {}
         self._beside: dict[tuple[Part, int], Sequence[int]] = {}
-        self._ways: dict[tuple[Panel, Sort], frozenset[int]] = {}
+        self._ways: dict[tuple[Part, int], frozenset[int]] = {}
 
     def whole(self, part: Part, speed_bps: int, ports: int) -> int:
         """The most of so many ports that are in whole cages, if it has so many."""
@@ -75,12 +75,15 @@ class Apart:
 
     def ways(self, part: Part, speed_bps: int) -> frozenset[int]:
         """How its cages may be split."""
-        sort = self._faces.up(part, speed_bps)
-        asked = part.panel, sort
+        asked = part, speed_bps
         if asked not in self._ways:
-            found = {mode.ways_at(speed_bps) for mode in _modes(*asked)}
+            found = {mode.ways_at(speed_bps) for mode in _modes(part.panel, self._faces.up(part, speed_bps))}
             self._ways[asked] = frozenset(found - {1})
         return self._ways[asked]
+
+    def seen(self, part: Part, speed_bps: int, ports: int) -> object:
+        """All that is asked here of so many ports of a part."""
+        return self.ways(part, speed_bps), self.whole(part, speed_bps, ports)
 
     def is_straight(self, lower: Part, upper: Part, speed_bps: int, parallel: int) -> bool:
         """Whether so many parallel links may fill cages at both ends."""

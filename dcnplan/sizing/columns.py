@@ -49,6 +49,16 @@ class Columns:
         """Columns and the most of each, scaled."""
         return tuple((self.names.index(name), limit * SCALE) for name, limit in self.request.limits.items())
 
+    @cached_property
+    def judged(self) -> tuple[int, ...]:
+        """The columns that tell whether something may be in the front."""
+        return tuple(sorted({*range(self.width), *(at for at, _ in self.limits)}))
+
+    def seen(self, bound: Measure) -> object:
+        """All of a measure that tells whether it may be in the front."""
+        known = tuple(bound.known[at] for at in self.judged)
+        return known, tuple(entry for entry in bound.unknown if entry[0][0] in self.judged)
+
     def key(self, bound: Measure) -> tuple[int, ...]:
         """What orders measures by the axes."""
         return key(bound, range(self.width))

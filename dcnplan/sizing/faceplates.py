@@ -22,17 +22,29 @@ class Faceplates:
 
     def __init__(self, request: Request) -> None:
         self._server_bps, self._breakout = request.servers.speed_bps, request.breakout
+        self._ups: dict[tuple[Part, int], Sort] = {}
+        self._downs: dict[Part, Sort] = {}
+        self._sorts: dict[Sort, Sort] = {}
         self._ports: dict[tuple[Part, int], int] = {}
         self._stairs: dict[tuple[Part, int], Sequence[int]] = {}
         self._placed: dict[tuple[Part, int, Ports], Faceplate | None] = {}
 
     def up(self, part: Part, speed_bps: int) -> Sort:
         """Ports between switches."""
-        return fabric_sort(part.panel, speed_bps, self._breakout)
+        asked = part, speed_bps
+        if asked not in self._ups:
+            self._ups[asked] = self._once(fabric_sort(part.panel, speed_bps, self._breakout))
+        return self._ups[asked]
 
     def down(self, part: Part) -> Sort:
         """Ports for servers."""
-        return server_sort(part.panel, self._server_bps, self._breakout)
+        if part not in self._downs:
+            self._downs[part] = self._once(server_sort(part.panel, self._server_bps, self._breakout))
+        return self._downs[part]
+
+    def _once(self, sort: Sort) -> Sort:
+        """The first that is the same: what is one and the same is found at once in tables of what was worked out."""
+        return self._sorts.setdefault(sort, sort)
 
     def ports(self, part: Part, speed_bps: int) -> int:
         """The most ports between switches."""

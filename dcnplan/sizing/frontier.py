@@ -4,15 +4,17 @@ Never below the truth, so that nothing is lost by it. Lays no port out and knows
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
 from itertools import groupby
 
+from dcnplan.catalog.device import CageGroup
 from dcnplan.plan.packing.blocks import Kind
 from dcnplan.plan.packing.columns import Column
 from dcnplan.plan.packing.relaxed import GaveUp
 from dcnplan.plan.packing.search import listed
-from dcnplan.plan.panel import Cap, Panel
+from dcnplan.plan.packing.uses import dealt
+from dcnplan.plan.panel import Cap, Panel, RankedMode
 from dcnplan.plan.place import most_of
 from dcnplan.plan.port_need import Sort
 
@@ -36,6 +38,8 @@ def frontier(panel: Panel, one: Sort, other: Sort, times: int = 1) -> tuple[int,
 
 
 def _of_variant(panel: Panel, one: Sort, other: Sort) -> tuple[int, ...]:
+    if panel.is_untied:
+        return _alone(frozenset(_of_cages(panel, (one, other)).items()))
     try:
         kinds = listed(panel, (one, other))
     except GaveUp:  # what ties its cages is more than can be listed: as if each sort had them all
@@ -47,6 +51,31 @@ def _of_variant(panel: Panel, one: Sort, other: Sort) -> tuple[int, ...]:
             blocks[_worth(columns)] += kind.count
         tied[frozenset(rows)] = reduce(_sums, (_times(each, count) for each, count in blocks.items()), _NONE)
     return tuple(_stairs(_together(panel.caps, tied, (one.speed_bps, other.speed_bps))))
+
+
+def _of_cages(panel: Panel, sorts: tuple[Sort, Sort]) -> Mapping[tuple[Pair, ...], int]:
+    """How many cages can be used in which ways, where none is tied to another."""
+    blocks = Counter[tuple[Pair, ...]]()
+    modes = (panel.modes(sort.speed_bps, sort.unlisted) for sort in sorts)
+    for bank, *able in zip(panel.banks, *modes, strict=True):
+        blocks[tuple(sorted(set(_of_cage(bank.group, able, sorts))))] += bank.cages
+    return blocks
+
+
+def _of_cage(group: CageGroup, able: Sequence[Sequence[RankedMode]], sorts: tuple[Sort, Sort]) -> Iterator[Pair]:
+    for sort, modes in zip(sorts, able, strict=True):
+        for rank, split in modes:
+            for parts in dealt(group, rank, split, sorts) if sort.takes(group, rank, split) else ():
+                worth = [0, 0]
+                for number, part in parts:
+                    worth[number] += part.ways
+                yield worth[0], worth[1]
+
+
+@lru_cache(maxsize=8192)
+def _alone(blocks: frozenset[tuple[tuple[Pair, ...], int]]) -> tuple[int, ...]:
+    """Of blocks that nothing ties to others."""
+    return tuple(_stairs(reduce(_sums, (_times(each, count) for each, count in blocks), _NONE)))
 
 
 def _rows(listed: tuple[Kind, tuple[Column, ...]]) -> tuple[int, ...]:

@@ -46,7 +46,8 @@ def _hint(lack: Lack, asked: Asked, catalog: Catalog) -> str | None:
     if not found:
         return None
     (how, names), *others = _alike(found)
-    told = [f"{key}: {', '.join(names)} fits ({how})", *(f"{', '.join(names)} ({how})" for how, names in others)]
+    fit = "fits" if len(names) == 1 else "fit"
+    told = [f"{key}: {', '.join(names)} {fit} ({how})", *(f"{', '.join(names)} ({how})" for how, names in others)]
     more = len(have) - len(found)
     listing = f"dcnplan catalog list --offers {ports_text(lack.ports, lack.speed_bps)}"
     return "; ".join((*told, *([f"{more:,} more: {listing}"] if more else [])))

@@ -51,13 +51,14 @@ class Mesh(NamedTuple):
 
 class Fit(NamedTuple):
     """A part of those that are alike, all their `names`, and its ports; `is_sure`: nothing but a count of ports tells
-    that they fit.
+    that they fit. `seen`: all of it that tells whether it may be in the front, before it is known what joins it.
     """
 
     part: Part
     names: tuple[str, ...]
     end: End
     is_sure: bool
+    seen: object
 
 
 @frozen(eq=False)
@@ -91,6 +92,7 @@ class Known:
     shelves: dict[tuple[str, int], Shelf] = field(default_factory=dict)
     fits: dict[object, Sequence[Fit]] = field(default_factory=dict)
     sets: dict[tuple[str, int], int] = field(default_factory=dict)
+    ways: dict[tuple[Part, int], int] = field(default_factory=dict)
 
     @cached_property
     def apart(self) -> Apart:
@@ -171,7 +173,7 @@ class Stock:
 
     def fits(self, role: str, speed_bps: int, ports: int) -> Sequence[Fit]:
         """The same by what counts of them: those that amount to the same, with cages that are joined alike, are one."""
-        asked = role, speed_bps, ports, self.request.failed_limit("line_card") is None
+        asked = role, speed_bps, ports, self.request.failed_limit("line_card") is None, self.columns.judged
         if asked not in self._known.fits:
             alike: dict[object, list[Part]] = {}
             for part in self.fitting(role, speed_bps, ports):
@@ -188,7 +190,8 @@ class Stock:
     def _fit(self, several: Sequence[Part], speed_bps: int, ports: int) -> Fit:
         names = tuple(sorted(name for part in several for name in part.names))
         first = next(part for part in several if names[0] in part.names)
-        return Fit(first, names, self.below(first, speed_bps, ports), first.is_plain)
+        seen = self.columns.seen(first.measure), self.sets(first, speed_bps), self.apart.seen(first, speed_bps, ports)
+        return Fit(first, names, self.below(first, speed_bps, ports), first.is_plain, seen)
 
     def least_links(self, role: str, lower: Part, speed_bps: int, links: int) -> Measure:
         """No more than so many links to any switch of a role amount to: of cables no fewer than are split furthest."""
@@ -220,7 +223,10 @@ class Stock:
 
     def sets(self, part: Part, speed_bps: int) -> int:
         """The most links of one cable on a part: no cage is split further."""
-        return self._known.costs.most_ways(part.panel, self.faces.up(part, speed_bps))
+        ways, asked = self._known.ways, (part, speed_bps)
+        if asked not in ways:
+            ways[asked] = self._known.costs.most_ways(part.panel, self.faces.up(part, speed_bps))
+        return ways[asked]
 
     def _cables(self, cables: int) -> Measure:
         return Measure(tuple(cables if name == "cables" else 0 for name in self.columns.names))

@@ -3,7 +3,7 @@
 Hands bounds on; what is a design, and which is better, is decided elsewhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from dcnplan.sizing.confirm import Refused
 from dcnplan.sizing.failed import in_quarters
 from dcnplan.sizing.measures import Measure, scaled
 from dcnplan.sizing.parts import Part
-from dcnplan.sizing.stock import End, Mesh, Stock
+from dcnplan.sizing.stock import End, Fit, Mesh, Stock
 from dcnplan.sizing.uplinks import Leaves, divisors, uplinks
 from dcnplan.spec.models import Ports
 from dcnplan.units import MAX_COUNT
@@ -138,18 +138,26 @@ class TwoTier:
         ratio = scaled(self.servers.ratio(leaves, up) * failed.worst) if leaves.groups > 1 else 0
         mesh, low = Mesh(leaves.leaves, spines, up.count // spines), self._low(leaf, leaves, up)
         held = low._replace(ports=self.stock.apart.uplinks(leaf, up, leaves.downlinks))
-        for fit in self.stock.fits("spine", up.speed_bps, need):
-            spine, switches = fit.part, _sum(below, fit.part.measure.times(spines))
-            least = self.stock.least_meshed(leaf, spine, up.speed_bps, mesh)
-            least = least.raised(self.stock.least_apart(held, fit.end, mesh))
-            if self._search.is_beaten(switches.plus(least)):
-                continue
+        for fit, least in self._open(below, held, mesh, self.stock.fits("spine", up.speed_bps, need)):
+            spine, switches = fit.part, below.plus(fit.part.measure.times(spines))
             if parcel := self.stock.link(_ROLES, low, fit.end, mesh.parallel):
                 sure = fit.is_sure and parcel.sure and not (up.count % parcel.ways[0] or leaves.leaves % parcel.ways[1])
                 candidate = _candidate(leaf, up, spines, leaves, spine)
                 instead = partial(self._instead, leaf, up, spines, leaves, spine)
                 bound = switches.plus(parcel.of(mesh.links).raised(least))
                 yield Guess(bound, candidate, ratio, sure, (leaf.names, fit.names), instead)
+
+    def _open(self, below: Measure, held: End, mesh: Mesh, fits: Iterable[Fit]) -> Iterator[tuple[Fit, Measure]]:
+        """Those that may be in the front, with the least of their links; what looks the same is asked once."""
+        found: dict[object, Measure | None] = {}
+        for fit in fits:
+            if fit.seen not in found:
+                least = self.stock.least_meshed(held.part, fit.part, held.speed_bps, mesh)
+                least = least.raised(self.stock.least_apart(held, fit.end, mesh))
+                switches = below.plus(fit.part.measure.times(mesh.uppers))
+                found[fit.seen] = None if self._search.is_beaten(switches.plus(least)) else least
+            if (known := found[fit.seen]) is not None:
+                yield fit, known
 
     def _low(self, leaf: Part, leaves: Leaves, up: Ports) -> End:
         faces = self.stock.faces

@@ -30,7 +30,7 @@ def _word(node: Node) -> str:
         return names[text.casefold()]
     meant = near(text, (*WORDS, *names.values()))
     hint = f"did you mean '{meant}'?" if meant else f"one of {', '.join(WORDS)}, or an item of the shelf"
-    raise Fault(f"{shown(text)} is not a medium", hint)
+    raise Fault(f"{shown(text)} is not a medium", hint, node.place)
 
 
 def _words(node: Node) -> tuple[str, ...]:

@@ -41,7 +41,12 @@ def named(what: str, of: Kind, *, blank: bool = False) -> Named:
 
 def is_by_name(servers: Written) -> bool:
     """Whether these are kinds of servers by name, and not what each server has."""
-    return any(name not in _SERVER_KEYS for name in servers.entries)
+    return any(map(is_name_of_kind, servers.entries))
+
+
+def is_name_of_kind(key: str) -> bool:
+    """Whether a key of servers names a kind of them, and is none that each server has."""
+    return key not in _SERVER_KEYS
 
 
 def wrong_with(name: str, what: str) -> tuple[str, str | None] | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from dcnplan.catalog.device import Mode
 from dcnplan.catalog.forms import LANE_BPS
+from dcnplan.errors import Place
 from dcnplan.inputs.keys import scalars
 from dcnplan.inputs.keys.fault import Fault, found, shown
 from dcnplan.inputs.keys.kinds import Text
@@ -92,29 +93,44 @@ def ignored(node: Node) -> str:
 
 _MESHED = ("mesh", "full-mesh", "fullmesh", "meshed", "dragonfly")
 _EMPTY = ("", "~", "0", "null", "false", "no", "none")
+_MISSPELT = 0.75
+"""How like a word a text has to be to be meant for it: names of models stand here too."""
 
 
 def none(
-    what: str, value: object, hint: str = "write none for leaves without servers", otherwise: str | None = None
+    what: str,
+    value: object,
+    hint: str = "write none for leaves without servers",
+    otherwise: str | None = None,
+    words: tuple[str, ...] = ("none",),
 ) -> Callable[[Node], object]:
     """A reader of the word `none` as `value`; `what` is what is expected, in words.
 
-    `hint` is for other words for nothing, `otherwise` for a text that is something, and is put into it.
+    `hint` is for other words for nothing, `otherwise` for a text that is something, and is put into it. `words` are
+    those that a text may be misspelt for.
     """
 
     def read(node: Node) -> object:
         if isinstance(node, Scalar) and node.value == "none":
             return value
         empty = isinstance(node, Scalar) and node.text.casefold() in _EMPTY
+        if isinstance(node, Scalar) and not empty and (meant := _near(node.text, words)):
+            raise Fault(f"expected {what}, found {found(node)}", f"did you mean '{meant}'?")
         other = otherwise.format(node.text[:_MOST_MODEL]) if otherwise and isinstance(node, Scalar) else None
         raise Fault(f"expected {what}, found {found(node)}", hint if empty else other)
 
     return read
 
 
+def _near(text: str, words: tuple[str, ...]) -> str | None:
+    from dcnplan.inputs.suggest import near  # only a fault needs it
+
+    return near(text, words, _MISSPELT)
+
+
 def none_or_mesh(what: str, hint: str, otherwise: str) -> Callable[[Node], object]:
     """A reader of the words `none`, as None, and `mesh`; of other texts as `none`."""
-    other = none(what, None, hint, otherwise)
+    other = none(what, None, hint, otherwise, ("none", MESH))
 
     def read(node: Node) -> object:
         if isinstance(node, Scalar) and node.value == MESH:
@@ -130,7 +146,13 @@ def _none_text(value: object) -> Plain:
     return "none" if not value else str(value)
 
 
-def served(node: Node) -> list[str] | bool:
+class KindWritten(str):
+    """The name of a kind of servers, where it is written."""
+
+    place: Place
+
+
+def served(node: Node) -> list[KindWritten] | bool:
     """The word none, as False; a kind of servers, or a list of kinds, as a list."""
     if isinstance(node, Sequence):
         kinds = list(map(_kind, node.items))
@@ -144,11 +166,12 @@ def served(node: Node) -> list[str] | bool:
     return bool(none("none", value=False)(node))
 
 
-def _kind(node: Node) -> str:
-    text = plain_text(node, _KIND).text
-    if wrong := wrong_with(text, _KIND):
-        raise Fault(*wrong)
-    return text
+def _kind(node: Node) -> KindWritten:
+    kind = KindWritten(plain_text(node, _KIND).text)
+    kind.place = node.place
+    if wrong := wrong_with(kind, _KIND):
+        raise Fault(*wrong, place=node.place)
+    return kind
 
 
 def _served_text(served: bool | tuple[str, ...]) -> Plain:

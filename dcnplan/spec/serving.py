@@ -9,6 +9,7 @@ from dcnplan.inputs.suggest import near
 from dcnplan.spec.arithmetic import listed, nearest
 from dcnplan.spec.draft import Draft, Kind
 from dcnplan.spec.models import Ports
+from dcnplan.spec.scalars import KindWritten
 from dcnplan.units import ports_text, speed_text
 
 
@@ -27,12 +28,14 @@ def check_kinds_are_there(draft: Draft, findings: Findings) -> None:
                 findings.tell(ports.key, *_no_kind(name, known, None))
 
 
-def _check_names(said: Written, names: list[str], known: list[str], down: Written | None, findings: Findings) -> None:
+def _check_names(
+    said: Written, names: list[KindWritten], known: list[str], down: Written | None, findings: Findings
+) -> None:
     for name in names:
         if name not in known:
-            findings.tell(said.place, *_no_kind(name, known, said))
+            findings.tell(name.place, *_no_kind(name, known, said))
         elif down and down.entries and name not in down.entries:
-            findings.tell(said.place, f"{down.label} has no ports for '{name}'", None, ("downlinks", down.place))
+            findings.tell(name.place, f"{down.label} has no ports for '{name}'", None, ("downlinks", down.place))
 
 
 def _no_kind(name: str, known: list[str], servers: Written | None) -> tuple[str, str | None]:

@@ -139,7 +139,7 @@ def test_where_a_cassette_is_written_nobody_is_told_to_write_one():
     ]
     apart = "the links from the leaves are split at both ends and their legs go apart"
     assert told == [
-        [(apart, "they need breakout: cassette, or optics with a cable for each leg")],
+        [(apart, "they need breakout: cassette or shuffle, or optics with a cable for each leg")],
         [(f"{apart}: cassettes join them", None)],
     ]
 

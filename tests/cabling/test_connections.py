@@ -208,7 +208,7 @@ def test_a_cable_is_ordered_in_the_next_length_on_sale_and_both_are_said(length:
     ("lengths", "notes"),
     [
         ({"server-leaf": "3m"}, []),
-        ({"server-leaf": "3.5m"}, ["server-leaf: DAC 25G SFP28 of 5m needs RS-FEC at both ends"]),
+        ({"server-leaf": "3.5m"}, ["server-leaf: DAC 25G SFP28 of 4m needs RS-FEC at both ends"]),
         ({"server-leaf": "10m"}, []),
         ({"leaf-spine": "1m"}, ["leaf-spine: DAC 100G QSFP28 of 1m needs RS-FEC at both ends"]),
     ],

@@ -144,7 +144,27 @@ def test_a_cable_is_sold_up_to_its_reach_and_the_shortest_first():
     assert len(sold) >= 25
     for cable in sold:
         assert list(cable.lengths_m) == sorted(set(cable.lengths_m)), cable.name
-        assert cable.lengths_m[-1] == cable.reach_m, cable.name
+        assert cable.lengths_m[-1] <= cable.reach_m, cable.name
+    # What the list leaves open up to the reach, the usual lengths fill.
+    assert {cable.name for cable in sold if cable.lengths_m[-1] < cable.reach_m} == {
+        "AOC 25G SFP28", "AOC 100G QSFP28", "AOC 400G QSFP-DD",
+    }  # fmt: skip
+    assert CABLES["AOC 100G QSFP28"].sold_m(Fraction(31)) == 40
+
+
+def test_legs_of_a_fan_out_are_as_long_as_those_of_the_next_shorter_whole():
+    cable = CABLES["AOC fan-out 100G QSFP28 to 4x25G SFP28"]
+    legs = [cable.leg_of(Fraction(whole)) for whole in ("0.5", "1", "2", "3", "4", "5", "50")]
+    assert legs == [None, Fraction("0.7"), Fraction("1.4"), 2, 2, 3, 3]
+    assert CABLES["DAC fan-out 100G QSFP28 to 4x25G SFP28"].leg_of(Fraction(3)) is None
+
+
+def test_a_cable_without_a_diameter_of_its_own_has_the_usual_one_of_its_kind():
+    thick = {name: CABLES[name].thick_mm for name in ("DAC 100G QSFP28", "DAC 40G QSFP+", "AOC 40G QSFP+")}
+    assert thick == {
+        "DAC 100G QSFP28": Fraction("6.5"), "DAC 40G QSFP+": Fraction("9.43"), "AOC 40G QSFP+": 3,
+    }  # fmt: skip
+    assert all(cable.thick_mm for cable in CABLES.values())
 
 
 def test_single_mode_mpo_is_polished_at_an_angle_and_sr4_of_25g_lanes_is_not():

@@ -32,7 +32,7 @@ def test_models_of_the_same_vendor_with_native_ports_come_first(dcnplan, r80):
     r80(R80)
     have = len(offers(Catalog.shipped().models(), 80, 100 * 10**9))
     assert hint(dcnplan("design", "r80.yaml")) == (
-        "spine.model: DCS-7280CR3-96, DCS-7280CR3K-96 fits (96 x 100G); DCS-7368X4 (128 x 100G); "
+        "spine.model: DCS-7280CR3-96, DCS-7280CR3K-96 fit (96 x 100G); DCS-7368X4 (128 x 100G); "
         f"{have - 3} more: dcnplan catalog list --offers 80x100G; or leaf.count: 64 fits (1,536 servers)"
     )
 

@@ -70,3 +70,21 @@ def test_nic_cages_are_told_with_their_rails_and_planes(servers: dict[str, Any],
     plan = design({**spec, "spine": {"model": "SN5600"}}).plan
     (pod,) = pods(plan)
     assert [one.text for one in server_words(plan, pod.leaves) if "NIC" in one.text or "rail" in one.text] == told
+
+
+def test_words_too_wide_for_their_column_go_on_in_the_next_line():
+    long, new = "the-newer-generation-refresh", {"name": "new-32", "ports": ["32x100G"]}
+    old = {"name": "old-36", "ports": ["36x40G"]}
+    spec = {
+        "dcnplan": 1, "name": "long", "family": "two-tier", "servers": {"ports": 1, "speed": "10G"},
+        "leaf": {
+            "model": {"name": "tor", "ports": ["48x10G", "2x40G", "8x100G"]}, "count": 8, "downlinks": "48x10G",
+            "uplinks": {"old": "2x40G", long: "8x100G"},
+        },
+        "spines": {"old": {"model": old, "count": 2}, long: {"model": new, "count": 2}},
+    }  # fmt: skip
+    drawn = str(design(spec).diagram("svg", detail="fabric"))
+    texts = re.findall(r">([^<>]+)</text>", drawn)
+    assert not any("…" in text for text in texts)
+    heading, up = texts.index(long), texts.index("4 x 100G to each")
+    assert (texts[heading + 1], texts[up + 1]) == ("spines", f"{long} spine")

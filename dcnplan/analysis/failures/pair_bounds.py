@@ -18,13 +18,18 @@ _FIRST, _MANY = 8, 64
 
 @frozen
 class WorstPair:
-    """Two leaves (rows) with `left` of `whole` link paths of `hops` links."""
+    """Two leaves (rows) with `left` of `whole` link paths of `hops` links.
+
+    `detour`: where none is left, link paths of the next length that has some, and that length; (0, 0) where they are
+    cut. None where that is not asked, or shorter ones are left.
+    """
 
     a: int
     b: int
     left: int
     whole: int
     hops: int
+    detour: tuple[int, int] | None = None
 
     @property
     def share(self) -> float:

@@ -13,7 +13,7 @@ from dcnplan.analysis.failures.pair_bounds import WorstPair
 from dcnplan.analysis.failures.server_pairs import server_pairs_apart
 from dcnplan.analysis.failures.surviving_hops import NOTHING
 from dcnplan.analysis.paths.matrix import PathCounts, path_counts
-from dcnplan.network.columns import Ints
+from dcnplan.network.columns import Floats, Ints
 from dcnplan.network.failed import Failed
 from dcnplan.network.network import Network
 
@@ -99,13 +99,25 @@ def _counted(whole: PathCounts, failed: Failed) -> Iterator[WorstPair]:
     (before, after, alive), first, of = np.unique(kinds, axis=1, return_index=True, return_inverse=True)
     pairs = _pairs(of.ravel(), len(first)) * np.outer(alive, alive)
     total, hops = whole.link_paths[np.ix_(before, before)], whole.hops[np.ix_(before, before)]
-    left = np.where(now.hops[np.ix_(after, after)] == hops, now.link_paths[np.ix_(after, after)], 0)
+    hops_now, paths_now = now.hops[np.ix_(after, after)].astype(np.int64), now.link_paths[np.ix_(after, after)]
+    left = np.where(hops_now == hops, paths_now, 0)
     share = np.divide(left, total, out=np.full(total.shape, np.inf), where=(total != 0) & (pairs > 0), dtype=np.float64)
+    stays = whole.layers.network.stays
     for number in sorted(set(hops[np.isfinite(share)].tolist())):
-        at = np.unravel_index(int(np.argmin(np.where(hops == number, share, np.inf))), share.shape)
+        at = _worst_at(np.where(hops == number, share, np.inf), hops_now if stays else None)
         a, b = (int(first[place]) for place in at)
         other = b if at[0] != at[1] else int(np.flatnonzero(of == at[1])[1])
-        yield WorstPair(a, other, int(left[at]), int(total[at]), int(number))
+        detour = (int(paths_now[at]), int(hops_now[at])) if stays and not left[at] else None
+        yield WorstPair(a, other, int(left[at]), int(total[at]), int(number), detour)
+
+
+def _worst_at(share: Floats, hops_now: Ints | None) -> tuple[int, int]:
+    """Where the least share is; of those without any the one that is cut, or goes the longest way."""
+    if hops_now is not None and share.min() == 0:
+        longest = hops_now.max() + 1
+        share = np.where(share == 0, -np.where(hops_now == 0, longest, hops_now), share)
+    a, b = np.unravel_index(int(np.argmin(share)), share.shape)
+    return int(a), int(b)
 
 
 def _pairs(of: Ints, kinds: int) -> Ints:

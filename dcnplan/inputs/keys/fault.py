@@ -3,17 +3,18 @@
 Knows nothing of the key it stands at.
 """
 
+from dcnplan.errors import Place
 from dcnplan.inputs.nodes import Mapping, Node, Scalar
 
 _LONGEST_SHOWN = 40
 
 
 class Fault(ValueError):
-    """What is wrong with a value, and what would mend it."""
+    """What is wrong with a value, and what would mend it; `place` is that of the part that alone is wrong."""
 
-    def __init__(self, message: str, hint: str | None = None) -> None:
+    def __init__(self, message: str, hint: str | None = None, place: Place | None = None) -> None:
         super().__init__(message)
-        self.hint = hint
+        self.hint, self.place = hint, place
 
 
 def shown(text: str) -> str:

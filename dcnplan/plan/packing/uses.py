@@ -46,11 +46,11 @@ def uses(group: CageGroup, number: int, unit: Unit, sorts: Sequence[Sort], at: i
     for sort in sorts:
         for rank, split in bank.modes(sort.speed_bps, sort.unlisted):
             if bank.takes(split, at) and sort.takes(group, rank, split):
-                found |= dict.fromkeys((split, parts) for parts in _parts(group, rank, split, sorts))
+                found |= dict.fromkeys((split, parts) for parts in dealt(group, rank, split, sorts))
     return (Use(number, split, parts, at) for split, parts in found)
 
 
-def _parts(
+def dealt(
     group: CageGroup, rank: tuple[int, int], split: Breakout, sorts: Sequence[Sort]
 ) -> Iterator[tuple[CagePorts, ...]]:
     """Who may have the ports of a cage: for each speed of its mode one sort, or none."""

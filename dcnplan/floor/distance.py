@@ -1,0 +1,101 @@
+"""How much cable two devices need between them: along racks, rows and trays, up or down to these, and slack.
+
+Pure functions of two spots and the measures of the floor, in whole steps: halves of the finest length that can be
+written, a nanometre. Nothing is rounded. Knows no device, no link and no length on sale.
+"""
+
+from fractions import Fraction
+from typing import Literal
+
+from dcnplan.floor.spot import Spot
+from dcnplan.frozen import frozen
+
+STEPS_A_METRE = 2 * 10**9
+UNIT = 44_450 * STEPS_A_METRE // 10**6
+"""44.45 mm (EIA-310)."""
+_BELOW_UNIT_1 = STEPS_A_METRE // 10
+
+Cross = Literal["head", "tail", "middle"]
+
+
+@frozen
+class Measures:
+    """The floor in steps. `off`: from the top of the racks up to the trays, or from the floor down to them.
+
+    `places` racks are in a row. `cross`: the trays from row to row, in the order in which they are taken.
+    """
+
+    width: int
+    depth: int
+    rack_height: int
+    cold: int
+    hot: int
+    between: int
+    off: int
+    side: int
+    slack_in_rack: int
+    slack_run: int
+    places: int
+    cross: tuple[Cross, ...]
+    overhead: bool = True
+
+    def at(self, cross: Cross) -> int:
+        """Where a cross tray meets the rows."""
+        length = self.places * self.width
+        return {"head": 0, "tail": length, "middle": length // 2}[cross]
+
+
+def steps(length_m: Fraction | int) -> int:
+    """So many metres. Raises ValueError for what is finer than a step."""
+    found = Fraction(length_m) * STEPS_A_METRE
+    if found.denominator != 1:
+        raise ValueError(f"{length_m} m is no whole number of steps")
+    return found.numerator
+
+
+def metres(length: int) -> Fraction:
+    """A length in steps as metres."""
+    return Fraction(length, STEPS_A_METRE)
+
+
+def along(on: Measures, place: int) -> int:
+    """From the head of a row to the middle of a rack."""
+    return (2 * place + 1) * on.width // 2
+
+
+def across(on: Measures, row: int) -> int:
+    """From the first row to another: the first aisle is cold, the next one hot."""
+    return row * on.depth + (row + 1) // 2 * on.cold + row // 2 * on.hot
+
+
+def middle(spot: Spot) -> int:
+    """The height of the middle of a device over the floor."""
+    return _BELOW_UNIT_1 + (spot.unit - 1) * UNIT + spot.height * UNIT // 2
+
+
+def drop(on: Measures, spot: Spot) -> int:
+    """From a device to the tray of its row."""
+    return on.rack_height + on.off - middle(spot) if on.overhead else middle(spot) + on.off
+
+
+def crossing(on: Measures, place: int, other: int) -> tuple[Cross, int]:
+    """The cross tray between racks of two rows that is nearest, the first listed of equals, and the way to it."""
+    x, far = along(on, place), along(on, other)
+    ways = [(cross, abs(x - on.at(cross)) + abs(far - on.at(cross))) for cross in on.cross]
+    return min(ways, key=lambda way: way[1])
+
+
+def run(on: Measures, spot: Spot, other: Spot) -> int:
+    """In trays, from the middle of one rack to that of another."""
+    if spot.room != other.room:
+        return on.between + sum(along(on, one.place) + across(on, one.row) for one in (spot, other))
+    if spot.row == other.row:
+        return abs(along(on, spot.place) - along(on, other.place))
+    return crossing(on, spot.place, other.place)[1] + abs(across(on, spot.row) - across(on, other.row))
+
+
+def need(on: Measures, spot: Spot, other: Spot) -> int:
+    """What a cable between two devices must have at least."""
+    if spot.rack == other.rack:
+        return abs(middle(spot) - middle(other)) + 2 * (on.side + on.slack_in_rack)
+    return drop(on, spot) + run(on, spot, other) + drop(on, other) + 2 * (on.side + on.slack_run)
