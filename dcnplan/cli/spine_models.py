@@ -66,7 +66,7 @@ def model_rows(plan: "Plan", make: Make, catalog: "Catalog", every: bool) -> "tu
 
 
 def size_command(plan: "Plan", ratio: str | None, folders: Sequence[str]) -> str:
-    """The search that compares whole designs with such leaves; empty where no flags of it say what servers there are."""
+    """The search that compares whole designs with such leaves; empty where no flags of it describe the servers."""
     from shlex import join
 
     from dcnplan.units import ports_text
@@ -74,7 +74,8 @@ def size_command(plan: "Plan", ratio: str | None, folders: Sequence[str]) -> str
     (servers,) = plan.servers
     if servers.homing != servers.ports:
         return ""
-    words = ["dcnplan", "size", "--servers", str(servers.count), "--ports", ports_text(servers.ports, servers.speed_bps)]
+    ports = ports_text(servers.ports, servers.speed_bps)
+    words = ["dcnplan", "size", "--servers", str(servers.count), "--ports", ports]
     words += ["--oversubscription", ratio] if ratio else []
     words += ["--leaf", servers.leaf.device.model]
     return join([*words, *(word for folder in folders for word in ("--catalog", folder))])
