@@ -25,6 +25,7 @@ from dcnplan.plan.switch_group import SwitchGroup as SwitchGroup
 from dcnplan.plan.traffic import Traffic
 
 if TYPE_CHECKING:
+    from dcnplan.plan.floor_asked import FloorAsked
     from dcnplan.plan.length_parts import LinkLengths
     from dcnplan.plan.membership import Membership
 
@@ -53,7 +54,7 @@ class Plan:
     `lengths` are the cable lengths said, in metres by class of link; records that are `measured` have their own.
     `media` says what is wanted of the media of a class of links, `panels` which products a bill names.
     `traffic` is what loads and failures are told for, None where nothing is said of it.
-    `membership` is what it is to a project, if it is of one.
+    `membership` is what it is to a project, if it is of one. `floor` is what is asked of the floor, where it has one.
     `at_least`: what was to be as large as fits is known to fit, and whether more would is not decided.
     """
 
@@ -81,6 +82,7 @@ class Plan:
     origins: tuple[Origin, ...] = ()
     warnings: tuple[Problem, ...] = ()
     membership: "Membership | None" = None
+    floor: "FloorAsked | None" = None
 
     def __repr__(self) -> str:
         servers, switches = (sum(group.count for group in groups) for groups in (self.servers, self.switches))
