@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from dcnplan.catalog.device import Mode
 from dcnplan.catalog.fibre import GRADES
-from dcnplan.catalog.on_sale import sold_m
 from dcnplan.catalog.panels import Cassette, FibrePanel, ShuffleBox, Trunk
 from dcnplan.frozen import frozen, one_line
 
@@ -117,7 +116,11 @@ class Cable(NamedTuple):
 
     def sold_m(self, length_m: Fraction) -> Fraction:
         """The length to order for a need: the next one up; what is longer than all is ordered as it is."""
-        sold = sold_m(length_m, self.lengths_m, self.reach_m) if self.lengths_m else None
+        if not self.lengths_m:
+            return length_m
+        from dcnplan.catalog.on_sale import sold_m  # what is bought asks, a short answer does not
+
+        sold = sold_m(length_m, self.lengths_m, self.reach_m)
         return length_m if sold is None else sold
 
     def leg_of(self, length_m: Fraction) -> Fraction | None:

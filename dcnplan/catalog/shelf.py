@@ -54,9 +54,12 @@ def names_on_shelf() -> Iterator[str]:
     return (name for names in _names().values() for name in names)
 
 
-def all_on_shelf() -> Iterator[Device]:
-    """Every shipped device; opens every file."""
-    return (read_shipped(name) for name in _files())
+@cache
+def all_on_shelf() -> tuple[Device, ...]:
+    """Every shipped device; parses the files alone that the index does not know as they are."""
+    from dcnplan.catalog.index import indexed  # whoever asks for one device does without
+
+    return tuple(indexed(path, shipped_bytes(*path)) or read_shipped(name) for name, path in _files().items())
 
 
 def place_on_shelf(device: Device) -> Place:
@@ -68,6 +71,13 @@ def place_on_shelf(device: Device) -> Place:
 def read_shipped(file_name: str) -> Device:
     """The device in the shipped file of that folded name."""
     return device_from(_node(file_name))
+
+
+def shipped_index() -> str:
+    """The index that there is to be: what each file says, whatever the index says of it now."""
+    from dcnplan.catalog.index import index_of  # as below
+
+    return index_of((path, shipped_bytes(*path), read_shipped(name)) for name, path in _files().items())
 
 
 def shipped_model(model: str) -> Device | None:

@@ -1,1 +1,1 @@
-"""Where every box stands: racks, rows and rooms, and how far it is from one to another."""
+"""Where every device of a plan stands, by one stated rule, and how far it is from one to another."""

@@ -25,6 +25,7 @@ from dcnplan.plan.switch_group import SwitchGroup as SwitchGroup
 from dcnplan.plan.traffic import Traffic
 
 if TYPE_CHECKING:
+    from dcnplan.plan.floor_asked import FloorAsked
     from dcnplan.plan.length_parts import LinkLengths
     from dcnplan.plan.membership import Membership
 
@@ -36,11 +37,15 @@ Table = Literal["links", "peers", "servers"]
 
 
 class Measured(NamedTuple):
-    """How long the links of one record are, by its number in its table."""
+    """How long the links of one record are, by its number in its table.
+
+    `on_sale`: that is what they need, for which the next length on sale is bought.
+    """
 
     table: Table
     number: int
     lengths: "LinkLengths"
+    on_sale: bool = False
 
 
 @frozen
@@ -53,7 +58,7 @@ class Plan:
     `lengths` are the cable lengths said, in metres by class of link; records that are `measured` have their own.
     `media` says what is wanted of the media of a class of links, `panels` which products a bill names.
     `traffic` is what loads and failures are told for, None where nothing is said of it.
-    `membership` is what it is to a project, if it is of one.
+    `membership` is what it is to a project, if it is of one. `floor` is what is asked of the floor, where it has one.
     `at_least`: what was to be as large as fits is known to fit, and whether more would is not decided.
     """
 
@@ -81,6 +86,7 @@ class Plan:
     origins: tuple[Origin, ...] = ()
     warnings: tuple[Problem, ...] = ()
     membership: "Membership | None" = None
+    floor: "FloorAsked | None" = None
 
     def __repr__(self) -> str:
         servers, switches = (sum(group.count for group in groups) for groups in (self.servers, self.switches))
@@ -118,6 +124,10 @@ class Plan:
     def measured_of(self, table: Table, number: int) -> "LinkLengths | None":
         """The lengths that the links of a record have of their own."""
         return next((one.lengths for one in self.measured if one[:2] == (table, number)), None)
+
+    def is_bought_on_sale(self, table: Table, number: int) -> bool:
+        """Whether what the links of a record need is known, and the next length on sale is bought."""
+        return any(one.on_sale for one in self.measured if one[:2] == (table, number))
 
     def media_of(self, link: str) -> MediaOrder | None:
         """What is wanted of the media of a class of links."""

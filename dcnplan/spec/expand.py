@@ -57,7 +57,7 @@ def _pods(spec: Written) -> Written:
 
 
 def _pod_type(written: Written, own: Entries, spec: Entries) -> Written:
-    entries = {key: own[key] for key in ("count", "room") if key in own}
+    entries = {key: own[key] for key in ("count", "room", "floor") if key in own}
     entries["leaves"] = _leaves(written, own, spec)
     pod_spine = own.get("pod_spine") or spec.get("pod_spine")
     if pod_spine and pod_spine.value is None:

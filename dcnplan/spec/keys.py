@@ -7,7 +7,7 @@ of how a value is read.
 from dataclasses import replace
 from types import MappingProxyType
 
-from dcnplan.inputs.keys.kinds import Either, Key, Table
+from dcnplan.inputs.keys.kinds import Either, Key, Later, Table
 from dcnplan.inputs.keys.texts import TEXT, WHOLE, one_of
 from dcnplan.inputs.nodes import Plain
 from dcnplan.spec.family import Families
@@ -37,6 +37,13 @@ _LEAF_HINT = "such as leaf: {model: S6850-56HF, downlinks: 48x25G, uplinks: 4x10
 _LEAF_EXAMPLE: Plain = {"model": "S6850-56HF", "count": 32, "downlinks": "48x25G", "uplinks": "4x100G"}
 _SERVERS_HINT = "such as servers: {ports: 2, speed: 25G}; or servers: none"
 _UPPERS = "three-tier, four-tier, multi-plane"
+
+
+def _floor() -> Table:
+    from dcnplan.spec.floor_keys import FLOOR  # most specs have no floor
+
+    return FLOOR
+
 
 SPEC = Table(
     "spec",
@@ -112,6 +119,10 @@ SPEC = Table(
         Key(
             "traffic", TRAFFIC,
             "The traffic that failures and loads are told for: groups, ports, or both of its keys.", "ports",
+        ),
+        Key(
+            "floor", Later(_floor), "Where all stands: racks, rows, rooms and trays; left out, nothing is placed.",
+            {"rack": {"power": "10kW"}, "servers": {"height": 1, "power": "500W"}},
         ),
     ),
     Spec,

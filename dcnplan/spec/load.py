@@ -48,6 +48,13 @@ def _check_pods_of_servers(draft: Draft, findings: Findings) -> None:
         check_pod_counts(draft, findings)
 
 
+def _check_floor(draft: Draft, findings: Findings) -> None:
+    if draft.written.at("floor") or any(draft.merged.at(*path, "floor") for path in (*draft.pods(), *draft.leaves())):
+        from dcnplan.spec.floor_rules import check_floor  # few specs have a floor
+
+        check_floor(draft, findings)
+
+
 def _check_meshes(draft: Draft, findings: Findings) -> None:
     if draft.is_meshed or any(draft.merged.at(*path, "peers") for path in draft.leaves()):
         from dcnplan.spec.meshed import check_mesh, check_peers  # few fabrics are a mesh
@@ -94,6 +101,7 @@ RULES = (
     distinct.check_server_names,
     distinct.check_spine_names,
     check_traffic,
+    _check_floor,
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from dcnplan.catalog.device import Mode
 from dcnplan.catalog.media_order import MediaOrder
@@ -16,6 +16,9 @@ from dcnplan.frozen import frozen
 from dcnplan.inputs.keys.written import Path as Path
 from dcnplan.spec.traffic import Traffic
 from dcnplan.units import speed_text
+
+if TYPE_CHECKING:
+    from dcnplan.spec.floor import FloorKeys, PartKeys
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -33,7 +36,6 @@ class Servers:
     """Every server has `ports` NIC ports of `speed_bps`, on `homing` different leaves. `count` None: as many as fit.
 
     Its leaves are in `pods` neighbouring pods of one type, in turn.
-
     `nics` are its cages, each split as `breakout` says: then ports and speed follow, and are left 0. Without them every
     port is a cage of its own. `homing` 0 is one leaf for each port, and reads as that number. `cage` is the form of a
     NIC cage, None the usual one. `name` None: the only kind there is. `per_rack`: that many stand in a rack, and a leaf
@@ -151,9 +153,8 @@ class LeafClass(Switch):
 
     `peers`: with whom the ports of `peer_link` are, one other leaf or all others of its pod.
     `racks` are those of a leaf group; None: as many as its ports hold, where servers stand in racks.
-
     `servers`: the kinds that they serve by name, True for every kind, False for leaves without servers. `downlinks` are
-    a mapping where ports go to several kinds: then its names are what is served.
+    a mapping where ports go to several kinds: then its names are what is served. `floor` is what differs there.
     """
 
     name: str | None = None
@@ -161,6 +162,7 @@ class LeafClass(Switch):
     racks: int | None = None
     peers: Literal["pair", "mesh"] = "pair"
     servers: bool | tuple[str, ...] = True
+    floor: "PartKeys | None" = None
     downlinks: Ports | Mapping[str, Ports] | None = None  # type: ignore[assignment]
 
     @property
@@ -189,14 +191,14 @@ class Served(NamedTuple):
 class PodType:
     """Pods of one kind, overrides merged. Two-tier: the one pod type without `pod_spine` that holds the leaf classes.
 
-    `count` and `room` are of pods.
-    """
+    `count` and `room` are of pods; `floor` is what differs there."""
 
     name: str | None = None
     count: Count = Count()
     room: int | None = None
     leaves: tuple[LeafClass, ...]
     pod_spine: Switch | None = None
+    floor: "PartKeys | None" = None
 
 
 MESH: Final = "mesh"
@@ -220,7 +222,7 @@ class Spec:
     oversubscription to keep by role (leaf, pod_spine, spine, end_to_end), downlink : uplink; `lengths_m` of cables by
     class of link, and `media` what is wanted of them (`all`: of every class), `panels` the products that a bill names.
     `core` is above the spines of all `buildings`, None where nothing is; a `mesh`: buildings are joined to each other.
-    `traffic` is what loads and failures are told for; None: not said.
+    `traffic` is what loads and failures are told for; None: not said. `floor`: where all stands.
     """
 
     name: str
@@ -239,6 +241,7 @@ class Spec:
     panels: PanelsAsked | None = None
     links: Links = Links()
     traffic: Traffic | None = None
+    floor: "FloorKeys | None" = None
 
     @property
     def kinds(self) -> tuple[Servers, ...]:

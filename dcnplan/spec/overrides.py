@@ -19,7 +19,13 @@ def over(base: Entries, override: Entries) -> dict[str, Written]:
     """`override` laid over `base`; a new model drops what belonged to the old one."""
     dropped = DROPPED if _new_model(base, override) else ()
     kept = {key: written for key, written in base.items() if key not in dropped}
-    return kept | dict(override)
+    return kept | dict(override) | _floor(base, override)
+
+
+def _floor(base: Entries, override: Entries) -> dict[str, Written]:
+    """What stands on the floor goes with the pods and the leaves, key by key, whatever their model."""
+    both = "floor" in base and "floor" in override
+    return {"floor": deep_over(base["floor"], override["floor"])} if both else {}
 
 
 def deep_over(base: Written, override: Written) -> Written:

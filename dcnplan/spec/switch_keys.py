@@ -8,12 +8,22 @@ from types import MappingProxyType
 
 from dcnplan.catalog.keys import DEVICE
 from dcnplan.catalog.read import device_of
-from dcnplan.inputs.keys.kinds import Built, Either, Items, Key, Table
+from dcnplan.inputs.keys.kinds import Built, Either, Items, Key, Later, Table
 from dcnplan.inputs.keys.texts import WHOLE
+from dcnplan.inputs.nodes import Plain
 from dcnplan.spec.models import MESH, Cards, LeafClass, PodType, SpineClass, Switch
 from dcnplan.spec.name_rules import WORDS, named
 from dcnplan.spec.scalars import BREAKOUT, COUNT, MODEL, NO_POD_SPINE, PEERS, PORTS, SERVED
 
+
+def _floor() -> Table:
+    from dcnplan.spec.floor_keys import FLOOR_OF_A_PART  # most specs have no floor
+
+    return FLOOR_OF_A_PART
+
+
+_FLOOR = Later(_floor)
+_FLOOR_EXAMPLE: Plain = {"servers": {"height": 2}}
 _ONLY_LEAVES = "only leaves have a peer_link"
 
 CARDS = Table(
@@ -97,6 +107,12 @@ LEAF = Table(
             2,
         ),
         _SERVED,
+        Key(
+            "floor",
+            _FLOOR,
+            "What differs on the floor, key by key, for them and their servers.",
+            _FLOOR_EXAMPLE,
+        ),
     ),
     LeafClass,
     alone="model",
@@ -167,6 +183,7 @@ POD_TYPE = Table(
             {"count": 8},
         ),
         Key("servers", SERVED, "The kinds of servers in them; or the word none.", "none", kept=False),
+        Key("floor", _FLOOR, "What differs on the floor, key by key, in these pods.", _FLOOR_EXAMPLE),
     ),
     PodType,
     words=WORDS,

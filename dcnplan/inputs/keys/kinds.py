@@ -64,7 +64,7 @@ class Table:
     mapping is probably meant for. `words` are other words for keys, `elsewhere` what to say of keys that are not here.
     A table that is not `closed` ignores keys that it does not know. `rules` is what the schema says beside its keys.
     One that is `partial` may be written in several places, which together have what is required. `instead_of_none` says
-    what to do where the word none stands for it.
+    what to do where the word none stands for it, `such_as` is a mapping of it for who writes anything else.
     """
 
     name: str
@@ -77,6 +77,7 @@ class Table:
     closed: bool = True
     partial: bool = False
     instead_of_none: str = ""
+    such_as: str = ""
     rules: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property
@@ -118,6 +119,17 @@ class OneOrNamed(NamedTuple):
     both: str
 
 
+@frozen(eq=False)
+class Later:
+    """A table that few files have values of: it is imported when the first of them is met."""
+
+    made: Callable[[], Table]
+
+    @cached_property
+    def table(self) -> Table:
+        return self.made()
+
+
 class Items(NamedTuple):
     """A list of `item`, or one alone without the list."""
 
@@ -139,4 +151,4 @@ class Either(NamedTuple):
     mapping: "Table | Named | OneOrNamed | Built"
 
 
-Kind: TypeAlias = Text | Table | Named | OneOrNamed | Items | Built | Either
+Kind: TypeAlias = Text | Table | Later | Named | OneOrNamed | Items | Built | Either

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any
 
-from dcnplan.inputs.keys.kinds import Either, Items, Kind, Named, OneOrNamed, Table, Text
+from dcnplan.inputs.keys.kinds import Either, Items, Kind, Later, Named, OneOrNamed, Table, Text
 from dcnplan.inputs.nodes import Plain
 
 
@@ -26,6 +26,8 @@ def plain(value: Any, kind: Kind) -> Plain:
             return _plain_named(value, kind)
         case Table():
             return _plain_table(value, kind)
+        case Later():
+            return _plain_table(value, kind.table)
     return _any(value)
 
 

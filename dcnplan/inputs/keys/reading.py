@@ -5,7 +5,7 @@ Knows nothing of what the keys mean, or of what one mapping inherits from anothe
 
 from dcnplan.errors import Place
 from dcnplan.inputs.keys.fault import Fault, found, shown
-from dcnplan.inputs.keys.kinds import Built, Either, Items, Kind, Named, OneOrNamed, Table, Text
+from dcnplan.inputs.keys.kinds import Built, Either, Items, Kind, Later, Named, OneOrNamed, Table, Text
 from dcnplan.inputs.keys.one_or_named import form_of
 from dcnplan.inputs.keys.unknown import hint_for
 from dcnplan.inputs.keys.written import WRONG, Findings, Written
@@ -39,6 +39,8 @@ def check_required(written: Written, kind: Kind, findings: Findings) -> None:
                 check_required(item, kind.item, findings)
         case Either():
             check_required(written, kind.mapping, findings)
+        case Later():
+            check_required(written, kind.table, findings)
         case OneOrNamed():
             check_required(written, form_of(written.entries, kind), findings)
         case _:
@@ -72,6 +74,8 @@ def _value(node: Node, kind: Kind, key: Place, label: str, findings: Findings) -
             return _value(node, kind.mapping if isinstance(node, Mapping) else kind.scalar, key, label, findings)
         case Items():
             return _list(node, kind, label, findings)
+        case Later():
+            return _mapping(node, kind.table, label, findings)
         case Built():
             return _built(node, kind, key, label, findings)
         case OneOrNamed():
@@ -111,9 +115,7 @@ def _built(node: Node, kind: Built, key: Place, label: str, findings: Findings) 
 
 def _mapping(node: Node, kind: Table | Named, label: str, findings: Findings) -> object:
     if not isinstance(node, Mapping):
-        what = f"a mapping of {kind.what} names" if isinstance(kind, Named) else "a mapping"
-        name = label or (kind.what if isinstance(kind, Table) else "")
-        findings.tell(node.place, f"{name}: expected {what}, found {found(node)}", _as_mapping(node, kind))
+        findings.tell(node.place, _no_mapping(node, kind, label), _as_mapping(node, kind))
         return WRONG
     return _named(node, kind, label, findings) if isinstance(kind, Named) else _table(node, kind, label, findings)
 
@@ -130,6 +132,14 @@ def _one_or_named(node: Node, kind: OneOrNamed, label: str, findings: Findings) 
         return WRONG
     named = _mapping(node, kind.named, label, findings)
     return WRONG if keys else named  # what is called like a key could be read as one
+
+
+def _no_mapping(node: Node, kind: Table | Named, label: str) -> str:
+    if isinstance(kind, Table) and kind.such_as:
+        return f"{label or kind.what} is a mapping such as {kind.such_as}"
+    what = f"a mapping of {kind.what} names" if isinstance(kind, Named) else "a mapping"
+    name = label or (kind.what if isinstance(kind, Table) else "")
+    return f"{name}: expected {what}, found {found(node)}"
 
 
 _NOTHING = ("none", "null", "~", "no", "false")

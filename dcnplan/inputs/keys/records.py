@@ -6,7 +6,7 @@ Knows no table; what is wrong or missing was told before, and is never made into
 from types import MappingProxyType
 from typing import Any
 
-from dcnplan.inputs.keys.kinds import Built, Either, Items, Kind, Named, OneOrNamed, Table, Text
+from dcnplan.inputs.keys.kinds import Built, Either, Items, Kind, Later, Named, OneOrNamed, Table, Text
 from dcnplan.inputs.keys.one_or_named import form_of
 from dcnplan.inputs.keys.written import Written
 
@@ -26,6 +26,8 @@ def record(written: Written, kind: Kind) -> Any:
             return _named(written, kind)
         case Table():
             return _record(written, kind)
+        case Later():
+            return _record(written, kind.table)
 
 
 def _named(written: Written, kind: Named) -> object:

@@ -5,7 +5,7 @@ Made from the tables that the reader uses; says nothing of rules that span sever
 
 from collections.abc import Iterator
 
-from dcnplan.inputs.keys.kinds import Built, Either, Items, Key, Kind, Named, OneOrNamed, Schema, Table, Text
+from dcnplan.inputs.keys.kinds import Built, Either, Items, Key, Kind, Later, Named, OneOrNamed, Schema, Table, Text
 from dcnplan.inputs.keys.unknown import table_of
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -75,7 +75,7 @@ def _kind(kind: Kind) -> Schema:
             return dict(kind.schema)
         case Table():
             return {"$ref": f"#/definitions/{kind.name}"}
-        case Built():
+        case Built() | Later():
             return _kind(kind.table)
         case Either():
             return {"anyOf": [_kind(kind.scalar), *_forms(kind.mapping)]}

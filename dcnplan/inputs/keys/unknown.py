@@ -5,7 +5,7 @@ Compares words only; knows nothing of values.
 
 from collections.abc import Iterator
 
-from dcnplan.inputs.keys.kinds import Built, Either, Items, Kind, Named, OneOrNamed, Table, Text
+from dcnplan.inputs.keys.kinds import Built, Either, Items, Kind, Later, Named, OneOrNamed, Table, Text
 from dcnplan.inputs.suggest import code_points, near
 
 _VERY_NEAR = 0.85
@@ -54,7 +54,7 @@ def table_of(kind: Kind) -> Table | None:
     match kind:
         case Table():
             return kind
-        case Built():
+        case Built() | Later():
             return kind.table
         case Either():
             return table_of(kind.mapping)

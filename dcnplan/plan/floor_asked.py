@@ -1,0 +1,48 @@
+"""What a spec asks of the floor, as a Plan holds it: its keys, what differs in some pods and on some leaves, room.
+
+Places nothing.
+"""
+
+from dataclasses import field
+
+from dcnplan.errors import Place
+from dcnplan.frozen import frozen
+from dcnplan.inputs.keys.written import Written
+from dcnplan.spec.floor import At as At
+from dcnplan.spec.floor import DeviceKeys as DeviceKeys
+from dcnplan.spec.floor import FloorKeys as FloorKeys
+from dcnplan.spec.floor import From as From
+from dcnplan.spec.floor import LeafKeys as LeafKeys
+from dcnplan.spec.floor import NetworkKeys as NetworkKeys
+from dcnplan.spec.floor import PartKeys as PartKeys
+from dcnplan.spec.floor import ServerKeys as ServerKeys
+from dcnplan.spec.floor import laid_over as laid_over
+from dcnplan.spec.floor_scalars import metres_text as metres_text
+from dcnplan.spec.floor_scalars import watts_text as watts_text
+
+
+@frozen
+class FloorAsked:
+    """`keys` are those of the spec; `parts` what differs, by the key of a group of switches, the nearer one last.
+
+    `pods` is the number of pods of a type, by its name, that places are kept for, `leaves` that of leaves of a group by
+    its key (in a pod, where there are pods), where the spec says room for them. `written` has where each key stands.
+    """
+
+    keys: FloorKeys
+    parts: tuple[tuple[str, tuple[PartKeys, ...]], ...] = ()
+    pods: tuple[tuple[str | None, int], ...] = ()
+    leaves: tuple[tuple[str, int], ...] = ()
+    written: Written | None = field(default=None, compare=False)
+
+    def parts_of(self, key: str) -> tuple[PartKeys, ...]:
+        """What differs for the switches of a group, and what hangs on them."""
+        return dict(self.parts).get(key, ())
+
+    def where(self, *path: str) -> Place | None:
+        """Where a key of the floor stands, or what would hold it."""
+        return self.written.near(*path).place if self.written else None
+
+    def is_said(self, *path: str) -> bool:
+        """Whether the spec has that key."""
+        return self.written is not None and self.written.at(*path) is not None
