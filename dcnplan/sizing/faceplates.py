@@ -4,6 +4,7 @@ Each part is asked once. Knows no counts of switches and no amounts.
 """
 
 from collections.abc import Sequence
+from copy import copy
 
 from dcnplan.cabling.plugs import End as PlugEnd
 from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
@@ -28,6 +29,12 @@ class Faceplates:
         self._ports: dict[tuple[Part, int], int] = {}
         self._stairs: dict[tuple[Part, int], Sequence[int]] = {}
         self._placed: dict[tuple[Part, int, Ports], Faceplate | None] = {}
+
+    def afresh(self) -> "Faceplates":
+        """What is known by now; what is learnt of one is not known to the other."""
+        other = copy(self)
+        other._ports, other._stairs, other._placed = {**self._ports}, {**self._stairs}, {**self._placed}
+        return other
 
     def up(self, part: Part, speed_bps: int) -> Sort:
         """Ports between switches."""
@@ -62,9 +69,13 @@ class Faceplates:
 
     def is_whole(self, leaf: Part, downlinks: int, up: Ports) -> bool:
         """Whether servers and uplinks have cages that need no split."""
+        return downlinks <= self.most_whole(leaf, up)
+
+    def most_whole(self, leaf: Part, up: Ports) -> int:
+        """The most ports for servers that need no split beside uplinks that need none; -1 where these do."""
         servers = Sort(self._server_bps, split=False, uplinks=False)
         stairs = leaf.beside(servers, Sort(up.speed_bps, split=False))
-        return up.count < len(stairs) and stairs[up.count] >= downlinks
+        return stairs[up.count] if up.count < len(stairs) else -1
 
     def places(self, leaf: Part, downlinks: int, up: Ports) -> bool:
         """Whether so many ports for servers place beside the uplinks; where not, it is learnt how many do."""

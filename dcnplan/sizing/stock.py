@@ -94,6 +94,10 @@ class Known:
     sets: dict[tuple[str, int], int] = field(default_factory=dict)
     ways: dict[tuple[Part, int], int] = field(default_factory=dict)
 
+    def afresh(self) -> "Known":
+        """The same; what is learnt of one is not known to the other."""
+        return Known(self.parts, self.costs, self.faces.afresh(), {**self.shelves}, {**self.fits}, self.sets)
+
     @cached_property
     def apart(self) -> Apart:
         """Which links have a split cage at either end."""
@@ -115,6 +119,10 @@ class Stock:
         self._known, self._speeds_bps = known or Known.of(columns), speeds_bps
         self.parts, self.left_out = self._known.parts
         self.faces, self.apart = self._known.faces, self._known.apart
+
+    def afresh(self) -> "Stock":
+        """The same, which learns of its parts for itself."""
+        return Stock(self.columns, self._known.afresh(), self._speeds_bps)
 
     def only(self, role: str, name: str) -> "Stock":
         """With one model in a role, by its name."""
@@ -236,6 +244,15 @@ class Stock:
         shelf = self.shelf(role, speed_bps)
         fitting = shelf.fitting(ports)
         return shelf.leasts[fitting - 1] if fitting else None
+
+    @cached_property
+    def nothing(self) -> Measure:
+        """What no part amounts to."""
+        return self._cables(0)
+
+    def kind(self, part: Part, speed_bps: int) -> int:
+        """The same for parts whose ports of a speed have like kinds of cages."""
+        return self._known.costs.number(self._port(End(part, speed_bps, 1, whole=False)))
 
     def link(self, roles: tuple[Role, Role], lower: End, upper: End, parallel: int) -> Parcel | None:
         """What links from the lower to the upper switch amount to; None where nothing joins them."""
