@@ -18,7 +18,7 @@ from dcnplan.floor.loads import Loads, weight_kg
 from dcnplan.floor.spot import Rack
 from dcnplan.floor.standing import Held, racks_of_pod, racks_of_spines
 from dcnplan.frozen import frozen
-from dcnplan.plan.groups import Plan
+from dcnplan.plan.groups import Plan, Table
 from dcnplan.plan.length_parts import Box, box
 from dcnplan.plan.link_axes import link_axes
 from dcnplan.racks.links import Devices, Links
@@ -57,7 +57,7 @@ def loaded_racks(floor: Floor) -> Iterator[LoadedRack]:
             for held in racks:
                 corner = area.corner(pod, held.row)
                 rack = Rack(corner.room, corner.row, corner.place + held.place)
-                devices = tuple(_devices(area, pod, held))
+                devices = tuple(devices_in(area, pod, held))
                 yield _loaded(floor, rack, alike, held, devices, links, asked)
     for rack, held in racks_of_spines(floor):
         devices = tuple(Devices(one.key, one.member, one.numbers) for one in held.standing)
@@ -89,7 +89,7 @@ def servers_asked(plan: Plan) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _devices(area: Area, pod: int, held: Held) -> Iterator[Devices]:
+def devices_in(area: Area, pod: int, held: Held) -> Iterator[Devices]:
     """What stands in a rack, in that pod; servers are of the pods that stand together."""
     for one in held.standing:
         block = pod if isinstance(one.key, int) else pod * area.spread + one.member
@@ -101,7 +101,7 @@ _Record = tuple[Links, tuple[tuple[tuple[Box, ...], Plugs, Fraction], ...]]
 
 
 def _records(plan: Plan) -> Iterator[_Record]:
-    by_record: dict[tuple[object, int], list[Connection]] = {}
+    by_record: dict[tuple[Table, int], list[Connection]] = {}
     for one in (found := cabling(plan)).connections:
         by_record.setdefault((one.table, one.number), []).append(one)
     measured = {(one.table, one.number): one.lengths for one in found.measured}
