@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dcnplan.cli.output import Output
 from dcnplan.cli.progress import Meter, watched
 from dcnplan.cli.streams import say
-from dcnplan.errors import InfeasibleError, InputError, Place, Problem
+from dcnplan.errors import InputError, Place, Problem
 from dcnplan.frozen import frozen
 
 if TYPE_CHECKING:
@@ -49,10 +49,6 @@ def give_every_path(
     from dcnplan.analysis.paths.matrix import path_counts
     from dcnplan.report.every_path import Enumerated, enumerated_view
 
-    if network.crosses:
-        message = f"some links of {network.name} stay in a tier, as in a mesh: all paths of all pairs are not made"
-        hint = "--all counts them, and paths A B lists those of a pair"
-        raise InfeasibleError(Problem(message, Place("--every"), hint))
     counts = path_counts(network, failed)
     pairs = _pairs(network, wanted)
     found = Enumerated(network.name, len(pairs), pairs.paths(counts, wanted.links), wanted.links, wanted.words, without)
@@ -75,6 +71,9 @@ def _pairs(network: "Network", wanted: EveryPath) -> "LeafPairs":
 
 
 def _count(counts: "PathCounts", pairs: "LeafPairs", found: "Enumerated") -> None:
+    if counts.layers.network.crosses:
+        _count_pairs(counts, pairs, found)
+        return
     from dcnplan.analysis.paths.path_stream import stream_packed, stretches
 
     # Made twice, so that kernels are compiled or read before the clock starts.
@@ -86,6 +85,16 @@ def _count(counts: "PathCounts", pairs: "LeafPairs", found: "Enumerated") -> Non
     assert made == found.paths
     taken = max(time.monotonic() - began, 1e-9)
     say(f"made {made:,} paths in {taken:.2f} s, {made / taken / 1e6:,.1f} million a second")
+
+
+def _count_pairs(counts: "PathCounts", pairs: "LeafPairs", found: "Enumerated") -> None:
+    meter = Meter(found.paths, "making paths")
+    made = 0
+    for block in _blocks(counts, pairs, found.links):
+        made += len(block.switches)
+        meter.add(len(block.switches))
+    meter.done()
+    assert made == found.paths
 
 
 def _write(counts: "PathCounts", pairs: "LeafPairs", found: "Enumerated", output: Output) -> None:
@@ -104,6 +113,11 @@ def _write(counts: "PathCounts", pairs: "LeafPairs", found: "Enumerated", output
 
 
 def _blocks(counts: "PathCounts", pairs: "LeafPairs", links: bool) -> "Iterator[Block]":
+    if counts.layers.network.crosses:
+        from dcnplan.analysis.paths.pair_stream import pair_blocks  # few networks have such links
+
+        yield from pair_blocks(counts, pairs, links)
+        return
     from dcnplan.analysis.paths.path_stream import stretches
     from dcnplan.analysis.paths.unpacking import Unpacking
 

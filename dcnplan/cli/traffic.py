@@ -156,7 +156,7 @@ def fullest(tried: "Iterable[LinkLoads]") -> "LinkLoads":
 
 def fullness(loads: "LinkLoads") -> float:
     """How full the fullest link is."""
-    return round(float(loads.utilisation.max(initial=0)), 9)
+    return round(loads.fullest, 9)
 
 
 def _north_south(network: "Network") -> "Demand":

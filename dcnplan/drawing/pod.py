@@ -155,7 +155,8 @@ class DrawnPod:
             return ""
         if self.folding.pods == "types" and self.pod.count > 1:
             each = f" of {counted(self.pod.building.count, 'building')}" if self.pod.building else ""
-            return f"{self.key}1 – {self.key}{self.pod.each}{each}: {counted(self.pod.count, 'pod')} alike"
+            last = f" – {self.key}{self.pod.each}" if self.pod.each > 1 else ""
+            return f"{self.key}1{last}{each}: {counted(self.pod.count, 'pod')} alike"
         one = self.folding.pods == "one" and self.pod.count > 1
         name = f"{self.part.name}{f', one of {self.pod.count:,} alike' if one else ''}"
         return f"{name}: {self.part.runs_text}" if self.part.leaves else name

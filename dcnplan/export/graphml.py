@@ -22,7 +22,8 @@ def text(extract: Extract) -> Iterator[str]:
     yield _key("graph", "name", "string") + (_key("graph", "remark", "string") if extract.remark else "")
     numbers = "long" if _whole_gbps(extract.plans) else "double"
     of_project = (FABRIC,) if extract.project else ()
-    yield from (_key("node", one.name, _TYPES[one.kind]) for one in (*SWITCH, *of_project))
+    told = [one for one in SWITCH if one.name != "building" or _have_buildings(extract.plans)]
+    yield from (_key("node", one.name, _TYPES[one.kind]) for one in (*told, *of_project))
     yield from (_key("edge", one.name, _TYPES.get(one.kind, numbers)) for one in (*LINK, *of_project))
     yield f'<graph id={_quoted(extract.name)} edgedefault="undirected">\n'
     yield _data("graph", {"name": extract.name, **({"remark": extract.remark} if extract.remark else {})}) + "\n"
@@ -31,6 +32,10 @@ def text(extract: Extract) -> Iterator[str]:
     for lower, upper, attributes in extract.edges():
         yield f"<edge source={_quoted(lower)} target={_quoted(upper)}>{_data('edge', attributes)}</edge>\n"
     yield "</graph>\n</graphml>\n"
+
+
+def _have_buildings(plans: Sequence[Plan]) -> bool:
+    return any("building" in dict(group.axes) for plan in plans for group in plan.switches)
 
 
 def _whole_gbps(plans: Sequence[Plan]) -> bool:

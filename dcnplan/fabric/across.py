@@ -39,18 +39,18 @@ class _Names(PatternNames):
     peers: LinkTable
     order: Ints
 
-    def links(self) -> LinkNames:
-        up, stay = super().links(), peer_link_ends(self.plan, self.peers)
-        columns = [
-            [*getattr(up, name), *getattr(stay, name)]
-            for name in ("lower", "lower_port", "lower_cage", "upper", "upper_port", "upper_cage")
-        ]
-        return LinkNames(*([column[at] for at in self.order.tolist()] for column in columns))
+    def links(self, rows: Ints | None = None) -> LinkNames:
+        at = self.order if rows is None else self.order[rows]
+        leads, stays = at[at < len(self.table)], at[at >= len(self.table)] - len(self.table)
+        up, stay = super().links(leads), peer_link_ends(self.plan, self.peers.taken(stays))
+        place = np.argsort(np.argsort(at >= len(self.table), kind="stable")).tolist()
+        columns = ([*getattr(up, name), *getattr(stay, name)] for name in LinkNames.__annotations__)
+        return LinkNames(*([column[number] for number in place] for column in columns))
 
 
 def across_network(plan: Plan, switches: SwitchTable, links: LinkTable, peers: LinkTable) -> AcrossNetwork:
     """The network of those tables, links by lower switch, then upper."""
-    peers = _some(peers, np.flatnonzero(np.isin(peers.group, crossing(plan))))
+    peers = peers.taken(np.flatnonzero(np.isin(peers.group, crossing(plan))))
     kinds = {group.key: switch_kind(group) for group in tiers_up(plan)}
     records = _records(plan, list(kinds))
     columns = {(one.is_peers, one.number): place for place, one in enumerate(records)}
@@ -72,12 +72,6 @@ def across_network(plan: Plan, switches: SwitchTable, links: LinkTable, peers: L
         link_kinds=tuple(LinkKind(one.name, kinds[one.lower.key], one.speed_bps, plan.bundle) for one in records),
         names=_Names(plan, links, peers, order),
     )
-
-
-def _some(table: LinkTable, rows: Ints) -> LinkTable:
-    columns = (getattr(table, name) for name in ("lower", "upper", "group", "lower_cage", "lower_leg", "upper_cage"))
-    rest = (table.upper_leg, table.lower_slot, table.upper_slot)
-    return LinkTable(*(None if one is None else one[rows] for one in (*columns, *rest)))  # type: ignore[arg-type]
 
 
 def _both(links: LinkTable, peers: LinkTable, name: str) -> Ints | None:

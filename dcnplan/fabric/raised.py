@@ -38,11 +38,8 @@ class _Names(PatternNames):
         found = super().server(name)
         return found and tuple(Attachment(int(self._place[one.leaf]), one.nics, one.ports) for one in found)
 
-    def links(self) -> LinkNames:
-        whole = super().links()
-        columns = (getattr(whole, name) for name in LinkNames.__annotations__)
-        at = self.links_at.tolist()
-        return LinkNames(*(column and [column[row] for row in at] for column in columns))
+    def links(self, rows: Ints | None = None) -> LinkNames:
+        return super().links(self.links_at if rows is None else self.links_at[rows])
 
     @cached_property
     def _place(self) -> Ints:

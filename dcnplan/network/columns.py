@@ -4,7 +4,7 @@ Knows arrays; nothing of what they say.
 """
 
 from dataclasses import fields
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +27,11 @@ class Table:
 
     def __len__(self) -> int:
         return len(self._columns()[0])
+
+    def taken(self, rows: Ints) -> Self:
+        """Those rows alone."""
+        columns = {field.name: getattr(self, field.name) for field in fields(self)}
+        return type(self)(**{name: None if column is None else column[rows] for name, column in columns.items()})
 
     def _columns(self) -> list[Ints]:
         values = (getattr(self, field.name) for field in fields(self))

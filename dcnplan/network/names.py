@@ -7,7 +7,7 @@ from typing import Protocol
 
 from dcnplan.errors import Problem
 from dcnplan.frozen import frozen
-from dcnplan.network.columns import Texts
+from dcnplan.network.columns import Ints, Texts
 
 
 @frozen
@@ -43,8 +43,8 @@ class Names(Protocol):
     def server(self, name: str) -> tuple[Attachment, ...] | None:
         """What the server of that name hangs on, or None."""
 
-    def links(self) -> LinkNames:
-        """Both ends of every link."""
+    def links(self, rows: Ints | None = None) -> LinkNames:
+        """Both ends of every link, or of those rows."""
 
     def unknown(self, name: str) -> Problem:
         """What to say of a name that no switch or server has, with what was probably meant."""

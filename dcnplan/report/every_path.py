@@ -90,9 +90,13 @@ class _Cells:
         """The first switch, then three cells in one for each hop: both ports, and where it leads."""
         assert block.links is not None
         yield _taken(self._switches, block.switches[:, 0])
-        apex = block.links.shape[1] // 2
-        for hop, column in enumerate(block.links.T):
-            yield _taken(self._up if hop < apex else self._down, column)
+        for start, column in zip(block.switches.T, block.links.T, strict=False):
+            ups = self._network.links.lower[column] == start
+            if ups.all() or not ups.any():
+                yield _taken(self._up if ups.all() else self._down, column)
+            else:  # links that stay in a tier lead either way
+                both = zip(column.tolist(), ups.tolist(), strict=True)
+                yield [self._up[row] if up else self._down[row] for row, up in both]
 
     @cached_property
     def _up(self) -> list[str]:

@@ -35,7 +35,7 @@ def fail_view(
     """
     network = whole.network
     summary = sample_summary(network, samples) if samples else None
-    rows = [Row(whole, one, names) for names in [network.names.links()] for one in single]
+    rows = [Row(whole, one) for one in single]
     blocks: list[Block] = [_facts(whole, rows), *_single_tables(network, rows)]
     blocks += samples_blocks(network, samples, summary) if samples and summary else []
     cells = list(_samples_sheet(network, samples)) if samples else sheet(sheet_fields(hops_of(network), rows), rows)

@@ -13,7 +13,6 @@ from dcnplan.analysis.failures.sample_summary import SampleSummary
 from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.analysis.loads.summary import HotLink, fullest_rows, hot_links
 from dcnplan.frozen import frozen
-from dcnplan.network.names import LinkNames
 from dcnplan.plan.captions import counted, role_text
 from dcnplan.report.fields import NETWORK_NAME, Field, Fields, cell, column, pick, record
 from dcnplan.report.load_fields import DETOURS
@@ -29,7 +28,7 @@ _POWER = "power domains: none are given"
 class Row:
     """One part that failed, with names. Keeps no loads."""
 
-    def __init__(self, whole: LinkLoads, one: OnePart, names: LinkNames) -> None:
+    def __init__(self, whole: LinkLoads, one: OnePart) -> None:
         left, loads = one.left, one.left.loads
         self.part, self.worst, self.pairs_cut = one.part, left.worst, left.cut_pairs
         self.server_pairs_cut = left.server_pairs_cut
@@ -38,7 +37,7 @@ class Row:
         self.lost_share = rounded(loads.lost_share)
         self.server_ports_first, self.ports_out_first = loads.server_ports_first, loads.ports_out_first
         ports_first = self.server_ports_first or self.ports_out_first
-        hottest = () if ports_first else hot_links(loads, fullest_rows(loads, 1), names)
+        hottest = () if ports_first else hot_links(loads, fullest_rows(loads, 1))
         self.first_full: HotLink | None = hottest[0] if hottest else None
         self._switches = whole.network.names.switches()
         self._homes = [] if whole.growth else homes_left(whole.network.attached, self.part.failed)

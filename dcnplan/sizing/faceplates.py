@@ -62,9 +62,13 @@ class Faceplates:
 
     def is_whole(self, leaf: Part, downlinks: int, up: Ports) -> bool:
         """Whether servers and uplinks have cages that need no split."""
+        return downlinks <= self.most_whole(leaf, up)
+
+    def most_whole(self, leaf: Part, up: Ports) -> int:
+        """The most ports for servers that need no split beside uplinks that need none; -1 where these do."""
         servers = Sort(self._server_bps, split=False, uplinks=False)
         stairs = leaf.beside(servers, Sort(up.speed_bps, split=False))
-        return up.count < len(stairs) and stairs[up.count] >= downlinks
+        return stairs[up.count] if up.count < len(stairs) else -1
 
     def places(self, leaf: Part, downlinks: int, up: Ports) -> bool:
         """Whether so many ports for servers place beside the uplinks; where not, it is learnt how many do."""

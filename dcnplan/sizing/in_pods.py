@@ -5,51 +5,22 @@ Hands bounds on; what is a design, and which is better, is decided elsewhere.
 
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dcnplan.sizing.best_first import Branch, Node, Search
-from dcnplan.sizing.measures import Measure
+from dcnplan.sizing.measures import Measure, least
 from dcnplan.sizing.parts import Part
-from dcnplan.sizing.pod_apart import PodApart, Side
-from dcnplan.sizing.pod_points import Place, Points, point_of
+from dcnplan.sizing.pod_bounds import Many, PodBounds, Stand
+from dcnplan.sizing.pod_links import PodLinks
+from dcnplan.sizing.pod_points import Points, point_of
 from dcnplan.sizing.pod_shapes import Ints, Shapes, ceil_of, shapes
-from dcnplan.sizing.pod_stock import PodStock, Rack
-from dcnplan.sizing.pod_table import Ledger, slices
+from dcnplan.sizing.pod_stock import PodStock, Rack, Top
+from dcnplan.sizing.pod_table import Ledger, slices, stacked
 from dcnplan.sizing.pod_uppers import Uppers, leaf_limits, load, spines, uppers
 from dcnplan.sizing.stock import Stock
-from dcnplan.sizing.uplinks import uplinks
+from dcnplan.sizing.uplinks import divisors, uplinks
 from dcnplan.spec.models import Ports
-
-
-class Stand(NamedTuple):
-    """Leaves with their uplinks under any of some pod spines, and the speed of the links above these."""
-
-    leaf: Part
-    up: Ports
-    above: Uppers
-    rack: Rack
-    speed_bps: int
-
-    def place(self, part: int) -> Place:
-        """Under one of the pod spines."""
-        return Place(self.leaf, self.up, self.above, self.rack.parts[part], self.speed_bps)
-
-
-class Many(NamedTuple):
-    """Designs but for the model of their spines: each with one of the pod spines of a stand, by its number."""
-
-    stand: Stand
-    pods: Shapes
-    parallel: Ints
-    spines: Ints
-    parts: Ints
-
-    def taken(self, chosen: NDArray[np.generic]) -> "Many":
-        """Some of them."""
-        return Many(self.stand, self.pods.taken(chosen), self.parallel[chosen], self.spines[chosen], self.parts[chosen])
 
 
 class InPods:
@@ -59,8 +30,10 @@ class InPods:
         self.families = families
         self.stock, self.request, self.servers = stock, stock.request, stock.servers
         self.pod_stock, self._search = PodStock(stock), search
-        self._ledger, self._apart = Ledger(stock.columns), PodApart(stock)
-        self.points = Points(self.pod_stock, self.rows)
+        self._ledger = Ledger(stock.columns)
+        self._links = PodLinks(stock, self._ledger)
+        self._bounds = PodBounds(stock, self._links, self._ledger)
+        self.points = Points(self.pod_stock, self._links, self.rows)
 
     def nodes(self) -> Iterator[Branch]:
         """Each kind of leaf with each speed of its uplinks."""
@@ -114,18 +87,39 @@ class InPods:
             return
         leaves = self.servers.leaves(each)
         below, links = leaf.measure.times(leaves), max(up.count * leaves, self.servers.least_links(up.speed_bps))
-        tops = [(speed, part, below.plus(bound)) for speed, part, bound in self.pod_stock.above(leaf, up, links)]
-        kept = [one for one in tops if not self._search.is_beaten(one[2])]
-        kept.sort(key=lambda one: self.stock.columns.key(one[2]))
+        tops = ((top, self._bound(leaf, up, links, top, below)) for top in self.pod_stock.above(up, links))
+        kept = [(top, bound) for top, bound in tops if bound]
+        kept.sort(key=lambda one: self.stock.columns.key(one[1]))
         for some in slices(len(kept), first=2):
-            yield Branch(kept[some.start][2], partial(self._shelved, leaf, up, kept[some]))
+            yield Branch(kept[some.start][1], partial(self._shelved, leaf, up, kept[some]))
 
-    def _shelved(self, leaf: Part, up: Ports, tops: list[tuple[int, Part, Measure]]) -> Iterator[Branch]:
+    def _bound(self, leaf: Part, up: Ports, links: int, top: Top, below: Measure) -> Measure | None:
+        """No more than anything with some pod spines amounts to; None where it is beaten, or nothing joins these."""
+        bound = None
+        for joined in self._joined(leaf, up, links, top):
+            bound = joined and below.plus(top.least).plus(joined)
+            if not bound or self._search.is_beaten(bound):
+                return None
+        return bound
+
+    def _joined(self, leaf: Part, up: Ports, links: int, top: Top) -> Iterator[Measure | None]:
+        """No more than the links below and above pod spines: closer and closer, as that takes longer and longer."""
+        least_into = self.stock.least_between(leaf, top.part, up.speed_bps, links)
+        least_out = self.stock.least_links("spine", top.part, top.speed_bps, top.rising)
+        yield least_into.plus(least_out)
+        several = (self._links.into(leaf, top.part, up.speed_bps, up.count // each) for each in divisors(up.count))
+        found = [one for one in several if one]
+        into = least(found).times(links).raised(least_into) if found else None
+        yield into and into.plus(least_out)
+        out = self._links.out_of(top.part, top.speed_bps)
+        yield into and out and into.plus(out.times(top.rising))
+
+    def _shelved(self, leaf: Part, up: Ports, tops: list[tuple[Top, Measure]]) -> Iterator[Branch]:
         """All with some pod spines, at some speeds of the links above these."""
         racks: dict[int, tuple[Part, ...]] = {}
-        for speed_bps, part, bound in tops:
+        for top, bound in tops:
             if not self._search.is_beaten(bound):
-                racks[speed_bps] = (*racks.get(speed_bps, ()), part)
+                racks[top.speed_bps] = (*racks.get(top.speed_bps, ()), top.part)
         full = {speed: self.pod_stock.rack(up.speed_bps, speed, several) for speed, several in racks.items()}
         yield from self._table(leaf, up, {speed: rack for speed, rack in full.items() if rack.parts})
 
@@ -133,8 +127,7 @@ class InPods:
         found = [one for above in uppers(up.count, self.families) for one in self._under(leaf, up, above, racks)]
         if not found:
             return
-        width = max(bounds.shape[1] for _, bounds in found)
-        bounds = np.concatenate([np.pad(each, ((0, 0), (0, width - each.shape[1]))) for _, each in found])
+        bounds = stacked([each for _, each in found])
         of = np.repeat(np.arange(len(found)), [len(many.parts) for many, _ in found])
         at = np.concatenate([np.arange(len(many.parts)) for many, _ in found])
         order = self._ledger.ranked(bounds)
@@ -148,18 +141,19 @@ class InPods:
         for number in np.flatnonzero(self._ledger.open(bounds, self._search.front)).tolist():
             many, at = found[of[number]], rows[number]
             place, pods = many.stand.place(int(many.parts[at])), many.pods.taken(np.array([at]))
-            yield from self.points.branch(point_of(place, pods, int(many.parallel[at]), int(many.spines[at])))
+            point = point_of(place, pods, int(many.parallel[at]), int(many.spines[at]))
+            yield from self.points.branch(point, self._ledger.least(bounds[number : number + 1]))
 
     def _under(self, leaf: Part, up: Ports, above: Uppers, racks: dict[int, Rack]) -> Iterator[tuple[Many, Ints]]:
         each = self.most_each(leaf, up, above)
         for speed_bps, rack in racks.items() if each else ():
             ports = self.stock.shelf("spine", speed_bps).parts[0][1]
             down = self.servers.homing * up.count // above.each
-            groups, pods = (rack.most.shape[1] - 1) // down, ports // above.met
+            groups, pods = (rack.most.shape[1] - 2) // down, ports // above.met
             if ceil_of(self.servers.count, each) <= groups * pods and pods > 1:
                 found = shapes(self.servers.count, self.request.held, each, groups, pods)
                 many = self._several(Stand(leaf, up, above, rack, speed_bps), found, ports)
-                bounds = self._bounds(many)
+                many, bounds = self._bounds.of(many)
                 kept = self._ledger.open(bounds, self._search.front)
                 if kept.any():
                     yield many.taken(kept), bounds[kept]
@@ -178,33 +172,3 @@ class InPods:
         fits = (beside >= parallel * count) & other & ((count == 1) | (not above.alone))
         parts, at = np.nonzero(fits)
         return Many(stand, pods.taken(at), parallel[at], count[at], parts)
-
-    def _bounds(self, many: Many) -> Ints:
-        """No more than each of them amounts to, with any spines that have the ports."""
-        stand, pods, (leaf, up, above, rack, speed_bps) = many.stand, many.pods, many.stand
-        shelf, parallel = self.stock.shelf("spine", speed_bps), up.count // above.each
-        leaves, tops = pods.pods * pods.groups * self.servers.homing, pods.pods * above.each
-        need = pods.grown * above.met * many.parallel
-        fits = np.searchsorted([-ports for _, ports in shelf.parts], -need, side="right") - 1
-        into = [self.pod_stock.from_leaf(leaf, part, up.speed_bps, parallel) for part in rack.parts]
-        out = [self.pod_stock.to_spine(part, stand.speed_bps) for part in rack.parts]
-        first = np.zeros_like(many.parts)
-        found = self._ledger.total(
-            ([leaf.measure], first, leaves),
-            ([part.measure for part in rack.parts], many.parts, tops),
-            (into, many.parts, leaves * up.count),
-            (out, many.parts, tops * many.parallel * many.spines),
-            (shelf.leasts, fits, many.spines * above.planes),
-        )
-        return self._ledger.raised(found, "cables", self._cables(many, leaves, tops, need))
-
-    def _cables(self, many: Many, leaves: Ints, tops: Ints, need: Ints) -> Ints:
-        """The fewest, as cages have to be split."""
-        (leaf, up, above, rack, speed_bps), pods = many.stand, many.pods
-        parallel = up.count // above.each
-        below = Side(tops, pods.groups * self.servers.homing * parallel)
-        into = self._apart.into(
-            leaf, up, parallel, rack.parts, many.parts, leaves, below, pods.each * self.servers.share
-        )
-        low, high = Side(tops, many.parallel * many.spines), Side(many.spines * above.planes, need)
-        return into + self._apart.out(rack.parts, many.parts, speed_bps, low, high, many.parallel)

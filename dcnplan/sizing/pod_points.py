@@ -15,8 +15,9 @@ from dcnplan.sizing.confirm import Refused
 from dcnplan.sizing.links import Parcel
 from dcnplan.sizing.measures import Measure
 from dcnplan.sizing.parts import Part
+from dcnplan.sizing.pod_links import ANY_PORTS, INTO_POD, OUT_OF_POD, PodLinks
 from dcnplan.sizing.pod_shapes import Shapes, shape
-from dcnplan.sizing.pod_stock import ANY_PORTS, INTO_POD, OUT_OF_POD, PodStock
+from dcnplan.sizing.pod_stock import PodStock
 from dcnplan.sizing.pod_uppers import Uppers, load, spines
 from dcnplan.sizing.stock import End, Mesh
 from dcnplan.spec.models import Ports
@@ -85,16 +86,16 @@ def point_of(place: Place, pods: Shapes, parallel: int, count: int) -> Point:
 class Points:
     """Designs of pods, each looked at once. `again`: all those of leaves of which less fits than was thought."""
 
-    def __init__(self, pod_stock: PodStock, again: Callable[[Part, Ports], Iterator[Branch]]) -> None:
-        self.pod_stock, self.stock, self._again = pod_stock, pod_stock.stock, again
+    def __init__(self, pod_stock: PodStock, links: PodLinks, again: Callable[[Part, Ports], Iterator[Branch]]) -> None:
+        self.pod_stock, self.stock, self._links, self._again = pod_stock, pod_stock.stock, links, again
         self.request, self.servers = self.stock.request, self.stock.servers
         self._seen: set[Point] = set()
 
-    def branch(self, point: Point) -> Iterator[Branch]:
-        """It, if it was not seen before."""
+    def branch(self, point: Point, bound: Measure | None = None) -> Iterator[Branch]:
+        """It, if it was not seen before; with a bound that is known."""
         if point not in self._seen:
             self._seen.add(point)
-            yield Branch(self.bound(point), partial(self._guesses, point))
+            yield Branch(bound or self.bound(point), partial(self._guesses, point))
 
     def _leaves(self, point: Point) -> int:
         return point.pods * point.groups * self.servers.homing
@@ -102,8 +103,8 @@ class Points:
     def bound(self, point: Point) -> Measure:
         """No more than it amounts to with any spines."""
         place = point.place
-        into = self.pod_stock.from_leaf(place.leaf, place.part, place.up.speed_bps, place.parallel)
-        out = self.pod_stock.to_spine(place.part, place.speed_bps)
+        into = self._links.into(place.leaf, place.part, place.up.speed_bps, place.parallel)
+        out = self._links.out_of(place.part, place.speed_bps)
         top = self.stock.least_fitting("spine", place.speed_bps, point.need)
         found = self._switches(point)
         links = ((into, self._leaves(point) * place.up.count), (out, point.links_above), (top, point.all_spines))

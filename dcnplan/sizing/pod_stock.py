@@ -13,29 +13,33 @@ from dcnplan.plan.full import panel_of
 from dcnplan.plan.panel import Bank
 from dcnplan.plan.place import fitted, room_for
 from dcnplan.plan.port_need import PortNeed, Sort
-from dcnplan.plan.switch_group import Role
 from dcnplan.sizing.foremost import foremost, same_faceplate
 from dcnplan.sizing.measures import SCALE, Measure, least
 from dcnplan.sizing.parts import Part
-from dcnplan.sizing.stock import End, Stock
+from dcnplan.sizing.stock import Stock
 from dcnplan.spec.models import Ports
 
-INTO_POD: tuple[Role, Role] = ("leaf", "pod_spine")
-OUT_OF_POD: tuple[Role, Role] = ("pod_spine", "spine")
-ANY_PORTS = 1 << 30
-"""More than there are: no kind of cages is known to hold all."""
 _FINE = 60
 """Binary places of an amount per bit/s."""
 
 
 class Rack(NamedTuple):
-    """Pod spines with links of one speed below and of one above; `most` above beside 0, 1, 2, ... below, -1 where none.
-
-    Of each, what it and a link from below amount to at least.
+    """Pod spines with links of one speed below and of one above; `most` above beside 0, 1, 2, ... below, -1 where none,
+    and how many of them in `whole` cages at both ends of it.
     """
 
     parts: tuple[Part, ...]
     most: "np.ndarray[tuple[int, int], np.dtype[np.int64]]"
+    whole: "np.ndarray[tuple[int, int], np.dtype[np.int64]]"
+
+
+class Top(NamedTuple):
+    """A pod spine, and the speed of its links to spines, `rising` of them or more; no switches above are `least`."""
+
+    speed_bps: int
+    part: Part
+    rising: int
+    least: Measure
 
 
 @frozen(eq=False)
@@ -79,8 +83,6 @@ class PodStock:
         self._racks: dict[tuple[int, int, tuple[Part, ...]], Rack] = {}
         self._alone: dict[Part, Frames] = {}
         self._foremost: dict[tuple[Part, ...], tuple[Part, ...]] = {}
-        self._links: dict[object, Measure] = {}
-        self._by_counts = {"switches", "cables"}.issuperset(stock.request.by)
         self._most_sets: dict[int, int] = {}
         self._both: dict[tuple[int, int], tuple[Part, ...]] = {}
         self._of_speeds: dict[tuple[int, int], Frames | None] = {}
@@ -141,17 +143,15 @@ class PodStock:
             if first:
                 yield first, above_bps
 
-    def above(self, leaf: Part, up: Ports, links: int) -> Iterator[tuple[int, Part, Measure]]:
-        """Speeds of links to the spines, pod spines, and what nothing with these is less than, but for the leaves."""
+    def above(self, up: Ports, links: int) -> Iterator[Top]:
+        """All that may stand above so many links into pods."""
         for above_bps in self._tops:
             rising = self._rising(above_bps)
             tops = self.stock.shelf("spine", above_bps).least(2, rising)
             assert tops
             for part in self._able(up.speed_bps, above_bps):
-                frame = self._frame(part)
-                joined = self.stock.least_between(leaf, part, up.speed_bps, links)
-                bound = frame.least(4, links * up.speed_bps + rising * above_bps).plus(joined)
-                yield above_bps, part, bound.plus(tops).plus(self.stock.least_links("spine", part, above_bps, rising))
+                least = self._frame(part).least(4, links * up.speed_bps + rising * above_bps).plus(tops)
+                yield Top(above_bps, part, rising, least)
 
     def _frame(self, part: Part) -> "Frames":
         if part not in self._alone:
@@ -185,9 +185,8 @@ class PodStock:
             "pod_spine",
             lambda part: (stairs[part], self._in_whole(part, below_bps, above_bps)),
         )
-        width = max((len(stairs[part]) for part in kept), default=0)
-        rows = [[*stairs[part], *[-1] * (width - len(stairs[part]))] for part in kept]
-        return Rack(kept, np.array(rows, np.int64).reshape(len(kept), width))
+        whole = [self._in_whole(part, below_bps, above_bps) for part in kept]
+        return Rack(kept, _padded([stairs[part] for part in kept]), _padded(whole))
 
     def _in_whole(self, part: Part, below_bps: int, above_bps: int) -> Sequence[int]:
         return part.beside(Sort(above_bps, split=False), Sort(below_bps, split=False))
@@ -221,36 +220,9 @@ class PodStock:
             ),
         )
 
-    def from_leaf(self, leaf: Part, part: Part, speed_bps: int, parallel: int) -> Measure:
-        """The least of a link from a leaf."""
-        asked = leaf.panel, part.panel, speed_bps, parallel
-        if asked not in self._links:
-            self._links[asked] = self._least(INTO_POD, leaf, part, speed_bps, {parallel})
-        return self._links[asked]
-
-    def to_spine(self, part: Part, speed_bps: int) -> Measure:
-        """The least of a link to any spine, however many are parallel."""
-        asked = part.panel, speed_bps
-        if asked not in self._links:
-            uppers = {upper.panel: upper for upper, _ in self.stock.shelf("spine", speed_bps).parts}
-            several = set(range(1, 1 + self.stock.sets(part, speed_bps)))
-            self._links[asked] = least(
-                self._least(OUT_OF_POD, part, upper, speed_bps, several) for upper in uppers.values()
-            )
-        return self._links[asked]
-
-    def _least(self, roles: tuple[Role, Role], lower: Part, upper: Part, speed_bps: int, several: set[int]) -> Measure:
-        """The least of one link, with any of several numbers of parallel ones; nothing where no link joins them."""
-        least_of = self.stock.least_between(lower, upper, speed_bps, 1 << _FINE)
-        if self._by_counts:
-            return Measure(tuple(known >> _FINE for known in least_of.known))
-        low, high = (End(part, speed_bps, ANY_PORTS, whole=False) for part in (lower, upper))
-        found = [self.stock.link(roles, low, high, parallel) for parallel in several]
-        return least([one.of(1) for one in found if one] or [least_of.times(0)])
-
     def is_whole(self, part: Part, down: Ports, up: Ports) -> bool:
         """Whether links below and above have cages that need no split."""
-        stairs = part.beside(Sort(up.speed_bps, split=False), Sort(down.speed_bps, split=False))
+        stairs = self._in_whole(part, down.speed_bps, up.speed_bps)
         return down.count < len(stairs) and stairs[down.count] >= up.count
 
     def learn(self, part: Part, down: Ports, up: Ports) -> None:
@@ -264,3 +236,10 @@ class PodStock:
             stairs = enumerate(self.stairs(*asked))
             self._stairs[asked] = tuple(min(ports, most) if at >= down.count else ports for at, ports in stairs)
             self._racks.clear()
+
+
+def _padded(several: Sequence[Sequence[int]]) -> "np.ndarray[tuple[int, int], np.dtype[np.int64]]":
+    """As rows, with one more of -1 behind the longest."""
+    width = 1 + max(map(len, several), default=0)
+    rows = [[*one, *[-1] * (width - len(one))] for one in several]
+    return np.array(rows, np.int64).reshape(len(several), width)

@@ -27,23 +27,26 @@ class Ledger:
 
     def __init__(self, columns: Columns) -> None:
         self._columns, self._known = columns, len(columns.names)
+        self._read = {*range(columns.width), *(at for at, _ in columns.limits)}
         self._items: dict[Key, int] = {}
 
     def rows(self, several: Sequence[Measure]) -> Ints:
-        """One of each; never more."""
-        for key in (key for one in several for key, _ in one.unknown):
+        """One of each; never more. What is not known of columns that only break ties beats nothing, and is left out."""
+        items = [
+            (at, key, count) for at, one in enumerate(several) for key, count in one.unknown if key[0] in self._read
+        ]
+        for _, key, _ in items:
             self._items.setdefault(key, self._known + len(self._items))
         found = np.zeros((len(several), self._known + len(self._items)), np.int64)
-        found[:, : self._known] = np.array([one.known for one in several]) // GRAIN
-        for at, (key, count) in ((at, entry) for at, one in enumerate(several) for entry in one.unknown):
+        found[:, : self._known] = np.array([one.known for one in several]).reshape(len(several), self._known) // GRAIN
+        for at, key, count in items:
             found[at, self._items[key]] = count
         return found
 
-    def total(self, *parts: tuple[Sequence[Measure], Ints, Ints]) -> Ints:
-        """Of each part, row by row, so many of one of several."""
-        each = [self.rows(several) for several, _, _ in parts]
+    def total(self, *parts: tuple[Ints, Ints, Ints]) -> Ints:
+        """Of each part, row by row, so many of one of its rows."""
         found = np.zeros((len(parts[0][1]), self._known + len(self._items)), np.int64)
-        for rows, (_, chosen, counts) in zip(each, parts, strict=True):
+        for rows, chosen, counts in parts:
             found[:, : rows.shape[1]] += rows[chosen] * counts[:, None]
         return found
 
@@ -97,6 +100,12 @@ class Ledger:
         low = rows.min(axis=0).tolist()
         counts = [(key, low[at]) for key, at in self._items.items() if at < len(low) and low[at]]
         return Measure(tuple(known * GRAIN for known in low[: self._known]), tuple(sorted(counts)))
+
+
+def stacked(several: Sequence[Ints]) -> Ints:
+    """Rows under one another; those that know fewer items have none of the others."""
+    width = max(rows.shape[1] for rows in several)
+    return np.concatenate([np.pad(rows, ((0, 0), (0, width - rows.shape[1]))) for rows in several])
 
 
 def _beaten(rows: NDArray[np.int64], other: Ints) -> NDArray[np.bool_]:

@@ -237,6 +237,15 @@ class Stock:
         fitting = shelf.fitting(ports)
         return shelf.leasts[fitting - 1] if fitting else None
 
+    @cached_property
+    def nothing(self) -> Measure:
+        """What no part amounts to."""
+        return self._cables(0)
+
+    def kind(self, part: Part, speed_bps: int) -> int:
+        """The same for parts whose ports of a speed have like kinds of cages."""
+        return self._known.costs.number(self._port(End(part, speed_bps, 1, whole=False)))
+
     def link(self, roles: tuple[Role, Role], lower: End, upper: End, parallel: int) -> Parcel | None:
         """What links from the lower to the upper switch amount to; None where nothing joins them."""
         return self._known.costs.between(roles, self._port(lower), self._port(upper), parallel)

@@ -6,11 +6,12 @@ from collections import Counter
 
 import pytest
 
-from dcnplan.designs import fabric_of
+from dcnplan.designs import design, fabric_of
 from dcnplan.drawing.clos import scene_of
 from dcnplan.drawing.folding import folded, shared
 from dcnplan.drawing.ports import with_ports
 from dcnplan.fabric.link_names import link_names
+from tests.building_specs import TWO_BUILDINGS
 from tests.drawing.plans_to_draw import NAMES, SMALL, absurd, known, with_peers
 
 
@@ -119,3 +120,9 @@ def test_many_fold_into_first_ones_the_rest_and_the_last(count, most, parts):
 def test_what_two_ranges_share_is_what_their_sets_share():
     ranges = [range(start, stop, step) for start in range(4) for stop in (0, 5, 23) for step in (1, 2, 3, 4, 6)]
     assert [(a, b) for a in ranges for b in ranges if set(shared(a, b)) != set(a) & set(b)] == []
+
+
+def test_pods_that_are_one_in_a_building_are_told_by_one_name():
+    plan = design({**TWO_BUILDINGS, "pods": {"gpu": {"count": 1}, "web": {"count": 1}}}).plan
+    titles = [area.title for area in scene_of(plan, "fabric").bottoms]
+    assert titles == ["gpu1 of 2 buildings: 2 pods alike", "web1 of 2 buildings: 2 pods alike"]

@@ -4,16 +4,20 @@ Capacity left is the growth factor of the loads under the failure. Knows no rand
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from itertools import chain, groupby, islice
+
+import numpy as np
 
 from dcnplan.analysis.failures.pair_bounds import WorstPair
 from dcnplan.analysis.failures.parts import Part, parts
 from dcnplan.analysis.failures.worst_pairs import PairSurvey, failed_rows
 from dcnplan.analysis.loads.demands import Demand
-from dcnplan.analysis.loads.link_loads import LinkLoads, growth_over, loads_over
+from dcnplan.analysis.loads.link_loads import LinkLoads, growth_left, link_loads
 from dcnplan.frozen import frozen
 from dcnplan.network.failed import Failed
-from dcnplan.network.layers import layers
+from dcnplan.network.folding import Fold, folded
 from dcnplan.network.network import Network
 
 
@@ -53,9 +57,8 @@ def single_failures(
 
     `watch` is given the answers for all parts that are tried, and their number, and passes them on.
     """
-    survey = PairSurvey(network)
     sorts = _together(parts(network, demand))
-    tried = (OnePart(part, left_by(survey, demand, part.failed)) for part in (*sorts, *named))
+    tried = (OnePart(part, left_by(network, demand, part.failed)) for part in (*sorts, *named))
     found = iter(watch(tried, len(sorts) + len(named)) if watch else tried)
     for _, same in groupby(islice(found, len(sorts)), lambda one: _kind(one.part)):
         yield min(same, key=_remains)
@@ -74,14 +77,27 @@ def _kind(part: Part) -> tuple[str | None, ...]:
     return part.what, part.role, part.group, part.spine_class
 
 
-def left_by(survey: PairSurvey, demand: Demand, failed: Failed) -> Left:
+def left_by(network: Network, demand: Demand, failed: Failed) -> Left:
     """What those failures leave."""
-    alive = layers(survey.network, failed)
-    worst = tuple(survey.worst(*failed_rows(failed)))
-    weighted = growth_over(alive, demand, weighted=True)
-    cut = cut_pairs(survey, worst, failed)
-    servers = _servers_cut(survey, demand, cut, failed)
-    return Left(loads_over(alive, demand), weighted, worst, cut, servers)
+    fold = folded(network, failed)
+    survey = _survey(fold.network)
+    worst = tuple(survey.worst(*failed_rows(fold.failed)))
+    weighted = growth_left(network, demand, failed, weighted=True)
+    cut = cut_pairs(survey, worst, fold.failed)
+    servers = _servers_cut(survey, demand, cut, fold.failed)
+    whole = tuple(_of_whole(fold, pair) for pair in worst)
+    return Left(link_loads(network, demand, failed), weighted, whole, cut, servers)
+
+
+@lru_cache(maxsize=1)
+def _survey(network: Network) -> PairSurvey:
+    """Asked for by every failure of a network: in most of them the same domains stand for all."""
+    return PairSurvey(network)
+
+
+def _of_whole(fold: Fold, pair: WorstPair) -> WorstPair:
+    a, b = fold.switch_rows(np.array([pair.a, pair.b])).tolist()
+    return replace(pair, a=a, b=b)
 
 
 def _servers_cut(survey: PairSurvey, demand: Demand, cut: int, failed: Failed) -> int | None:

@@ -11,11 +11,13 @@ import numpy as np
 
 from dcnplan.analysis.failures.symmetry_classes import Alike, alike
 from dcnplan.analysis.loads.demands import Demand
+from dcnplan.analysis.loads.folded_demand import fold_of
 from dcnplan.analysis.loads.link_loads import link_loads
 from dcnplan.frozen import frozen
 from dcnplan.network.attachments import Attachments
 from dcnplan.network.columns import Bools, Floats, Ints, Texts
 from dcnplan.network.failed import Failed
+from dcnplan.network.folding import Fold
 from dcnplan.network.named_switches import blocks_by_name
 from dcnplan.network.network import Network
 from dcnplan.network.tables import SwitchKind
@@ -58,6 +60,11 @@ class _Parts:
     @cached_property
     def alike(self) -> Alike:
         return alike(self.network, self.demand)
+
+    @cached_property
+    def fold(self) -> Fold:
+        """In which is one part of each sort."""
+        return fold_of(self.network, Failed(), self.demand)
 
     @cached_property
     def most(self) -> int:
@@ -135,8 +142,8 @@ class _Parts:
 
     def links(self, number: int) -> Iterator[Part]:
         """Those of a kind, by the class of spines that they lead to."""
-        links = self.network.links
-        own = np.flatnonzero(links.kind == number)
+        fold = self.fold
+        own = fold.link_rows(np.flatnonzero(fold.network.links.kind == number))
         above = self._spines_above(own)
         for kind in np.unique(above).tolist():
             yield from self._links_to(number, kind, own[above == kind])
@@ -158,11 +165,11 @@ class _Parts:
 
     def _like(self, number: int, spines: int) -> int:
         """How many links are of that class and lead up from those switches to such spines, whatever their speed."""
-        kinds = self.network.link_kinds
+        kinds, fold = self.network.link_kinds, self.fold
         own = kinds[number].name, kinds[number].lower
         of_class = [at for at, kind in enumerate(kinds) if (kind.name, kind.lower) == own]
-        rows = np.flatnonzero(np.isin(self.network.links.kind, of_class))
-        return int((self._spines_above(rows) == spines).sum())
+        rows = np.flatnonzero(np.isin(fold.network.links.kind, of_class))
+        return int(fold.many_links[rows[self._spines_above(fold.link_rows(rows)) == spines]].sum())
 
     def some(self, number: int) -> tuple[Ints, int]:
         """One switch of each sort of a group, and how many sorts are left out."""
@@ -182,9 +189,14 @@ class _Parts:
                 alike.setdefault(kind.blocks, []).append(number)
         for blocks, numbers in alike.items():
             rows = np.concatenate([self.network.of_kind(number) for number in numbers])
-            first = self.network.switch_kinds[numbers[0]]
+            first, seen = self.network.switch_kinds[numbers[0]], set[bytes]()
             for block in range(len(blocks) if switches.tier[rows[0]] == 1 else 1):
-                down = _switches(self.network, rows[switches.block[rows] == block].tolist())
+                own = rows[switches.block[rows] == block]
+                sort = self.alike.of[own].tobytes()
+                if sort in seen:
+                    continue
+                seen.add(sort)
+                down = _switches(self.network, own.tolist())
                 label = first.label if len(numbers) == 1 else None
                 yield Part("plane", first.role, label, blocks[block], len(blocks), down)
 

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from dcnplan.analysis.failures.monte_carlo import Samples, Trial, joined, routed_samples, samples_of
 from dcnplan.analysis.failures.n_minus_one import Left, OnePart, left_by, single_failures
-from dcnplan.analysis.failures.worst_pairs import PairSurvey
 from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.link_loads import LinkLoads, link_loads
 from dcnplan.analysis.loads.patterns import uniform
@@ -40,7 +39,7 @@ class Resilience:
 
     def left(self, failed: Failed) -> Left:
         """What exactly these failures leave."""
-        return left_by(self._survey, self.demand, as_failed(failed))
+        return left_by(self.network, self.demand, as_failed(failed))
 
     def samples(
         self,
@@ -67,10 +66,6 @@ class Resilience:
         routed = routed_samples(self.network) if routed is None else routed
         trial = Trial(links, switches, seed, routed)
         return joined(list(samples_of(self.network, self.demand, trial, numbers, jobs or os.cpu_count() or 1)))
-
-    @cached_property
-    def _survey(self) -> PairSurvey:
-        return PairSurvey(self.network)
 
 
 def resilience(network: Network, demand: Demand | None = None) -> Resilience:

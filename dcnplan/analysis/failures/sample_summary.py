@@ -8,7 +8,6 @@ import numpy as np
 from dcnplan.analysis.failures.monte_carlo import Samples, drawn_parts
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Floats
-from dcnplan.network.names import LinkNames
 from dcnplan.network.network import Network
 
 
@@ -114,20 +113,20 @@ def _bottlenecks(network: Network, samples: Samples) -> Bottlenecks | None:
         return None
     capacity = samples.growth[held, -1] * (1 - samples.lost[held, -1])
     at = held[int(np.argmin(capacity))]
-    names, row, number = network.names.links(), int(samples.first_full[at]), int(samples.numbers[at])
+    number, names = int(samples.numbers[at]), network.names.links(samples.first_full[[at]])
     groups = np.bincount(network.links.kind[samples.first_full[held]], minlength=len(network.link_kinds))
     by_class: dict[str, int] = {}
     for kind, count in zip(network.link_kinds, groups.tolist(), strict=True):
         by_class[kind.name] = by_class.get(kind.name, 0) + count
     classes = tuple(sorted(((name, count) for name, count in by_class.items() if count), key=lambda one: -one[1]))
-    ends = (names.lower[row], names.lower_port[row], names.upper[row], names.upper_port[row])
-    return Bottlenecks(*ends, number, float(capacity.min()), classes, _failed(network, samples, number, names))
+    ends = (names.lower[0], names.lower_port[0], names.upper[0], names.upper_port[0])
+    return Bottlenecks(*ends, number, float(capacity.min()), classes, _failed(network, samples, number))
 
 
-def _failed(network: Network, samples: Samples, number: int, names: LinkNames) -> tuple[str, ...]:
-    links, switches = (sorted(rows.tolist()) for rows in drawn_parts(network, samples.trial, number))
-    down = network.names.switches()[switches].tolist()
-    return (*down, *(f"{names.lower[row]}:{names.lower_port[row]}" for row in links))
+def _failed(network: Network, samples: Samples, number: int) -> tuple[str, ...]:
+    links, switches = (np.sort(rows) for rows in drawn_parts(network, samples.trial, number))
+    down, names = network.names.switches()[switches].tolist(), network.names.links(links)
+    return (*down, *map("{}:{}".format, names.lower, names.lower_port))
 
 
 def _worst(network: Network, samples: Samples, way: int) -> WorstPairs:

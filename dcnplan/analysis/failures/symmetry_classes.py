@@ -1,9 +1,9 @@
 """Which parts a demand tells apart: what is alike in wiring and in traffic loses the same, and one stands for all.
 
 In a planned Clos buildings may be exchanged that have the same pods, and within one, or where there are none, pods that
-have the same leaves with the same traffic; leaf groups, that share a pod (a plane in two tiers) and have the same
-traffic; pod spines and spines, whatever the traffic. In any other network only leaves over the same links. Knows no
-routes and no failures.
+have the same leaves with the same traffic; leaf groups, that share a pod and have the same traffic; pod spines and
+spines, whatever the traffic. In any other network only leaves over the same links. And everywhere what nothing joins,
+as planes of two tiers, where it has the same links and the same traffic. Knows no routes and no failures.
 """
 
 from collections.abc import Iterator
@@ -11,9 +11,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from dcnplan.analysis.loads.demands import Demand
+from dcnplan.analysis.loads.folded_demand import like_rows
 from dcnplan.frozen import frozen
 from dcnplan.network.attachments import Attachments
 from dcnplan.network.columns import Ints
+from dcnplan.network.folding import folded
 from dcnplan.network.layers import layers
 from dcnplan.network.network import Network
 from dcnplan.network.regularity import is_regular
@@ -48,9 +50,10 @@ def alike(network: Network, demand: Demand) -> Alike:
     """What that demand tells apart; flows between single leaves tell each of these from all others."""
     if network.crosses:
         return Alike(np.arange(len(network.switches)), regular=False)
-    leaves = _leaf_kinds(network, demand)
-    if len(network.tiers) > _TIERS or not is_regular(network):
-        return Alike(_twins_alone(network, leaves), regular=False)
+    like = like_rows(network, demand)
+    leaves = _leaf_kinds(network, demand, like)
+    if len(network.tiers) > _TIERS or not _is_regular(network):
+        return Alike(_twins_alone(network, leaves)[like], regular=False)
     pods, buildings = _in_buildings(network, _pod_kinds(demand.homes, leaves, 1 + int(network.pod.max(initial=0))))
     of = np.zeros(len(network.switches), np.int64)
     of[: len(leaves)] = _numbered(np.stack([leaves, pods[demand.homes.pod]], axis=1))
@@ -60,10 +63,15 @@ def alike(network: Network, demand: Demand) -> Alike:
         if kind.scope == "pod" and tier > 0:
             of[rows] = pods[network.pod[rows]]
         elif kind.scope == "plane" and tier == 1:
-            of[rows] = network.switches.block[rows]
+            of[rows] = network.switches.block[like[rows]]
         elif kind.scope == "building":
             of[rows] = buildings[network.building[rows]]
     return Alike(of)
+
+
+def _is_regular(network: Network) -> bool:
+    """Planes of two tiers are as those that are like them."""
+    return is_regular(folded(network).network if len(network.stages) == 1 else network)
 
 
 def _twins_alone(network: Network, leaves: Ints) -> Ints:
@@ -77,8 +85,8 @@ def _twins_alone(network: Network, leaves: Ints) -> Ints:
     return of
 
 
-def _leaf_kinds(network: Network, demand: Demand) -> Ints:
-    own = _numbered(np.stack(list(_leaf_columns(network, demand)), axis=1))
+def _leaf_kinds(network: Network, demand: Demand, like: Ints) -> Ints:
+    own = _numbered(np.stack(list(_leaf_columns(network, demand, like)), axis=1))
     group = demand.homes.group
     order = np.lexsort((own, group))
     cuts = np.flatnonzero(np.diff(group[order])) + 1
@@ -88,12 +96,15 @@ def _leaf_kinds(network: Network, demand: Demand) -> Ints:
     return _numbered(np.stack([own, company], axis=1))
 
 
-def _leaf_columns(network: Network, demand: Demand) -> Iterator[np.ndarray[tuple[int], np.dtype[np.float64]]]:
+def _leaf_columns(
+    network: Network, demand: Demand, like: Ints
+) -> Iterator[np.ndarray[tuple[int], np.dtype[np.float64]]]:
     homes = demand.homes
+    plane = homes.domain[like[: len(homes)]]
     usual = [homes.domain, homes.pod, homes.group, homes.group_in_domain]
     usual += [homes.in_domain(homed.group) for homed in homes.homed]
     yield network.switches.kind[: len(homes)].astype(np.float64)
-    yield (homes.domain if homes.planes > 1 else 0 * homes.domain).astype(np.float64)
+    yield (plane if homes.planes > 1 else 0 * plane).astype(np.float64)
     if len(homes.homed) > 1:
         # Its place in its block says which leaves share which of its servers.
         yield (np.arange(len(homes)) - homes.group).astype(np.float64)

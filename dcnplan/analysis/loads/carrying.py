@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from dcnplan.analysis.loads.demands import Demand, chosen
+from dcnplan.analysis.loads.folded_demand import fold_of, in_part
 from dcnplan.analysis.loads.over_pods import by_what_pods_take
 from dcnplan.analysis.loads.routing import Router
 from dcnplan.analysis.loads.server_ports import server_ports
 from dcnplan.analysis.loads.surviving import surviving
 from dcnplan.analysis.loads.tally import Tally, across_leaves
 from dcnplan.analysis.loads.way_out_loads import add_way_out
-from dcnplan.network.columns import Floats, Ints
-from dcnplan.network.layers import Layers
+from dcnplan.network.columns import Bools, Floats, Ints
+from dcnplan.network.failed import Failed
+from dcnplan.network.folding import Fold
+from dcnplan.network.layers import layers
 from dcnplan.network.network import Network
 
 if TYPE_CHECKING:
@@ -30,10 +33,11 @@ _ROUNDING = 1e-9
 
 
 class Outcome(NamedTuple):
-    """Loads, and what is left of the demand that they are of."""
+    """Loads over a part of the network that stands for all, and what is left of the demand that they are of."""
 
     tally: "Tally | AcrossTally"
     left: Demand
+    fold: Fold
 
     @property
     def lost_share(self) -> float:
@@ -42,49 +46,66 @@ class Outcome(NamedTuple):
         return (self.left.lost_bps + self.tally.lost_bps) / whole if whole else 0.0
 
 
-def carry(alive: Layers, demand: Demand, weighted: bool) -> Outcome:
+def carry(network: Network, demand: Demand, failed: Failed, weighted: bool) -> Outcome:
     """Routes what is left of a demand over what is left of a network."""
-    if alive.network.crosses:
+    if network.crosses:
         from dcnplan.analysis.loads.across import AcrossTally  # few networks have links that stay in a tier
 
-        left = surviving(demand, alive.network, alive.failed)
-        return Outcome(AcrossTally(alive, left, weighted), left)
-    router, network = Router(alive, weighted), alive.network
-    equal = _routed(router, surviving(demand, network, alive.failed))
+        left = surviving(demand, network, failed)
+        return Outcome(AcrossTally(layers(network, failed), left, weighted), left, Fold(network, failed))
+    equal = _routed(network, failed, surviving(demand, network, failed), weighted)
     if not demand.balance or not network.attached.hosts_choose:
         return equal
     if network.attached.planes > 1:
-        left = surviving(demand, network, alive.failed, _takes(alive, router, equal))
-    elif equal.lost_share > _ROUNDING or not network.alive_leaves(alive.failed).all():
+        left = surviving(demand, network, failed, _takes(equal, failed))
+    elif equal.lost_share > _ROUNDING or not network.alive_leaves(failed).all():
         return equal
     else:
         fullest = equal.tally.fullest_by(network.pod, len(network.pods))
-        left = surviving(by_what_pods_take(demand, fullest), network, alive.failed)
-    return max(equal, _routed(router, left), key=lambda one: _gets_through(alive, one))
+        left = surviving(by_what_pods_take(demand, fullest), network, failed)
+    other = _routed(network, failed, left, weighted, equal)
+    return max(equal, other, key=lambda one: _gets_through(one, failed))
 
 
-def _routed(router: Router, left: Demand) -> Outcome:
-    tally = Tally(router)
-    for term in left.gravities:
+def _routed(network: Network, failed: Failed, left: Demand, weighted: bool, before: Outcome | None = None) -> Outcome:
+    """With the router that has routed before, where the same part of the network stands for all."""
+    fold = fold_of(network, failed, left)
+    if before and before.fold.is_as(fold) and isinstance(before.tally, Tally):
+        return _over(before.tally.router, left, fold)
+    return _over(Router(layers(fold.network, fold.failed), weighted, fold.many), left, fold)
+
+
+def _over(router: Router, left: Demand, fold: Fold) -> Outcome:
+    tally, here = Tally(router), in_part(left, fold)
+    for term in here.gravities:
         tally.gravity(term)
-    tally.flows(across_leaves(left.flows))
-    if left.way_out:
-        add_way_out(tally, left.way_out)
-    return Outcome(tally, left)
+    tally.flows(across_leaves(here.flows))
+    if here.way_out:
+        add_way_out(tally, here.way_out)
+    return Outcome(tally, left, fold)
 
 
-def _takes(alive: Layers, router: Router, equal: Outcome) -> Floats:
+def _takes(equal: Outcome, failed: Failed) -> Floats:
     """How many times its equal share each plane takes at most; nothing where it does not reach all that it has to."""
-    planes, full = alive.network.attached.planes, _fullest(alive, equal)
+    planes, full = equal.fold.whole.attached.planes, _fullest(equal, failed)
     takes = np.divide(1.0, full, out=np.full(planes, np.inf), where=full > 0)
     if equal.tally.lost_bps > _ROUNDING * equal.left.total_bps:
-        alone = (_routed(router, _in_plane(equal.left, plane)) for plane in range(planes))
-        takes[[one.lost_share > _ROUNDING for one in alone]] = 0
+        takes[equal.fold.by_domain(_loses(equal))] = 0
     used = np.isfinite(takes)
     if not used.any():
         return np.ones(planes)
     takes[~used] = takes[used].max()  # what carries nothing is not what limits
     return np.asarray(np.minimum(takes, 1) if (takes < 1 - _ROUNDING).any() else takes)
+
+
+def _loses(equal: Outcome) -> Bools:
+    """Whether something has no path in a plane, of those that are routed."""
+    assert isinstance(equal.tally, Tally), "hosts choose planes, which no link joins"
+    loses = np.zeros(equal.fold.whole.attached.planes, np.bool_)
+    for plane in range(len(loses)) if equal.fold.part is None else equal.fold.part.domains.tolist():
+        alone = _over(equal.tally.router, _in_plane(equal.left, plane), equal.fold)
+        loses[plane] = alone.lost_share > _ROUNDING
+    return loses
 
 
 def _in_plane(demand: Demand, plane: int) -> Demand:
@@ -95,26 +116,28 @@ def _in_plane(demand: Demand, plane: int) -> Demand:
     return replace(demand, gravities=gravities, flows=flows, lost_bps=0.0)
 
 
-def _gets_through(alive: Layers, one: Outcome) -> float:
+def _gets_through(one: Outcome, failed: Failed) -> float:
     """Where all slow alike; of equals (to a billionth) the first counts."""
-    fullest = float(_fullest(alive, one).max())
+    fullest = float(_fullest(one, failed).max())
     return round((1 - one.lost_share) / fullest, 9) if fullest else 0.0
 
 
-def _fullest(alive: Layers, one: Outcome) -> Floats:
+def _fullest(one: Outcome, failed: Failed) -> Floats:
     """Of each plane: utilisation of the fullest link, or port of servers that lost some."""
-    network = alive.network
-    full = one.tally.fullest_by(_planes(network), network.attached.planes)
-    ports = server_ports(one.left, network.alive_leaves(alive.failed))
+    network = one.fold.whole
+    plane = one.fold.switch_rows(np.arange(len(one.fold.network.switches)))
+    full = one.fold.by_domain(one.tally.fullest_by(_planes(network)[plane], network.attached.planes))
+    ports = server_ports(one.left, network.alive_leaves(failed))
     np.maximum.at(full, network.attached.domain, ports)
     return full
 
 
 @lru_cache(maxsize=1)
 def _planes(network: Network) -> Ints:
-    """The plane of every switch; asked for by every failure of a network."""
-    plane = np.zeros(len(network.switches), np.int64)
-    plane[: len(network.tiers[0])] = network.attached.domain
-    for stage in network.stages:
-        plane[network.links.upper[stage]] = plane[network.links.lower[stage]]
-    return plane
+    """The plane of every switch, as `Attachments.domain`; asked for by every failure of a network."""
+    labels = [network.attached.domain]
+    for mesh in network.meshes:
+        of_mesh = np.zeros(mesh.number, np.int64)
+        of_mesh[mesh.lower] = labels[-1]
+        labels.append(of_mesh[mesh.upper])
+    return np.concatenate(labels)

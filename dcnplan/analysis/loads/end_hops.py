@@ -114,7 +114,8 @@ def _routed(near: _Near, planes: Ints, leaves: Ints, between: Floats, carried: C
         _add_last(last, shares, _risen(router, apex, climbs, down), ends, near.ways)
         router.carry(apex, near.arrived(shares, between), climbs, descents, carried)
         waiting[found] = 0
-    carried.lost_bps.append(float((waiting * between).sum()))
+    by_source = (waiting * between).sum(axis=1)
+    carried.lost_bps.append(router.lost(np.bincount(near.mesh, by_source, len(low.upper.at)).astype(np.float64)))
     return first, last
 
 

@@ -14,8 +14,8 @@ from dcnplan.analysis.loads.server_ports import server_ports
 from dcnplan.analysis.loads.way_out import ports_out
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Floats
-from dcnplan.network.failed import Failed, as_failed
-from dcnplan.network.layers import Layers, layers
+from dcnplan.network.failed import Failed, as_failed, require_masks
+from dcnplan.network.folding import Fold
 from dcnplan.network.network import Network
 
 
@@ -23,6 +23,7 @@ from dcnplan.network.network import Network
 class LinkLoads:
     """Bit/s on every link, float64[len(network.links)]: `up` away from the servers and `down` towards them.
 
+    Of links that are alike some were routed: `own_bps`, up and down, are of the links of the part that stands for all.
     Failed links carry 0. Of the `offered_bps` that were asked for, `lost_bps` have no path or no leaf left.
     `server_ports` is the utilisation of the fullest port of servers that lost some, 0 where none did; `ports_out` that
     of those that lead out of the fabric, under traffic over these.
@@ -32,8 +33,8 @@ class LinkLoads:
     demand: Demand
     failed: Failed
     weighted: bool
-    up_bps: Floats
-    down_bps: Floats
+    fold: Fold
+    own_bps: tuple[Floats, Floats]
     offered_bps: float
     lost_bps: float
     server_ports: float = 0.0
@@ -43,15 +44,33 @@ class LinkLoads:
         growth = "nothing carried" if self.growth is None else f"growth {self.growth:.4g}"
         return f"<LinkLoads of {self.network.name}: {self.demand.text}; {growth}>"
 
-    @cached_property
+    @property
     def speed_bps(self) -> Floats:
         """Of every link."""
         return self.network.link_speed_bps.astype(np.float64)
 
     @cached_property
+    def up_bps(self) -> Floats:
+        return self.fold.every_link(self.own_bps[0])
+
+    @cached_property
+    def down_bps(self) -> Floats:
+        return self.fold.every_link(self.own_bps[1])
+
+    @property
     def utilisation(self) -> Floats:
         """Of every link in its fuller direction: load over speed."""
-        return np.asarray(np.maximum(self.up_bps, self.down_bps) / self.speed_bps)
+        return self.fold.every_link(self.own_utilisation)
+
+    @cached_property
+    def own_utilisation(self) -> Floats:
+        """Of the links that were routed."""
+        return np.asarray(np.maximum(*self.own_bps) / self.fold.network.link_speed_bps)
+
+    @property
+    def fullest(self) -> float:
+        """Of all links."""
+        return float(self.own_utilisation.max(initial=0))
 
     @property
     def growth(self) -> float | None:
@@ -59,9 +78,8 @@ class LinkLoads:
 
         Where servers lost ports, those left to them carry line rate at most.
         """
-        fullest = float(self.utilisation.max(initial=0))
         ports = max(self.server_ports, self.ports_out)
-        return _growth(fullest, ports, self.demand.may_stay and not self.lost_share)
+        return _growth(self.fullest, ports, self.demand.may_stay and not self.lost_share)
 
     @property
     def capacity(self) -> float:
@@ -80,18 +98,20 @@ class LinkLoads:
     @property
     def hottest(self) -> int | None:
         """The first link to be full, a row; None without load. Of equals (to a billionth), the first."""
-        fullest = float(self.utilisation.max(initial=0))
-        return int(np.argmax(self.utilisation >= fullest * (1 - 1e-9))) if fullest > 0 else None
+        if not self.fullest:
+            return None
+        first = np.argmax(self.own_utilisation >= self.fullest * (1 - 1e-9))
+        return int(self.fold.link_rows(np.atleast_1d(first))[0])
 
     @property
     def server_ports_first(self) -> bool:
         """Whether server ports are full before any link is."""
-        return self.server_ports > max(float(self.utilisation.max(initial=0)), self.ports_out) * (1 + 1e-9)
+        return self.server_ports > max(self.fullest, self.ports_out) * (1 + 1e-9)
 
     @property
     def ports_out_first(self) -> bool:
         """Whether the ports that lead out are full before any link is."""
-        return self.ports_out > max(float(self.utilisation.max(initial=0)), self.server_ports) * (1 + 1e-9)
+        return self.ports_out > max(self.fullest, self.server_ports) * (1 + 1e-9)
 
 
 def link_loads(
@@ -104,23 +124,19 @@ def link_loads(
     capacity to that leaf that the switch beyond has left. Traffic without a path is lost and loads nothing.
     Raises ValueError where a mask is not of this network, TypeError for a bare mask.
     """
-    return loads_over(layers(network, as_failed(failed)), demand or uniform(network), weighted)
+    failed, demand = as_failed(failed), demand or uniform(network)
+    require_masks(failed, len(network.switches), len(network.links))
+    tally, left, fold = carry(network, demand, failed, weighted)
+    own, lost = tally.links(len(fold.network.links)), left.lost_bps + tally.lost_bps
+    ports, out = _server_ports(network, failed, left), ports_out(left)
+    return LinkLoads(network, demand, failed, weighted, fold, own, demand.total_bps, lost, ports, out)
 
 
-def loads_over(alive: Layers, demand: Demand, weighted: bool = False) -> LinkLoads:
-    """As `link_loads`, where the layers are at hand."""
-    tally, left = carry(alive, demand, weighted)
-    up, down = tally.links(len(alive.network.links))
-    lost = left.lost_bps + tally.lost_bps
-    ports, out = _server_ports(alive, left), ports_out(left)
-    return LinkLoads(alive.network, demand, alive.failed, weighted, up, down, demand.total_bps, lost, ports, out)
-
-
-def growth_over(alive: Layers, demand: Demand, weighted: bool = False) -> float | None:
+def growth_left(network: Network, demand: Demand, failed: Failed, weighted: bool = False) -> float | None:
     """`LinkLoads.growth` alone, without the load of every link."""
-    tally, left = carry(alive, demand, weighted)
+    tally, left, _ = carry(network, demand, failed, weighted)
     whole = demand.may_stay and not tally.lost_bps and not left.lost_bps
-    return _growth(tally.fullest, max(_server_ports(alive, left), ports_out(left)), whole)
+    return _growth(tally.fullest, max(_server_ports(network, failed, left), ports_out(left)), whole)
 
 
 def _growth(fullest: float, ports: float, within_leaves: bool) -> float | None:
@@ -128,5 +144,5 @@ def _growth(fullest: float, ports: float, within_leaves: bool) -> float | None:
     return 1 / max(fullest, ports) if fullest > 0 or (ports > 0 and within_leaves) else None
 
 
-def _server_ports(alive: Layers, left: Demand) -> float:
-    return float(server_ports(left, alive.network.alive_leaves(alive.failed)).max(initial=0))
+def _server_ports(network: Network, failed: Failed, left: Demand) -> float:
+    return float(server_ports(left, network.alive_leaves(failed)).max(initial=0))

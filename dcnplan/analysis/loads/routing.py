@@ -7,7 +7,7 @@ avoided by those below it.
 
 from collections.abc import Callable, Iterator
 from dataclasses import field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -70,10 +70,13 @@ def _whole(network: Network) -> _Whole:
 
 
 class Router:
-    """The alive network as choices of next hops, equal or weighted."""
+    """The alive network as choices of next hops, equal or weighted.
 
-    def __init__(self, layers: Layers, weighted: bool = False) -> None:
-        self.layers, self.weighted = layers, weighted
+    Each switch stands for `many` that are like it, where that is said: what is lost is lost by all of them.
+    """
+
+    def __init__(self, layers: Layers, weighted: bool = False, many: Ints | None = None) -> None:
+        self.layers, self.weighted, self.many = layers, weighted, many
         self.grids = grids(layers)
         whole = _whole(layers.network) if weighted else _Whole(self.grids, self.low.lower.mesh)
         before = whole.grids if weighted else (None,) * len(self.grids)
@@ -123,8 +126,21 @@ class Router:
             up += near.loads(rate, advertised)
             got += self.carry(apex, self.low.upper.items(near.arrivals(rate, advertised)), climb, descents, carried)
             flow[weights > 0] = 0
-        carried.lost_bps.append(float(flow.sum()))
+        carried.lost_bps.append(self.lost(flow.sum(axis=(1, 2))))
         return got, up
+
+    def lost(self, by_mesh: Floats) -> float:
+        """All that, as often as the leaves of each mesh stand for others."""
+        return float(by_mesh.sum() if self._many is None else by_mesh @ self._many)
+
+    @cached_property
+    def _many(self) -> Floats | None:
+        """For how many each mesh of leaves stands, where `many` says it of each switch."""
+        if self.many is None:
+            return None
+        found, mesh = np.ones(len(self.low.upper.at)), self.low.lower.mesh
+        found[mesh] = self.many[: len(mesh)]
+        return found
 
     def carry(
         self, apex: int, arrived: Floats, climbs: list[Descent], descents: list[Descent], carried: Carried

@@ -10,7 +10,9 @@ import numpy as np
 from dcnplan.analysis.loads.link_loads import LinkLoads
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Bools, Floats, Ints
+from dcnplan.network.failed import Failed
 from dcnplan.network.names import LinkNames
+from dcnplan.network.network import Network
 from dcnplan.network.tables import LinkKind
 from dcnplan.units import speed_text
 
@@ -66,9 +68,10 @@ class LoadSummary:
 
 def load_summary(loads: LinkLoads, hottest: int = 5) -> LoadSummary:
     """The numbers of `loads`, with that many of its fullest links."""
-    alive = alive_links(loads)
+    own = loads.fold.network, loads.fold.failed
+    many, alive = loads.fold.many_links, _alive(*own)
     return LoadSummary(
-        classes=tuple(_class(loads, number, alive) for number in range(len(loads.network.link_kinds))),
+        classes=tuple(_class(loads, number, alive, many) for number in range(len(loads.network.link_kinds))),
         hottest=hot_links(loads, fullest_rows(loads, hottest)),
         growth=loads.growth,
         offered_bps=loads.offered_bps,
@@ -80,7 +83,11 @@ def load_summary(loads: LinkLoads, hottest: int = 5) -> LoadSummary:
 
 def alive_links(loads: LinkLoads) -> Bools:
     """Whether each link is up: bool[links]."""
-    links, failed = loads.network.links, loads.failed
+    return _alive(loads.network, loads.failed)
+
+
+def _alive(network: Network, failed: Failed) -> Bools:
+    links = network.links
     alive: Bools = np.ones(len(links), np.bool_) if failed.links is None else ~failed.links
     if failed.switches is not None:
         alive &= ~(failed.switches[links.lower] | failed.switches[links.upper])
@@ -89,44 +96,54 @@ def alive_links(loads: LinkLoads) -> Bools:
 
 def fullest_rows(loads: LinkLoads, count: int) -> Ints:
     """Rows of the fullest links that carry something, fullest first; of equals (to a billionth), by row."""
-    rounded = np.round(loads.utilisation / max(float(loads.utilisation.max(initial=0)), 1e-300), 9)
-    rows = np.argsort(-rounded, kind="stable")[:count]
-    return np.asarray(rows[rounded[rows] > 0])
+    rounded = np.round(loads.own_utilisation / max(loads.fullest, 1e-300), 9)
+    own = np.argsort(-rounded, kind="stable")[:count]
+    own = own[rounded[own] > 0]
+    if loads.fold.part is None:
+        return np.asarray(own)
+    # Of so many that were routed, the first of those that are like one of them, equal by equal.
+    equal = np.split(own, np.flatnonzero(np.diff(rounded[own])) + 1)
+    return np.concatenate([loads.fold.like(rows) for rows in equal])[:count]
 
 
-def hot_links(loads: LinkLoads, rows: Ints, names: LinkNames | None = None) -> tuple[HotLink, ...]:
+def hot_links(loads: LinkLoads, rows: Ints) -> tuple[HotLink, ...]:
     """Those links by name."""
-    names = names or loads.network.names.links()
-    return tuple(_link(loads, names, row) for row in rows.tolist())
+    names = loads.network.names.links(rows)
+    own = loads.fold.own_rows(rows).tolist()
+    return tuple(_link(loads, names, at, row, own[at]) for at, row in enumerate(rows.tolist()))
 
 
-def _link(loads: LinkLoads, names: LinkNames, row: int) -> HotLink:
+def _link(loads: LinkLoads, names: LinkNames, at: int, row: int, own: int) -> HotLink:
+    network = loads.network
     return HotLink(
-        lower=names.lower[row],
-        lower_port=names.lower_port[row],
-        upper=names.upper[row],
-        upper_port=names.upper_port[row],
-        speed_bps=int(loads.speed_bps[row]),
-        up_bps=float(loads.up_bps[row]),
-        down_bps=float(loads.down_bps[row]),
-        utilisation=float(loads.utilisation[row]),
+        lower=names.lower[at],
+        lower_port=names.lower_port[at],
+        upper=names.upper[at],
+        upper_port=names.upper_port[at],
+        speed_bps=network.link_kinds[network.links.kind[row]].speed_bps,
+        up_bps=float(loads.own_bps[0][own]),
+        down_bps=float(loads.own_bps[1][own]),
+        utilisation=float(loads.own_utilisation[own]),
     )
 
 
-def _class(loads: LinkLoads, number: int, alive: Bools) -> ClassLoad:
+def _class(loads: LinkLoads, number: int, alive: Bools, many: Ints) -> ClassLoad:
     kind = loads.network.link_kinds[number]
-    own = loads.network.links.kind == number
-    used = loads.utilisation[own & alive]
-    top = max(float(loads.utilisation.max(initial=0)), 1e-300)
-    least, mean, most = (float(used.min()), float(used.mean()), float(used.max())) if len(used) else (0.0, 0.0, 0.0)
+    own = loads.fold.network.links.kind == number
+    up = own & alive
+    used, counts, top = loads.own_utilisation[up], many[up], max(loads.fullest, 1e-300)
+    least, mean, most = 0.0, 0.0, 0.0
+    if len(used):
+        least, mean, most = float(used.min()), float(np.average(used, weights=counts)), float(used.max())
     label = _label(kind, [other for other in loads.network.link_kinds if other.name == kind.name])
-    return ClassLoad(kind.name, label, len(used), int(own.sum()) - len(used), least, mean, most, _tenths(used / top))
+    count, down = int(counts.sum()), int(many[own & ~alive].sum())
+    return ClassLoad(kind.name, label, count, down, least, mean, most, _tenths(used / top, counts))
 
 
-def _tenths(shares: Floats) -> tuple[int, ...]:
+def _tenths(shares: Floats, counts: Ints) -> tuple[int, ...]:
     """How many stand in each tenth, to a billionth: on the edge of two in the upper, however loads were added up."""
     tenths = np.minimum(np.rint(shares * 1e9).astype(np.int64) // 10**8, 9)
-    return tuple(np.bincount(tenths, minlength=10).tolist())
+    return tuple(np.bincount(tenths, counts, minlength=10).astype(np.int64).tolist())
 
 
 def _label(kind: LinkKind, of_class: Sequence[LinkKind]) -> str | None:

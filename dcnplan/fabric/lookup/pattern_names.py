@@ -22,7 +22,7 @@ from dcnplan.fabric.servers import server_rows
 from dcnplan.fabric.tables import LinkTable
 from dcnplan.frozen import frozen
 from dcnplan.inputs.suggest import near
-from dcnplan.network.columns import Texts
+from dcnplan.network.columns import Ints, Texts
 from dcnplan.network.names import Attachment, LinkNames
 from dcnplan.plan.groups import Plan, ServerGroup
 from dcnplan.plan.switch_names import nic_name
@@ -43,8 +43,8 @@ class PatternNames:
     def switch_row(self, name: str) -> int | None:
         return row_in(switch_series(self.plan), name)
 
-    def links(self) -> LinkNames:
-        return tier_link_ends(self.plan, self.table)
+    def links(self, rows: Ints | None = None) -> LinkNames:
+        return tier_link_ends(self.plan, self.table if rows is None else self.table.taken(rows))
 
     def server(self, name: str) -> tuple[Attachment, ...] | None:
         row = row_in(server_series(self.plan), name)

@@ -10,7 +10,7 @@ import numpy as np
 from dcnplan.errors import Place, Problem
 from dcnplan.frozen import frozen
 from dcnplan.inputs.suggest import near
-from dcnplan.network.columns import Texts
+from dcnplan.network.columns import Ints, Texts
 from dcnplan.network.names import Attachment, LinkNames
 from dcnplan.network.reading.server_list import ServerList
 
@@ -37,8 +37,11 @@ class ListedNames:
         number = self.server_numbers.get(name)
         return None if number is None else self.servers.attachments(number)
 
-    def links(self) -> LinkNames:
-        return self.ends
+    def links(self, rows: Ints | None = None) -> LinkNames:
+        if rows is None:
+            return self.ends
+        columns = (getattr(self.ends, name) for name in LinkNames.__annotations__)
+        return LinkNames(*(column and [column[row] for row in rows.tolist()] for column in columns))
 
     def unknown(self, name: str) -> Problem:
         where, known = Place(name or "''"), [*self.names, *self.servers.names]

@@ -22,7 +22,7 @@ SERVER = "server"
 _MOST_LABELS = 64
 """Kinds of one role that names tell apart; where there are more, names follow no such rule."""
 
-_BUILDING = re.compile(r"building[0-9]+-")
+_BUILDING = re.compile(r"building([0-9]+)-")
 """Before the name of a pod."""
 
 _WORDS = {"leaf": "leaf", "pod_spine": "podspine", "spine": "spine", "core": "core"}
@@ -74,13 +74,23 @@ def switches_of(
         served = {cables.column("upper")[row] for row in server_links}
         tiers = _with_leaves_below(found, tiers, served, {found[at].name for at in upper.tolist()})
     place = np.empty(len(found), np.int64)
-    place[natural_order([one.name for one in found])] = np.arange(len(found))
+    place[natural_order(list(map(_type_first, found)))] = np.arange(len(found))
     is_leaf = np.array([one.role == "leaf" for one in found])
     order = np.lexsort((place, ~is_leaf, tiers))
     ordered, tiers = [found[at] for at in order.tolist()], tiers[order]
     kind, block, kinds = _kinds(ordered, tiers.tolist())
     table = SwitchTable(_read_only(tiers.astype(np.int8)), _read_only(kind), _read_only(block))
     return Switches([one.name for one in ordered], {one.name: at for at, one in enumerate(ordered)}, table, kinds)
+
+
+def _type_first(switch: _Switch) -> str:
+    """The name, the number of a building behind the word for its pods: these come type by type in all buildings."""
+    building = _BUILDING.match(switch.name)
+    if building is None:
+        return switch.name
+    own = switch.name[building.end() :]
+    word = _word(_BUILDING.sub("", switch.block)) or _word(own)
+    return f"{word}{building[1]}-{own.removeprefix(word)}"
 
 
 def _with_leaves_below(found: Sequence[_Switch], tiers: Ints, served: set[str], above: set[str]) -> Ints:

@@ -18,7 +18,7 @@ def test_a_link_on_the_edge_of_two_tenths_is_in_the_upper_whatever_the_last_bit_
     loads = link_loads(build(two_tier()).network, uniform(build(two_tier()).network))
     share = np.nextafter(np.full(len(loads.speed_bps), tenth / 10), towards)
     share[0] = 1.0
-    edge = dataclasses.replace(loads, up_bps=share * loads.speed_bps, down_bps=np.zeros_like(share))
+    edge = dataclasses.replace(loads, own_bps=(share * loads.speed_bps, np.zeros_like(share)))
     histogram = [0] * 10
     histogram[9] += 1
     histogram[tenth] += len(share) - 1

@@ -261,28 +261,3 @@ def test_links_of_leaves_are_a_network_where_nothing_leads_up_from_them():
     mesh = f"{head}a1,1,a2,1,100,leaf-leaf\na1,2,a3,1,100,leaf-leaf\na2,2,a3,2,100,leaf-leaf\n"
     assert path_counts(read(mesh)).between("a1", "a3").hops == 1
     assert len(read(f"{mesh}a1,9,top1,1,100,leaf-spine\n").links) == 1
-
-
-PAIRS = {
-    "dcnplan": 1, "name": "pairs", "family": "two-tier", "servers": {"ports": 1, "speed": "25G"},
-    "leaf": {
-        "model": {"name": "tor", "ports": ["48x25G", "4x100G"]}, "count": 4, "downlinks": "48x25G",
-        "peer_link": "3x100G",
-    },
-    "spine": "none",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("spec", [PAIRS, direct(3), pods_of_spines(3), dragonfly(5)], ids=lambda spec: spec["name"])
-def test_links_in_their_tier_are_read_back_one_by_one_or_as_the_bundles_that_they_are(spec):
-    plan = design({**spec, "links": {"bundle": True}}).plan
-    here, there = build(plan).network, read(written(plan), spec["name"])
-    assert_same(here, there)
-    assert {kind.bundled for kind in there.link_kinds} == {True}
-    assert_same(design(spec).network, read(written(design(spec).plan), spec["name"]))
-
-
-def test_a_bundled_pair_of_leaves_has_one_path_in_the_list_too():
-    plan = design({**PAIRS, "links": {"bundle": True}}).plan
-    for network in (build(plan).network, read(written(plan))):
-        assert path_counts(network).between("leaf1", "leaf2") == (1, 1, 1)
