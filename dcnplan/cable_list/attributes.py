@@ -83,6 +83,10 @@ def metres(length_m: Any) -> int | float | None:
     return length_m.numerator if length_m.denominator == 1 else float(length_m)
 
 
+def _units(batch: "Batch", end: str) -> list[int | None]:
+    return [spot and spot.unit for spot in batch.spots(end)]
+
+
 CABLE = (
     _leg("cable", "The cable, by the switch and cage (or connector) that it starts from; legs of one cable share it.",
          lambda batch: batch.cables(), is_composed=True),
@@ -166,5 +170,17 @@ TRUNKS = (
     _leg("trunk_polish", "Polish of their MPO ends.", _of_trunks(lambda fibre: fibre.polish)),
     _leg("trunk_pins", "Which of their MPO ends have pins.", _of_trunks(lambda fibre: fibre.pins)),
 )  # fmt: skip
-RARE = (BUNDLED, CORRECTED, RAIL, PLANE, *TRUNKS, BOX, FABRIC)
+PLACED = (
+    _leg("lower_rack", "The rack of the lower end; columns only where there is a floor.",
+         lambda batch: batch.racks("lower"), is_composed=True),
+    _leg("lower_u", "The lowest unit of the device there.", lambda batch: _units(batch, "lower"), "whole"),
+    _leg("upper_rack", "The rack of the upper end.", lambda batch: batch.racks("upper"), is_composed=True),
+    _leg("upper_u", "The lowest unit of the device there.", lambda batch: _units(batch, "upper"), "whole"),
+    _leg("need_m", "How much the cable needs, rounded up to a centimetre; of a fan-out, for its farthest leg.",
+         lambda batch: batch.needs_m(), "number", "m"),
+    _leg("lower_tag", "What is put on the cable at the lower end: rack, unit and cage there and of the far end.",
+         lambda batch: batch.tags("lower"), is_composed=True),
+    _leg("upper_tag", "The same at the upper end.", lambda batch: batch.tags("upper"), is_composed=True),
+)  # fmt: skip
+RARE = (BUNDLED, CORRECTED, RAIL, PLANE, *TRUNKS, BOX, FABRIC, *PLACED)
 """Columns behind all others, of lists of which they tell something."""

@@ -4,23 +4,34 @@ Puts names together; knows no column by its title.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from dcnplan.cable_list.cable_rows import CableRows, EndColumns, Leg, texts
 from dcnplan.cabling.connection import Side
+from dcnplan.floor.distance import STEPS_A_METRE
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
+
+if TYPE_CHECKING:
+    from dcnplan.cable_list.stands import Stands
+    from dcnplan.floor.spot import Spot
 
 
 @frozen(eq=False)
 class Batch:
-    """Rows, and what legs of theirs have in common; `fabric` is that of a project."""
+    """Rows, and what legs of theirs have in common; `fabric` is that of a project.
+
+    `stands` tells where devices are on a floor; those at lower ends are servers or, like all others, switches.
+    """
 
     rows: CableRows
     legs: Sequence[Leg]
     fabric: str | None = None
+    stands: "Stands | None" = None
+    is_of_servers: bool = False
 
     def of_leg(self, value: Callable[[Leg], Any]) -> list[Any]:
         """What is the same for all rows of like legs."""
@@ -57,6 +68,44 @@ class Batch:
         lower = self.rows.lower
         ends = zip(lower.name, lower.port, self.rows.upper.name, strict=True)
         return [f"{name}:{port}" if name and far else None for name, port, far in ends]
+
+    def spots(self, end: str) -> "list[Spot | None]":
+        """Where that end is on the floor; None of an open one, and without a floor."""
+        return self._upper_spots if end == "upper" else self._lower_spots
+
+    @cached_property
+    def _upper_spots(self) -> "list[Spot | None]":
+        rows = self.rows.upper.row
+        return self.stands.of_switches(rows) if self.stands else [None] * len(rows)
+
+    @cached_property
+    def _lower_spots(self) -> "list[Spot | None]":
+        rows = self.rows.lower.row
+        if self.stands is None:
+            return [None] * len(rows)
+        return self.stands.of_servers(rows) if self.is_of_servers else self.stands.of_switches(rows)
+
+    def racks(self, end: str) -> list[str | None]:
+        """The rack of that end."""
+        return list(self.stands.racks(self.spots(end))) if self.stands else [None] * len(self.rows.leg)
+
+    def places(self, end: str) -> list[str | None]:
+        """Rack, unit and cage, with the channel of a split one: `A07-42:53.2`; of a server its port."""
+        here = self.end(end)
+        columns = zip(self.racks(end), self.spots(end), here.cage, here.port, here.channel, strict=True)
+        return [
+            f"{rack}-{spot.unit}:{cage or port}{f'.{channel}' if channel else ''}" if spot else None
+            for rack, spot, cage, port, channel in columns
+        ]
+
+    def needs_m(self) -> list[float | None]:
+        """How much each cable needs, in whole centimetres, rounded up."""
+        return [None if need is None else -(-need * 100 // STEPS_A_METRE) / 100 for need in self.rows.need]
+
+    def tags(self, end: str) -> list[str | None]:
+        """What is put on the cable at that end: the near place first."""
+        ends = zip(self.places(end), self.places("lower" if end == "upper" else "upper"), strict=True)
+        return [f"{near}/{far}" if near and far else near for near, far in ends]
 
     def labels(self, end: str) -> list[str | None]:
         """What is printed for that end."""

@@ -3,13 +3,14 @@
 Knows boxes of links and numbers of cages; no medium.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
-from dcnplan.plan.length_parts import LinkLengths
+from dcnplan.plan.axes import Axes
+from dcnplan.plan.length_parts import Box, LinkLengths
 
 
 @frozen(eq=False)
@@ -22,7 +23,14 @@ class CagesAt:
 
 def bought(lengths: LinkLengths, ends: Sequence[CagesAt]) -> Ints:
     """Of each link, in the order of its record, the place of its length in `lengths.lengths_m`."""
-    found, before = _needed(lengths), None
+    places = {length_m: place for place, length_m in enumerate(lengths.lengths_m)}
+    found = filled(lengths.axes, ((box, places[length_m]) for box, length_m in lengths.boxes))
+    return longest_in_cages(found, ends)
+
+
+def longest_in_cages(found: Ints, ends: Sequence[CagesAt]) -> Ints:
+    """Of each link, the most that any has with which it shares a cage, directly or through others."""
+    before = None
     while before is None or (found != before).any():
         before = found.copy()
         for end in ends:
@@ -32,9 +40,9 @@ def bought(lengths: LinkLengths, ends: Sequence[CagesAt]) -> Ints:
     return found
 
 
-def _needed(lengths: LinkLengths) -> Ints:
-    places = {length_m: place for place, length_m in enumerate(lengths.lengths_m)}
-    found = np.zeros([size for _, size in lengths.axes], np.int32)
-    for box, length_m in lengths.boxes:
-        found[tuple(slice(one.start, one.stop, one.step) for one in box)] = places[length_m]
+def filled(axes: Axes, boxes: Iterable[tuple[Box, int]]) -> Ints:
+    """Of each link, in the order of its record, the number of the box that holds it."""
+    found = np.zeros([size for _, size in axes], np.int64)
+    for box, number in boxes:
+        found[tuple(slice(one.start, one.stop, one.step) for one in box)] = number
     return found.ravel()

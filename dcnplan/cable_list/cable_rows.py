@@ -79,7 +79,7 @@ class CableRows(_Columns):
     A cable is called after the cage that it starts from, its upper one where it `starts_above`, and after the
     `connector` of that cage: 0 where it has but one; -1: no cable. `uplink` is the number of the link among those up
     from its lower switch, `bundle` what the links of one bundle have in common; `rail` and `plane` are of server links,
-    `box` is the shuffle box that both trunks of a link lead to.
+    `box` is the shuffle box that both trunks of a link lead to, `need` how much a cable needs on a floor, in steps.
     """
 
     leg: Ints
@@ -92,6 +92,7 @@ class CableRows(_Columns):
     rail: Texts
     plane: Texts
     box: Texts
+    need: Texts
 
 
 def texts(values: "Sequence[str | int | None]") -> Texts:

@@ -51,7 +51,7 @@ def _rows(switches: range, names: Texts, pod: str | None, ports: _Named) -> Cabl
         texts(channels * len(switches)), texts([pod] * count), none,
     )  # fmt: skip
     leg = np.tile(np.arange(each), len(switches))
-    return CableRows(leg, here, nobody(count), np.zeros(count, np.bool_), np.zeros(count, np.int64), *(nothing,) * 5)
+    return CableRows(leg, here, nobody(count), np.zeros(count, np.bool_), np.zeros(count, np.int64), *(nothing,) * 6)
 
 
 def _leg(group: SwitchGroup, port: Port) -> Leg:

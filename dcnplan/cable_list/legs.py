@@ -4,13 +4,16 @@ Joins the cabling to the fabric's links by the segments they stand on; makes no 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
 
-from dcnplan.cable_list.cable_lengths import CagesAt, bought
+from dcnplan.cable_list.cable_lengths import CagesAt, bought, filled, longest_in_cages
 from dcnplan.cabling.connection import Cabling, Connection, Side
 from dcnplan.fabric.builder import Fabric
+from dcnplan.floor.needs import needs
+from dcnplan.floor.placing import floor_of
 from dcnplan.frozen import frozen
 from dcnplan.network.columns import Ints
 from dcnplan.plan.groups import Plan, ServerGroup, SwitchGroup, Table
@@ -42,11 +45,15 @@ class Seats:
 
 @frozen(eq=False)
 class Legs:
-    """Legs of one table of the fabric, in its order; `code` indexes the pairs of segments of the cabling."""
+    """Legs of one table of the fabric, in its order; `code` indexes the pairs of segments of the cabling.
+
+    `need` is how much its cable needs on a floor, in steps.
+    """
 
     code: Ints
     lower: Seats
     upper: Seats
+    need: Ints | None = None
 
 
 @frozen
@@ -89,17 +96,22 @@ def _side(sides: tuple[Side, ...], segment: int) -> Side:
 def table_legs(fabric: Fabric, cabling: Cabling, table: Table) -> Legs:
     """The legs of `links`, `peers` or `servers`."""
     number, lower, upper = _columns(fabric, table)
-    code = np.zeros(len(number), np.int32)
+    code, floor = np.zeros(len(number), np.int32), floor_of(fabric.plan) if fabric.plan.floor else None
+    need = np.zeros(len(number), np.int64) if floor else None
     for group, (below, above) in enumerate(_purposes(fabric.plan, table)):
         here = np.flatnonzero(number == group)
-        lengths = link_lengths(fabric.plan, table, group)
+        lengths = link_lengths(replace(fabric.plan, measured=cabling.measured), table, group)
         segments = _segments(below, lower, here), _segments(above, upper, here)
         long: Ints | int = 0
-        if len(lengths.lengths_m) > 1:
+        if len(lengths.lengths_m) > 1 or floor:
             ends = zip((below, above), segments, (lower, upper), strict=True)
-            long = bought(lengths, [_split_cages(end, segment, seats.at(here)) for end, segment, seats in ends])
+            cages = [_split_cages(end, segment, seats.at(here)) for end, segment, seats in ends]
+            long = bought(lengths, cages)
+            if floor and need is not None:
+                boxes = ((one.which, one.length) for one in needs(floor, (table, group)))
+                need[here] = longest_in_cages(filled(lengths.axes, boxes), cages)
         code[here] = _codes(cabling, table, group, lengths.lengths_m)[long, *segments]
-    return Legs(code, lower, upper)
+    return Legs(code, lower, upper, need)
 
 
 def _split_cages(end: "_End", segments: Ints, seats: Seats) -> CagesAt:

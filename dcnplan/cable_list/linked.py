@@ -33,7 +33,7 @@ def linked_rows(fabric: Fabric, table: Table, known: tuple[SegmentPair, ...], le
     return CableRows(
         legs.code, _lower(names, known, legs, pods[_pod_rows(table, legs)]), upper, above,
         connectors(known, legs.code, own_seats(known, legs).leg), uplink, bundle, rail, plane,
-        box_names(known, legs, upper),
+        box_names(known, legs, upper), nothing[0] if legs.need is None else texts(legs.need.tolist()),
     )  # fmt: skip
 
 

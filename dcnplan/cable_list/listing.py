@@ -9,19 +9,21 @@ from typing import Any
 
 import numpy as np
 
-from dcnplan.cable_list.attributes import BOX, BUNDLED, CABLE, CORRECTED, FABRIC, PLANE, RAIL, RARE, TRUNKS
+from dcnplan.cable_list.attributes import BOX, BUNDLED, CABLE, CORRECTED, FABRIC, PLACED, PLANE, RAIL, RARE, TRUNKS
 from dcnplan.cable_list.batch import Batch
 from dcnplan.cable_list.cable_rows import CableRows, Leg, joined, texts
 from dcnplan.cable_list.external import external_batches
 from dcnplan.cable_list.legs import Seats, SegmentPair, segment_pairs, spare_legs, table_legs
 from dcnplan.cable_list.linked import linked_rows, own_seats, starts_above
 from dcnplan.cable_list.spare_rows import spare_rows
+from dcnplan.cable_list.stands import Stands
 from dcnplan.cabling.connection import Cabling
 from dcnplan.cabling.correction import is_corrected
 from dcnplan.fabric.across import crossing
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.named_rows import block_name, switch_names
 from dcnplan.fabric.rows import switch_rows
+from dcnplan.floor.placing import floor_of
 from dcnplan.network.columns import Bools, Ints, Texts
 from dcnplan.plan.groups import Plan, Table
 from dcnplan.plan.rails import are_said
@@ -45,6 +47,7 @@ def titles_of(plan: Plan, cabling: Cabling) -> tuple[str, ...]:
         **dict.fromkeys(TRUNKS, any(one.by_cassette for one in cabling.connections)),
         BOX: any(one.by_box for one in cabling.connections),
         FABRIC: plan.fabric is not None,
+        **dict.fromkeys(PLACED, plan.floor is not None),
     }
     return (*COLUMNS, *(one.name for one in RARE if told[one]))
 
@@ -54,8 +57,9 @@ def cable_batches(fabric: Fabric, cabling: Cabling, servers: bool = True) -> Ite
 
     Rows go by class, switch at the cable's own end, cage and leg, so that the legs of a cable stand together.
     """
-    of = fabric.plan.fabric
-    return (_columns(replace(batch, fabric=of)) for batch in _batches(fabric, cabling, servers))
+    floor = floor_of(fabric.plan)
+    of, stands = fabric.plan.fabric, Stands(fabric, floor) if floor else None
+    return (_columns(replace(batch, fabric=of, stands=stands)) for batch in _batches(fabric, cabling, servers))
 
 
 def _columns(batch: Batch) -> Columns:
@@ -86,13 +90,13 @@ def _table(fabric: Fabric, cabling: Cabling, table: Table) -> Iterator[Batch]:
     rows, alike = joined(parts), _alike(known)
     order = np.lexsort([np.concatenate(columns) for columns in zip(*keys, strict=True)][::-1])
     for first in range(0, len(order), BATCH):
-        yield _batch(rows.at(order[first : first + BATCH]), alike)
+        yield _batch(rows.at(order[first : first + BATCH]), alike, table == "servers")
 
 
-def _batch(rows: CableRows, alike: Sequence[Leg]) -> Batch:
+def _batch(rows: CableRows, alike: Sequence[Leg], is_of_servers: bool) -> Batch:
     """With the legs that are in it: of many lengths there are many, and each column asks all."""
     here, leg = np.unique(rows.leg, return_inverse=True)
-    return Batch(replace(rows, leg=leg), [alike[number] for number in here.tolist()])
+    return Batch(replace(rows, leg=leg), [alike[number] for number in here.tolist()], is_of_servers=is_of_servers)
 
 
 def _keys(known: tuple[SegmentPair, ...], code: Ints, upper: Bools, own: Seats) -> tuple[Ints, ...]:

@@ -23,7 +23,7 @@ def spare_rows(
     lower, upper = (far, here) if spares.upper else (here, far)
     return CableRows(
         np.full(count, spares.code + len(known) * (2 if spares.upper else 1)), lower, upper,
-        np.full(count, spares.upper), spare_connectors(known, legs, spares), *(nothing,) * 5,
+        np.full(count, spares.upper), spare_connectors(known, legs, spares), *(nothing,) * 6,
     )  # fmt: skip
 
 

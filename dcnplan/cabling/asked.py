@@ -4,9 +4,10 @@ Knows ends and lengths; no medium.
 """
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from dcnplan.cabling.bundles import Bundle, BundlePart, Pair, Row, bundles, parts
-from dcnplan.cabling.medium import Wanted
+from dcnplan.cabling.medium import Medium, Wanted
 from dcnplan.cabling.plugs import End
 from dcnplan.cabling.shuffles import boxes_of
 from dcnplan.cabling.spans import Span, spans
@@ -33,6 +34,11 @@ class Asked:
     def links(self) -> int:
         return sum(self.span.pairs[pair] for pair in self.pairs)
 
+    def bought_m(self, medium: Medium | None) -> Fraction:
+        """The length that such a cable is bought in: as long as the links, or the next one on sale."""
+        on_sale = medium.on_sale_m(self.span.length_m, self.bundle.patch_m) if medium and self.bundle.on_sale else None
+        return on_sale or self.span.length_m
+
     @property
     def is_owned_above(self) -> bool:
         """Whether cables start at their upper end: where that alone is split."""
@@ -55,22 +61,29 @@ def asked_of(plan: Plan) -> tuple[Asked, ...]:
 
 def _asked(plan: Plan, bundle: Bundle) -> Iterator[Asked]:
     found = spans(plan, bundle)
-    order = plan.media_of(bundle.between)
     for part in parts(bundle):
-        is_boxed = bundle.shuffle is not None and boxes_of(plan, bundle.table, bundle.number) is not None
-        wanted = _wanted(bundle, part, order.fibre if order else None, is_boxed)
+        wanted = wanted_of(plan, bundle, part)
         for span in found:
             if pairs := tuple(pair for pair in part.pairs if span.pairs.get(pair)):
                 yield Asked(bundle, part, span, pairs, wanted, len(found) == 1)
 
 
-def _wanted(bundle: Bundle, part: BundlePart, grade: str | None, box: bool) -> Wanted:
+def wanted_of(plan: Plan, bundle: Bundle, part: BundlePart) -> Wanted:
     """The part's ends, split ones first."""
+    order = plan.media_of(bundle.between)
+    box = bundle.shuffle is not None and boxes_of(plan, bundle.table, bundle.number) is not None
     ends = [*_ends(bundle.lower, part.pairs, 0), *_ends(bundle.upper, part.pairs, 1)]
     split = sum(end.ways > 1 for end in ends)
     cassette = bundle.cassette and split > 0 and not part.straight
     ends.sort(key=lambda end: end.ways == 1)
-    return Wanted(tuple(ends), split, part.straight, cassette, grade, box and split > 1 and not part.straight)
+    return Wanted(
+        tuple(ends),
+        split,
+        part.straight,
+        cassette,
+        order.fibre if order else None,
+        box and split > 1 and not part.straight,
+    )
 
 
 def _ends(row: Row, pairs: Sequence[Pair], at: int) -> tuple[End, ...]:

@@ -65,7 +65,8 @@ class Bundle:
     """All links of one record of the plan; `pairs` counts them by the segments they join.
 
     `patch_m` is the length of what stands beside a cassette, where there is one. `said`: lengths are known, and not
-    assumed. `shuffle` is where shuffle boxes are asked for.
+    assumed; `on_sale`: they are what is needed, for which the next ones on sale are bought. `shuffle` is where shuffle
+    boxes are asked for.
     """
 
     table: Table
@@ -80,6 +81,7 @@ class Bundle:
     straight: bool = False
     cassette: bool = False
     shuffle: Place | None = None
+    on_sale: bool = False
 
 
 @frozen
@@ -162,7 +164,10 @@ def _bundle(
     patched = {"patch-cord"} if table != "peers" else set()
     said = plan.measured_of(table, number) is not None or not written.isdisjoint({between, *patched})
     patch_m = plan.length_m("patch-cord")
-    return Bundle(table, number, between, *rows, pairs, speed_bps, patch_m, said, straight, cassette, shuffle)
+    return Bundle(
+        table, number, between, *rows, pairs, speed_bps, patch_m, said, straight, cassette, shuffle,
+        plan.is_bought_on_sale(table, number),
+    )  # fmt: skip
 
 
 def _row(group: SwitchGroup, seated: Seating, ports: int) -> Row:

@@ -12,7 +12,7 @@ from dcnplan.cabling.plugs import End
 from dcnplan.catalog.media import Optic
 from dcnplan.errors import Problem
 from dcnplan.frozen import frozen
-from dcnplan.plan.groups import SwitchGroup, Table
+from dcnplan.plan.groups import Measured, SwitchGroup, Table
 
 KINDS = ("direct", "fan-out", "shuffle")
 """By the number of split ends; two split ends that fill each other are straight."""
@@ -96,13 +96,15 @@ class Cabling:
 
     `faults` has each class of links that cannot come up: lanes and lane rates differ and no optic translates, or the
     spec gives a length that nothing on the shelf reaches. Their connections have no medium. `second_hand` tells
-    of facts which are not sure, and on which the choice of media rests.
+    of facts which are not sure, and on which the choice of media rests. `measured` are the lengths of the plan's links,
+    those that follow from its floor among them.
     """
 
     connections: tuple[Connection, ...]
     notes: tuple[str, ...]
     faults: tuple[Problem, ...] = ()
     second_hand: tuple[str, ...] = ()
+    measured: tuple[Measured, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Cabling: {len(self.connections)} connections, {len(self.faults)} that nothing joins>"

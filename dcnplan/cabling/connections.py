@@ -42,6 +42,7 @@ def cabling(plan: Plan) -> Cabling:
 
 def cabling_with(plan: Plan, shelf: Media) -> Cabling:
     """Every connection of the plan, with the parts of a shelf."""
+    plan = on_floor(plan, shelf)
     asked = asked_of(plan)
     choices = [_chosen(plan, shelf, one) for one in asked]
     if plan.panels:
@@ -59,11 +60,23 @@ def cabling_with(plan: Plan, shelf: Media) -> Cabling:
         *bought_longer(connections), *corrected(connections), *copper_would_reach(plan, asked, connections),
         *shown, *open_ports(plan),
     )  # fmt: skip
-    return Cabling(connections, tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(faults)), tuple(resting))
+    notes, faults = tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(faults))
+    return Cabling(connections, notes, faults, tuple(resting), plan.measured)
+
+
+def on_floor(plan: Plan, shelf: Media) -> Plan:
+    """The plan with the lengths that follow from its floor, if it has one."""
+    if plan.floor is None:
+        return plan
+    from dcnplan.cabling.by_need import laid  # most plans have none
+
+    return laid(plan, shelf)
 
 
 def _fault(plan: Plan, one: Asked, choice: Choice, problem: Problem) -> Problem:
     hint = way_out(one, plan.media_of(one.bundle.between)) if choice.differs else None
+    if one.bundle.on_sale and choice.is_too_long:
+        hint = f"racks nearer to each other, or a length of your own: lengths: {{{one.bundle.between}: ...}}"
     return replace(problem, where=problem.where or _place(plan, one, choice), hint=hint or problem.hint)
 
 
@@ -72,8 +85,20 @@ def _chosen(plan: Plan, shelf: Media, one: Asked) -> Choice:
     if problem := unlike(bundle):
         return Choice(problem=problem)
     order = plan.media_of(bundle.between)
-    whose = "" if one.is_all else f", the length of {one.links:,} of {sum(bundle.pairs.values()):,} links,"
-    return chosen(shelf, one.wanted, bundle.between, one.span.length_m, bundle.patch_m, bundle.said, whose, order)
+    return chosen(
+        shelf, one.wanted, bundle.between, one.span.length_m, bundle.patch_m, bundle.said, _whose(plan, one), order,
+        bundle.on_sale,
+    )  # fmt: skip
+
+
+def _whose(plan: Plan, one: Asked) -> str:
+    """Which links are so long: between which racks, where that is known, and how many, where not all are."""
+    bundle, of = one.bundle, ""
+    if bundle.on_sale:
+        from dcnplan.cabling.by_need import racks_apart
+
+        of = f" between {racks_apart(plan, bundle, one.span.length_m)}"
+    return of if one.is_all else f"{of}, the length of {one.links:,} of {sum(bundle.pairs.values()):,} links,"
 
 
 def _place(plan: Plan, one: Asked, choice: Choice) -> Place | None:
@@ -83,6 +108,8 @@ def _place(plan: Plan, one: Asked, choice: Choice) -> Place | None:
         written = (place for group in groups for speed, place in group.written if speed in (0, one.bundle.speed_bps))
         return next(written, groups[0].place)
     said = {origin.what: origin.place for origin in plan.origins}
+    if one.bundle.on_sale and plan.floor:
+        return plan.floor.where()
     return said.get(f"lengths.{one.bundle.between}") or said.get("lengths.patch-cord")
 
 
@@ -92,10 +119,10 @@ def _connection(plan: Plan, one: Asked, choice: Choice) -> Connection:
     owner: Literal["lower", "upper"] = "upper" if one.is_owned_above else "lower"
     per = _legs_a_cable(one.wanted, medium)
     kinds = _kinds(one, _kinds_by_split(one, medium))
-    long_m = one.span.length_m
+    long_m, length_m = one.span.length_m, one.bought_m(medium)
     return Connection(
         bundle.table, bundle.number, bundle.between, one.pairs, kinds, lower, upper, owner, per, bundle.speed_bps,
-        long_m, bundle.patch_m if medium and medium.cassette else long_m, medium, _cables(one, medium, owner, per),
+        long_m, bundle.patch_m if medium and medium.cassette else length_m, medium, _cables(one, medium, owner, per),
         bundle.patch_m, _boxes(plan, one, medium),
     )  # fmt: skip
 
@@ -149,7 +176,7 @@ def _side(one: Asked, at: int, end: End, medium: Medium | None) -> Side:
     trunks = _units(one, at, segments, end.ways // optic.connectors)
     # Cassettes stand beside the end that is whole; where both are split, beside the lower one, as boxes do the upper.
     is_beside = one.wanted.split > 1 and at == (1 if medium.box else 0)
-    trunk_m = one.bundle.patch_m if is_beside else one.span.length_m
+    trunk_m = one.bundle.patch_m if is_beside else one.bought_m(medium)
     return Side(row.group, segments, end, optic, cages, trunks, spare, trunk_m)
 
 

@@ -31,8 +31,14 @@ def second_hand(plan: Plan) -> tuple[str, ...]:
 @once
 def _looked_at(plan: Plan) -> "Cabling | None":
     """The cabling, where a link may be without one."""
-    if plan.panels is None and not any(
-        plan.media_of(bundle.between) or _may_fail(bundle, part) for bundle in bundles(plan) for part in parts(bundle)
+    if (
+        plan.panels is None
+        and plan.floor is None
+        and not any(
+            plan.media_of(bundle.between) or _may_fail(bundle, part)
+            for bundle in bundles(plan)
+            for part in parts(bundle)
+        )
     ):
         return None
     from dcnplan.cabling.connections import cabling

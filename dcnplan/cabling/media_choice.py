@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dcnplan.cabling.end_text import end_text
-from dcnplan.cabling.media_order import in_order, not_as_asked
+from dcnplan.cabling.media_order import in_order, is_within, not_as_asked
 from dcnplan.cabling.medium import Medium, Wanted, candidates, meeting, pair
 from dcnplan.cabling.plugs import End
 from dcnplan.catalog.media import Media, Optic, Power
@@ -40,36 +40,46 @@ def chosen(
     said: bool = True,
     whose: str = "",
     order: MediaOrder | None = None,
+    on_sale: bool = False,
 ) -> Choice:
     """The first medium that comes up over the length, and over patch cords of `patch_m` where there is a cassette.
 
-    `whose` says which links have the length, where not all of the class do. Where the user has an `order`, the first in
-    it, and a problem at its place where nothing qualifies.
+    `on_sale`: over the length that is bought for it. `whose` says which links have the length, where not all of the
+    class do. Where the user has an `order`, the first in it, and a problem at its place where nothing qualifies.
 
     A problem where the ends' lanes and lane rates differ and nothing translates, or nothing reaches a length that was
     `said`; a note where no part is known for ends that are alike, or for an assumed length.
     """
-    found = candidates(media, wanted)
+    found, told_m = candidates(media, wanted), _up_to_a_cm(length_m) if on_sale else length_m
     tried = in_order(order, found, length_m) if order else found
-    medium = next((one for one in tried if one.longest_m(patch_m) >= length_m), None)
+    medium = next((one for one in tried if _reaches(one, length_m, patch_m, order, on_sale)), None)
     if medium:
         return Choice(medium, note=_unfed(wanted, medium, between))
     if order:
         reaching = [one for one in candidates(media, replace(wanted, grade=None)) if one.longest_m(patch_m) >= length_m]
-        return Choice(problem=not_as_asked(order, tried, reaching, wanted, between, length_m))
+        long = f"{float(told_m):g} m{whose.removesuffix(',') if on_sale else ''}"
+        return Choice(problem=not_as_asked(order, tried, reaching, wanted, between, long))
     if problem := _hungry(media, wanted, between, length_m, patch_m):
         return Choice(problem=problem)
     unknown = [end for end in wanted.ends if not _anything_for(media, end)]
     if unknown:
         return Choice(note=f"{between}: no medium is known for {', '.join(_unknown(unknown))}; {_COUNTED}")
     if found:
-        problem = _too_long(found, wanted, between, f"{metres(length_m)}{whose}", patch_m)
+        problem = _too_long(found, wanted, between, f"{metres(told_m)}{whose}", patch_m)
         return (
             Choice(problem=problem, is_too_long=True)
             if said
             else Choice(note=f"{problem.message}; the length is assumed; {_COUNTED}")
         )
     return _unjoined(media, wanted, between)
+
+
+def _reaches(medium: Medium, length_m: Fraction, patch_m: Fraction, order: MediaOrder | None, on_sale: bool) -> bool:
+    """Whether it does; what is bought for it keeps to the user's limits too."""
+    if not on_sale:
+        return medium.longest_m(patch_m) >= length_m
+    bought_m = medium.on_sale_m(length_m, patch_m)
+    return bought_m is not None and (order is None or is_within(order, medium, bought_m))
 
 
 def _unfed(wanted: Wanted, medium: Medium, between: str) -> str | None:
@@ -161,6 +171,11 @@ def _anything_for(media: Media, end: End) -> bool:
     """Whether some optic or cable carries just what the end's ports carry."""
     by_light = any(end.takes_optic(optic) and optic.leg(end.ways) for optic in media.optics)
     return by_light or any(end.takes_plug(cable) for cable in media.cables)
+
+
+def _up_to_a_cm(length_m: Fraction) -> Fraction:
+    """Whole centimetres, rounded up: what is needed is never told to be less."""
+    return Fraction(-(-length_m * 100 // 1), 100)
 
 
 def metres(length_m: Fraction) -> str:

@@ -61,7 +61,7 @@ _PROPERTIES: Mapping[str, Callable[[Medium], bool]] = MappingProxyType(
 
 
 def _qualifies(order: MediaOrder, medium: Medium, length_m: Fraction) -> bool:
-    if _is_any_of(order.excluded, medium) or any(limit < length_m for limit in _limits_m(order, medium)):
+    if _is_any_of(order.excluded, medium) or not is_within(order, medium, length_m):
         return False
     if order.through and (not _fibred(medium) or " fan-out " in medium.cable):
         return False
@@ -85,6 +85,11 @@ def _laid(order: MediaOrder, medium: Medium) -> Medium:
     return replace(medium, patches=medium.patches + 2, panelled=True)
 
 
+def is_within(order: MediaOrder, medium: Medium, length_m: Fraction) -> bool:
+    """Whether a cable of that length is within the user's limits."""
+    return all(limit_m >= length_m for limit_m in _limits_m(order, medium))
+
+
 def _limits_m(order: MediaOrder, medium: Medium) -> Iterator[Fraction]:
     for family, limit_m in (("DAC", order.max_dac_m), ("AOC", order.max_aoc_m)):
         if medium.family == family and limit_m is not None:
@@ -101,11 +106,11 @@ def not_as_asked(
     others: Sequence[Medium],
     wanted: Wanted,
     between: str,
-    length_m: Fraction,
+    long: str,
 ) -> Problem:
     """That nothing of `tried` reaches, how far the farthest does, and which of `others`, that do, would be first."""
     ends = " with ".join(map(plug_text, wanted.ends))
-    text = f"{between}: no medium{_order_text(order)} joins {ends} over {float(length_m):g} m"
+    text = f"{between}: no medium{_order_text(order)} joins {ends} over {long}"
     if tried:
         farthest = max(tried, key=lambda one: one.reach_m)
         text += f": {_item(farthest)} reaches {float(farthest.reach_m):g} m"

@@ -44,6 +44,12 @@ class Medium:
         """The longest link that it reaches over, with patch cords of that length."""
         return self.reach_m - self.patches * (patch_m + self.harness_m)
 
+    def on_sale_m(self, need_m: Fraction, patch_m: Fraction) -> Fraction | None:
+        """The shortest length on sale over which it reaches that is enough; None where there is none."""
+        from dcnplan.catalog.on_sale import sold_m  # few plans have a floor, by which that is asked
+
+        return sold_m(need_m, self.fixed.lengths_m if self.fixed else (), self.longest_m(patch_m))
+
     @property
     def harness_m(self) -> Fraction:
         """The length of a harness at a cassette."""

@@ -4,6 +4,7 @@ Reads a Plan and the ends of its leaves; knows no form.
 """
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from dcnplan.cabling.fit import longest_m
 from dcnplan.cabling.plugs import End
@@ -18,11 +19,22 @@ def first_that_fits(plan: Plan, number: int, ends: Sequence[End], leaf_ends: Seq
     return next(fitting, ends[0])
 
 
-def _run(plan: Plan, number: int) -> Run:
-    from dcnplan.plan.link_lengths import link_lengths  # as the shelf, only where there is a choice
+def _lengths_m(plan: Plan, number: int) -> tuple[Fraction, ...]:
+    if plan.floor is None or plan.link_class("servers", number) in dict(plan.lengths):
+        from dcnplan.plan.link_lengths import link_lengths  # as the shelf, only where there is a choice
 
+        return link_lengths(plan, "servers", number).lengths_m
+    from dcnplan.floor.needs import longest_m
+    from dcnplan.floor.placing import floor_of
+
+    floor = floor_of(plan)
+    longest = longest_m(floor, ("servers", number)) if floor else None
+    return () if longest is None else (longest,)
+
+
+def _run(plan: Plan, number: int) -> Run:
     served, between = plan.servers[number], plan.link_class("servers", number)
-    lengths_m = link_lengths(plan, "servers", number).lengths_m
+    lengths_m = _lengths_m(plan, number)
     links = served.ways if served.homing == 1 else 1
     patch_m, order = plan.length_m("patch-cord"), plan.media_of(between)
     return Run(

@@ -33,10 +33,12 @@ def origins(request: Request, sized: Sized) -> tuple[Origin, ...]:
 
 
 def _lengths(request: Request, sized: Sized) -> Iterator[Origin]:
-    """Cable lengths of the classes of links that there are."""
+    """Cable lengths of the classes of links that there are; where a floor says them, those that are written."""
     said = request.asked.spec.lengths_m
     of_leaves = request.asked.spec.is_meshed and not request.asked.family.has_pods
     for link in dict.fromkeys(_link_classes(request, sized)):
+        if request.asked.spec.floor and link not in {*said, "patch-cord"}:
+            continue
         default_m, why = default_length(link, of_leaves)
         length_m = said.get(link, default_m)
         yield _said(request, f"lengths.{link}", f"{float(length_m):g}m", ("lengths", link), why, "default")

@@ -9,6 +9,7 @@ from typing import Literal
 
 from dcnplan.floor.spot import Spot
 from dcnplan.frozen import frozen
+from dcnplan.plan.floor_asked import FloorKeys
 
 STEPS_A_METRE = 2 * 10**9
 UNIT = 44_450 * STEPS_A_METRE // 10**6
@@ -43,6 +44,18 @@ class Measures:
         """Where a cross tray meets the rows."""
         length = self.places * self.width
         return {"head": 0, "tail": length, "middle": length // 2}[cross]
+
+
+def measures_of(keys: FloorKeys) -> Measures:
+    """Those of a floor as asked for."""
+    rack, rows, trays, slack = keys.rack, keys.rows, keys.trays, keys.slack
+    lengths_m = {
+        "width": rack.width_m, "depth": rack.depth_m, "rack_height": rack.height_m, "cold": rows.cold_m,
+        "hot": rows.hot_m, "between": keys.rooms.between_m, "off": trays.off_m, "side": slack.side_m,
+        "slack_in_rack": slack.in_rack_m, "slack_run": slack.run_m,
+    }  # fmt: skip
+    in_steps = {name: steps(length_m) for name, length_m in lengths_m.items()}
+    return Measures(**in_steps, places=rows.racks, cross=trays.cross, overhead=trays.run == "overhead")
 
 
 def steps(length_m: Fraction | int) -> int:

@@ -37,11 +37,15 @@ Table = Literal["links", "peers", "servers"]
 
 
 class Measured(NamedTuple):
-    """How long the links of one record are, by its number in its table."""
+    """How long the links of one record are, by its number in its table.
+
+    `on_sale`: that is what they need, for which the next length on sale is bought.
+    """
 
     table: Table
     number: int
     lengths: "LinkLengths"
+    on_sale: bool = False
 
 
 @frozen
@@ -120,6 +124,10 @@ class Plan:
     def measured_of(self, table: Table, number: int) -> "LinkLengths | None":
         """The lengths that the links of a record have of their own."""
         return next((one.lengths for one in self.measured if one[:2] == (table, number)), None)
+
+    def is_bought_on_sale(self, table: Table, number: int) -> bool:
+        """Whether what the links of a record need is known, and the next length on sale is bought."""
+        return any(one.on_sale for one in self.measured if one[:2] == (table, number))
 
     def media_of(self, link: str) -> MediaOrder | None:
         """What is wanted of the media of a class of links."""

@@ -1,0 +1,109 @@
+"""Which length each link is bought in, where it follows from a floor: for its own need a medium, then what is on sale.
+
+Cables of one medium between the same two racks are as long as the longest of them, so that they lie in one bundle;
+inside a rack each has its own, and so has a split cage. Knows needs by boxes of links; lists no link.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+
+from dcnplan.cabling.asked import wanted_of
+from dcnplan.cabling.bundles import Bundle, bundles, parts
+from dcnplan.cabling.media_choice import chosen
+from dcnplan.catalog.media import Media
+from dcnplan.floor.distance import metres
+from dcnplan.floor.floor import Floor
+from dcnplan.floor.needs import needs
+from dcnplan.floor.placing import floor_of
+from dcnplan.floor.ways import Need
+from dcnplan.frozen import frozen
+from dcnplan.plan.groups import Measured, Plan
+from dcnplan.plan.joined_boxes import joined_boxes
+from dcnplan.plan.length_parts import LengthPart, LinkLengths
+from dcnplan.plan.link_axes import link_axes
+
+_Order = tuple[tuple[str, Fraction] | None, ...]
+"""Item and length for the links of each part of a bundle; None where nothing is known to reach."""
+_Together = tuple[object, ...]
+"""What the cables of one bundle have in common."""
+
+
+@frozen(eq=False)
+class _Laid:
+    """The links of a bundle by what they need; `order` says what is bought for a need, in steps."""
+
+    bundle: Bundle
+    needs: tuple[Need, ...]
+    order: Callable[[int], _Order]
+
+    @property
+    def is_split(self) -> bool:
+        """Whether links share cages."""
+        return any(end.ways > 1 for row in (self.bundle.lower, self.bundle.upper) for end in row.ends)
+
+    def together(self, need: Need) -> _Together | None:
+        """What such links share their length with; None where they have their own."""
+        if self.is_split or need.racks[0] == need.racks[1]:
+            return None
+        items = (one and one[0] for one in self.order(need.length))
+        return self.bundle.between, frozenset(need.racks), *items
+
+
+def laid(plan: Plan, shelf: Media) -> Plan:
+    """The plan with the lengths of its links, but for classes whose length is written, and records that have theirs."""
+    floor = floor_of(plan)
+    if floor is None:
+        return plan
+    every, longest = tuple(_every(plan, floor, shelf)), dict[_Together, int]()
+    for one in every:
+        for need in one.needs:
+            if group := one.together(need):
+                longest[group] = max(longest.get(group, 0), need.length)
+    measured = (Measured(one.bundle.table, one.bundle.number, _lengths(plan, one, longest), True) for one in every)
+    return replace(plan, measured=(*plan.measured, *measured))
+
+
+def racks_apart(plan: Plan, bundle: Bundle, length_m: Fraction) -> str:
+    """Two racks between which the links of a bundle need so much."""
+    floor = floor_of(plan)
+    assert floor is not None
+    far = next(need for need in needs(floor, (bundle.table, bundle.number)) if metres(need.length) == length_m)
+    return " and ".join(map(floor.name, far.racks))
+
+
+def _every(plan: Plan, floor: Floor, shelf: Media) -> Iterator[_Laid]:
+    written = dict(plan.lengths)
+    for bundle in bundles(plan):
+        record = bundle.table, bundle.number
+        if bundle.between not in written and plan.measured_of(*record) is None and (found := needs(floor, record)):
+            yield _Laid(bundle, found, _order(plan, bundle, shelf))
+
+
+def _order(plan: Plan, bundle: Bundle, shelf: Media) -> Callable[[int], _Order]:
+    wanted = [wanted_of(plan, bundle, part) for part in parts(bundle)]
+    asked, patch_m = plan.media_of(bundle.between), bundle.patch_m
+
+    @cache
+    def order(length: int) -> _Order:
+        need_m = metres(length)
+        each = (chosen(shelf, one, bundle.between, need_m, patch_m, order=asked, on_sale=True).medium for one in wanted)
+        found = ((one, one.on_sale_m(need_m, patch_m)) if one else None for one in each)
+        return tuple((one[0].name, one[1]) if one and one[1] is not None else None for one in found)
+
+    return order
+
+
+def _lengths(plan: Plan, one: _Laid, longest: Mapping[_Together, int]) -> LinkLengths:
+    """Links for which the same is ordered are of one length: the most that any of them needs."""
+    most, alike = dict[_Order, int](), dict[_Order, list[Need]]()
+    for need in one.needs:
+        group = one.together(need)
+        length = longest[group] if group else need.length
+        order = one.order(length)
+        most[order] = max(most.get(order, 0), length)
+        alike.setdefault(order, []).append(need)
+    axes = link_axes(plan, one.bundle.table, one.bundle.number).axes
+    each = ((metres(most[order]), joined_boxes(need.which for need in alike[order])) for order in most)
+    return LinkLengths(axes, tuple(LengthPart(length_m, which) for length_m, which in each))
