@@ -42,11 +42,11 @@ class Mode:
 
     @property
     def ports(self) -> int:
-        return sum(part.ways for part in self.parts)
+        return self.ways + sum(part.ports for part in self.beside)
 
     @property
     def total_bps(self) -> int:
-        return sum(part.ways * part.speed_bps for part in self.parts)
+        return self.ways * self.speed_bps + sum(part.total_bps for part in self.beside)
 
     def has(self, speed_bps: int) -> bool:
         """Whether some of its ports have that speed."""
