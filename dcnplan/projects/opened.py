@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dcnplan.catalog.store import Catalog
 from dcnplan.designs import Design
-from dcnplan.errors import DcnplanError, InfeasibleError
+from dcnplan.errors import DcnplanError, InfeasibleError, Problem, SpecError
 from dcnplan.families.decide import decide
 from dcnplan.inputs.nodes import Node
 from dcnplan.plan.groups import Plan
@@ -56,6 +56,9 @@ def open_project(
 def _decided(member: Member, catalog: Catalog, told: Told, explained: Explained) -> Plan:
     asked = member.asked()
     told(asked)
+    if asked.spec.floor:
+        where = asked.root.near("floor").key
+        raise SpecError(Problem("a fabric of a project has no floor of its own", where, "a floor of each spec alone"))
     try:
         return decide(asked, catalog)
     except InfeasibleError as fault:
