@@ -4,7 +4,7 @@ Knows no families.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import field, replace
 from functools import cached_property
 from itertools import accumulate
@@ -140,6 +140,12 @@ class Stock:
             for role, several in self.parts.items()
         }
         return Stock(self.columns, Known(Parts(chosen), self._known.costs, self.faces), self._speeds_bps)
+
+    def without(self, role: str, names: Collection[str]) -> "Stock":
+        """Without models in a role, and those that are alike."""
+        kept = tuple(part for part in self.parts[role] if not any(name in names for name in part.names))
+        chosen = Parts({**self.parts, role: kept})
+        return Stock(self.columns, Known(chosen, self._known.costs, self.faces), self._speeds_bps)
 
     def under(self, **changes: Any) -> "Stock":
         """The same parts under other requirements."""
