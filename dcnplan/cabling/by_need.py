@@ -105,5 +105,9 @@ def _lengths(plan: Plan, one: _Laid, longest: Mapping[_Together, int]) -> LinkLe
         most[order] = max(most.get(order, 0), length)
         alike.setdefault(order, []).append(need)
     axes = link_axes(plan, one.bundle.table, one.bundle.number).axes
-    each = ((metres(most[order]), joined_boxes(need.which for need in alike[order])) for order in most)
-    return LinkLengths(axes, tuple(LengthPart(length_m, which) for length_m, which in each))
+    return LinkLengths(axes, tuple(_part(most[order], alike[order]) for order in most))
+
+
+def _part(most: int, needs: list[Need]) -> LengthPart:
+    least = min(need.length for need in needs)
+    return LengthPart(metres(most), joined_boxes(need.which for need in needs), metres(least))
