@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dcnplan.capacity.summary import Summary
     from dcnplan.catalog.prices import Prices
     from dcnplan.fabric.builder import Fabric
+    from dcnplan.floor.floor import Floor
     from dcnplan.network.network import Network
 
 _BYTES_A_LINK = 200
@@ -89,10 +90,24 @@ class Design(Shown):
 
     @property
     def faults(self) -> tuple[Problem, ...]:
-        """Why the fabric cannot be cabled, a class of links each; none where it can."""
+        """Why the fabric cannot be cabled, a class of links each, and racks that draw too much; none where all fits."""
         from dcnplan.cabling.faults import faults
 
-        return faults(self.plan)
+        return (*faults(self.plan), *self._over_limits())
+
+    def _over_limits(self) -> tuple[Problem, ...]:
+        if self.plan.floor is None:
+            return ()
+        from dcnplan.racks.limits import over_limits
+
+        return over_limits(self.plan)
+
+    @property
+    def floor(self) -> "Floor | None":
+        """Where every device stands; None where the spec has no floor."""
+        from dcnplan.floor.placing import floor_of
+
+        return floor_of(self.plan)
 
     def joined(self) -> "Design":
         """This design, all of whose links can be joined. Raises InfeasibleError where some cannot."""

@@ -56,6 +56,7 @@ SCHEMAS: Mapping[str, Row] = {
     "capacity": _answer("capacity", "capacity_fields:CAPACITY"),
     "bom": _answer("bom", "bom_fields:BOM"),
     "cables": _answer("cables", "cables:CABLES"),
+    "floor": _answer("floor", "floor_fields:FLOOR"),
     "paths": _answer("paths", "paths:PATHS", "path_spread:SPREAD", "every_path:ENUMERATED"),
     "load": _answer("load", "load_fields:LOAD"),
     "fail": _answer("fail", "fail_fields:FAIL"),

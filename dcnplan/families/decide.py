@@ -50,12 +50,13 @@ def decide(asked: Asked, catalog: Catalog) -> Plan:
         raise with_remedies(told, asked, lambda other: _fitting_as_listed(asking(other), size)) from None
     check_joined(asked, plan, lambda other: _fitting(asking(other), size)[1])
     if request.asked.spec.floor:
-        from dcnplan.families.floor_asked import on_floor  # most specs have no floor
+        from dcnplan.families.floor_asked import on_floor, told_of_floor  # most specs have no floor
 
         plan = on_floor(request, sized, plan)
     plan = replace(plan, limited_by=limited_by(request, sized, size), origins=origins(request, sized))
     found = (*asked.warnings, *not_proved(sized), *warnings(request, plan))
-    return keeping_facts(replace(plan, warnings=found), plan)
+    decided = keeping_facts(replace(plan, warnings=found), plan)
+    return told_of_floor(decided) if decided.floor else decided
 
 
 def planned(asked: Asked, catalog: Catalog) -> Plan:

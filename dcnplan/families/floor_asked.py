@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from dcnplan.errors import Place, Problem, SpecError
 from dcnplan.families.equipment import Request
+from dcnplan.families.floor_origins import floor_origins
 from dcnplan.families.sized import Sized, SizedPod
 from dcnplan.families.spines import pod_spine_key
+from dcnplan.floor.doubts import floor_warnings
 from dcnplan.floor.placing import floor_of
 from dcnplan.inputs.suggest import near
 from dcnplan.plan.captions import counted
@@ -19,17 +21,24 @@ from dcnplan.plan.once import keeping_facts
 
 
 def on_floor(request: Request, sized: Sized, plan: Plan) -> Plan:
-    """The plan of a spec with a floor, on which everything has a place.
+    """The plan of a spec with a floor, with what is asked of that.
 
-    Raises SpecError for models that are not in the spec and numbers of racks that are unlike, and as `floor_of`.
+    Raises SpecError for models that are not in the spec, and for numbers of racks that are unlike.
     """
     assert request.asked.spec.floor
     asked = floor_asked(request, sized, request.asked.spec.floor)
     if problems := [*_strangers(plan, asked), *_unlike_racks(request, plan, asked)]:
         raise SpecError(*problems)
-    placed = keeping_facts(replace(plan, floor=asked), plan)
-    floor_of(placed)
-    return placed
+    return keeping_facts(replace(plan, floor=asked), plan)
+
+
+def told_of_floor(plan: Plan) -> Plan:
+    """The plan with where the values of its floor came from, and what is doubtful of it; raises as `floor_of`."""
+    floor, asked = floor_of(plan), plan.floor
+    assert floor and asked
+    origins = (*plan.origins, *floor_origins(floor, asked))
+    told = replace(plan, origins=origins, warnings=(*plan.warnings, *floor_warnings(floor, asked)))
+    return keeping_facts(told, plan)
 
 
 def floor_asked(request: Request, sized: Sized, keys: FloorKeys) -> FloorAsked:

@@ -9,6 +9,7 @@ from dcnplan.errors import InfeasibleError, Problem, SpecError
 from dcnplan.floor.blocks import Block
 from dcnplan.floor.bodies import height_of
 from dcnplan.floor.loads import Limit, Loads, power_w, weight_kg
+from dcnplan.floor.words import holds, kilograms, plain, watts
 from dcnplan.plan.captions import counted
 from dcnplan.plan.floor_asked import FloorAsked, watts_text
 from dcnplan.plan.groups import Plan
@@ -58,18 +59,7 @@ def _hint(limit: Limit, loads: Loads, written: bool) -> str | None:
         return f"{more}rack: {{units: {units}}}" if units <= _MOST_UNITS else more.removesuffix("; or ") or None
     if limit == "power":
         return f"{more}rack: {{power: {watts_text(power_w(loads))}}}"
-    return f"{more}rack: {{weight: {_plain(weight_kg(loads))}kg}}"
-
-
-def holds(loads: Loads) -> str:
-    """`1 S5248F-ON and 16 servers`."""
-    texts = [f"{load.count:,} {load.body.what}" if isinstance(load.key, str) else _servers(load.count, load.body.what)
-             for load in loads]  # fmt: skip
-    return " and ".join(filter(None, (", ".join(texts[:-1]), texts[-1])))
-
-
-def _servers(count: int, kind: str) -> str:
-    return counted(count, "server") if kind == "server" else f"{count:,} {kind}"
+    return f"{more}rack: {{weight: {plain(weight_kg(loads))}kg}}"
 
 
 def row_too_short(asked: FloorAsked, racks: int, block: Block | None) -> InfeasibleError:
@@ -97,18 +87,3 @@ def spines_without_room(asked: FloorAsked, rows: int) -> InfeasibleError:
         message = f"the spines stand in row {first:,}, and a room has {most:,}: {last - most:,} short"
     hint = f"spine: {{row: {most - rows + 1}}}" if rows <= most else f"rooms: {{rows: {last}}}"
     return InfeasibleError(Problem(message, asked.where("spine", "row"), hint))
-
-
-def watts(amount: Fraction) -> str:
-    """`12,647 W`."""
-    return f"{_plain(amount, ',')} W"
-
-
-def kilograms(amount: Fraction) -> str:
-    """`1,200 kg`."""
-    return f"{_plain(amount, ',')} kg"
-
-
-def _plain(amount: Fraction, separator: str = "") -> str:
-    text = f"{int(amount):{separator}}" if amount.denominator == 1 else f"{float(amount):{separator}.3f}".rstrip("0")
-    return text.rstrip(".")

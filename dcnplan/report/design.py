@@ -4,6 +4,7 @@ Knows a Design; works nothing out that it does not say.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from dcnplan.cabling.faults import second_hand
 from dcnplan.capacity.summary import Summary
@@ -15,6 +16,9 @@ from dcnplan.report.design_page import design_page
 from dcnplan.report.design_tables import like_switches, switches_sheet
 from dcnplan.report.open_ports import external
 from dcnplan.report.view import View
+
+if TYPE_CHECKING:
+    from dcnplan.report.floor_fields import ToldFloor
 
 
 def design_view(design: Design) -> View:
@@ -31,7 +35,15 @@ def told_of(design: Design) -> Told:
     """What a document tells of the design."""
     plan, summary = design.plan, design.summary
     warnings = (*plan.warnings, *_approximations(summary), *_second_hand(plan))
-    return Told(summary, plan.origins, warnings, design.faults, external(plan), plan.fabric)
+    return Told(summary, plan.origins, warnings, design.faults, external(plan), plan.fabric, _floor(design))
+
+
+def _floor(design: Design) -> "ToldFloor | None":
+    if design.plan.floor is None:
+        return None
+    from dcnplan.report.floor_facts import told_floor  # most specs have none
+
+    return told_floor(design.plan)
 
 
 def _approximations(summary: Summary) -> tuple[Problem, ...]:

@@ -4,6 +4,7 @@ Counts are of the whole fabric; a ratio is a float beside its exact text.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from dcnplan.capacity.oversubscription import Oversubscription
 from dcnplan.capacity.summary import Summary
@@ -12,12 +13,15 @@ from dcnplan.frozen import frozen
 from dcnplan.plan.captions import plural, role_text
 from dcnplan.plan.reasons import Origin
 from dcnplan.report.answers import FEASIBLE, document
-from dcnplan.report.fields import Field, column, record, through
+from dcnplan.report.fields import Field, Record, column, record, through
 from dcnplan.report.open_ports import EXTERNAL, External
 from dcnplan.report.problems import PROBLEM
 from dcnplan.report.ratio_fields import BETWEEN, LIMITED_BY, ONE_FAILED, PATHS, RATIO, RATIOS, number_gbps
-from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, YES_NO, ByName, ListOf, Maybe, one_of
+from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, YES_NO, ByName, ListOf, Maybe, Schema, one_of
 from dcnplan.units import ports_text, ratio_text, speed_text
+
+if TYPE_CHECKING:
+    from dcnplan.report.floor_fields import ToldFloor
 
 
 @frozen
@@ -30,6 +34,7 @@ class Told:
     faults: Sequence[Problem] = ()
     external: Sequence[External] = ()
     fabric: str | None = None
+    floor: "ToldFloor | None" = None
 
 
 SERVER_KIND = (
@@ -182,6 +187,21 @@ _CONNECTIONS = Field("connections", ListOf(CONNECTION), "How each group of links
 _FEASIBLE_AFTER = 2
 
 
+class _OfFloor:
+    """What is told of a floor, imported where there is one."""
+
+    def made(self, value: Any) -> Any:
+        return self._record().made(value)
+
+    def schema(self) -> Schema:
+        return self._record().schema()
+
+    def _record(self) -> Record:
+        from dcnplan.report.floor_fields import IN_DESIGN  # most specs have none
+
+        return record(*IN_DESIGN)
+
+
 def _of_summary(field: Field) -> Field:
     return through(lambda one: one.summary, field)
 
@@ -199,6 +219,7 @@ DESIGN = (
           told=lambda one: bool(one.faults)),
     Field("fabric", TEXT, "What its project calls it; absent of a fabric alone.",
           told=lambda one: one.fabric is not None),
+    Field("floor", _OfFloor(), "Its floor; absent where the spec has none.", told=lambda one: one.floor is not None),
 )  # fmt: skip
 
 

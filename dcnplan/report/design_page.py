@@ -22,7 +22,8 @@ from dcnplan.units import bandwidth_text, ports_text, ratio_text, speed_text
 
 def design_page(plan: Plan, summary: Summary, warnings: Sequence[Problem], faults: Sequence[Problem] = ()) -> Page:
     """The whole screen."""
-    return Page(_first(plan, summary), (*told_problems("Cannot be cabled", faults), *_blocks(plan, summary, warnings)))
+    title = "Does not fit" if plan.floor else "Cannot be cabled"
+    return Page(_first(plan, summary), (*told_problems(title, faults), *_blocks(plan, summary, warnings)))
 
 
 def is_required(plan: Plan, summary: Summary) -> bool:
@@ -63,6 +64,10 @@ def _blocks(plan: Plan, summary: Summary, warnings: Sequence[Problem]) -> Iterat
     yield page_table("Cages of one switch", (*WHO, *CAGES), like)
     if summary.breakouts:
         yield page_table("Breakouts of one switch", BREAKOUT, summary.breakouts)
+    if plan.floor:
+        from dcnplan.report.floor_facts import floor_facts, told_floor  # most specs have none
+
+        yield Facts("Floor", tuple(floor_facts(told_floor(plan).of)))
     if unwritten := [origin for origin in plan.origins if origin.kind != "spec"]:
         yield page_table("Not written in the spec", ORIGIN, unwritten)
     yield from told_problems("Warnings", warnings)

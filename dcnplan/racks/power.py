@@ -1,0 +1,156 @@
+"""What each rack draws and carries: devices, and plugs each at the end where it is; one rack for all that are alike.
+
+Pods are alike but for the way up, and for servers that are not asked for: so racks are looked at in one pod of each
+place that a room has for pods. Knows no limit.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field
+from fractions import Fraction
+from math import ceil
+
+from dcnplan.cabling.connection import Connection
+from dcnplan.cabling.connections import cabling
+from dcnplan.floor.area import Area
+from dcnplan.floor.floor import Floor
+from dcnplan.floor.loads import Loads, weight_kg
+from dcnplan.floor.spot import Rack
+from dcnplan.floor.standing import Held, racks_of_pod, racks_of_spines
+from dcnplan.frozen import frozen
+from dcnplan.plan.groups import Plan, Table
+from dcnplan.plan.length_parts import Box, box
+from dcnplan.plan.link_axes import link_axes
+from dcnplan.racks.links import Devices, Links
+from dcnplan.racks.plugs import Plugs, plugs_of
+
+
+@frozen
+class Drawn:
+    """Watts that are known, and how many pieces of an item are not in them."""
+
+    known_w: Fraction = Fraction(0)
+    unknown: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def is_known(self) -> bool:
+        return not self.unknown
+
+
+@frozen
+class LoadedRack:
+    """A rack, how many are `alike`, what stands in it, what that draws and weighs; None: some weight is not known."""
+
+    rack: Rack
+    alike: int
+    loads: Loads
+    drawn: Drawn
+    weight_kg: Fraction | None
+
+
+def loaded_racks(floor: Floor) -> Iterator[LoadedRack]:
+    """Every rack, or one for all that are alike: those of the first room of like rooms."""
+    links, asked = tuple(_records(floor.plan)), servers_asked(floor.plan)
+    for area in floor.areas:
+        racks = tuple(racks_of_pod(area))
+        for pod, alike in like_pods(area):
+            for held in racks:
+                corner = area.corner(pod, held.row)
+                rack = Rack(corner.room, corner.row, corner.place + held.place)
+                devices = tuple(devices_in(area, pod, held))
+                yield _loaded(floor, rack, alike, held, devices, links, asked)
+    for rack, held in racks_of_spines(floor):
+        devices = tuple(Devices(one.key, one.member, one.numbers) for one in held.standing)
+        yield _loaded(floor, rack, 1, held, devices, links, asked)
+
+
+def like_pods(area: Area) -> Iterator[tuple[int, int]]:
+    """Pods at each place of the first room of a stretch, and how many in later rooms are like them."""
+    if area.bands is None:
+        yield 0, 1
+        return
+    together = area.bands.pods
+    for stretch in area.bands.stretches:
+        for place in range(stretch.bands * together):
+            first = stretch.first * together + place
+            if alike := len(range(first, min(stretch.stop * together, area.groups), stretch.bands * together)):
+                yield first, alike
+
+
+def servers_asked(plan: Plan) -> tuple[int, ...]:
+    """Of each record, how many servers of it there are, from the first on: no more of a kind than are asked for."""
+    left: dict[str | None, int | None] = {None: plan.asked_servers, **{kind.name: kind.asked for kind in plan.kinds}}
+    found = []
+    for served in plan.servers:
+        most = left.get(served.kind)
+        count = served.count if most is None else min(most, served.count)
+        found.append(count)
+        left[served.kind] = None if most is None else most - count
+    return tuple(found)
+
+
+def devices_in(area: Area, pod: int, held: Held) -> Iterator[Devices]:
+    """What stands in a rack, in that pod; servers are of the pods that stand together."""
+    for one in held.standing:
+        block = pod if isinstance(one.key, int) else pod * area.spread + one.member
+        yield Devices(one.key, block, one.numbers)
+
+
+_Record = tuple[Links, tuple[tuple[tuple[Box, ...], Plugs, Fraction], ...]]
+"""The links of a record; boxes of it with the plugs of a link there, of which so large a part is theirs."""
+
+
+def _records(plan: Plan) -> Iterator[_Record]:
+    by_record: dict[tuple[Table, int], list[Connection]] = {}
+    for one in (found := cabling(plan)).connections:
+        by_record.setdefault((one.table, one.number), []).append(one)
+    measured = {(one.table, one.number): one.lengths for one in found.measured}
+    for (table, number), connections in by_record.items():
+        first = connections[0]
+        lengths = measured.get((table, number))
+        every = (box(link_axes(plan, first.table, number).axes),)
+        boxes = {part.length_m: part.which for part in lengths.parts} if lengths else {first.link_m: every}
+        each = Counter(
+            {length_m: sum(one.links for one in connections if one.link_m == length_m) for length_m in boxes}
+        )
+        parts = ((boxes[one.link_m], plugs_of(one), Fraction(one.links, each[one.link_m])) for one in connections)
+        yield Links(plan, first.table, number), tuple(parts)
+
+
+def _loaded(
+    floor: Floor, rack: Rack, alike: int, held: Held, devices: tuple[Devices, ...], records: Iterable[_Record],
+    asked: tuple[int, ...],
+) -> LoadedRack:  # fmt: skip
+    known, unknown = Fraction(0), Counter[str]()
+    for one in devices:
+        body, count = floor.body(one.key), len(one.numbers)
+        if isinstance(one.key, int):
+            first = one.block * floor.plan.servers[one.key].per_block
+            count = len(range(first + one.numbers.start, min(first + one.numbers.stop, asked[one.key])))
+        known += body.power_w * count
+        unknown.update({item: pieces * count for item, pieces in body.no_power if count})
+    pieces = Counter[str]()
+    for links, parts in records:
+        for boxes, plugs, share in parts:
+            known += share * _at_ends(links, boxes, plugs, devices, pieces, share)
+    unknown.update({item: ceil(count) for item, count in pieces.items()})
+    weight = None if any(floor.body(load.key).no_weight for load in held.loads) else weight_kg(held.loads)
+    return LoadedRack(rack, alike, held.loads, Drawn(known, dict(unknown)), weight)
+
+
+def _at_ends(
+    links: Links, boxes: tuple[Box, ...], plugs: Plugs, devices: tuple[Devices, ...], unknown: "Counter[str]",
+    share: Fraction,
+) -> Fraction:  # fmt: skip
+    """Watts of the plugs of some links at these devices; what is not known of them is added to `unknown`."""
+    keys = links.ends()
+    below, above = ([one for one in devices if one.key in ends] for ends in keys)
+    lower = sum(links.in_box(one, at, None) for at in below for one in boxes)
+    upper = sum(links.in_box(one, None, at) for at in above for one in boxes)
+    for end, count in ((plugs.lower, lower), (plugs.upper, upper)):
+        for item, each in end.unknown.items():
+            unknown[item] += each * count * share  # type: ignore[assignment]
+    if plugs.unknown_cable and (lower or upper):
+        within = sum(links.in_box(one, low, high) for low in below for high in above for one in boxes)
+        unknown[plugs.unknown_cable] += plugs.cables * (lower + upper - within) * share  # type: ignore[assignment]
+    return plugs.lower.known_w * lower + plugs.upper.known_w * upper

@@ -1,0 +1,35 @@
+"""A floor in its three shapes: one screen, the JSON contract, a row a device.
+
+Arranges; works nothing out.
+"""
+
+from collections.abc import Sequence
+
+from dcnplan.designs import Design
+from dcnplan.output.escaping import Cell
+from dcnplan.racks.listing import rows
+from dcnplan.report.answers import document
+from dcnplan.report.design_fields import ORIGIN
+from dcnplan.report.design_page import told_problems
+from dcnplan.report.fields import page_table, sheet
+from dcnplan.report.floor_facts import floor_facts, headline, told_floor
+from dcnplan.report.floor_fields import DEVICE, FLOOR, KIND, ToldFloor
+from dcnplan.report.page import Block, Facts, Page
+from dcnplan.report.view import View
+
+
+def floor_view(design: Design, listed: bool) -> View:
+    """The floor of a design that has one; with every device where it is `listed`."""
+    told = told_floor(design.plan)
+    devices: Sequence[Sequence[Cell]] = sheet(DEVICE, rows(told.of.floor)) if listed else ()
+    return View(_page(design, told), document("floor", FLOOR, told), devices)
+
+
+def _page(design: Design, told: ToldFloor) -> Page:
+    origins = [one for one in design.plan.origins if one.kind != "spec" and one.what.startswith(("floor.", "supplies"))]
+    blocks: list[Block] = [*told_problems("Does not fit", design.faults), Facts("", tuple(floor_facts(told.of)))]
+    blocks.append(page_table("Racks", KIND, told.kinds))
+    if origins:
+        blocks.append(page_table("Not written in the spec", ORIGIN, origins))
+    blocks += told_problems("Warnings", told.warnings)
+    return Page(f"{told.name}: {headline(told.of)}", tuple(blocks))

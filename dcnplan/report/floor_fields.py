@@ -1,0 +1,135 @@
+"""What is told of a floor. The keys of its document are a contract: later versions add, and never rename.
+
+Watts are the most that things draw; what is not known is counted by item beside them.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from dcnplan.errors import Problem
+from dcnplan.floor.words import watts
+from dcnplan.frozen import frozen
+from dcnplan.plan.captions import counted, role_text
+from dcnplan.racks.listing import Row
+from dcnplan.racks.power import Drawn
+from dcnplan.racks.summary import LoadedFloor, RackKind
+from dcnplan.report.fields import Field, record
+from dcnplan.report.problems import PROBLEM
+from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ByName, ListOf, Maybe, one_of
+
+
+@frozen
+class ToldKind:
+    """A kind of racks on a floor."""
+
+    of: LoadedFloor
+    kind: RackKind
+
+
+@frozen
+class ToldFloor:
+    """A floor with what is doubtful of it."""
+
+    name: str
+    of: LoadedFloor
+    warnings: Sequence[Problem]
+
+    @property
+    def kinds(self) -> list[ToldKind]:
+        return [ToldKind(self.of, kind) for kind in self.of.kinds]
+
+
+def number(amount: Fraction) -> int | float:
+    """As JSON has it."""
+    return int(amount) if amount.denominator == 1 else float(amount)
+
+
+def drawn_text(drawn: Drawn) -> str:
+    """`8,655 W`, `8,655 W + ?`."""
+    return f"{watts(drawn.known_w)}{'' if drawn.is_known else ' + ?'}"
+
+
+def holds_text(kind: RackKind) -> str:
+    """`1 leaf, 16 servers`."""
+    return ", ".join(counted(count, what) if what in _ROLES else f"{count:,} {what}" for what, count in kind.holds)
+
+
+_ROLES = ("leaf", "pod_spine", "spine", "server")
+
+
+def _amount(drawn: Drawn) -> str:
+    return drawn_text(drawn).replace(" W", "")
+
+
+POWER = record(
+    Field("known", NUMBER, "What is known.", lambda drawn: number(drawn.known_w), unit="W"),
+    Field("unknown", ByName(WHOLE), "Pieces by item whose power is not known and not in it: of cables each once."),
+)
+
+UNITS = record(
+    Field("used", WHOLE, "Those in use.", lambda told: told.kind.units),
+    Field("of", WHOLE, "Those of a rack.", lambda told: told.of.floor.keys.rack.units),
+)
+
+
+def _limit_w(told: ToldKind) -> int | float | None:
+    limit = told.of.floor.keys.rack.power_w
+    return None if limit is None else number(limit)
+
+
+KIND = (
+    Field("kind", one_of("leaf", "servers", "pod_spine", "spine"), "What the racks are for.",
+          lambda told: told.kind.kind, "kind", lambda told: role_text(told.kind.kind)),
+    Field("racks", WHOLE, "Racks that hold the same.", lambda told: told.kind.racks, "racks>"),
+    Field("such_as", TEXT, "The one of them that draws most.",
+          lambda told: told.of.floor.name(told.kind.such_as), "such as"),
+    Field("holds", ByName(WHOLE), "Devices of one, by class of switches, role or kind of servers.",
+          lambda told: dict(told.kind.holds), "holds", lambda told: holds_text(told.kind)),
+    Field("units", UNITS, "Units of one.", lambda told: told, "units>", lambda told: f"{told.kind.units:,}"),
+    Field("power_w", POWER, "What the one that draws most may draw, with its plugs.", lambda told: told.kind.drawn,
+          "W max>", lambda told: _amount(told.kind.drawn)),
+    Field("limit_w", Maybe(NUMBER), "What a rack may draw; null: no limit.", _limit_w, "limit W>", unit="W"),
+    Field("weight_kg", Maybe(NUMBER), "What is in one weighs; null where that of something is not known.",
+          lambda told: None if told.kind.weight_kg is None else number(told.kind.weight_kg), unit="kg"),
+    Field("limited_by", Maybe(one_of("height", "power", "weight")), "What keeps more from one, or the racks from being "
+          "fewer; null where the spec or the rule says how many.", lambda told: told.kind.limited_by),
+)  # fmt: skip
+
+FEEDS = record(
+    Field("count", WHOLE, "Feeds in every rack.", lambda of: of.floor.keys.feeds),
+    Field("dark", ListOf(TEXT), "Models, or servers, that a lost feed takes down."),
+    Field("unknown", ListOf(TEXT), "Those of which nobody knows the supplies.", lambda of: of.undecided),
+)
+
+OF_FLOOR = (
+    Field("racks", WHOLE, "Racks; places that are kept for growth are none.", lambda told: told.of.floor.racks),
+    Field("rows", WHOLE, "Rows with a rack.", lambda told: told.of.floor.rows),
+    Field("rooms", WHOLE, "Rooms with a rack.", lambda told: told.of.floor.rooms),
+    Field("power_w", POWER, "Of all racks, with all plugs and servers.", lambda told: told.of.drawn),
+)
+
+KINDS = Field("kinds", ListOf(record(*KIND)), "Racks by what they hold.")
+REST = (
+    Field("feeds", FEEDS, "What hangs on the feeds.", lambda told: told.of),
+    Field("warnings", ListOf(PROBLEM), "What is doubtful of the floor."),
+)
+
+FLOOR = (Field("name", TEXT, "The fabric."), *OF_FLOOR, KINDS, *REST)
+IN_DESIGN = (*OF_FLOOR, REST[0])
+
+
+def _watts_or_none(row: Row) -> int | float | None:
+    return None if row.power_w is None else number(row.power_w)
+
+
+DEVICE = (
+    Field("rack", TEXT, "The rack."),
+    Field("u", WHOLE, "The lowest unit, from the bottom."),
+    Field("height", WHOLE, "Units that it takes."),
+    Field("device", TEXT, "Its name."),
+    Field("role", TEXT, "Its role."),
+    Field("model", TEXT, "Its model; of a server the kind, if there are several."),
+    Field("power_w", Maybe(NUMBER), "The most that it draws without plugs; empty where that is not known.",
+          _watts_or_none),
+    Field("feeds", TEXT, "The feeds that its supplies hang on; empty where these are not known."),
+)  # fmt: skip
