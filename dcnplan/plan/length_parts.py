@@ -73,6 +73,14 @@ class LinkLengths:
         return LinkLengths(axes, tuple(part for part in parts if part.which))
 
 
+@frozen
+class LaidLengths(LinkLengths):
+    """The same of links that are known to be in one box each: they were counted so."""
+
+    def __post_init__(self) -> None:
+        """To look again takes longer than to count them."""
+
+
 def of_one_length(axes: Axes, length_m: Fraction) -> LinkLengths:
     """All links alike."""
     return LinkLengths(axes, (LengthPart(length_m, (box(axes),)),) if prod(size for _, size in axes) else ())
