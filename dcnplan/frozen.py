@@ -5,13 +5,14 @@ The text of a value is one short line, whatever it holds.
 Knows nothing of what is recorded.
 """
 
+import copyreg
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from functools import cache
 from itertools import islice
 from operator import attrgetter
 from reprlib import Repr
-from types import CodeType, FunctionType
+from types import CodeType, FunctionType, MappingProxyType
 from typing import Any, TypeVar, dataclass_transform, overload
 
 _Class = TypeVar("_Class", bound=type)
@@ -147,3 +148,11 @@ def _defaults(items: "Iterable[Field[Any]]") -> dict[str, Any]:
     """Of those that have one; what is made anew is missing as long as nothing is given."""
     known = (item for item in items if item.default is not MISSING or item.default_factory is not MISSING)
     return {item.name: item.default for item in known}
+
+
+def _viewed(held: dict[Any, Any]) -> "MappingProxyType[Any, Any]":
+    return MappingProxyType(held)
+
+
+# A frozen mapping in a record goes to another process as what it holds; Python does not send it by itself.
+copyreg.pickle(MappingProxyType, lambda view: (_viewed, (dict(view),)))

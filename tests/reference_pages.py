@@ -9,8 +9,8 @@ from dcnplan.fabric.attributes import FABRIC, LINK, SERVER, SWITCH, Attribute
 from dcnplan.network.reading.keys import ROW
 
 ANSWERS = (
-    "validate", "design", "project", "capacity", "bom", "cables", "paths", "load", "fail", "compare", "size", "catalog",
-    "catalog-show", "catalog-check", "manifest", "sweep", "part",
+    "validate", "design", "project", "capacity", "bom", "cables", "floor", "paths", "load", "fail", "compare", "size",
+    "catalog", "catalog-show", "catalog-check", "manifest", "sweep", "part",
 )  # fmt: skip
 
 _KINDS = {"text": "text", "whole": "whole number", "number": "number", "yes_no": "yes or no"}

@@ -73,7 +73,8 @@ def racks_apart(plan: Plan, bundle: Bundle, length_m: Fraction) -> str:
     """Two racks between which the links of a bundle need so much."""
     floor = floor_of(plan)
     assert floor is not None
-    far = next(need for need in needs(floor, (bundle.table, bundle.number)) if metres(need.length) == length_m)
+    within = (one for one in needs(floor, (bundle.table, bundle.number)) if metres(one.length) <= length_m)
+    far = max(within, key=lambda one: one.length)  # what lies beside them may need more
     return " and ".join(map(floor.name, far.racks))
 
 

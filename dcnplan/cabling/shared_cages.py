@@ -172,11 +172,11 @@ def _sharing(links: Iterable[Link]) -> Iterator[list[Link]]:
             above[cage] = cage = above[higher]
         return cage
 
-    found = list(links)
-    for link in found:
-        for cage in link.cages:
-            above[top(cage)] = top(link.cages[0])
+    found = [(link, link.cages) for link in links]
+    for _, cages in found:
+        for cage in cages[1:]:
+            above[top(cage)] = top(cages[0])
     together: dict[_Cage | int, list[Link]] = {}
-    for number, link in enumerate(found):
-        together.setdefault(top(link.cages[0]) if link.cages else number, []).append(link)
+    for number, (link, cages) in enumerate(found):
+        together.setdefault(top(cages[0]) if cages else number, []).append(link)
     yield from together.values()

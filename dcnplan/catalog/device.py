@@ -6,6 +6,7 @@ Facts only; knows nothing of specs, or of how a fabric uses a port. Unknown is N
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from math import ceil
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -41,11 +42,11 @@ class Mode:
 
     @property
     def ports(self) -> int:
-        return sum(part.ways for part in self.parts)
+        return self.ways + sum(part.ports for part in self.beside)
 
     @property
     def total_bps(self) -> int:
-        return sum(part.ways * part.speed_bps for part in self.parts)
+        return self.ways * self.speed_bps + sum(part.total_bps for part in self.beside)
 
     def has(self, speed_bps: int) -> bool:
         """Whether some of its ports have that speed."""
@@ -98,6 +99,14 @@ class CageGroup:
     use: Use = "any"
     numbers: int = 1
     feeds: tuple[Feed, ...] = ()
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self._compared(self))  # type: ignore[attr-defined]
+
+    def __hash__(self) -> int:
+        # Asked at every packing, and a group may have dozens of splits.
+        return self._hash
 
     @property
     def speeds_bps(self) -> tuple[int, ...]:

@@ -20,10 +20,10 @@ from dcnplan.inputs.files_in_use import files_in_use, kept_contents
 from dcnplan.sweep.engine import Block, Part
 from dcnplan.sweep.question import Question
 
-CUT = ("fail", "load", "sweep")
+CUT = ("fail", "load", "size", "sweep")
 """Verbs whose work can be cut: each module has an `answer` from an output, hands and the values of its flags."""
 
-NOT_ASKED = frozenset({"form", "output", "mkdir", "color", "debug", "jobs", "shard", "scheduler", "resume"})
+NOT_ASKED = frozenset({"form", "output", "mkdir", "color", "debug", "jobs", "shard", "scheduler", "resume", "folder"})
 """Flags that leave the answer as it is."""
 
 

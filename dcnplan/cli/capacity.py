@@ -95,7 +95,7 @@ def command(
         )
     catalog = open_catalog(folders)
     if spec is None and spines is None and flags["servers"] and not flags["spine"] and flags["family"] in (None, _FLAT):
-        output.give(_models(flags, catalog, every))
+        output.give(_models(flags, catalog, every, folders))
         return
     if every:
         raise InputError(Problem("no model of spines is chosen here", Place("--all"), "beside --servers alone"))
@@ -124,11 +124,11 @@ def _of_ports(ports: str | None, flags: "Flags") -> dict[str, str | None]:
     return {"servers_ports": count, **({"servers_speed": speed} if speed else {})}
 
 
-def _models(flags: "Flags", catalog: "Catalog", every: bool) -> "View":
+def _models(flags: "Flags", catalog: "Catalog", every: bool, folders: Folders) -> "View":
     """The models of spines that are enough for so many servers."""
     from dcnplan.cli.blame import told_at_flags
     from dcnplan.cli.defaults import assumed_spec, assumptions
-    from dcnplan.cli.spine_models import model_rows
+    from dcnplan.cli.spine_models import model_rows, size_command
     from dcnplan.report.capacity import models_view
 
     make, said = _designed(_Alone(assumed_spec(flags, None)), catalog), tuple(_overrides(flags, None))
@@ -136,7 +136,8 @@ def _models(flags: "Flags", catalog: "Catalog", every: bool) -> "View":
     rows, more = model_rows(plan, lambda nodes: make((*said, *nodes)), catalog, every)
     if not rows:
         raise InfeasibleError(Problem("no model of the catalogue has the ports", Place("--servers"), "--spine MODEL"))
-    return models_view(plan, rows, {key: text for key, text in assumptions(flags).items() if key != "spine"}, more)
+    assumed = {key: text for key, text in assumptions(flags).items() if key != "spine"}
+    return models_view(plan, rows, assumed, more, size_command(plan, flags["oversubscription"], folders))
 
 
 def _striping(spec: str | None, flags: "Flags", catalog: "Catalog") -> tuple[int | None, ...]:

@@ -12,7 +12,7 @@ import click
 from dcnplan.cli.doubts import say_doubts
 from dcnplan.cli.media import media_flags
 from dcnplan.cli.traffic_asked import as_asked
-from dcnplan.errors import InputError, Place, Problem
+from dcnplan.errors import InfeasibleError, InputError, Place, Problem
 from dcnplan.inputs.reading import STDIN_NAME
 
 if TYPE_CHECKING:
@@ -52,7 +52,13 @@ def project_at(node: "Node", source: str, catalog: "Catalog") -> "Project":
     """The project of that file, all of whose fabrics fit."""
     from dcnplan.projects.opened import open_project
 
-    project = open_project(node, folder_of(source), catalog, media_flags(), lambda asked: _told(asked, catalog))
+    def explained(fault: InfeasibleError, asked: "Asked") -> InfeasibleError:
+        from dcnplan.sizing.model_hints import with_models  # what fits needs none
+
+        return with_models(fault, asked, catalog)
+
+    flags, folder = media_flags(), folder_of(source)
+    project = open_project(node, folder, catalog, flags, lambda asked: _told(asked, catalog), explained)
     return replace(project, fabrics={name: as_asked(design) for name, design in project.fabrics.items()})
 
 

@@ -26,7 +26,7 @@ COMMANDS = {
     "capacity": "What would fit, without a spec or with parts of one changed.",
     "size": "The designs worth having for so many servers, and why not others.",
     "sweep": "A size for every combination of what is varied, a row each.",
-    "floor": "Where everything stands: racks, what fills them and what they draw.",
+    "floor": "Where everything stands, and what the racks draw.",
     "paths": "Equal-cost paths between two ends, or their numbers of all leaves.",
     "load": "What every link carries, and how far the traffic can grow.",
     "fail": "What is left when parts fail: one of each kind, or many at random.",

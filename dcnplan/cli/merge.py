@@ -21,7 +21,7 @@ _HERE = Place("dcnplan merge")
 
 @click.command("merge")
 @click.argument("parts", nargs=-1, metavar="PART ...", type=InputFile("a part of the answer"))
-@output_options(ANSWERS.and_({".svg": "svg"}), answer="part")
+@output_options(ANSWERS.and_({".svg": "svg", ".yaml": "spec", ".yml": "spec"}), answer="part")
 def command(parts: tuple[str, ...], output: Output) -> None:
     """The answer of a command that was run as shards, each with --shard I/N -o PART: as one process gives it.
 
@@ -35,8 +35,18 @@ def command(parts: tuple[str, ...], output: Output) -> None:
     if verb not in CUT or not found.parts:
         raise InputError(Problem("there is no block in these parts", _HERE))
     with asked_again(found.question) as context:
+        _check_form(context.command, output)
         asked = {name: value for name, value in context.params.items() if name not in NOT_ASKED}
         import_module(f"dcnplan.cli.{verb}").answer(output, Hands(Known(found.parts), missing=found.missing), **asked)
     if found.missing:
         say(str(Problem(found.missing.text, _HERE, "dcnplan merge with all of them")))
         raise AnswerIsNo
+
+
+def _check_form(verb: click.Command, output: Output) -> None:
+    """Raises InputError where the verb has no answer in that format."""
+    (form,) = (option for option in verb.params if option.name == "form")
+    assert isinstance(form.type, click.Choice)
+    if output.form not in form.type.choices:
+        where = Place(f"-f {output.form}" if output.path is None else f"-o {output.path}")
+        raise InputError(Problem(f"{verb.name} has no such answer", where, f"one of {', '.join(form.type.choices)}"))

@@ -1,10 +1,11 @@
 """`dcnplan size REQUEST`: from a number of servers to the designs worth having."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from dcnplan.cli.engine_options import Hands, engine_options
 from dcnplan.cli.exits import AnswerIsNo
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import ANSWERS, output_options
@@ -17,13 +18,16 @@ from dcnplan.cli.spec_options import Folders, catalog_option, open_catalog, spec
 from dcnplan.cli.streams import say
 from dcnplan.errors import InfeasibleError, InputError, Place, Problem
 from dcnplan.report.problems import problems_text
+from dcnplan.sweep.engine import Shard
 
 if TYPE_CHECKING:
     from dcnplan.inputs.nodes import Node
     from dcnplan.inputs.source import Source
     from dcnplan.sizing.answer import Sizing
     from dcnplan.sizing.request import Request
+    from dcnplan.sweep.engine import Block, Part
 
+_WORK = "size:size_work"
 SPEC = "spec"
 _FORMATS = ANSWERS.and_({".yaml": SPEC, ".yml": SPEC})
 _SHOWN = 10
@@ -56,11 +60,8 @@ def _flag_options(verb: "click.decorators.FC") -> "click.decorators.FC":
 @click.option("--write", "folder", metavar="DIR", type=click.Path(), help="A folder for the spec of each design shown.")
 @catalog_option
 @output_options(_FORMATS)
-@click.pass_context
-def command(
-    ctx: click.Context, /, request: str | None, ports: str | None, prices: str | None, price_kind: str | None, top: int,
-    why: tuple[str, ...], all_uplinks: bool, folder: str | None, folders: Folders, output: Output, **flags: str | None,
-) -> None:  # fmt: skip
+@engine_options
+def command(output: Output, hands: Hands, **options: Any) -> None:
     """The designs worth having for so many servers: which switches, how many, in which family, and why not others.
 
     REQUEST is a YAML file with a size, or - for standard input; flags override it, and do without it. Designs that
@@ -68,48 +69,77 @@ def command(
 
     Exits with 1 if nothing fits, and with 2 if that is not known.
     """
-    if request is None and flags["servers"] is None:
+    if options["request"] is None and options["servers"] is None:
         raise InputError(
             Problem("nothing to size", Place("dcnplan size"), "the shortest: dcnplan size --servers 1000 --ports 2x25G")
         )
-    if folder is not None:
-        check_folder_of(folder, output)
-    source = None if request is None else _source(request)
-    asked = _asked(source, tuple(_overrides(flags, ports)), prices, price_kind, all_uplinks, folders)
-    from dcnplan.sizing.sized import sized
-
-    with ticking("sizing"):
-        sizing = sized(asked, why)
-    _give(sizing, said(ctx, source), output, folder, top)
+    if options["folder"] is not None:
+        if isinstance(hands.engine, Shard):
+            raise InputError(Problem("one shard has no designs to write", Place("--write"), "-o part.json"))
+        check_folder_of(options["folder"], output)
+    answer(output, hands, **options)
 
 
-def _source(path: str) -> "Source":
-    from dcnplan.inputs.source import read_source
+def answer(output: Output, hands: Hands, *, top: int, folder: str | None = None, **options: Any) -> None:
+    """What the verb says of those flags."""
+    source, asked = _asked(**options)
+    _say_doubts(asked)
+    sizing = _sizing(asked, output, hands, options["why"])
+    if sizing is not None:
+        _give(sizing, said(click.get_current_context(), source), output, folder, top)
 
-    return read_source(path)
+
+def _sizing(asked: "Request", output: Output, hands: Hands, why: tuple[str, ...]) -> "Sizing | None":
+    """None where this is one shard of many, and its part has been written."""
+    from dcnplan.sizing.blocks import Blocks
+    from dcnplan.sizing.sized import sized, sized_of
+
+    if hands.are_plain:
+        with ticking("sizing"):
+            return sized(asked, why)
+    work = Blocks(asked)
+    blocks = work.all()
+    parts = hands.parts(work, _WORK, blocks, "sizing")
+    if hands.gives(output, blocks, parts):
+        return None
+    with ticking("what lost"):
+        return sized_of(work, parts, why, hands.missing)
+
+
+def size_work(options: Mapping[str, Any]) -> "Callable[[Block], Part]":
+    """The same work from the flags alone, for a process that has nothing yet."""
+    from dcnplan.sizing.blocks import Blocks
+
+    return Blocks(_asked(**options)[1])
 
 
 def _asked(
-    source: "Source | None", flags: "tuple[Node, ...]", prices: str | None, kind: str | None, all_uplinks: bool,
-    folders: Folders,
-) -> "Request":  # fmt: skip
-    from dcnplan.cli.doubts import say_doubts
+    *, request: str | None, ports: str | None, prices: str | None, price_kind: str | None, all_uplinks: bool,
+    folders: Folders, **options: Any,
+) -> "tuple[Source | None, Request]":  # fmt: skip
     from dcnplan.inputs.nodes import node_of
+    from dcnplan.inputs.source import read_source
     from dcnplan.sizing.reading import request_from
+
+    source = None if request is None else read_source(request)
+    node = spec_node(source) if source else node_of({"dcnplan": 1, "name": "fabric"}, Place("dcnplan size"))
+    flags = tuple(_overrides(options, ports))
+    return source, request_from(
+        node, *flags, catalog=open_catalog(folders), prices=listed_prices(prices), price_kind=price_kind,
+        all_uplinks=all_uplinks,
+    )  # fmt: skip
+
+
+def _say_doubts(asked: "Request") -> None:
+    from dcnplan.cli.doubts import say_doubts
     from dcnplan.sizing.rules import warnings
 
-    catalog = open_catalog(folders)
-    node = spec_node(source) if source else node_of({"dcnplan": 1, "name": "fabric"}, Place("dcnplan size"))
-    asked = request_from(
-        node, *flags, catalog=catalog, prices=listed_prices(prices), price_kind=kind, all_uplinks=all_uplinks
-    )
-    say_doubts(catalog, dict.fromkeys(name for names in asked.models.values() for name in names or ()))
+    say_doubts(asked.catalog, dict.fromkeys(name for names in asked.models.values() for name in names or ()))
     if doubtful := tuple(warnings(asked)):
         say(problems_text(doubtful))
-    return asked
 
 
-def _overrides(flags: dict[str, str | None], ports: str | None) -> "Iterator[Node]":
+def _overrides(flags: Mapping[str, Any], ports: str | None) -> "Iterator[Node]":
     """Each flag as a part of a request, standing at its own name."""
     from dcnplan.inputs.nodes import Sequence, below, scalar_of_text
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 from click.core import ParameterSource
 
+from dcnplan.cli.again import NOT_ASKED
 from dcnplan.cli.output import Output
 from dcnplan.cli.streams import say
 from dcnplan.errors import InputError, Place, Problem
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from dcnplan.sizing.answer import Sizing
 
 ANSWER = "size.json"
-_NOT_AGAIN = frozenset(["output", "form", "mkdir", "color", "folder", "top", "why", "request"])
-"""Where the answer goes, and what of it is shown: no part of the question."""
+_NOT_AGAIN = NOT_ASKED | {"top", "why", "request"}
+"""Where the answer goes, who works it out, and what of it is shown: no part of the question."""
+
+_UNSAID = (ParameterSource.DEFAULT, ParameterSource.DEFAULT_MAP)
 
 
 class Said(NamedTuple):
@@ -46,7 +49,7 @@ def _typed(ctx: click.Context) -> Iterator[str]:
         yield shlex.quote(str(request))
     for option in ctx.command.params:
         name = str(option.name)
-        if name in _NOT_AGAIN or ctx.get_parameter_source(name) is not ParameterSource.COMMANDLINE:
+        if name in _NOT_AGAIN or ctx.get_parameter_source(name) in _UNSAID:
             continue
         value, flag = ctx.params[name], option.opts[0]
         for one in value if isinstance(value, tuple) else (value,):

@@ -65,6 +65,22 @@ def model_rows(plan: "Plan", make: Make, catalog: "Catalog", every: bool) -> "tu
     return rows, 0 if every else len(found) - len(rows)
 
 
+def size_command(plan: "Plan", ratio: str | None, folders: Sequence[str]) -> str:
+    """The search that compares whole designs with such leaves; empty where no flags of it describe the servers."""
+    from shlex import join
+
+    from dcnplan.units import ports_text
+
+    (servers,) = plan.servers
+    if servers.homing != servers.ports:
+        return ""
+    ports = ports_text(servers.ports, servers.speed_bps)
+    words = ["dcnplan", "size", "--servers", str(servers.count), "--ports", ports]
+    words += ["--oversubscription", ratio] if ratio else []
+    words += ["--leaf", servers.leaf.device.model]
+    return join([*words, *(word for folder in folders for word in ("--catalog", folder))])
+
+
 def _planned(make: Make, found: Sequence[Choice]) -> "Iterator[Row]":
     from dcnplan.errors import Place
     from dcnplan.inputs.nodes import below, node_of

@@ -18,6 +18,10 @@ _WIDTH, _HEIGHT = 760.0, 420.0
 _TOP, _RIGHT, _BOTTOM = 84.0, 24.0, 56.0
 _TEXT, _TITLE = 11.0, 15.0
 _TICKS, _BAR_SHARE = 5, 0.62
+_ROW, _KEY, _GAP = 18.0, 22.0, 22.0
+"""Of the legend: how far a row is below the one before, a name behind its line, and a line behind a name."""
+
+_DASHES = ("", ' stroke-dasharray="7 3"', ' stroke-dasharray="2 3"')
 
 
 @frozen
@@ -95,6 +99,9 @@ class _Plot:
         self.palette = palette
         widest = max(text_width(_tick(y, tick), _TEXT) for tick in ys[2])
         self.left = widest + 24.0
+        self.legend = list(_legend(names))
+        self.down = max((row for _, row, _ in self.legend), default=0) * _ROW
+        self.height = _HEIGHT + self.down
 
     def at(self, x: float, y: float) -> str:
         return f"{_n(self._x(x))},{_n(self._y(y))}"
@@ -111,11 +118,11 @@ class _Plot:
 
     def x_ticks(self) -> Iterator[str]:
         for tick in self.xs[2]:
-            yield self._text(self._x(tick), _HEIGHT - _BOTTOM + 18, _tick(self.x, tick), "middle")
+            yield self._text(self._x(tick), self.height - _BOTTOM + 18, _tick(self.x, tick), "middle")
 
     def series(self, series: Series, number: int) -> Iterator[str]:
         colour = self.palette.planes[number % len(self.palette.planes)]
-        dash = ("", ' stroke-dasharray="7 3"', ' stroke-dasharray="2 3"')[number // len(self.palette.planes) % 3]
+        dash = self._dash(number)
         if series.band:
             around = [self.at(x, low) for x, low, _ in series.band]
             around += [self.at(x, high) for x, _, high in reversed(series.band)]
@@ -134,31 +141,36 @@ class _Plot:
             f'<rect x="{_n(x)}" y="{_n(min(y, zero))}" width="{_n(slot * _BAR_SHARE)}" height="{_n(abs(zero - y))}" '
             f'fill="{colour}"><title>{xml_text(f"{name}: {_tick(self.y, value)}")}</title></rect>'
         )
-        yield self._text(self._x(number + 0.5), _HEIGHT - _BOTTOM + 18, fitted(name, slot - 6, _TEXT), "middle")
+        yield self._text(self._x(number + 0.5), self.height - _BOTTOM + 18, fitted(name, slot - 6, _TEXT), "middle")
         yield self._text(self._x(number + 0.5), min(y, zero) - 5, fitted(_tick(self.y, value), slot, _TEXT), "middle")
 
     def document(self, inside: Sequence[str]) -> str:
-        size = f'width="{_n(_WIDTH)}" height="{_n(_HEIGHT)}"'
+        size = f'width="{_n(_WIDTH)}" height="{_n(self.height)}"'
         head = [
             '<?xml version="1.0" encoding="UTF-8"?>',
-            f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {_n(_WIDTH)} {_n(_HEIGHT)}" role="img" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {_n(_WIDTH)} {_n(self.height)}" role="img" '
             'font-family="Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif">',
             f"<title>{xml_text(self.title)}</title>",
             f'<rect {size} fill="{self.palette.page}"/>',
             self._text(16, 28, fitted(self.title, _WIDTH - 32, _TITLE, True), "start", _TITLE, True),
-            self._text(16, 72, fitted(self.y.label, _WIDTH - 32, _TEXT), "start"),
-            self._text(_WIDTH - _RIGHT, _HEIGHT - 16, fitted(self.x.label, _WIDTH - 32, _TEXT), "end"),
+            self._text(16, 72 + self.down, fitted(self.y.label, _WIDTH - 32, _TEXT), "start"),
+            self._text(_WIDTH - _RIGHT, self.height - 16, fitted(self.x.label, _WIDTH - 32, _TEXT), "end"),
         ]
         return "".join(f"{line}\n" for line in (*head, *self._names(), *inside, "</svg>"))
 
     def _names(self) -> Iterator[str]:
-        x = 16.0
-        for number, name in enumerate(self.names):
-            colour = self.palette.planes[number % len(self.palette.planes)]
-            shown = fitted(name, _WIDTH / 3, _TEXT)
-            yield f'<rect x="{_n(x)}" y="42" width="16" height="4" fill="{colour}"/>'
-            yield self._text(x + 22, 48, shown, "start")
-            x += text_width(shown, _TEXT) + 44
+        for number, (x, row, shown) in enumerate(self.legend):
+            colour, y = self.palette.planes[number % len(self.palette.planes)], 42 + row * _ROW
+            if dash := self._dash(number):
+                line = f'x1="{_n(x)}" y1="{_n(y + 2)}" x2="{_n(x + 16)}" y2="{_n(y + 2)}"'
+                yield f'<line {line} stroke="{colour}" stroke-width="2"{dash}/>'
+            else:
+                yield f'<rect x="{_n(x)}" y="{_n(y)}" width="16" height="4" fill="{colour}"/>'
+            yield self._text(x + _KEY, y + 6, shown, "start")
+
+    def _dash(self, number: int) -> str:
+        """Where there are more lines than colours."""
+        return _DASHES[number // len(self.palette.planes) % len(_DASHES)]
 
     def _x(self, value: float) -> float:
         low, high, _ = self.xs
@@ -166,7 +178,7 @@ class _Plot:
 
     def _y(self, value: float) -> float:
         low, high, _ = self.ys
-        return _HEIGHT - _BOTTOM - (value - low) / (high - low) * (_HEIGHT - _BOTTOM - _TOP)
+        return self.height - _BOTTOM - (value - low) / (high - low) * (_HEIGHT - _BOTTOM - _TOP)
 
     def _text(self, x: float, y: float, text: str, anchor: str, size: float = _TEXT, bold: bool = False) -> str:
         weight = ' font-weight="bold"' if bold else ""
@@ -174,6 +186,18 @@ class _Plot:
             f'<text x="{_n(x)}" y="{_n(y)}" font-size="{_n(size)}" fill="{self.palette.text}" '
             f'text-anchor="{anchor}"{weight}>{xml_text(text)}</text>'
         )
+
+
+def _legend(names: Sequence[str]) -> Iterator[tuple[float, int, str]]:
+    """Where each name stands, in as many rows as that takes, and as much of it as fits."""
+    x, row = 16.0, 0
+    for name in names:
+        shown = fitted(name, _WIDTH / 3, _TEXT)
+        width = _KEY + text_width(shown, _TEXT)
+        if x > 16.0 and x + width > _WIDTH - _RIGHT:
+            x, row = 16.0, row + 1
+        yield x, row, shown
+        x += width + _GAP
 
 
 def _tick(axis: Axis, value: float) -> str:

@@ -79,6 +79,10 @@ def _as_required(request: Request) -> Request:
         from dcnplan.families.required_above import pod_spines_as_required  # few leave it to a ratio
 
         request = pod_spines_as_required(request)
+    if "spine" in spec.limits:
+        from dcnplan.families.required_spines import leaves_spines_open, spines_as_required  # buildings alone have it
+
+        request = spines_as_required(request) if leaves_spines_open(spec) else request
     return request
 
 

@@ -6,12 +6,12 @@ lead from place to place. Knows no traffic and no names.
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from dcnplan.frozen import frozen
+from dcnplan.frozen import frozen, one_line
 from dcnplan.network.across import AcrossNetwork
 from dcnplan.network.columns import Bools, Ints
 from dcnplan.network.layers import Layers, Stage
@@ -19,10 +19,29 @@ from dcnplan.network.layers import Layers, Stage
 FAR = np.uint8(255)
 _BLOCK = 1 << 22
 """Entries of one table of steps."""
+_FEWEST = 64
+"""Destinations at a time, at least: as they stand in bits, fewer take as long."""
 _EXACT = 1 << 53
 
 Numbers = npt.NDArray[Any]
 Hops = npt.NDArray[np.uint8]
+
+
+class Nearer(NamedTuple):
+    """Steps that lead nearer to destinations: one entry for a `step`, with its ends, and a destination's `column`."""
+
+    step: Ints
+    source: Ints
+    target: Ints
+    column: Ints
+
+    def __repr__(self) -> str:
+        return one_line(self)
+
+
+def add(table: Numbers, row: Ints, column: Ints, values: Numbers) -> None:
+    """Adds to those places of a table, as often as each is named."""
+    np.add.at(table.reshape(-1), row * table.shape[1] + column, values)
 
 
 @frozen(eq=False)
@@ -49,19 +68,13 @@ class Steps:
         """The places that have steps, and the first step of each."""
         return np.unique(self.source, return_index=True)
 
-    @cached_property
-    def end(self) -> tuple[Ints, Ints, Ints]:
-        """The steps by the place that they lead to; these places, and the first step to each."""
-        order = np.argsort(self.target, kind="stable")
-        return (order, *np.unique(self.target[order], return_index=True))
-
     @property
     def places(self) -> int:
         return 2 * self.switches
 
     def blocks(self, destinations: Ints) -> Iterator[slice]:
         """Some destinations at a time."""
-        width = max(1, _BLOCK // max(1, len(self.source)))
+        width = max(_FEWEST, _BLOCK // max(1, len(self.source)))
         return (slice(start, start + width) for start in range(0, len(destinations), width))
 
     def hops(self, destinations: Ints) -> Hops:
@@ -71,23 +84,33 @@ class Steps:
         found[destinations, column] = found[destinations + self.switches, column] = 0
         if self.layers.failed.switches is not None:
             found[:, self.layers.failed.switches[destinations]] = FAR
-        places, first = self.begin
+        (places, first), reached = self.begin, np.packbits(found == 0, axis=1)  # eight destinations at once
+        seen = reached.copy()
         for hops in range(FAR - 1) if len(first) else ():
-            near = np.logical_or.reduceat(found[self.target] == hops, first, axis=0)
-            fresh = near & (found[places] == FAR)
-            if not fresh.any():
+            near = np.bitwise_or.reduceat(reached[self.target], first, axis=0)
+            reached = np.zeros_like(seen)
+            reached[places] = near & ~seen[places]
+            if not reached.any():
                 break
-            found[places] = np.where(fresh, np.uint8(hops + 1), found[places])
+            seen |= reached
+            found[np.unpackbits(reached, axis=1, count=len(destinations)).view(np.bool_)] = hops + 1
         return found
 
     def near(self, hops: Hops) -> Hops:
         """[switches, destinations]: the same of switches that begin a way, 0 where there is none."""
         return np.asarray(np.where(hops == FAR, np.uint8(0), hops)[: self.switches])
 
-    def nearer(self, hops: Hops, at: int) -> Bools:
-        """[steps, destinations]: those from a place that is so many steps away to one that is a step nearer."""
-        near: Bools = (hops[self.source] == at) & (hops[self.target] == at - 1)
-        return near
+    def nearer(self, hops: Hops) -> list[Nearer]:
+        """Of places that are 1, 2, ... steps away: those to a place that is a step nearer."""
+        away = hops[self.source]
+        step, column = np.nonzero((away == hops[self.target] + np.uint8(1)) & (away > 0))  # FAR + 1 is 0
+        level = away[step, column]
+        order = np.argsort(level, kind="stable")
+        cuts = np.searchsorted(level[order], np.arange(2, int(level.max(initial=0)) + 1, dtype=np.uint8))
+        return [
+            Nearer(step[some], self.source[step[some]], self.target[step[some]], column[some])
+            for some in np.split(order, cuts)
+        ]
 
     def ways(self, hops: Hops, links: bool) -> Numbers:
         """[switches, destinations]: shortest paths from each switch, as links or as switches."""
@@ -97,10 +120,8 @@ class Steps:
 
     def _ways(self, hops: Hops, own: Numbers) -> Numbers:
         found = (hops == 0).astype(own.dtype)
-        places, first = self.begin
-        for at in range(1, int(hops[hops != FAR].max(initial=0)) + 1):
-            some = np.where(self.nearer(hops, at), own[:, None] * found[self.target], 0)
-            found[places] += np.add.reduceat(some, first, axis=0)
+        for near in self.nearer(hops):
+            add(found, near.source, near.column, own[near.step] * found[near.target, near.column])
         return np.asarray(found[: self.switches])
 
 

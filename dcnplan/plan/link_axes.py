@@ -33,8 +33,10 @@ class LinkAxes:
 
     def switch(self, ports: PortAxes, numbers: Sequence[int]) -> tuple[int, ...]:
         """What tells its switch from others."""
-        steps = dict(ports)
-        return tuple(number % steps[at] if at in steps else number for at, number in enumerate(numbers))
+        found = list(numbers)
+        for at, step in ports:
+            found[at] %= step
+        return tuple(found)
 
 
 def link_axes(plan: Plan, table: Table, number: int) -> LinkAxes:

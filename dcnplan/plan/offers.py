@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from dcnplan.catalog.device import CageGroup, Device
 from dcnplan.frozen import frozen
 from dcnplan.plan.full import full_of_cards, panel_of
-from dcnplan.plan.place import radix
+from dcnplan.plan.panel import Panel
+from dcnplan.plan.place import most_of, radix
+from dcnplan.plan.port_need import Sort
 
 
 @frozen
@@ -29,11 +31,18 @@ def offer_of(device: Device, ports: int, speed_bps: int) -> Offer | None:
     panel = panel_of(device, full_of_cards(device, speed_bps))
     if speed_bps not in panel.speeds_bps:
         return None
-    native = min(panel.natives(speed_bps), radix(panel, speed_bps).ports)
+    have = _ports(panel, speed_bps)
+    native = min(panel.natives(speed_bps), have)
     if native >= ports:
         return Offer(device, native, is_native=True)
-    have = radix(panel, speed_bps).ports
     return Offer(device, have, is_native=False) if have >= ports else None
+
+
+def _ports(panel: Panel, speed_bps: int) -> int:
+    """All that it has: added up, where nothing ties its cages."""
+    if panel.is_untied and not panel.others:
+        return most_of(panel, Sort(speed_bps))
+    return radix(panel, speed_bps).ports
 
 
 def _at_most(device: Device, speed_bps: int) -> int:

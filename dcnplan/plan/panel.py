@@ -58,6 +58,11 @@ class Unit(NamedTuple):
         """Whether it is a cage, or a pair."""
         return not self.shares and not self.caps and self in (_CAGE, _PAIR)
 
+    @property
+    def is_cage(self) -> bool:
+        """Whether it is a cage, tied to no other."""
+        return self == _CAGE
+
     def mates_of(self, cage: int) -> tuple[int, ...]:
         """The other cages of its set of mates."""
         return next((tuple(other for other in mates if other != cage) for mates in self.mates if cage in mates), ())
@@ -101,6 +106,11 @@ class Bank:
     def unit(self) -> int:
         """Cages that are used or left together."""
         return self.ties.size
+
+    @cached_property
+    def of_unit(self) -> CageGroup:
+        """The cages of one unit."""
+        return replace(self.group, count=self.unit)
 
     def takes(self, split: Breakout, position: int) -> bool:
         """Whether the cage at a position can be split so."""
@@ -168,7 +178,7 @@ class Panel:
     @cached_property
     def is_untied(self) -> bool:
         """Whether each cage may be used in each of its ways, whatever the others are used for."""
-        return not (self.caps or self.shares) and all(bank.unit == 1 and bank.ties.is_plain for bank in self.banks)
+        return not (self.caps or self.shares) and all(bank.ties.is_cage for bank in self.banks)
 
     @cached_property
     def caps_over(self) -> tuple[tuple[int, ...], ...]:

@@ -106,15 +106,19 @@ def _records(plan: Plan) -> Iterator[_Record]:
         by_record.setdefault((one.table, one.number), []).append(one)
     measured = {(one.table, one.number): one.lengths for one in found.measured}
     for (table, number), connections in by_record.items():
-        first = connections[0]
+        every: tuple[Box, ...] = (box(link_axes(plan, table, number).axes),)
         lengths = measured.get((table, number))
-        every = (box(link_axes(plan, first.table, number).axes),)
-        boxes = {part.length_m: part.which for part in lengths.parts} if lengths else {first.link_m: every}
-        each = Counter(
-            {length_m: sum(one.links for one in connections if one.link_m == length_m) for length_m in boxes}
-        )
-        parts = ((boxes[one.link_m], plugs_of(one), Fraction(one.links, each[one.link_m])) for one in connections)
-        yield Links(plan, first.table, number), tuple(parts)
+        links = Counter[Fraction]()
+        for one in connections:
+            links[one.link_m] += one.links
+        if lengths is None or links != {part.length_m: part.count for part in lengths.parts}:
+            # What shares a cage is as long as the longest of it: then each link has its part of all that is plugged in.
+            boxes, in_all = dict.fromkeys(links, every), links.total()
+            links = Counter(dict.fromkeys(links, in_all))
+        else:
+            boxes = {part.length_m: part.which for part in lengths.parts}
+        parts = ((boxes[one.link_m], plugs_of(one), Fraction(one.links, links[one.link_m])) for one in connections)
+        yield Links(plan, table, number), tuple(parts)
 
 
 def _loaded(

@@ -28,15 +28,19 @@ def capacity_view(rows: Sequence[Row], assumed: Mapping[str, str]) -> View:
     return View(page, document("capacity", CAPACITY, Answer(rows, assumed)), sheet(fields, rows))
 
 
-def models_view(plan: Plan, rows: Sequence[Row], assumed: Mapping[str, str], more: int) -> View:
-    """The models of spines that fit under the leaves of a plan, and how many more there are."""
+def models_view(plan: Plan, rows: Sequence[Row], assumed: Mapping[str, str], more: int, following: str = "") -> View:
+    """The models of spines that fit under the leaves of a plan, and how many more there are.
+
+    `following` is the command that compares whole designs for as many servers.
+    """
     fields = model_fields(speed_text(plan.uplinks[0].speed_bps))
     blocks: list[Block] = [page_table("", fields, rows)]
     if more:
         blocks.append(Remarks("", (f"and {more:,} more have the ports: --all plans each",)))
     if assumed:
         blocks.append(Facts("Assumed", tuple((role_text(part), text) for part, text in assumed.items())))
-    page = Page(_leaves(plan), tuple(blocks))
+    foot = (f"Whole designs, and by price: {following}",) if following else ()
+    page = Page(_leaves(plan), tuple(blocks), foot)
     return View(page, document("capacity", CAPACITY, Answer(rows, assumed)), sheet(fields, rows))
 
 

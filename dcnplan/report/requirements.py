@@ -39,7 +39,7 @@ def _asked(plan: Plan, servers: Servers) -> Iterator[str]:
         in_racks = f" in {counted(servers.racks, 'rack')}" if servers.racks and fewer else ""
         yield f"{servers.asked:,}{in_racks}"
     for limit in plan.limits:
-        role = f" {role_text(limit.role)}" if len(plan.limits) > 1 or limit.role == "pod_spine" else ""
+        role = f" {role_text(limit.role)}" if len(plan.limits) > 1 or "spine" in limit.role else ""
         yield f"at most {ratio_text(limit.ratio)}{role}"
 
 
@@ -47,7 +47,9 @@ def derived_uplinks(plan: Plan) -> Iterator[tuple[str, str]]:
     """`4x100G a leaf: the fewest that keep 3:1`, a line each where leaves, or pods, are of several kinds."""
     found = [one for one in plan.origins if one.kind == "derived" and one.what.endswith(".uplinks")]
     above = [one for one in found if one.what.endswith("pod_spine.uplinks")]
-    for several, what in (([one for one in found if one not in above], "a leaf"), (above, "a pod spine")):
+    spines = [one for one in found if one.what == "spine.uplinks"]
+    leaves = [one for one in found if one not in (*above, *spines)]
+    for several, what in ((leaves, "a leaf"), (above, "a pod spine"), (spines, "a spine")):
         for one in several:
             which = what if len(several) == 1 else one.what.removesuffix(".uplinks")
             yield "uplinks", f"{one.value} {which}: {one.why}"

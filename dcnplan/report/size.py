@@ -70,8 +70,8 @@ def _foot(sizing: Sizing, following: str, shown: int) -> Iterator[str]:
         models, axes = counted(sizing.unknown, "model"), listed([NOUNS[axis] for axis in sizing.request.by], "or")
         yield f"Left out: {models} of the catalogue whose {axes} {'is' if sizing.unknown == 1 else 'are'} not known"
     yield _LEFT_OUT
-    if not sizing.complete:
-        yield "Not complete: parts of the search are missing"
+    if sizing.missing:
+        yield f"Not complete: {sizing.missing.text}"
     if following and sizing.designs:
         yield f"Next: {following}"
 

@@ -11,6 +11,7 @@ from dcnplan.frozen import frozen
 from dcnplan.report.answers import FEASIBLE
 from dcnplan.report.fields import Field, Fields, Record, record, through
 from dcnplan.report.number_formats import exact, plain_number
+from dcnplan.report.part_fields import INCOMPLETE
 from dcnplan.report.problems import PROBLEM
 from dcnplan.report.ratio_fields import EXACT, ONE_FAILED, number_gbps
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, YES_NO, ByName, ListOf, Maybe, Schema
@@ -244,7 +245,8 @@ class Told:
 _OF_SIZING: Fields = (
     Field("name", TEXT, "The name of what is asked for.", lambda one: one.request.name),
     Field("feasible", YES_NO, FEASIBLE),
-    Field("complete", YES_NO, "Whether no part of the search is missing."),
+    Field("complete", YES_NO, "Whether no shard of the answer is missing."),
+    *INCOMPLETE[1:],
     Field("asked", _ASKED, "What was asked for.", lambda one: one.request),
     Field("lost", ListOf(_LOST), "What was looked at and is in no design, with why.",
           lambda one: [LostOf(lost, one.request) for lost in one.lost]),
@@ -257,9 +259,11 @@ _OF_SIZING: Fields = (
           lambda one: (*refusals(one), *one.problems, *one.warnings)),
 )  # fmt: skip
 
+_HEAD = next(number for number, field in enumerate(_OF_SIZING, 1) if field.key == "asked")
+
 SIZE: Fields = (
-    *(through(lambda told: told.sizing, field) for field in _OF_SIZING[:4]),
+    *(through(lambda told: told.sizing, field) for field in _OF_SIZING[:_HEAD]),
     Field("designs", ListOf(record(*DESIGN)), "The designs that nothing beats, by rank.", lambda told: told.designs),
     Field("further", WHOLE, "How many more there are.", lambda told: len(told.sizing.designs) - len(told.designs)),
-    *(through(lambda told: told.sizing, field) for field in _OF_SIZING[4:]),
+    *(through(lambda told: told.sizing, field) for field in _OF_SIZING[_HEAD:]),
 )

@@ -34,6 +34,9 @@ def refusals(sizing: Sizing) -> tuple[Problem, ...]:
     """Why there is no design; none where there is one."""
     if sizing.designs:
         return ()
+    if sizing.missing:
+        where = sizing.request.where("servers", "count")
+        return (Problem(f"no design in the shards that are there: {sizing.missing.text}", where),)
     found = tuple(_over_limits(sizing)) or tuple(_without_ports(sizing)) or (_nothing_fits(sizing),)
     first, *others = found
     hint = "; or ".join(_way_out(one, sizing.request) for one in sizing.relaxations[:_MOST_RELAXATIONS])

@@ -6,6 +6,7 @@ Puts rows together that were made one by one; searches nothing.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from dcnplan.inputs.nodes import Node, plain_of
 from dcnplan.output.escaping import Cell
 from dcnplan.plan.captions import counted
 from dcnplan.report.answers import document
@@ -51,8 +52,15 @@ def _table(told: Told) -> Table:
     """The columns of all answers: which there are hangs on what each was asked for."""
     titles = list(dict.fromkeys(title for _, part in told.rows for title, _ in part.get("page", ())))
     keys = [f"{one.key}>" for one in told.study.varied]
-    rows = tuple((*_texts(told.study, number), *_shown(part, titles)) for number, part in told.rows)
+    rows = tuple((*map(_grouped, told.study.values(number)), *_shown(part, titles)) for number, part in told.rows)
     return Table("", columns(*keys, *titles, "none, because"), rows)
+
+
+def _grouped(value: Node) -> str:
+    """As people read it: `1,000`."""
+    plain = plain_of(value)
+    is_whole = isinstance(plain, int) and not isinstance(plain, bool)
+    return f"{plain:,}" if is_whole else value_text(value)
 
 
 def _texts(study: Study, number: int) -> Iterator[str]:

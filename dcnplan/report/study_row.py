@@ -38,7 +38,9 @@ def study_row(request_of: Callable[[int], Request], number: int) -> dict[str, An
 
 
 def _without(problem: Problem) -> dict[str, Any]:
-    return {"design": None, "reason": problem.message}
+    """With what comes nearest, or what each family is short of."""
+    facts = "; ".join(text for text, where in problem.notes if where is None)
+    return {"design": None, "reason": f"{problem.message}: {facts}" if facts else problem.message}
 
 
 def _told(first: Ranked) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from dcnplan.sizing.amounts import Amount
 from dcnplan.sizing.candidate import Candidate
 from dcnplan.sizing.request import Request
 from dcnplan.spec.models import NOTHING
+from dcnplan.sweep.missing import Missing
 
 Verdict: TypeAlias = Literal["met", "open", "missed"]
 
@@ -94,8 +95,8 @@ class Sizing:
     """`designs` in the order of their rank, none where nothing fits; then `nearest` is what comes nearest, if anything
     does, `problems` say why it does not do, and `relaxations` what would.
 
-    `unknown` is how many models of the catalogue were left out, as what is asked for is not known of them. Not
-    `complete`: parts of the search are missing.
+    `unknown` is how many models of the catalogue were left out, as what is asked for is not known of them; `missing`
+    are shards of the search that were not given.
     """
 
     request: Request
@@ -106,11 +107,16 @@ class Sizing:
     unknown: int = 0
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
-    complete: bool = True
+    missing: Missing | None = None
 
     def __repr__(self) -> str:
         designs = "1 design" if len(self.designs) == 1 else f"{len(self.designs)} designs"
         return f"<Sizing {self.request.name}: {self.request.count:,} servers, {designs}>"
+
+    @property
+    def complete(self) -> bool:
+        """Whether no part of the search is missing."""
+        return self.missing is None
 
     @property
     def feasible(self) -> bool:

@@ -73,9 +73,17 @@ class Search:
         self._wrong = {"missed", "open"} if is_sure else {"missed"}
         self.front: list[Held] = []
         self._tried: set[Candidate] = set()
+        self._kept: set[object] = set()
         self.refused: dict[Candidate, Refused] = {}
         self._heap: list[tuple[Order, int, Node | Held]] = []
         self._number = count()
+
+    def begun_again(self) -> "Search":
+        """Another one, for which the front is what it is here, and nothing else is known."""
+        other = Search(self.columns)
+        other.front = [replace(held, alike=[*held.alike]) for held in self.front]
+        other._kept |= self._kept
+        return other
 
     def add(self, nodes: Iterable[Node]) -> None:
         """More of what may be in the front."""
@@ -125,7 +133,7 @@ class Search:
         if guess.candidate in self._tried:
             return
         self._tried.add(guess.candidate)
-        if same := self._same(guess.bound) if guess.sure else None:
+        if same := self._surely_like(guess):
             same.alike.extend((guess.candidate, *guess.others()))
             return
         found = confirmed(guess.candidate, self.columns.request)
@@ -134,7 +142,17 @@ class Search:
             self.add(guess.instead(found))
         elif self._wrong.isdisjoint(found.limits.values()):
             held = self._held(found, guess)
+            self._kept.add(_in_counts(guess.candidate))
             self._push(held.order, held)
+
+    def _surely_like(self, guess: Guess) -> Held | None:
+        """A design of the front that stands before it and amounts to the same, where others with its counts do keep
+        what is asked.
+        """
+        if not guess.sure or _in_counts(guess.candidate) not in self._kept:
+            return None
+        same = self._same(guess.bound)
+        return same if same and same.first <= (False, self._order(guess)) else None
 
     def _planned(self) -> Held | None:
         """The best of those that are planned, and may be beaten by what is not."""
@@ -161,7 +179,7 @@ class Search:
     def rows(self) -> tuple[Row, ...]:
         """The front in the order of rank."""
         held = sorted(self.front, key=self._rank)
-        return tuple(replace(one.row, alike=tuple(one.alike)) for one in held)
+        return tuple(replace(one.row, alike=tuple(dict.fromkeys(one.alike))) for one in held)
 
     def _rank(self, held: Held) -> tuple[Any, ...]:
         """By the axes, of each what is known, then how many are unknown of each item."""
@@ -171,6 +189,12 @@ class Search:
     def _items(self, axis: str) -> list[str]:
         """What is not known of some design."""
         return sorted({item for held in self.front for item, _ in held.row.amounts[axis].unknown})
+
+
+def _in_counts(candidate: Candidate) -> object:
+    """All but the names of its models: what it keeps hangs on nothing else."""
+    cards = tuple((one.card, one.cards) for one in candidate.fillings.values())
+    return with_models(candidate, ("",) * len(cards)), cards
 
 
 def with_models(candidate: Candidate, models: tuple[str, ...]) -> Candidate:

@@ -4,6 +4,7 @@ Each part is asked once. Knows no counts of switches and no amounts.
 """
 
 from collections.abc import Sequence
+from copy import copy
 
 from dcnplan.cabling.plugs import End as PlugEnd
 from dcnplan.plan.faceplate import SERVERS, UPLINKS, Faceplate
@@ -28,6 +29,12 @@ class Faceplates:
         self._ports: dict[tuple[Part, int], int] = {}
         self._stairs: dict[tuple[Part, int], Sequence[int]] = {}
         self._placed: dict[tuple[Part, int, Ports], Faceplate | None] = {}
+
+    def afresh(self) -> "Faceplates":
+        """What is known by now; what is learnt of one is not known to the other."""
+        other = copy(self)
+        other._ports, other._stairs, other._placed = {**self._ports}, {**self._stairs}, {**self._placed}
+        return other
 
     def up(self, part: Part, speed_bps: int) -> Sort:
         """Ports between switches."""

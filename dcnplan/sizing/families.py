@@ -3,16 +3,21 @@
 Knows which search is whose; searches nothing itself.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import TypeAlias
 
 from dcnplan.sizing.answer import Row
 from dcnplan.sizing.best_first import Search
+from dcnplan.sizing.parts import Part
 from dcnplan.sizing.stock import Stock
 from dcnplan.sizing.two_tier import Short, TwoTier
 
 IN_PODS = ("three-tier", "multi-plane")
 SEARCHED = ("two-tier", *IN_PODS)
 """The families that there is a search for."""
+
+Leaves: TypeAlias = Collection[tuple[Part, int]]
+"""Each with a speed of its uplinks."""
 
 
 def begun(stock: Stock, families: Iterable[str], is_sure: bool = False, is_any: bool = False) -> Search:
@@ -23,19 +28,27 @@ def begun(stock: Stock, families: Iterable[str], is_sure: bool = False, is_any: 
     return _with_pods(search, stock, tuple(family for family in several if family in IN_PODS))
 
 
-def _with_pods(search: Search, stock: Stock, families: tuple[str, ...]) -> Search:
+def _with_pods(search: Search, stock: Stock, families: tuple[str, ...], among: Leaves | None = None) -> Search:
     if families:
         from dcnplan.sizing.in_pods import InPods  # numpy, which two tiers do without
 
-        search.add(InPods(stock, search, families).nodes())
+        search.add(InPods(stock, search, families).nodes(among))
     return search
 
 
 def front(stock: Stock, families: Sequence[str]) -> Search:
     """All designs that nothing beats; those of two tiers are known before pods are looked at, as they beat most."""
-    search = begun(stock, [family for family in families if family not in IN_PODS]).run()
-    in_pods = tuple(family for family in families if family in IN_PODS)
-    return _with_pods(search, stock, in_pods).run()
+    return with_pods(flat(stock, families), stock, families)
+
+
+def flat(stock: Stock, families: Sequence[str]) -> Search:
+    """The designs of two tiers that nothing beats, none where these are not among the families."""
+    return begun(stock, [family for family in families if family not in IN_PODS]).run()
+
+
+def with_pods(search: Search, stock: Stock, families: Sequence[str], among: Leaves | None = None) -> Search:
+    """The same with all designs in pods; `among`: with these leaves and speeds of their uplinks."""
+    return _with_pods(search, stock, tuple(family for family in families if family in IN_PODS), among).run()
 
 
 def best(stock: Stock, families: Iterable[str], is_sure: bool = False, plans: int | None = None) -> Row | None:

@@ -6,10 +6,8 @@ Never below the truth, so that nothing is lost by it. Lays no port out and knows
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
-from itertools import groupby
 
 from dcnplan.catalog.device import CageGroup
-from dcnplan.plan.packing.blocks import Kind
 from dcnplan.plan.packing.columns import Column
 from dcnplan.plan.packing.relaxed import GaveUp
 from dcnplan.plan.packing.search import listed
@@ -22,6 +20,11 @@ Pair = tuple[int, int]
 """Ports of the one sort, and of the other."""
 Steps = dict[int, int]
 """By ports of the other sort the most of the one: no entry has more of both than another."""
+
+Worths = tuple[Pair, ...]
+"""What the ways to use one block are worth."""
+_Blocks = Mapping[Worths, int]
+"""How many there are, by that; of those under the same limits."""
 
 _NONE: Steps = {0: 0}
 
@@ -38,28 +41,28 @@ def frontier(panel: Panel, one: Sort, other: Sort, times: int = 1) -> tuple[int,
 
 
 def _of_variant(panel: Panel, one: Sort, other: Sort) -> tuple[int, ...]:
-    if panel.is_untied:
-        return _alone(frozenset(_of_cages(panel, (one, other)).items()))
     try:
-        kinds = listed(panel, (one, other))
+        blocks = _of_cages(panel, (one, other)) if panel.is_untied else _of_blocks(panel, (one, other))
     except GaveUp:  # what ties its cages is more than can be listed: as if each sort had them all
         return tuple(_stairs({most_of(panel, other): most_of(panel, one)}))
-    tied: dict[frozenset[int], Steps] = {}
-    for rows, same in groupby(sorted(kinds, key=_rows), _rows):
-        blocks = Counter[tuple[Pair, ...]]()
-        for kind, columns in same:
-            blocks[_worth(columns)] += kind.count
-        tied[frozenset(rows)] = reduce(_sums, (_times(each, count) for each, count in blocks.items()), _NONE)
-    return tuple(_stairs(_together(panel.caps, tied, (one.speed_bps, other.speed_bps))))
+    tied = frozenset((rows, frozenset(several.items())) for rows, several in blocks.items())
+    return _stacked(tied, panel.caps, (one.speed_bps, other.speed_bps))
 
 
-def _of_cages(panel: Panel, sorts: tuple[Sort, Sort]) -> Mapping[tuple[Pair, ...], int]:
-    """How many cages can be used in which ways, where none is tied to another."""
-    blocks = Counter[tuple[Pair, ...]]()
+def _of_blocks(panel: Panel, sorts: tuple[Sort, Sort]) -> Mapping[frozenset[int], _Blocks]:
+    found: dict[frozenset[int], Counter[Worths]] = {}
+    for kind, columns in listed(panel, sorts):
+        found.setdefault(frozenset(kind.rows), Counter())[_worth(columns)] += kind.count
+    return found
+
+
+def _of_cages(panel: Panel, sorts: tuple[Sort, Sort]) -> Mapping[frozenset[int], _Blocks]:
+    """The same where no cage is tied to another."""
+    blocks = Counter[Worths]()
     modes = (panel.modes(sort.speed_bps, sort.unlisted) for sort in sorts)
     for bank, *able in zip(panel.banks, *modes, strict=True):
         blocks[tuple(sorted(set(_of_cage(bank.group, able, sorts))))] += bank.cages
-    return blocks
+    return {frozenset(): blocks}
 
 
 def _of_cage(group: CageGroup, able: Sequence[Sequence[RankedMode]], sorts: tuple[Sort, Sort]) -> Iterator[Pair]:
@@ -73,13 +76,12 @@ def _of_cage(group: CageGroup, able: Sequence[Sequence[RankedMode]], sorts: tupl
 
 
 @lru_cache(maxsize=8192)
-def _alone(blocks: frozenset[tuple[tuple[Pair, ...], int]]) -> tuple[int, ...]:
-    """Of blocks that nothing ties to others."""
-    return tuple(_stairs(reduce(_sums, (_times(each, count) for each, count in blocks), _NONE)))
-
-
-def _rows(listed: tuple[Kind, tuple[Column, ...]]) -> tuple[int, ...]:
-    return tuple(sorted(listed[0].rows))
+def _stacked(
+    tied: frozenset[tuple[frozenset[int], frozenset[tuple[Worths, int]]]], caps: tuple[Cap, ...], speeds_bps: Pair
+) -> tuple[int, ...]:
+    """Of all blocks, which are alike on the faceplates of many models."""
+    steps = {rows: reduce(_sums, (_times(*each) for each in several), _NONE) for rows, several in tied}
+    return tuple(_stairs(_together(caps, steps, speeds_bps)))
 
 
 def _together(caps: Sequence[Cap], tied: dict[frozenset[int], Steps], speeds_bps: Pair) -> Steps:
@@ -101,15 +103,15 @@ def _within(limit: int, steps: Steps, weights: Pair) -> Steps:
     return _best((min(most, rest // weights[0]), at) for most, at, rest in left if rest >= 0)
 
 
-def _worth(columns: Iterable[Column]) -> tuple[Pair, ...]:
+def _worth(columns: Iterable[Column]) -> Worths:
     return tuple(sorted({(column.worth[0], column.worth[1]) for column in columns}))
 
 
-def _pairs(steps: Steps) -> tuple[Pair, ...]:
+def _pairs(steps: Steps) -> Worths:
     return tuple((one, other) for other, one in steps.items())
 
 
-def _times(each: tuple[Pair, ...], count: int) -> Steps:
+def _times(each: Worths, count: int) -> Steps:
     """So many like blocks, each used in one of the ways."""
     if len(each) == 2:
         (a, b), (c, d) = each
@@ -130,7 +132,8 @@ def _best(pairs: Iterable[Pair]) -> Steps:
     """Those that no other betters, the most of the other sort first."""
     most: Steps = {}
     for one, other in pairs:
-        most[other] = max(one, most.get(other, 0))
+        if one > most.get(other, -1):
+            most[other] = one
     kept, high = Steps(), -1
     for other in sorted(most, reverse=True):
         if most[other] > high:

@@ -3,7 +3,7 @@
 Hands bounds on; what is a design, and which is better, is decided elsewhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 
 import numpy as np
@@ -35,11 +35,12 @@ class InPods:
         self._bounds = PodBounds(stock, self._links, self._ledger)
         self.points = Points(self.pod_stock, self._links, self.rows)
 
-    def nodes(self) -> Iterator[Branch]:
-        """Each kind of leaf with each speed of its uplinks."""
+    def nodes(self, among: Collection[tuple[Part, int]] | None = None) -> Iterator[Branch]:
+        """Each kind of leaf with each speed of its uplinks; those `among` some."""
         speeds = {speed for leaf in self.stock.parts["leaf"] for speed in self.stock.uplink_speeds(leaf)}
         for speed_bps in (speed for speed in sorted(speeds) if self.pod_stock.least(speed, 1)):
-            for leaf in self.pod_stock.leaves(speed_bps):
+            leaves = self.pod_stock.leaves(speed_bps)
+            for leaf in (one for one in leaves if among is None or (one, speed_bps) in among):
                 tried = uplinks(
                     self.stock.faces.stairs(leaf, speed_bps), speed_bps, self.servers, self.request.all_uplinks
                 )

@@ -15,7 +15,7 @@ from dcnplan.families.offer import Offer
 from dcnplan.frozen import frozen
 from dcnplan.plan.device_panel import box_panel, chassis_panel
 from dcnplan.plan.faceplate import Faceplate
-from dcnplan.plan.panel import Panel
+from dcnplan.plan.panel import Bank, Panel
 from dcnplan.plan.port_need import Sort
 from dcnplan.plan.switch_group import SwitchGroup
 from dcnplan.sizing.amounts import Amount
@@ -50,6 +50,11 @@ class Part:
         panel = self.panel
         return not (panel.caps or panel.shares or panel.others) and all(bank.ties.is_plain for bank in panel.banks)
 
+    @cached_property
+    def bandwidth_bps(self) -> int:
+        """Of all cages in the mode with most."""
+        return max(sum(map(_bandwidth_bps, variant.banks)) for variant in self.panel.variants) * self.cards
+
     def filling(self, name: str | None = None) -> Filling:
         """One of the models."""
         model = name or self.names[0]
@@ -62,6 +67,11 @@ class Part:
     def ports(self, sort: Sort) -> int:
         """The most ports of a sort; it has no more."""
         return frontier(self.panel, sort, _NO_PORT, self.cards)[0]
+
+
+def _bandwidth_bps(bank: Bank) -> int:
+    group = bank.group
+    return bank.cages * max(group.speed_bps, *group.also_bps, *(split.mode.total_bps for split in group.breakouts), 1)
 
 
 def server_sort(panel: Panel, speed_bps: int, breakout: Breakout) -> Sort:

@@ -159,16 +159,16 @@ class Points:
         links = links.raised(self._into_apart(point).plus(self._out_apart(point, spine)))
         bound = self._switches(point).plus(spine.measure.times(point.all_spines)).plus(links)
         return Guess(
-            bound, self.candidate(point, spine), 0, self._is_sure(point, into, out),
+            bound, self.candidate(point, spine), 0, self._is_sure(point, spine, into, out),
             (place.leaf.names, place.part.names, spine.names), partial(self._instead, point, spine),
         )  # fmt: skip
 
-    def _is_sure(self, point: Point, into: Parcel, out: Parcel) -> bool:
-        """Whether every cable is full at both of its ends."""
+    def _is_sure(self, point: Point, spine: Part, into: Parcel, out: Parcel) -> bool:
+        """Whether every cable is full at both of its ends, and nothing but a count of ports tells that they fit."""
         place, leaves = point.place, point.groups * self.servers.homing
         left = place.up.count % into.ways[0] or leaves % into.ways[1]
         left = left or point.rising.count % out.ways[0] or point.pods * place.above.met % out.ways[1]
-        return into.sure and out.sure and not left
+        return into.sure and out.sure and not left and place.part.is_plain and spine.is_plain
 
     def _down(self, point: Point) -> Ports:
         """Ports of a pod spine for the leaves."""

@@ -10,7 +10,6 @@ import numpy as np
 
 from dcnplan.frozen import frozen
 from dcnplan.plan.full import panel_of
-from dcnplan.plan.panel import Bank
 from dcnplan.plan.place import fitted, room_for
 from dcnplan.plan.port_need import PortNeed, Sort
 from dcnplan.sizing.foremost import foremost, same_faceplate
@@ -60,18 +59,8 @@ def frames(parts: Sequence[Part]) -> Frames | None:
     """Of these; None where there are none."""
     if not parts:
         return None
-    rates = [[(known << _FINE) // _bandwidth(part) for known in part.measure.known] for part in parts]
+    rates = [[(known << _FINE) // part.bandwidth_bps for known in part.measure.known] for part in parts]
     return Frames(least(part.measure for part in parts), tuple(map(min, *rates, rates[0])))
-
-
-def _bandwidth(part: Part) -> int:
-    """In bit/s, of all cages in the mode with most."""
-    return max(sum(map(_of_bank, variant.banks)) for variant in part.panel.variants) * part.cards
-
-
-def _of_bank(bank: Bank) -> int:
-    group = bank.group
-    return bank.cages * max(group.speed_bps, *group.also_bps, *(split.mode.total_bps for split in group.breakouts), 1)
 
 
 class PodStock:

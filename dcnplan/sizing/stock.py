@@ -94,6 +94,10 @@ class Known:
     sets: dict[tuple[str, int], int] = field(default_factory=dict)
     ways: dict[tuple[Part, int], int] = field(default_factory=dict)
 
+    def afresh(self) -> "Known":
+        """The same; what is learnt of one is not known to the other."""
+        return Known(self.parts, self.costs, self.faces.afresh(), {**self.shelves}, {**self.fits}, self.sets)
+
     @cached_property
     def apart(self) -> Apart:
         """Which links have a split cage at either end."""
@@ -115,6 +119,10 @@ class Stock:
         self._known, self._speeds_bps = known or Known.of(columns), speeds_bps
         self.parts, self.left_out = self._known.parts
         self.faces, self.apart = self._known.faces, self._known.apart
+
+    def afresh(self) -> "Stock":
+        """The same, which learns of its parts for itself."""
+        return Stock(self.columns, self._known.afresh(), self._speeds_bps)
 
     def only(self, role: str, name: str) -> "Stock":
         """With one model in a role, by its name."""

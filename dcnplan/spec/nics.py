@@ -24,16 +24,20 @@ def _with_ports(kind: Written) -> Written:
     nics, breakout = kind.at("nics"), kind.at("breakout")
     if nics is None:
         return kind
-    count, speed_bps = nics.value, nics.value
-    if isinstance(nics.value, Ports):
-        mode = breakout.value if breakout and isinstance(breakout.value, Mode) else Mode(1, nics.value.speed_bps)
-        count, speed_bps = nics.value.count * mode.ways, mode.speed_bps
-    speed_at = breakout or nics
-    told = {
-        "ports": replace(nics, value=count),
-        "speed": replace(speed_at, value=WRONG if speed_at.wrong else speed_bps),
-    }
+    count, speed_bps = _ports_of(nics, breakout)
+    told = {"ports": replace(nics, value=count), "speed": replace(breakout or nics, value=speed_bps)}
     return replace(kind, value=told | kind.entries)
+
+
+def _ports_of(nics: Written, breakout: Written | None) -> tuple[object, object]:
+    """How many of which speed; wrong where the cages or what they are split into are."""
+    if not isinstance(nics.value, Ports) or (breakout and not isinstance(breakout.value, Mode)):
+        return WRONG, WRONG
+    mode = breakout.value if breakout else Mode(1, nics.value.speed_bps)
+    assert isinstance(mode, Mode)
+    if mode.total_bps > nics.value.speed_bps:
+        return WRONG, WRONG
+    return nics.value.count * mode.ways, mode.speed_bps
 
 
 def check_nics(draft: Draft, findings: Findings) -> None:

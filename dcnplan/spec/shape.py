@@ -127,12 +127,18 @@ def check_uplinks(draft: Draft, findings: Findings) -> None:
         written = draft.merged.near(*path)
         if written.wrong or written.has("uplinks") or draft.ends_at_leaves or _keeps_a_ratio(draft, path):
             continue
-        if draft.is_meshed and path in draft.risers():
-            continue  # told with the mesh
+        if _has_a_wrong_spine(draft) or (draft.is_meshed and path in draft.risers()):
+            continue  # told with the spine, or with the mesh
         model = written.at("model")
         is_laid_over = model and (written.label != "leaf" or model.place.source != written.place.source)
         new_model = model and is_laid_over and model.label == f"{written.label}.model"
         findings.tell(written.key, f"{written.label} has no 'uplinks'", _DROPPED if new_model else _hint(draft, path))
+
+
+def _has_a_wrong_spine(draft: Draft) -> bool:
+    """Whether it may be that nothing is to be above: what was meant for the spine is not known."""
+    spine = draft.written.at("spine")
+    return spine is not None and (spine.wrong or spine.get("model") == "none")
 
 
 def _keeps_a_ratio(draft: Draft, path: Path) -> bool:

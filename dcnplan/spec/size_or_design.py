@@ -9,6 +9,9 @@ from dcnplan.inputs.nodes import Mapping, Node, Scalar
 SIZE = "size"
 """The key that makes a file a request."""
 
+_FABRICS = "fabrics"
+"""What a project has."""
+
 _OF_A_DESIGN = ("family", "leaf", "leaves", "pod_spine", "pods", "planes", "spine", "spines")
 """What a design says, and a size answers."""
 
@@ -25,6 +28,9 @@ def check_is_design(node: Node) -> None:
 def check_is_request(node: Node) -> None:
     """SpecError where it is a design, or both."""
     size, design = _keys(node)
+    if not size and (project := _key(node, _FABRICS)):
+        hint = f"dcnplan design {project.place.source}; a size: section with servers.count, in a file for each fabric"
+        raise SpecError(Problem("this is a project of fabrics, not a request", project.place, hint))
     if design and not size:
         hint = f"dcnplan design {design.place.source}; or a size: section with servers.count"
         raise SpecError(Problem("this is a design, not a request", design.place, hint))
@@ -35,7 +41,11 @@ def _keys(node: Node) -> tuple[Scalar | None, Scalar | None]:
     """Of a request, and the first of a design."""
     entries = node.entries if isinstance(node, Mapping) else {}
     design = next((entry.key for name, entry in entries.items() if name in _OF_A_DESIGN), None)
-    return (entries[SIZE].key if SIZE in entries else None), design
+    return _key(node, SIZE), design
+
+
+def _key(node: Node, name: str) -> Scalar | None:
+    return node.entries[name].key if isinstance(node, Mapping) and name in node.entries else None
 
 
 def _check_not_both(size: Scalar | None, design: Scalar | None) -> None:

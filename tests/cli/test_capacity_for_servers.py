@@ -91,3 +91,15 @@ def test_all_that_have_the_ports_are_planned_and_left_out_are_splits_that_nothin
     assert all((spines, used) in {(4, 120), (2, 240)} and used <= ports for spines, _, used, ports, _ in every)
     # Nothing joins 2x100G of two lanes with a QSFP28: SN4600 as four, M2-W6940-128QC as two and as four.
     assert 5 + more - len(every) == 3
+
+
+def test_the_models_lead_on_to_the_search_for_whole_designs(dcnplan):
+    """The line is a command that answers; servers that size has no flags for have none."""
+    *_, last = dcnplan(*ASKED).out.splitlines()
+    words, _, command = last.partition(": ")
+    assert words == "Whole designs, and by price"
+    assert command == "dcnplan size --servers 800 --ports 2x25G --oversubscription 3:1 --leaf S6850-56HF"
+    _, *asked = command.split()
+    ran = dcnplan(*asked, "--spine", "SN4600C")
+    assert (ran.code, ran.out.splitlines()[0].split(";")[0]) == (0, "fabric: 800 servers of 2 x 25G fit")
+    assert "Whole designs" not in dcnplan("capacity", "--servers", "400", "--ports", "4x25G", "--homing", "2").out

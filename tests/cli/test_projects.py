@@ -226,3 +226,21 @@ def test_init_wants_a_folder_for_a_project(dcnplan, output: tuple[str, ...]):
     ran = dcnplan("init", "--template", "superpod-gb200-fabrics", *output)
     assert (ran.code, ran.out) == (2, "")
     assert "superpod-gb200-fabrics is several files" in ran.err
+
+
+def test_a_fabric_that_is_short_of_ports_is_told_which_models_would_do(dcnplan, desk: Path):
+    """42 leaves for 1,000 servers of two ports; a spine with 32 ports is 10 short of a link to each."""
+    spec = (
+        "dcnplan: 1\nname: a\nfamily: two-tier\nservers: {ports: 2, speed: 25G}\n"
+        "leaf: {model: S5248F-ON, downlinks: 48x25G, uplinks: 4x100G}\nspine: {model: SN2700, count: 4}\n"
+    )
+    written(desk, project=project("{one: a.yaml}", "servers: {count: 1000}\n"), a=spec)
+    ran = dcnplan("design", "project.yaml")
+    assert (ran.code, ran.out) == (1, "")
+    assert "error: one holds 768 of 1,000 servers: 232 short" in ran.err
+    assert "hint: in a.yaml: spine.model: SN3800, SN4600C fit (64 x 100G)" in ran.err
+    written(desk, a=spec.replace("S5248F-ON,", "S5248F-ON, count: 42,"))
+    ran = dcnplan("design", "project.yaml", "--fabric", "one")
+    assert ran.code == 1
+    assert "SN2700 has 32: 10 short" in ran.err
+    assert "hint: spine.model: SN3800, SN4600C fit (64 x 100G)" in ran.err

@@ -73,7 +73,10 @@ def test_a_combination_without_a_design_says_why(dcnplan: Dcnplan, hall: Path):
     assert ran.code == 1
     titles, *rows = csv.reader(ran.out.splitlines())
     assert (titles[0], titles[-1], [row[0] for row in rows]) == ("servers.count", "reason", ["5000", "6000"])
-    assert rows[0][-1].startswith("no design for 5,000 servers")
+    # 48 servers a pair are 105 pairs for 5,000; the largest spine has 64 cages of 100G, each 2 x 50G.
+    assert rows[0][-1].endswith("210 leaves need 210 ports of 50G on each of 8 spines, it has 128: 82 short")
+    assert rows[0][-1].startswith("no design for 5,000 servers keeps all that is asked: two-tier: ")
+    assert dcnplan(*ASKED).out.splitlines()[3].split()[0] == "5,000"
     ran = dcnplan(*ASKED, "-o", "s.svg")
     assert ran.code == 2
     assert "-o: error: no combination has a design: there is nothing to draw" in ran.err

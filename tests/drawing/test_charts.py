@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from dcnplan.drawing.charts import Axis, Series, bar_chart, line_chart
+from dcnplan.drawing.text_width import text_width
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -62,3 +63,22 @@ def test_a_chart_of_nothing_or_of_infinity_is_refused():
     for values in ([], [(0, float("inf"))]):
         with pytest.raises(ValueError, match="finite"):
             line_chart("t", Axis("x"), Axis("y"), [Series("s", values)])
+
+
+def test_many_lines_are_named_in_rows_that_stay_on_the_page_and_above_the_plot():
+    """Twenty names of a quarter of the page are three in a row: seven rows, so the chart is six rows of 18 higher."""
+    series = [Series(f"models.spine SN4600C, one_failed 3.{n:02}:1", [(0, n), (1, n)]) for n in range(20)]
+    root = ET.fromstring(line_chart("t", Axis("x"), Axis("y label"), series))
+    named = [text for text in root.iter(f"{SVG}text") if (text.text or "").startswith("models.spine")]
+    assert len(named) == 20
+    assert all(float(text.get("x", 0)) + text_width(text.text or "", 11.0) <= 760 - 24 for text in named)
+    rows = sorted({float(text.get("y", 0)) for text in named})
+    assert rows == [48.0 + 18 * row for row in range(len(rows))]
+    assert float(root.get("height", 0)) == 420 + 18 * (len(rows) - 1)
+    (label,) = (text for text in root.iter(f"{SVG}text") if text.text == "y label")
+    tops = [
+        float(point.split(",")[1]) for one in root.iter(f"{SVG}polyline") for point in one.get("points", "").split()
+    ]
+    assert rows[-1] < float(label.get("y", 0)) < min(tops)
+    alone = ET.fromstring(line_chart("t", Axis("x"), Axis("y label"), series[:1]))
+    assert alone.get("height") == "420"

@@ -11,8 +11,10 @@ from dcnplan.errors import InfeasibleError
 from dcnplan.floor.floor import Floor
 from dcnplan.floor.loads import Load, bounds_of
 from dcnplan.floor.placing import floor_of
+from dcnplan.floor.standing import racks_of_pod, racks_of_spines
 from dcnplan.plan.floor_asked import FloorAsked
 from dcnplan.plan.groups import Plan
+from dcnplan.racks.power import devices_in
 from dcnplan.spec.floor import (
     DeviceKeys,
     FloorKeys,
@@ -68,6 +70,29 @@ def placed(written: dict[str, Any], data: st.DataObject) -> tuple[Plan, Floor]:
     return plan, floor
 
 
+def taken_by_rack(taken: dict[tuple[int, ...], list[Any]]) -> dict[tuple[int, ...], list[Any]]:
+    found: dict[tuple[int, ...], list[Any]] = defaultdict(list)
+    for unit, held in taken.items():
+        found[unit[:3]] += held
+    return found
+
+
+def standing(floor: Floor) -> dict[tuple[int, ...], set[Any]]:
+    """What each rack has in it, as pods and spines tell rack by rack."""
+    found: dict[tuple[int, ...], set[Any]] = {}
+    for area in floor.areas:
+        for pod in range(area.groups):
+            for held in racks_of_pod(area):
+                corner = area.corner(pod, held.row)
+                devices = {
+                    (one.key, one.block, number) for one in devices_in(area, pod, held) for number in one.numbers
+                }
+                found[(corner.room, corner.row, corner.place + held.place)] = devices
+    for rack, held in racks_of_spines(floor):
+        found[tuple(rack)] = {(one.key, one.member, number) for one in held.standing for number in one.numbers}
+    return found
+
+
 @at_least(30)
 @given(specs, st.data())
 def test_every_device_has_units_of_its_own_in_a_rack_that_holds_it(written, data):
@@ -90,6 +115,7 @@ def test_every_device_has_units_of_its_own_in_a_rack_that_holds_it(written, data
     assert counted == Counter(frozenset(held.items()) for held in racks.values())
     assert floor.rows == len({rack[:2] for rack in racks})
     assert floor.rooms == len({rack[0] for rack in racks})
+    assert standing(floor) == {rack: set(held) for rack, held in taken_by_rack(taken).items()}
     for held in racks.values():
         loads = tuple(Load(key, floor.body(key), count, "top") for key, count in held.items())
         assert bounds_of(keys).hold(loads)

@@ -13,7 +13,7 @@ from dcnplan.analysis.loads.spreading import rates
 from dcnplan.network.columns import Floats, Ints
 from dcnplan.network.layers import Layers, layers
 from dcnplan.network.network import Network
-from dcnplan.network.steps import FAR, Hops, Steps, steps_of
+from dcnplan.network.steps import FAR, Hops, Nearer, Steps, add, steps_of
 
 
 @lru_cache(maxsize=1)
@@ -37,51 +37,43 @@ class AcrossTally:
     def _route(self, leaves: Ints, sent: Floats) -> None:
         """What all leaves send to some."""
         steps, hops = self.steps, self.steps.hops(leaves)
-        own = self._own(steps)
-        advertised, weights = self._advertised(hops, leaves, own)
+        own, levels = self._own(steps), steps.nearer(hops)
+        advertised, weights = self._advertised(hops, levels, leaves, own)
         flow = np.zeros(hops.shape)
         flow[: len(sent)] = sent
         self.lost_bps += float(flow[hops == FAR].sum())
-        order, places, first = steps.end
-        for at in range(int(hops[hops != FAR].max(initial=0)), 0, -1):
-            near = steps.nearer(hops, at)
-            rate = rates(np.where(hops == at, flow, 0), weights)
-            carried = np.where(near, rate[steps.source] * own[:, None] * advertised[steps.target], 0)
-            for way, along in ((0, steps.along), (1, ~steps.along)):
-                np.add.at(self.loads[way], steps.adjacency[along], carried[along].sum(axis=1))
-            flow[places] += np.add.reduceat(carried[order], first, axis=0)
+        for step, source, target, column in reversed(levels):
+            rate = rates(flow[source, column], weights[source, column])
+            carried = rate * own[step] * advertised[target, column]
+            for way, along in ((0, steps.along[step]), (1, ~steps.along[step])):
+                np.add.at(self.loads[way], steps.adjacency[step[along]], carried[along])
+            add(flow, target, column, carried)
 
     def _own(self, steps: Steps) -> Floats:
         """What each step weighs by itself: next hops, or the speeds of its live links."""
         stage = steps.stage
         return (stage.capacity_bps if self.weighted else stage.next_hops)[steps.adjacency].astype(np.float64)
 
-    def _advertised(self, hops: Hops, leaves: Ints, own: Floats) -> tuple[Floats, Floats]:
+    def _advertised(self, hops: Hops, levels: list[Nearer], leaves: Ints, own: Floats) -> tuple[Floats, Floats]:
         """Of every place to every leaf: what it advertises to those before it, and what all its steps weigh.
 
         It advertises the share that is left of what its steps weighed while nothing had failed.
         """
-        advertised, weights = (hops == 0).astype(np.float64), np.zeros(hops.shape)
-        whole = self._weights_of_whole(leaves) if self.weighted else None
-        places, first = self.steps.begin
-        for at in range(1, int(hops[hops != FAR].max(initial=0)) + 1):
-            near = self.steps.nearer(hops, at)
-            weighed = np.where(near, own[:, None] * advertised[self.steps.target], 0)
-            weights[places] += np.add.reduceat(weighed, first, axis=0)
-            here = hops == at
-            advertised[here] = 1.0 if whole is None else rates(weights, whole)[here]
+        advertised, weights = (hops == 0 if self.weighted else hops != FAR).astype(np.float64), np.zeros(hops.shape)
+        whole = self._weights_of_whole(leaves) if self.weighted else weights
+        for step, source, target, column in levels:
+            add(weights, source, column, own[step] * advertised[target, column])
+            if self.weighted:
+                advertised[source, column] = rates(weights[source, column], whole[source, column])
         return advertised, weights
 
     def _weights_of_whole(self, leaves: Ints) -> Floats:
         """What the steps of every place to every leaf weigh while nothing has failed."""
         whole = _whole(self.steps.layers.network)
         hops, own = whole.hops(leaves), self._own(whole)
-        near = np.zeros((len(whole.source), len(leaves)), np.bool_)
-        for at in range(1, int(hops[hops != FAR].max(initial=0)) + 1):
-            near |= whole.nearer(hops, at)
         found = np.zeros(hops.shape)
-        places, first = whole.begin
-        found[places] = np.add.reduceat(np.where(near, own[:, None], 0), first, axis=0)
+        for step, source, _, column in whole.nearer(hops):
+            add(found, source, column, own[step])
         return found
 
     @cached_property

@@ -25,6 +25,11 @@ class Shape:
     units: tuple[Unit, ...] = ()
     shares: tuple[Share, ...] = ()
 
+    @property
+    def is_cage(self) -> bool:
+        """Whether it is a single cage, tied to no other."""
+        return not (self.caps or self.shares) and self.unit(0).is_cage
+
     def unit(self, group: int) -> Unit:
         """What a stretch repeats."""
         return self.units[group] if self.units else Bank(self.groups[group]).ties
@@ -109,7 +114,7 @@ def _shape(panel: Panel, block: tuple[int, ...], caps: Iterable[int]) -> Shape:
     units = tuple(bank.ties for bank in banks)
     if inner or shares:
         return Shape(tuple(replace(bank.group, count=bank.cages) for bank in banks), inner, units, shares)
-    return Shape(tuple(replace(bank.group, count=bank.unit) for bank in banks), (), units)
+    return Shape(tuple(bank.of_unit for bank in banks), (), units)
 
 
 def _tied(panel: Panel, banks: Sequence[int], caps: Iterable[int]) -> list[tuple[int, ...]]:

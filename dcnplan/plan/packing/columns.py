@@ -56,6 +56,8 @@ def _column(units: tuple[UnitUse, ...], worth: Vector) -> Column:
 
 def _ways(shape: Shape, sorts: tuple[Sort, ...], counts_bps: bool) -> Ways | None:
     """Ways to use the block by what they are worth, what they take of its limits, and of ports and bandwidth."""
+    if shape.is_cage:
+        return _of_cage(shape, sorts, counts_bps)
     found: Ways = {}
     for agreed in _agreed(shape, sorts):
         ways = _of_stretches(shape, sorts, counts_bps, agreed)
@@ -64,6 +66,14 @@ def _ways(shape: Shape, sorts: tuple[Sort, ...], counts_bps: bool) -> Ways | Non
         for merits, units in ways.items():
             found.setdefault(merits, units)
     return found
+
+
+def _of_cage(shape: Shape, sorts: tuple[Sort, ...], counts_bps: bool) -> Ways:
+    """Of a single cage; of uses that are worth the same the first."""
+    found: Ways = {_weight(shape, sorts, counts_bps, ()): ()}
+    for use in reversed(tuple(_uses(shape, 0, sorts))):
+        found[_weight(shape, sorts, counts_bps, (use,))] = ((use,),)
+    return best(found)
 
 
 def _agreed(shape: Shape, sorts: tuple[Sort, ...]) -> Iterator[dict[int, object]]:

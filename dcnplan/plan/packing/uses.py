@@ -41,7 +41,7 @@ Ways = dict[Vector, tuple[UnitUse, ...]]
 
 def uses(group: CageGroup, number: int, unit: Unit, sorts: Sequence[Sort], at: int) -> Iterator[Use]:
     """Every mode of a cage that serves some sort; the ports of a mixed split may serve several."""
-    bank = Bank(replace(group, count=unit.size), tied=unit)
+    bank = Bank(group if group.count == unit.size else replace(group, count=unit.size), tied=unit)
     found: dict[tuple[Breakout, tuple[CagePorts, ...]], None] = {}
     for sort in sorts:
         for rank, split in bank.modes(sort.speed_bps, sort.unlisted):

@@ -5,6 +5,7 @@ links and no traffic.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import product
 from math import prod
 from typing import NamedTuple
@@ -51,13 +52,20 @@ class Cells:
 
     def before(self, cell: Cell) -> Cell:
         """The cell that it was a part of."""
-        pairs = zip(self.axes[cell.group], cell.parts, strict=True)
-        return Cell(cell.group, tuple(self.coarse[axis][part] for axis, part in pairs))
+        if cell not in self._before:
+            pairs = zip(self.axes[cell.group], cell.parts, strict=True)
+            self._before[cell] = Cell(cell.group, tuple(self.coarse[axis][part] for axis, part in pairs))
+        return self._before[cell]
+
+    @cached_property
+    def _before(self) -> dict[Cell, Cell]:
+        return {}
 
     def part(self, cell: Cell, what: str) -> tuple[Axis, int] | None:
         """On which part of its axis of that kind a cell is; None where it has none."""
-        pairs = zip(self.axes[cell.group], cell.parts, strict=True)
-        return next(((axis, part) for axis, part in pairs if axis.what == what), None)
+        axes = self.axes[cell.group]
+        at = _place(axes, what)
+        return None if at is None else (axes[at], cell.parts[at])
 
     def meeting(self, cell: Cell, group: str) -> Iterator[tuple[Cell, int]]:
         """The cells of a group that have links with a cell, and how many of their switches each of its switches has.
@@ -83,6 +91,11 @@ class Cells:
                 sizes[axis] = (*before[:part], 1, *before[part + 1 :], before[part] - 1)
                 coarse[axis] = (*range(len(before)), part)
         return Cells(self.axes, sizes, coarse)
+
+
+@lru_cache(maxsize=1024)
+def _place(axes: tuple[Axis, ...], what: str) -> int | None:
+    return next((at for at, axis in enumerate(axes) if axis.what == what), None)
 
 
 def cells(axes: Mapping[str, tuple[Axis, ...]], sizes: Sizes) -> Cells:

@@ -37,6 +37,7 @@ class Loads:
         self.cells = cells(wiring.axes, wiring.whole(case.cut))
         self.sums = Sums({}, {}, {})
         self._known: dict[Cell, Share] = {}
+        self._capacities: dict[Ends, int] = {}
 
     def links(self, routing: Routing) -> Iterator[tuple[Ends, Number]]:
         """Utilisation of every link, either way, with the cells that it joins."""
@@ -149,6 +150,11 @@ class Loads:
         return handed_on(kinds, more) if kinds and more else kinds
 
     def _capacity_bps(self, ends: Ends) -> int:
+        if ends not in self._capacities:  # however traffic is routed
+            self._capacities[ends] = self._counted_bps(ends)
+        return self._capacities[ends]
+
+    def _counted_bps(self, ends: Ends) -> int:
         link = next(
             link for link in self.wiring.links if (link.lower.key, link.upper.key) == (ends[0].group, ends[1].group)
         )
