@@ -10,8 +10,7 @@ from dataclasses import field
 from fractions import Fraction
 from math import ceil
 
-from dcnplan.cabling.connection import Connection
-from dcnplan.cabling.connections import cabling
+from dcnplan.cabling.connection import Cabling, Connection
 from dcnplan.floor.area import Area
 from dcnplan.floor.floor import Floor
 from dcnplan.floor.loads import Loads, weight_kg
@@ -48,9 +47,9 @@ class LoadedRack:
     weight_kg: Fraction | None
 
 
-def loaded_racks(floor: Floor) -> Iterator[LoadedRack]:
+def loaded_racks(floor: Floor, found: Cabling) -> Iterator[LoadedRack]:
     """Every rack, or one for all that are alike: those of the first room of like rooms."""
-    links, asked = tuple(_records(floor.plan)), servers_asked(floor.plan)
+    links, asked = tuple(_records(floor.plan, found)), servers_asked(floor.plan)
     for area in floor.areas:
         racks = tuple(racks_of_pod(area))
         for pod, alike in like_pods(area):
@@ -100,9 +99,9 @@ _Record = tuple[Links, tuple[tuple[tuple[Box, ...], Plugs, Fraction], ...]]
 """The links of a record; boxes of it with the plugs of a link there, of which so large a part is theirs."""
 
 
-def _records(plan: Plan) -> Iterator[_Record]:
+def _records(plan: Plan, found: Cabling) -> Iterator[_Record]:
     by_record: dict[tuple[Table, int], list[Connection]] = {}
-    for one in (found := cabling(plan)).connections:
+    for one in found.connections:
         by_record.setdefault((one.table, one.number), []).append(one)
     measured = {(one.table, one.number): one.lengths for one in found.measured}
     for (table, number), connections in by_record.items():

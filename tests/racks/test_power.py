@@ -61,7 +61,7 @@ def test_every_cable_draws_at_both_its_ends(spec: dict[str, Any]):
     for medium, lower, upper in zip(*(columns[name] for name in ("medium", "lower_rack", "upper_rack")), strict=True):
         for rack in (lower, upper):
             by_rack[rack] += AOC_W.get(medium, 0)
-    for rack in loaded_racks(found.floor):
+    for rack in loaded_racks(found.floor, cabling(found.floor.plan)):
         of_devices = sum(load.count * found.floor.body(load.key).power_w for load in rack.loads)
         assert rack.drawn.known_w - of_devices == by_rack[found.floor.name(rack.rack)]
     assert sum(group.count for group in plan.switches) > 0
@@ -101,7 +101,10 @@ def test_racks_draw_what_the_bill_says_and_the_servers(spec: dict[str, Any]):
     if not watts[0]:
         unknown["server"] += servers
     assert Counter(found.drawn.unknown) == unknown
-    assert sum(one.alike * one.drawn.known_w for one in loaded_racks(found.floor)) == found.drawn.known_w
+    assert (
+        sum(one.alike * one.drawn.known_w for one in loaded_racks(found.floor, cabling(found.floor.plan)))
+        == found.drawn.known_w
+    )
 
 
 @pytest.mark.slow
@@ -111,7 +114,7 @@ def test_racks_of_any_floor_add_up_to_its_bill(written, data):
     plan, floor = placed(written, data)
     switches = (SWITCH, CARD, FABRIC)
     plugs = tally([line for line in bom(plan, cabling(plan)).lines if line.category not in switches]).power_max_w
-    racks = list(loaded_racks(floor))
+    racks = list(loaded_racks(floor, cabling(plan)))
     assert sum(one.alike for one in racks) == floor.racks
     devices = sum((group.count * floor.body(group.key).power_w for group in plan.switches), Fraction(0))
     devices += sum(count * floor.body(at).power_w for at, count in enumerate(servers_asked(plan)))
