@@ -79,7 +79,9 @@ def test_what_nobody_knows_is_counted_and_no_zero():
 
 def test_the_bill_knows_what_the_spec_says_of_a_model():
     lines = design(SAID).bom().lines
-    told = [(line.item, line.quantity, line.height_ru, line.power.max_w) for line in lines if line.where == "spine"]
+    told: list[Any] = [
+        (line.item, line.quantity, line.height_ru, line.power.max_w) for line in lines if line.where == "spine"
+    ]
     assert told[:2] == [("S12516X-AF", 32, 16, 9000), ("S12516X-AF 48x100G", 512, None, 0)]
 
 
