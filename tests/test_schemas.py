@@ -147,6 +147,7 @@ CANNOT_TELL = {
     "kinds-without-names",
     "leaf-count-not-a-multiple-of-homing",
     "leaf-count-not-a-multiple-of-homing-in-planes",
+    "media-one-of-a-list",
     "leaf-room-below-count",
     "leaf-without-model",
     "leaf-without-uplinks",
