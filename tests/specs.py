@@ -4,8 +4,10 @@ They draw unlike leaf classes and pod types, reserve, room, line cards, splits o
 remainders.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
+from unittest.mock import patch
 
 from hypothesis import assume
 from hypothesis import strategies as st
@@ -24,9 +26,17 @@ Written = dict[str, Any]
 def planned(written: Mapping[str, Any]) -> Plan | None:
     """The plan of a spec, None where it is refused; anything but a DcnplanError is a bug."""
     try:
-        return design(spec_from(node_of(written, Place("drawn")))).plan
+        with no_remedies():
+            return design(spec_from(node_of(written, Place("drawn")))).plan
     except DcnplanError:
         return None
+
+
+@contextmanager
+def no_remedies() -> Iterator[None]:
+    """What would make a spec fit is not sought: it takes most of the time, and tests of remedies do it."""
+    with patch("dcnplan.families.remedies.with_remedies", lambda error, asked, fits: error):
+        yield
 
 
 def has_tiers(plan: Plan | None) -> bool:
