@@ -4,10 +4,8 @@ They draw unlike leaf classes and pod types, reserve, room, line cards, splits o
 remainders.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Any
-from unittest.mock import patch
 
 from hypothesis import assume
 from hypothesis import strategies as st
@@ -19,6 +17,7 @@ from dcnplan.inputs.nodes import node_of
 from dcnplan.plan.groups import Plan
 from tests.building_specs import building_specs
 from tests.drawn_models import LEAVES, UPPERS
+from tests.no_remedies import no_remedies
 
 Written = dict[str, Any]
 
@@ -30,13 +29,6 @@ def planned(written: Mapping[str, Any]) -> Plan | None:
             return design(spec_from(node_of(written, Place("drawn")))).plan
     except DcnplanError:
         return None
-
-
-@contextmanager
-def no_remedies() -> Iterator[None]:
-    """What would make a spec fit is not sought: it takes most of the time, and tests of remedies do it."""
-    with patch("dcnplan.families.remedies.with_remedies", lambda error, asked, fits: error):
-        yield
 
 
 def has_tiers(plan: Plan | None) -> bool:

@@ -13,7 +13,8 @@ from dcnplan.errors import InfeasibleError
 from dcnplan.export.registry import FORMATS
 from tests.cli.conftest import SPEC
 from tests.floors import at_least
-from tests.specs import Written, collapsed_specs, no_remedies, specs
+from tests.no_remedies import no_remedies
+from tests.specs import Written, collapsed_specs, specs
 
 NOTHING_JOINS = {
     "dcnplan": 1,
