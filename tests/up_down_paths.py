@@ -4,6 +4,7 @@ The slow way: shares no code with the closed form, nor with the engine of `fail`
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from fractions import Fraction
 
 import networkx as nx
@@ -44,30 +45,48 @@ class Paths:
 
     def next(self, state: State, target: Node) -> list[State]:
         steps = self.steps(target)
-        return [far for far in self.graph.successors(state) if steps.get(far, -1) == steps[state] - 1]
+        nearer = steps[state] - 1
+        return [far for far in self.graph.succ[state] if steps.get(far, -1) == nearer]
 
     def loads(self, flows, whole: "Paths", weighted: bool) -> dict[tuple[Node, Node], Fraction] | None:
         """By neighbours, in the direction of the traffic; None where something has no path."""
-        loads: dict[tuple[Node, Node], Fraction] = defaultdict(Fraction)
-        for target in dict.fromkeys(target for _, target in flows):
-            held = defaultdict(Fraction, {(a, "up"): bps for (a, b), bps in flows.items() if b == target})
+        loads = defaultdict[tuple[Node, Node], _Sum](_Sum)
+        by_target = defaultdict[Node, dict[State, _Sum]](lambda: defaultdict(_Sum))
+        for (source, target), bps in flows.items():
+            by_target[target][source, "up"].add(bps)
+        for target, held in by_target.items():
             steps, left = self.steps(target), _Left(self, whole, target)
             if not all(state in steps for state in held):
                 return None
             for state in sorted(steps, key=lambda state: -steps[state]):
-                if held[state] and steps[state]:
-                    ways = {far: self._weight(state, far, left, weighted) for far in self.next(state, target)}
-                    for far, weight in ways.items():
-                        part = held[state] * weight / sum(ways.values())
-                        loads[state[0], far[0]] += part
-                        held[far] += part
-        return loads
+                bps = held[state].total() if state in held and steps[state] else ZERO
+                for far, part in self._split(state, bps, left, weighted) if bps else ():
+                    loads[state[0], far[0]].add(part)
+                    held[far].add(part)
+        return {pair: load.total() for pair, load in loads.items()}
 
-    def _weight(self, state: State, far: State, left: "_Left", weighted: bool) -> Fraction:
+    def _split(self, state: State, bps: Fraction, left: "_Left", weighted: bool) -> Iterator[tuple[State, Fraction]]:
+        ways = {far: self._weight(state, far, left, weighted) for far in self.next(state, left.target)}
+        total = sum(ways.values())
+        parts = {weight: bps * weight / total for weight in {*ways.values()}}
+        return ((far, parts[weight]) for far, weight in ways.items())
+
+    def _weight(self, state: State, far: State, left: "_Left", weighted: bool) -> Fraction | int:
         pair = (state[0], far[0])
         if weighted:
             return self.bps[pair] * left.share(far)
-        return Fraction(1 if self.bundle[pair] else self.parallel[pair])
+        return 1 if self.bundle[pair] else self.parallel[pair]
+
+
+class _Sum(dict[int, int]):
+    """Fractions added up, by their denominators: a common one is sought once, and not at each of a million sums."""
+
+    def add(self, part: Fraction) -> None:
+        numerator, denominator = part.as_integer_ratio()
+        self[denominator] = self.get(denominator, 0) + numerator
+
+    def total(self) -> Fraction:
+        return sum((Fraction(numerator, denominator) for denominator, numerator in self.items()), ZERO)
 
 
 class _Left:

@@ -49,8 +49,26 @@ def assert_described(out: str) -> None:
     """Every JSON answer that a test gets is as the schema of its command says, with no key that is not described."""
     if out.startswith('{\n  "schema": "dcnplan/') and out.endswith("}\n"):
         document = json.loads(out)
-        what = document["schema"].removeprefix("dcnplan/")
-        closed_schema(what).validate(document)
+        as_described(document["schema"].removeprefix("dcnplan/"), document)
+
+
+def as_described(what: str, document: dict[str, Any]) -> None:
+    """An answer is as its schema says."""
+    closed_schema(what).validate({key: a_few(value) for key, value in document.items()})
+
+
+def a_few(rows: Any) -> Any:
+    """Of thousands of rows one of each shape, and every fiftieth: jsonschema takes half a minute for all."""
+    if not isinstance(rows, list) or len(rows) < 1_000:
+        return rows
+    return [*{shape(row): row for row in rows}.values(), *rows[::50]]
+
+
+def shape(value: Any) -> Any:
+    """The keys and the types of all that is in a value."""
+    if isinstance(value, dict):
+        return frozenset((key, shape(inner)) for key, inner in value.items())
+    return frozenset(map(shape, value)) if isinstance(value, list) else type(value)
 
 
 @cache

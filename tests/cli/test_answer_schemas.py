@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from dcnplan.cli.schemas import SCHEMAS
-from tests.cli.conftest import closed_schema
+from tests.cli.conftest import as_described, closed_schema
 from tests.cli.test_one_verdict import NOTHING_JOINS
 
 TOPOLOGIES = Path(__file__).parents[2] / "topologies"
@@ -70,10 +70,9 @@ def test_an_answer_of_a_known_fabric_is_as_its_schema_says(dcnplan, desk: Path, 
         return
     assert ran.code in (0, 1)
     document = json.loads(ran.out)
-    if asked[0] == "cables":  # of rows that are alike every fiftieth: jsonschema takes half a minute for all
+    if asked[0] == "cables":
         assert len(document["cables"]) > 10_000
-        document["cables"] = document["cables"][::50]
-    closed_schema(asked[0]).validate(document)
+    as_described(asked[0], document)
 
 
 def test_an_answer_that_is_no_is_as_its_schema_says(dcnplan, desk: Path):
