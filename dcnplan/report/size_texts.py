@@ -13,7 +13,7 @@ from dcnplan.sizing.answer import Lost
 from dcnplan.sizing.candidate import Candidate
 from dcnplan.sizing.growth import grown
 from dcnplan.sizing.request import Request
-from dcnplan.units import ports_text, ratio_text, speed_text
+from dcnplan.units import ratio_text, speed_text
 
 NOUNS = {
     "price": "price",
@@ -137,20 +137,21 @@ def _short(lost: Lost, request: Request) -> str:
     """`42 leaves need 42 ports of 100G on each of 4 spines, it has 32: 10 short`."""
     if lost.needs is None or lost.has is None:
         return "does not fit"
-    needs, has, role = int(lost.needs), int(lost.has), _PORTS.get(lost.what or "")
-    if role is None:
-        return f"{needs:,} uplinks do not spread over {has:,} spines"
-    needing = _who_needs(grown(lost.best, request), role, needs) if lost.best else f"{needs:,} ports are needed"
+    needs, has, role = int(lost.needs), int(lost.has), _PORTS[lost.what or ""]
+    needing = _who_needs(grown(lost.best, request), role, needs) if lost.best else _any_leaf(needs, request)
     return f"{needing}, it has {has:,}: {needs - has:,} short"
 
 
+def _any_leaf(needs: int, request: Request) -> str:
+    return f"a leaf needs {needs:,} uplinks beside {counted(request.servers.share, 'port')} of a server"
+
+
 def _who_needs(best: Candidate, role: str, needs: int) -> str:
-    if role == "leaf":
-        return f"a leaf needs {ports_text(needs, best.uplinks.speed_bps)} up beside {best.downlinks:,} ports down"
     below = _below(best, role)
+    verb = "needs" if below.startswith("1 ") else "need"
     each = best.spines if role == "spine" else best.pod_spines.each if best.pod_spines else 0
     speed = best.pod_spines.uplinks if role == "spine" and best.pod_spines else best.uplinks
-    return f"{below} need {needs:,} ports of {speed_text(speed.speed_bps)} on each of {counted(each, role)}"
+    return f"{below} {verb} {needs:,} ports of {speed_text(speed.speed_bps)} on each of {counted(each, role)}"
 
 
 def _below(best: Candidate, role: str) -> str:

@@ -4,14 +4,14 @@ What a search hands in is bounds: never more than the truth on any axis. So what
 and what is planned is compared as it is. Knows no families.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from heapq import heappop, heappush
 from itertools import count, product
 from typing import Any, NamedTuple, TypeAlias
 
 from dcnplan.frozen import frozen
-from dcnplan.sizing.amounts import rank_key
+from dcnplan.sizing.amounts import Amount, rank_key
 from dcnplan.sizing.answer import Row
 from dcnplan.sizing.candidate import Candidate
 from dcnplan.sizing.columns import Columns
@@ -136,7 +136,7 @@ class Search:
         if same := self._surely_like(guess):
             same.alike.extend((guess.candidate, *guess.others()))
             return
-        found = confirmed(guess.candidate, self.columns.request)
+        found = confirmed(guess.candidate, self.columns.request, self._beats_amounts)
         if isinstance(found, Refused):
             self.refused[guess.candidate] = found
             self.add(guess.instead(found))
@@ -144,6 +144,9 @@ class Search:
             held = self._held(found, guess)
             self._kept.add(_in_counts(guess.candidate))
             self._push(held.order, held)
+
+    def _beats_amounts(self, amounts: Mapping[str, Amount]) -> bool:
+        return self.is_beaten(measure(amounts, self.columns.names, up=True))
 
     def _surely_like(self, guess: Guess) -> Held | None:
         """A design of the front that stands before it and amounts to the same, where others with its counts do keep

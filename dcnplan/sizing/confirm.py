@@ -3,9 +3,10 @@
 Asks the families and the bill; searches nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from typing import TypeAlias
 
 from dcnplan.cabling.connections import cabling
 from dcnplan.cabling.faults import faults
@@ -25,6 +26,8 @@ from dcnplan.sizing.growth import grown
 from dcnplan.sizing.request import Request
 from dcnplan.sizing.specs import keys_of, spec_of
 
+IsBeaten: TypeAlias = Callable[[Mapping[str, Amount]], bool]
+"""Of what a design amounts to: whether another is better on every axis."""
 _VERDICTS: Mapping[bool | None, Verdict] = {True: "met", False: "missed", None: "open"}
 
 
@@ -55,8 +58,11 @@ def _unjoined(plan: Plan) -> Iterator[Problem]:
             yield Problem(f"{one.between}: no medium is known for its split cages")
 
 
-def confirmed(candidate: Candidate, request: Request) -> Row | Refused:
-    """The design with its exact numbers, whatever limits it misses; refused where it does not fit or keep a ratio."""
+def confirmed(candidate: Candidate, request: Request, is_beaten: IsBeaten = lambda amounts: False) -> Row | Refused:
+    """The design with its exact numbers, whatever limits it misses; refused where it does not fit or keep a ratio.
+
+    Where nothing is asked of it after a failure, and it is beaten already, it is not worked out what is left after one.
+    """
     try:
         plan = plan_of(candidate, request)
         at_growth = _price_at_growth(candidate, request)
@@ -64,19 +70,23 @@ def confirmed(candidate: Candidate, request: Request) -> Row | Refused:
         return Refused(candidate=candidate, reason="unknown", problems=fault.problems)
     except (InfeasibleError, SpecError) as fault:
         return Refused(candidate=candidate, reason="does_not_fit", problems=fault.problems)
-    return _judged(candidate, request, plan, at_growth)
+    return _judged(candidate, request, plan, at_growth, is_beaten)
 
 
-def _judged(candidate: Candidate, request: Request, plan: Plan, at_growth: Amount | None) -> Row | Refused:
+def _judged(
+    candidate: Candidate, request: Request, plan: Plan, at_growth: Amount | None, is_beaten: IsBeaten
+) -> Row | Refused:
     ratios = {role: found.ratio for role, found in oversubscription(plan).items() if found}
     for role, most in request.ratios.items():
         if ratios[role] > most:
             return _refused(candidate, "oversubscription", role, most, ratios[role])
+    amounts = dict(amounts_of(fabric_lines(plan, request.prices), request.prices is not None))
+    if not request.one_failed and is_beaten(amounts):
+        return Refused(candidate=candidate, reason="dominated")
     failed = one_failed(plan)
     if missed := first_missed(failed, request):
         row, ratio, limit = missed
         return _refused(candidate, "one_failed", row.what, limit, ratio)
-    amounts = dict(amounts_of(fabric_lines(plan, request.prices), request.prices is not None))
     for part in ("uplink", "spine"):
         if (lost := worst(failed, request, part)) is not None:
             amounts[f"{part}_failed"] = Amount(in_quarters(lost) if part == "spine" else lost)

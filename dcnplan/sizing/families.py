@@ -13,7 +13,8 @@ from dcnplan.sizing.stock import Stock
 from dcnplan.sizing.two_tier import Short, TwoTier
 
 IN_PODS = ("three-tier", "multi-plane")
-SEARCHED = ("two-tier", *IN_PODS)
+FLAT = "two-tier"
+SEARCHED = (FLAT, *IN_PODS)
 """The families that there is a search for."""
 
 Leaves: TypeAlias = Collection[tuple[Part, int]]
@@ -23,7 +24,7 @@ Leaves: TypeAlias = Collection[tuple[Part, int]]
 def begun(stock: Stock, families: Iterable[str], is_sure: bool = False, is_any: bool = False) -> Search:
     """A search over families, in which nothing is planned yet."""
     search, several = Search(stock.columns, is_sure, is_any), tuple(families)
-    if "two-tier" in several:
+    if FLAT in several:
         search.add(TwoTier(stock, search).nodes())
     return _with_pods(search, stock, tuple(family for family in several if family in IN_PODS))
 
@@ -63,7 +64,7 @@ def some(stock: Stock, families: Iterable[str], is_sure: bool = False) -> Row | 
 
 def shortest(stock: Stock, family: str) -> Short | None:
     """What comes nearest to fitting where nothing does, if that is known."""
-    if family == "two-tier":
+    if family == FLAT:
         return TwoTier(stock, Search(stock.columns)).shortest()
     from dcnplan.sizing.in_pods import InPods
     from dcnplan.sizing.pod_shorts import shortest_in_pods

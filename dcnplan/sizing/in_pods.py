@@ -152,12 +152,21 @@ class InPods:
             down = self.servers.homing * up.count // above.each
             groups, pods = (rack.most.shape[1] - 2) // down, ports // above.met
             if ceil_of(self.servers.count, each) <= groups * pods and pods > 1:
-                found = shapes(self.servers.count, self.request.held, each, groups, pods)
-                many = self._several(Stand(leaf, up, above, rack, speed_bps), found, ports)
-                many, bounds = self._bounds.of(many)
-                kept = self._ledger.open(bounds, self._search.front)
-                if kept.any():
-                    yield many.taken(kept), bounds[kept]
+                found = self._shapes(up.speed_bps, each).within(groups, pods)
+                yield from self._open(Stand(leaf, up, above, rack, speed_bps), found, ports)
+
+    def _shapes(self, speed_bps: int, each: int) -> Shapes:
+        """Of as many leaf groups, and pods, as any switches have ports for."""
+        groups = self.stock.shelf("pod_spine", speed_bps).parts[0][1] // self.servers.homing
+        return shapes(self.servers.count, self.request.held, each, groups, self.pod_stock.most_pods)
+
+    def _open(self, stand: Stand, pods: Shapes, ports: int) -> Iterator[tuple[Many, Ints]]:
+        """Those that the front does not beat; most are beaten by their pods alone."""
+        pods = self._bounds.open_pods(stand, pods, self._search.front)
+        many, bounds = self._bounds.of(self._several(stand, pods, ports))
+        kept = self._ledger.open(bounds, self._search.front)
+        if kept.any():
+            yield many.taken(kept), bounds[kept]
 
     def _several(self, stand: Stand, pods: Shapes, ports: int) -> Many:
         """With every number of parallel links to a spine that makes another number of spines."""

@@ -8,10 +8,14 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
+from dcnplan.cabling.asked import asked_of
 from dcnplan.cabling.bom import Line, bom
 from dcnplan.cabling.connections import cabling
+from dcnplan.cabling.fit import media_over
+from dcnplan.cabling.medium import Medium
 from dcnplan.cabling.offered import end_on
 from dcnplan.cabling.plugs import End
+from dcnplan.cabling.run import Run
 from dcnplan.catalog.device import Device, Feed, Mode
 from dcnplan.frozen import frozen
 from dcnplan.plan.axes import Joins
@@ -71,6 +75,17 @@ def joint(lower: Cage, upper: Cage, between: tuple[Role, Role], parallel: int, l
         return None
     sure = all(one.medium is not None and one.medium.is_sure for one in found.connections)
     return Joint(bom(plan, found).lines[2:], plan.links[0].count, known, sure)
+
+
+def run_of(cage: Cage, between: tuple[Role, Role], lengths: "Lengths") -> Run:
+    """How links between two roles run, whatever cages they are in."""
+    asked = asked_of(_plan(cage, cage, between, 1, lengths))[0]
+    return Run(asked.span.length_m, asked.bundle.patch_m)
+
+
+def medium_of(lower: Cage, upper: Cage, parallel: int, run: Run) -> Medium | None:
+    """What joins the cages: all that a bill of links has, but for how many there are, rests on it alone."""
+    return next(media_over(lower.end, upper.end, replace(run, links=parallel)), None)
 
 
 Lengths = tuple[tuple[str, Fraction], ...]

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dcnplan.cabling.plugs import End
+from dcnplan.cabling.run import Run
 from dcnplan.plan.panel import Panel
 from dcnplan.plan.port_need import Sort
 from dcnplan.plan.switch_group import Role
 from dcnplan.sizing.bill import amounts_of
 from dcnplan.sizing.columns import Columns
-from dcnplan.sizing.joints import Joint, Kind, joint, kinds_of
+from dcnplan.sizing.joints import Cage, Joint, Kind, joint, kinds_of, medium_of, run_of
 from dcnplan.sizing.measures import SCALE, Measure, measure
 from dcnplan.sizing.parts import cheapest, priced
 
@@ -68,6 +69,8 @@ class LinkCosts:
         self._numbers: dict[object, int] = {}
         self._numbered: dict[object, int] = {}
         self._parcels: dict[object, Parcel | None] = {}
+        self._bills: dict[object, Parcel | None] = {}
+        self._runs: dict[Roles, Run] = {}
         self._between: dict[object, Parcel | None] = {}
 
     def between(self, roles: Roles, lower: Port, upper: Port, parallel: int) -> Parcel | None:
@@ -136,9 +139,25 @@ class LinkCosts:
         straight = ways[0] == ways[1] > 1 and parallel % ways[0] == 0
         asked = roles, lower.cage.end, upper.cage.end, straight
         if asked not in self._parcels:
-            found = joint(lower.cage, upper.cage, roles, ways[0] if straight else 1, self._lengths)
-            self._parcels[asked] = self._billed(found, ways) if found else None
+            self._parcels[asked] = self._of_cages(roles, lower.cage, upper.cage, ways[0] if straight else 1)
         return self._parcels[asked]
+
+    def _of_cages(self, roles: Roles, lower: Cage, upper: Cage, parallel: int) -> Parcel | None:
+        """Worked out once for all cages that have the same medium and are split alike."""
+        ways = lower.ways, upper.ways
+        medium = medium_of(lower, upper, parallel, self._run(roles, lower))
+        if medium is None and max(ways) > 1:
+            return None
+        asked = roles, ways, parallel, medium or (lower.end, upper.end)
+        if asked not in self._bills:
+            found = joint(lower, upper, roles, parallel, self._lengths)
+            self._bills[asked] = self._billed(found, ways) if found else None
+        return self._bills[asked]
+
+    def _run(self, roles: Roles, cage: Cage) -> Run:
+        if roles not in self._runs:
+            self._runs[roles] = run_of(cage, roles, self._lengths)
+        return self._runs[roles]
 
     def _billed(self, found: Joint, ways: tuple[int, int]) -> Parcel:
         lines = priced(found.lines, self._prices)

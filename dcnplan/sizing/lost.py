@@ -7,20 +7,29 @@ speed that the first design has, where there are such. Searches with one thing h
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import islice
 from typing import Any, Literal
 
 from dcnplan.frozen import frozen
 from dcnplan.sizing.amounts import Amount, dominates
 from dcnplan.sizing.answer import REASONS, Lost, Row
+from dcnplan.sizing.candidate import Candidate
 from dcnplan.sizing.failed import first_missed
-from dcnplan.sizing.families import SEARCHED, best, shortest
+from dcnplan.sizing.families import FLAT, SEARCHED, best, shortest
 from dcnplan.sizing.nearest import nearest_ratio
+from dcnplan.sizing.parts import Part
 from dcnplan.sizing.request import Request
 from dcnplan.sizing.stock import Stock
 from dcnplan.spec.models import NOTHING
 
 _PLANS = 24
 """Planned at most to tell why one thing lost: the best of them speaks for it."""
+
+_FEWEST = 2
+"""Uplinks of a leaf."""
+
+_NEAREST = 5
+"""So many models are told of in a role that may have any."""
 
 Role = Literal["leaf", "pod_spine", "spine"]
 _ROLES: tuple[Role, ...] = ("leaf", "pod_spine", "spine")
@@ -45,6 +54,20 @@ class Losses:
         for role in _ROLES:
             names = self.request.models[role] if self._is_named(role) else None
             yield from (self.of_model(role, name) for name in names or () if not self._is_shown(role, name))
+            if self.request.models[role] is None and self.rows:
+                yield from islice(self._nearest(role), _NEAREST)
+
+    def _nearest(self, role: Role) -> Iterator[Lost]:
+        """The models that come nearest to the first design, one after the other: where that has two tiers, of which
+        that is soon known.
+        """
+        first, stock = self.rows[0].candidate, self._like(self.stock)
+        names = {one.fillings[role].model for one in self._shown() if role in one.fillings}
+        is_soon_known = first.family == FLAT and role in first.fillings
+        while is_soon_known and (row := best(stock.without(role, names), (FLAT,), plans=_PLANS)):
+            name = row.candidate.fillings[role].model
+            names.add(name)
+            yield Lost(role=role, name=name, family=FLAT, **self._beaten(row))
 
     def _of_family(self, name: str) -> Lost:
         """Where any model may be taken, the best of the models that the designs have, if that is beaten too."""
@@ -81,11 +104,13 @@ class Losses:
     def _families(self, role: Role) -> list[str]:
         """Those that have such a role."""
         families = (family for family in self.request.families if family in SEARCHED)
-        return [family for family in families if (role, family) != ("pod_spine", "two-tier")]
+        return [family for family in families if (role, family) != ("pod_spine", FLAT)]
 
     def _is_shown(self, role: Role, name: str) -> bool:
-        candidates = (one for row in self.rows for one in (row.candidate, *row.alike))
-        return any(role in one.fillings and one.fillings[role].model == name for one in candidates)
+        return any(role in one.fillings and one.fillings[role].model == name for one in self._shown())
+
+    def _shown(self) -> Iterator[Candidate]:
+        return (one for row in self.rows for one in (row.candidate, *row.alike))
 
     def _more(self, lost: Lost) -> tuple[Any, ...]:
         return tuple(lost.more.get(axis, Amount()).known for axis in self.request.by)
@@ -154,9 +179,25 @@ def _told(reason: str, what: str, needs: Any, has: Any, candidate: Any) -> Mappi
 
 
 def _not_offered(stock: Stock, role: str) -> Mapping[str, Any]:
-    """The speed of the servers, or else the fastest of the leaves; nothing where it is not its own fault."""
+    """The speed of the servers, room for two uplinks beside the ports of a server, or else the fastest speed of the
+    leaves; nothing where it is not its own fault.
+    """
     leaves = [part for part in stock.parts["leaf"] if part.ports(stock.faces.down(part))]
     if not leaves:
         own = role in ("leaf", "family")
         return {"reason": "does_not_offer", "needs": stock.servers.speed_bps} if own else {"reason": "does_not_fit"}
+    room = [_room(stock, leaf, speed) for leaf in leaves for speed in _shared(stock, leaf)]
+    if role in ("leaf", "family") and room and max(room) < _FEWEST:
+        return {"reason": "does_not_fit", "what": "leaf_ports", "needs": _FEWEST, "has": max(room)}
     return {"reason": "does_not_offer", "needs": max(part.panel.fastest_bps for part in leaves)}
+
+
+def _shared(stock: Stock, leaf: Part) -> list[int]:
+    """The speeds of its uplinks that spines have."""
+    return [speed for speed in stock.uplink_speeds(leaf) if stock.shelf("spine", speed).parts]
+
+
+def _room(stock: Stock, leaf: Part, speed_bps: int) -> int:
+    """The most uplinks of a leaf beside the ports of a server."""
+    stairs = stock.faces.stairs(leaf, speed_bps)
+    return max((up for up, down in enumerate(stairs) if down >= stock.servers.share), default=0)

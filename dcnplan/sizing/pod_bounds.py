@@ -3,11 +3,13 @@
 Rows of whole numbers; beats nothing.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dcnplan.sizing.best_first import Held
 from dcnplan.sizing.parts import Part
 from dcnplan.sizing.pod_apart import PodApart, Side
 from dcnplan.sizing.pod_links import PodLinks
@@ -77,6 +79,21 @@ class PodBounds:
         many, of_into, of_out = many.taken(able), of_into[able], of_out[able]
         return many, self._total(many, (into.rows, of_into), (out.rows, of_out))
 
+    def open_pods(self, stand: Stand, pods: Shapes, front: Sequence[Held]) -> Shapes:
+        """Those that nothing in a front beats with any of the pod spines, and with no spines yet."""
+        leaf, up, above, rack, _ = stand
+        into = self._links.into_rows(leaf, up.speed_bps, stand.parallel, rack.parts)
+        links, parts = into.rows[into.joined], self._ledger.rows([part.measure for part in rack.parts])
+        if not len(links):
+            return pods.taken(np.zeros(0, np.int64))
+        first, leaves = np.zeros_like(pods.pods), pods.pods * pods.groups * self._homing
+        found = self._ledger.total(
+            (self._ledger.rows([leaf.measure]), first, leaves),
+            (parts.min(axis=0, keepdims=True), first, pods.pods * above.each),
+            (links.min(axis=0, keepdims=True), first, leaves * up.count),
+        )
+        return pods.taken(self._ledger.open(found, front))
+
     def _total(self, many: Many, into: tuple[Ints, Ints], out: tuple[Ints, Ints]) -> Ints:
         (leaf, up, above, rack, speed_bps), pods = many.stand, many.pods
         leaves, tops = pods.pods * pods.groups * self._homing, pods.pods * above.each
@@ -116,8 +133,9 @@ class PodBounds:
         """The fewest, as cages have to be split."""
         (leaf, up, above, rack, speed_bps), pods = many.stand, many.pods
         below = Side(tops, pods.groups * self._homing * many.stand.parallel)
+        beside = self._apart.beside(rack.parts, up.speed_bps, speed_bps, many.parts, many.parallel * many.spines)
         into = self._apart.into(
-            leaf, up, many.stand.parallel, rack.parts, many.parts, leaves, below, pods.each * self._share
+            leaf, up, many.stand.parallel, rack.parts, many.parts, leaves, below, pods.each * self._share, beside
         )
         low, high = Side(tops, many.parallel * many.spines), Side(many.spines * above.planes, need)
         return into + self._apart.out(rack.parts, many.parts, speed_bps, low, high, many.parallel)

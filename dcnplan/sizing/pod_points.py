@@ -176,8 +176,7 @@ class Points:
 
     def _into(self, point: Point, whole: bool) -> Parcel | None:
         place, down = point.place, self._down(point)
-        leaf_whole = self.stock.faces.is_whole(place.leaf, point.each * self.servers.share, place.up)
-        low = End(place.leaf, place.up.speed_bps, place.up.count, leaf_whole)
+        low = self.stock.uplinks(place.leaf, point.each * self.servers.share, place.up)
         high = End(place.part, place.up.speed_bps, down.count if whole else ANY_PORTS, whole)
         return self.stock.link(INTO_POD, low, high, place.parallel)
 

@@ -24,6 +24,10 @@ class Shapes(NamedTuple):
         """Some of them."""
         return Shapes(*(column[chosen] for column in self))
 
+    def within(self, most_groups: int, most_pods: int) -> "Shapes":
+        """Those of no more."""
+        return self.taken((self.groups <= most_groups) & (self.pods <= most_pods))
+
 
 @lru_cache(maxsize=4096)
 def shapes(count: int, held: int, most_each: int, most_groups: int, most_pods: int) -> Shapes:
@@ -31,7 +35,8 @@ def shapes(count: int, held: int, most_each: int, most_groups: int, most_pods: i
 
     Of several numbers of pods with the same groups the least; more groups only where a pod then plans fewer servers.
     """
-    pods, most = np.meshgrid(np.arange(2, most_pods + 1), np.arange(most_each, 0, -1), indexing="ij")
+    fewest = max(2, ceil_of(count, most_groups * most_each))
+    pods, most = np.meshgrid(np.arange(fewest, most_pods + 1), np.arange(most_each, 0, -1), indexing="ij")
     groups = ceiled(count, pods * most)
     each = ceiled(count, pods * groups)
     grown = np.maximum(ceiled(ceiled(held, each), groups), pods)

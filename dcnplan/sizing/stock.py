@@ -4,7 +4,7 @@ Knows no families.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import field, replace
 from functools import cached_property
 from itertools import accumulate
@@ -22,6 +22,7 @@ from dcnplan.sizing.measures import SCALE, Measure, least
 from dcnplan.sizing.parts import Part, Parts, parts
 from dcnplan.sizing.request import ROLES
 from dcnplan.sizing.uplinks import Servers
+from dcnplan.spec.models import Ports
 
 _FINE = 40
 """Binary places of an amount per port."""
@@ -139,6 +140,12 @@ class Stock:
             for role, several in self.parts.items()
         }
         return Stock(self.columns, Known(Parts(chosen), self._known.costs, self.faces), self._speeds_bps)
+
+    def without(self, role: str, names: Collection[str]) -> "Stock":
+        """Without models in a role, and those that are alike."""
+        kept = tuple(part for part in self.parts[role] if not any(name in names for name in part.names))
+        chosen = Parts({**self.parts, role: kept})
+        return Stock(self.columns, Known(chosen, self._known.costs, self.faces), self._speeds_bps)
 
     def under(self, **changes: Any) -> "Stock":
         """The same parts under other requirements."""
@@ -262,6 +269,11 @@ class Stock:
         # Of a chassis the panel is that of one card.
         ports = -(-end.ports // end.part.cards)
         return Port(end.part.panel, self.faces.up(end.part, end.speed_bps), end.whole, ports, end.laid_out)
+
+    def uplinks(self, leaf: Part, downlinks: int, up: Ports) -> End:
+        """Ports of a leaf for what is above it, beside those for its servers."""
+        whole, end = self.faces.is_whole(leaf, downlinks, up), self.faces.uplink_end(leaf, downlinks, up)
+        return End(leaf, up.speed_bps, up.count, whole, None if whole else end)
 
     def below(self, part: Part, speed_bps: int, ports: int) -> End:
         """Ports of an upper switch for what is below it."""

@@ -136,7 +136,7 @@ class TwoTier:
         need, failed = self._need(leaves, up, spines), failing(up.count, spines, self.request.weighted)
         below = self._below(leaf, leaves, up, failed)
         ratio = scaled(self.servers.ratio(leaves, up) * failed.worst) if leaves.groups > 1 else 0
-        mesh, low = Mesh(leaves.leaves, spines, up.count // spines), self._low(leaf, leaves, up)
+        mesh, low = Mesh(leaves.leaves, spines, up.count // spines), self.stock.uplinks(leaf, leaves.downlinks, up)
         held = low._replace(ports=self.stock.apart.uplinks(leaf, up, leaves.downlinks))
         for fit, least in self._open(below, held, mesh, self.stock.fits("spine", up.speed_bps, need)):
             spine, switches = fit.part, below.plus(fit.part.measure.times(spines))
@@ -158,11 +158,6 @@ class TwoTier:
                 found[fit.seen] = None if self._search.is_beaten(switches.plus(least)) else least
             if (known := found[fit.seen]) is not None:
                 yield fit, known
-
-    def _low(self, leaf: Part, leaves: Leaves, up: Ports) -> End:
-        faces = self.stock.faces
-        whole, end = faces.is_whole(leaf, leaves.downlinks, up), faces.uplink_end(leaf, leaves.downlinks, up)
-        return End(leaf, up.speed_bps, up.count, whole, None if whole else end)
 
     def _instead(self, leaf: Part, up: Ports, spines: int, leaves: Leaves, spine: Part, why: Refused) -> Iterator[Node]:
         """Fewer servers a leaf group, where that is what it takes."""

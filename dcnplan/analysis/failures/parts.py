@@ -23,6 +23,7 @@ from dcnplan.network.named_switches import blocks_by_name
 from dcnplan.network.network import Network
 from dcnplan.network.tables import SwitchKind
 
+_PEERS = "leaf-leaf"
 _WORK, _FEWEST = 40_000_000, 4
 """What routing all sorts of one kind of part may cost, as `Parts.work`; and how many sorts are tried at least."""
 
@@ -137,7 +138,9 @@ class Parts:
         if not self.network.crosses:
             return set()
         pod, kinds = self.network.pod, set[int]()
-        for number in range(len(self.network.link_kinds)):
+        for number, kind in enumerate(self.network.link_kinds):
+            if kind.name != _PEERS:  # two pods may be joined two and two as well
+                continue
             own = links.kind == number
             low, high = links.lower[own], links.upper[own]
             pairs = np.unique(np.stack([low, high]), axis=1)

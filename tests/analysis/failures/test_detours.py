@@ -7,12 +7,14 @@ import numpy as np
 import pytest
 
 from dcnplan.analysis.failures.homes_left import HomesLeft, homes_left
+from dcnplan.analysis.failures.n_minus_one import single_failures
 from dcnplan.analysis.failures.worst_pairs import PairSurvey
+from dcnplan.analysis.loads.patterns import uniform
 from dcnplan.designs import design
 from dcnplan.fabric.builder import build
 from dcnplan.fabric.graph import to_networkx
 from dcnplan.network.named_failures import failed_by_name
-from tests.meshes import dragonfly
+from tests.meshes import dragonfly, pods_of_spines
 
 
 def test_a_pair_of_a_dragonfly_whose_only_path_fails_is_told_by_its_detour_and_the_longest_one_is_told():
@@ -73,3 +75,12 @@ def test_servers_keep_the_leaves_of_theirs_that_are_up(names, left):
     homes = {node: set(graph[node]) for node in graph if node.startswith(("db", "web"))}
     counts = Counter((len(leaves - set(names)), len(leaves)) for leaves in homes.values() if leaves & set(names))
     assert counts == {(one.left, one.of): one.servers for one in left}
+
+
+def test_links_between_two_pods_that_join_their_switches_two_and_two_are_uplinks():
+    """Of type b there are two pods, with two links between them: 16 x 16 of 104 - 16, no two from one pod spine."""
+    spec = pods_of_spines({"a": {"count": 3, "pod_spine": {"uplinks": "6x200G"}}, "b": {"count": 2}})
+    network = design(spec).network
+    found = {(one.part.what, one.part.role, one.part.group) for one in single_failures(network, uniform(network))}
+    assert {what for what, _, _ in found} == {"link", "leaf", "pod_spine"}
+    assert ("link", "pod_spine", "b") in found

@@ -78,7 +78,7 @@ def test_there_are_many_keys_of_numbers():
 
 
 def refused(table: Table, key: Key, text: str) -> bool:
-    findings, path = Findings(), (key.name, "item") if isinstance(key.kind, Named) else (key.name,)
+    findings, path = Findings(), (key.name, "3") if isinstance(key.kind, Named) else (key.name,)
     read(below(path, scalar_of_text(text, PLACE)), table, findings)
     return [problem.where for problem in findings.problems] == [PLACE]
 
