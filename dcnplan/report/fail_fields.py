@@ -41,7 +41,7 @@ class Row:
         hottest = () if ports_first else hot_links(loads, fullest_rows(loads, 1))
         self.first_full: HotLink | None = hottest[0] if hottest else None
         self._switches = whole.network.names.switches()
-        self._homes = [] if whole.growth else homes_left(whole.network.attached, self.part.failed)
+        self._homes = [] if whole.growth else homes_left(whole.network.attached, self.part.failed, self.part.gone)
 
     @property
     def worst_pairs(self) -> list[tuple[list[str], WorstPair]]:
