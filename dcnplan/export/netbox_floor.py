@@ -17,7 +17,7 @@ from dcnplan.floor.placing import floor_of
 from dcnplan.floor.spot import Rack, Spot
 from dcnplan.frozen import frozen
 from dcnplan.output.escaping import Cell
-from dcnplan.racks.standing_of import racks_of
+from dcnplan.racks.contents import racks_of
 
 Rows = Iterator[Sequence[Cell]]
 
