@@ -122,7 +122,8 @@ def test_netbox_finds_whatever_a_row_names_and_every_unit_is_taken_once(spec: di
     assert set(taken.values()) == {1}
     assert all(1 <= unit <= racks[room, rack] for room, rack, unit in taken)
     assert {(room, rack) for room, rack, _ in taken} == set(racks)
-    assert len(found["devices.csv"]) == sum(group.count for group in (*plan.switches, *plan.servers))
+    counts = [*(group.count for group in plan.switches), *(served.count for served in plan.servers)]
+    assert len(found["devices.csv"]) == sum(counts)
 
 
 def test_of_two_that_share_a_height_one_has_a_position():
