@@ -16,6 +16,7 @@ from dcnplan.cabling.like_blocks import kinds_by_block
 from dcnplan.cabling.shared_cages import Laid, Legs, SharedCages, kinds_of_shared_cages, numbered_axes
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
+from dcnplan.plan.length_parts import LinkLengths
 from dcnplan.plan.link_axes import link_axes
 from dcnplan.plan.link_lengths import link_lengths
 
@@ -38,6 +39,11 @@ def spans(plan: Plan, bundle: Bundle) -> tuple[Span, ...]:
     lengths_m = lengths.lengths_m
     if len(lengths_m) == 1:
         return (Span(lengths_m[0], bundle.pairs, partial(_units_of_all, bundle)),)
+    return spans_by(plan, bundle, lengths)
+
+
+def spans_by(plan: Plan, bundle: Bundle, lengths: LinkLengths) -> tuple[Span, ...]:
+    """The same where links are as long as it says: a cage's links count with the longest of them."""
     found = _counted(Laid(bundle, link_axes(plan, bundle.table, bundle.number), lengths))
     return tuple(
         Span(length_m, pairs, partial(_units_of_cages, cages)) for length_m, (pairs, cages) in sorted(found.items())
