@@ -13,7 +13,7 @@ from dcnplan.cabling.asked import wanted_of
 from dcnplan.cabling.bundles import Bundle, bundles, parts
 from dcnplan.cabling.media_choice import chosen
 from dcnplan.catalog.media import Media
-from dcnplan.floor.distance import metres
+from dcnplan.floor.distance import metres, steps
 from dcnplan.floor.floor import Floor
 from dcnplan.floor.needs import needs
 from dcnplan.floor.placing import floor_of
@@ -21,12 +21,12 @@ from dcnplan.floor.ways import Need
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Measured, Plan
 from dcnplan.plan.joined_boxes import joined_boxes
-from dcnplan.plan.length_parts import LengthPart, LinkLengths
+from dcnplan.plan.length_parts import LaidLengths, LengthPart
 from dcnplan.plan.link_axes import link_axes
 from dcnplan.plan.once import once_each
 
-_Order = tuple[tuple[str, Fraction] | None, ...]
-"""Item and length for the links of each part of a bundle; None where nothing is known to reach."""
+_Order = tuple[tuple[str, int] | None, ...]
+"""Item and length, in steps, for the links of each part of a bundle; None where nothing is known to reach."""
 _Together = tuple[object, ...]
 """What the cables of one bundle have in common."""
 
@@ -44,12 +44,16 @@ class _Laid:
         """Whether links share cages."""
         return any(end.ways > 1 for row in (self.bundle.lower, self.bundle.upper) for end in row.ends)
 
-    def together(self, need: Need) -> _Together | None:
-        """What such links share their length with; None where they have their own."""
-        if self.is_split or need.racks[0] == need.racks[1]:
-            return None
-        items = (one and one[0] for one in self.order(need.length))
-        return self.bundle.between, frozenset(need.racks), *items
+    def together(self) -> Iterator[tuple[Need, _Together | None]]:
+        """With what links share their length with; None where they have their own."""
+        is_split, between = self.is_split, self.bundle.between
+        for need in self.needs:
+            one, other = need.racks
+            if is_split or one == other:
+                yield need, None
+            else:
+                items = tuple(ordered and ordered[0] for ordered in self.order(need.length))
+                yield need, (between, items, (one, other) if one < other else (other, one))
 
 
 def laid(plan: Plan, shelf: Media) -> Plan:
@@ -74,8 +78,8 @@ def by_need(plan: Plan, shelf: Media) -> tuple[ByNeed, ...]:
     floor = floor_of(plan)
     every, longest = tuple(_every(plan, floor, shelf)) if floor else (), dict[_Together, int]()
     for one in every:
-        for need in one.needs:
-            if group := one.together(need):
+        for need, group in one.together():
+            if group:
                 longest[group] = max(longest.get(group, 0), need.length)
     return tuple(ByNeed(one.bundle, one.needs, _lengths_m(one, longest)) for one in every)
 
@@ -83,8 +87,7 @@ def by_need(plan: Plan, shelf: Media) -> tuple[ByNeed, ...]:
 def _lengths_m(one: _Laid, longest: Mapping[_Together, int]) -> tuple[Fraction, ...]:
     """The most that any of those needs for which the same is ordered."""
     most, orders = dict[_Order, int](), list[_Order]()
-    for need in one.needs:
-        group = one.together(need)
+    for need, group in one.together():
         length = longest[group] if group else need.length
         orders.append(one.order(length))
         most[orders[-1]] = max(most.get(orders[-1], 0), length)
@@ -95,9 +98,14 @@ def _measured(plan: Plan, one: ByNeed) -> Measured:
     alike: dict[Fraction, list[Need]] = {}
     for need, length_m in zip(one.needs, one.lengths_m, strict=True):
         alike.setdefault(length_m, []).append(need)
-    parts = (LengthPart(length_m, joined_boxes(need.which for need in here)) for length_m, here in alike.items())
     table, number = one.bundle.table, one.bundle.number
-    return Measured(table, number, LinkLengths(link_axes(plan, table, number).axes, tuple(parts)), True)
+    parts = tuple(_part(length_m, here) for length_m, here in alike.items())
+    return Measured(table, number, LaidLengths(link_axes(plan, table, number).axes, parts), True)
+
+
+def _part(length_m: Fraction, needs: list[Need]) -> LengthPart:
+    least = min(need.length for need in needs)
+    return LengthPart(length_m, joined_boxes(need.which for need in needs), metres(least))
 
 
 def racks_apart(plan: Plan, bundle: Bundle, length_m: Fraction) -> str:
@@ -126,6 +134,6 @@ def _order(plan: Plan, bundle: Bundle, shelf: Media) -> Callable[[int], _Order]:
         need_m = metres(length)
         each = (chosen(shelf, one, bundle.between, need_m, patch_m, order=asked, on_sale=True).medium for one in wanted)
         found = ((one, one.on_sale_m(need_m, patch_m)) if one else None for one in each)
-        return tuple((one[0].name, one[1]) if one and one[1] is not None else None for one in found)
+        return tuple((one[0].name, steps(one[1])) if one and one[1] is not None else None for one in found)
 
     return order

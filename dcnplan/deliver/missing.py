@@ -47,6 +47,13 @@ def too_many_legs(job: Job) -> str | None:
     return not_joined(job) or _over_limit(job.legs, "legs", "dcnplan cables")
 
 
+def too_many_devices(job: Job) -> str | None:
+    """Why there is no list of what stands where."""
+    from dcnplan.racks.listing import rows_in_all
+
+    return _over_limit(sum(map(rows_in_all, job.plans)), "devices", "dcnplan floor -f csv")
+
+
 def no_workbook(job: Job) -> str | None:
     """Why there is no workbook of anything."""
     return None if find_spec("xlsxwriter") else "needs the package XlsxWriter: pip install 'dcnplan[xlsx]'"

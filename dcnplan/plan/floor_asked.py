@@ -4,6 +4,7 @@ Places nothing.
 """
 
 from dataclasses import field
+from typing import Any
 
 from dcnplan.errors import Place
 from dcnplan.frozen import frozen
@@ -16,6 +17,7 @@ from dcnplan.spec.floor import LeafKeys as LeafKeys
 from dcnplan.spec.floor import NetworkKeys as NetworkKeys
 from dcnplan.spec.floor import PartKeys as PartKeys
 from dcnplan.spec.floor import ServerKeys as ServerKeys
+from dcnplan.spec.floor import TrayKeys as TrayKeys
 from dcnplan.spec.floor import laid_over as laid_over
 from dcnplan.spec.floor_scalars import metres_text as metres_text
 from dcnplan.spec.floor_scalars import watts_text as watts_text
@@ -27,6 +29,7 @@ class FloorAsked:
 
     `pods` is the number of pods of a type, by its name, that places are kept for, `leaves` that of leaves of a group by
     its key (in a pod, where there are pods), where the spec says room for them. `written` has where each key stands.
+    `whole` is the plan on whose floor everything stands, where this is that of a part of it.
     """
 
     keys: FloorKeys
@@ -34,6 +37,7 @@ class FloorAsked:
     pods: tuple[tuple[str | None, int], ...] = ()
     leaves: tuple[tuple[str, int], ...] = ()
     written: Written | None = field(default=None, compare=False)
+    whole: Any = field(default=None, compare=False, repr=False)
 
     def parts_of(self, key: str) -> tuple[PartKeys, ...]:
         """What differs for the switches of a group, and what hangs on them."""

@@ -6,6 +6,8 @@ Watts are the most that things draw; what is not known is counted by item beside
 from collections.abc import Sequence
 from fractions import Fraction
 
+from dcnplan.cabling.by_length import CablesOfLength, cables_by_length
+from dcnplan.cabling.connections import cabling
 from dcnplan.errors import Problem
 from dcnplan.floor.words import watts
 from dcnplan.frozen import frozen
@@ -14,8 +16,12 @@ from dcnplan.racks.listing import Row
 from dcnplan.racks.power import Drawn
 from dcnplan.racks.summary import LoadedFloor, RackKind
 from dcnplan.report.fields import Field, record
+from dcnplan.report.floor_lengths import LENGTHS
+from dcnplan.report.floor_trays import BUNDLES, TRAYS
 from dcnplan.report.problems import PROBLEM
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ByName, ListOf, Maybe, one_of
+from dcnplan.trays.bundles import BundleType, bundle_types
+from dcnplan.trays.fullest import Filled, trays_of
 
 
 @frozen
@@ -33,6 +39,19 @@ class ToldFloor:
     name: str
     of: LoadedFloor
     warnings: Sequence[Problem]
+
+    @property
+    def lengths(self) -> Sequence[CablesOfLength]:
+        plan = self.of.floor.plan
+        return cables_by_length(plan, cabling(plan))
+
+    @property
+    def bundles(self) -> Sequence[BundleType]:
+        return bundle_types(self.of.floor.plan)
+
+    @property
+    def trays(self) -> Sequence[Filled]:
+        return trays_of(self.of.floor.plan).fullest
 
     @property
     def kinds(self) -> list[ToldKind]:
@@ -114,8 +133,8 @@ REST = (
     Field("warnings", ListOf(PROBLEM), "What is doubtful of the floor."),
 )
 
-FLOOR = (Field("name", TEXT, "The fabric."), *OF_FLOOR, KINDS, *REST)
-IN_DESIGN = (*OF_FLOOR, REST[0])
+FLOOR = (Field("name", TEXT, "The fabric."), *OF_FLOOR, KINDS, LENGTHS, BUNDLES, TRAYS, *REST)
+IN_DESIGN = (*OF_FLOOR, LENGTHS, BUNDLES, TRAYS, REST[0])
 
 
 def _watts_or_none(row: Row) -> int | float | None:

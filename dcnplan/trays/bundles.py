@@ -55,11 +55,12 @@ class BundleType:
 
 @once
 def bundle_types(plan: Plan) -> tuple[BundleType, ...]:
-    """Of a plan with a floor, in the order of its bill."""
+    """Of a plan with a floor, those of servers first, then in the order of its bill."""
     found: dict[Cable, list[tuple[Slices, int]]] = {}
     for cable, slices, pairs in _slices(plan):
         found.setdefault(cable, []).append((slices, pairs))
-    order = dict.fromkeys(cable_of(one) for one in cabling(plan).connections)
+    connections = sorted(cabling(plan).connections, key=lambda one: one.table != "servers")
+    order = dict.fromkeys(map(cable_of, connections))
     return tuple(_type(cable, found[cable]) for cable in order if cable in found)
 
 

@@ -21,7 +21,7 @@ from dcnplan.floor.ways import Need
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.joined_boxes import joined_ranges
-from dcnplan.plan.length_parts import Box, LengthPart, LinkLengths
+from dcnplan.plan.length_parts import Box, LaidLengths, LengthPart
 from dcnplan.plan.link_axes import link_axes
 from dcnplan.plan.link_lengths import link_lengths
 
@@ -121,7 +121,7 @@ def _by_cages(plan: Plan, laid: Pieces, by_length: dict[Fraction, list[Connectio
     """Each piece stands for a length, in the order of what its links need: so a cage is with its farthest one."""
     order = sorted(laid.pieces, key=lambda piece: (piece.length_m, piece.need.length, piece.need.racks))
     axes = link_axes(plan, laid.bundle.table, laid.bundle.number).axes
-    ranked = LinkLengths(axes, tuple(LengthPart(Fraction(rank), (one.which,)) for rank, one in enumerate(order)))
+    ranked = LaidLengths(axes, tuple(LengthPart(Fraction(rank), (one.which,)) for rank, one in enumerate(order)))
     for span in spans_by(plan, laid.bundle, ranked):
         piece = order[int(span.length_m)]
         for one in by_length[piece.length_m]:

@@ -1,4 +1,4 @@
-"""How full trays are: the fullest of a floor, how many of the size would keep each within its fill, and how many are over.
+"""How full trays are: the fullest of a floor, how many of the size would do for each, and how many are too full.
 
 What nobody knows the diameter of is counted, and then a fill is the least that it can be. Judges nothing.
 """

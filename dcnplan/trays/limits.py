@@ -62,5 +62,6 @@ def fill_text(one: Filled) -> str:
 
 
 def share_text(share: float) -> str:
-    """In percent, with three digits at most."""
-    return f"{share * 100:.3g}%" if share < 10 else f"{share * 100:,.0f}%"
+    """In percent, with one decimal at most; of less than one two digits."""
+    percent = share * 100
+    return f"{percent:.2g}%" if percent < 1 else f"{percent:,.1f}".removesuffix(".0") + "%"

@@ -1,13 +1,13 @@
 """How many cables lie in each tray, room by room: those of like pods are laid at each of their places.
 
-A cable lies in the trays of the very run that made its length; half a tray that it runs in counts, and a tray is as full
-as its fuller half. Knows no size of a tray.
+A cable lies in the trays of the very run that made its length. Where a cross tray meets a row between two racks, a tray
+is as full as its fuller half. Knows no size of a tray.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from dcnplan.floor.area import Area
@@ -58,7 +58,7 @@ def loads_in(floor: Floor, strands: tuple[Strand, ...], room: int) -> Iterator[t
             here[section.start] = here[section.start].plus(load, times)
             here[section.stop] = here[section.stop].plus(load, -times)
     for tray, changes in sorted(edges.items(), key=_order):
-        yield from _segments(room, tray, changes)
+        yield from _segments(on, room, tray, changes)
 
 
 def _order(item: tuple[Tray, object]) -> tuple[bool, int, str]:
@@ -67,14 +67,15 @@ def _order(item: tuple[Tray, object]) -> tuple[bool, int, str]:
     return (False, tray, "") if isinstance(tray, int) else (True, 0, tray)
 
 
-def _segments(room: int, tray: Tray, changes: dict[int, Load]) -> Iterator[tuple[Segment, Load]]:
+def _segments(on: Measures, room: int, tray: Tray, changes: dict[int, Load]) -> Iterator[tuple[Segment, Load]]:
     last = max(changes)
     halves = list(accumulate((changes.get(at, NOTHING) for at in range(last)), Load.plus))
     if not isinstance(tray, int):
         found = enumerate(halves)
     else:  # from the middle of a rack on, two halves each
         found = enumerate(
-            max(halves[at : at + 2], key=lambda one: (one.squares, one.cables)) for at in range(1, last, 2)
+            max(halves[at : at + 2], key=lambda one: (one.squares, one.cables))
+            for at in range(1, min(last, 2 * on.places - 1), 2)
         )
     yield from ((Segment(room, tray, at), load) for at, load in found if load.cables)
 
@@ -144,7 +145,7 @@ def like_rooms(floor: Floor, strands: tuple[Strand, ...]) -> Iterator[range]:
     for area in floor.areas:
         cuts |= set(_cuts(area))
     order = sorted(cuts)
-    yield from (range(one, other) for one, other in zip(order, order[1:], strict=False))
+    yield from (range(one, other) for one, other in pairwise(order))
 
 
 def _cuts(area: Area) -> Iterator[int]:
@@ -153,4 +154,3 @@ def _cuts(area: Area) -> Iterator[int]:
         pods = min(stretch.stop * each // stretch.bands, area.groups) - stretch.first * each // stretch.bands
         full, rest = divmod(max(0, pods), each)
         yield from (stretch.room, stretch.room + full, stretch.room + full + (rest > 0))
-

@@ -44,6 +44,15 @@ def strands(plan: Plan) -> tuple[Strand, ...]:
     return tuple(_merged(_strands(plan, floor, cabling(plan)))) if floor else ()
 
 
+def of_unknown_diameter(plan: Plan) -> dict[str, int]:
+    """How many cables between racks there are of each item whose diameter nobody knows."""
+    found: dict[str, Fraction] = {}
+    for one in strands(plan):
+        if one.cable.thick_mm is None:
+            found[one.cable.item] = found.get(one.cable.item, Fraction(0)) + one.cables * len(one.pods)
+    return {item: int(cables) for item, cables in found.items()}
+
+
 class _Span(NamedTuple):
     """Of a record, the area and the like pods of some of its links, and whether these stay in their pod."""
 
