@@ -134,7 +134,7 @@ REST = (
 )
 
 FLOOR = (Field("name", TEXT, "The fabric."), *OF_FLOOR, KINDS, LENGTHS, BUNDLES, TRAYS, *REST)
-IN_DESIGN = (*OF_FLOOR, LENGTHS, BUNDLES, TRAYS, REST[0])
+IN_DESIGN = (*OF_FLOOR, LENGTHS, BUNDLES, TRAYS, *REST)
 
 
 def _watts_or_none(row: Row) -> int | float | None:

@@ -62,7 +62,7 @@ def test_cables_of_all_pods_run_along_the_heads_of_rows() -> None:
     assert found.floor
     heads = dict(loads_in(found.floor, strands(found.plan), 0))
     head = heads[Segment(0, "head", 0)]
-    assert (head.cables, head.squares) == (128, 128 * 9)
+    assert (head.cables, head.squares) == (Fraction(128), Fraction(128 * 9))
     # 905 mm² of 30,000.
     assert f"{float(head.squares) * pi / 4:.0f} {float(head.squares) * pi / 4 / 30_000:.3f}" == "905 0.030"
     assert [int(heads[Segment(0, "head", row)].cables) for row in range(4)] == [128, 96, 64, 32]
