@@ -73,8 +73,8 @@ class _Laid:
         """How many links there are between two racks."""
         racks = tuple(self.racks)
         ends, counts = np.unique(np.stack(self.ends), axis=1, return_counts=True)
-        return Counter({(racks[a], racks[b]): count for (a, b), count in zip(ends.T.tolist(), counts.tolist(), strict=True)
-                        if a != b})  # fmt: skip
+        every = zip(ends.T.tolist(), counts.tolist(), strict=True)
+        return Counter({(racks[one], racks[other]): count for (one, other), count in every if one != other})
 
     @cached_property
     def pieces(self) -> dict[Piece, int]:
