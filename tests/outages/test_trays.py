@@ -30,7 +30,7 @@ def test_the_fullest_piece_of_one_row_leads_six_leaves_to_the_spines():
 
 
 def test_of_four_pods_all_links_up_leave_the_row_of_the_spines_at_its_head():
-    """128 links of pod spines in A01-A02 to A09-A10; in rows B to E from the head to the network racks and the leaves."""
+    """128 links of pod spines lie in A01-A02 to A09-A10; rows B to E have links from B01 to B18."""
     found = cut(designed(FOUR_PODS))
     assert found["row"] == ("A01-A02", 10 + 4 * 17, 128, 0)
     assert found["cross"] == ("head A-B", 4, 128, 0)
