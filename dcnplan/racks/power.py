@@ -21,6 +21,7 @@ from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan, Table
 from dcnplan.plan.length_parts import Box, box
 from dcnplan.plan.link_axes import link_axes
+from dcnplan.plan.once import once
 from dcnplan.racks.links import Devices, Links
 from dcnplan.racks.plugs import Plugs, plugs_of
 
@@ -50,7 +51,7 @@ class LoadedRack:
 
 def loaded_racks(floor: Floor) -> Iterator[LoadedRack]:
     """Every rack, or one for all that are alike: those of the first room of like rooms."""
-    links, asked = tuple(_records(floor.plan)), servers_asked(floor.plan)
+    links, asked = _records_once(floor.plan), servers_asked(floor.plan)
     for area in floor.areas:
         racks = tuple(racks_of_pod(area))
         for pod, alike in like_pods(area):
@@ -62,6 +63,11 @@ def loaded_racks(floor: Floor) -> Iterator[LoadedRack]:
     for rack, held in racks_of_spines(floor):
         devices = tuple(Devices(one.key, one.member, one.numbers) for one in held.standing)
         yield _loaded(floor, rack, 1, held, devices, links, asked)
+
+
+def loaded_at(floor: Floor, rack: Rack, held: Held, devices: tuple[Devices, ...]) -> LoadedRack:
+    """One rack, by what is known to stand there."""
+    return _loaded(floor, rack, 1, held, devices, _records_once(floor.plan), servers_asked(floor.plan))
 
 
 def like_pods(area: Area) -> Iterator[tuple[int, int]]:
@@ -98,6 +104,11 @@ def devices_in(area: Area, pod: int, held: Held) -> Iterator[Devices]:
 
 _Record = tuple[Links, tuple[tuple[tuple[Box, ...], Plugs, Fraction], ...]]
 """The links of a record; boxes of it with the plugs of a link there, of which so large a part is theirs."""
+
+
+@once
+def _records_once(plan: Plan) -> "tuple[_Record, ...]":
+    return tuple(_records(plan))
 
 
 def _records(plan: Plan) -> Iterator[_Record]:
