@@ -17,6 +17,7 @@ from dcnplan.inputs.nodes import node_of
 from dcnplan.plan.groups import Plan
 from tests.building_specs import building_specs
 from tests.drawn_models import LEAVES, UPPERS
+from tests.no_remedies import no_remedies
 
 Written = dict[str, Any]
 
@@ -24,7 +25,8 @@ Written = dict[str, Any]
 def planned(written: Mapping[str, Any]) -> Plan | None:
     """The plan of a spec, None where it is refused; anything but a DcnplanError is a bug."""
     try:
-        return design(spec_from(node_of(written, Place("drawn")))).plan
+        with no_remedies():
+            return design(spec_from(node_of(written, Place("drawn")))).plan
     except DcnplanError:
         return None
 

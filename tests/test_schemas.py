@@ -147,6 +147,7 @@ CANNOT_TELL = {
     "kinds-without-names",
     "leaf-count-not-a-multiple-of-homing",
     "leaf-count-not-a-multiple-of-homing-in-planes",
+    "media-one-of-a-list",
     "leaf-room-below-count",
     "leaf-without-model",
     "leaf-without-uplinks",
@@ -217,7 +218,8 @@ def test_a_bad_spec_is_refused_by_the_schema_unless_it_cannot_tell():
 
 BAD_PROJECTS = sorted((ROOT / "tests/projects/corpus").glob("*/project.yaml"))
 GOOD_IN_THEMSELVES = {
-    "a-folder", "a-list-of-cables", "count-without-kinds", "does-not-fit-and-a-fault", "faults-in-both-files",
+    "a-folder", "a-list-of-cables", "count-without-kinds", "count-without-kinds-of-two", "does-not-fit-and-a-fault",
+    "faults-in-both-files",
     "kind-nobody-serves", "missing-file", "missing-folder", "names-of-two", "not-utf-8", "other-count",
     "other-count-of-a-kind", "project-in-project", "project-of-itself", "servers-and-none", "standard-input",
     "switch-and-server-of-one-name", "too-many-of-a-kind", "too-many-servers", "unknown-kind",

@@ -13,7 +13,7 @@ from dcnplan.cabling.asked import wanted_of
 from dcnplan.cabling.bundles import Bundle, bundles, parts
 from dcnplan.cabling.media_choice import chosen
 from dcnplan.catalog.media import Media
-from dcnplan.floor.distance import metres
+from dcnplan.floor.distance import metres, steps
 from dcnplan.floor.floor import Floor
 from dcnplan.floor.needs import needs
 from dcnplan.floor.placing import floor_of
@@ -21,11 +21,11 @@ from dcnplan.floor.ways import Need
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Measured, Plan
 from dcnplan.plan.joined_boxes import joined_boxes
-from dcnplan.plan.length_parts import LengthPart, LinkLengths
+from dcnplan.plan.length_parts import LaidLengths, LengthPart, LinkLengths
 from dcnplan.plan.link_axes import link_axes
 
-_Order = tuple[tuple[str, Fraction] | None, ...]
-"""Item and length for the links of each part of a bundle; None where nothing is known to reach."""
+_Order = tuple[tuple[str, int] | None, ...]
+"""Item and length, in steps, for the links of each part of a bundle; None where nothing is known to reach."""
 _Together = tuple[object, ...]
 """What the cables of one bundle have in common."""
 
@@ -43,12 +43,16 @@ class _Laid:
         """Whether links share cages."""
         return any(end.ways > 1 for row in (self.bundle.lower, self.bundle.upper) for end in row.ends)
 
-    def together(self, need: Need) -> _Together | None:
-        """What such links share their length with; None where they have their own."""
-        if self.is_split or need.racks[0] == need.racks[1]:
-            return None
-        items = (one and one[0] for one in self.order(need.length))
-        return self.bundle.between, frozenset(need.racks), *items
+    def together(self) -> Iterator[tuple[Need, _Together | None]]:
+        """With what links share their length with; None where they have their own."""
+        is_split, between = self.is_split, self.bundle.between
+        for need in self.needs:
+            one, other = need.racks
+            if is_split or one == other:
+                yield need, None
+            else:
+                items = tuple(ordered and ordered[0] for ordered in self.order(need.length))
+                yield need, (between, items, (one, other) if one < other else (other, one))
 
 
 def laid(plan: Plan, shelf: Media) -> Plan:
@@ -58,8 +62,8 @@ def laid(plan: Plan, shelf: Media) -> Plan:
         return plan
     every, longest = tuple(_every(plan, floor, shelf)), dict[_Together, int]()
     for one in every:
-        for need in one.needs:
-            if group := one.together(need):
+        for need, group in one.together():
+            if group:
                 longest[group] = max(longest.get(group, 0), need.length)
     measured = (Measured(one.bundle.table, one.bundle.number, _lengths(plan, one, longest), True) for one in every)
     return replace(plan, measured=(*plan.measured, *measured))
@@ -91,7 +95,7 @@ def _order(plan: Plan, bundle: Bundle, shelf: Media) -> Callable[[int], _Order]:
         need_m = metres(length)
         each = (chosen(shelf, one, bundle.between, need_m, patch_m, order=asked, on_sale=True).medium for one in wanted)
         found = ((one, one.on_sale_m(need_m, patch_m)) if one else None for one in each)
-        return tuple((one[0].name, one[1]) if one and one[1] is not None else None for one in found)
+        return tuple((one[0].name, steps(one[1])) if one and one[1] is not None else None for one in found)
 
     return order
 
@@ -99,12 +103,15 @@ def _order(plan: Plan, bundle: Bundle, shelf: Media) -> Callable[[int], _Order]:
 def _lengths(plan: Plan, one: _Laid, longest: Mapping[_Together, int]) -> LinkLengths:
     """Links for which the same is ordered are of one length: the most that any of them needs."""
     most, alike = dict[_Order, int](), dict[_Order, list[Need]]()
-    for need in one.needs:
-        group = one.together(need)
+    for need, group in one.together():
         length = longest[group] if group else need.length
         order = one.order(length)
         most[order] = max(most.get(order, 0), length)
         alike.setdefault(order, []).append(need)
     axes = link_axes(plan, one.bundle.table, one.bundle.number).axes
-    each = ((metres(most[order]), joined_boxes(need.which for need in alike[order])) for order in most)
-    return LinkLengths(axes, tuple(LengthPart(length_m, which) for length_m, which in each))
+    return LaidLengths(axes, tuple(_part(most[order], alike[order]) for order in most))
+
+
+def _part(most: int, needs: list[Need]) -> LengthPart:
+    least = min(need.length for need in needs)
+    return LengthPart(metres(most), joined_boxes(need.which for need in needs), metres(least))

@@ -85,10 +85,14 @@ def _chosen(plan: Plan, shelf: Media, one: Asked) -> Choice:
     if problem := unlike(bundle):
         return Choice(problem=problem)
     order = plan.media_of(bundle.between)
+    found = chosen(
+        shelf, one.wanted, bundle.between, one.span.length_m, bundle.patch_m, bundle.said, "", order, bundle.on_sale
+    )
+    if found.medium or not (whose := _whose(plan, one)):
+        return found
     return chosen(
-        shelf, one.wanted, bundle.between, one.span.length_m, bundle.patch_m, bundle.said, _whose(plan, one), order,
-        bundle.on_sale,
-    )  # fmt: skip
+        shelf, one.wanted, bundle.between, one.span.length_m, bundle.patch_m, bundle.said, whose, order, bundle.on_sale
+    )
 
 
 def _whose(plan: Plan, one: Asked) -> str:

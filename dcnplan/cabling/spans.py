@@ -38,10 +38,19 @@ def spans(plan: Plan, bundle: Bundle) -> tuple[Span, ...]:
     lengths_m = lengths.lengths_m
     if len(lengths_m) == 1:
         return (Span(lengths_m[0], bundle.pairs, partial(_units_of_all, bundle)),)
+    if len(bundle.pairs) == 1 and not any(end.ways > 1 for row in (bundle.lower, bundle.upper) for end in row.ends):
+        (pair,) = bundle.pairs
+        whole = sorted((part.length_m, part.count) for part in lengths.parts)
+        return tuple(Span(length_m, {pair: count}, _one_each(count)) for length_m, count in whole)
     found = _counted(Laid(bundle, link_axes(plan, bundle.table, bundle.number), lengths))
     return tuple(
         Span(length_m, pairs, partial(_units_of_cages, cages)) for length_m, (pairs, cages) in sorted(found.items())
     )
+
+
+def _one_each(links: int) -> Callable[[int, int, int], int]:
+    """Of whole cages each link has its own."""
+    return lambda at, segment, per: links
 
 
 def _units_of_all(bundle: Bundle, at: int, segment: int, per: int) -> int:

@@ -82,8 +82,9 @@ def _say_stand_ins(catalog: "Catalog", design: "Design | Project") -> None:
 
 
 def _deliver(spec: str, prices: str | None, devices: tuple[Folders, StandIns], output: str, mkdir: bool) -> None:
-    from dcnplan.deliver.artefacts import ARTEFACTS
+    from dcnplan.deliver.artefacts import artefacts_of
     from dcnplan.deliver.folder import NAMES, deliver
+    from dcnplan.deliver.job import Job
     from dcnplan.output.folder import check_folder
 
     check_folder(output, NAMES, mkdir)
@@ -95,10 +96,10 @@ def _deliver(spec: str, prices: str | None, devices: tuple[Folders, StandIns], o
     bill = planned.bom(priced.prices) if priced and not planned.faults else None
     if priced and bill:
         say_unused(priced.prices, [bill])
+    count = len(artefacts_of(Job(planned)))
     done = deliver(
-        output, planned, digest, progress=lambda pieces: watched(pieces, len(ARTEFACTS), "writing"), priced=priced,
-        bill=bill,
-    )  # fmt: skip
+        output, planned, digest, progress=lambda pieces: watched(pieces, count, "writing"), priced=priced, bill=bill
+    )
     say(f"wrote {Place(output)}: {', '.join(done.files)}")
     for name, why in done.skipped.items():
         older = "; the one that is there is of an earlier run" if os.path.lexists(os.path.join(output, name)) else ""

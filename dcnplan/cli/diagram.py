@@ -4,14 +4,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dcnplan.cli.exits import AnswerIsNo
 from dcnplan.cli.fabric import fabric_option
 from dcnplan.cli.media import media_option
 from dcnplan.cli.output import Output
 from dcnplan.cli.output_options import Formats, output_options
 from dcnplan.cli.param_types import OneOf, WholeNumber
 from dcnplan.cli.spec_options import Folders, catalog_option, designed, open_catalog, opened, spec_argument
+from dcnplan.cli.streams import say
 from dcnplan.drawing.render import DETAILS, MOST_LINKS, SUFFIXES
 from dcnplan.errors import InputError, Place, Problem
+from dcnplan.report.problems import problems_text
 
 if TYPE_CHECKING:
     from dcnplan.designs import Design
@@ -67,25 +70,23 @@ def command(
         require_png()
     if floor or racks is not None:
         _check_flags(detail, floor, racks)
-        output.write(_of_floor(designed(spec, open_catalog(folders)), racks, theme, max_links, output.form))
+        design = designed(spec, open_catalog(folders))
+        output.write(_of_floor(design, racks, theme, max_links, output.form))
+        if design.faults:
+            say(problems_text(design.faults))
+            raise AnswerIsNo
         return
-    design = opened(spec, open_catalog(folders)).joined()
+    whole = opened(spec, open_catalog(folders)).joined()
     from dcnplan.drawing.diagram import diagram
 
-    output.write(diagram(design, output.form, detail, theme, max_links))
+    output.write(diagram(whole, output.form, detail, theme, max_links))
 
 
 def _check_flags(detail: "Detail | None", floor: bool, racks: str | None) -> None:
     flags = {"--floor": floor, "--racks": racks is not None, "--detail": detail is not None}
-    given = [flag for flag, is_given in flags.items() if is_given]
-    if len(given) > 1:
-        raise InputError(
-            Problem(
-                f"{' and '.join(given)} ask for different pictures",
-                Place("dcnplan diagram"),
-                f"give one of {' and '.join(given)}",
-            )
-        )
+    given = " and ".join(flag for flag, is_given in flags.items() if is_given)
+    if " and " in given:
+        raise InputError(Problem(f"{given} ask for different pictures", Place("dcnplan diagram"), "give one of them"))
 
 
 def _of_floor(design: "Design", racks: str | None, theme: "Theme", most: int, form: str) -> str | bytes:

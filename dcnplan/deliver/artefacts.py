@@ -72,6 +72,29 @@ def _netbox(name: str) -> Artefact:
     return Artefact(f"netbox-{name}", make, missing.too_many_to_import("netbox -o DIR"))
 
 
+def _floor(form: str) -> Callable[[Job], Content]:
+    return lambda job: text_of(job.floor, form)
+
+
+def _labels(job: Job) -> Content:
+    from dcnplan.cable_list.labels import Label, labels
+
+    cables = job.design.cables()
+    return csv_text((Label._fields, *labels(cables.batches())))
+
+
+def _seen_from_above(job: Job) -> Content:
+    from dcnplan.drawing.floors.render import floor_drawing
+
+    return floor_drawing(job.plans[0])
+
+
+def _racks(job: Job) -> Content:
+    from dcnplan.drawing.floors.render import racks_drawing
+
+    return racks_drawing(job.plans[0])
+
+
 ARTEFACTS = (
     Artefact("design.md", _design("md")),
     Artefact("design.json", _design("json")),
@@ -94,3 +117,18 @@ ARTEFACTS = (
     Artefact("fabric.clab.yml", _export("containerlab"), missing.too_large_a_lab),
 )
 """What is handed over, in this order."""
+
+OF_FLOOR = (
+    Artefact("floor.svg", _seen_from_above),
+    Artefact("racks.svg", _racks, missing.too_many_kinds),
+    Artefact("floor.md", _floor("md")),
+    Artefact("floor.json", _floor("json")),
+    Artefact("floor.csv", _floor("csv"), missing.too_many_devices),
+    Artefact("labels.csv", _labels, missing.too_many_legs),
+)
+"""And, of a design with a floor, these."""
+
+
+def artefacts_of(job: Job) -> tuple[Artefact, ...]:
+    """What is handed over of it."""
+    return (*ARTEFACTS, *OF_FLOOR) if job.on_floor else ARTEFACTS

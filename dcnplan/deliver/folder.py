@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dcnplan import __version__
-from dcnplan.deliver.artefacts import ARTEFACTS
+from dcnplan.deliver.artefacts import ARTEFACTS, OF_FLOOR, artefacts_of
 from dcnplan.deliver.job import Artefact, Job
 from dcnplan.output.atomic import Staging, Written
 from dcnplan.output.folder import new_folder
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dcnplan.projects.project import Project
 
 MANIFEST = "manifest.json"
-NAMES = (*(artefact.name for artefact in ARTEFACTS), MANIFEST)
+NAMES = (*(artefact.name for artefact in (*ARTEFACTS, *OF_FLOOR)), MANIFEST)
 
 
 class PriceList(NamedTuple):
@@ -43,7 +43,7 @@ class Delivered(NamedTuple):
 
 
 def deliver(
-    folder: str, design: "Design | Project", spec_sha256: str, artefacts: Sequence[Artefact] = ARTEFACTS,
+    folder: str, design: "Design | Project", spec_sha256: str, artefacts: Sequence[Artefact] | None = None,
     progress: Progress = iter, priced: PriceList | None = None, bill: "Bom | None" = None,
 ) -> Delivered:  # fmt: skip
     """Writes all that can be made of it into `folder`, which is made if it is not there; other files in it stay.
@@ -53,6 +53,7 @@ def deliver(
     InputError, and then nothing changed.
     """
     job = Job(design, priced.prices if priced else None, bill)
+    artefacts = artefacts_of(job) if artefacts is None else artefacts
     prices_sha256 = priced.sha256 if priced else None
     skipped = {artefact.name: why for artefact in artefacts if (why := artefact.missing(job)) is not None}
     written: dict[str, Written] = {}

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from dcnplan.plan.groups import Plan
     from dcnplan.projects.project import Project
 
+MOST_ROWS = 1_000_000
+"""Of a list."""
 DRAWN = ("svg", "png", "drawio", "dot", "mmd")
 
 
@@ -66,6 +68,19 @@ class Job:
         from dcnplan.cabling.connection import legs
 
         return sum(legs(one.cabling) for one in self.design.designs)
+
+    @property
+    def on_floor(self) -> bool:
+        """Whether it is one fabric, with a floor."""
+        return len(self.plans) == 1 and self.plans[0].floor is not None
+
+    @cached_property
+    def floor(self) -> View:
+        from dcnplan.racks.listing import rows_in_all
+        from dcnplan.report.floor import floor_view
+
+        (design,) = self.design.designs
+        return floor_view(design, rows_in_all(design.plan) <= MOST_ROWS)
 
     @cached_property
     def bom(self) -> View:

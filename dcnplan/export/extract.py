@@ -4,9 +4,11 @@ Knows which rows; knows no format.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from dcnplan.cabling.connections import cabling
 from dcnplan.designs import Design
 from dcnplan.errors import InputError, Place, Problem
 from dcnplan.fabric.builder import Fabric
@@ -110,7 +112,12 @@ def part(
     if not flags:
         return design, None
     said = f"part of {design.name} ({' '.join(flags)}): names and ports are those of the whole"
-    return design.of_plans(lambda plan: part_of(plan, pods, leaves)), said
+    return design.of_plans(lambda plan: part_of(_with_lengths(plan), pods, leaves)), said
+
+
+def _with_lengths(plan: Plan) -> Plan:
+    """The plan with the lengths that follow from its floor, so that a part has those of the whole."""
+    return plan if plan.floor is None else replace(plan, measured=cabling(plan).measured)
 
 
 def remark(plan: Plan, pods: int | None, leaves: int | None) -> str | None:

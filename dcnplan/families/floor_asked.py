@@ -9,6 +9,7 @@ from dataclasses import replace
 from dcnplan.errors import Place, Problem, SpecError
 from dcnplan.families.equipment import Request
 from dcnplan.families.floor_origins import floor_origins
+from dcnplan.families.said_of_devices import with_said
 from dcnplan.families.sized import Sized, SizedPod
 from dcnplan.families.spines import pod_spine_key
 from dcnplan.floor.doubts import floor_warnings
@@ -29,7 +30,7 @@ def on_floor(request: Request, sized: Sized, plan: Plan) -> Plan:
     asked = floor_asked(request, sized, request.asked.spec.floor)
     if problems := [*_strangers(plan, asked), *_unlike_racks(request, plan, asked)]:
         raise SpecError(*problems)
-    return keeping_facts(replace(plan, floor=asked), plan)
+    return replace(with_said(plan, asked.keys), floor=asked)
 
 
 def told_of_floor(plan: Plan) -> Plan:

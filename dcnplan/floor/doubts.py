@@ -9,6 +9,7 @@ from dcnplan.floor.area import Area
 from dcnplan.floor.bodies import Body
 from dcnplan.floor.floor import Floor
 from dcnplan.floor.rows import Run
+from dcnplan.floor.short_lengths import shorter_than_needed
 from dcnplan.floor.words import kilograms, rack_limit_w, the_power
 from dcnplan.plan.floor_asked import FloorAsked
 from dcnplan.plan.groups import ServerGroup
@@ -24,6 +25,7 @@ def floor_warnings(floor: Floor, asked: FloorAsked) -> Iterator[Problem]:
             yield from _together(floor, area, run)
     yield from _in_the_way(floor, asked)
     yield from _dark(floor, asked)
+    yield from shorter_than_needed(floor)
 
 
 def _unchecked(floor: Floor, asked: FloorAsked) -> Iterator[Problem]:

@@ -25,12 +25,14 @@ from dcnplan.plan.once import once
 
 @once
 def floor_of(plan: Plan) -> Floor | None:
-    """Where everything stands; None where the spec has no floor.
+    """Where everything stands, of a part of a plan where it does in the whole; None where the spec has no floor.
 
     Raises SpecError where a height is not known, InfeasibleError where something does not fit a rack, a row or a room.
     """
     if plan.floor is None:
         return None
+    if plan.floor.whole:
+        return floor_of(plan.floor.whole)
     if unknown := unknown_heights(plan, plan.floor):
         raise unknown
     return _placed(_Given(plan, plan.floor, _bodies(plan, plan.floor), bounds_of(plan.floor.keys)))

@@ -4,6 +4,7 @@ Places nothing.
 """
 
 from dataclasses import field
+from typing import Any
 
 from dcnplan.errors import Place
 from dcnplan.frozen import frozen
@@ -27,6 +28,7 @@ class FloorAsked:
 
     `pods` is the number of pods of a type, by its name, that places are kept for, `leaves` that of leaves of a group by
     its key (in a pod, where there are pods), where the spec says room for them. `written` has where each key stands.
+    `whole` is the plan on whose floor everything stands, where this is that of a part of it.
     """
 
     keys: FloorKeys
@@ -34,6 +36,7 @@ class FloorAsked:
     pods: tuple[tuple[str | None, int], ...] = ()
     leaves: tuple[tuple[str, int], ...] = ()
     written: Written | None = field(default=None, compare=False)
+    whole: Any = field(default=None, compare=False, repr=False)
 
     def parts_of(self, key: str) -> tuple[PartKeys, ...]:
         """What differs for the switches of a group, and what hangs on them."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.membership import Membership
+from dcnplan.plan.regrouped import regrouped
 
 
 def in_project(plan: Plan, membership: Membership) -> Plan:
@@ -15,13 +16,4 @@ def in_project(plan: Plan, membership: Membership) -> Plan:
     def named(group: SwitchGroup) -> SwitchGroup:
         return replace(group, fabric=membership.fabric)
 
-    return replace(
-        plan,
-        switches=tuple(map(named, plan.switches)),
-        links=tuple(replace(one, lower=named(one.lower), upper=named(one.upper)) for one in plan.links),
-        servers=tuple(replace(one, leaf=named(one.leaf)) for one in plan.servers),
-        uplinks=tuple(replace(one, group=named(one.group)) for one in plan.uplinks),
-        peers=tuple(one.with_groups(named) for one in plan.peers),
-        mesh=plan.mesh and plan.mesh.with_groups(named),
-        membership=membership,
-    )
+    return replace(regrouped(plan, named), membership=membership)

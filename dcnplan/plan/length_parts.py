@@ -5,6 +5,7 @@ no cage and no medium.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from math import prod
@@ -19,10 +20,14 @@ Box = tuple[range, ...]
 
 @frozen
 class LengthPart:
-    """The links in the boxes `which`, all of one length."""
+    """The links in the boxes `which`, all of one length.
+
+    Where cables are bought as they are sold, that is the most that any of them needs, and `least_m` the least.
+    """
 
     length_m: Fraction
     which: tuple[Box, ...]
+    least_m: Fraction | None = None
 
     @property
     def count(self) -> int:
@@ -64,8 +69,16 @@ class LinkLengths:
 
     def within(self, axes: Axes) -> "LinkLengths":
         """Those of the links that are left where axes are shorter."""
-        parts = (LengthPart(part.length_m, tuple(_cut(part.which, axes))) for part in self.parts)
+        parts = (replace(part, which=tuple(_cut(part.which, axes))) for part in self.parts)
         return LinkLengths(axes, tuple(part for part in parts if part.which))
+
+
+@frozen
+class LaidLengths(LinkLengths):
+    """The same of links that are known to be in one box each: they were counted so."""
+
+    def __post_init__(self) -> None:
+        """To look again takes longer than to count them."""
 
 
 def of_one_length(axes: Axes, length_m: Fraction) -> LinkLengths:

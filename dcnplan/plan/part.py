@@ -18,7 +18,8 @@ def part_of(plan: Plan, pods: int | None = None, leaves: int | None = None) -> P
 
     Every switch and every server of the part has all its uplinks in it: a server between a leaf in the part and one
     outside is left out, and pods that are a mesh by their leaves keep all of these. Switches that reach down to fewer
-    others have no more cages laid out than those need.
+    others have no more cages laid out than those need. All stands where it does on the floor of the whole; lengths that
+    follow from it are those that are `measured`.
     """
     whole = _whole_pods(plan)
     kept = {group.key: _kept(group, pods, None if group.key in whole else leaves) for group in plan.switches}
@@ -38,6 +39,7 @@ def part_of(plan: Plan, pods: int | None = None, leaves: int | None = None) -> P
         ),
         mesh=mesh,
         measured=(),
+        floor=plan.floor and replace(plan.floor, whole=plan.floor.whole or plan),
     )
     return replace(part, measured=tuple(_measured(one, part) for one in plan.measured))
 

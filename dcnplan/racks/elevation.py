@@ -3,15 +3,17 @@
 Knows no coordinate; refuses nothing.
 """
 
+from collections import Counter
 from typing import NamedTuple
 
+from dcnplan.cabling.connections import cabling
 from dcnplan.floor.finding import Finder, Found
 from dcnplan.floor.floor import Floor
 from dcnplan.floor.spot import Rack
 from dcnplan.frozen import frozen
 from dcnplan.racks.links import Devices
 from dcnplan.racks.listing import Row, row_of, spot_of
-from dcnplan.racks.power import LoadedRack, devices_in, loaded_at, servers_asked
+from dcnplan.racks.power import LoadedRack, devices_in, loaded_some, servers_asked
 from dcnplan.racks.summary import RackKind
 
 
@@ -44,33 +46,36 @@ class Elevation:
         )
 
 
-def elevation(floor: Floor, found: Found, rack: Rack, kind: RackKind) -> Elevation:
-    """Of a rack that a finder found."""
-    devices = tuple(_devices(found))
-    asked = servers_asked(floor.plan)
-    mounted = []
-    for one in devices:
-        abreast, heights = floor.body(one.key).abreast, dict[int, int]()
-        for number in one.numbers:
-            spot = spot_of(floor, (one.key, one.block, number))
-            beside = heights[spot.unit] = heights.get(spot.unit, -1) + 1
-            kept = isinstance(one.key, int) and (
-                one.block * floor.plan.servers[one.key].per_block + number >= asked[one.key]
-            )
-            row = row_of(floor, spot, (one.key, one.block, number))
-            mounted.append(Mounted(row, beside, abreast, kept))
-    mounted.sort(key=lambda one: (-one.row.u, one.beside))
-    return Elevation(rack, floor.name(rack), kind, tuple(mounted), loaded_at(floor, rack, found.held, devices))
-
-
-def _devices(found: Found) -> list[Devices]:
-    if found.area:
-        return list(devices_in(found.area, found.pod, found.held))
-    return [Devices(one.key, one.member, one.numbers) for one in found.held.standing]
-
-
 def elevations(floor: Floor, kinds: tuple[RackKind, ...], racks: tuple[Rack, ...]) -> tuple[Elevation, ...]:
     """Of racks that stand somewhere, in the order in which they are given."""
     finder, by_loads = Finder(floor), {kind.loads: kind for kind in kinds}
-    every = ((rack, finder.at(rack)) for rack in racks)
-    return tuple(elevation(floor, found, rack, by_loads[found.held.loads]) for rack, found in every if found)
+    every = [(rack, found.held, _devices(found)) for rack in racks if (found := finder.at(rack))]
+    loaded = loaded_some(floor, cabling(floor.plan), every)
+    return tuple(
+        Elevation(one.rack, floor.name(one.rack), by_loads[one.loads], _mounted(floor, devices), one)
+        for one, (_, _, devices) in zip(loaded, every, strict=True)
+    )
+
+
+def _devices(found: Found) -> tuple[Devices, ...]:
+    if found.area:
+        return tuple(devices_in(found.area, found.pod, found.held))
+    return tuple(Devices(one.key, one.member, one.numbers) for one in found.held.standing)
+
+
+def _mounted(floor: Floor, devices: tuple[Devices, ...]) -> tuple[Mounted, ...]:
+    asked, mounted = servers_asked(floor.plan), list[Mounted]()
+    for one in devices:
+        at_height = Counter[int]()
+        for number in one.numbers:
+            device = one.key, one.block, number
+            row = row_of(floor, spot_of(floor, device), device)
+            kept = isinstance(one.key, int) and _number(floor, one.key, one.block, number) >= asked[one.key]
+            mounted.append(Mounted(row, at_height[row.u], floor.body(one.key).abreast, kept))
+            at_height[row.u] += 1
+    return tuple(sorted(mounted, key=lambda one: (-one.row.u, one.beside)))
+
+
+def _number(floor: Floor, record: int, block: int, server: int) -> int:
+    """Of a server, among all of its record."""
+    return block * floor.plan.servers[record].per_block + server

@@ -32,6 +32,13 @@ class Links:
     table: Table
     number: int
 
+    @property
+    def leaves_pods(self) -> bool:
+        """Whether they lead out of the pod of their lower end."""
+        if self.table == "links":
+            return self.plan.links[self.number].upper.role == "spine"
+        return self.table == "peers" and not isinstance(self.plan.peers[self.number], PeerGroup)
+
     def in_box(self, box: Box, lower: Devices | None, upper: Devices | None) -> int:
         """Links of a box that end at these devices; None: at any."""
         if self.table == "links":

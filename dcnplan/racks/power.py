@@ -6,12 +6,11 @@ place that a room has for pods. Knows no limit.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from fractions import Fraction
 from math import ceil
 
-from dcnplan.cabling.connection import Connection
-from dcnplan.cabling.connections import cabling
+from dcnplan.cabling.connection import Cabling, Connection
 from dcnplan.floor.area import Area
 from dcnplan.floor.floor import Floor
 from dcnplan.floor.loads import Loads, weight_kg
@@ -21,7 +20,6 @@ from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan, Table
 from dcnplan.plan.length_parts import Box, box
 from dcnplan.plan.link_axes import link_axes
-from dcnplan.plan.once import once
 from dcnplan.racks.links import Devices, Links
 from dcnplan.racks.plugs import Plugs, plugs_of
 
@@ -49,25 +47,46 @@ class LoadedRack:
     weight_kg: Fraction | None
 
 
-def loaded_racks(floor: Floor) -> Iterator[LoadedRack]:
+def loaded_racks(floor: Floor, found: Cabling) -> Iterator[LoadedRack]:
     """Every rack, or one for all that are alike: those of the first room of like rooms."""
-    links, asked = _records_once(floor.plan), servers_asked(floor.plan)
+    links, asked = tuple(_records(floor.plan, found)), servers_asked(floor.plan)
     for area in floor.areas:
-        racks = tuple(racks_of_pod(area))
-        for pod, alike in like_pods(area):
-            for held in racks:
-                corner = area.corner(pod, held.row)
-                rack = Rack(corner.room, corner.row, corner.place + held.place)
-                devices = tuple(devices_in(area, pod, held))
-                yield _loaded(floor, rack, alike, held, devices, links, asked)
+        yield from _of_area(floor, area, links, asked)
     for rack, held in racks_of_spines(floor):
         devices = tuple(Devices(one.key, one.member, one.numbers) for one in held.standing)
         yield _loaded(floor, rack, 1, held, devices, links, asked)
 
 
-def loaded_at(floor: Floor, rack: Rack, held: Held, devices: tuple[Devices, ...]) -> LoadedRack:
-    """One rack, by what is known to stand there."""
-    return _loaded(floor, rack, 1, held, devices, _records_once(floor.plan), servers_asked(floor.plan))
+def loaded_some(
+    floor: Floor, found: Cabling, some: Iterable[tuple[Rack, Held, tuple[Devices, ...]]]
+) -> Iterator[LoadedRack]:
+    """Some racks, by what is known to stand there."""
+    links, asked = tuple(_records(floor.plan, found)), servers_asked(floor.plan)
+    for rack, held, devices in some:
+        yield _loaded(floor, rack, 1, held, devices, links, asked)
+
+
+def _of_area(floor: Floor, area: Area, records: "tuple[_Record, ...]", asked: tuple[int, ...]) -> Iterator[LoadedRack]:
+    """Racks whose cables stay in their pod are alike in all pods that begin in rows of one parity."""
+    racks, inside = tuple(racks_of_pod(area)), dict[tuple[int, int], LoadedRack]()
+    is_even, all_stand = floor.keys.rows.cold_m == floor.keys.rows.hot_m, asked == _counts(floor.plan)
+    out = {key for links, _ in records if links.leaves_pods for key in links.ends()[0]}
+    stays = [all_stand and not any(one.key in out for one in held.standing) for held in racks]
+    for pod, alike in like_pods(area):
+        parity = 0 if is_even else area.corner(pod, 0).row % 2
+        for number, held in enumerate(racks):
+            corner, known = area.corner(pod, held.row), inside.get((number, parity))
+            rack = Rack(corner.room, corner.row, corner.place + held.place)
+            if known is None:
+                devices = tuple(devices_in(area, pod, held))
+                known = _loaded(floor, rack, alike, held, devices, records, asked)
+                if stays[number]:
+                    inside[number, parity] = known
+            yield replace(known, rack=rack, alike=alike)
+
+
+def _counts(plan: Plan) -> tuple[int, ...]:
+    return tuple(served.count for served in plan.servers)
 
 
 def like_pods(area: Area) -> Iterator[tuple[int, int]]:
@@ -106,14 +125,9 @@ _Record = tuple[Links, tuple[tuple[tuple[Box, ...], Plugs, Fraction], ...]]
 """The links of a record; boxes of it with the plugs of a link there, of which so large a part is theirs."""
 
 
-@once
-def _records_once(plan: Plan) -> "tuple[_Record, ...]":
-    return tuple(_records(plan))
-
-
-def _records(plan: Plan) -> Iterator[_Record]:
+def _records(plan: Plan, found: Cabling) -> Iterator[_Record]:
     by_record: dict[tuple[Table, int], list[Connection]] = {}
-    for one in (found := cabling(plan)).connections:
+    for one in found.connections:
         by_record.setdefault((one.table, one.number), []).append(one)
     measured = {(one.table, one.number): one.lengths for one in found.measured}
     for (table, number), connections in by_record.items():
@@ -146,20 +160,20 @@ def _loaded(
         unknown.update({item: pieces * count for item, pieces in body.no_power if count})
     pieces = Counter[str]()
     for links, parts in records:
-        for boxes, plugs, share in parts:
-            known += share * _at_ends(links, boxes, plugs, devices, pieces, share)
+        below, above = ([one for one in devices if one.key in keys] for keys in links.ends())
+        for boxes, plugs, share in parts if below or above else ():
+            known += share * _at_ends(links, boxes, plugs, (below, above), pieces, share)
     unknown.update({item: ceil(count) for item, count in pieces.items()})
     weight = None if any(floor.body(load.key).no_weight for load in held.loads) else weight_kg(held.loads)
     return LoadedRack(rack, alike, held.loads, Drawn(known, dict(unknown)), weight)
 
 
 def _at_ends(
-    links: Links, boxes: tuple[Box, ...], plugs: Plugs, devices: tuple[Devices, ...], unknown: "Counter[str]",
-    share: Fraction,
+    links: Links, boxes: tuple[Box, ...], plugs: Plugs, devices: tuple[list[Devices], list[Devices]],
+    unknown: "Counter[str]", share: Fraction,
 ) -> Fraction:  # fmt: skip
-    """Watts of the plugs of some links at these devices; what is not known of them is added to `unknown`."""
-    keys = links.ends()
-    below, above = ([one for one in devices if one.key in ends] for ends in keys)
+    """Watts of the plugs of some links at their lower and upper ends; what is not known is added to `unknown`."""
+    below, above = devices
     lower = sum(links.in_box(one, at, None) for at in below for one in boxes)
     upper = sum(links.in_box(one, None, at) for at in above for one in boxes)
     for end, count in ((plugs.lower, lower), (plugs.upper, upper)):

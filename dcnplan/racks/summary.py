@@ -68,7 +68,7 @@ def loaded_floor(plan: Plan) -> LoadedFloor | None:
     floor = floor_of(plan)
     if floor is None:
         return None
-    racks = tuple(loaded_racks(floor))
+    racks = tuple(loaded_racks(floor, cabling(plan)))
     rows, rooms = dict[tuple[int, int], Drawn](), dict[int, Drawn]()
     for one in racks:
         rows[one.rack[:2]] = _sum(rows.get(one.rack[:2], Drawn()), one.drawn)

@@ -5,6 +5,7 @@ Arranges; works nothing out.
 
 from collections.abc import Sequence
 
+from dcnplan.cabling.by_length import from_the_top
 from dcnplan.designs import Design
 from dcnplan.output.escaping import Cell
 from dcnplan.racks.listing import rows
@@ -14,6 +15,7 @@ from dcnplan.report.design_page import told_problems
 from dcnplan.report.fields import page_table, sheet
 from dcnplan.report.floor_facts import floor_facts, headline, told_floor
 from dcnplan.report.floor_fields import DEVICE, FLOOR, KIND, ToldFloor
+from dcnplan.report.floor_lengths import lengths_blocks
 from dcnplan.report.page import Block, Facts, Page
 from dcnplan.report.view import View
 
@@ -29,6 +31,7 @@ def _page(design: Design, told: ToldFloor) -> Page:
     origins = [one for one in design.plan.origins if one.kind != "spec" and one.what.startswith(("floor.", "supplies"))]
     blocks: list[Block] = [*told_problems("Does not fit", design.faults), Facts("", tuple(floor_facts(told.of)))]
     blocks.append(page_table("Racks", KIND, told.kinds))
+    blocks += lengths_blocks(told.lengths, from_the_top(design.plan))
     if origins:
         blocks.append(page_table("Not written in the spec", ORIGIN, origins))
     blocks += told_problems("Warnings", told.warnings)

@@ -6,6 +6,8 @@ Watts are the most that things draw; what is not known is counted by item beside
 from collections.abc import Sequence
 from fractions import Fraction
 
+from dcnplan.cabling.by_length import CablesOfLength, cables_by_length
+from dcnplan.cabling.connections import cabling
 from dcnplan.errors import Problem
 from dcnplan.floor.words import watts
 from dcnplan.frozen import frozen
@@ -14,6 +16,7 @@ from dcnplan.racks.listing import Row
 from dcnplan.racks.power import Drawn
 from dcnplan.racks.summary import LoadedFloor, RackKind
 from dcnplan.report.fields import Field, record
+from dcnplan.report.floor_lengths import LENGTHS
 from dcnplan.report.problems import PROBLEM
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ByName, ListOf, Maybe, one_of
 
@@ -33,6 +36,11 @@ class ToldFloor:
     name: str
     of: LoadedFloor
     warnings: Sequence[Problem]
+
+    @property
+    def lengths(self) -> Sequence[CablesOfLength]:
+        plan = self.of.floor.plan
+        return cables_by_length(plan, cabling(plan))
 
     @property
     def kinds(self) -> list[ToldKind]:
@@ -114,8 +122,8 @@ REST = (
     Field("warnings", ListOf(PROBLEM), "What is doubtful of the floor."),
 )
 
-FLOOR = (Field("name", TEXT, "The fabric."), *OF_FLOOR, KINDS, *REST)
-IN_DESIGN = (*OF_FLOOR, REST[0])
+FLOOR = (Field("name", TEXT, "The fabric."), *OF_FLOOR, KINDS, LENGTHS, *REST)
+IN_DESIGN = (*OF_FLOOR, LENGTHS, REST[0])
 
 
 def _watts_or_none(row: Row) -> int | float | None:

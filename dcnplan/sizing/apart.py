@@ -23,6 +23,7 @@ class Apart:
         self._faces = faces
         self._most: dict[tuple[Part, int], Sequence[int]] = {}
         self._beside: dict[tuple[Part, int], Sequence[int]] = {}
+        self._above: dict[tuple[Part, int, int], Sequence[int]] = {}
         self._ways: dict[tuple[Part, int], frozenset[int]] = {}
 
     def whole(self, part: Part, speed_bps: int, ports: int) -> int:
@@ -63,6 +64,14 @@ class Apart:
             down = replace(self._faces.up(leaf, self._faces.down(leaf).speed_bps), uplinks=False)
             self._beside[asked] = leaf.beside(whole, down) if whole else ()
         return self._beside[asked]
+
+    def above(self, part: Part, below_bps: int, above_bps: int) -> Sequence[int]:
+        """The most links from below in whole cages beside 0, 1, 2, ... to what is above, which may have any others."""
+        asked = part, below_bps, above_bps
+        if asked not in self._above:
+            whole, _ = self._sorts(part, below_bps)
+            self._above[asked] = part.beside(whole, self._faces.up(part, above_bps)) if whole else ()
+        return self._above[asked]
 
     def _sorts(self, part: Part, speed_bps: int) -> tuple[Sort | None, Sort | None]:
         """Its ports in whole and in split cages."""

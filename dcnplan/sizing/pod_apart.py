@@ -3,6 +3,7 @@
 Columns of what `Apart` says of one. Knows no order of designs.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -32,15 +33,18 @@ class PodApart:
     def __init__(self, stock: Stock) -> None:
         self._stock, self._apart = stock, stock.apart
         self._tops: dict[int, tuple[int, int, frozenset[int]]] = {}
-        self._tables: dict[tuple[tuple[Part, ...], int], Ints] = {}
+        self._tables: dict[object, Ints] = {}
 
     def into(
-        self, leaf: Part, up: Ports, parallel: int, parts: tuple[Part, ...], of: Ints, low: Ints, high: Side, each: Ints
-    ) -> Ints:
-        """Links to pod spines `of` parts: `low` leaves with `each` ports for servers, with `high.whole` links."""
-        beside = np.array([*self._apart.beside(leaf, up.speed_bps), 0], np.int64)
-        below = np.minimum(beside[np.minimum(each, len(beside) - 1)], up.count) * low
-        above = self._in_whole(parts, up.speed_bps, of, high.whole) * high.switches
+        self, leaf: Part, up: Ports, parallel: int, parts: tuple[Part, ...], of: Ints, low: Ints, high: Side,
+        each: Ints, beside: Ints,
+    ) -> Ints:  # fmt: skip
+        """Links to pod spines `of` parts: `low` leaves with `each` ports for servers, with `high.whole` links, of which
+        no more than `beside` what rises are in whole cages.
+        """
+        uplinks = np.array([*self._apart.beside(leaf, up.speed_bps), 0], np.int64)
+        below = np.minimum(uplinks[np.minimum(each, len(uplinks) - 1)], up.count) * low
+        above = np.minimum(self._in_whole(parts, up.speed_bps, of, high.whole), beside) * high.switches
         ways = [max(self._stock.sets(one, up.speed_bps) for one in (leaf, part)) for part in parts]
         straight = [self._apart.is_straight(leaf, part, up.speed_bps, parallel) for part in parts]
         return _cables(low * up.count, below + above, np.array(ways)[of], np.array(straight)[of])
@@ -60,12 +64,15 @@ class PodApart:
     def _in_whole(self, parts: tuple[Part, ...], speed_bps: int, of: Ints, ports: Ints) -> Ints:
         asked = parts, speed_bps
         if asked not in self._tables:
-            rows = [self._apart.most(part, speed_bps) for part in parts]
-            width = max(map(len, rows), default=0) + 1
-            self._tables[asked] = np.array([[*row, *[0] * (width - len(row))] for row in rows], np.int64)
-        table = self._tables[asked]
-        found: Ints = np.minimum(ports, table[of, np.minimum(ports, table.shape[1] - 1)])
-        return found
+            self._tables[asked] = _table([self._apart.most(part, speed_bps) for part in parts])
+        return np.minimum(ports, _at(self._tables[asked], of, ports))
+
+    def beside(self, parts: tuple[Part, ...], below_bps: int, above_bps: int, of: Ints, rising: Ints) -> Ints:
+        """The most links from below in whole cages of pod spines that have so many rising ones."""
+        asked = parts, below_bps, above_bps
+        if asked not in self._tables:
+            self._tables[asked] = _table([self._apart.above(part, below_bps, above_bps) for part in parts])
+        return _at(self._tables[asked], of, rising)
 
     def _top(self, speed_bps: int) -> tuple[int, int, frozenset[int]]:
         """Of all spines the most links in whole cages, the most of a cable, and how cages may be split."""
@@ -75,6 +82,17 @@ class PodApart:
             most = max(self._stock.sets(part, speed_bps) for part in parts)
             self._tops[speed_bps] = whole, most, frozenset().union(*(self._apart.ways(one, speed_bps) for one in parts))
         return self._tops[speed_bps]
+
+
+def _table(several: Sequence[Sequence[int]]) -> Ints:
+    """As rows, with a 0 or more behind each."""
+    width = max(map(len, several), default=0) + 1
+    return np.array([[*row, *[0] * (width - len(row))] for row in several], np.int64)
+
+
+def _at(table: Ints, of: Ints, number: Ints) -> Ints:
+    found: Ints = table[of, np.minimum(number, table.shape[1] - 1)]
+    return found
 
 
 def _cables(links: Ints, whole: Ints, ways: Ints, straight: NDArray[np.bool_]) -> Ints:

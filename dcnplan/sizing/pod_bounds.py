@@ -133,8 +133,9 @@ class PodBounds:
         """The fewest, as cages have to be split."""
         (leaf, up, above, rack, speed_bps), pods = many.stand, many.pods
         below = Side(tops, pods.groups * self._homing * many.stand.parallel)
+        beside = self._apart.beside(rack.parts, up.speed_bps, speed_bps, many.parts, many.parallel * many.spines)
         into = self._apart.into(
-            leaf, up, many.stand.parallel, rack.parts, many.parts, leaves, below, pods.each * self._share
+            leaf, up, many.stand.parallel, rack.parts, many.parts, leaves, below, pods.each * self._share, beside
         )
         low, high = Side(tops, many.parallel * many.spines), Side(many.spines * above.planes, need)
         return into + self._apart.out(rack.parts, many.parts, speed_bps, low, high, many.parallel)

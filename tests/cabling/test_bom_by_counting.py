@@ -84,7 +84,7 @@ def counted(rows: Iterable[Row]) -> dict[str, Counted]:
 def on_sale(item: str, length_m: float) -> Fraction | float:
     """The least of the lengths that the item is sold in and that are enough; of what is sold by the metre, itself."""
     listed = LENGTHS_ON_SALE_M.get(item, ())
-    beyond = [sold for sold in map(Fraction, range(40, 101, 10)) if listed and sold > listed[-1]]
+    beyond = [sold for sold in map(Fraction, (15, 20, 25, 30, *range(40, 101, 10))) if listed and sold > listed[-1]]
     enough = [sold for sold in (*listed, *beyond) if sold >= length_m]
     return enough[0] if enough else length_m
 

@@ -54,6 +54,7 @@ def test_servers_that_are_not_asked_for_are_not_listed(dcnplan, desk):
     assert sum(one["role"] == "server" for one in rows) == 100
 
 
+@pytest.mark.slow
 def test_a_billion_servers_are_answered_and_not_listed(dcnplan, desk):
     (desk / "absurd.yaml").write_text(ABSURD + HEIGHTS, "utf-8")
     # 24 racks of 2 leaves' servers, and 2 of pod spines, a pod: 18 of them do not fit a row of 20 with others.

@@ -16,7 +16,7 @@ import pytest
 from dcnplan import __version__
 from dcnplan.catalog.prices import Prices
 from dcnplan.deliver.artefacts import ARTEFACTS
-from dcnplan.deliver.folder import MANIFEST, NAMES, PriceList, deliver
+from dcnplan.deliver.folder import MANIFEST, PriceList, deliver
 from dcnplan.deliver.job import Artefact, Job
 from dcnplan.designs import Design
 from dcnplan.errors import InputError
@@ -50,7 +50,7 @@ def test_the_manifest_has_the_hash_and_size_of_every_file_there_and_of_the_spec(
         if name != MANIFEST
     ]
     assert set(found) == set(done.files)
-    assert set(done.files) | set(done.skipped) == set(NAMES)
+    assert set(done.files) | set(done.skipped) == {*(artefact.name for artefact in ARTEFACTS), MANIFEST}
 
 
 def test_the_same_plan_gives_the_same_bytes(tmp_path: Path):

@@ -12,10 +12,12 @@ from typing import Any
 
 import pytest
 
-from dcnplan import design
+from dcnplan import Design, design
 from dcnplan.catalog.device import Device, Mode
 from dcnplan.catalog.store import Catalog
 from dcnplan.errors import DcnplanError
+from dcnplan.families.decide import planned
+from dcnplan.families.given import asked_of
 
 G = 10**9
 Written = dict[str, Any]
@@ -138,7 +140,12 @@ def split(written: Written, role: str, mode: Mode) -> Written:
     return {**written, role: {**written[role], "breakout": str(mode)}}
 
 
-def verdict(written: Written) -> str:
+def alone(written: Written) -> Design:
+    """Without what limits it and what else would fit, which takes most of the time."""
+    return Design(planned(asked_of(written), Catalog.shipped()))
+
+
+def verdict(written: Written, design: Callable[[Written], Design] = design) -> str:
     """`joined`, `not joined`, `not known`, or `does not fit`."""
     try:
         connections = design(written).cabling.connections
@@ -157,7 +164,7 @@ def held(case: Callable[[random.Random], tuple[Written, list[Written]] | None], 
         if (found := case(rng)) is None:
             continue
         written, others = found
-        each, chosen = {verdict(one) for one in others}, verdict(written)
+        each, chosen = {verdict(one, alone) for one in others}, verdict(written)
         assert "joined" not in each or chosen in ("joined", "not known"), (written, each, chosen)
         counts["a choice" if {"joined", "not joined"} <= each else chosen] += 1
     return counts

@@ -7,10 +7,12 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from dcnplan.cabling.by_length import cables_by_length, from_the_top
 from dcnplan.designs import Design, design
 from dcnplan.fabric.named_rows import server_names
 from dcnplan.floor.distance import measures_of, metres, need
 from dcnplan.floor.placing import floor_of
+from dcnplan.floor.short_lengths import shorter_than_needed
 from dcnplan.floor.spot import Rack, Spot
 from tests.floor.floors import FOUR_PODS, HALL, ONE_ROW
 from tests.floor.test_needs import spots_by_row
@@ -203,3 +205,46 @@ def test_a_fan_out_is_bought_for_its_farthest_leg() -> None:
         assert medium == f"{'DAC' if length_m in dac else 'AOC'} fan-out 100G QSFP28 to 4x25G SFP28"
         bought["leaf-spine", medium, 1, f"{length_m:g}"] += 1
     assert {(*one[:2], count, one[3]) for one, count in bought.items()} == set(bill(found, "leaf-spine"))
+
+
+def test_cables_are_told_by_length_with_what_they_need() -> None:
+    found = design(ONE_ROW)
+    lines = cables_by_length(found.plan, found.cabling)
+    assert [(one.between, one.item, one.quantity, f"{one.length_m}") for one in lines] == [
+        *ONE_ROW_BILL[4:], *ONE_ROW_BILL[:4]
+    ]  # fmt: skip
+    assert [tuple(map(float, one.need_m)) for one in lines[:3]] == [
+        (2.2557, 2.92245), (3.96635, 4.9664), (5.01085, 5.2331),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("servers", "without"), [({}, "AOC"), ({"from": "top"}, None)])
+def test_servers_from_the_top_down_need_no_aoc(servers: dict[str, str], without: str | None) -> None:
+    keys = {**ONE_ROW["floor"], "servers": {**ONE_ROW["floor"]["servers"], **servers}}
+    found = design({**ONE_ROW, "floor": keys})
+    assert from_the_top(found.plan) == without
+    assert any(item.startswith("AOC") for _, item, _, _ in bill(found, "server-leaf")) == (without is not None)
+
+
+def test_a_written_length_wins_and_is_held_to_what_the_floor_says() -> None:
+    found = design({**ONE_ROW, "lengths": {"leaf-spine": "3m"}})
+    assert bill(found, "leaf-spine") == [("leaf-spine", "DAC 100G QSFP28", 32, "3")]
+    floor = floor_of(found.plan)
+    assert floor
+    (problem,) = shorter_than_needed(floor)
+    # The leaves beside the spines' racks are near enough to the upper one in each: 2.81 and 2.86 m.
+    assert problem.message == "lengths.leaf-spine: 3m is shorter than 30 of 32 cables need"
+
+
+def test_what_nothing_reaches_is_told_with_what_it_needs_both_racks_and_how_many() -> None:
+    (problem,) = design({**ONE_ROW, "media": {"leaf-spine": "dac"}}).faults
+    assert problem.message == (
+        "leaf-spine: no medium of 'dac' joins 100G qsfp28 with 100G qsfp28 over 8.26 m between A01 and A11, the length "
+        "of 16 of 32 links: DAC 100G QSFP28 reaches 5 m"
+    )
+
+
+def test_limits_of_the_user_hold_for_what_is_bought() -> None:
+    # 2.86 m would be within 2.9 m, but DACs are sold in 3 m.
+    found = design({**ONE_ROW, "media": {"leaf-spine": {"prefer": ["dac", "aoc"], "max_dac_m": 2.9}}})
+    assert {item for _, item, _, _ in bill(found, "leaf-spine")} == {"AOC 100G QSFP28"}

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -93,6 +94,7 @@ def standing(floor: Floor) -> dict[tuple[int, ...], set[Any]]:
     return found
 
 
+@pytest.mark.slow
 @at_least(30)
 @given(specs, st.data())
 def test_every_device_has_units_of_its_own_in_a_rack_that_holds_it(written, data):

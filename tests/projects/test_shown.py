@@ -183,11 +183,12 @@ def test_python_opens_a_project_as_it_opens_a_spec(tmp_path: Path, monkeypatch: 
 
 @pytest.mark.slow
 def test_a_folder_of_a_project_has_what_that_of_a_design_has(tmp_path: Path):
-    from dcnplan.deliver.folder import NAMES, deliver
+    from dcnplan.deliver.artefacts import ARTEFACTS
+    from dcnplan.deliver.folder import MANIFEST, deliver
 
     cluster = training(tmp_path)
     done = deliver(str(tmp_path / "out"), cluster, "0" * 64)
-    assert {*done.files, *done.skipped} == set(NAMES)
+    assert {*done.files, *done.skipped} == {*(one.name for one in ARTEFACTS), MANIFEST}
     assert not done.skipped or all("needs" in why for why in done.skipped.values())
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["name"] == "training"

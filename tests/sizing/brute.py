@@ -32,7 +32,7 @@ def front(asked: Asked, each: int | None = None) -> dict[tuple[Any, ...], list[F
     Of those that amount to the same all, or the first `each`: to judge one takes long.
     """
     classes: dict[tuple[Any, ...], list[Found]] = {}
-    for one in _every(asked):
+    for one in every(asked):
         classes.setdefault(_frozen(_amounts(asked, one)), []).append(one)
     kept: dict[tuple[Any, ...], list[Found]] = {}
     best = list[tuple[Amount, ...]]()
@@ -60,7 +60,7 @@ def _beats(axes: Sequence[Amount], others: Sequence[Amount]) -> bool:
     return all(one.at_most(other) for one, other in pairs) and any(one != other for one, other in pairs)
 
 
-def _every(asked: Asked) -> Iterator[Found]:
+def every(asked: Asked) -> Iterator[Found]:
     for leaf in asked.of("leaf"):
         for gbps in sorted({speed for _, speed in leaf.ports}):
             yield from _over(asked, leaf, gbps)

@@ -19,6 +19,7 @@ from dcnplan.errors import InputError
 from dcnplan.sweep.engine import Engine, cut
 from dcnplan.sweep.identity import Identity
 from dcnplan.sweep.lost import LostError
+from tests.sizing.halls import box, boxes, request_text
 from tests.sweep.blocks_of_numbers import Deadly, refused, squares
 
 pytestmark = pytest.mark.slow
@@ -102,6 +103,16 @@ def test_a_cluster_gives_the_study_of_one_process(address: str, tmp_path: Path):
     assert (alone.returncode, spread.returncode) == (0, 0), spread.stderr
     assert spread.stdout == alone.stdout
     assert alone.stdout.count("\n") == 5
+
+
+def test_a_cluster_gives_the_size_of_one_process(address: str, tmp_path: Path):
+    (tmp_path / "small.yaml").write_text(
+        request_text(boxes("{count: 36, ports: 1, speed: 10G}", "1:1", "switches, cables", box(8), box(6)))
+    )
+    alone, spread = (_run(["size", "small.yaml", *more], tmp_path) for more in ([], ["--scheduler", address]))
+    assert (alone.returncode, spread.returncode) == (0, 0), spread.stderr
+    assert spread.stdout == alone.stdout
+    assert "36 servers of 1 x 10G fit" in alone.stdout
 
 
 def _run(arguments: list[str], folder: Path) -> "subprocess.CompletedProcess[str]":

@@ -10,6 +10,7 @@ from dcnplan.errors import InputError, Place, Problem
 from dcnplan.floor.finding import Finder
 from dcnplan.floor.floor import Floor
 from dcnplan.floor.spot import Rack, rack_name, row_name
+from dcnplan.racks.summary import loaded_floor
 
 KINDS = "kinds"
 """Asks for one rack of each kind."""
@@ -27,7 +28,7 @@ def racks_asked(floor: Floor, text: str) -> tuple[Rack, ...]:
 def _part(finder: Finder, part: str) -> Iterator[Rack]:
     match = _SOME.fullmatch(part)
     if not match:
-        raise _fault(f"'{part}' names no rack", f"write {_first(finder)}, or {_first(finder)}-{_last(finder)}")
+        raise _fault(f"'{part}' names no rack", f"write {_example(finder)}")
     first = _rack(match[2], match[3], match[4])
     last = _rack(match[6] or match[2], match[7], match[8]) if match[5] else first
     for rack, name in ((first, match[1]), (last, match[5] or match[1])):
@@ -60,7 +61,7 @@ def _check(finder: Finder, rack: Rack, name: str) -> None:
     row = [finder.floor.name(one) for one, _ in finder.in_row(*rack[:2])]
     if row:
         raise _fault(f"no rack stands at {name}", f"racks of row {row_name(*rack[:2])} are {row[0]} to {row[-1]}")
-    raise _fault(f"no rack stands at {name}", f"racks are {_first(finder)} to {_last(finder)}")
+    raise _fault(f"no rack stands at {name}", f"racks are {' to '.join(map(finder.floor.name, _ends(finder)))}")
 
 
 def _is_written(floor: Floor, rack: Rack, name: str) -> bool:
@@ -68,18 +69,15 @@ def _is_written(floor: Floor, rack: Rack, name: str) -> bool:
     return name in (floor.name(rack), rack_name((0, *rack[1:]), floor.keys.rows.racks))
 
 
-def _first(finder: Finder) -> str:
-    from dcnplan.racks.summary import loaded_floor
-
+def _ends(finder: Finder) -> tuple[Rack, Rack]:
     found = loaded_floor(finder.floor.plan)
-    return finder.floor.name(found.ends[0]) if found else ""
+    assert found
+    return found.ends
 
 
-def _last(finder: Finder) -> str:
-    from dcnplan.racks.summary import loaded_floor
-
-    found = loaded_floor(finder.floor.plan)
-    return finder.floor.name(found.ends[1]) if found else ""
+def _example(finder: Finder) -> str:
+    first = _ends(finder)[0]
+    return f"{finder.floor.name(first)}, or {finder.floor.name(first)}-{_last_in(finder, first)}"
 
 
 def _last_in(finder: Finder, rack: Rack) -> str:

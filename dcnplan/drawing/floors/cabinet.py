@@ -109,12 +109,9 @@ class Cabinet:
     def _foot(self) -> Iterator[Text]:
         drawn, limits = self.of.loaded.drawn, self.floor.keys.rack
         most = limits.power_w
-        power = watts(drawn.known_w) + ("" if drawn.is_known else " + ?")
-        power += (
-            f" with plugs, of {rack_limit_w(most)}, {float(100 * drawn.known_w / most):.0f}%"
-            if most
-            else " with plugs, no limit written"
-        )
+        power = watts(drawn.known_w) + (" with plugs" if drawn.is_known else " + ? with plugs")
+        if most:
+            power += f", {float(100 * drawn.known_w / most):.0f}% of {rack_limit_w(most)}"
         free = sum(map(len, self.of.free(self.units)))
         lines = [(15.0, power)]
         lines.append((42.0, f"{self.units - free} of {self.units} units in use, {free} free{self._limited()}"))

@@ -40,22 +40,33 @@ def _is_kinds(asked: str) -> bool:
     return asked.strip().lower() == KINDS
 
 
+def refused_kinds(plan: Plan) -> Problem | None:
+    """Why one rack of each kind is too much to be drawn unasked."""
+    found = loaded_floor(plan)
+    return _too_many(found, len(found.kinds), MOST_LINKS, "--racks kinds") if found else None
+
+
 def _racks(of: LoadedFloor, asked: str, most: int) -> list[Titled]:
     if _is_kinds(asked):
-        _check(of, len(of.kinds), most)
+        _check(_too_many(of, len(of.kinds), most, "--racks kinds"))
         shown = elevations(of.floor, of.kinds, tuple(kind.such_as for kind in of.kinds))
         return [(one, _alike(kind)) for one, kind in zip(shown, of.kinds, strict=True)]
     racks = racks_asked(of.floor, asked)
-    _check(of, len(racks), most)
+    _check(_too_many(of, len(racks), most, f"--racks {asked}"))
     return [(one, _held(one.kind)) for one in elevations(of.floor, of.kinds, racks)]
 
 
-def _check(of: LoadedFloor, racks: int, most: int) -> None:
+def _check(fault: Problem | None) -> None:
+    if fault:
+        raise InputError(fault)
+
+
+def _too_many(of: LoadedFloor, racks: int, most: int, flag: str) -> Problem | None:
     units = racks * of.floor.keys.rack.units
-    if units > most:
-        hint = f"name fewer with --racks; --max-links {units} draws them all"
-        message = f"{counted(racks, 'rack')} have {units:,} units, the limit is {most:,}"
-        raise InputError(Problem(message, Place("dcnplan diagram"), hint))
+    if units <= most:
+        return None
+    message = f"{counted(racks, 'rack')} have {units:,} units, the limit is {most:,}"
+    return Problem(message, Place("dcnplan diagram"), f"{flag} --max-links {units} draws them all")
 
 
 def _alike(kind: RackKind) -> str:
