@@ -36,7 +36,7 @@ def _page(drawing: Drawing, number: int) -> Iterator[str]:
     for box in picture.boxes:
         yield _cell(drawing, box, _BOX, frames, ids)
     for line in picture.lines:
-        yield loose_line(Line("", line.kind, line.points), ids)
+        yield loose_line(Line("", line.kind, line.points[1:3]), ids)  # without the ticks of a ruler
     for swatch in picture.swatches:
         yield plain("", _BOX + _paint(swatch.kind), (swatch.x, swatch.y - 6, 18, 12), ids)
     yield from (words(text, ids) for text in picture.texts)

@@ -20,7 +20,7 @@ from dcnplan.floor.words import plain, watts
 from dcnplan.plan.captions import counted
 from dcnplan.racks.summary import LoadedFloor, RackKind
 
-_APART, _WIDEST_ROOMS, _LEAST = 40.0, 560.0, 760.0
+_APART, _WIDEST_ROOMS, _LEAST = 40.0, 640.0, 760.0
 _HIGHEST_ROOM, _WIDEST_ROOM, _PX_A_METRE = 400.0, 240.0, 10.0
 _BLOCK_TEXT, _LINE = 10.0, 13.0
 _MOST_KINDS = 24
@@ -42,7 +42,7 @@ def floor_plan(of: LoadedFloor, name: str) -> Drawing:
     width = max(_LEAST, into.right + MARGIN)
     said = "the floor from above" if is_whole(of.floor) else "the floor from above: what is alike is drawn once"
     head, _ = title_block(f"{name}: floor", said, _key_figures(of), width)
-    words, swatches, height = legend_of(_legend(of), width, into.bottom + 34)
+    words, swatches, height = legend_of(_legend(of, drawer.is_named), width, into.bottom + 34)
     picture = Picture(
         width, height, f"{name}: floor", tuple(into.frames), tuple(into.lines), tuple(into.boxes),
         (*head, *into.texts, *words), swatches,
@@ -73,7 +73,7 @@ def _key_figures(of: LoadedFloor) -> list[tuple[str, str]]:
     ]
 
 
-def _legend(of: LoadedFloor) -> Iterator[Entry]:
+def _legend(of: LoadedFloor, named: bool) -> Iterator[Entry]:
     for number, kind in enumerate(of.kinds[:_MOST_KINDS], start=1):
         held = " and ".join(counted(count, what) for what, count in kind.holds)
         alike = f", {kind.racks:,} racks such as " if kind.racks > 1 else ", only "
@@ -81,7 +81,10 @@ def _legend(of: LoadedFloor) -> Iterator[Entry]:
     if len(of.kinds) > _MOST_KINDS:
         yield None, f"and {len(of.kinds) - _MOST_KINDS:,} kinds more"
     yield Swatch(0, 0, "open"), "free place"
-    yield None, "the bar in a rack is its front, towards a cold aisle"
+    if named:
+        yield None, "the bar in a rack is its front, towards a cold aisle"
+    else:
+        yield None, "names and fronts are left out: the rows are too long"
 
 
 def _rooms(floor: Floor, drawer: Drawer, left: float, top: float) -> None:
@@ -91,7 +94,7 @@ def _rooms(floor: Floor, drawer: Drawer, left: float, top: float) -> None:
     wide_m = float(floor.keys.rack.width_m) * floor.keys.rows.racks
     scale = min(_PX_A_METRE, _HIGHEST_ROOM / long_m, _WIDEST_ROOM / wide_m)
     x, y, bottom = left, top, top
-    for hall in halls(floor):
+    for hall in halls(floor, _LINE / (long_m / rows * scale)):
         words = max([text_width(one.words, _BLOCK_TEXT) for one in hall.blocks])
         title = _title(hall)
         taken = max(wide_m * scale + 8 + words, text_width(title, 13, True))
@@ -109,7 +112,7 @@ def _rooms(floor: Floor, drawer: Drawer, left: float, top: float) -> None:
 def _hall(floor: Floor, hall: Hall, drawer: Drawer, x: float, top: float, scale: float, wide_m: float) -> float:
     """The blocks of a room, and where their words end."""
     on, deep_m = measures_of(floor.keys), float(floor.keys.rack.depth_m)
-    words_y = top - _LINE
+    told = []
     for block in hall.blocks:
         first = top + across(on, block.first) / STEPS_A_METRE * scale
         last = top + (across(on, block.first + block.rows - 1) / STEPS_A_METRE + deep_m) * scale
@@ -119,12 +122,15 @@ def _hall(floor: Floor, hall: Hall, drawer: Drawer, x: float, top: float, scale:
         )  # fmt: skip
         drawer.into.boxes.append(box)
         drawer.into.homes[box.key] = f"hall {hall.room}"
-        words_y = max((first + last) / 2 + 4, words_y + _LINE)
-        drawer.into.texts.append(Text(x + wide_m * scale + 8, words_y, block.words, _BLOCK_TEXT, tone="soft"))
+        told.append(((first + last) / 2 + 4, block.words))
+    words_y = top - _LINE
+    for middle, words in sorted(told):
+        words_y = max(middle, words_y + _LINE)
+        drawer.into.texts.append(Text(x + wide_m * scale + 8, words_y, words, _BLOCK_TEXT, tone="soft"))
     return words_y
 
 
 def _title(hall: Hall) -> str:
     if hall.rooms == 1:
         return f"Room {hall.room + 1:,}"
-    return f"Rooms {hall.room + 1:,} to {hall.room + hall.rooms:,}, alike"
+    return f"Rooms {hall.room + 1:,} {'and' if hall.rooms == 2 else 'to'} {hall.room + hall.rooms:,}, alike"

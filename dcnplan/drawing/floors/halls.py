@@ -13,9 +13,6 @@ from dcnplan.floor.bands import Stretch
 from dcnplan.floor.floor import Floor
 from dcnplan.floor.spot import row_name
 
-_MOST_BANDS = 10
-"""Bands of a room that are blocks of their own."""
-
 
 class Block(NamedTuple):
     """Rows of a room, from 0, with what stands there."""
@@ -34,37 +31,37 @@ class Hall(NamedTuple):
     blocks: tuple[Block, ...]
 
 
-def halls(floor: Floor) -> Iterator[Hall]:
-    """Every room, those that are alike as one."""
-    spans = list(_spans(floor))
+def halls(floor: Floor, least: float) -> Iterator[Hall]:
+    """Every room, those that are alike as one. Bands of fewer than so many rows are one block."""
+    spans = list(_spans(floor, least))
     cuts = sorted({room for span in spans for room in (span[0], span[0] + span[1])})
     for first, stop in pairwise(cuts):
-        blocks = tuple(sorted(block for room, rooms, block in spans if room <= first < room + rooms))
+        blocks = [block for room, rooms, block in spans if room <= first < room + rooms]
         if blocks:
-            yield Hall(first, stop - first, blocks)
+            yield Hall(first, stop - first, tuple(sorted(blocks, key=lambda block: (block.first, -block.rows))))
 
 
 _Span = tuple[int, int, Block]
 """A room, how many rooms are alike from there on, and a block of each of them."""
 
 
-def _spans(floor: Floor) -> Iterator[_Span]:
+def _spans(floor: Floor, least: float) -> Iterator[_Span]:
     for area in floor.areas:
         if area.bands:
             for stretch in area.bands.stretches:
-                yield from _of_stretch(area, stretch)
+                yield from _of_stretch(area, stretch, least)
         else:
             yield from _of_rows(area)
-    if floor.spines and any(area.bands for area in floor.areas):
+    if floor.spines:
         spines = floor.spines
         yield 0, 1, Block(spines.row, spines.rows, "spine", f"spines, {_rows_text(0, spines.row, spines.rows)}")
 
 
-def _of_stretch(area: Area, stretch: Stretch) -> Iterator[_Span]:
+def _of_stretch(area: Area, stretch: Stretch, least: float) -> Iterator[_Span]:
     assert area.bands
     together, rows, bands = area.bands.pods, area.bands.rows, range(stretch.bands)
     used = -(-area.groups // together) - stretch.first
-    step = 1 if len(bands) <= _MOST_BANDS else len(bands)
+    step = 1 if rows >= least else len(bands)
     for band in bands[::step]:
         held = min(step, used - band)
         if held <= 0:
@@ -92,4 +89,4 @@ def _of_rows(area: Area) -> Iterator[_Span]:
 
 def _rows_text(room: int, row: int, rows: int) -> str:
     first = row_name(room, row)
-    return f"row {first}" if rows == 1 else f"rows {first}–{row_name(room, row + rows - 1)}"
+    return f"row {first}" if rows == 1 else f"rows {first} to {row_name(room, row + rows - 1)}"

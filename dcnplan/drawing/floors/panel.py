@@ -4,6 +4,7 @@ Knows where the panel stands; nothing of why these rows are shown.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from dcnplan.drawing.floors.rows import Panel, Row
 from dcnplan.drawing.floors.shapes import Shapes
@@ -19,9 +20,12 @@ _RACK, _LONGEST = 30.0, 3_000.0
 """Pixels of a rack's width, of a row at most."""
 
 _LABEL, _TITLE, _PAD, _GAP = 46.0, 26.0, 12.0, 24.0
-_NAME, _KIND, _FRONT, _LEAST = 8.0, 11.0, 3.0, 20.0
+_NAME, _KIND, _FRONT = 8.0, 11.0, 3.0
+_LEAST = 24.0, 44.0
+"""Width and depth of a rack with its name in it."""
 
 
+_DARK = ("spine", "core")
 Kinds = Mapping[Loads, tuple[int, str]]
 """The number of a kind of racks, and its role."""
 
@@ -88,7 +92,7 @@ class Drawer:
             if place in held:
                 self._one(home, row, place, held[place], x, y)
             else:
-                key = f"{home} free {row.row} {place}"
+                key = f"{home} free {row.room} {row.row} {place}"
                 self._box(home, Rect(key, "open", x + 1, y + 1, wide - 2, deep - 2))
         if row.pods:
             self.into.texts.append(Text(left + len(places) * wide + 10, y + deep / 2 + 4, row.pods, 10, tone="soft"))
@@ -96,21 +100,29 @@ class Drawer:
     def _one(self, home: str, row: Row, place: int, loads: Loads, x: float, y: float) -> None:
         wide, deep = self._rack
         number, role = self.kinds[loads]
-        is_dark = role in ("spine", "core")
+        is_dark = role in _DARK
         name = self.floor.name((row.room, row.row, place))
         self._box(home, Rect(name, role, x + 1, y + 1, wide - 2, deep - 2, title=f"{name}: kind {number}"))
         front = y + deep - 4 - _FRONT if row.row % 2 == 0 else y + 4
-        if wide >= _LEAST:
-            self._box(home, Rect(f"{name} front", "servers" if is_dark else "bar", x + 5, front, wide - 10, _FRONT))
+        middle, tone = x + wide / 2, _tone(role)
+        if not self.is_named:
+            if text_width(str(number), _NAME) <= wide - 2:
+                self._word(name, Text(middle, y + deep / 2 + 3, str(number), _NAME, anchor="middle", tone=tone))
+            return
+        self._box(home, Rect(f"{name} front", "servers" if is_dark else "bar", x + 5, front, wide - 10, _FRONT))
         short = rack_name((0, row.row, place), self.floor.keys.rows.racks)
-        tone: Tone = "on_dark" if is_dark else "plain"
-        if text_width(short, _NAME) <= wide - 3:
-            self.into.texts.append(
-                Text(x + wide / 2, y + deep / 2 - 3, short, _NAME, anchor="middle", tone=tone, inside=name)
-            )
-        if text_width(str(number), _KIND, True) <= wide - 3:
-            shown = Text(x + wide / 2, y + deep / 2 + 12, str(number), _KIND, True, "middle", tone, inside=name)
-            self.into.texts.append(shown)
+        size = min(_NAME, _NAME * (wide - 3) / text_width(short, _NAME))
+        self._word(name, Text(middle, y + deep / 2 - 3, short, size, anchor="middle", tone=tone))
+        self._word(name, Text(middle, y + deep / 2 + 12, str(number), _KIND, True, "middle", tone))
+
+    @property
+    def is_named(self) -> bool:
+        """Whether racks are wide and deep enough for names and fronts."""
+        wide, deep = self._rack
+        return wide >= _LEAST[0] and deep >= _LEAST[1]
+
+    def _word(self, rack: str, text: Text) -> None:
+        self.into.texts.append(replace(text, inside=rack))
 
     def _box(self, home: str, box: Rect) -> None:
         self.into.boxes.append(box)
@@ -138,3 +150,7 @@ def _next(parts: tuple[Row | str, ...], number: int) -> Row | str | None:
 def _is_before(one: Row | str | None, other: Row) -> bool:
     """Whether both stand on one aisle."""
     return isinstance(one, Row) and one.room == other.room and one.row + 1 == other.row
+
+
+def _tone(role: str) -> Tone:
+    return "on_dark" if role in _DARK else "plain"

@@ -33,7 +33,7 @@ def racks_drawing(
     """One rack of each kind, or those that are asked for. Raises InputError also where some are no racks."""
     of = _floor(plan, form)
     what = "one rack of each kind" if _is_kinds(asked) else "racks"
-    return _file(sheets(of, plan.name, what, _racks(of, asked, most)), form, theme)
+    return _file(sheets(of, plan.name, what, racks_of(of, asked, most)), form, theme)
 
 
 def _is_kinds(asked: str) -> bool:
@@ -46,7 +46,8 @@ def refused_kinds(plan: Plan) -> Problem | None:
     return _too_many(found, len(found.kinds), MOST_LINKS, "--racks kinds") if found else None
 
 
-def _racks(of: LoadedFloor, asked: str, most: int) -> list[Titled]:
+def racks_of(of: LoadedFloor, asked: str, most: int) -> list[Titled]:
+    """Those that are asked for, with what is said of each."""
     if _is_kinds(asked):
         _check(_too_many(of, len(of.kinds), most, "--racks kinds"))
         shown = elevations(of.floor, of.kinds, tuple(kind.such_as for kind in of.kinds))

@@ -3,7 +3,7 @@
 Rows that are alike are folded, and said. Knows no coordinate.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -67,16 +67,24 @@ def panels(floor: Floor) -> Iterator[Panel]:
 def _rooms(floor: Floor) -> Iterator[Panel]:
     held, names = dict[Rack, Loads](), dict[tuple[int, int], list[str]]()
     for area in floor.areas:
-        for pod in range(area.groups):
-            racks = dict(_of_pod(area, pod))
-            held |= racks
-            for row in sorted({rack[:2] for rack in racks}) if area.bands else ():
-                names.setdefault(row, []).append(pods_text(area, pod, pod + 1))
+        pods = [dict(_of_pod(area, pod)) for pod in range(area.groups)]
+        for row, numbers in _by_row(pods) if area.bands else ():
+            names.setdefault(row, []).append(pods_text(area, numbers[0], numbers[-1] + 1))
+        held.update(each for racks in pods for each in racks.items())
     held |= {rack: one.loads for rack, one in racks_of_spines(floor)}
     said = {row: ", ".join(words) for row, words in names.items()}
     for room in sorted({rack.room for rack in held}):
         here = {rack: loads for rack, loads in held.items() if rack.room == room}
         yield Panel(f"Room {room + 1}", _folded(here, said), range(floor.keys.rows.racks))
+
+
+def _by_row(pods: Sequence[Held]) -> Iterator[tuple[tuple[int, int], list[int]]]:
+    """Each row with the numbers of the pods that stand in it."""
+    found: dict[tuple[int, int], list[int]] = {}
+    for number, racks in enumerate(pods):
+        for row in sorted({(rack.room, rack.row) for rack in racks}):
+            found.setdefault(row, []).append(number)
+    return iter(found.items())
 
 
 def _of_pod(area: Area, pod: int) -> Iterator[tuple[Rack, Loads]]:
