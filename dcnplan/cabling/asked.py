@@ -5,6 +5,7 @@ Knows ends and lengths; no medium.
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from math import ceil
 
 from dcnplan.cabling.bundles import Bundle, BundlePart, Pair, Row, bundles, parts
 from dcnplan.cabling.medium import Medium, Wanted
@@ -35,9 +36,14 @@ class Asked:
         return sum(self.span.pairs[pair] for pair in self.pairs)
 
     def bought_m(self, medium: Medium | None) -> Fraction:
-        """The length that such a cable is bought in: as long as the links, or the next one on sale."""
-        on_sale = medium.on_sale_m(self.span.length_m, self.bundle.patch_m) if medium and self.bundle.on_sale else None
-        return on_sale or self.span.length_m
+        """The length that such a cable is bought in: as long as the links, or the next one on sale.
+
+        Where nothing is known that could be bought, what is needed, up to a centimetre.
+        """
+        if not self.bundle.on_sale:
+            return self.span.length_m
+        on_sale = medium.on_sale_m(self.span.length_m, self.bundle.patch_m) if medium else None
+        return on_sale or Fraction(ceil(self.span.length_m * 100), 100)
 
     @property
     def is_owned_above(self) -> bool:

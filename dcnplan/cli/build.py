@@ -56,6 +56,11 @@ def network_of(spec: str, folders: Folders) -> "Network":
 
 def network_and_traffic(spec: str, folders: Folders) -> "tuple[Network, Traffic]":
     """The same, and what is to be told for where no pattern is asked for: what a spec says of it, or flags over it."""
+    return work_on(spec, folders)[1:]
+
+
+def work_on(spec: str, folders: Folders) -> "tuple[Design | None, Network, Traffic]":
+    """The same, and before them the design; None of a list of cables."""
     from dcnplan.network.reading.cable_rows import MAX_BYTES
     from dcnplan.network.reading.title_row import is_cable_list
     from dcnplan.spec.traffic import Traffic
@@ -64,12 +69,12 @@ def network_and_traffic(spec: str, folders: Folders) -> "tuple[Network, Traffic]
     source = read_source(spec, most=MAX_BYTES) if by_name else read_source(spec)
     if not (by_name or is_cable_list(source)):
         design = design_from(source, open_catalog(folders)).joined()
-        return built(design).network, design.plan.traffic or Traffic()
+        return design, built(design).network, design.plan.traffic or Traffic()
     refuse_fabric()
     from dcnplan.network.reading.read import network_from
 
     network = network_from(source, "network" if spec == "-" else Path(spec).stem)
-    return network, asked_over(None) or Traffic()
+    return None, network, asked_over(None) or Traffic()
 
 
 def _is_named_as_one(name: str) -> bool:

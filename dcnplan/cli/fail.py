@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dcnplan.cli.build import network_and_traffic, network_argument
+from dcnplan.cli.build import network_argument, work_on
 from dcnplan.cli.engine_options import Hands, engine_options
 from dcnplan.cli.fabric import fabric_option
 from dcnplan.cli.output import Output
@@ -19,11 +19,13 @@ from dcnplan.cli.traffic import demands, fullest, patterns_of, refuse_alone, tra
 from dcnplan.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from dcnplan.analysis.failures.monte_carlo import Samples, Sampling
+    from dcnplan.analysis.failures.parts import Part
     from dcnplan.analysis.loads.demands import Demand
     from dcnplan.analysis.loads.link_loads import LinkLoads
+    from dcnplan.designs import Design
     from dcnplan.inputs.source import Source
     from dcnplan.network.network import Network
     from dcnplan.sweep.missing import Missing
@@ -71,6 +73,7 @@ def command(output: Output, hands: Hands, **options: Any) -> None:
 
     What gets through is measured under the traffic of `load`, of which it takes the flags. The path counts cover all
     pairs of leaves in every sample; loads are routed in the first samples only where there are many links (--routed).
+    With a floor in the spec a rack of each kind, a row and a feed fail too, with the servers there.
     SPEC is a YAML file, a list of cables (cables.csv), or - for standard input. CSV has a row for each part, or for
     each sample if there are any.
     """
@@ -92,7 +95,7 @@ def answer(
 
     patterns = patterns_of(options)
     source, domains = traffic_file(patterns), None if power_domains is None else read_source(power_domains)
-    network, asked = network_and_traffic(spec, folders)
+    design, network, asked = work_on(spec, folders)
     from dcnplan.analysis.loads.link_loads import link_loads
 
     sampling = wanted.sampling(network, lambda: whole.demand) if wanted.is_any else None
@@ -107,12 +110,13 @@ def answer(
 
         output.write(growth_svg(network, samples))
         return
-    _give(output, whole, domains, samples, hands.missing, _routing_s(network, whole.demand, routing_s))
+    more = _places(design, whole.demand)
+    _give(output, whole, domains, more, samples, hands.missing, _routing_s(network, whole.demand, routing_s))
 
 
 def _give(
-    output: Output, whole: "LinkLoads", domains: "Source | None", samples: "Samples | None",
-    missing: "Missing | None", taking_s: "Callable[[int], float]",
+    output: Output, whole: "LinkLoads", domains: "Source | None", places: "Sequence[Part]",
+    samples: "Samples | None", missing: "Missing | None", taking_s: "Callable[[int], float]",
 ) -> None:  # fmt: skip
     from dcnplan.analysis.failures.n_minus_one import single_failures
     from dcnplan.report.fail import fail_view
@@ -121,9 +125,19 @@ def _give(
     named = [] if domains is None else domains_of(whole.network, domains)
     single = single_failures(
         whole.network, whole.demand, named,
-        lambda found, tried: watched(found, tried, "failing one part at a time", taking_s(_WAYS * tried)),
+        lambda found, tried: watched(found, tried, "failing one part at a time", taking_s(_WAYS * tried)), places,
     )  # fmt: skip
     output.give(fail_view(whole, single, samples, missing))
+
+
+def _places(design: "Design | None", demand: "Demand") -> "Sequence[Part]":
+    """Those of the floor that can be lost; none where the spec has no floor."""
+    if design is None or design.floor is None:
+        return ()
+    from dcnplan.outages.parts import place_parts
+    from dcnplan.outages.places import places
+
+    return tuple(place_parts(design.fabric, demand, places(design.floor)))
 
 
 def _routing_s(network: "Network", demand: "Demand", first_s: float) -> "Callable[[int], float]":

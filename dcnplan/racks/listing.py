@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from dcnplan.floor.area import Area
 from dcnplan.floor.floor import Floor
 from dcnplan.floor.spot import Spot
-from dcnplan.floor.standing import Held, racks_of_pod, racks_of_spines
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.switch_names import head_words, server_word, switch_name
-from dcnplan.racks.links import Devices
-from dcnplan.racks.power import devices_in, servers_asked
+from dcnplan.racks.contents import contents
+from dcnplan.racks.power import servers_asked
 
 _FEEDS = "ABCD"
 
@@ -58,25 +56,12 @@ _Rack = list[tuple[Spot, Device]]
 
 def _racks(floor: Floor) -> Iterator[_Rack]:
     """What stands in each rack, in order."""
-    found: dict[tuple[int, int, int], list[Devices]] = {}
-    for area in floor.areas:
-        held = tuple(racks_of_pod(area))
-        for pod in range(area.groups):
-            for one in held:
-                found[_place(area, pod, one)] = list(devices_in(area, pod, one))
-    for rack, one in racks_of_spines(floor):
-        found[rack] = [Devices(each.key, each.member, each.numbers) for each in one.standing]
-    for place in sorted(found):
+    for devices in contents(floor).values():
         yield [
             (spot_of(floor, (one.key, one.block, number)), (one.key, one.block, number))
-            for one in found[place]
+            for one in devices
             for number in one.numbers
         ]
-
-
-def _place(area: Area, pod: int, held: Held) -> tuple[int, int, int]:
-    corner = area.corner(pod, held.row)
-    return corner.room, corner.row, corner.place + held.place
 
 
 def spot_of(floor: Floor, device: Device) -> Spot:

@@ -61,6 +61,8 @@ def _facts(whole: LinkLoads, rows: Sequence[Row]) -> Facts:
         facts.append(("paths", NO_DETOURS))
     if bound := whole.demand.bound:
         facts.append(("gets through", bound))
+    if undecided := ", ".join(dict.fromkeys(one for row in rows for one in row.part.undecided)):
+        facts.append(("feeds", f"whether {undecided} stays up without one is not known, and taken for granted"))
     if untried := sum(row.part.untried for row in rows):
         facts.append(("not tried", f"{counted(untried, 'sort')} of parts that carry less than those that were"))
     return Facts("", tuple(facts))

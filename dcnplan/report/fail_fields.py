@@ -18,6 +18,7 @@ from dcnplan.report.fields import NETWORK_NAME, Field, Fields, cell, column, pic
 from dcnplan.report.load_fields import DETOURS
 from dcnplan.report.number_formats import half_up, percent, rounded
 from dcnplan.report.part_fields import INCOMPLETE
+from dcnplan.report.place_words import PLACES, lost_servers_text, place_text
 from dcnplan.report.samples_fields import SAMPLES, Sampled
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf, Maybe
 from dcnplan.sweep.missing import Missing
@@ -40,7 +41,7 @@ class Row:
         hottest = () if ports_first else hot_links(loads, fullest_rows(loads, 1))
         self.first_full: HotLink | None = hottest[0] if hottest else None
         self._switches = whole.network.names.switches()
-        self._homes = [] if whole.growth else homes_left(whole.network.attached, self.part.failed)
+        self._homes = [] if whole.growth else homes_left(whole.network.attached, self.part.failed, self.part.gone)
 
     @property
     def worst_pairs(self) -> list[tuple[list[str], WorstPair]]:
@@ -49,20 +50,23 @@ class Row:
 
     @property
     def homes_text(self) -> str:
-        """What servers keep where no traffic tells it: `48 servers keep 1 of 2 leaves`."""
-        return ", ".join(
+        """Which servers are lost; where no traffic tells it, what others keep: `48 servers keep 1 of 2 leaves`."""
+        kept = ", ".join(
             f"{counted(round(one.servers), 'server')} {'keep' if one.servers > 1 else 'keeps'} "
             f"{one.left:,} of {counted(one.of, 'leaf')}"
             for one in self._homes
         )
+        return "; ".join(filter(None, (lost_servers_text(self.part), kept)))
 
     @property
     def text(self) -> str:
-        """`link` tells of which switches upwards, and a power domain its name."""
+        """`link` tells of which switches upwards, and a power domain its name; of a place what stands there."""
         if self.part.what == "power_domain":
             return f"power domain {self.part.name}"
         if self.part.what == "peer":
             return "link between peers"
+        if self.part.what in PLACES:
+            return place_text(self.part)
         kind = "uplink" if self.part.what == "link" else self.part.what
         role = self.part.role if self.part.what in ("link", "line_card") else None
         to = f" to {self.part.spine_class}" if self.part.what == "link" and self.part.spine_class else ""
@@ -127,7 +131,8 @@ def single_fields(hops: Sequence[int] = ()) -> Fields:
     return (
         Field("what", TEXT, "What has failed.", lambda row: row.part.what, "failed", lambda row: row.text),
         Field("role", Maybe(TEXT), "Of which role; of a link, its lower end's.", lambda row: row.part.role),
-        Field("group", Maybe(TEXT), "Of which pod type and leaf class.", lambda row: row.part.group, "group"),
+        Field("group", Maybe(TEXT), "Of which pod type and leaf class; of a rack or a row, what it is for.",
+              lambda row: row.part.group, "group", _group),
         Field("class", TEXT, "The class of a spine, or of where a link leads; absent without classes of spines.",
               lambda row: row.part.spine_class, in_sheet=False, told=lambda row: row.part.spine_class is not None),
         Field("count", WHOLE, "How many of the kind there are.", lambda row: row.part.count, "of>", _count),
@@ -147,7 +152,11 @@ def single_fields(hops: Sequence[int] = ()) -> Fields:
         Field("server_pairs_cut", WHOLE, "Pairs of servers with no path in any plane; absent where that is not asked.",
               None, "server pairs cut>", lambda row: f"{row.server_pairs_cut:,}" if row.server_pairs_cut else "",
               in_sheet=False, told=lambda row: row.server_pairs_cut is not None),
-        Field("lost_share", NUMBER, "Share of the traffic that has no path.", None, "lost>",
+        Field("servers_lost", WHOLE, "Servers that are lost with it; absent but for places of a floor.",
+              lambda row: row.part.servers, in_sheet=False, told=lambda row: row.part.what in PLACES),
+        Field("undecided", ListOf(TEXT), "Models of which nobody knows whether they stay up; absent without such.",
+              lambda row: row.part.undecided, in_sheet=False, told=lambda row: bool(row.part.undecided)),
+        Field("lost_share", NUMBER, "Share of the traffic that has no path, or no server.", None, "lost>",
               lambda row: percent(row.lost_share) if row.lost_share else ""),
         Field("first_full", Maybe(_FIRST),
               "The first link to be full; null without load, or where server ports or those that lead out are."),
@@ -160,6 +169,7 @@ def sheet_fields(hops: Sequence[int], rows: Sequence[Row]) -> Fields:
     some = (
         cell("server_pairs_cut", lambda row: row.server_pairs_cut),
         cell("class", lambda row: row.part.spine_class),
+        cell("servers_lost", lambda row: row.part.servers if row.part.what in PLACES else None),
     )
     return (*single_fields(hops), *(one for one in some if any(one.of(row) is not None for row in rows)))
 
@@ -171,6 +181,12 @@ def _end(end: str) -> Callable[[Row], str | None]:
 
 def _count(row: Row) -> str:
     return "" if row.part.what == "power_domain" else f"{row.part.count:,}"
+
+
+def _group(row: Row) -> str:
+    """The kind of a place is told in words."""
+    group = row.part.group or ""
+    return "" if row.part.what in PLACES and group in (row.part.role, "servers") else group
 
 
 def _ends(row: Row) -> str:

@@ -123,7 +123,7 @@ REST = (
 )
 
 FLOOR = (Field("name", TEXT, "The fabric."), *OF_FLOOR, KINDS, LENGTHS, *REST)
-IN_DESIGN = (*OF_FLOOR, LENGTHS, REST[0])
+IN_DESIGN = (*OF_FLOOR, LENGTHS, *REST)
 
 
 def _watts_or_none(row: Row) -> int | float | None:

@@ -12,6 +12,7 @@ from dcnplan.errors import InfeasibleError
 from dcnplan.plan.groups import Plan
 from tests.families.asking import counts, origin, plan_of, refusal_of
 from tests.floors import at_least
+from tests.no_remedies import no_remedies
 
 PODS: dict[str, Any] = {
     "servers": {"ports": 2, "speed": "25G"},
@@ -97,7 +98,8 @@ def kept(count: int, keys: dict[str, Any], limit: Fraction) -> bool:
     """Whether so many uplinks, where they are said, fit and keep the limit."""
     pod_spine = {**keys["pod_spine"], "uplinks": f"{count}x100G"}
     try:
-        plan = plan_of("three-tier", **{**keys, "pod_spine": pod_spine, "oversubscription": {}})
+        with no_remedies():
+            plan = plan_of("three-tier", **{**keys, "pod_spine": pod_spine, "oversubscription": {}})
     except InfeasibleError:
         return False
     ratio = oversubscription(plan)["pod_spine"]
@@ -127,7 +129,8 @@ def test_what_follows_is_the_fewest_of_every_number(
     tried = range(spines, ports, spines)
     fewest = next((n for n in tried if kept(n, keys, Fraction(int(numerator), int(denominator)))), None)
     try:
-        found = up(plan_of("three-tier", **keys, oversubscription={"pod_spine": limit}))
+        with no_remedies():
+            found = up(plan_of("three-tier", **keys, oversubscription={"pod_spine": limit}))
     except InfeasibleError:
         found = [None]  # type: ignore[list-item]
     assert found == [fewest]

@@ -114,3 +114,68 @@ def test_more_pods_move_nothing():
     for (key, block, number), spot in placed:
         moved = grown.switch(groups[key], block, number) if isinstance(key, str) else grown.server(key, block, number)
         assert moved == spot
+
+
+def test_more_leaf_groups_and_more_spines_in_written_racks_move_nothing():
+    few = {**ONE_ROW, "spine": {**ONE_ROW["spine"], "count": 2}}
+    many = {**ONE_ROW, "leaf": {**ONE_ROW["leaf"], "count": 32}}
+    floor, grown = (of(spec, spine={"racks": 4}) for spec in (few, many))
+    for (key, block, number), spot in devices(floor.plan, floor):
+        groups = {group.key: group for group in grown.plan.switches}
+        assert spot == (
+            grown.switch(groups[key], block, number) if isinstance(key, str) else grown.server(key, block, number)
+        )
+    # 16 of 20 places of the first row are left, for five leaf groups; eleven more are in two rows of six.
+    assert [at(grown, "leaf", 0, 2 * group) for group in (4, 5, 11)] == ["A17-42", "B01-42", "C01-42"]
+
+
+def test_a_type_of_pods_with_room_moves_no_other():
+    pods = {"general": {"count": 2, "room": 4}, "dense": {"count": 2}}
+    floor, grown = (of({**FOUR_PODS, "pods": {**pods, "general": {"count": count, "room": 4}}}) for count in (2, 4))
+    assert at(floor, "dense/leaf", 0, 0) == at(grown, "dense/leaf", 0, 0) == "F01-42"
+    assert (floor.racks, grown.racks) == (2 + 4 * 18, 2 + 6 * 18)
+    assert (floor.rows, grown.rows) == (5, 7)
+
+
+def test_leaves_in_the_middle_of_each_row_are_dealt_out_over_its_network_racks():
+    # Blocks are two racks of 24 servers; 20 places hold the 2 racks of the spines, 2 of leaves, and all four blocks.
+    floor = of(ONE_ROW, rack={}, leaf={"at": "middle"})
+    assert kinds(floor) == [("A01", 8, {"server": 24}), ("A09", 2, {"leaf": 4}), ("A11", 2, {"spine": 2})]
+    assert [at(floor, "leaf", 0, leaf) for leaf in range(4)] == ["A09-42", "A10-42", "A09-41", "A10-41"]
+    assert [server_at(floor, 0, server) for server in (96, 144, 192 - 1)] == ["A05-1", "A07-1", "A08-24"]
+    ends = of(ONE_ROW, rack={}, leaf={"at": "end"})
+    assert [at(ends, "leaf", 0, 0), at(ends, "spine", 0, 0), server_at(ends, 0, 0)] == ["A01-42", "A10-42", "A03-1"]
+
+
+def test_servers_from_the_top_stand_under_their_leaf():
+    floor = of(ONE_ROW, servers={"height": 2, "power": "500W", "from": "top"})
+    assert [server_at(floor, 0, server) for server in (0, 1, 15, 32)] == ["A01-40", "A01-38", "A01-10", "A03-41"]
+
+
+def test_servers_stand_in_racks_as_the_spec_has_them():
+    spec = {**ONE_ROW, "servers": {**ONE_ROW["servers"], "per_rack": 16}}
+    floor = of(spec, rack={"units": 48})
+    assert kinds(floor)[:2] == [("A01", 8, {"leaf": 1, "server": 16}), ("A03", 4, {"server": 16})]
+    with pytest.raises(
+        InfeasibleError, match="1 S5248F-ON and 24 servers: 12,647 W in a rack of 10,000 W: 2,647 W short"
+    ):
+        of({**spec, "servers": {**spec["servers"], "per_rack": 24}})
+
+
+def test_whole_leaf_groups_share_a_rack_that_holds_several():
+    spec = {**ONE_ROW, "servers": {"ports": 1, "speed": "25G"}, "leaf": {**ONE_ROW["leaf"], "downlinks": "12x25G"}}
+    floor = of(spec, rack={})
+    # Three groups of a leaf and 12 servers are 39 of 42 units; eight groups are three racks, the last with two.
+    assert kinds(floor) == [
+        ("A01", 2, {"leaf": 3, "server": 36}), ("A03", 1, {"leaf": 2, "server": 24}), ("A10", 2, {"spine": 2})
+    ]  # fmt: skip
+    assert [at(floor, "leaf", 0, leaf) for leaf in (0, 1, 2, 3)] == ["A01-42", "A01-41", "A01-40", "A02-42"]
+    assert of(spec, rack={}, leaf={"racks": 1}).kinds[0].racks == 8
+
+
+def test_two_of_half_width_stand_side_by_side_and_a_box_of_part_of_a_unit_takes_a_whole_one():
+    half = {**ONE_ROW, "leaf": {"model": "SN2010", "count": 8, "downlinks": "16x25G", "uplinks": "4x100G"}}
+    floor = of(half, rack={}, leaf={"at": "middle"})
+    assert [at(floor, "leaf", 0, leaf) for leaf in (0, 2, 4, 6)] == ["A09-42", "A09-42", "A09-41", "A09-41"]
+    tall = of(ONE_ROW, rack={}, devices={"S5232F-ON": {"height": 1.2}})
+    assert [at(tall, "spine", 0, spine) for spine in (0, 2)] == ["A10-41", "A10-39"]

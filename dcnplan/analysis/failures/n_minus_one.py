@@ -14,8 +14,10 @@ from dcnplan.analysis.failures.pair_bounds import WorstPair
 from dcnplan.analysis.failures.parts import Part, parts
 from dcnplan.analysis.failures.worst_pairs import PairSurvey, failed_rows
 from dcnplan.analysis.loads.demands import Demand
+from dcnplan.analysis.loads.fewer_servers import Gone, without_servers
 from dcnplan.analysis.loads.link_loads import LinkLoads, growth_left, link_loads
 from dcnplan.frozen import frozen
+from dcnplan.network.domains import domains
 from dcnplan.network.failed import Failed
 from dcnplan.network.folding import Fold, folded
 from dcnplan.network.network import Network
@@ -28,7 +30,8 @@ class Left:
     `loads` are split equally per hop (ECMP); `weighted_growth` is the growth factor where traffic is split by capacity.
     `worst` has the pair of leaves that keeps the least share of its paths, for each number of hops; leaves that are
     down are not asked. `cut_pairs` were joined and are no more, those of leaves that are down among them;
-    `server_pairs_cut` are pairs of servers, where these have several planes or ports send to ports.
+    `server_pairs_cut` are pairs of servers, those of servers that are gone among them, where these have several planes
+    or ports send to ports.
     """
 
     loads: LinkLoads
@@ -51,14 +54,18 @@ Watch = Callable[[Iterable[OnePart], int], Iterable[OnePart]]
 
 
 def single_failures(
-    network: Network, demand: Demand, named: Sequence[Part] = (), watch: Watch | None = None
+    network: Network,
+    demand: Demand,
+    named: Sequence[Part] = (),
+    watch: Watch | None = None,
+    more: Iterable[Part] = (),
 ) -> Iterator[OnePart]:
-    """One answer for each kind of part, the worst of its sorts and slots; then for each of the parts `named`.
+    """One answer for each kind of part, the worst of its sorts and slots, of `more` too; then for each `named` part.
 
     `watch` is given the answers for all parts that are tried, and their number, and passes them on.
     """
-    sorts = _together(parts(network, demand))
-    tried = (OnePart(part, left_by(network, demand, part.failed)) for part in (*sorts, *named))
+    sorts = _together(chain(parts(network, demand), more))
+    tried = (OnePart(part, left_by(network, demand, part.failed, part.gone)) for part in (*sorts, *named))
     found = iter(watch(tried, len(sorts) + len(named)) if watch else tried)
     for _, same in groupby(islice(found, len(sorts)), lambda one: _kind(one.part)):
         yield min(same, key=_remains)
@@ -77,16 +84,22 @@ def _kind(part: Part) -> tuple[str | None, ...]:
     return part.what, part.role, part.group, part.spine_class
 
 
-def left_by(network: Network, demand: Demand, failed: Failed) -> Left:
-    """What those failures leave."""
-    fold = folded(network, failed)
+def left_by(network: Network, demand: Demand, failed: Failed, gone: Gone = ()) -> Left:
+    """What those failures leave, and servers that are `gone`."""
+    demand, fold = without_servers(demand, gone), _folded(network, failed, gone)
     survey = _survey(fold.network)
     worst = tuple(survey.worst(*failed_rows(fold.failed)))
     weighted = growth_left(network, demand, failed, weighted=True)
     cut = cut_pairs(survey, worst, fold.failed)
-    servers = _servers_cut(survey, demand, cut, fold.failed)
+    servers = _servers_cut(survey, demand, cut, fold, gone)
     whole = tuple(_of_whole(fold, pair) for pair in worst)
     return Left(link_loads(network, demand, failed), weighted, whole, cut, servers)
+
+
+def _folded(network: Network, failed: Failed, gone: Gone) -> Fold:
+    """Domains are told apart by the servers that are gone in them."""
+    found = domains(network) if gone else None
+    return folded(network, failed, None if found is None else found.texts(list(gone)))
 
 
 @lru_cache(maxsize=1)
@@ -100,10 +113,10 @@ def _of_whole(fold: Fold, pair: WorstPair) -> WorstPair:
     return replace(pair, a=a, b=b)
 
 
-def _servers_cut(survey: PairSurvey, demand: Demand, cut: int, failed: Failed) -> int | None:
+def _servers_cut(survey: PairSurvey, demand: Demand, cut: int, fold: Fold, gone: Gone) -> int | None:
     if demand.homes.planes == 1 and not demand.between_ports:
         return None
-    return survey.servers_cut(failed) if cut else 0
+    return survey.servers_cut(fold.failed, tuple(map(fold.of_leaves, gone))) if cut or gone else 0
 
 
 def cut_pairs(survey: PairSurvey, worst: tuple[WorstPair, ...], failed: Failed) -> int:

@@ -11,6 +11,7 @@ import numpy as np
 
 from dcnplan.analysis.failures.symmetry_classes import Alike, alike
 from dcnplan.analysis.loads.demands import Demand
+from dcnplan.analysis.loads.fewer_servers import Gone
 from dcnplan.analysis.loads.folded_demand import fold_of
 from dcnplan.analysis.loads.link_loads import link_loads
 from dcnplan.frozen import frozen
@@ -24,18 +25,19 @@ from dcnplan.network.tables import SwitchKind
 
 _PEERS = "leaf-leaf"
 _WORK, _FEWEST = 40_000_000, 4
-"""What routing all sorts of one kind of part may cost, as `_Parts.work`; and how many sorts are tried at least."""
+"""What routing all sorts of one kind of part may cost, as `Parts.work`; and how many sorts are tried at least."""
 
 
 @frozen(eq=False)
 class Part:
     """One part that fails: `what` is link, peer (a link between leaves that are peers), leaf, pod_spine, spine, plane,
-    pod, line_card or power_domain.
+    pod, line_card or power_domain; or what is lost with a place: rack, row, feed, tray.
 
     `group` is the label of the pod type or leaf class, None where the role says it all; `name` says which one it is,
     and `count` how many of its kind the fabric has. `role` is the switch's, the lower switch's for a link, none for a
     power domain. `spine_class` is that of a spine or of where a link leads, where there are several. Where traffic
-    tells more sorts apart than can be tried, `untried` are the sorts that carry less.
+    tells more sorts apart than can be tried, `untried` are the sorts that carry less. With it `servers` are lost, which
+    part of them on which leaves says `gone`; of the `undecided` models nobody knows whether they are lost too.
     """
 
     what: str
@@ -46,15 +48,20 @@ class Part:
     failed: Failed
     untried: int = 0
     spine_class: str | None = None
+    servers: int = 0
+    gone: Gone = ()
+    undecided: tuple[str, ...] = ()
 
 
 def parts(network: Network, demand: Demand) -> Iterator[Part]:
     """One part of each sort, kind by kind; of line cards, one for each slot with links."""
-    yield from _Parts(network, demand).every()
+    yield from Parts(network, demand).every()
 
 
 @frozen(eq=False)
-class _Parts:
+class Parts:
+    """Of a network under a demand."""
+
     network: Network
     demand: Demand
 

@@ -3,11 +3,13 @@
 Servers on one leaf that is up are joined by it. Counts over classes of like leaf groups; knows no loads.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
+from dcnplan.analysis.loads.fewer_servers import Gone
 from dcnplan.analysis.paths.matrix import PathCounts
 from dcnplan.network.attachments import Attachments
 from dcnplan.network.columns import Bools, Floats, Ints
@@ -25,22 +27,39 @@ class _Groups(NamedTuple):
     up: Bools
 
 
-def server_pairs_apart(counts: PathCounts) -> int:
-    """Pairs of different servers without a path, where what has failed in these counts is down."""
+def server_pairs_apart(counts: PathCounts, gone: Gone = ()) -> int:
+    """Pairs of different servers without a path, where what has failed in these counts is down.
+
+    All pairs of those that are `gone` are among them.
+    """
     network, failed = counts.layers.network, counts.layers.failed
     leaves = counts.layers.leaves
     alive = np.ones(leaves, np.bool_) if failed.switches is None else ~failed.switches[:leaves]
-    groups, reached = _groups(network.attached, counts, alive)
+    homes = network.attached
+    groups, reached = _groups(homes, [homed.count for homed in homes.homed], counts, alive)
+    pairs = 0
+    if gone:
+        before = groups.servers.sum()
+        left = [homed.count * (1 - part) for homed, part in zip(homes.homed, gone, strict=True)]
+        groups, reached = _groups(homes, left, counts, alive)
+        pairs = _pairs(before) - _pairs(groups.servers.sum())
     joined = reached @ (counts.switch_paths > 0).astype(np.float64) @ reached.T > 0
     by_sort = np.bincount(groups.sort, groups.servers, len(reached))
     apart = float(by_sort @ (~joined).astype(np.float64) @ by_sort)
     alone = ~joined[groups.sort, groups.sort]
     apart -= float(np.where(groups.up, groups.servers**2, groups.servers)[alone].sum())
-    return round(apart - _on_one_leaf(groups, joined, alive)) // 2
+    return pairs + round(apart - _on_one_leaf(groups, joined, alive)) // 2
 
 
-def _groups(homes: Attachments, counts: PathCounts, alive: Bools) -> tuple[_Groups, Floats]:
-    """The leaf groups of all homings, and which classes of leaves each sort of them is on, [sorts, classes]."""
+def _pairs(servers: float) -> int:
+    return round(servers) * (round(servers) - 1) // 2
+
+
+def _groups(homes: Attachments, held: Sequence[Floats], counts: PathCounts, alive: Bools) -> tuple[_Groups, Floats]:
+    """The leaf groups of all homings, and which classes of leaves each sort of them is on, [sorts, classes].
+
+    `held` are the servers of the groups of each homing, by leaf.
+    """
     of = np.full((len(homes.homed), len(homes)), -1)
     servers: list[Floats] = []
     first = 0
@@ -48,7 +67,7 @@ def _groups(homes: Attachments, counts: PathCounts, alive: Bools) -> tuple[_Grou
         here = homed.part > 0
         _, at, own = np.unique(homed.group[here], return_index=True, return_inverse=True)
         of[number, here] = own.ravel() + first
-        servers.append(homed.count[here][at])
+        servers.append(held[number][here][at])
         first += len(at)
     homing, leaf = np.nonzero((of >= 0) & alive)
     on = np.unique(np.stack([of[homing, leaf], counts.classes.of[leaf]]), axis=1)

@@ -12,6 +12,7 @@ from dcnplan.analysis.failures.bounded_pairs import BoundedPairs
 from dcnplan.analysis.failures.pair_bounds import WorstPair
 from dcnplan.analysis.failures.server_pairs import server_pairs_apart
 from dcnplan.analysis.failures.surviving_hops import NOTHING
+from dcnplan.analysis.loads.fewer_servers import Gone
 from dcnplan.analysis.paths.matrix import PathCounts, path_counts
 from dcnplan.network.columns import Floats, Ints
 from dcnplan.network.failed import Failed
@@ -44,9 +45,9 @@ class PairSurvey:
         """Pairs of different leaves that are joined when nothing has failed, and no longer are."""
         return _apart(self._counts(failed)) - self._apart_when_whole
 
-    def servers_cut(self, failed: Failed) -> int:
+    def servers_cut(self, failed: Failed, gone: Gone = ()) -> int:
         """Pairs of different servers that are joined in some plane when nothing has failed, and no longer are."""
-        return server_pairs_apart(self._counts(failed)) - self._servers_apart_when_whole
+        return server_pairs_apart(self._counts(failed), gone) - self._servers_apart_when_whole
 
     @cached_property
     def _apart_when_whole(self) -> int:

@@ -58,7 +58,7 @@ def carry(network: Network, demand: Demand, failed: Failed, weighted: bool) -> O
         return equal
     if network.attached.planes > 1:
         left = surviving(demand, network, failed, _takes(equal, failed))
-    elif equal.lost_share > _ROUNDING or not network.alive_leaves(failed).all():
+    elif equal.tally.lost_bps > _ROUNDING * equal.left.total_bps or not network.alive_leaves(failed).all():
         return equal
     else:
         fullest = equal.tally.fullest_by(network.pod, len(network.pods))

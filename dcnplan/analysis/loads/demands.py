@@ -97,8 +97,8 @@ NO_FLOWS = Flows(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
 class Demand:
     """Who sends how much to whom, in bit/s; `text` says it in a sentence.
 
-    `lost_bps` had no leaf left to come from or to go to. `balance`: servers use their planes for what each can take.
-    `between_ports`: every port sends to those of other servers.
+    `lost_bps` had no leaf left to come from or to go to, or no server. `balance`: servers use their planes for what
+    each can take. `between_ports`: every port sends to those of other servers.
     """
 
     text: str

@@ -129,7 +129,8 @@ def link_loads(
     tally, left, fold = carry(network, demand, failed, weighted)
     own, lost = tally.links(len(fold.network.links)), left.lost_bps + tally.lost_bps
     ports, out = _server_ports(network, failed, left), ports_out(left)
-    return LinkLoads(network, demand, failed, weighted, fold, own, demand.total_bps, lost, ports, out)
+    offered = demand.total_bps + demand.lost_bps
+    return LinkLoads(network, demand, failed, weighted, fold, own, offered, lost, ports, out)
 
 
 def growth_left(network: Network, demand: Demand, failed: Failed, weighted: bool = False) -> float | None:

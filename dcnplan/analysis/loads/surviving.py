@@ -32,7 +32,7 @@ def surviving(demand: Demand, network: Network, failed: Failed, takes: Floats | 
     alive = network.alive_leaves(failed)
     if demand.way_out:
         left = replace(demand, way_out=surviving_way_out(demand, network, failed))
-        return replace(left, lost_bps=max(0.0, demand.total_bps - left.total_bps))
+        return replace(left, lost_bps=demand.lost_bps + max(0.0, demand.total_bps - left.total_bps))
     if alive.all() and takes is None:
         return between_leaves(demand)
     groups = [_Group.of(demand.homes, homed, alive) for homed in demand.homes.homed]
@@ -50,7 +50,7 @@ def surviving(demand: Demand, network: Network, failed: Failed, takes: Floats | 
         for one, other in pairs
     ]
     left = replace(demand, gravities=tuple(terms), flows=_together(flows, pairs))
-    return replace(left, lost_bps=max(0.0, demand.total_bps - left.total_bps))
+    return replace(left, lost_bps=demand.lost_bps + max(0.0, demand.total_bps - left.total_bps))
 
 
 @frozen(eq=False)

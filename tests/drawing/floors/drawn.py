@@ -16,7 +16,9 @@ WIDE = {
     "servers": {"ports": 2, "speed": "25G"},
     "leaf": {"model": {"name": "L", "ports": ["48x25G", "16x100G"]}, "count": 256, "uplinks": "16x100G"},
     "spine": {"model": {"name": "S", "ports": ["256x100G"]}, "count": 16},
-    "floor": {"rack": {"power": "10kW"}, "servers": {"power": "500W"}, "devices": {"L": {"height": 1}, "S": {"height": 8}}},
+    "floor": {
+        "rack": {"power": "10kW"}, "servers": {"power": "500W"}, "devices": {"L": {"height": 1}, "S": {"height": 8}},
+    },
 }  # fmt: skip
 
 

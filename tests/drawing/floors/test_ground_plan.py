@@ -24,7 +24,7 @@ def test_every_rack_of_a_small_floor_is_drawn_once_with_its_name(name):
 
 
 def test_a_rack_is_drawn_to_scale_where_it_stands():
-    # 50 pixels a metre: racks of 0.6 m x 1.2 m are 30 x 60; A to B is 1.2 m and a cold aisle of 1.2 m, B to C a hot one.
+    # 50 pixels a metre: a rack is 30 x 60, and so is an aisle of 1.2 m.
     there = boxes("four-pods")
     assert there["B02"].x - there["B01"].x == 30
     assert there["B01"].y - there["A10"].y == 120
