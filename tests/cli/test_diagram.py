@@ -1,6 +1,10 @@
 """`diagram`: the fabric as a picture, by the end of the file's name."""
 
+import json
+
 import pytest
+
+from tests.floor.floors import ONE_ROW
 
 
 def test_a_diagram_is_svg_on_standard_output(dcnplan):
@@ -65,9 +69,7 @@ def test_a_detail_is_drawn_where_it_is_asked_for(dcnplan, detail):
 
 @pytest.fixture
 def one_row(desk):
-    text = (desk / "fabric.yaml").read_text(encoding="utf-8")
-    floor = "floor: {rack: {power: 10kW}, servers: {power: 500W}}\n"
-    (desk / "one-row.yaml").write_text(f"{text}{floor}", encoding="utf-8")
+    (desk / "one-row.yaml").write_text(json.dumps(ONE_ROW), encoding="utf-8")
     return "one-row.yaml"
 
 
@@ -99,10 +101,8 @@ def test_what_cannot_be_drawn_of_a_floor_is_told_and_nothing_written(dcnplan, on
 
 
 def test_a_floor_over_its_limit_is_drawn_and_the_answer_is_no(dcnplan, desk, one_row):
-    text = (desk / one_row).read_text(encoding="utf-8")
-    (desk / one_row).write_text(
-        text.replace("floor: {rack: {power: 10kW}", "floor: {rack: {power: 648W}, leaf: {at: middle}"), encoding="utf-8"
-    )
+    # 16 x 500 W and 647 W fit; with plugs it is 8,661 W.
+    (desk / one_row).write_text(json.dumps(ONE_ROW).replace("10kW", "8650W"), encoding="utf-8")
     ran = dcnplan("diagram", one_row, "--racks", "kinds")
     assert (ran.code, "<svg" in ran.out) == (1, True)
-    assert "may 648 W" in ran.err
+    assert "rack A01 (and 7 like it) draws 8,661 W" in ran.err

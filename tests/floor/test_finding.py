@@ -28,7 +28,7 @@ def found_at(finder, rack):
 @pytest.mark.parametrize("name", FLOORS)
 def test_every_rack_is_found_with_the_devices_that_say_that_they_stand_there(name):
     floor = FLOORS[name]
-    there = {}
+    there: dict[Rack, set[tuple[str | int, int, int]]] = {}
     for device, spot in devices(floor.plan, floor):
         there.setdefault(spot.rack, set()).add(device)
     finder = Finder(floor)

@@ -46,16 +46,23 @@ NAMES = (
 )  # fmt: skip
 
 
+def loaded(name):
+    """Its racks with what they draw."""
+    found = loaded_floor(plan(name))
+    assert found
+    return found
+
+
 @cache
 def seen(name):
     """The floor from above."""
-    return floor_plan(loaded_floor(plan(name)), name)
+    return floor_plan(loaded(name), name)
 
 
 @cache
 def racks(name, asked="kinds"):
     """Racks from the front."""
-    of = loaded_floor(plan(name))
+    of = loaded(name)
     return sheets(of, name, "racks", racks_of(of, asked, 5000))
 
 

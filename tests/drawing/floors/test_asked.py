@@ -6,13 +6,12 @@ from dcnplan.designs import design
 from dcnplan.drawing.floors.asked import racks_asked
 from dcnplan.drawing.floors.render import floor_drawing, racks_drawing
 from dcnplan.errors import InputError
-from dcnplan.racks.summary import loaded_floor
-from tests.drawing.floors.drawn import plan
+from tests.drawing.floors.drawn import loaded, plan
 from tests.floor.floors import ONE_ROW
 
 
 def asked(name, text):
-    floor = loaded_floor(plan(name)).floor
+    floor = loaded(name).floor
     return [floor.name(rack) for rack in racks_asked(floor, text)]
 
 

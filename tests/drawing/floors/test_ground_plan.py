@@ -7,8 +7,7 @@ import pytest
 from dcnplan.designs import design
 from dcnplan.drawing.floors.render import floor_drawing, racks_drawing
 from dcnplan.racks.listing import rows
-from dcnplan.racks.summary import loaded_floor
-from tests.drawing.floors.drawn import plan, seen, texts
+from tests.drawing.floors.drawn import loaded, seen, texts
 from tests.floor.floors import HALL
 
 
@@ -18,7 +17,7 @@ def boxes(name):
 
 @pytest.mark.parametrize("name", ["one-row", "middle", "four-pods", "shared-rows"])
 def test_every_rack_of_a_small_floor_is_drawn_once_with_its_name(name):
-    listed = {row.rack for row in rows(loaded_floor(plan(name)).floor)}
+    listed = {row.rack for row in rows(loaded(name).floor)}
     assert {box.key for box in seen(name).picture.boxes if box.title} == listed
     assert listed <= set(texts(seen(name)))
 
@@ -86,7 +85,7 @@ def test_a_floor_of_a_thousand_million_servers_has_a_plan_and_racks():
     devices = {"S6850-56HF": {"height": 1}, "S9820-8C": {"height": 8}, "Huge": {"height": 16}}
     huge = design({**HALL, "pods": 651_042, "spine": spine, "floor": {**HALL["floor"], "devices": devices}}).plan
     assert sum(served.count for served in huge.servers) == 1_000_000_512
-    words = re.findall(">([^<]+)</text>", floor_drawing(huge))
+    words = re.findall(">([^<]+)</text>", str(floor_drawing(huge)))
     assert "Pod 1: 651,042 pods alike" in words
     assert [word for word in words if word.startswith("Rooms")] == ["Rooms 2 to 217,014, alike"]
-    assert f"{64 * 651_042:,} racks like it: 1 leaf and 16 servers" in racks_drawing(huge)
+    assert f"{64 * 651_042:,} racks like it: 1 leaf and 16 servers" in str(racks_drawing(huge))

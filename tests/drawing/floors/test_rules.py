@@ -3,7 +3,7 @@
 import pytest
 
 from tests.drawing.floors.drawn import NAMES, racks, seen
-from tests.drawing.sheets_to_check import area_of
+from tests.drawing.sheets_to_check import Area, area_of
 
 DRAWINGS = [("floor", name) for name in NAMES] + [("racks", name) for name in NAMES]
 
@@ -28,7 +28,8 @@ def is_in(inner, outer, by=0.01):
 
 def overlaps(areas):
     """Pairs of what overlaps, by a walk from the top down."""
-    found, open_areas = [], []
+    found: list[tuple[str, str]] = []
+    open_areas: list[tuple[Area, str]] = []
     for area, what in sorted(areas, key=lambda one: one[0][1]):
         open_areas = [one for one in open_areas if one[0][3] > area[1]]
         found += [(what, other) for before, other in open_areas if overlap(area, before)]
