@@ -3,7 +3,7 @@
 In closed form from boxes of links, as they are counted along the axes of their record. Knows no medium and no rack.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import field
 from itertools import product
 from typing import NamedTuple
@@ -39,10 +39,13 @@ class Links:
             return self.plan.links[self.number].upper.role == "spine"
         return self.table == "peers" and not isinstance(self.plan.peers[self.number], PeerGroup)
 
-    def in_box(self, box: Box, lower: Devices | None, upper: Devices | None) -> int:
-        """Links of a box that end at these devices; None: at any."""
+    def in_boxes(self, boxes: Sequence[Box], lower: Devices | None, upper: Devices | None) -> int:
+        """Links of some boxes that end at these devices; None: at any."""
         if self.table == "links":
-            return _between_tiers(self.plan.links[self.number], box, lower, upper)
+            return _between_tiers(self.plan.links[self.number], boxes, lower, upper)
+        return sum(self._in_box(box, lower, upper) for box in boxes)
+
+    def _in_box(self, box: Box, lower: Devices | None, upper: Devices | None) -> int:
         if self.table == "servers":
             served = self.plan.servers[self.number]
             return (_in_turn if served.in_turn else _to_servers)(served, box, lower, upper)
@@ -68,27 +71,36 @@ def _both(one: range, other: range) -> int:
     return sum(number in many for number in few)
 
 
-def _sizes(axes: Iterable[tuple[str, range]], held: dict[str, list[range]]) -> int:
-    """The links whose numbers on each axis are in all ranges that hold there."""
+def _size(box: Box, held: Sequence[tuple[int, Sequence[range]]]) -> int:
+    """The links of a box whose numbers, on each axis by its place, are in all ranges that hold there."""
     count = 1
-    for axis, one in axes:
-        others = held.get(axis, [])
-        count *= (
-            len(one) if not others else sum(all(number in each for each in others) for number in _least(one, others))
-        )
-    return count
+    for at, others in held:
+        here, (one, *more) = box[at], others
+        if len(one) == 1 and not more:  # the usual case: one switch
+            if one[0] not in here:
+                return 0
+            continue
+        few = min(others, key=len)
+        least = (number for number in few if number in here) if len(few) < len(here) else here
+        count *= sum(all(number in each for each in others) for number in least)
+        if not count:
+            return 0
+    places = {at for at, _ in held}
+    return count * _product([one for at, one in enumerate(box) if at not in places])
 
 
-def _least(one: range, others: list[range]) -> Iterator[int]:
-    few = min(others, key=len)
-    return (number for number in few if number in one) if len(few) < len(one) else iter(one)
-
-
-def _between_tiers(link: LinkGroup, box: Box, lower: Devices | None, upper: Devices | None) -> int:
+def _between_tiers(link: LinkGroup, boxes: Sequence[Box], lower: Devices | None, upper: Devices | None) -> int:
+    held = _held(link, lower, upper)
     names = [
         *(f"lower_{axis}" for axis, _ in link.lower.axes),
         *(f"upper_{axis}" for axis, _ in link.joins.free(link.upper.axes)),
     ]
+    at_places = [(names.index(axis), ranges) for axis, ranges in held.items()]
+    return sum(_size(box, at_places) for box in boxes)
+
+
+def _held(link: LinkGroup, lower: Devices | None, upper: Devices | None) -> dict[str, list[range]]:
+    """On each axis the numbers that the devices have, each in a range for itself."""
     held: dict[str, list[range]] = {}
     for axis, one in _numbers_of(link.lower, lower):
         held.setdefault(f"lower_{axis}", []).append(one)
@@ -101,7 +113,7 @@ def _between_tiers(link: LinkGroup, box: Box, lower: Devices | None, upper: Devi
             held.setdefault(f"lower_{stripe[0]}", []).append(range(one.start, sizes[stripe[0]], step))
         else:
             held.setdefault(f"upper_{axis}", []).append(one)
-    return _sizes(zip([*names, "link"], box, strict=True), held)
+    return held
 
 
 def _numbers_of(group: SwitchGroup, devices: Devices | None) -> Iterator[tuple[str, range]]:

@@ -174,12 +174,12 @@ def _at_ends(
 ) -> Fraction:  # fmt: skip
     """Watts of the plugs of some links at their lower and upper ends; what is not known is added to `unknown`."""
     below, above = devices
-    lower = sum(links.in_box(one, at, None) for at in below for one in boxes)
-    upper = sum(links.in_box(one, None, at) for at in above for one in boxes)
+    lower = sum(links.in_boxes(boxes, at, None) for at in below)
+    upper = sum(links.in_boxes(boxes, None, at) for at in above)
     for end, count in ((plugs.lower, lower), (plugs.upper, upper)):
         for item, each in end.unknown.items():
             unknown[item] += each * count * share  # type: ignore[assignment]
     if plugs.unknown_cable and (lower or upper):
-        within = sum(links.in_box(one, low, high) for low in below for high in above for one in boxes)
+        within = sum(links.in_boxes(boxes, low, high) for low in below for high in above)
         unknown[plugs.unknown_cable] += plugs.cables * (lower + upper - within) * share  # type: ignore[assignment]
     return plugs.lower.known_w * lower + plugs.upper.known_w * upper
