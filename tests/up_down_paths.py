@@ -6,6 +6,7 @@ The slow way: shares no code with the closed form, nor with the engine of `fail`
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
+from math import lcm
 
 import networkx as nx
 
@@ -86,7 +87,8 @@ class _Sum(dict[int, int]):
         self[denominator] = self.get(denominator, 0) + numerator
 
     def total(self) -> Fraction:
-        return sum((Fraction(numerator, denominator) for denominator, numerator in self.items()), ZERO)
+        common = lcm(*self)
+        return Fraction(sum(numerator * (common // denominator) for denominator, numerator in self.items()), common)
 
 
 class _Left:
@@ -94,12 +96,12 @@ class _Left:
 
     def __init__(self, paths: Paths, whole: Paths, target: Node) -> None:
         self.paths, self.whole, self.target = paths, whole, target
-        self.known: dict[State, Fraction] = {(target, paths.end): Fraction(1)}
+        self.known: dict[State, Fraction | int] = {(target, paths.end): 1}
 
-    def share(self, state: State) -> Fraction:
+    def share(self, state: State) -> Fraction | int:
         if state not in self.known:
             ways = self.paths.next(state, self.target)
-            now = sum((self.paths.bps[state[0], far[0]] * self.share(far) for far in ways), ZERO)
+            now = sum(self.paths.bps[state[0], far[0]] * self.share(far) for far in ways)
             before = sum(self.whole.bps[state[0], far[0]] for far in self.whole.next(state, self.target))
-            self.known[state] = now / before
+            self.known[state] = 1 if now == before else Fraction(now) / before
         return self.known[state]

@@ -102,7 +102,10 @@ def _to_folder(
     extract = _extract(spec, catalog, wanted)
     lines = line_counts(extract)
     contents = files(extract, columns)
-    _write_folder(path, {name: watched(contents[name], lines[name], f"writing {name}") for name in FILES})
+    check_folder(path, contents, mkdir)
+    _write_folder(
+        path, {name: watched(texts, lines.get(name, 1), f"writing {name}") for name, texts in contents.items()}
+    )
 
 
 def _draw(spec: str, form: str, catalog: Folders, wanted: _Wanted, target: Output) -> None:

@@ -9,6 +9,7 @@ from dcnplan.deliver import missing
 from dcnplan.deliver.job import DRAWN, Artefact, Job
 from dcnplan.errors import InputError
 from dcnplan.export.netbox import FILES as NETBOX_FILES
+from dcnplan.export.netbox import FILES_OF_FLOOR as NETBOX_FILES_OF_FLOOR
 from dcnplan.output.content import Content
 from dcnplan.output.escaping import csv_text
 from dcnplan.report.view import text_of, workbook_of
@@ -111,6 +112,7 @@ OF_FLOOR = (
     Artefact("floor.json", _floor("json")),
     Artefact("floor.csv", _floor("csv"), missing.too_many_devices),
     Artefact("labels.csv", _labels, missing.too_many_legs),
+    *map(_netbox, NETBOX_FILES_OF_FLOOR),
 )
 """And, of a design with a floor, these."""
 

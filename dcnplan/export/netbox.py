@@ -2,7 +2,8 @@
 
 Knows NetBox's columns by version. A cable has one termination a side, so a breakout is a row a leg, and a leg's
 interface is of type `other`. Site, roles, manufacturers and device types must be there before. What is a part of a
-fabric says so in every row's description, and a port that leads to nothing in it what it is for.
+fabric says so in every row's description, and a port that leads to nothing in it what it is for. On a floor there are
+racks too, with all that they stand in, and a file that says what comes when.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -12,13 +13,19 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dcnplan.errors import InputError, Place, Problem
+from dcnplan.export import netbox_floor
 from dcnplan.export.extract import Extract, counts
 from dcnplan.export.netbox_media import cable_lengths_m, cable_types
+from dcnplan.export.netbox_readme import readme
 from dcnplan.fabric.faceplate_ports import Port, ports_by_name
 from dcnplan.output.escaping import Cell, csv_text
 from dcnplan.units import gbps
 
 FILES = ("devices.csv", "interfaces.csv", "cables.csv")
+FILES_OF_FLOOR = tuple(netbox_floor.TABLES)
+"""Before the others, where there is a floor."""
+
+README = "README.md"
 SITES_SINCE = (4, 3, 5)
 OLDEST, NEWEST = (3, 7), (4, 7)
 """Versions whose columns are known."""
@@ -61,17 +68,22 @@ def version_of(text: str) -> Version:
 def files(extract: Extract, version: Version | None = None) -> Mapping[str, Iterable[str]]:
     """Name and content of each file; without a version, the columns that every known version takes."""
     with_sites = version is not None and version >= SITES_SINCE
-    tables = (_devices(extract), _interfaces(extract), _cables(extract, with_sites))
-    return {
-        name: map(csv_text, ([row] for row in _described(rows, extract.remark)))
-        for name, rows in zip(FILES, tables, strict=True)
+    floor = netbox_floor.of_extract(extract)
+    tables = {name: table(floor) for name, table in netbox_floor.TABLES.items()} if floor else {}
+    own = (_devices(extract, floor), _interfaces(extract), _cables(extract, with_sites))
+    tables |= zip(FILES, own, strict=True)
+    texts: dict[str, Iterable[str]] = {
+        name: map(csv_text, ([row] for row in _described(rows, extract.remark))) for name, rows in tables.items()
     }
+    return texts | {README: readme(tables, floor)} if floor else texts
 
 
 def line_counts(extract: Extract) -> Mapping[str, int]:
-    """How many lines each file has under its titles."""
+    """How many lines each table has under its titles."""
     nodes, edges = counts(extract.plans, extract.servers)
-    return dict(zip(FILES, (nodes, 2 * edges + extract.open_port_count, edges), strict=True))
+    floor = netbox_floor.of_extract(extract)
+    counted = dict(zip(FILES_OF_FLOOR, netbox_floor.line_counts(floor), strict=True)) if floor else {}
+    return counted | dict(zip(FILES, (nodes, 2 * edges + extract.open_port_count, edges), strict=True))
 
 
 def _described(rows: Rows, remark: str | None) -> Rows:
@@ -85,13 +97,14 @@ def _described(rows: Rows, remark: str | None) -> Rows:
     return chain([(*titles, _DESCRIPTION)], ((*row, remark) for row in rows))
 
 
-def _devices(extract: Extract) -> Rows:
-    yield "name", "role", "manufacturer", "device_type", "status", "site"
+def _devices(extract: Extract, floor: netbox_floor.NetboxFloor | None) -> Rows:
+    seats: Iterable[Sequence[Cell]] = floor.seats() if floor else repeat(())
+    yield "name", "role", "manufacturer", "device_type", "status", "site", *(netbox_floor.Seat._fields if floor else ())
     groups, numbers = extract.switches, dict(extract.groups())
-    for name, about in extract.nodes():
+    for (name, about), seat in zip(extract.nodes(), seats, strict=False):
         vendor = groups[numbers[name]].device.vendor if name in numbers else None
         model = about.get("model", about["role"])
-        yield name, about["role"], vendor or _UNKNOWN, model, "planned", extract.name
+        yield name, about["role"], vendor or _UNKNOWN, model, "planned", extract.name, *seat
 
 
 def _interfaces(extract: Extract) -> Rows:

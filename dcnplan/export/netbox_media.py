@@ -33,8 +33,8 @@ def cable_types(extract: Extract) -> Iterator[str | None]:
 
 
 def cable_lengths_m(extract: Extract) -> Iterator[Fraction]:
-    """Of each of `extract.edges()`, from end to end."""
-    return _of_edges(extract, lambda one: one.link_m)
+    """Of each of `extract.edges()`: what its cable is bought in, or from end to end where several make up the link."""
+    return _of_edges(extract, lambda one: one.link_m if one.by_cassette or one.by_box else one.length_m)
 
 
 def _of_edges(extract: Extract, fact: Callable[[Connection], Fact]) -> Iterator[Fact]:

@@ -42,7 +42,7 @@ FORMATS = MappingProxyType({
     "dot": Format((".dot", ".gv"), "Graphviz"),
     "ptm": Format((".dot",), "topology.dot of Cumulus PTM"),
     "containerlab": Format((".yml", ".yaml"), "a containerlab topology"),
-    "netbox": Format((), "devices, interfaces, cables as CSV for import"),
+    "netbox": Format((), "devices, interfaces, cables as CSV for import; racks and feeds of a floor"),
     "batfish": Format((".json",), "layer1_topology.json of Batfish", remarks=False),
     "drawio": Format((".drawio", ".xml"), "a draw.io diagram", drawn=True),
     "mermaid": Format((".mmd", ".mermaid"), "a Mermaid flowchart", drawn=True),

@@ -17,6 +17,7 @@ from dcnplan.racks.power import Drawn
 from dcnplan.racks.summary import LoadedFloor, RackKind
 from dcnplan.report.fields import Field, record
 from dcnplan.report.floor_lengths import LENGTHS
+from dcnplan.report.floor_single_points import SINGLE_POINTS
 from dcnplan.report.floor_trays import BUNDLES, TRAYS
 from dcnplan.report.problems import PROBLEM
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ByName, ListOf, Maybe, one_of
@@ -134,7 +135,7 @@ REST = (
 )
 
 FLOOR = (Field("name", TEXT, "The fabric."), *OF_FLOOR, KINDS, LENGTHS, BUNDLES, TRAYS, *REST)
-IN_DESIGN = (*OF_FLOOR, LENGTHS, BUNDLES, TRAYS, *REST)
+IN_DESIGN = (*OF_FLOOR, LENGTHS, BUNDLES, TRAYS, SINGLE_POINTS, *REST)
 
 
 def _watts_or_none(row: Row) -> int | float | None:

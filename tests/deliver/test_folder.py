@@ -15,15 +15,16 @@ import pytest
 
 from dcnplan import __version__
 from dcnplan.catalog.prices import Prices
-from dcnplan.deliver.artefacts import ARTEFACTS
+from dcnplan.deliver.artefacts import ARTEFACTS, artefacts_of
 from dcnplan.deliver.folder import MANIFEST, PriceList, deliver
 from dcnplan.deliver.job import Artefact, Job
-from dcnplan.designs import Design
+from dcnplan.designs import Design, design
 from dcnplan.errors import InputError
 from dcnplan.export.netbox import files
 from dcnplan.export.registry import text_of
 from dcnplan.plan.groups import Plan
 from tests.export.small import PODS, SPLIT, extract_of, plan_of
+from tests.floor.floors import ONE_ROW
 
 DESIGN = Design(extract_of(SPLIT).fabric.plan)
 SPEC_SHA256 = hashlib.sha256(SPLIT.encode()).hexdigest()
@@ -83,6 +84,14 @@ def test_netbox_s_tables_are_in_the_folder(tmp_path: Path):
     deliver(str(tmp_path), DESIGN, SPEC_SHA256)
     for name, rows in files(extract_of(SPLIT)).items():
         assert (tmp_path / f"netbox-{name}").read_text() == "".join(rows)
+
+
+def test_of_a_floor_they_have_its_racks(tmp_path: Path):
+    one_row = design(ONE_ROW)
+    named = [one for one in artefacts_of(Job(one_row)) if one.name.startswith("netbox-")]
+    done = deliver(str(tmp_path), one_row, SPEC_SHA256, named)
+    assert {"netbox-racks.csv", "netbox-power-feeds.csv", "netbox-devices.csv"} <= set(done.files)
+    assert (tmp_path / "netbox-racks.csv").read_text() == "".join(files(Job(one_row).extract)["racks.csv"])
 
 
 def test_what_no_one_imports_whole_is_skipped_with_the_command_that_writes_it():
