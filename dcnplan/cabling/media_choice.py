@@ -56,7 +56,8 @@ def chosen(
     if medium:
         return Choice(medium, note=_unfed(wanted, medium, between))
     if order:
-        reaching = [one for one in candidates(media, replace(wanted, grade=None)) if one.longest_m(patch_m) >= length_m]
+        any_grade = candidates(media, replace(wanted, grade=None))
+        reaching = [one for one in any_grade if _reaches(one, length_m, patch_m, None, on_sale)]
         long = f"{float(told_m):g} m{whose.removesuffix(',') if on_sale else ''}"
         return Choice(problem=not_as_asked(order, tried, reaching, wanted, between, long))
     if problem := _hungry(media, wanted, between, length_m, patch_m):

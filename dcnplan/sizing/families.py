@@ -9,6 +9,7 @@ from typing import TypeAlias
 from dcnplan.sizing.answer import Row
 from dcnplan.sizing.best_first import Search
 from dcnplan.sizing.parts import Part
+from dcnplan.sizing.request import FAILURES
 from dcnplan.sizing.stock import Stock
 from dcnplan.sizing.two_tier import Short, TwoTier
 
@@ -26,14 +27,17 @@ def begun(stock: Stock, families: Iterable[str], is_sure: bool = False, is_any: 
     search, several = Search(stock.columns, is_sure, is_any), tuple(families)
     if FLAT in several:
         search.add(TwoTier(stock, search).nodes())
-    return _with_pods(search, stock, tuple(family for family in several if family in IN_PODS))
+    every = stock.request.by[0] in FAILURES  # of any other axis those with the fewest spines have the least
+    return _with_pods(search, stock, tuple(family for family in several if family in IN_PODS), every=every)
 
 
-def _with_pods(search: Search, stock: Stock, families: tuple[str, ...], among: Leaves | None = None) -> Search:
+def _with_pods(
+    search: Search, stock: Stock, families: tuple[str, ...], among: Leaves | None = None, every: bool = True
+) -> Search:
     if families:
         from dcnplan.sizing.in_pods import InPods  # numpy, which two tiers do without
 
-        search.add(InPods(stock, search, families).nodes(among))
+        search.add(InPods(stock, search, families, every).nodes(among))
     return search
 
 
@@ -48,8 +52,14 @@ def flat(stock: Stock, families: Sequence[str]) -> Search:
 
 
 def with_pods(search: Search, stock: Stock, families: Sequence[str], among: Leaves | None = None) -> Search:
-    """The same with all designs in pods; `among`: with these leaves and speeds of their uplinks."""
-    return _with_pods(search, stock, tuple(family for family in families if family in IN_PODS), among).run()
+    """The same with all designs in pods; `among`: with these leaves and speeds of their uplinks.
+
+    Those with the fewest spines are known before there are more, as they beat most.
+    """
+    several = tuple(family for family in families if family in IN_PODS)
+    if stock.request.is_by_failures:
+        _with_pods(search, stock, several, among, every=False).run()
+    return _with_pods(search, stock, several, among).run()
 
 
 def best(stock: Stock, families: Iterable[str], is_sure: bool = False, plans: int | None = None) -> Row | None:

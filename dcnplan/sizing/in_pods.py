@@ -26,8 +26,9 @@ from dcnplan.spec.models import Ports
 class InPods:
     """What a stock of parts can be put together to, under pod spines."""
 
-    def __init__(self, stock: Stock, search: Search, families: tuple[str, ...]) -> None:
-        self.families = families
+    def __init__(self, stock: Stock, search: Search, families: tuple[str, ...], every: bool = True) -> None:
+        """`every`: where designs are compared by failures, with more spines than the fewest, and leaves likewise."""
+        self.families, self._every = families, every and stock.request.is_by_failures
         self.stock, self.request, self.servers = stock, stock.request, stock.servers
         self.pod_stock, self._search = PodStock(stock), search
         self._ledger = Ledger(stock.columns)
@@ -158,7 +159,7 @@ class InPods:
     def _shapes(self, speed_bps: int, each: int) -> Shapes:
         """Of as many leaf groups, and pods, as any switches have ports for."""
         groups = self.stock.shelf("pod_spine", speed_bps).parts[0][1] // self.servers.homing
-        return shapes(self.servers.count, self.request.held, each, groups, self.pod_stock.most_pods)
+        return shapes(self.servers.count, self.request.held, each, groups, self.pod_stock.most_pods, self._every)
 
     def _open(self, stand: Stand, pods: Shapes, ports: int) -> Iterator[tuple[Many, Ints]]:
         """Those that the front does not beat; most are beaten by their pods alone."""
@@ -172,13 +173,22 @@ class InPods:
         """With every number of parallel links to a spine that makes another number of spines."""
         rack, above = stand.rack, stand.above
         most = np.minimum(ports // (pods.grown * above.met), rack.most.max())
-        at = np.repeat(np.arange(len(most)), most)
+        at, parallel = _counted(most)
         pods = pods.taken(at)
-        parallel = np.arange(len(at)) - np.repeat(np.cumsum(most) - most, most) + 1
         loaded = load(pods, stand.up, above, stand.speed_bps, self.request)
         count = spines(loaded, above, parallel, self.request)
         other = (parallel == 1) | (count != np.roll(count, 1))
+        if self._every:  # more of either lose less
+            at, more = _counted(np.maximum(rack.most.max() // parallel - count + 1, 0))
+            pods, parallel, count = pods.taken(at), parallel[at], count[at] + more - 1
+            other = np.ones_like(count, bool)
         beside = rack.most[:, pods.groups * (self.servers.homing * stand.up.count // above.each)]
         fits = (beside >= parallel * count) & other & ((count == 1) | (not above.alone))
         parts, at = np.nonzero(fits)
         return Many(stand, pods.taken(at), parallel[at], count[at], parts)
+
+
+def _counted(most: Ints) -> tuple[Ints, Ints]:
+    """Of each row 1, 2, ... up to so many, and which row that is of."""
+    at = np.repeat(np.arange(len(most)), most)
+    return at, np.arange(len(at)) - np.repeat(np.cumsum(most) - most, most) + 1

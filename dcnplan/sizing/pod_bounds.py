@@ -3,7 +3,7 @@
 Rows of whole numbers; beats nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 from dcnplan.sizing.best_first import Held
 from dcnplan.sizing.parts import Part
 from dcnplan.sizing.pod_apart import PodApart, Side
+from dcnplan.sizing.pod_failed import Lost, of_leaves, of_pods, of_racks
 from dcnplan.sizing.pod_links import PodLinks
 from dcnplan.sizing.pod_points import Place
 from dcnplan.sizing.pod_shapes import Ints, Shapes
 from dcnplan.sizing.pod_stock import Rack
 from dcnplan.sizing.pod_table import Ledger
-from dcnplan.sizing.pod_uppers import Uppers
+from dcnplan.sizing.pod_uppers import Uppers, load
 from dcnplan.sizing.stock import Shelf, Stock
 from dcnplan.spec.models import Ports
 
@@ -81,7 +82,7 @@ class PodBounds:
 
     def open_pods(self, stand: Stand, pods: Shapes, front: Sequence[Held]) -> Shapes:
         """Those that nothing in a front beats with any of the pod spines, and with no spines yet."""
-        leaf, up, above, rack, _ = stand
+        leaf, up, above, rack, speed_bps = stand
         into = self._links.into_rows(leaf, up.speed_bps, stand.parallel, rack.parts)
         links, parts = into.rows[into.joined], self._ledger.rows([part.measure for part in rack.parts])
         if not len(links):
@@ -92,7 +93,23 @@ class PodBounds:
             (parts.min(axis=0, keepdims=True), first, pods.pods * above.each),
             (links.min(axis=0, keepdims=True), first, leaves * up.count),
         )
+        if self._stock.request.is_by_failures:
+            request, most = self._stock.request, int(rack.most.max())
+            loaded = load(pods, up, above, speed_bps, request)
+            found = self._raised(found, of_leaves(up, above, pods.each, request))
+            found = self._raised(found, of_racks(loaded, above, most, request))
         return pods.taken(self._ledger.open(found, front))
+
+    def _raised(self, rows: Ints, several: Iterable[Lost]) -> Ints:
+        for lost in several:
+            rows = self._ledger.raised(rows, lost.axis, lost.least)
+        return rows
+
+    def _failed(self, many: Many) -> Iterable[Lost]:
+        stand, request = many.stand, self._stock.request
+        yield from of_leaves(stand.up, stand.above, many.pods.each, request)
+        loaded = load(many.pods, stand.up, stand.above, stand.speed_bps, request)
+        yield from of_pods(loaded, stand.above, many.parallel, many.spines, request)
 
     def _total(self, many: Many, into: tuple[Ints, Ints], out: tuple[Ints, Ints]) -> Ints:
         (leaf, up, above, rack, speed_bps), pods = many.stand, many.pods
@@ -107,7 +124,8 @@ class PodBounds:
             (*out, tops * many.parallel * many.spines),
             (self._least(shelf), fits, many.spines * above.planes),
         )
-        return self._ledger.raised(found, "cables", self._cables(many, leaves, tops, need))
+        found = self._ledger.raised(found, "cables", self._cables(many, leaves, tops, need))
+        return self._raised(found, self._failed(many)) if self._stock.request.is_by_failures else found
 
     def _least(self, shelf: Shelf) -> Ints:
         if shelf not in self._leasts:

@@ -30,10 +30,11 @@ class Shapes(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def shapes(count: int, held: int, most_each: int, most_groups: int, most_pods: int) -> Shapes:
+def shapes(count: int, held: int, most_each: int, most_groups: int, most_pods: int, every: bool = False) -> Shapes:
     """Every number of pods and of groups in each such that no fewer groups of a pod hold as few servers, evenly.
 
-    Of several numbers of pods with the same groups the least; more groups only where a pod then plans fewer servers.
+    Of several numbers of pods with the same groups the least; more groups only where a pod then plans fewer servers, or
+    `every` number of them.
     """
     fewest = max(2, ceil_of(count, most_groups * most_each))
     pods, most = np.meshgrid(np.arange(fewest, most_pods + 1), np.arange(most_each, 0, -1), indexing="ij")
@@ -41,7 +42,7 @@ def shapes(count: int, held: int, most_each: int, most_groups: int, most_pods: i
     each = ceiled(count, pods * groups)
     grown = np.maximum(ceiled(ceiled(held, each), groups), pods)
     fewer = _is_less(groups * each) | (_is_less(grown) if held > count else False)
-    keep = fewer & (groups <= most_groups)
+    keep = (fewer | every) & (groups <= most_groups)
     found = Shapes(*(column[keep] for column in (pods, groups, each, grown)))
     _, first = np.unique(np.stack((found.groups, found.each)), axis=1, return_index=True)
     return found.taken(np.sort(first))

@@ -20,6 +20,8 @@ Breakout: TypeAlias = Literal["native", "fabric", "any"]
 """Which ports may be splits of a cage: none; those between switches, or to servers where there are no others; any."""
 
 ROLES = ("leaf", "pod_spine", "spine")
+FAILURES = ("uplink_failed", "spine_failed")
+"""The axes that say what is left after a failure."""
 ANY_PART = "any"
 """The limit of every part above the leaves whose loss has no limit of its own."""
 
@@ -65,6 +67,11 @@ class Request:
     def held(self) -> int:
         """The servers that the upper stages must hold."""
         return self.grow_to or self.count
+
+    @property
+    def is_by_failures(self) -> bool:
+        """Whether designs are compared by what is left after a failure."""
+        return not set(FAILURES).isdisjoint(self.by)
 
     def failed_limit(self, part: str) -> Fraction | None:
         """The most that is allowed with one such part lost; None: any."""

@@ -30,7 +30,6 @@ class TwoTier:
     def __init__(self, stock: Stock, search: Search) -> None:
         self.stock, self._search = stock, search
         self.servers, self.request = stock.servers, stock.request
-        self._by_failures = not {"uplink_failed", "spine_failed"}.isdisjoint(self.request.by)
 
     def nodes(self) -> Iterator[Branch]:
         """Each kind of leaf with each speed of its uplinks."""
@@ -111,7 +110,7 @@ class TwoTier:
 
     def _fewest_are_best(self, leaf: Part) -> bool:
         """Whether more leaves, with all else as it is, are more on some axis and less on none."""
-        by_parts = self._by_failures or self.request.failed_limit("line_card") is not None
+        by_parts = self.request.is_by_failures or self.request.failed_limit("line_card") is not None
         width = self.stock.columns.width
         counts = any(leaf.measure.known[:width]) or any(at < width for (at, _), _ in leaf.measure.unknown)
         return counts and not by_parts
@@ -123,7 +122,7 @@ class TwoTier:
     def _below(self, leaf: Part, leaves: Leaves, up: Ports, failed: Failing) -> Measure:
         """The leaves, and what is left with a part lost, where designs are compared by that."""
         below = leaf.measure.times(leaves.leaves)
-        if not self._by_failures or leaves.groups == 1:
+        if not self.request.is_by_failures or leaves.groups == 1:
             return below
         ratio = self.servers.ratio(leaves, up)
         values = {"uplink_failed": ratio * failed.uplink, "spine_failed": in_quarters(ratio * failed.spine)}

@@ -1,10 +1,13 @@
-"""What is left with one part lost as an axis of comparison: of small boxes in two tiers every design is planned.
+"""What is left with one part lost, as an axis and as what is asked: every design of small boxes is planned.
 
 Of numbers of servers whose leaves are not all full, so that more leaves plan no more ports.
 """
 
+from collections.abc import Iterable
 from fractions import Fraction
+from functools import cache
 from math import ceil
+from typing import NamedTuple
 
 import pytest
 
@@ -21,40 +24,89 @@ from tests.sizing.brute import every
 from tests.sizing.small import Asked, Box, Found
 
 Axes = tuple[Fraction, ...]
+Families = tuple[str, ...]
 BOX = Box("b6", ((6, 10),))
+FLAT, PODS = ("two-tier",), ("three-tier", "multi-plane")
 
 
-def small(servers: int, part: str) -> Asked:
+class Lost(NamedTuple):
+    """A design, and the worst with an uplink, a spine and any part above the leaves lost."""
+
+    switches: Fraction
+    cables: Fraction
+    uplink: Fraction
+    spine: Fraction
+    worst: Fraction
+
+
+def small(servers: int, families: Families, by: tuple[str, ...]) -> Asked:
     roles = dict.fromkeys(("leaf", "pod_spine", "spine"), ("b6",))
-    families = ("two-tier",)
-    return Asked(
-        (BOX,), roles, families, ("switches", f"{part}_failed"), servers, leaf=Fraction(2), end_to_end=Fraction(2)
-    )
+    return Asked((BOX,), roles, families, by, servers, leaf=Fraction(2), end_to_end=Fraction(2))
 
 
-def lost(asked: Asked, one: Found, part: str) -> Fraction:
-    """The worst with such a part lost: inside a pod under even traffic, above it under that between pods."""
+@cache
+def planned(servers: int, families: Families) -> tuple[Lost, ...]:
+    asked = small(servers, families, ("switches",))
+    return tuple(lost(asked, one) for one in every(asked))
+
+
+def lost(asked: Asked, one: Found) -> Lost:
+    """Inside a pod under even traffic, above it under that between pods."""
     rows = one_failed(design(spec_from(node_of(one.written(asked), Place("found")))).plan)
-    ratios = [row.ecmp for row in rows if row.what == part and
+    ratios = [(row.what, row.ecmp) for row in rows if row.what != "leaf" and
               row.traffic == ("between_pods" if row.role == "pod_spine" else "even")]  # fmt: skip
-    assert ratios
-    assert None not in ratios
-    worst = max(ratio for ratio in ratios if ratio is not None)
-    return Fraction(ceil(worst * 4), 4) if part == "spine" else worst
+    cables = sum(links for links, *_ in one.links)
+
+    def worst(*parts: str) -> Fraction:
+        found = [ratio for what, ratio in ratios if what in parts]
+        assert found
+        return Fraction(max(10**12 if ratio is None else ratio for ratio in found))
+
+    spine = Fraction(ceil(worst("spine") * 4), 4)
+    anything = worst("uplink", "spine", "pod_spine", "plane")
+    return Lost(Fraction(one.switches), Fraction(cables), worst("uplink"), spine, anything)
 
 
-def counted(asked: Asked, part: str) -> set[Axes]:
-    found = {(Fraction(one.switches), lost(asked, one, part)) for one in every(asked)}
+def best(found: Iterable[Axes]) -> set[Axes]:
+    several = set(found)
     return {
-        axes for axes in found if not any(other != axes and all(map(Fraction.__le__, other, axes)) for other in found)
+        axes
+        for axes in several
+        if not any(other != axes and all(map(Fraction.__le__, other, axes)) for other in several)
     }
 
 
-@pytest.mark.parametrize("part", ["uplink", "spine"])
-@pytest.mark.parametrize("servers", [10, 14])
-def test_the_front_is_that_of_every_design(servers: int, part: str):
-    asked = small(servers, part)
+def searched(asked: Asked) -> set[Axes]:
     rows = front(Stock(Columns.of(request_of(asked))), asked.families).rows()
     found = [tuple(Fraction(row.amounts[axis].known) for axis in asked.by) for row in rows]
     assert len(found) == len(set(found))
-    assert set(found) == counted(asked, part)
+    return set(found)
+
+
+@pytest.mark.parametrize("servers", [10, 14])
+def test_the_front_of_two_tiers_is_that_of_every_design(servers: int):
+    several = planned(servers, FLAT)
+    assert searched(small(servers, FLAT, ("switches", "uplink_failed"))) == best(
+        (one[0], one.uplink) for one in several
+    )
+    assert searched(small(servers, FLAT, ("switches", "spine_failed"))) == best((one[0], one.spine) for one in several)
+
+
+@pytest.mark.slow
+def test_the_front_over_pods_is_that_of_every_design():
+    several = planned(10, PODS)
+    by_uplinks = searched(small(10, PODS, ("switches", "uplink_failed")))
+    assert by_uplinks == best((one.switches, one.uplink) for one in several)
+    assert by_uplinks >= {(33, Fraction(1, 2)), (40, Fraction(3, 8)), (42, Fraction(1, 3))}
+    by_spines = searched(small(10, PODS, ("switches", "spine_failed")))
+    assert by_spines == best((one.switches, one.spine) for one in several)
+    assert by_spines >= {(21, Fraction(1, 2)), (42, Fraction(1, 4))}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("limit", [Fraction(3), Fraction(2), Fraction(3, 2), Fraction(1), Fraction(1, 2)])
+def test_what_is_asked_after_a_failure_over_pods_is_kept_by_the_best_of_every_design(limit: Fraction):
+    asked = small(10, PODS, ("switches", "cables"))._replace(failed=limit)
+    keeping = [(one.switches, one.cables) for one in planned(10, PODS) if one.worst <= limit]
+    assert keeping
+    assert searched(asked) == best(keeping)
