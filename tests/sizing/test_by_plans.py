@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -34,7 +35,7 @@ Axes = tuple[Fraction, ...]
 
 
 def asked(spine: object, servers: int, family: str, **more: object) -> Request:
-    size = {
+    size: dict[str, Any] = {
         "servers": {"count": servers, "ports": 1, "speed": "10G"},
         "oversubscription": "2:1",
         "models": {"leaf": [LEAF], "pod_spine": [LEAF], "spine": [spine]},
