@@ -4,6 +4,7 @@ Looks at the pod spines and spines with most ports; finds no design.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,10 +17,23 @@ from dcnplan.sizing.uplinks import uplinks
 from dcnplan.spec.models import Ports
 
 
+class Lack(NamedTuple):
+    """So many ports are needed and there for `groups` leaf groups with `each` servers in a pod."""
+
+    place: Place
+    each: int
+    groups: int
+    what: str
+    needs: int
+    has: int
+
+
 def shortest_in_pods(found: InPods) -> Short | None:
     """By ports, then by amounts; None where all fit, or nothing has the speeds."""
-    several = (short for place in _places(found) if (short := _short(found, place)))
-    return min(several, key=lambda one: (one.needs - one.has, one.order), default=None)
+    several = [lack for place in _places(found) if (lack := _lack(found, place))]
+    fewest = min((one.needs - one.has for one in several), default=0)
+    told = (_told(found, one) for one in several if one.needs - one.has == fewest)
+    return min(told, key=lambda one: one.order, default=None)
 
 
 def _places(found: InPods) -> Iterator[Place]:
@@ -33,7 +47,7 @@ def _places(found: InPods) -> Iterator[Place]:
                     yield from (Place(leaf, up, above, part, above_bps) for part, above_bps in tops)
 
 
-def _short(found: InPods, place: Place) -> Short | None:
+def _lack(found: InPods, place: Place) -> Lack | None:
     """The most leaf groups that a pod has ports for, then the fewest pods of these."""
     each = found.most_each(place.leaf, place.up, place.above)
     stairs = found.pod_stock.stairs(place.part, place.up.speed_bps, place.speed_bps)
@@ -42,14 +56,14 @@ def _short(found: InPods, place: Place) -> Short | None:
     if not each:
         return None
     if not len(groups):
-        return _told(found, place, each, 1, "pod_spine_ports", down, len(stairs) - 1)
+        return Lack(place, each, 1, "pod_spine_ports", down, len(stairs) - 1)
     rising, have = _rising(found, place, groups, each), np.array(stairs)[groups * down]
     fitting = groups[have >= rising]
     if not len(fitting):
-        return _told(found, place, each, 1, "pod_spine_ports", down + int(rising[0]), down + int(have[0]))
+        return Lack(place, each, 1, "pod_spine_ports", down + int(rising[0]), down + int(have[0]))
     pods = max(2, ceil_of(ceil_of(found.request.held, each), int(fitting[-1])))
     need, ports = pods * place.above.met, found.stock.shelf("spine", place.speed_bps).parts[0][1]
-    return _told(found, place, each, int(fitting[-1]), "spine_ports", need, ports) if need > ports else None
+    return Lack(place, each, int(fitting[-1]), "spine_ports", need, ports) if need > ports else None
 
 
 def _rising(found: InPods, place: Place, groups: Ints, each: int) -> Ints:
@@ -60,7 +74,8 @@ def _rising(found: InPods, place: Place, groups: Ints, each: int) -> Ints:
     return spines(loaded, place.above, np.ones_like(groups), found.request)
 
 
-def _told(found: InPods, place: Place, each: int, groups: int, what: str, needs: int, has: int) -> Short:
+def _told(found: InPods, lack: Lack) -> Short:
+    place, each, groups, what, needs, has = lack
     pods = max(2, ceil_of(found.servers.count, each * groups))
     point = Point(place, pods, groups, each, pods, 1, 1 if place.above.alone else 2)
     spine = found.stock.shelf("spine", place.speed_bps).parts[0][0]
