@@ -90,7 +90,7 @@ class Design(Shown):
 
     @property
     def faults(self) -> tuple[Problem, ...]:
-        """Why the fabric cannot be cabled, a class of links each, and racks that draw too much; none where all fits."""
+        """Why it cannot be cabled, a class of links each, and what racks and trays cannot hold; none where all fits."""
         from dcnplan.cabling.faults import faults
 
         return (*faults(self.plan), *self._over_limits())
@@ -99,8 +99,9 @@ class Design(Shown):
         if self.plan.floor is None:
             return ()
         from dcnplan.racks.limits import over_limits
+        from dcnplan.trays.limits import over_fill
 
-        return over_limits(self.plan)
+        return (*over_limits(self.plan), *over_fill(self.plan))
 
     @property
     def floor(self) -> "Floor | None":

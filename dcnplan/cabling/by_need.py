@@ -21,8 +21,9 @@ from dcnplan.floor.ways import Need
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Measured, Plan
 from dcnplan.plan.joined_boxes import joined_boxes
-from dcnplan.plan.length_parts import LaidLengths, LengthPart, LinkLengths
+from dcnplan.plan.length_parts import LaidLengths, LengthPart
 from dcnplan.plan.link_axes import link_axes
+from dcnplan.plan.once import once_each
 
 _Order = tuple[tuple[str, int] | None, ...]
 """Item and length, in steps, for the links of each part of a bundle; None where nothing is known to reach."""
@@ -57,16 +58,54 @@ class _Laid:
 
 def laid(plan: Plan, shelf: Media) -> Plan:
     """The plan with the lengths of its links, but for classes whose length is written, and records that have theirs."""
-    floor = floor_of(plan)
-    if floor is None:
+    if plan.floor is None:
         return plan
-    every, longest = tuple(_every(plan, floor, shelf)), dict[_Together, int]()
+    return replace(plan, measured=(*plan.measured, *(_measured(plan, one) for one in by_need(plan, shelf))))
+
+
+@frozen(eq=False)
+class ByNeed:
+    """The links of a bundle by what they need; `lengths_m` has how long each of them counts, as it is bought."""
+
+    bundle: Bundle
+    needs: tuple[Need, ...]
+    lengths_m: tuple[Fraction, ...]
+
+
+@once_each
+def by_need(plan: Plan, shelf: Media) -> tuple[ByNeed, ...]:
+    """Each record whose lengths follow from the floor: links for which the same is ordered are of one length."""
+    floor = floor_of(plan)
+    every, longest = tuple(_every(plan, floor, shelf)) if floor else (), dict[_Together, int]()
     for one in every:
         for need, group in one.together():
             if group:
                 longest[group] = max(longest.get(group, 0), need.length)
-    measured = (Measured(one.bundle.table, one.bundle.number, _lengths(plan, one, longest), True) for one in every)
-    return replace(plan, measured=(*plan.measured, *measured))
+    return tuple(ByNeed(one.bundle, one.needs, _lengths_m(one, longest)) for one in every)
+
+
+def _lengths_m(one: _Laid, longest: Mapping[_Together, int]) -> tuple[Fraction, ...]:
+    """The most that any of those needs for which the same is ordered."""
+    most, orders = dict[_Order, int](), list[_Order]()
+    for need, group in one.together():
+        length = longest[group] if group else need.length
+        orders.append(one.order(length))
+        most[orders[-1]] = max(most.get(orders[-1], 0), length)
+    return tuple(metres(most[order]) for order in orders)
+
+
+def _measured(plan: Plan, one: ByNeed) -> Measured:
+    alike: dict[Fraction, list[Need]] = {}
+    for need, length_m in zip(one.needs, one.lengths_m, strict=True):
+        alike.setdefault(length_m, []).append(need)
+    table, number = one.bundle.table, one.bundle.number
+    parts = tuple(_part(length_m, here) for length_m, here in alike.items())
+    return Measured(table, number, LaidLengths(link_axes(plan, table, number).axes, parts), True)
+
+
+def _part(length_m: Fraction, needs: list[Need]) -> LengthPart:
+    least = min(need.length for need in needs)
+    return LengthPart(length_m, joined_boxes(need.which for need in needs), metres(least))
 
 
 def racks_apart(plan: Plan, bundle: Bundle, length_m: Fraction) -> str:
@@ -98,20 +137,3 @@ def _order(plan: Plan, bundle: Bundle, shelf: Media) -> Callable[[int], _Order]:
         return tuple((one[0].name, steps(one[1])) if one and one[1] is not None else None for one in found)
 
     return order
-
-
-def _lengths(plan: Plan, one: _Laid, longest: Mapping[_Together, int]) -> LinkLengths:
-    """Links for which the same is ordered are of one length: the most that any of them needs."""
-    most, alike = dict[_Order, int](), dict[_Order, list[Need]]()
-    for need, group in one.together():
-        length = longest[group] if group else need.length
-        order = one.order(length)
-        most[order] = max(most.get(order, 0), length)
-        alike.setdefault(order, []).append(need)
-    axes = link_axes(plan, one.bundle.table, one.bundle.number).axes
-    return LaidLengths(axes, tuple(_part(most[order], alike[order]) for order in most))
-
-
-def _part(most: int, needs: list[Need]) -> LengthPart:
-    least = min(need.length for need in needs)
-    return LengthPart(metres(most), joined_boxes(need.which for need in needs), metres(least))

@@ -36,8 +36,14 @@ from dcnplan.plan.once import once
 @once
 def cabling(plan: Plan) -> Cabling:
     """Every connection of the plan, with the parts on the shelf."""
+    return cabling_with(plan, shelf_of(plan))
+
+
+@once
+def shelf_of(plan: Plan) -> Media:
+    """What may join the ends of a plan."""
     ends = (end for one in asked_of(plan) for end in one.wanted.ends)
-    return cabling_with(plan, media_for(frozenset((end.form, end.total_bps) for end in ends if end.form)))
+    return media_for(frozenset((end.form, end.total_bps) for end in ends if end.form))
 
 
 def cabling_with(plan: Plan, shelf: Media) -> Cabling:

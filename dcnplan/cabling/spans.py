@@ -16,6 +16,7 @@ from dcnplan.cabling.like_blocks import kinds_by_block
 from dcnplan.cabling.shared_cages import Laid, Legs, SharedCages, kinds_of_shared_cages, numbered_axes
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import Plan
+from dcnplan.plan.length_parts import LinkLengths
 from dcnplan.plan.link_axes import link_axes
 from dcnplan.plan.link_lengths import link_lengths
 
@@ -42,6 +43,11 @@ def spans(plan: Plan, bundle: Bundle) -> tuple[Span, ...]:
         (pair,) = bundle.pairs
         whole = sorted((part.length_m, part.count) for part in lengths.parts)
         return tuple(Span(length_m, {pair: count}, _one_each(count)) for length_m, count in whole)
+    return spans_by(plan, bundle, lengths)
+
+
+def spans_by(plan: Plan, bundle: Bundle, lengths: LinkLengths) -> tuple[Span, ...]:
+    """The same where links are as long as it says: a cage's links count with the longest of them."""
     found = _counted(Laid(bundle, link_axes(plan, bundle.table, bundle.number), lengths))
     return tuple(
         Span(length_m, pairs, partial(_units_of_cages, cages)) for length_m, (pairs, cages) in sorted(found.items())

@@ -4,10 +4,11 @@ Pure functions of two spots and the measures of the floor, in whole steps: halve
 written, a nanometre. Nothing is rounded. Knows no device, no link and no length on sale.
 """
 
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from dcnplan.floor.spot import Spot
+from dcnplan.floor.spot import Rack, Spot
 from dcnplan.frozen import frozen
 from dcnplan.plan.floor_asked import FloorKeys
 
@@ -98,13 +99,51 @@ def crossing(on: Measures, place: int, other: int) -> tuple[Cross, int]:
     return min(ways, key=lambda way: way[1])
 
 
-def run(on: Measures, spot: Spot, other: Spot) -> int:
-    """In trays, from the middle of one rack to that of another."""
+class Section(NamedTuple):
+    """A straight piece of a run: in the tray of a `row` between two places, or in a cross tray between two rows.
+
+    Places are in halves of a rack from the head on, so that the middle of the first one is 1.
+    """
+
+    room: int
+    tray: int | Cross
+    start: int
+    stop: int
+
+    def length(self, on: Measures) -> int:
+        if isinstance(self.tray, int):
+            return (self.stop - self.start) * on.width // 2
+        return across(on, self.stop) - across(on, self.start)
+
+
+def sections(on: Measures, spot: Rack, other: Rack) -> Iterator[Section]:
+    """The run in trays from the middle of one rack to that of another; between rooms it leaves the first row's head."""
     if spot.room != other.room:
-        return on.between + sum(along(on, one.place) + across(on, one.row) for one in (spot, other))
-    if spot.row == other.row:
-        return abs(along(on, spot.place) - along(on, other.place))
-    return crossing(on, spot.place, other.place)[1] + abs(across(on, spot.row) - across(on, other.row))
+        for one in (spot, other):
+            yield Section(one.room, one.row, 0, _middle_of(one.place))
+            yield Section(one.room, "head", 0, one.row)
+    elif spot.row == other.row:
+        yield _section(spot.room, spot.row, _middle_of(spot.place), _middle_of(other.place))
+    else:
+        cross, _ = crossing(on, spot.place, other.place)
+        at = {"head": 0, "tail": 2 * on.places, "middle": on.places}[cross]
+        for one in (spot, other):
+            yield _section(one.room, one.row, _middle_of(one.place), at)
+        yield _section(spot.room, cross, spot.row, other.row)
+
+
+def _section(room: int, tray: int | Cross, one: int, other: int) -> Section:
+    return Section(room, tray, min(one, other), max(one, other))
+
+
+def _middle_of(place: int) -> int:
+    return 2 * place + 1
+
+
+def run(on: Measures, spot: Spot, other: Spot) -> int:
+    """In trays, from the middle of one rack to that of another, and from room to room."""
+    between = on.between if spot.room != other.room else 0
+    return between + sum(one.length(on) for one in sections(on, spot.rack, other.rack))
 
 
 def need(on: Measures, spot: Spot, other: Spot) -> int:

@@ -29,11 +29,12 @@ def of_servers(ways: Ways, number: int) -> Iterator[Need]:
 
 
 def _links(served: ServerGroup, groups: list[int]) -> Iterator[tuple[Box, int, int]]:
-    """The links of like leaf groups, as numbers on the axes behind those of pods, with a server and a leaf of one."""
-    every, of_first = range(served.share), _servers(served, groups[0])
-    for place, leaf in product(range(len(of_first)), range(served.homing)):
+    """The links of like leaf groups, as numbers on the axes behind those of pods, with the first server and a leaf."""
+    every = range(served.share)
+    for place, leaf in product(range(len(_servers(served, groups[0]))), range(served.homing)):
         for numbers in _numbers(served, groups, place):
-            yield (*numbers, every, range(leaf, leaf + 1)), of_first[place], leaf
+            first = numbers[0][0] if served.in_turn else _servers(served, numbers[0][0])[place]
+            yield (*numbers, every, range(leaf, leaf + 1)), first, leaf
 
 
 def _numbers(served: ServerGroup, groups: list[int], place: int) -> Iterator[Box]:

@@ -14,7 +14,7 @@ from dcnplan.plan.length_parts import Box
 
 
 class Need(NamedTuple):
-    """The links in a box need `length` steps between racks; of like places, those of one stand for all."""
+    """The links in a box need `length` steps between racks; of like places, the racks are those of the first."""
 
     length: int
     racks: tuple[Rack, Rack]

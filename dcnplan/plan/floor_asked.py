@@ -17,6 +17,7 @@ from dcnplan.spec.floor import LeafKeys as LeafKeys
 from dcnplan.spec.floor import NetworkKeys as NetworkKeys
 from dcnplan.spec.floor import PartKeys as PartKeys
 from dcnplan.spec.floor import ServerKeys as ServerKeys
+from dcnplan.spec.floor import TrayKeys as TrayKeys
 from dcnplan.spec.floor import laid_over as laid_over
 from dcnplan.spec.floor_scalars import metres_text as metres_text
 from dcnplan.spec.floor_scalars import watts_text as watts_text

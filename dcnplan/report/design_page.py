@@ -66,8 +66,10 @@ def _blocks(plan: Plan, summary: Summary, warnings: Sequence[Problem]) -> Iterat
         yield page_table("Breakouts of one switch", BREAKOUT, summary.breakouts)
     if plan.floor:
         from dcnplan.report.floor_facts import floor_facts, told_floor  # most specs have none
+        from dcnplan.report.floor_single_points import single_points
 
-        yield Facts("Floor", tuple(floor_facts(told_floor(plan).of)))
+        of = told_floor(plan).of
+        yield Facts("Floor", (*floor_facts(of), *single_points(of.floor)))
     if unwritten := [origin for origin in plan.origins if origin.kind != "spec"]:
         yield page_table("Not written in the spec", ORIGIN, unwritten)
     yield from told_problems("Warnings", warnings)

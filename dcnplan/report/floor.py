@@ -16,6 +16,7 @@ from dcnplan.report.fields import page_table, sheet
 from dcnplan.report.floor_facts import floor_facts, headline, told_floor
 from dcnplan.report.floor_fields import DEVICE, FLOOR, KIND, ToldFloor
 from dcnplan.report.floor_lengths import lengths_blocks
+from dcnplan.report.floor_trays import bundle_blocks, tray_blocks
 from dcnplan.report.page import Block, Facts, Page
 from dcnplan.report.view import View
 
@@ -32,6 +33,7 @@ def _page(design: Design, told: ToldFloor) -> Page:
     blocks: list[Block] = [*told_problems("Does not fit", design.faults), Facts("", tuple(floor_facts(told.of)))]
     blocks.append(page_table("Racks", KIND, told.kinds))
     blocks += lengths_blocks(told.lengths, from_the_top(design.plan))
+    blocks += (*bundle_blocks(told.bundles), *tray_blocks(told.trays))
     if origins:
         blocks.append(page_table("Not written in the spec", ORIGIN, origins))
     blocks += told_problems("Warnings", told.warnings)

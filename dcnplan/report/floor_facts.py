@@ -3,7 +3,7 @@
 Words; works nothing out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dcnplan.floor.doubts import floor_warnings
 from dcnplan.floor.loads import Load
@@ -12,13 +12,17 @@ from dcnplan.plan.captions import counted, plural, role_text
 from dcnplan.plan.groups import Plan
 from dcnplan.racks.summary import LoadedFloor, RackKind, loaded_floor, word_of
 from dcnplan.report.floor_fields import ToldFloor, drawn_text
+from dcnplan.report.floor_trays import trays_text
+from dcnplan.trays.fullest import trays_of
+from dcnplan.trays.limits import tray_notes
+from dcnplan.trays.strands import of_unknown_diameter
 
 
 def told_floor(plan: Plan) -> ToldFloor:
     """What is told of the floor of a plan that has one."""
     of, asked = loaded_floor(plan), plan.floor
     assert of is not None and asked is not None
-    return ToldFloor(plan.name, of, tuple(floor_warnings(of.floor, asked)))
+    return ToldFloor(plan.name, of, (*floor_warnings(of.floor, asked), *tray_notes(plan)))
 
 
 def headline(of: LoadedFloor) -> str:
@@ -34,13 +38,19 @@ def floor_facts(of: LoadedFloor) -> Iterator[tuple[str, str]]:
     yield "fullest", _fullest(of)
     if limit := _limited_by(of):
         yield "limited by", limit
+    if trays := trays_text(of.floor.plan, trays_of(of.floor.plan).fullest):
+        yield "trays", trays
     yield "feeds", _feeds(of)
-    if of.drawn.unknown:
-        items = ", ".join(f"{item} ({count:,})" for item, count in of.drawn.unknown.items())
-        yield "unknown", f"power of {items}"
+    unknown = {"power": of.drawn.unknown, "diameter": of_unknown_diameter(of.floor.plan)}
+    if told := [f"{what} of {_items(items)}" for what, items in unknown.items() if items]:
+        yield "unknown", "; ".join(told)
     if of.floor.keys.devices:
         said = ", ".join(str(one.name) for one in of.floor.keys.devices)
         yield "your word", f"what the spec says of {said} wins over the catalogue"
+
+
+def _items(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{item} ({count:,})" for item, count in counts.items())
 
 
 def _racks(of: LoadedFloor) -> str:

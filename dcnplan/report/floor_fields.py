@@ -17,8 +17,12 @@ from dcnplan.racks.power import Drawn
 from dcnplan.racks.summary import LoadedFloor, RackKind
 from dcnplan.report.fields import Field, record
 from dcnplan.report.floor_lengths import LENGTHS
+from dcnplan.report.floor_single_points import SINGLE_POINTS
+from dcnplan.report.floor_trays import BUNDLES, TRAYS
 from dcnplan.report.problems import PROBLEM
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ByName, ListOf, Maybe, one_of
+from dcnplan.trays.bundles import BundleType, bundle_types
+from dcnplan.trays.fullest import Filled, trays_of
 
 
 @frozen
@@ -41,6 +45,14 @@ class ToldFloor:
     def lengths(self) -> Sequence[CablesOfLength]:
         plan = self.of.floor.plan
         return cables_by_length(plan, cabling(plan))
+
+    @property
+    def bundles(self) -> Sequence[BundleType]:
+        return bundle_types(self.of.floor.plan)
+
+    @property
+    def trays(self) -> Sequence[Filled]:
+        return trays_of(self.of.floor.plan).fullest
 
     @property
     def kinds(self) -> list[ToldKind]:
@@ -129,8 +141,8 @@ REST = (
     Field("warnings", ListOf(PROBLEM), "What is doubtful of the floor."),
 )
 
-FLOOR = (Field("name", TEXT, "The fabric."), *OF_FLOOR, KINDS, LENGTHS, *REST)
-IN_DESIGN = (*OF_FLOOR, LENGTHS, *REST)
+FLOOR = (Field("name", TEXT, "The fabric."), *OF_FLOOR, KINDS, LENGTHS, BUNDLES, TRAYS, *REST)
+IN_DESIGN = (*OF_FLOOR, LENGTHS, BUNDLES, TRAYS, SINGLE_POINTS, *REST)
 
 
 def _watts_or_none(row: Row) -> int | float | None:

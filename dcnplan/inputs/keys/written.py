@@ -50,8 +50,9 @@ class Written:
 
     @property
     def items(self) -> tuple["Written", ...]:
-        """The items of a list; a mapping's values, in order."""
-        return self.value if isinstance(self.value, tuple) else tuple(self.entries.values())
+        """The items of a list; a mapping's values, in order. A size is a pair of numbers, and no list."""
+        found = self.value if isinstance(self.value, tuple) else self.entries.values()
+        return tuple(one for one in found if isinstance(one, Written))
 
     def has(self, key: str) -> bool:
         """Whether it is a mapping with that key, however wrong its value."""

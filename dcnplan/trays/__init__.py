@@ -1,0 +1,1 @@
+"""What lies between racks: cables in bundles and in trays."""
