@@ -1,5 +1,6 @@
 """How a floor with several classes of leaves, kinds of servers and types of pods is told: by names that are apart."""
 
+from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
@@ -85,7 +86,7 @@ def test_what_a_type_or_a_class_does_not_say_is_listed_where_it_may_be_said():
 def test_cables_of_one_item_are_told_together_and_the_shorter_first():
     plan = design(TYPES).plan
     lines = [(one.between, one.item, one.length_m) for one in cables_by_length(plan, cabling(plan))]
-    assert lines[0] == ("server-leaf", "DAC 25G SFP28", 2)
+    assert lines[0] == ("server-leaf", "DAC 25G SFP28", Fraction(2))
     items = [line[:2] for line in lines]
     assert [items.index(one) for one in items] == sorted(items.index(one) for one in items)
     assert all(one[:2] != other[:2] or one[2] < other[2] for one, other in pairwise(lines))
