@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 class Batch:
     """Rows, and what legs of theirs have in common; `fabric` is that of a project.
 
-    `stands` tells where devices are on a floor; those at lower ends are servers or, like all others, switches. `bundled`
-    names the bundles there.
+    `stands` tells where devices are on a floor; those at lower ends are servers or, like all others, switches;
+    `bundled` names the bundles there.
     """
 
     rows: CableRows

@@ -73,7 +73,7 @@ def command(output: Output, hands: Hands, **options: Any) -> None:
 
     What gets through is measured under the traffic of `load`, of which it takes the flags. The path counts cover all
     pairs of leaves in every sample; loads are routed in the first samples only where there are many links (--routed).
-    With a floor in the spec a rack of each kind, a row and a feed fail too, with the servers there.
+    With a floor in the spec a rack of each kind, a row and a feed fail too, with the servers there, and a tray is cut.
     SPEC is a YAML file, a list of cables (cables.csv), or - for standard input. CSV has a row for each part, or for
     each sample if there are any.
     """
@@ -136,8 +136,10 @@ def _places(design: "Design | None", demand: "Demand") -> "Sequence[Part]":
         return ()
     from dcnplan.outages.parts import place_parts
     from dcnplan.outages.places import places
+    from dcnplan.outages.trays import tray_parts
 
-    return tuple(place_parts(design.fabric, demand, places(design.floor)))
+    lost = place_parts(design.fabric, demand, places(design.floor))
+    return (*lost, *tray_parts(design.fabric, design.floor))
 
 
 def _routing_s(network: "Network", demand: "Demand", first_s: float) -> "Callable[[int], float]":

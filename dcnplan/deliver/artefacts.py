@@ -99,6 +99,18 @@ def _bundles(job: Job) -> Content:
     return csv_text(bundles_sheet(job.plans[0]))
 
 
+def _seen_from_above(job: Job) -> Content:
+    from dcnplan.drawing.floors.render import floor_drawing
+
+    return floor_drawing(job.plans[0])
+
+
+def _racks(job: Job) -> Content:
+    from dcnplan.drawing.floors.render import racks_drawing
+
+    return racks_drawing(job.plans[0])
+
+
 ARTEFACTS = (
     Artefact("design.md", _design("md")),
     Artefact("design.json", _design("json")),
@@ -123,6 +135,8 @@ ARTEFACTS = (
 """What is handed over, in this order."""
 
 OF_FLOOR = (
+    Artefact("floor.svg", _seen_from_above),
+    Artefact("racks.svg", _racks, missing.too_many_kinds),
     Artefact("floor.md", _floor("md")),
     Artefact("floor.json", _floor("json")),
     Artefact("floor.csv", _floor("csv"), missing.too_many_devices),

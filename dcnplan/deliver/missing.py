@@ -30,6 +30,14 @@ def not_drawn(job: Job, form: str) -> str | None:
     return inert(f"{problem.message}: {hint}" if hint else problem.message)
 
 
+def too_many_kinds(job: Job) -> str | None:
+    """Why racks are not drawn from the front."""
+    from dcnplan.drawing.floors.render import refused_kinds
+
+    fault = refused_kinds(job.plans[0])
+    return f"{fault.message}: dcnplan diagram {fault.hint}" if fault else None
+
+
 def too_many_open_ports(job: Job) -> str | None:
     """Why the ports that lead outside or are kept free are not listed."""
     from dcnplan.fabric.open_ports import open_port_count

@@ -7,18 +7,17 @@ that none hides another. Knows the format; moves nothing.
 from collections.abc import Iterator, Mapping, Sequence
 
 from dcnplan.drawing.columns import COPY_STEP
-from dcnplan.drawing.palette import LIGHT, line_dashes, plane_colour
+from dcnplan.drawing.drawio_cells import Facts, Ids, attributes, loose_line, plain, stroke_style, vertex, words
+from dcnplan.drawing.palette import LIGHT, plane_colour
 from dcnplan.drawing.paper import picture_of
 from dcnplan.drawing.picture import Line, Picture, Rect, Swatch, Text
 from dcnplan.drawing.scene import HANGING, Bundle, Node, Scene
-from dcnplan.drawing.text_width import text_width
 from dcnplan.output.escaping import xml_text
 from dcnplan.units import gbps
 
 _PAGES = {"fabric": "Fabric", "pod": "Pods", "full": "Every link"}
 _BOX = "rounded=1;arcSize=10;whiteSpace=wrap;html=0;fontSize=11;"
 _FRAME = "rounded=1;arcSize=3;whiteSpace=wrap;html=0;container=1;collapsible=0;"
-_WORDS = "text;html=0;align=left;verticalAlign=middle;spacing=0;strokeColor=none;fillColor=none;"
 _TOP_TITLE = "align=center;verticalAlign=top"
 _BOTTOM_TITLE = "align=left;verticalAlign=bottom;spacingLeft=12;spacingBottom=5"
 _SAMPLE = f"rounded=1;fillColor={LIGHT.fills['leaf']};strokeColor={LIGHT.edge};"
@@ -26,9 +25,6 @@ _EDGE = (
     "endArrow=none;html=0;fontSize=10;exitPerimeter=0;entryPerimeter=0;"
     f"labelBackgroundColor={LIGHT.page};fontColor={LIGHT.soft};"
 )
-
-
-Facts = Sequence[tuple[str, str]]
 
 
 def drawio_text(scenes: Sequence[Scene]) -> str:
@@ -39,7 +35,7 @@ def drawio_text(scenes: Sequence[Scene]) -> str:
 
 def _page(scene: Scene, number: int) -> Iterator[str]:
     picture = picture_of(scene)
-    ids = _Ids()
+    ids = Ids()
     yield f'<diagram id="page{number}" name="{xml_text(_page_name(scene))}">'
     yield (
         f'<mxGraphModel dx="1280" dy="800" grid="0" page="1" pageScale="1" pageWidth="{picture.width:.0f}" '
@@ -52,7 +48,7 @@ def _page(scene: Scene, number: int) -> Iterator[str]:
     yield from _edges(scene, picture, ids)
     for text in picture.texts:
         if not text.inside or text.upright:
-            yield _words(text, ids)
+            yield words(text, ids)
     for swatch in picture.swatches:
         if not swatch.is_line:
             yield from _copies(
@@ -72,20 +68,7 @@ def _page_name(scene: Scene) -> str:
     return ": ".join(filter(None, (scene.fabric, of_sheet or of_pod or _PAGES[scene.detail])))
 
 
-class _Ids:
-    """Ids of a page: a key keeps its own, what has no key gets the next number."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, str] = {}
-
-    def of(self, key: str) -> str:
-        return self._known.setdefault(key, f"c{len(self._known) + 2}")
-
-    def new(self) -> str:
-        return self.of(f"\0{len(self._known)}")
-
-
-def _frames(scene: Scene, picture: Picture, ids: _Ids) -> Iterator[str]:
+def _frames(scene: Scene, picture: Picture, ids: Ids) -> Iterator[str]:
     tops = {area.key for area in scene.tops}
     titles = {text.inside: text for text in picture.texts}
     for frame in picture.frames:
@@ -95,10 +78,10 @@ def _frames(scene: Scene, picture: Picture, ids: _Ids) -> Iterator[str]:
         font = f"fontSize={titles[frame.key].size:g};fontStyle={titles[frame.key].bold:d};fontColor={LIGHT.text};"
         style = f"{_FRAME}{side};{font}{paint}"
         yield from _copies(frame, f"rounded=1;arcSize=3;{paint}", "1", (0.0, 0.0), ids)
-        yield _vertex(ids.of(f"area {frame.key}"), frame.title, style, "1", frame, (0.0, 0.0), [("kind", "area")])
+        yield vertex(ids.of(f"area {frame.key}"), frame.title, style, "1", frame, (0.0, 0.0), [("kind", "area")])
 
 
-def _boxes(scene: Scene, picture: Picture, ids: _Ids) -> Iterator[str]:
+def _boxes(scene: Scene, picture: Picture, ids: Ids) -> Iterator[str]:
     nodes = {node.key: node for node in scene.nodes}
     frames = {frame.key: frame for frame in picture.frames}
     homes = {node.key: area.key for area in scene.areas for row in area.rows for node in row.nodes}
@@ -109,14 +92,14 @@ def _boxes(scene: Scene, picture: Picture, ids: _Ids) -> Iterator[str]:
         facts = [("name", box.key), *nodes[box.key].facts]
         style, text = _box_style(nodes[box.key]), shown[box.key]
         yield from _copies(box, style, parent, origin, ids)
-        yield _vertex(ids.of(box.key), text.text, style + _aside(text, box), parent, box, origin, facts)
+        yield vertex(ids.of(box.key), text.text, style + _aside(text, box), parent, box, origin, facts)
 
 
-def _copies(box: Rect, style: str, parent: str, origin: tuple[float, float], ids: _Ids) -> Iterator[str]:
+def _copies(box: Rect, style: str, parent: str, origin: tuple[float, float], ids: Ids) -> Iterator[str]:
     """The outlines behind a box, in the same parent: what is in a parent lies over it."""
     for copy in range(box.copies, 0, -1):
         x, y = box.x - origin[0] + copy * COPY_STEP, box.y - origin[1] - copy * COPY_STEP
-        yield _plain("", style, (x, y, box.width, box.height), ids, parent)
+        yield plain("", style, (x, y, box.width, box.height), ids, parent)
 
 
 def _box_style(node: Node) -> str:
@@ -133,7 +116,7 @@ def _aside(text: Text, box: Rect) -> str:
     return f"spacing{'Top' if shift > 0 else 'Bottom'}={abs(shift)};" if shift else ""
 
 
-def _edges(scene: Scene, picture: Picture, ids: _Ids) -> Iterator[str]:
+def _edges(scene: Scene, picture: Picture, ids: Ids) -> Iterator[str]:
     boxes = {box.key: box for box in picture.boxes}
     labels = {text.inside: text.text for text in picture.texts}
     bundles = {bundle.key: bundle for bundle in scene.bundles}
@@ -142,8 +125,8 @@ def _edges(scene: Scene, picture: Picture, ids: _Ids) -> Iterator[str]:
         bundle = bundles[line.bundle]
         number = drawn[bundle.key] = drawn.get(bundle.key, -1) + 1
         name, label = ids.of(f"link {bundle.key} {number}"), labels.get(bundle.key, "")
-        attributes = f'label="{xml_text(label)}" {_attributes(_facts(bundle, number))} id="{name}"'
-        yield f"<UserObject {attributes}>{_edge(bundle, line, boxes, ids)}</UserObject>"
+        told = f'label="{xml_text(label)}" {attributes(_facts(bundle, number))} id="{name}"'
+        yield f"<UserObject {told}>{_edge(bundle, line, boxes, ids)}</UserObject>"
 
 
 def _facts(bundle: Bundle, number: int) -> Facts:
@@ -156,10 +139,10 @@ def _facts(bundle: Bundle, number: int) -> Facts:
     return (("kind", bundle.kind), *counts, ("speed_gbps", str(gbps(bundle.speed_bps))))
 
 
-def _edge(bundle: Bundle, line: Line, boxes: Mapping[str, Rect], ids: _Ids) -> str:
+def _edge(bundle: Bundle, line: Line, boxes: Mapping[str, Rect], ids: Ids) -> str:
     lower, upper = boxes[bundle.lower.key], boxes[bundle.upper.key]
     points = line.points[::-1] if bundle.lower.role in HANGING else line.points
-    style = f"{_EDGE}{_end('exit', points[0], lower)}{_end('entry', points[-1], upper)}{_stroke(line)}"
+    style = f"{_EDGE}{_end('exit', points[0], lower)}{_end('entry', points[-1], upper)}{stroke_style(line)}"
     corners = "".join(f'<mxPoint x="{x:.1f}" y="{y:.1f}"/>' for x, y in points[1:-1])
     inside = f'<Array as="points">{corners}</Array>' if corners else ""
     ends = f'source="{ids.of(bundle.lower.key)}" target="{ids.of(bundle.upper.key)}"'
@@ -173,62 +156,10 @@ def _end(which: str, point: tuple[float, float], box: Rect) -> str:
     return f"{which}X={x:.4f};{which}Y={y:.4f};{which}Dx=0;{which}Dy=0;"
 
 
-def _stroke(line: Line) -> str:
-    colour = plane_colour(LIGHT, line.planes) if line.planes else LIGHT.link
-    dashes = line_dashes(line.kind, None if line.faint else line.planes)
-    dashed = f"dashed=1;dashPattern={dashes};" if dashes else ""
-    return f"strokeColor={colour};{dashed}{'opacity=75;' if line.faint else ''}"
-
-
-def _vertex(
-    name: str,
-    label: str,
-    style: str,
-    parent: str,
-    box: Rect,
-    origin: tuple[float, float],
-    facts: Facts,
-) -> str:
-    x, y = box.x - origin[0], box.y - origin[1]
-    shape = f'<mxGeometry x="{x:.1f}" y="{y:.1f}" width="{box.width:.1f}" height="{box.height:.1f}" as="geometry"/>'
-    cell = f'<mxCell style="{style}" vertex="1" parent="{parent}">{shape}</mxCell>'
-    return f'<UserObject label="{xml_text(label)}" {_attributes(facts)} id="{name}">{cell}</UserObject>'
-
-
-def _words(text: Text, ids: _Ids) -> str:
-    bold = "fontStyle=1;" if text.bold else ""
-    upright = "horizontal=0;" if text.upright else ""
-    tones = {"plain": LIGHT.text, "soft": LIGHT.soft, "accent": LIGHT.accent, "on_dark": LIGHT.on_dark}
-    style = f"{_WORDS}{bold}{upright}fontSize={text.size:g};fontColor={tones[text.tone]};"
-    long, high = text_width(text.text, text.size, text.bold), text.size * 1.4
-    if text.upright:
-        top = text.y if text.anchor == "end" else text.y - long
-        return _plain(text.text, style, (text.x - text.size * 1.05, top, high, long), ids)
-    return _plain(text.text, style, (text.x, text.y - text.size * 1.05, long, high), ids)
-
-
-def _sample(swatch: Swatch, ids: _Ids) -> str:
+def _sample(swatch: Swatch, ids: Ids) -> str:
     if swatch.is_line:
-        return _loose_line(Line("", swatch.kind, ((swatch.x, swatch.y), (swatch.x + 22, swatch.y)), swatch.planes), ids)
+        return loose_line(Line("", swatch.kind, ((swatch.x, swatch.y), (swatch.x + 22, swatch.y)), swatch.planes), ids)
     fill = LIGHT.fills.get(swatch.kind, LIGHT.frame_fill)
     dashed = "dashed=1;" if swatch.kind == "open" else ""
     style = f"rounded=1;{dashed}fillColor={fill};strokeColor={LIGHT.edge};"
-    return _plain("", style, (swatch.x, swatch.y - 6, 18, 12), ids)
-
-
-def _loose_line(line: Line, ids: _Ids) -> str:
-    (x1, y1), (x2, y2) = line.points
-    ends = f'<mxPoint x="{x1:.1f}" y="{y1:.1f}" as="sourcePoint"/><mxPoint x="{x2:.1f}" y="{y2:.1f}" as="targetPoint"/>'
-    cell = f'<mxCell id="{ids.new()}" style="endArrow=none;strokeWidth=2;{_stroke(line)}" edge="1" parent="1">'
-    return f'{cell}<mxGeometry relative="1" as="geometry">{ends}</mxGeometry></mxCell>'
-
-
-def _plain(value: str, style: str, where: tuple[float, float, float, float], ids: _Ids, parent: str = "1") -> str:
-    x, y, width, height = where
-    shape = f'<mxGeometry x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" as="geometry"/>'
-    cell = f'<mxCell id="{ids.new()}" value="{xml_text(value)}" style="{style}" vertex="1" parent="{parent}">'
-    return f"{cell}{shape}</mxCell>"
-
-
-def _attributes(facts: Facts) -> str:
-    return " ".join(f'{name}="{xml_text(value)}"' for name, value in facts)
+    return plain("", style, (swatch.x, swatch.y - 6, 18, 12), ids)

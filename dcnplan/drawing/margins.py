@@ -3,7 +3,7 @@
 Knows what a reader needs to read the picture; nothing of rows and boxes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dcnplan.drawing.columns import MARGIN
@@ -43,10 +43,17 @@ Entry = tuple[Swatch | None, str]
 
 def header(scene: Scene, width: float) -> tuple[list[Text], float]:
     """The texts of the title block, and the height below which the picture begins."""
+    return title_block(scene.name, scene.subtitle, scene.facts, width)
+
+
+def title_block(
+    name: str, subtitle: str, key_figures: Sequence[tuple[str, str]], width: float
+) -> tuple[list[Text], float]:
+    """The same of any picture."""
     room = width - 2 * MARGIN
-    texts = [Text(MARGIN, 46, fitted(scene.name, room, _NAME, True), _NAME, True)]
-    texts.append(Text(MARGIN, 66, fitted(scene.subtitle, room, 12), 12, tone="soft"))
-    facts = [(label, fitted(value, room, _VALUE, True)) for label, value in scene.facts]
+    texts = [Text(MARGIN, 46, fitted(name, room, _NAME, True), _NAME, True)]
+    texts.append(Text(MARGIN, 66, fitted(subtitle, room, 12), 12, tone="soft"))
+    facts = [(label, fitted(value, room, _VALUE, True)) for label, value in key_figures]
     widths = [max(text_width(label, _LABEL), text_width(value, _VALUE, True)) for label, value in facts]
     spare = (room - sum(widths)) / max(1, len(facts) - 1)
     gap = min(_FACT_GAP, spare) if spare >= _LEAST_GAP else _FACT_GAP
@@ -62,10 +69,15 @@ def header(scene: Scene, width: float) -> tuple[list[Text], float]:
 
 def legend(scene: Scene, width: float, top: float) -> tuple[list[Text], tuple[Swatch, ...], float]:
     """Texts and samples of the legend from `top` down, and the height of the page."""
+    return legend_of(_entries(scene), width, top)
+
+
+def legend_of(entries: Iterable[Entry], width: float, top: float) -> tuple[list[Text], tuple[Swatch, ...], float]:
+    """The same of any picture."""
     texts: list[Text] = []
     swatches: list[Swatch] = []
     x, y = MARGIN, top
-    for swatch, words in _entries(scene):
+    for swatch, words in entries:
         before = _SAMPLE + 8 if swatch else 0.0
         taken = before + text_width(words, _LEGEND)
         if x > MARGIN and x + taken > width - MARGIN:

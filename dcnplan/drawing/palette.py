@@ -49,6 +49,9 @@ LIGHT = Palette(
         "external_beside": "#eceff2",
         "open": "#ffffff",
         "mesh": "#ffffff",
+        "cold": "#e3f1f7",
+        "hot": "#fbe9e1",
+        "bar": "#5b7083",
     },
     planes=("#0072b2", "#d55e00", "#1a9850", "#8a2be2", "#5a1e00", "#404040"),
 )
@@ -73,6 +76,9 @@ DARK = Palette(
         "external_beside": "#262f38",
         "open": "#11181f",
         "mesh": "#11181f",
+        "cold": "#132b38",
+        "hot": "#3a2119",
+        "bar": "#8ba0b4",
     },
     planes=("#56b4e9", "#f0803c", "#a5f2c8", "#9b78f0", "#ffe94a", "#e64b8c"),
 )

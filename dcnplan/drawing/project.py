@@ -88,13 +88,13 @@ def of_project(project: Project, scene: Scene) -> Scene:
     )
 
 
-def below_each_other(title: str, pictures: Sequence[Picture]) -> Picture:
+def below_each_other(title: str, pictures: Sequence[Picture], apart: float = _APART) -> Picture:
     """The pictures as one, as wide as the widest."""
-    heights = [picture.height + _APART for picture in pictures]
+    heights = [picture.height + apart for picture in pictures]
     moved = [_moved(picture, sum(heights[:number])) for number, picture in enumerate(pictures)]
     return Picture(
         width=max(picture.width for picture in pictures),
-        height=sum(heights) - _APART,
+        height=sum(heights) - apart,
         title=title,
         frames=tuple(one for picture in moved for one in picture.frames),
         lines=tuple(one for picture in moved for one in picture.lines),

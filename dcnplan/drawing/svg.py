@@ -56,7 +56,7 @@ def _group(name: str, parts: Iterator[str]) -> Iterator[str]:
 
 def _frame(frame: Rect, palette: Palette) -> Iterator[str]:
     stroke = plane_colour(palette, frame.planes) if frame.planes else palette.frame
-    paint = f'fill="{palette.frame_fill}" stroke="{stroke}" stroke-width="1.2"'
+    paint = f'fill="{palette.fills.get(frame.kind, palette.frame_fill)}" stroke="{stroke}" stroke-width="1.2"'
     for copy in range(frame.copies, -1, -1):
         yield _rect(frame, copy * COPY_STEP, paint, min(7, frame.height / 4), frame.title if copy == 0 else "")
 

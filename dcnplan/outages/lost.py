@@ -93,7 +93,7 @@ class Losses:
 
     def _homes(self, record: int, block: int, numbers: range) -> Iterator[tuple[Home, int]]:
         served = self.fabric.plan.servers[record]
-        for servers in _on_the_same_leaves(served, numbers):
+        for servers in on_the_same_leaves(served, numbers):
             seats = (served.home(block, servers[0], leaf)[:2] for leaf in range(served.homing))
             leaves = sorted(self._row(served.leaf.key, *seat) for seat in seats)
             yield self._home(served, tuple(leaves)), len(servers)
@@ -120,7 +120,7 @@ def _sizes(homed: Homed) -> Ints:
     return np.bincount(homed.group, homed.part > 0).astype(np.int64)
 
 
-def _on_the_same_leaves(served: ServerGroup, numbers: range) -> Iterator[range]:
+def on_the_same_leaves(served: ServerGroup, numbers: range) -> Iterator[range]:
     """Neighbours of a block that are on the same leaves; where leaves go in turn, one by one."""
     at = numbers.start
     while at < numbers.stop:

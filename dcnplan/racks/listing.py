@@ -45,31 +45,35 @@ def rows(floor: Floor) -> Iterator[Row]:
         for spot, device in sorted(spots, key=lambda one: -one[0].unit):
             key, block, number = device
             if isinstance(key, str) or block * floor.plan.servers[key].per_block + number < asked[key]:
-                yield _row(floor, spot, device)
+                yield row_of(floor, spot, device)
 
 
-_Device = tuple[str | int, int, int]
-_Rack = list[tuple[Spot, _Device]]
+Device = tuple[str | int, int, int]
+"""A switch by its group, a server by the number of its record; its block and its number there."""
+
+_Rack = list[tuple[Spot, Device]]
 
 
 def _racks(floor: Floor) -> Iterator[_Rack]:
     """What stands in each rack, in order."""
     for devices in contents(floor).values():
         yield [
-            (_spot(floor, (one.key, one.block, number)), (one.key, one.block, number))
+            (spot_of(floor, (one.key, one.block, number)), (one.key, one.block, number))
             for one in devices
             for number in one.numbers
         ]
 
 
-def _spot(floor: Floor, device: _Device) -> Spot:
+def spot_of(floor: Floor, device: Device) -> Spot:
+    """Where it stands."""
     key, block, number = device
     if isinstance(key, int):
         return floor.server(key, block, number)
     return floor.switch(next(group for group in floor.plan.switches if group.key == key), block, number)
 
 
-def _row(floor: Floor, spot: Spot, device: _Device) -> Row:
+def row_of(floor: Floor, spot: Spot, device: Device) -> Row:
+    """What the list says of it."""
     key, block, number = device
     body = floor.body(key)
     feeds = _FEEDS[: min(body.psus or 0, floor.keys.feeds)]

@@ -57,6 +57,15 @@ def loaded_racks(floor: Floor, found: Cabling) -> Iterator[LoadedRack]:
         yield _loaded(floor, rack, 1, held, devices, links, asked)
 
 
+def loaded_some(
+    floor: Floor, found: Cabling, some: Iterable[tuple[Rack, Held, tuple[Devices, ...]]]
+) -> Iterator[LoadedRack]:
+    """Some racks, by what is known to stand there."""
+    links, asked = tuple(_records(floor.plan, found)), servers_asked(floor.plan)
+    for rack, held, devices in some:
+        yield _loaded(floor, rack, 1, held, devices, links, asked)
+
+
 def _of_area(floor: Floor, area: Area, records: "tuple[_Record, ...]", asked: tuple[int, ...]) -> Iterator[LoadedRack]:
     """Racks whose cables stay in their pod are alike in all pods that begin in rows of one parity."""
     racks, inside = tuple(racks_of_pod(area)), dict[tuple[int, int], LoadedRack]()

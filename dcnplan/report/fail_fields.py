@@ -131,7 +131,7 @@ def single_fields(hops: Sequence[int] = ()) -> Fields:
     return (
         Field("what", TEXT, "What has failed.", lambda row: row.part.what, "failed", lambda row: row.text),
         Field("role", Maybe(TEXT), "Of which role; of a link, its lower end's.", lambda row: row.part.role),
-        Field("group", Maybe(TEXT), "Of which pod type and leaf class; of a rack or a row, what it is for.",
+        Field("group", Maybe(TEXT), "Of which pod type and leaf class; of a place of a floor, its kind.",
               lambda row: row.part.group, "group", _group),
         Field("class", TEXT, "The class of a spine, or of where a link leads; absent without classes of spines.",
               lambda row: row.part.spine_class, in_sheet=False, told=lambda row: row.part.spine_class is not None),
@@ -154,6 +154,8 @@ def single_fields(hops: Sequence[int] = ()) -> Fields:
               in_sheet=False, told=lambda row: row.server_pairs_cut is not None),
         Field("servers_lost", WHOLE, "Servers that are lost with it; absent but for places of a floor.",
               lambda row: row.part.servers, in_sheet=False, told=lambda row: row.part.what in PLACES),
+        Field("server_cables", WHOLE, "Cables to servers in the tray, which are taken to hold; absent but for trays.",
+              lambda row: row.part.server_cables, in_sheet=False, told=lambda row: row.part.what == "tray"),
         Field("undecided", ListOf(TEXT), "Models of which nobody knows whether they stay up; absent without such.",
               lambda row: row.part.undecided, in_sheet=False, told=lambda row: bool(row.part.undecided)),
         Field("lost_share", NUMBER, "Share of the traffic that has no path, or no server.", None, "lost>",
@@ -183,10 +185,13 @@ def _count(row: Row) -> str:
     return "" if row.part.what == "power_domain" else f"{row.part.count:,}"
 
 
+_IN_WORDS = ("servers", "row", "cross")
+
+
 def _group(row: Row) -> str:
     """The kind of a place is told in words."""
     group = row.part.group or ""
-    return "" if row.part.what in PLACES and group in (row.part.role, "servers") else group
+    return "" if row.part.what in PLACES and group in (row.part.role, *_IN_WORDS) else group
 
 
 def _ends(row: Row) -> str:

@@ -8,6 +8,8 @@ PLACES = ("rack", "row", "feed", "tray")
 
 def place_text(part: Part) -> str:
     """`rack of spines`, `row with pod spines`, `feed`."""
+    if part.what == "tray":
+        return "tray of a row" if part.group == "row" else "tray from row to row"
     if part.group is None:
         return part.what
     if part.role is None:
@@ -18,7 +20,9 @@ def place_text(part: Part) -> str:
 
 
 def lost_servers_text(part: Part) -> str:
-    """Nothing where none are lost."""
+    """Nothing where none are lost; of a tray the cables to servers in it."""
+    if part.server_cables:
+        return f"{counted(part.server_cables, 'cable')} to servers in it, taken to hold"
     if not part.servers:
         return ""
     stand = "hang on it" if part.what == "feed" else "stand in it"

@@ -29,6 +29,7 @@ class Ledger:
         self._columns, self._known = columns, len(columns.names)
         self._read = {*range(columns.width), *(at for at, _ in columns.limits)}
         self._items: dict[Key, int] = {}
+        self._aboves: dict[object, Ints | None] = {}
 
     def rows(self, several: Sequence[Measure]) -> Ints:
         """One of each; never more. What is not known of columns that only break ties beats nothing, and is left out."""
@@ -61,12 +62,23 @@ class Ledger:
         kept = np.ones(len(rows), bool)
         for at, limit in self._columns.limits:
             kept &= rows[:, at] <= int(limit // GRAIN)
-        compared = self._compared(rows.shape[1])
+        left = np.flatnonzero(kept)
+        seen = rows[left][:, self._compared(rows.shape[1])]
         for held in front:
-            other = self._above(held, rows.shape[1])
-            if other is not None and kept.any():
-                kept[kept] = ~_beaten(rows[kept][:, compared], other[compared])
+            other = self._known_above(held, rows.shape[1]) if len(left) else None
+            if other is not None and (beaten := _beaten(seen, other)).any():
+                left, seen = left[~beaten], seen[~beaten]
+        kept[:] = False
+        kept[left] = True
         return kept
+
+    def _known_above(self, held: Held, width: int) -> Ints | None:
+        """What is compared of it, once for each set of items."""
+        asked = held, width, len(self._items)
+        if asked not in self._aboves:
+            found = self._above(held, width)
+            self._aboves[asked] = None if found is None else found[self._compared(width)]
+        return self._aboves[asked]
 
     def _compared(self, width: int) -> list[int]:
         by = self._columns.width

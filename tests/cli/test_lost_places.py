@@ -21,6 +21,7 @@ def test_the_screen_says_which_servers_are_lost(dcnplan, desk):
         "rack of a leaf", "8", "0.250", "0.250", "62.5%", "16.7%", "7", "16 servers stand in it and are lost"
     ]  # fmt: skip
     assert any(line.split()[:4] == ["rack", "of", "spines", "A10"] for line in lines)
+    assert any(line.endswith("32 cables to servers in it, taken to hold") for line in lines)
 
 
 def test_the_document_and_the_sheet_have_the_kind_and_the_place(dcnplan, desk):
@@ -28,7 +29,8 @@ def test_the_document_and_the_sheet_have_the_kind_and_the_place(dcnplan, desk):
     single = json.loads(dcnplan("fail", row, "-f", "json").out)["single"]
     told = [(one["what"], one["group"], one["such_as"], one["servers_lost"]) for one in single if "servers_lost" in one]
     assert told == [
-        ("rack", "leaf", "A01", 16), ("rack", "servers", "A03", 16), ("rack", "spine", "A10", 0), ("feed", None, "A", 0)
+        ("rack", "leaf", "A01", 16), ("rack", "servers", "A03", 16), ("rack", "spine", "A10", 0),
+        ("feed", None, "A", 0), ("tray", "row", "A08-A09", 0),
     ]  # fmt: skip
     sheet = list(csv.DictReader(io.StringIO(dcnplan("fail", row, "-f", "csv").out)))
     assert [(one["what"], one["group"], one["such_as"], one["servers_lost"]) for one in sheet] == [
@@ -40,7 +42,7 @@ def test_the_document_and_the_sheet_have_the_kind_and_the_place(dcnplan, desk):
 def test_power_domains_come_on_top(dcnplan, desk):
     (desk / "domains.csv").write_text("domain,switch\nhall,leaf1\nhall,spine1\n", "utf-8")
     told = json.loads(dcnplan("fail", write(desk, ONE_ROW), "--power-domains", "domains.csv", "-f", "json").out)
-    assert [one["what"] for one in told["single"]][-5:] == ["rack", "rack", "rack", "feed", "power_domain"]
+    assert [one["what"] for one in told["single"]][-6:] == [*["rack"] * 3, "feed", "tray", "power_domain"]
 
 
 def test_without_a_floor_nothing_is_added(dcnplan, desk):

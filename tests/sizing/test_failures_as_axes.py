@@ -4,6 +4,7 @@ Of numbers of servers whose leaves are not all full, so that more leaves plan no
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from math import ceil
@@ -45,9 +46,22 @@ def small(servers: int, families: Families, by: tuple[str, ...]) -> Asked:
 
 
 @cache
-def planned(servers: int, families: Families) -> tuple[Lost, ...]:
+def counted(servers: int, families: Families) -> tuple[tuple[Found, Lost], ...]:
     asked = small(servers, families, ("switches",))
-    return tuple(lost(asked, one) for one in every(asked))
+    return tuple((one, lost(asked, one)) for one in every(asked))
+
+
+def planned(servers: int, families: Families) -> list[Lost]:
+    return [lost for _, lost in counted(servers, families)]
+
+
+def ports_of_a_spine(one: Found, held: int) -> int:
+    """With whole leaves, in two tiers, or pods for so many servers."""
+    leaves = max(one.leaves, -(-held // one.down))
+    if not one.pod_spines:
+        return leaves * one.uplinks // one.spines
+    pods = max(one.pods, -(-leaves // (one.leaves // one.pods)))
+    return pods * one.pod_spines // one.planes * one.above // one.spines
 
 
 def lost(asked: Asked, one: Found) -> Lost:
@@ -76,8 +90,9 @@ def best(found: Iterable[Axes]) -> set[Axes]:
     }
 
 
-def searched(asked: Asked) -> set[Axes]:
-    rows = front(Stock(Columns.of(request_of(asked))), asked.families).rows()
+def searched(asked: Asked, grow_to: int | None = None) -> set[Axes]:
+    request = replace(request_of(asked), grow_to=grow_to)
+    rows = front(Stock(Columns.of(request)), asked.families).rows()
     found = [tuple(Fraction(row.amounts[axis].known) for axis in asked.by) for row in rows]
     assert len(found) == len(set(found))
     return set(found)
@@ -110,3 +125,13 @@ def test_what_is_asked_after_a_failure_over_pods_is_kept_by_the_best_of_every_de
     keeping = [(one.switches, one.cables) for one in planned(10, PODS) if one.worst <= limit]
     assert keeping
     assert searched(asked) == best(keeping)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("families", "limit", "grow_to"), [(FLAT, 6, 20), (PODS, 2, 16), (PODS, 1, 20)])
+def test_what_is_to_grow_keeps_it_with_spines_for_all_that_there_may_be(families: Families, limit: int, grow_to: int):
+    asked = small(10, families, ("switches", "cables"))._replace(failed=Fraction(limit))
+    keeping = [(one, kept) for one, kept in counted(10, families) if kept.worst <= limit]
+    growing = [kept for one, kept in keeping if ports_of_a_spine(one, grow_to) <= 6]
+    assert 0 < len(growing) < len(keeping)
+    assert searched(asked, grow_to) == best((one.switches, one.cables) for one in growing)

@@ -37,7 +37,8 @@ class Part:
     and `count` how many of its kind the fabric has. `role` is the switch's, the lower switch's for a link, none for a
     power domain. `spine_class` is that of a spine or of where a link leads, where there are several. Where traffic
     tells more sorts apart than can be tried, `untried` are the sorts that carry less. With it `servers` are lost, which
-    part of them on which leaves says `gone`; of the `undecided` models nobody knows whether they are lost too.
+    part of them on which leaves says `gone`; of the `undecided` models nobody knows whether they are lost too. Of
+    a tray `server_cables` hold.
     """
 
     what: str
@@ -51,6 +52,7 @@ class Part:
     servers: int = 0
     gone: Gone = ()
     undecided: tuple[str, ...] = ()
+    server_cables: int = 0
 
 
 def parts(network: Network, demand: Demand) -> Iterator[Part]:

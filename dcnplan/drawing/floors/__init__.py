@@ -1,0 +1,1 @@
+"""The floor as pictures: the plan seen from above, and racks as one stands before them."""
