@@ -21,6 +21,7 @@ from dcnplan.plan.second_hand import second_hand
 SWITCH, CARD, OPTIC, FAN_OUT = "switch", "line card", "optic", "fan-out"
 FABRIC = "fabric module"
 SERVER = "server"
+RACK, ON_FLOOR = "rack", "floor"
 UNKNOWN_MEDIUM = "unknown medium"
 
 
@@ -86,9 +87,19 @@ def bom(
     lines = [line for group in plan.switches for line in switch_lines(group)]
     for connection in cabling.connections:
         lines += _of_kind(plan, connection, _parts(plan, connection))
+    if plan.floor:
+        lines += _racks(plan)
     kept = tuple(line for line in merged(lines) if server_end or not line.server_end)
     found = Bom(kept, (*cabling.notes, *second_hand(plan, "bill")))
     return found if prices is None else with_prices(found, prices, price_kind)
+
+
+def _racks(plan: Plan) -> Iterator[Line]:
+    """Those with something in them; places that are kept for more are empty."""
+    from dcnplan.floor.placing import floor_of  # most plans have no floor
+
+    if floor := floor_of(plan):
+        yield Line(RACK, floor.keys.rack.name, ON_FLOOR, None, floor.racks)
 
 
 def with_prices(found: Bom, prices: Prices, price_kind: str | None = None) -> Bom:

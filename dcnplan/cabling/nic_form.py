@@ -10,6 +10,7 @@ from dcnplan.cabling.fit import longest_m
 from dcnplan.cabling.plugs import End
 from dcnplan.cabling.run import Run
 from dcnplan.plan.groups import Plan
+from dcnplan.plan.link_lengths import length_of_all_m, link_lengths
 
 
 def first_that_fits(plan: Plan, number: int, ends: Sequence[End], leaf_ends: Sequence[End]) -> End:
@@ -21,8 +22,6 @@ def first_that_fits(plan: Plan, number: int, ends: Sequence[End], leaf_ends: Seq
 
 def _lengths_m(plan: Plan, number: int) -> tuple[Fraction, ...]:
     if plan.floor is None or plan.link_class("servers", number) in dict(plan.lengths):
-        from dcnplan.plan.link_lengths import link_lengths  # as the shelf, only where there is a choice
-
         return link_lengths(plan, "servers", number).lengths_m
     from dcnplan.floor.needs import longest_m
     from dcnplan.floor.placing import floor_of
@@ -38,6 +37,6 @@ def _run(plan: Plan, number: int) -> Run:
     links = served.ways if served.homing == 1 else 1
     patch_m, order = plan.length_m("patch-cord"), plan.media_of(between)
     return Run(
-        max(lengths_m, default=plan.length_m(between)), patch_m, links, served.cassette, order=order,
+        max(lengths_m, default=length_of_all_m(plan, "servers", number)), patch_m, links, served.cassette, order=order,
         shuffle=served.shuffle is not None,
     )  # fmt: skip

@@ -52,6 +52,7 @@ LIGHT = Palette(
         "cold": "#e3f1f7",
         "hot": "#fbe9e1",
         "bar": "#5b7083",
+        "tray": "#c0561f",
     },
     planes=("#0072b2", "#d55e00", "#1a9850", "#8a2be2", "#5a1e00", "#404040"),
 )
@@ -79,6 +80,7 @@ DARK = Palette(
         "cold": "#132b38",
         "hot": "#3a2119",
         "bar": "#8ba0b4",
+        "tray": "#f0904f",
     },
     planes=("#56b4e9", "#f0803c", "#a5f2c8", "#9b78f0", "#ffe94a", "#e64b8c"),
 )

@@ -63,6 +63,8 @@ def _frame(frame: Rect, palette: Palette) -> Iterator[str]:
 
 def _box(box: Rect, palette: Palette) -> Iterator[str]:
     stroke = plane_colour(palette, box.planes) if box.planes else palette.edge
+    if box.kind == "tray":
+        stroke = "none"
     dash = ' stroke-dasharray="5 3"' if box.kind == "open" else ""
     fill = f'fill="{palette.fills[box.kind]}" stroke="{stroke}"{dash}'
     for copy in range(box.copies, 0, -1):

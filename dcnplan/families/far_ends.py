@@ -5,6 +5,7 @@ Knows the spec and the devices; chooses nothing.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from dcnplan.cabling.offered import end_on, ends_of, offered
 from dcnplan.cabling.plugs import nic_ends
@@ -16,11 +17,14 @@ from dcnplan.families.joins import Far
 from dcnplan.families.media_asked import media_asked
 from dcnplan.families.rises import Rise
 from dcnplan.plan.faceplate import PEER_LINK, Faceplate, servers_purpose
-from dcnplan.plan.lengths import default_length
-from dcnplan.spec.models import LeafClass, Path, Switch
+from dcnplan.plan.lengths import default_length, server_length
+from dcnplan.spec.models import LeafClass, Path, Served, Switch
 
 _Upper = tuple[str, Switch, Path]
 """The switches above: their role, what is asked of them, and where."""
+
+_MANY = 3
+"""Racks, of which no one knows how many."""
 
 
 def fars_of_leaf(request: Request, pod: int, asked: LeafClass, rises: Sequence[Rise]) -> Mapping[str, Far]:
@@ -36,7 +40,8 @@ def _of_leaf(request: Request, pod: int, asked: LeafClass, rises: Sequence[Rise]
         ends = nic_ends(servers.speed_bps, servers.cage, nic_bps, servers.ways)
         # Legs of one NIC go to one leaf, or spread over several.
         links = servers.ways if servers.homing == 1 else 1
-        run = replace(_run(request, "server-leaf", asked.by_cassette), links=links, shuffle=asked.by_shuffle)
+        run = _run(request, "server-leaf", asked.by_cassette, _server_length_m(asked, served))
+        run = replace(run, links=links, shuffle=asked.by_shuffle)
         yield servers_purpose(servers.name), Far(ends, run, open=len(ends) > 1)
     if asked.peer_link:
         yield PEER_LINK, Far((), replace(_run(request, "leaf-leaf"), links=0))
@@ -98,13 +103,22 @@ def far_below(request: Request, lower: Equipment, face: Faceplate, purpose: str,
     return Far(tuple(dict.fromkeys(ends)), run, has_others=has_others)
 
 
-def _run(request: Request, between: str, cassette: bool = False) -> Run:
+def _server_length_m(asked: LeafClass, one: Served) -> Fraction:
+    """What is assumed; where it is open how many racks a leaf group has, that of many."""
+    servers, racks = one.servers, None
+    if servers.per_rack:
+        ports = one.downlinks.count // servers.step if one.downlinks else None
+        racks = asked.racks or ports or _MANY
+    return server_length(racks, servers.homing)[0]
+
+
+def _run(request: Request, between: str, cassette: bool = False, default_m: Fraction | None = None) -> Run:
     said = request.asked.spec.lengths_m
     of_leaves = request.asked.spec.is_meshed and not request.asked.family.has_pods
-    length_m, patch_m = (said.get(name, default_length(name, of_leaves)[0]) for name in (between, "patch-cord"))
+    length_m = said.get(between, default_m or default_length(between, of_leaves)[0])
     return Run(
         length_m,
-        patch_m,
+        said.get("patch-cord", default_length("patch-cord")[0]),
         cassette=cassette,
         said=not said.keys().isdisjoint({between, "patch-cord"}),
         order=dict(media_asked(request.asked)).get(between),

@@ -1,6 +1,7 @@
 """Which number came from where: the spec, a flag, a default, or worked out from what."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from dcnplan.families.demand import wanted_servers
 from dcnplan.families.equipment import Equipment, Request
@@ -8,7 +9,7 @@ from dcnplan.families.leaves import Home, Leaf
 from dcnplan.families.rises import Rise
 from dcnplan.families.sized import Sized, SizedLeaf, SizedPod, SizedSpine
 from dcnplan.plan.captions import counted
-from dcnplan.plan.lengths import default_length
+from dcnplan.plan.lengths import default_length, server_length
 from dcnplan.plan.reasons import Origin
 from dcnplan.spec.models import Count, Path, Ports, Switch
 from dcnplan.units import ports_text, speed_text
@@ -39,9 +40,18 @@ def _lengths(request: Request, sized: Sized) -> Iterator[Origin]:
     for link in dict.fromkeys(_link_classes(request, sized)):
         if request.asked.spec.floor and link not in {*said, "patch-cord"}:
             continue
-        default_m, why = default_length(link, of_leaves)
-        length_m = said.get(link, default_m)
-        yield _said(request, f"lengths.{link}", f"{float(length_m):g}m", ("lengths", link), why, "default")
+        defaults = _server_lengths(sized) if link == "server-leaf" else ()
+        defaults = defaults or (default_length(link, of_leaves),)
+        lengths_m = (said[link],) if link in said else dict.fromkeys(length_m for length_m, _ in defaults)
+        value = ", ".join(f"{float(length_m):g}m" for length_m in lengths_m)
+        why = ", ".join(dict.fromkeys(why for _, why in defaults))
+        yield _said(request, f"lengths.{link}", value, ("lengths", link), why, "default")
+
+
+def _server_lengths(sized: Sized) -> tuple[tuple[Fraction, str], ...]:
+    """Each that is assumed once, and why."""
+    homes = (home for pod in sized.pods for leaf in pod.leaves for home in leaf.leaf.homes)
+    return tuple(dict.fromkeys(server_length(_racks(home), home.servers.homing) for home in homes))
 
 
 def _link_classes(request: Request, sized: Sized) -> Iterator[str]:
@@ -140,10 +150,15 @@ def _leaf(request: Request, sized: Sized, pod: SizedPod, one: SizedLeaf) -> Iter
 def _of_racks(home: Home) -> str:
     """`2 racks of 20 servers, 2 ports to 2 leaves`."""
     servers = home.servers
-    assert servers.per_rack is not None
-    racks = counted(home.on(home.servers.in_pod) // servers.per_rack, "rack")
+    racks = counted(_racks(home) or 0, "rack")
     ports = counted(servers.ports, "port")
     return f"{racks} of {servers.per_rack:,} servers, {ports} to {counted(servers.homing, 'leaf')}"
+
+
+def _racks(home: Home) -> int | None:
+    """Of a leaf group; None where nobody says."""
+    servers = home.servers
+    return home.on(servers.in_pod) // servers.per_rack if servers.per_rack else None
 
 
 def _uplinks(request: Request, name: str, leaf: Leaf) -> Iterator[Origin]:

@@ -31,6 +31,7 @@ def _kinds(found: Bom) -> Iterator[tuple[str, list[Line]]]:
         ("Switches", ("switch", "line card")),
         ("Optics", ("optic",)),
         ("Cables", ("cable", "fan-out", "cassette", "fibre panel", "shuffle box")),
+        ("Racks", ("rack",)),
     ):
         lines = [line for line in found.lines if line.category in categories and not line.server_end]
         if lines:

@@ -31,6 +31,12 @@ class RackKeys:
     weight_kg: Fraction | None = None
 
     @property
+    def name(self) -> str:
+        """`Rack 42U 600x1200mm`: as a bill has it."""
+        width, depth = (f"{float(length_m * 1000):g}" for length_m in (self.width_m, self.depth_m))
+        return f"Rack {self.units}U {width}x{depth}mm"
+
+    @property
     def height_m(self) -> Fraction:
         """Of the whole rack."""
         return _FRAME_M + self.units * UNIT_M if self.height is None else self.height

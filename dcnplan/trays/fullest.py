@@ -69,6 +69,11 @@ def trays_of(plan: Plan) -> Trays:
     return Trays(tuple(nsmallest(TOLD, fullest, key=_rank)), over, planned)
 
 
+def filled_in(plan: Plan, floor: Floor, room: int) -> tuple[Filled, ...]:
+    """Every tray of a room with something in it."""
+    return tuple(_filled(floor, *one) for one in loads_in(floor, strands(plan), room))
+
+
 def _rank(one: Filled) -> tuple[float, int, int]:
     """The fullest first, then the one with more cables; of equals the first."""
     return -one.area_mm2, -one.cables, one.segment.room

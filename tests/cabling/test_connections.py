@@ -139,7 +139,8 @@ def test_a_twin_port_optic_is_one_optic_with_two_cables():
 
 def test_each_cage_of_an_ndr_switch_holds_two_ports_one_optic_and_two_cables():
     leaf = {"model": "QM9700", "uplinks": "32x400G", "count": 8}
-    found = cabled(servers={"ports": 8, "speed": "400G"}, leaf=leaf, spine={"model": "QM9700", "count": 4})
+    near = {"lengths": {"server-leaf": "3m"}}
+    found = cabled(servers={"ports": 8, "speed": "400G"}, leaf=leaf, spine={"model": "QM9700", "count": 4}, **near)
     one = between(found, "leaf-spine")
     # 8 leaves x 32 uplinks in 128 cages at either end; 8 x 32 ports to servers by 128 splitters.
     assert (one.links, one.cables, optics(one)) == (256, 256, [("MMA4Z00-NS", 128), ("MMA4Z00-NS", 128)])

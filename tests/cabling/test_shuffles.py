@@ -54,7 +54,7 @@ def bill(found: Design, where: str) -> list[tuple[str, int, float | None]]:
 
 
 def test_boxes_take_the_place_of_cassettes_and_patch_cords() -> None:
-    found = design(L15)
+    found = design({**L15, "lengths": {"server-leaf": "3m"}})
     # 512 servers, 256 leaves, 128 spines: 4,096 links in each class, 8 x 8 in a box.
     expected = [("OS2 MPO-16 to MPO-16", 512, 30), ("OS2 MPO-16 to MPO-16", 512, 3), ("Shuffle box 8x8", 64, None)]
     assert bill(found, "leaf-spine") == expected

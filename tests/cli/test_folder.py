@@ -9,7 +9,20 @@ from pathlib import Path
 
 import pytest
 
+from dcnplan.deliver.artefacts import OF_FLOOR
 from dcnplan.deliver.folder import NAMES
+from tests.floor.floors import ONE_ROW
+
+OF_A_FLOOR = {one.name for one in OF_FLOOR}
+
+
+def test_a_folder_of_a_design_with_a_floor_has_every_artefact(dcnplan, desk: Path):
+    (desk / "row.yaml").write_text(json.dumps(ONE_ROW), "utf-8")
+    assert dcnplan("design", "row.yaml", "-o", "out").code == 0
+    told = json.loads((desk / "out/manifest.json").read_text())
+    there = {path.name for path in (desk / "out").iterdir()}
+    assert there | {one["name"] for one in told["skipped"]} == set(NAMES)
+    assert there >= OF_A_FLOOR
 
 
 @pytest.mark.parametrize("name", ["out", "out/", "v1.2/", "out.json/"])
@@ -20,7 +33,7 @@ def test_a_name_without_a_suffix_or_with_a_slash_is_a_folder_with_every_artefact
     told = json.loads((desk / name / "manifest.json").read_text())
     assert told["spec"]["sha256"] == sha256((desk / "fabric.yaml").read_bytes()).hexdigest()
     there = {path.name for path in (desk / name).iterdir()}
-    assert there | {one["name"] for one in told["skipped"]} == set(NAMES)
+    assert there | {one["name"] for one in told["skipped"]} == set(NAMES) - OF_A_FLOOR
     assert ran.err.count("skipped ") == len(told["skipped"])
 
 

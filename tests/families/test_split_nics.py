@@ -167,6 +167,7 @@ def test_a_cage_that_meets_a_cage_with_all_its_legs_is_joined_by_one_cable():
 def test_a_nic_that_alone_is_split_has_a_fan_out_cable_from_its_own_end():
     written = small({"nics": "1x100G", "breakout": "4x25G"}, "8x25G")
     written["leaf"]["model"] = {"name": "tor", "ports": ["8x25G", "4x100G"]}
+    written["lengths"] = {"server-leaf": "3m"}
     links = served(design(written))
     assert {(row["kind"], row["medium"]) for row in links} == {("fan-out", "DAC fan-out 100G QSFP28 to 4x25G SFP28")}
     # 4 leaves of 8 ports hold 8 servers, of one cable each.

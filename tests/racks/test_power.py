@@ -12,6 +12,7 @@ from dcnplan.cabling.bom import CARD, FABRIC, SWITCH, bom
 from dcnplan.cabling.connections import cabling
 from dcnplan.cabling.tally import tally
 from dcnplan.designs import design
+from dcnplan.floor.placing import floor_of
 from dcnplan.racks.limits import over_limits
 from dcnplan.racks.power import loaded_racks, servers_asked
 from dcnplan.racks.summary import LoadedFloor, loaded_floor
@@ -143,3 +144,23 @@ def test_rows_and_rooms_are_checked():
         "A draws 103,828 W, and may 100,000 W: 3,828 W short",
         "room 1 draws 103,828 W, and may 103,800 W: 28 W short",
     ]
+
+
+@pytest.mark.parametrize(
+    ("rack", "item", "count"),
+    [({}, "Rack 42U 600x1200mm", 14), ({"units": 48, "width": "0.75m", "depth": "1070mm"}, "Rack 48U 750x1070mm", 14)],
+)
+def test_the_bill_has_the_racks_that_hold_something(rack: dict[str, Any], item: str, count: int):
+    plan = design({**ONE_ROW, "floor": {**ONE_ROW["floor"], "rack": {"power": "10kW", **rack}}}).plan
+    lines = [line for line in bom(plan, cabling(plan)).lines if line.category == "rack"]
+    assert [(line.item, line.where, line.quantity) for line in lines] == [(item, "floor", count)]
+
+
+@pytest.mark.parametrize("spec", [ONE_ROW, FOUR_PODS, HALL], ids=["one-row", "four-pods", "hall"])
+def test_units_of_the_bill_are_those_of_its_switches_on_the_floor(spec: dict[str, Any]):
+    plan = design(spec).plan
+    floor = floor_of(plan)
+    assert floor
+    on_floor = sum(kind.racks * load.units for kind in floor.kinds for load in kind.loads if isinstance(load.key, str))
+    assert tally(bom(plan, cabling(plan)).lines).rack_units.known == on_floor
+    assert sum(kind.racks for kind in floor.kinds) == {"one-row": 14, "four-pods": 74, "three-tier-b": 1_976}[plan.name]

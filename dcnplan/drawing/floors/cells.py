@@ -53,5 +53,5 @@ def _cell(drawing: Drawing, box: Rect, style: str, frames: dict[str, Rect], ids:
 
 def _paint(kind: str) -> str:
     dashed = "dashed=1;" if kind == "open" else ""
-    edge = LIGHT.frame if kind in ("area", "cold", "hot") else LIGHT.edge
+    edge = LIGHT.frame if kind in ("area", "cold", "hot") else "none" if kind == "tray" else LIGHT.edge
     return f"{dashed}fillColor={LIGHT.fills.get(kind, LIGHT.frame_fill)};strokeColor={edge};"

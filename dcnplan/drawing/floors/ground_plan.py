@@ -6,6 +6,7 @@ Knows the page; what stands where comes from rows and rooms.
 from collections.abc import Iterator
 
 from dcnplan.drawing.columns import MARGIN
+from dcnplan.drawing.floors.bands import fill_text
 from dcnplan.drawing.floors.drawing import Drawing, Facts
 from dcnplan.drawing.floors.halls import Hall, halls
 from dcnplan.drawing.floors.panel import Drawer, scale_of
@@ -19,6 +20,7 @@ from dcnplan.floor.floor import Floor
 from dcnplan.floor.words import plain, watts
 from dcnplan.plan.captions import counted
 from dcnplan.racks.summary import LoadedFloor, RackKind
+from dcnplan.trays.fullest import Filled
 
 _APART, _WIDEST_ROOMS, _LEAST = 40.0, 640.0, 760.0
 _HIGHEST_ROOM, _WIDEST_ROOM, _PX_A_METRE = 400.0, 240.0, 10.0
@@ -42,7 +44,7 @@ def floor_plan(of: LoadedFloor, name: str) -> Drawing:
     width = max(_LEAST, into.right + MARGIN)
     said = "the floor from above" if is_whole(of.floor) else "the floor from above: what is alike is drawn once"
     head, _ = title_block(f"{name}: floor", said, _key_figures(of), width)
-    words, swatches, height = legend_of(_legend(of, drawer.is_named), width, into.bottom + 34)
+    words, swatches, height = legend_of(_legend(of, drawer.is_named, drawer.bands.fullest), width, into.bottom + 34)
     picture = Picture(
         width, height, f"{name}: floor", tuple(into.frames), tuple(into.lines), tuple(into.boxes),
         (*head, *into.texts, *words), swatches,
@@ -73,7 +75,7 @@ def _key_figures(of: LoadedFloor) -> list[tuple[str, str]]:
     ]
 
 
-def _legend(of: LoadedFloor, named: bool) -> Iterator[Entry]:
+def _legend(of: LoadedFloor, named: bool, fullest: Filled | None) -> Iterator[Entry]:
     for number, kind in enumerate(of.kinds[:_MOST_KINDS], start=1):
         held = " and ".join(counted(count, what) for what, count in kind.holds)
         alike = f", {kind.racks:,} racks such as " if kind.racks > 1 else ", only "
@@ -81,6 +83,9 @@ def _legend(of: LoadedFloor, named: bool) -> Iterator[Entry]:
     if len(of.kinds) > _MOST_KINDS:
         yield None, f"and {len(of.kinds) - _MOST_KINDS:,} kinds more"
     yield Swatch(0, 0, "open"), "free place"
+    if named and fullest:
+        words = f"trays, as wide as they are full: {fullest.where} the fullest, {fullest.cables:,} cables, "
+        yield Swatch(0, 0, "tray"), words + fill_text(fullest)
     if named:
         yield None, "the bar in a rack is its front, towards a cold aisle"
     else:

@@ -5,7 +5,9 @@ Knows where the panel stands; nothing of why these rows are shown.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 
+from dcnplan.drawing.floors.bands import Bands
 from dcnplan.drawing.floors.rows import Panel, Row
 from dcnplan.drawing.floors.shapes import Shapes
 from dcnplan.drawing.picture import Line, Rect, Text, Tone
@@ -19,7 +21,7 @@ from dcnplan.frozen import frozen
 _RACK, _LONGEST = 30.0, 3_000.0
 """Pixels of a rack's width, of a row at most."""
 
-_LABEL, _TITLE, _PAD, _GAP = 46.0, 26.0, 12.0, 24.0
+_LABEL, _TITLE, _PAD, _GAP = 56.0, 26.0, 12.0, 24.0
 _NAME, _KIND, _FRONT = 8.0, 11.0, 3.0
 _LEAST = 24.0, 44.0
 """Width and depth of a rack with its name in it."""
@@ -45,14 +47,19 @@ class Drawer:
     scale: float
     into: Shapes
 
+    @cached_property
+    def bands(self) -> Bands:
+        """The trays over the racks."""
+        return Bands(self.floor, self.scale)
+
     def panel(self, panel: Panel, x: float, top: float) -> None:
         """With its title and its frame, and a line that shows how long some metres are."""
         wide = len(panel.places) * self._rack[0]
         self.into.texts.append(Text(x, top + 14, panel.title, 13, True))
-        y = top + _TITLE + _PAD
+        y, tops = top + _TITLE + _PAD, dict[tuple[int, int], float]()
         left, first, here = x + _LABEL, len(self.into.frames), panel.title
         self.into.frames.append(Rect(here, "area", x, top + _TITLE, 0, 0, title=panel.title))
-        notes = [text_width(one.pods, 10) + 10 + _PAD for one in panel.parts if isinstance(one, Row) and one.pods]
+        notes = [text_width(one.pods, 10) + 18 + _PAD for one in panel.parts if isinstance(one, Row) and one.pods]
         for number, part in enumerate(panel.parts):
             before, after = panel.parts[number - 1] if number else None, _next(panel.parts, number)
             if isinstance(part, str):
@@ -63,12 +70,15 @@ class Drawer:
             if part.row % 2 and not _is_before(before, part):
                 y = self._aisle(here, part.row - 1, left, y, wide)
             self._row(here, part, panel.places, left, y)
+            tops[part.room, part.row] = y
             y += self._rack[1]
             if part.row % 2 == 0 or (isinstance(after, Row) and _is_before(part, after)):
                 y = self._aisle(here, part.row, left, y, wide)
             elif isinstance(after, Row):
                 y += _GAP
-        right, bottom = left + wide + max([_PAD, *notes]), y + _PAD
+        for box in self.bands.boxes(here, tops, panel.places, left) if self.is_named else ():
+            self._box(here, box)
+        right, bottom = left + wide + max([_PAD + 4, *notes]), y + _PAD
         self.into.frames[first] = Rect(here, "area", x, top + _TITLE, right - x, bottom - top - _TITLE, title=here)
         self.into.reach(right, bottom)
 
@@ -85,7 +95,7 @@ class Drawer:
 
     def _row(self, home: str, row: Row, places: range, left: float, y: float) -> None:
         wide, deep = self._rack
-        self.into.texts.append(Text(left - 10, y + deep / 2 + 4, row_name(row.room, row.row), 12, True, anchor="end"))
+        self.into.texts.append(Text(left - 18, y + deep / 2 + 4, row_name(row.room, row.row), 12, True, anchor="end"))
         held = dict(row.racks)
         for place in places:
             x = left + (place - places.start) * wide
@@ -95,7 +105,7 @@ class Drawer:
                 key = f"{home} free {row.room} {row.row} {place}"
                 self._box(home, Rect(key, "open", x + 1, y + 1, wide - 2, deep - 2))
         if row.pods:
-            self.into.texts.append(Text(left + len(places) * wide + 10, y + deep / 2 + 4, row.pods, 10, tone="soft"))
+            self.into.texts.append(Text(left + len(places) * wide + 18, y + deep / 2 + 4, row.pods, 10, tone="soft"))
 
     def _one(self, home: str, row: Row, place: int, loads: Loads, x: float, y: float) -> None:
         wide, deep = self._rack
@@ -138,8 +148,9 @@ class Drawer:
         self.into.frames.append(Rect(key, kind, left, y, wide, high))
         self.into.homes[key] = home
         words = f"{kind} aisle, {plain(width_m)} m"
-        if high >= 14 and text_width(words, 10) < wide:
-            self.into.texts.append(Text(left + wide / 2, y + high / 2 + 4, words, 10, anchor="middle", tone="soft"))
+        if high >= 14 and text_width(words, 10) < wide / 2:
+            aside = 0.25 if "middle" in self.floor.keys.trays.cross else 0.5  # beside a tray
+            self.into.texts.append(Text(left + wide * aside, y + high / 2 + 4, words, 10, anchor="middle", tone="soft"))
         return y + high
 
 

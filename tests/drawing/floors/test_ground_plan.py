@@ -5,9 +5,11 @@ import re
 import pytest
 
 from dcnplan.designs import design
+from dcnplan.drawing.floors.bands import WIDEST
 from dcnplan.drawing.floors.render import floor_drawing, racks_drawing
 from dcnplan.racks.listing import rows
-from tests.drawing.floors.drawn import loaded, seen, texts
+from dcnplan.trays.fullest import trays_of
+from tests.drawing.floors.drawn import loaded, plan, seen, texts
 from tests.floor.floors import HALL
 
 
@@ -18,7 +20,7 @@ def boxes(name):
 @pytest.mark.parametrize("name", ["one-row", "middle", "four-pods", "shared-rows"])
 def test_every_rack_of_a_small_floor_is_drawn_once_with_its_name(name):
     listed = {row.rack for row in rows(loaded(name).floor)}
-    assert {box.key for box in seen(name).picture.boxes if box.title} == listed
+    assert {box.key for box in seen(name).picture.boxes if ": kind " in box.title} == listed
     assert listed <= set(texts(seen(name)))
 
 
@@ -49,6 +51,19 @@ def test_a_kind_has_a_number_that_the_legend_explains():
     assert "1: 1 leaf and 16 servers, 8 racks such as A01" in texts(seen("one-row"))
     inside = [text.text for text in seen("one-row").picture.texts if text.inside]
     assert [inside.count(number) for number in ("1", "2", "3")] == [8, 4, 2]
+
+
+def test_trays_are_as_wide_as_they_are_full():
+    # A07-A08 is the fullest and has the whole width; every piece between two racks with a cable is there.
+    trays = {box.key.removeprefix("Room 1 tray "): box for box in seen("one-row").picture.boxes if box.kind == "tray"}
+    assert list(trays) == [f"A{place:02}-A{place + 1:02}" for place in range(1, 14)]
+    assert trays["A07-A08"].height == WIDEST == max(box.height for box in trays.values())
+    full = {one.where: one.area_mm2 for one in trays_of(plan("one-row")).fullest}
+    assert [trays[where].height for where in full] == [WIDEST * area / full["A07-A08"] for area in full.values()]
+    assert any("A07-A08 the fullest, 68 cables, 2.7%" in text for text in texts(seen("one-row")))
+    across = [box for box in seen("four-pods").picture.boxes if "tray head " in box.key]
+    assert [box.key[-3:] for box in across] == ["A-B", "B-C", "C-D", "D-E"]
+    assert across[0].title == "head A-B: 128 cables, 3.0%"
 
 
 def test_pods_in_a_row_are_named_beside_it():
