@@ -178,6 +178,8 @@ PLACED = (
     _leg("upper_u", "The lowest unit of the device there.", lambda batch: _units(batch, "upper"), "whole"),
     _leg("need_m", "How much the cable needs, rounded up to a centimetre; of a fan-out, for its farthest leg.",
          lambda batch: batch.needs_m(), "number", "m"),
+    _leg("cable_bundle", "The bundle between two racks that the cable lies in, such as A07-A10/1.",
+         lambda batch: batch.cable_bundles(), is_composed=True),
     _leg("lower_tag", "What is put on the cable at the lower end: rack, unit and cage there and of the far end.",
          lambda batch: batch.tags("lower"), is_composed=True),
     _leg("upper_tag", "The same at the upper end.", lambda batch: batch.tags("upper"), is_composed=True),

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class Batch:
     """Rows, and what legs of theirs have in common; `fabric` is that of a project.
 
-    `stands` tells where devices are on a floor; those at lower ends are servers or, like all others, switches.
+    `stands` tells where devices are on a floor; those at lower ends are servers or, like all others, switches;
+    `bundled` names the bundles there.
     """
 
     rows: CableRows
@@ -32,6 +33,7 @@ class Batch:
     fabric: str | None = None
     stands: "Stands | None" = None
     is_of_servers: bool = False
+    bundled: "Callable[[Batch], list[str | None]] | None" = None
 
     def of_leg(self, value: Callable[[Leg], Any]) -> list[Any]:
         """What is the same for all rows of like legs."""
@@ -101,6 +103,10 @@ class Batch:
     def needs_m(self) -> list[float | None]:
         """How much each cable needs, in whole centimetres, rounded up."""
         return [None if need is None else -(-need * 100 // STEPS_A_METRE) / 100 for need in self.rows.need]
+
+    def cable_bundles(self) -> list[str | None]:
+        """The bundle on the floor that each lies in."""
+        return self.bundled(self) if self.bundled else [None] * len(self.rows.leg)
 
     def tags(self, end: str) -> list[str | None]:
         """What is put on the cable at that end: the near place first."""

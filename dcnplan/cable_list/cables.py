@@ -6,6 +6,7 @@ Lists nothing until it is asked for.
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from dcnplan.cable_list.attributes import CABLE, RARE
 from dcnplan.cable_list.external import external_legs
 from dcnplan.cable_list.listing import Columns, cable_batches, titles_of
 from dcnplan.cabling.connection import Cabling, legs
@@ -35,6 +36,12 @@ class Cables:
     def batches(self) -> Iterator[Columns]:
         """The columns piece by piece, for lists of any length."""
         return cable_batches(self.fabric, self.cabling, self.servers)
+
+    def in_work_order(self) -> Columns:
+        """The columns rack pair by rack pair, of a fabric on a floor; holds the whole list."""
+        from dcnplan.cable_list.work_order import in_work_order  # few lists are in it
+
+        return in_work_order(in_one((one.name for one in (*CABLE, *RARE)), self.batches()))
 
     @cached_property
     def columns(self) -> Columns:

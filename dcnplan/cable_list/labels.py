@@ -19,11 +19,12 @@ class Label(NamedTuple):
     text: str
     far: str | None
     cable: str | None
+    bundle: str | None
     length_m: int | float | None
 
 
 _OF_END = tuple(f"{end}_{name}" for end in ("lower", "upper") for name in ("rack", "u", "cage", "port"))
-_USED = ("cable", "kind", "length_m", "link", "lower_tag", "upper_tag", *_OF_END)
+_USED = ("cable", "cable_bundle", "kind", "length_m", "link", "lower_tag", "upper_tag", *_OF_END)
 _Row = dict[str, Any]
 
 
@@ -52,7 +53,16 @@ def _of_cable(legs: Sequence[_Row]) -> Iterator[Label]:
         far = list(dict.fromkeys(one for leg in here if (one := _far(leg[f"{end}_tag"]))))
         more = f" +{len(far) - 1}" if len(far) > 1 else ""
         text = f"{near}/{far[0]}{more}" if far else near
-        yield Label(rack, unit, port, text, far[0] if far else None, here[0]["cable"], here[0]["length_m"])
+        yield Label(
+            rack,
+            unit,
+            port,
+            text,
+            far[0] if far else None,
+            here[0]["cable"],
+            here[0]["cable_bundle"],
+            here[0]["length_m"],
+        )
 
 
 def _far(tag: str) -> str | None:

@@ -5,7 +5,7 @@ Knows the order of the rows; nothing of formats.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,10 +23,14 @@ from dcnplan.fabric.across import crossing
 from dcnplan.fabric.builder import Fabric
 from dcnplan.fabric.named_rows import block_name, switch_names
 from dcnplan.fabric.rows import switch_rows
+from dcnplan.floor.floor import Floor
 from dcnplan.floor.placing import floor_of
 from dcnplan.network.columns import Bools, Ints, Texts
 from dcnplan.plan.groups import Plan, Table
 from dcnplan.plan.rails import are_said
+
+if TYPE_CHECKING:
+    from dcnplan.cable_list.bundled import Bundled
 
 COLUMNS = tuple(one.name for one in CABLE)
 COMPOSED = frozenset(one.name for one in (*CABLE, *RARE) if one.is_composed)
@@ -59,7 +63,17 @@ def cable_batches(fabric: Fabric, cabling: Cabling, servers: bool = True) -> Ite
     """
     floor = floor_of(fabric.plan)
     of, stands = fabric.plan.fabric, Stands(fabric, floor) if floor else None
-    return (_columns(replace(batch, fabric=of, stands=stands)) for batch in _batches(fabric, cabling, servers))
+    bundled = _bundled(floor).of if floor else None
+    return (
+        _columns(replace(batch, fabric=of, stands=stands, bundled=bundled))
+        for batch in _batches(fabric, cabling, servers)
+    )
+
+
+def _bundled(floor: Floor) -> "Bundled":
+    from dcnplan.cable_list.bundled import Bundled  # most fabrics have no floor
+
+    return Bundled(floor)
 
 
 def _columns(batch: Batch) -> Columns:

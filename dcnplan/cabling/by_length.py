@@ -32,14 +32,15 @@ class CablesOfLength:
 
 
 def cables_by_length(plan: Plan, found: Cabling) -> tuple[CablesOfLength, ...]:
-    """Those of servers first, then in the order of the bill; none without a floor."""
+    """Those of servers first, then in the order of the bill, the shorter first; none without a floor."""
     lines: dict[tuple[str, str | None, Fraction], CablesOfLength] = {}
     for one in sorted(found.connections if plan.floor else (), key=lambda one: one.table != "servers"):
         for item, length_m, quantity in _pulled(one):
             line = CablesOfLength(one.between, item, _needs_m(plan, found, one), length_m, quantity)
             before = lines.get((one.between, item, length_m))
             lines[one.between, item, length_m] = _both(before, line) if before else line
-    return tuple(lines.values())
+    seen = list(dict.fromkeys((between, item) for between, item, _ in lines))
+    return tuple(sorted(lines.values(), key=lambda line: (seen.index((line.between, line.item)), line.length_m)))
 
 
 def _pulled(one: Connection) -> Iterator[tuple[str | None, Fraction, int]]:

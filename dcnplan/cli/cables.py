@@ -29,11 +29,15 @@ MAX_ROWS = 1_000_000
     "--max-rows", metavar="N", type=WholeNumber(), default=MAX_ROWS, show_default=True,
     help="Refuse to list more legs than that.",
 )  # fmt: skip
+@click.option(
+    "--order", type=click.Choice(["pull", "work"]), default="pull", show_default=True,
+    help="Rows in the order of pulling; or, on a floor, of work: racks, bundles, from the top down.",
+)  # fmt: skip
 @media_option
 @fabric_option
 @catalog_option
 @output_options()
-def command(spec: str, servers: bool, max_rows: int, folders: Folders, output: Output) -> None:
+def command(spec: str, servers: bool, max_rows: int, order: str, folders: Folders, output: Output) -> None:
     """The cable list of SPEC: a row for each leg, with switch, cage, channel, port and label of both ends.
 
     Rows are in the order of pulling: class of links by class, from the fabric to the servers; within it switch by
@@ -46,7 +50,9 @@ def command(spec: str, servers: bool, max_rows: int, folders: Folders, output: O
     catalog = open_catalog(folders)
     design = opened(spec, catalog).joined()
     _check_size([one.cabling for one in design.designs], servers, max_rows)
-    _list(design, servers, output)
+    if order == "work":
+        _check_floor(spec, design)
+    _list(design, servers, order, output)
 
 
 def _check_size(found: "Sequence[Cabling]", servers: bool, max_rows: int) -> None:
@@ -62,7 +68,15 @@ def _check_size(found: "Sequence[Cabling]", servers: bool, max_rows: int) -> Non
         )
 
 
-def _list(design: "Design | Project", servers: bool, output: Output) -> None:
+def _check_floor(spec: str, design: "Design | Project") -> None:
+    """The order of work is that of one fabric's racks."""
+    if len(design.designs) > 1:
+        raise InputError(Problem("--order work is of one fabric", Place(spec), "--fabric NAME"))
+    if design.designs[0].plan.floor is None:
+        raise InputError(Problem("--order work needs a floor, and the spec has none", Place(spec), "floor: {}"))
+
+
+def _list(design: "Design | Project", servers: bool, order: str, output: Output) -> None:
     from dcnplan.cable_list.listing import BATCH, COMPOSED
     from dcnplan.plan.second_hand import second_hand
     from dcnplan.report.cables import cables_csv, cables_json, cables_page, cables_rows
@@ -72,7 +86,10 @@ def _list(design: "Design | Project", servers: bool, output: Output) -> None:
     cables, name = design.cables(servers), design.name
     told = ((*one.cabling.notes, *second_hand(one.plan, "cable list")) for one in design.designs)
     notes = tuple(dict.fromkeys(note for several in told for note in several))
-    batches = watched(cables.batches(), len(cables) // BATCH + 1, "cables")
+    if order == "work":
+        batches = iter([design.designs[0].cables(servers).in_work_order()])
+    else:
+        batches = watched(cables.batches(), len(cables) // BATCH + 1, "cables")
     if output.form == "csv":
         output.stream(cables_csv(batches, cables.titles, COMPOSED))
     elif output.form == "json":

@@ -48,18 +48,18 @@ def command(spec: str, max_rows: int, folders: Folders, output: Output) -> None:
         raise InputError(Problem("the spec has no floor", Place(spec), hint))
     listed = output.form in _LISTS
     if listed:
-        _check_size(design, max_rows)
+        _check_size(design, max_rows, output.form)
     output.give(floor_view(design, listed))
     if design.faults:
         say(problems_text(design.faults))
         raise AnswerIsNo
 
 
-def _check_size(design: "Design", max_rows: int) -> None:
+def _check_size(design: "Design", max_rows: int, form: str) -> None:
     from dcnplan.racks.listing import rows_in_all
 
     count = rows_in_all(design.plan)
     if count > max_rows:
-        hint = f"--max-rows {count} lists them all; without -f csv the racks are counted"
+        hint = f"--max-rows {count} lists them all; without -f {form} the racks are counted"
         message = f"the list has {count:,} rows, the limit is {max_rows:,}"
         raise InputError(Problem(message, Place("dcnplan floor"), hint))

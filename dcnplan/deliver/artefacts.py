@@ -84,6 +84,21 @@ def _labels(job: Job) -> Content:
     return csv_text((Label._fields, *labels(cables.batches())))
 
 
+def _work_order(job: Job) -> Content:
+    from dcnplan.cable_list.listing import COMPOSED
+    from dcnplan.report.cables import cables_csv
+
+    (design,) = job.design.designs
+    cables = design.cables()
+    return cables_csv([cables.in_work_order()], cables.titles, COMPOSED)
+
+
+def _bundles(job: Job) -> Content:
+    from dcnplan.report.floor_trays import bundles_sheet
+
+    return csv_text(bundles_sheet(job.plans[0]))
+
+
 def _seen_from_above(job: Job) -> Content:
     from dcnplan.drawing.floors.render import floor_drawing
 
@@ -125,7 +140,9 @@ OF_FLOOR = (
     Artefact("floor.md", _floor("md")),
     Artefact("floor.json", _floor("json")),
     Artefact("floor.csv", _floor("csv"), missing.too_many_devices),
+    Artefact("bundles.csv", _bundles, missing.too_many_bundles),
     Artefact("labels.csv", _labels, missing.too_many_legs),
+    Artefact("work-order.csv", _work_order, missing.too_many_legs),
     *map(_netbox, NETBOX_FILES_OF_FLOOR),
 )
 """And, of a design with a floor, these."""

@@ -62,6 +62,14 @@ def too_many_devices(job: Job) -> str | None:
     return _over_limit(sum(map(rows_in_all, job.plans)), "devices", "dcnplan floor -f csv")
 
 
+def too_many_bundles(job: Job) -> str | None:
+    """Why there is no list of bundles."""
+    from dcnplan.trays.bundles import bundle_types
+
+    count = sum(one.bundles for plan in job.plans for one in bundle_types(plan))
+    return not_joined(job) or _over_limit(count, "bundles", "dcnplan floor")
+
+
 def no_workbook(job: Job) -> str | None:
     """Why there is no workbook of anything."""
     return None if find_spec("xlsxwriter") else "needs the package XlsxWriter: pip install 'dcnplan[xlsx]'"

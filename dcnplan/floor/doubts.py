@@ -29,17 +29,20 @@ def floor_warnings(floor: Floor, asked: FloorAsked) -> Iterator[Problem]:
 
 
 def _unchecked(floor: Floor, asked: FloorAsked) -> Iterator[Problem]:
-    """Limits of a rack that are checked without something."""
-    rack, places = floor.keys.rack, {group.device.model: group.place for group in floor.plan.switches}
-    bodies = {body.what: body for _, body in floor.bodies}.values()
-    for body in bodies:
-        where = places.get(body.what) or asked.where("servers")
-        if rack.power_w is not None and body.no_power:
-            limit = f"the limit of {rack_limit_w(rack.power_w)} is checked without it"
-            yield Problem(f"{the_power(body.no_power)} is not known: {limit}", where, None, "warning")
-        if rack.weight_kg is not None and body.no_weight:
-            limit = f"the limit of {kilograms(rack.weight_kg)} is checked without it"
-            yield Problem(f"the weight of {body.what} is not known: {limit}", where, None, "warning")
+    """Limits that are checked without something."""
+    keys, places = floor.keys, {group.device.model: group.place for group in floor.plan.switches}
+    limits_w = (keys.rack.power_w, keys.rows.power_w, keys.rooms.power_w)
+    limit_w = next((limit_w for limit_w in limits_w if limit_w is not None), None)
+    no_power = {body.what: body.no_power for _, body in floor.bodies if body.no_power}
+    no_weight = {body.what for _, body in floor.bodies if body.no_weight}
+    for what in dict.fromkeys(body.what for _, body in floor.bodies):
+        where = places.get(what) or asked.where("servers")
+        if limit_w is not None and what in no_power:
+            limit = f"the limit of {rack_limit_w(limit_w)} is checked without it"
+            yield Problem(f"{the_power(no_power[what])} is not known: {limit}", where, None, "warning")
+        if keys.rack.weight_kg is not None and what in no_weight:
+            limit = f"the limit of {kilograms(keys.rack.weight_kg)} is checked without it"
+            yield Problem(f"the weight of {what} is not known: {limit}", where, None, "warning")
 
 
 def _together(floor: Floor, area: Area, run: Run) -> Iterator[Problem]:
@@ -72,7 +75,7 @@ def _in_the_way(floor: Floor, asked: FloorAsked) -> Iterator[Problem]:
 def _dark(floor: Floor, asked: FloorAsked) -> Iterator[Problem]:
     """Devices that a lost feed takes down, where more feeds would not."""
     feeds = floor.keys.feeds
-    for key, body in {body.what: (key, body) for key, body in floor.bodies}.values():
+    for key, body in {(body.what, body.psus, body.needed): (key, body) for key, body in floor.bodies}.values():
         enough = next((more for more in range(feeds + 1, _MOST_FEEDS + 1) if body.goes_dark(more) is False), None)
         if feeds > 1 and body.goes_dark(feeds) and enough and body.psus:
             left = body.psus - len(range(0, body.psus, feeds))

@@ -34,6 +34,16 @@ def rack_name(rack: tuple[int, int, int], places: int) -> str:
     return f"{row_name(room, row)}{place + 1:0{3 if places > 99 else 2}}"
 
 
+def rack_of(name: str) -> Rack:
+    """The rack that is called so."""
+    room, _, rack = name.rpartition("-")
+    letters = rack.rstrip("0123456789")
+    row = 0
+    for letter in letters:
+        row = row * 26 + ord(letter) - ord("A") + 1
+    return Rack(int(room[1:]) - 1 if room else 0, row - 1, int(rack[len(letters) :]) - 1)
+
+
 def row_name(room: int, row: int) -> str:
     """`A`, `R2-B`: after Z comes AA."""
     letters, row = "", row + 1

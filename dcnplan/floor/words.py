@@ -30,7 +30,7 @@ def kilograms(amount: Fraction) -> str:
 def holds(loads: Loads) -> str:
     """`1 S5248F-ON and 16 servers`."""
     texts = [
-        _servers(load.count, load.body.what) if isinstance(load.key, int) else f"{load.count:,} {load.body.what}"
+        servers_text(load.count, load.body.what) if isinstance(load.key, int) else f"{load.count:,} {load.body.what}"
         for load in loads
     ]
     return " and ".join(filter(None, (", ".join(texts[:-1]), texts[-1])))
@@ -47,5 +47,6 @@ def plain(amount: Fraction, separator: str = "") -> str:
     return text.rstrip(".")
 
 
-def _servers(count: int, kind: str) -> str:
-    return counted(count, "server") if kind == "server" else f"{count:,} {kind}"
+def servers_text(count: int, kind: str) -> str:
+    """`16 servers`, `2 gpu servers`."""
+    return counted(count, "server") if kind == "server" else f"{count:,} {kind} server{'' if count == 1 else 's'}"

@@ -19,9 +19,10 @@ def role_text(role: str) -> str:
 
 
 def plural(noun: str) -> str:
-    """`leaves`, `pod spines`."""
+    """`leaves`, `pod spines`, `gpu leaves`."""
     word = role_text(noun)
-    return _PLURALS.get(word, f"{word}s")
+    before, space, last = word.rpartition(" ")
+    return _PLURALS.get(word) or f"{before}{space}{_PLURALS.get(last, f'{last}s')}"
 
 
 def count_text(count: int, at_least: bool = False) -> str:

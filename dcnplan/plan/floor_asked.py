@@ -44,8 +44,11 @@ class FloorAsked:
         return dict(self.parts).get(key, ())
 
     def where(self, *path: str) -> Place | None:
-        """Where a key of the floor stands, or what would hold it."""
-        return self.written.near(*path).place if self.written else None
+        """Where a key of the floor stands, or the name of what would hold it."""
+        if self.written is None:
+            return None
+        found = self.written.at(*path)
+        return found.place if found else self.written.near(*path).key
 
     def is_said(self, *path: str) -> bool:
         """Whether the spec has that key."""

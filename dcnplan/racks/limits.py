@@ -26,7 +26,7 @@ def _over(found: LoadedFloor, asked: FloorAsked) -> Iterator[Problem]:
     for kind in found.kinds:
         yield from _rack(found, kind, asked)
     (room, row), drawn = found.row
-    yield from _draws(row_name(room, row), "row", drawn, keys.rows.power_w, asked.where("rows", "power"))
+    yield from _draws(f"row {row_name(room, row)}", "row", drawn, keys.rows.power_w, asked.where("rows", "power"))
     room, drawn = found.room
     yield from _draws(f"room {room + 1}", "room", drawn, keys.rooms.power_w, asked.where("rooms", "power"))
 

@@ -73,8 +73,7 @@ def loaded_floor(plan: Plan) -> LoadedFloor | None:
     for one in racks:
         rows[one.rack[:2]] = _sum(rows.get(one.rack[:2], Drawn()), one.drawn)
         rooms[one.rack.room] = _sum(rooms.get(one.rack.room, Drawn()), one.drawn)
-    feeds = floor.keys.feeds
-    states = {body.what: body.goes_dark(feeds) for _, body in floor.bodies}
+    states = _states(floor)
     return LoadedFloor(
         floor,
         tuple(_kinds(floor, racks)),
@@ -82,9 +81,17 @@ def loaded_floor(plan: Plan) -> LoadedFloor | None:
         (min(one.rack for one in racks), max(one.rack for one in racks)),
         max(rows.items(), key=lambda item: item[1].known_w),
         max(rooms.items(), key=lambda item: item[1].known_w),
-        tuple(what for what, dark in states.items() if dark),
-        tuple(what for what, dark in states.items() if dark is None),
+        tuple(what for what, dark in states.items() if True in dark),
+        tuple(what for what, dark in states.items() if True not in dark and None in dark),
     )
+
+
+def _states(floor: Floor) -> dict[str, set[bool | None]]:
+    """Whether a lost feed takes them down, of all that are called alike: pod types may say unlike things of servers."""
+    states = dict[str, set[bool | None]]()
+    for _, body in floor.bodies:
+        states.setdefault(body.what, set()).add(body.goes_dark(floor.keys.feeds))
+    return states
 
 
 def _sum(one: Drawn, other: Drawn) -> Drawn:
@@ -118,16 +125,23 @@ def _kind(floor: Floor, loads: Loads) -> str:
 
 
 def _holds(floor: Floor, loads: Loads) -> Iterator[tuple[str, int]]:
+    counts = Counter[str]()
     for load in loads:
-        yield word_of(floor.plan, load.key), load.count
+        counts[word_of(floor.plan, load.key)] += load.count
+    yield from counts.items()
 
 
 def word_of(plan: Plan, key: Key) -> str:
-    """`leaf`, `border`, `server`, `nas`: a class or a kind by its name, else the role."""
+    """`leaf`, `border`, `server`, `nas`: a class or a kind by its name, else the role.
+
+    `gpu leaf`, of a class that is called as servers are.
+    """
     if isinstance(key, int):
         return plan.servers[key].kind or "server"
     group = next(one for one in plan.switches if one.key == key)
-    return group.class_name or group.role
+    name = group.class_name or group.role
+    kinds = {served.kind or "server" for served in plan.servers}
+    return f"{name} {group.role}" if name in kinds else name
 
 
 def _in_all(plan: Plan, floor: Floor) -> Drawn:

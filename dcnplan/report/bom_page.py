@@ -28,7 +28,7 @@ def bom_blocks(found: Bom, total: Tally, groups: Sequence[GroupTally]) -> Iterat
 
 def _kinds(found: Bom) -> Iterator[tuple[str, list[Line]]]:
     for title, categories in (
-        ("Switches", ("switch", "line card")),
+        ("Switches", ("switch", "line card", "fabric module")),
         ("Optics", ("optic",)),
         ("Cables", ("cable", "fan-out", "cassette", "fibre panel", "shuffle box")),
         ("Racks", ("rack",)),

@@ -29,7 +29,7 @@ def floor_view(design: Design, listed: bool) -> View:
 
 
 def _page(design: Design, told: ToldFloor) -> Page:
-    origins = [one for one in design.plan.origins if one.kind != "spec" and one.what.startswith(("floor.", "supplies"))]
+    origins = [one for one in design.plan.origins if one.kind != "spec" and _is_of_floor(one.what)]
     blocks: list[Block] = [*told_problems("Does not fit", design.faults), Facts("", tuple(floor_facts(told.of)))]
     blocks.append(page_table("Racks", KIND, told.kinds))
     blocks += lengths_blocks(told.lengths, from_the_top(design.plan))
@@ -38,3 +38,8 @@ def _page(design: Design, told: ToldFloor) -> Page:
         blocks.append(page_table("Not written in the spec", ORIGIN, origins))
     blocks += told_problems("Warnings", told.warnings)
     return Page(f"{told.name}: {headline(told.of)}", tuple(blocks))
+
+
+def _is_of_floor(what: str) -> bool:
+    """`floor.rack.units`, `pods.dense.floor.leaf.racks`, and supplies."""
+    return what.startswith(("floor.", "supplies")) or ".floor." in what

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from dcnplan.floor.doubts import floor_warnings
 from dcnplan.floor.loads import Load
-from dcnplan.floor.words import rack_limit_w
+from dcnplan.floor.words import rack_limit_w, servers_text
 from dcnplan.plan.captions import counted, plural, role_text
 from dcnplan.plan.groups import Plan
 from dcnplan.racks.summary import LoadedFloor, RackKind, loaded_floor, word_of
@@ -92,8 +92,7 @@ def _load(plan: Plan, load: Load, kind: RackKind) -> str:
         "height": counted(load.body.units, "unit"),
         "weight": f"{float(load.body.weight_kg):g} kg",
     }[kind.limited_by or "height"]
-    what = counted(load.count, "server") if load.body.what == "server" else f"{load.count:,} {load.body.what}"
-    return f"{what} of {each}"
+    return f"{servers_text(load.count, load.body.what)} of {each}"
 
 
 def _by_height(of: LoadedFloor, kind: RackKind) -> str:
@@ -111,7 +110,8 @@ def _feeds(of: LoadedFloor) -> str:
         unknown = f"; not known of {', '.join(of.undecided)}"
     if count == 1:
         return f"1{unknown}" if not of.dark else "1: nothing stays up without it"
-    down = [plural(what) if what == "server" else what for what in of.dark]
+    kinds = {served.kind for served in of.floor.plan.servers}
+    down = [plural(what) if what == "server" else f"{what} servers" if what in kinds else what for what in of.dark]
     if down:
         return f"{count}; losing one takes {', '.join(down)} down{unknown}"
     return f"{count}; nothing goes dark when one is lost" if not unknown else f"{count}{unknown}"

@@ -9,7 +9,7 @@ from fractions import Fraction
 from dcnplan.cabling.by_length import CablesOfLength, cables_by_length
 from dcnplan.cabling.connections import cabling
 from dcnplan.errors import Problem
-from dcnplan.floor.words import watts
+from dcnplan.floor.words import servers_text, watts
 from dcnplan.frozen import frozen
 from dcnplan.plan.captions import counted, role_text
 from dcnplan.racks.listing import Row
@@ -70,11 +70,18 @@ def drawn_text(drawn: Drawn) -> str:
 
 
 def holds_text(kind: RackKind) -> str:
-    """`1 leaf, 16 servers`."""
-    return ", ".join(counted(count, what) if what in _ROLES else f"{count:,} {what}" for what, count in kind.holds)
+    """`1 leaf, 16 servers`, `1 border, 16 nas servers`."""
+    servers = {load.body.what for load in kind.loads if isinstance(load.key, int)}
+    return ", ".join(
+        servers_text(count, what) if what in servers else _switches_text(count, what) for what, count in kind.holds
+    )
 
 
-_ROLES = ("leaf", "pod_spine", "spine", "server")
+def _switches_text(count: int, what: str) -> str:
+    return counted(count, what) if what.rpartition(" ")[2] in _ROLES else f"{count:,} {what}"
+
+
+_ROLES = ("leaf", "pod_spine", "spine")
 
 
 def _amount(drawn: Drawn) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from dcnplan.plan.captions import counted, role_text
 from dcnplan.plan.groups import Plan
-from dcnplan.report.fields import Field, page_table, record
+from dcnplan.report.fields import Field, Sheet, page_table, record, sheet
 from dcnplan.report.number_formats import plain_number
 from dcnplan.report.page import Block
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ListOf
 from dcnplan.trays.bundles import BundleType
 from dcnplan.trays.fullest import Filled
 from dcnplan.trays.limits import fill_text, share_text, size_text
+from dcnplan.trays.listed import bundle_rows
 
 _DIGITS = 4
 
@@ -48,6 +49,22 @@ BUNDLE_TYPE = (
     Field("bundles", WHOLE, "How many of them.", title="bundles>"),
     Field("of", TEXT, "Cables in one.", lambda one: _of(one), "cables in each>"),
 )  # fmt: skip
+
+
+LISTED = (
+    Field("bundle", TEXT, "Its name: both racks, and a number."),
+    Field("from_rack", TEXT, "The first rack, in the order of rooms, rows and places."),
+    Field("to_rack", TEXT, "The other one."),
+    Field("class", TEXT, "The class of links.", lambda row: row.between),
+    Field("item", TEXT, "What is pulled."),
+    Field("length_m", NUMBER, "The length that is bought.", lambda row: plain_number(row.length_m), unit="m"),
+    Field("cables", WHOLE, "Cables in it."),
+)
+
+
+def bundles_sheet(plan: Plan) -> Sheet:
+    """Every bundle."""
+    return sheet(LISTED, bundle_rows(plan))
 
 
 def _of(one: BundleType) -> str:

@@ -14,8 +14,8 @@ def test_a_cable_has_a_label_at_either_end() -> None:
     assert len(found) == 2 * 416
     assert set(Counter(one.cable for one in found).values()) == {2}
     assert [one for one in found if one.cable == "leaf1:53"] == [
-        Label("A01", 42, "53", "A01-42:53/A11-41:1", "A11-41:1", "leaf1:53", 10),
-        Label("A11", 41, "1", "A11-41:1/A01-42:53", "A01-42:53", "leaf1:53", 10),
+        Label("A01", 42, "53", "A01-42:53/A11-41:1", "A11-41:1", "leaf1:53", "A01-A11/1", 10),
+        Label("A11", 41, "1", "A11-41:1/A01-42:53", "A01-42:53", "leaf1:53", "A01-A11/1", 10),
     ]
     texts = Counter(one.text for one in found)
     assert set(texts.values()) == {1}

@@ -71,7 +71,7 @@ def test_what_does_not_fit_is_told_and_the_answer_is_no(dcnplan, desk):
     for verb in ("floor", "design", "bom"):
         ran = dcnplan(verb, "over.yaml")
         assert ran.code == 1
-        assert "A draws 103,828 W, and may 100,000 W: 3,828 W short" in ran.err
+        assert "row A draws 103,828 W, and may 100,000 W: 3,828 W short" in ran.err
 
 
 def test_a_spec_without_a_floor_is_told_so(dcnplan, desk):

@@ -141,7 +141,7 @@ def test_rows_and_rooms_are_checked():
         {**ONE_ROW, "floor": {**ONE_ROW["floor"], "rows": {"power": "100kW"}, "rooms": {"power": "103.8kW"}}}
     ).plan
     assert [one.message for one in over_limits(plan)] == [
-        "A draws 103,828 W, and may 100,000 W: 3,828 W short",
+        "row A draws 103,828 W, and may 100,000 W: 3,828 W short",
         "room 1 draws 103,828 W, and may 103,800 W: 28 W short",
     ]
 

@@ -166,7 +166,6 @@ def test_where_nothing_fits_every_family_says_why():
         ("oversubscription", "leaf", Fraction(3), Fraction(7, 2), "3.5:1 leaf, over the limit of 3:1"),
         ("one_failed", "spine", Fraction(4), Fraction(9, 2), "4.5:1 with one spine failed, over the limit of 4:1"),
         ("does_not_offer", None, 25 * 10**9, None, "does not offer 25G"),
-        ("does_not_fit", "striping", Fraction(18), Fraction(17), "18 uplinks do not spread over 17 spines"),
         ("unknown", None, None, None, "whether it fits is not known"),
     ],
 )
