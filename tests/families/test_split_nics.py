@@ -134,6 +134,13 @@ def test_twin_ports_at_both_ends_need_no_box():
     assert sorted((line.category, line.quantity) for line in bill) == [("cable", 1_024), ("optic", 512)]
 
 
+def test_legs_of_nics_that_go_apart_are_a_doubt_unless_each_has_a_cable():
+    apart = "the links from the servers to the leaves are split at both ends and their legs go apart"
+    told_of = [[one.message for one in design(spec).plan.warnings].count(apart) for spec in (l4(), l5())]
+    # Eight legs of an optic share two connectors; the two of a twin-port optic have one each.
+    assert told_of == [1, 0]
+
+
 def test_a_leg_of_a_nic_is_a_plane_and_a_nic_is_a_rail():
     (row,) = (row for row in served(design(l5())) if row["link"] == "server1:nic3:2")
     # Port 6 of the server: the sixth leaf, which is the second of the third pair.
