@@ -4,6 +4,7 @@ Arranges; works nothing out.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dcnplan.cabling.by_length import from_the_top
 from dcnplan.designs import Design
@@ -23,14 +24,14 @@ from dcnplan.report.view import View
 
 def floor_view(design: Design, listed: bool) -> View:
     """The floor of a design that has one; with every device where it is `listed`."""
-    told = told_floor(design.plan)
+    told = replace(told_floor(design.plan), faults=design.faults)
     devices: Sequence[Sequence[Cell]] = sheet(DEVICE, rows(told.of.floor)) if listed else ()
     return View(_page(design, told), document("floor", FLOOR, told), devices)
 
 
 def _page(design: Design, told: ToldFloor) -> Page:
     origins = [one for one in design.plan.origins if one.kind != "spec" and _is_of_floor(one.what)]
-    blocks: list[Block] = [*told_problems("Does not fit", design.faults), Facts("", tuple(floor_facts(told.of)))]
+    blocks: list[Block] = [*told_problems("Does not fit", told.faults), Facts("", tuple(floor_facts(told.of)))]
     blocks.append(page_table("Racks", KIND, told.kinds))
     blocks += lengths_blocks(told.lengths, from_the_top(design.plan))
     blocks += (*bundle_blocks(told.bundles), *tray_blocks(told.trays))

@@ -20,7 +20,7 @@ from dcnplan.report.floor_lengths import LENGTHS
 from dcnplan.report.floor_single_points import SINGLE_POINTS
 from dcnplan.report.floor_trays import BUNDLES, TRAYS
 from dcnplan.report.problems import PROBLEM
-from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, ByName, ListOf, Maybe, one_of
+from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, YES_NO, ByName, ListOf, Maybe, one_of
 from dcnplan.trays.bundles import BundleType, bundle_types
 from dcnplan.trays.fullest import Filled, trays_of
 
@@ -35,11 +35,12 @@ class ToldKind:
 
 @frozen
 class ToldFloor:
-    """A floor with what is doubtful of it."""
+    """A floor with what is doubtful of it, and what does not fit."""
 
     name: str
     of: LoadedFloor
     warnings: Sequence[Problem]
+    faults: Sequence[Problem] = ()
 
     @property
     def lengths(self) -> Sequence[CablesOfLength]:
@@ -141,7 +142,18 @@ REST = (
     Field("warnings", ListOf(PROBLEM), "What is doubtful of the floor."),
 )
 
-FLOOR = (Field("name", TEXT, "The fabric."), *OF_FLOOR, KINDS, LENGTHS, BUNDLES, TRAYS, *REST)
+FLOOR = (
+    Field("name", TEXT, "The fabric."),
+    Field("feasible", YES_NO, "Whether all fits and can be cabled.", lambda told: not told.faults),
+    *OF_FLOOR,
+    KINDS,
+    LENGTHS,
+    BUNDLES,
+    TRAYS,
+    *REST,
+    Field("problems", ListOf(PROBLEM), "What does not fit; absent where all does.", lambda told: told.faults,
+          told=lambda told: bool(told.faults)),
+)  # fmt: skip
 IN_DESIGN = (*OF_FLOOR, LENGTHS, BUNDLES, TRAYS, SINGLE_POINTS, *REST)
 
 

@@ -26,6 +26,15 @@ def test_the_screen_tells_what_fills_the_racks(dcnplan, row):
     assert f"  limited by  {limited}" in lines
 
 
+def test_the_document_says_what_is_over_a_limit(dcnplan, desk):
+    over = ONE_ROW | {"floor": ONE_ROW["floor"] | {"rows": {"power": "50kW"}}}
+    (desk / "over.yaml").write_text(json.dumps(over), "utf-8")
+    ran = dcnplan("floor", "over.yaml", "-f", "json")
+    told = json.loads(ran.out)
+    assert (ran.code, told["feasible"]) == (1, False)
+    assert [one["message"] for one in told["problems"]] == ["row A draws 103,828 W, and may 50,000 W: 53,828 W short"]
+
+
 def test_the_document_has_each_kind_of_racks(dcnplan, row):
     told = json.loads(dcnplan("floor", row, "-f", "json").out)
     assert (told["racks"], told["rows"], told["rooms"]) == (14, 1, 1)
