@@ -21,7 +21,7 @@ MOST_FABRICS = 32
 INHERITED = ("lengths", "media", "nos", "warnings")
 """What a fabric takes from its project where it says nothing itself; of these, the keys that a spec has."""
 
-_OF_BOTH = ("dcnplan", "$schema", "name", "description", "about", "floor")
+_OF_BOTH = ("dcnplan", "$schema", "name", "description", "about")
 _MOST_PATH = 1_000
 _IN_ITS_FILE = "it is of each fabric, in its file"
 
@@ -77,7 +77,7 @@ PROJECT = Table(
     elsewhere=MappingProxyType({
         name: f"a project has no {name}: {_IN_ITS_FILE}"
         for name in SPEC.by_name if name not in (*_OF_BOTH, *INHERITED, "servers")
-    }),
+    } | {"floor": "several fabrics with the same servers do not stand on one floor yet: a floor of each spec alone"}),
 )  # fmt: skip
 
 
