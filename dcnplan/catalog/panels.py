@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from dcnplan.errors import Place
-from dcnplan.frozen import frozen
+from dcnplan.frozen import frozen, one_line
 
 ANY, GENERIC = "any", "generic"
 """In place of a line's name: the first that has all parts; no product at all."""
@@ -24,6 +24,9 @@ class FibrePanel(NamedTuple):
     line: str | None = None
     what: str | None = None
     confirm: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return one_line(self)
 
 
 class Cassette(NamedTuple):
@@ -50,6 +53,9 @@ class Cassette(NamedTuple):
     height_ru: Fraction | None = None
     confirm: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return one_line(self)
+
     @property
     def is_adapter(self) -> bool:
         """Whether it leads every connector through as it is."""
@@ -71,6 +77,9 @@ class Trunk(NamedTuple):
     lengths_m: tuple[Fraction, ...] = ()
     confirm: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return one_line(self)
+
 
 class ShuffleBox(NamedTuple):
     """A box that joins each of `ways` cages on one side with each of as many on the other, by one leg."""
@@ -83,6 +92,9 @@ class ShuffleBox(NamedTuple):
     line: str | None = None
     height_ru: Fraction | None = None
     confirm: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return one_line(self)
 
     @property
     def ways(self) -> int:
@@ -98,6 +110,9 @@ class ProductLine(NamedTuple):
     cassettes: tuple[Cassette, ...]
     trunks: tuple[Trunk, ...]
     shuffles: tuple[ShuffleBox, ...] = ()
+
+    def __repr__(self) -> str:
+        return one_line(self)
 
     @property
     def full_name(self) -> str:
