@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from dcnplan.plan.groups import Plan
     from dcnplan.projects.project import Project
 
-MOST_ROWS = 1_000_000
-"""Of a list."""
 DRAWN = ("svg", "png", "drawio", "dot", "mmd")
 
 
@@ -76,11 +74,12 @@ class Job:
 
     @cached_property
     def floor(self) -> View:
+        from dcnplan.export.registry import MAX_ROWS
         from dcnplan.racks.listing import rows_in_all
         from dcnplan.report.floor import floor_view
 
         (design,) = self.design.designs
-        return floor_view(design, rows_in_all(design.plan) <= MOST_ROWS)
+        return floor_view(design, rows_in_all(design.plan) <= MAX_ROWS)
 
     @cached_property
     def bom(self) -> View:

@@ -4,7 +4,6 @@ Watts are the most that things draw; what is not known is counted by item beside
 """
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from dcnplan.cabling.by_length import CablesOfLength, cables_by_length
 from dcnplan.cabling.connections import cabling
@@ -12,13 +11,13 @@ from dcnplan.errors import Problem
 from dcnplan.floor.words import servers_text, watts
 from dcnplan.frozen import frozen
 from dcnplan.plan.captions import counted, role_text
-from dcnplan.racks.listing import Row
 from dcnplan.racks.power import Drawn
 from dcnplan.racks.summary import LoadedFloor, RackKind
 from dcnplan.report.fields import Field, record
 from dcnplan.report.floor_lengths import LENGTHS
 from dcnplan.report.floor_single_points import SINGLE_POINTS
 from dcnplan.report.floor_trays import BUNDLES, TRAYS
+from dcnplan.report.number_formats import plain_number
 from dcnplan.report.problems import PROBLEM
 from dcnplan.report.shapes import NUMBER, TEXT, WHOLE, YES_NO, ByName, ListOf, Maybe, one_of
 from dcnplan.trays.bundles import BundleType, bundle_types
@@ -60,11 +59,6 @@ class ToldFloor:
         return [ToldKind(self.of, kind) for kind in self.of.kinds]
 
 
-def number(amount: Fraction) -> int | float:
-    """As JSON has it."""
-    return int(amount) if amount.denominator == 1 else float(amount)
-
-
 def drawn_text(drawn: Drawn) -> str:
     """`8,655 W`, `8,655 W + ?`."""
     return f"{watts(drawn.known_w)}{'' if drawn.is_known else ' + ?'}"
@@ -90,7 +84,7 @@ def _amount(drawn: Drawn) -> str:
 
 
 POWER = record(
-    Field("known", NUMBER, "What is known.", lambda drawn: number(drawn.known_w), unit="W"),
+    Field("known", NUMBER, "What is known.", lambda drawn: plain_number(drawn.known_w), unit="W"),
     Field("unknown", ByName(WHOLE), "Pieces by item whose power is not known and not in it: of cables each once."),
 )
 
@@ -98,11 +92,6 @@ UNITS = record(
     Field("used", WHOLE, "Those in use.", lambda told: told.kind.units),
     Field("of", WHOLE, "Those of a rack.", lambda told: told.of.floor.keys.rack.units),
 )
-
-
-def _limit_w(told: ToldKind) -> int | float | None:
-    limit = told.of.floor.keys.rack.power_w
-    return None if limit is None else number(limit)
 
 
 KIND = (
@@ -116,9 +105,10 @@ KIND = (
     Field("units", UNITS, "Units of one.", lambda told: told, "units>", lambda told: f"{told.kind.units:,}"),
     Field("power_w", POWER, "What the one that draws most may draw, with its plugs.", lambda told: told.kind.drawn,
           "W max>", lambda told: _amount(told.kind.drawn)),
-    Field("limit_w", Maybe(NUMBER), "What a rack may draw; null: no limit.", _limit_w, "limit W>", unit="W"),
+    Field("limit_w", Maybe(NUMBER), "What a rack may draw; null: no limit.",
+          lambda told: plain_number(told.of.floor.keys.rack.power_w), "limit W>", unit="W"),
     Field("weight_kg", Maybe(NUMBER), "What is in one weighs; null where that of something is not known.",
-          lambda told: None if told.kind.weight_kg is None else number(told.kind.weight_kg), unit="kg"),
+          lambda told: plain_number(told.kind.weight_kg), unit="kg"),
     Field("limited_by", Maybe(one_of("height", "power", "weight")), "What keeps more from one, or the racks from being "
           "fewer; null where the spec or the rule says how many.", lambda told: told.kind.limited_by),
 )  # fmt: skip
@@ -157,10 +147,6 @@ FLOOR = (
 IN_DESIGN = (*OF_FLOOR, LENGTHS, BUNDLES, TRAYS, SINGLE_POINTS, *REST)
 
 
-def _watts_or_none(row: Row) -> int | float | None:
-    return None if row.power_w is None else number(row.power_w)
-
-
 DEVICE = (
     Field("rack", TEXT, "The rack."),
     Field("u", WHOLE, "The lowest unit, from the bottom."),
@@ -169,6 +155,6 @@ DEVICE = (
     Field("role", TEXT, "Its role."),
     Field("model", TEXT, "Its model; of a server the kind, if there are several."),
     Field("power_w", Maybe(NUMBER), "The most that it draws without plugs; empty where that is not known.",
-          _watts_or_none),
+          lambda row: plain_number(row.power_w)),
     Field("feeds", TEXT, "The feeds that its supplies hang on; empty where these are not known."),
 )  # fmt: skip

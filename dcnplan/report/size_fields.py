@@ -242,12 +242,15 @@ class Told:
     designs: tuple[Ranked, ...]
 
 
-_OF_SIZING: Fields = (
+_HEAD: Fields = (
     Field("name", TEXT, "The name of what is asked for.", lambda one: one.request.name),
     Field("feasible", YES_NO, FEASIBLE),
     Field("complete", YES_NO, "Whether no shard of the answer is missing."),
     *INCOMPLETE[1:],
     Field("asked", _ASKED, "What was asked for.", lambda one: one.request),
+)
+
+_REST: Fields = (
     Field("lost", ListOf(_LOST), "What was looked at and is in no design, with why.",
           lambda one: [LostOf(lost, one.request) for lost in one.lost]),
     Field("left_out", ByName(WHOLE), "Models that were left out, as what is compared is not known of them.",
@@ -259,11 +262,9 @@ _OF_SIZING: Fields = (
           lambda one: (*refusals(one), *one.problems, *one.warnings)),
 )  # fmt: skip
 
-_HEAD = next(number for number, field in enumerate(_OF_SIZING, 1) if field.key == "asked")
-
 SIZE: Fields = (
-    *(through(lambda told: told.sizing, field) for field in _OF_SIZING[:_HEAD]),
+    *(through(lambda told: told.sizing, field) for field in _HEAD),
     Field("designs", ListOf(record(*DESIGN)), "The designs that nothing beats, by rank.", lambda told: told.designs),
     Field("further", WHOLE, "How many more there are.", lambda told: len(told.sizing.designs) - len(told.designs)),
-    *(through(lambda told: told.sizing, field) for field in _OF_SIZING[_HEAD:]),
+    *(through(lambda told: told.sizing, field) for field in _REST),
 )

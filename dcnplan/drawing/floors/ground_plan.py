@@ -19,7 +19,7 @@ from dcnplan.floor.distance import STEPS_A_METRE, across, measures_of
 from dcnplan.floor.floor import Floor
 from dcnplan.floor.words import plain, watts
 from dcnplan.plan.captions import counted
-from dcnplan.racks.summary import LoadedFloor, RackKind
+from dcnplan.racks.summary import LoadedFloor
 from dcnplan.trays.fullest import Filled
 
 _APART, _WIDEST_ROOMS, _LEAST = 40.0, 640.0, 760.0
@@ -31,7 +31,7 @@ _MOST_KINDS = 24
 def floor_plan(of: LoadedFloor, name: str) -> Drawing:
     """The page. Answers at any size."""
     shown, into = tuple(panels(of.floor)), Shapes()
-    numbers = {kind.loads: (number, _role(kind)) for number, kind in enumerate(of.kinds, start=1)}
+    numbers = {kind.loads: (number, kind.kind) for number, kind in enumerate(of.kinds, start=1)}
     drawer = Drawer(of.floor, numbers, scale_of(of.floor, shown), into)
     _, top = title_block(name, "", _key_figures(of), _LEAST)
     y = top
@@ -50,10 +50,6 @@ def floor_plan(of: LoadedFloor, name: str) -> Drawing:
         (*head, *into.texts, *words), swatches,
     )  # fmt: skip
     return Drawing("Floor", picture, into.homes, dict(_facts(into)))
-
-
-def _role(kind: RackKind) -> str:
-    return kind.kind
 
 
 def _facts(into: Shapes) -> Iterator[tuple[str, Facts]]:
@@ -79,7 +75,7 @@ def _legend(of: LoadedFloor, named: bool, fullest: Filled | None) -> Iterator[En
     for number, kind in enumerate(of.kinds[:_MOST_KINDS], start=1):
         held = " and ".join(counted(count, what) for what, count in kind.holds)
         alike = f", {kind.racks:,} racks such as " if kind.racks > 1 else ", only "
-        yield Swatch(0, 0, _role(kind)), f"{number}: {held}{alike}{of.floor.name(kind.such_as)}"
+        yield Swatch(0, 0, kind.kind), f"{number}: {held}{alike}{of.floor.name(kind.such_as)}"
     if len(of.kinds) > _MOST_KINDS:
         yield None, f"and {len(of.kinds) - _MOST_KINDS:,} kinds more"
     yield Swatch(0, 0, "open"), "free place"

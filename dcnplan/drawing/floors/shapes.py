@@ -1,4 +1,4 @@
-"""Shapes of a picture as they are collected, and how far down they reach.
+"""Shapes of a picture as they are collected, and how far right and down they reach.
 
 Knows nothing of what they mean.
 """
