@@ -1,12 +1,13 @@
 """Where the ends of cables stand on a floor, by the rows of their switches and servers.
 
-Looks each device up once; knows no column of the cable list.
+Looks each device of a batch up once; knows no column of the cable list.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from dcnplan.fabric.builder import Fabric
-from dcnplan.fabric.rows import switch_rows
+from dcnplan.fabric.rows import Rows, switch_rows
 from dcnplan.floor.floor import Floor
 from dcnplan.floor.spot import Spot
 from dcnplan.frozen import frozen
@@ -39,7 +40,11 @@ class Stands:
         return (spot and self.floor.name(spot.rack) for spot in spots)
 
     def _switch(self, row: int) -> Spot | None:
-        for group in self.fabric.plan.switches:
-            if row >= 0 and (seat := switch_rows(self.fabric.plan)[group.key].seat(row)):
+        for group in self.fabric.plan.switches if row >= 0 else ():
+            if seat := self._rows[group.key].seat(row):
                 return self.floor.switch(group, seat.block, seat.place)
         return None
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Rows]:
+        return switch_rows(self.fabric.plan)

@@ -83,6 +83,11 @@ class Bundle:
     shuffle: Place | None = None
     on_sale: bool = False
 
+    @property
+    def is_split(self) -> bool:
+        """Whether links share cages."""
+        return any(end.ways > 1 for row in (self.lower, self.upper) for end in row.ends)
+
 
 @frozen
 class BundlePart:

@@ -39,14 +39,9 @@ class _Laid:
     needs: tuple[Need, ...]
     order: Callable[[int], _Order]
 
-    @property
-    def is_split(self) -> bool:
-        """Whether links share cages."""
-        return any(end.ways > 1 for row in (self.bundle.lower, self.bundle.upper) for end in row.ends)
-
     def together(self) -> Iterator[tuple[Need, _Together | None]]:
         """With what links share their length with; None where they have their own."""
-        is_split, between = self.is_split, self.bundle.between
+        is_split, between = self.bundle.is_split, self.bundle.between
         for need in self.needs:
             one, other = need.racks
             if is_split or one == other:

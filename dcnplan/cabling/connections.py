@@ -91,14 +91,14 @@ def _chosen(plan: Plan, shelf: Media, one: Asked) -> Choice:
     if problem := unlike(bundle):
         return Choice(problem=problem)
     order = plan.media_of(bundle.between)
-    found = chosen(
-        shelf, one.wanted, bundle.between, one.span.length_m, bundle.patch_m, bundle.said, "", order, bundle.on_sale
-    )
-    if found.medium or not (whose := _whose(plan, one)):
-        return found
-    return chosen(
-        shelf, one.wanted, bundle.between, one.span.length_m, bundle.patch_m, bundle.said, whose, order, bundle.on_sale
-    )
+
+    def choice(whose: str) -> Choice:
+        wanted, length_m = one.wanted, one.span.length_m
+        between, patch_m, said = bundle.between, bundle.patch_m, bundle.said
+        return chosen(shelf, wanted, between, length_m, patch_m, said, whose, order, bundle.on_sale)
+
+    found = choice("")
+    return found if found.medium or not (whose := _whose(plan, one)) else choice(whose)
 
 
 def _whose(plan: Plan, one: Asked) -> str:

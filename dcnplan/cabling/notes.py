@@ -64,7 +64,10 @@ def corrected(connections: Sequence[Connection]) -> Iterator[str]:
 
 
 _ELSEWHERE = ("lengths", "diameter")
-"""Lengths on sale are the seller's to say: what is ordered is told where it is longer than what is needed."""
+"""Lengths on sale are the seller's to say: what is ordered is told where it is longer than what is needed.
+
+Diameters fill trays; no medium is chosen by them.
+"""
 
 
 _OF_BILLS = ("power", "height")

@@ -39,7 +39,7 @@ def spans(plan: Plan, bundle: Bundle) -> tuple[Span, ...]:
     lengths_m = lengths.lengths_m
     if len(lengths_m) == 1:
         return (Span(lengths_m[0], bundle.pairs, partial(_units_of_all, bundle)),)
-    if len(bundle.pairs) == 1 and not any(end.ways > 1 for row in (bundle.lower, bundle.upper) for end in row.ends):
+    if len(bundle.pairs) == 1 and not bundle.is_split:
         (pair,) = bundle.pairs
         whole = sorted((part.length_m, part.count) for part in lengths.parts)
         return tuple(Span(length_m, {pair: count}, _one_each(count)) for length_m, count in whole)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dcnplan.floor.bands import Bands, Corner
 from dcnplan.floor.banks import Bank
 from dcnplan.floor.loads import Key, Loads
-from dcnplan.floor.rows import Part, Rows, Run
+from dcnplan.floor.rows import Part, Placed, Rows, Run
 from dcnplan.frozen import frozen
 from dcnplan.plan.groups import ServerGroup, SwitchGroup
 
@@ -80,6 +80,10 @@ class Area:
             return Corner(*divmod(row, self.rows_a_room), 0)
         corner = self.bands.corner(pod)
         return corner._replace(row=corner.row + row)
+
+    def banks_of(self, rows: Rows) -> tuple[Placed, ...]:
+        """Network racks of its rows: without pods those of leaves alone, as the others are those of the spines."""
+        return rows.banks if self.bands else rows.banks[: rows.leaves]
 
     def of_class(self, key: Key) -> LeafClass:
         return next(one for one in self.classes if one.key == key)

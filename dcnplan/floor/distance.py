@@ -43,8 +43,11 @@ class Measures:
 
     def at(self, cross: Cross) -> int:
         """Where a cross tray meets the rows."""
-        length = self.places * self.width
-        return {"head": 0, "tail": length, "middle": length // 2}[cross]
+        return self.halves(cross) * self.width // 2
+
+    def halves(self, cross: Cross) -> int:
+        """The same in halves of a rack."""
+        return {"head": 0, "tail": 2 * self.places, "middle": self.places}[cross]
 
 
 def measures_of(keys: FloorKeys) -> Measures:
@@ -74,7 +77,7 @@ def metres(length: int) -> Fraction:
 
 def along(on: Measures, place: int) -> int:
     """From the head of a row to the middle of a rack."""
-    return (2 * place + 1) * on.width // 2
+    return _middle_of(place) * on.width // 2
 
 
 def across(on: Measures, row: int) -> int:
@@ -126,7 +129,7 @@ def sections(on: Measures, spot: Rack, other: Rack) -> Iterator[Section]:
         yield _section(spot.room, spot.row, _middle_of(spot.place), _middle_of(other.place))
     else:
         cross, _ = crossing(on, spot.place, other.place)
-        at = {"head": 0, "tail": 2 * on.places, "middle": on.places}[cross]
+        at = on.halves(cross)
         for one in (spot, other):
             yield _section(one.room, one.row, _middle_of(one.place), at)
         yield _section(spot.room, cross, spot.row, other.row)
@@ -149,5 +152,15 @@ def run(on: Measures, spot: Spot, other: Spot) -> int:
 def need(on: Measures, spot: Spot, other: Spot) -> int:
     """What a cable between two devices must have at least."""
     if spot.rack == other.rack:
-        return abs(middle(spot) - middle(other)) + 2 * (on.side + on.slack_in_rack)
-    return drop(on, spot) + run(on, spot, other) + drop(on, other) + 2 * (on.side + on.slack_run)
+        return within_rack(on, middle(spot), middle(other))
+    return drop(on, spot) + between_drops(on, spot, other) + drop(on, other)
+
+
+def within_rack(on: Measures, height: int, other: int) -> int:
+    """What it needs in one rack, from the height of one device to that of the other."""
+    return abs(height - other) + 2 * (on.side + on.slack_in_rack)
+
+
+def between_drops(on: Measures, spot: Spot, other: Spot) -> int:
+    """What it needs from rack to rack beside the drops at its ends."""
+    return run(on, spot, other) + 2 * (on.side + on.slack_run)

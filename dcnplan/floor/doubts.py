@@ -3,6 +3,7 @@ leaves of a group, pods that would move, supplies that are too few for the feeds
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dcnplan.errors import Problem
 from dcnplan.floor.area import Area
@@ -66,7 +67,7 @@ def _of_one_group(run: Run, served: ServerGroup, rack: int) -> int:
 
 def _in_the_way(floor: Floor, asked: FloorAsked) -> Iterator[Problem]:
     """Types of pods without room, before another type."""
-    for one, other in zip(floor.areas, floor.areas[1:], strict=False):
+    for one, other in pairwise(floor.areas):
         if one.name not in dict(asked.pods):
             message = f"adding pods of '{one.name}' would move those of '{other.name}'"
             yield Problem(message, asked.where(), f"room: pods of '{one.name}' that places are kept for", "warning")

@@ -49,7 +49,7 @@ def _bands_in_use(area: Area) -> int:
 
 def _is_used(area: Area, rows: Rows) -> bool:
     """Whether blocks, leaves or pod spines stand there; of spines their own record tells."""
-    banks = rows.banks if area.bands else rows.banks[: rows.leaves]
+    banks = area.banks_of(rows)
     runs = (area.runs[part.run] for part in rows.parts)
     return any(run.stands and run.block.racks for run in runs) or any(any(one.bank.kinds()) for one in banks)
 

@@ -35,9 +35,7 @@ def rack_too_small(asked: FloorAsked, over: tuple[Limit, Fraction, Loads], *writ
     """A rack that cannot hold what it has to; `written` leads to the number of racks where the spec says that."""
     limit, short, loads = over
     where = asked.where(*written) if written else asked.where("rack", "units" if limit == "height" else limit)
-    return InfeasibleError(
-        Problem(f"{_too_much(limit, short, loads, asked)}", where, _hint(limit, loads, bool(written)))
-    )
+    return InfeasibleError(Problem(_too_much(limit, short, loads, asked), where, _hint(limit, loads, bool(written))))
 
 
 def _too_much(limit: Limit, short: Fraction, loads: Loads, asked: FloorAsked) -> str:
@@ -65,8 +63,8 @@ def _hint(limit: Limit, loads: Loads, written: bool) -> str | None:
 def row_too_short(asked: FloorAsked, racks: int, block: Block | None) -> InfeasibleError:
     """A row that cannot hold a block, with the network racks beside it."""
     places = asked.keys.rows.racks
-    what = f"a block of {counted(block.racks, 'rack')}" if block and block.racks == racks else "what stands together"
-    what = what if block and block.racks == racks else f"{what} takes {racks:,} racks and"
+    is_block = block is not None and block.racks == racks
+    what = f"a block of {counted(racks, 'rack')}" if is_block else f"what stands together takes {racks:,} racks and"
     message = f"{what} is longer than a row of {places:,}: {racks - places:,} short"
     return InfeasibleError(Problem(message, asked.where("rows", "racks"), f"rows: {{racks: {racks}}}"))
 

@@ -4,6 +4,7 @@ Knows no single device.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from dcnplan.floor.area import Area
@@ -49,14 +50,13 @@ def _row_of(area: Area, run: int, cell: int) -> tuple[Rows, int]:
             racks = area.runs[part.run].block.racks
             if part.run == run and part.first <= cell < part.first + part.cells * rows.rows:
                 row, within = divmod(cell - part.first, part.cells)
-                return Rows(rows.first + row, 1, rows.parts, rows.banks, rows.leaves), before + within * racks
+                return replace(rows, first=rows.first + row, rows=1), before + within * racks
             before += part.cells * racks
     raise AssertionError
 
 
 def _of_banks(area: Area, rows: Rows) -> Iterator[Kind]:
-    banks = rows.banks if area.bands else rows.banks[: rows.leaves]
-    for placed in banks:
+    for placed in area.banks_of(rows):
         for loads, count, first in placed.bank.kinds():
             such_as = _rack(area, rows.first, (placed.start or 0) + first)
             yield Kind(loads, count * rows.rows * area.groups, such_as, placed.bank.limited_by)

@@ -138,7 +138,7 @@ def _pods(given: _Given, name: str | None, leaves: Sequence[SwitchGroup], hall: 
     pod_spines = _pod_spines(given, name)
     filler = Filler(given.places, runs, _leaf_bank(given, leaves), {})
     rows, places = _rows_of_a_pod(filler, (Placed(pod_spines, pod_spines.racks),) * spread if pod_spines else ())
-    high = rows[-1].first + rows[-1].rows
+    high = _height(rows)
     if high > hall.rows:
         raise room_too_small(given.asked, high)
     pods = leaves[0].blocks

@@ -6,7 +6,7 @@ Knows no record of links.
 from math import prod
 from typing import NamedTuple
 
-from dcnplan.floor.distance import drop, measures_of, middle, run
+from dcnplan.floor.distance import between_drops, drop, measures_of, middle, within_rack
 from dcnplan.floor.floor import Floor
 from dcnplan.floor.spot import Rack, Spot
 from dcnplan.plan.groups import SwitchGroup
@@ -61,7 +61,7 @@ class Ways:
         """Of links between two devices."""
         racks = one.rack, other.rack
         if one.rack == other.rack:
-            return Need(abs(one.middle - other.middle) + 2 * (self.on.side + self.on.slack_in_rack), racks, which)
+            return Need(within_rack(self.on, one.middle, other.middle), racks, which)
         if racks not in self._runs:
-            self._runs[racks] = run(self.on, one.spot, other.spot) + 2 * (self.on.side + self.on.slack_run)
+            self._runs[racks] = between_drops(self.on, one.spot, other.spot)
         return Need(one.drop + self._runs[racks] + other.drop, racks, which)

@@ -13,13 +13,9 @@ from dcnplan.spec.floor import At as At
 from dcnplan.spec.floor import DeviceKeys as DeviceKeys
 from dcnplan.spec.floor import FloorKeys as FloorKeys
 from dcnplan.spec.floor import From as From
-from dcnplan.spec.floor import LeafKeys as LeafKeys
-from dcnplan.spec.floor import NetworkKeys as NetworkKeys
 from dcnplan.spec.floor import PartKeys as PartKeys
 from dcnplan.spec.floor import ServerKeys as ServerKeys
 from dcnplan.spec.floor import TrayKeys as TrayKeys
-from dcnplan.spec.floor import laid_over as laid_over
-from dcnplan.spec.floor_scalars import metres_text as metres_text
 from dcnplan.spec.floor_scalars import watts_text as watts_text
 
 

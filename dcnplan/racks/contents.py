@@ -9,7 +9,7 @@ from dcnplan.floor.spot import Rack
 from dcnplan.floor.standing import Held, racks_of_pod, racks_of_spines
 from dcnplan.plan.groups import Plan
 from dcnplan.racks.links import Devices
-from dcnplan.racks.power import devices_in
+from dcnplan.racks.power import devices_in, spines_in
 
 
 def contents(floor: Floor, part: Plan | None = None) -> dict[Rack, tuple[Devices, ...]]:
@@ -21,7 +21,7 @@ def contents(floor: Floor, part: Plan | None = None) -> dict[Rack, tuple[Devices
             for one in held:
                 found[_place(area, pod, one)] = tuple(devices_in(area, pod, one))
     for rack, one in racks_of_spines(floor):
-        found[rack] = tuple(Devices(each.key, each.member, each.numbers) for each in one.standing)
+        found[rack] = spines_in(one)
     return {rack: found[rack] for rack in sorted(found)}
 
 

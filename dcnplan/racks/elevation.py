@@ -13,7 +13,7 @@ from dcnplan.floor.spot import Rack
 from dcnplan.frozen import frozen
 from dcnplan.racks.links import Devices
 from dcnplan.racks.listing import Row, row_of, spot_of
-from dcnplan.racks.power import LoadedRack, devices_in, loaded_some, servers_asked
+from dcnplan.racks.power import LoadedRack, devices_in, loaded_some, servers_asked, spines_in
 from dcnplan.racks.summary import RackKind
 
 
@@ -60,7 +60,7 @@ def elevations(floor: Floor, kinds: tuple[RackKind, ...], racks: tuple[Rack, ...
 def _devices(found: Found) -> tuple[Devices, ...]:
     if found.area:
         return tuple(devices_in(found.area, found.pod, found.held))
-    return tuple(Devices(one.key, one.member, one.numbers) for one in found.held.standing)
+    return spines_in(found.held)
 
 
 def _mounted(floor: Floor, devices: tuple[Devices, ...]) -> tuple[Mounted, ...]:

@@ -26,9 +26,9 @@ def _over(found: LoadedFloor, asked: FloorAsked) -> Iterator[Problem]:
     for kind in found.kinds:
         yield from _rack(found, kind, asked)
     (room, row), drawn = found.row
-    yield from _draws(f"row {row_name(room, row)}", "row", drawn, keys.rows.power_w, asked.where("rows", "power"))
+    yield from _draws(f"row {row_name(room, row)}", "rows", drawn, keys.rows.power_w, asked.where("rows", "power"))
     room, drawn = found.room
-    yield from _draws(f"room {room + 1}", "room", drawn, keys.rooms.power_w, asked.where("rooms", "power"))
+    yield from _draws(f"room {room + 1}", "rooms", drawn, keys.rooms.power_w, asked.where("rooms", "power"))
 
 
 def _rack(found: LoadedFloor, kind: RackKind, asked: FloorAsked) -> Iterator[Problem]:
@@ -37,12 +37,11 @@ def _rack(found: LoadedFloor, kind: RackKind, asked: FloorAsked) -> Iterator[Pro
     yield from _draws(f"rack {name}{more}", "rack", kind.drawn, asked.keys.rack.power_w, where)
 
 
-def _draws(what: str, of: str, drawn: Drawn, most_w: Fraction | None, where: Place | None) -> Iterator[Problem]:
+def _draws(what: str, key: str, drawn: Drawn, most_w: Fraction | None, where: Place | None) -> Iterator[Problem]:
     if most_w is None or drawn.known_w <= most_w:
         return
     unknown = "" if drawn.is_known else " and what is not known"
     text = (
         f"{what} draws {watts(drawn.known_w)}{unknown}, and may {watts(most_w)}: {watts(drawn.known_w - most_w)} short"
     )
-    key = {"rack": "rack", "row": "rows", "room": "rooms"}[of]
     yield Problem(text, where, f"{key}: {{power: {watts_text(drawn.known_w)}}}")

@@ -6,6 +6,7 @@ In closed form from boxes of links, as they are counted along the axes of their 
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from itertools import product
+from math import prod
 from typing import NamedTuple
 
 from dcnplan.frozen import frozen
@@ -86,7 +87,7 @@ def _size(box: Box, held: Sequence[tuple[int, Sequence[range]]]) -> int:
         if not count:
             return 0
     places = {at for at, _ in held}
-    return count * _product([one for at, one in enumerate(box) if at not in places])
+    return count * prod(len(one) for at, one in enumerate(box) if at not in places)
 
 
 def _between_tiers(link: LinkGroup, boxes: Sequence[Box], lower: Devices | None, upper: Devices | None) -> int:
@@ -132,7 +133,7 @@ def _to_servers(served: ServerGroup, box: Box, lower: Devices | None, upper: Dev
         block is not None and not _is_in(served, block, blocks)
     ):
         return 0
-    times = len(ports) * (1 if block is not None else _product(blocks))
+    times = len(ports) * (1 if block is not None else prod(map(len, blocks)))
     below = _servers_of(served, lower, leaf_groups, servers) if lower else None
     if upper is None:
         return times * len(leaves) * (sum(below.values()) if below is not None else len(leaf_groups) * len(servers))
@@ -163,20 +164,13 @@ def _is_in(served: ServerGroup, block: int, box: list[range]) -> bool:
     return all(place[axis] in one for (axis, _), one in zip(axes, box, strict=True))
 
 
-def _product(box: list[range]) -> int:
-    count = 1
-    for one in box:
-        count *= len(one)
-    return count
-
-
 def _in_turn(served: ServerGroup, box: Box, lower: Devices | None, upper: Devices | None) -> int:
     """The same where the last leaves of a block share their servers in turn."""
     *blocks, servers, ports, leaves = box
     block = lower.block if lower else upper.block if upper else None
     if (upper and lower and upper.block != lower.block) or (block is not None and not _is_in(served, block, blocks)):
         return 0
-    times = len(ports) * (1 if block is not None else _product(blocks))
+    times = len(ports) * (1 if block is not None else prod(map(len, blocks)))
     if upper is None:
         return times * len(leaves) * (_both(lower.numbers, servers) if lower else len(servers))
     on = _on_leaves(served)
@@ -200,7 +194,7 @@ def _of_peers(peers: PeerGroup, box: Box, lower: Devices | None, upper: Devices 
     *blocks, pairs, links = box
     some = lower or upper
     if some is None:
-        return _product([*blocks, pairs, links])
+        return prod(map(len, box))
     place = numbers(peers.leaf.axes, some.block, 0)
     if not all(place[axis] in one for (axis, _), one in zip(peers.leaf.axes[:-1], blocks, strict=True)):
         return 0

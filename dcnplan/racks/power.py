@@ -53,8 +53,7 @@ def loaded_racks(floor: Floor, found: Cabling) -> Iterator[LoadedRack]:
     for area in floor.areas:
         yield from _of_area(floor, area, links, asked)
     for rack, held in racks_of_spines(floor):
-        devices = tuple(Devices(one.key, one.member, one.numbers) for one in held.standing)
-        yield _loaded(floor, rack, 1, held, devices, links, asked)
+        yield _loaded(floor, rack, 1, held, spines_in(held), links, asked)
 
 
 def loaded_some(
@@ -119,6 +118,11 @@ def devices_in(area: Area, pod: int, held: Held) -> Iterator[Devices]:
     for one in held.standing:
         block = pod if isinstance(one.key, int) else pod * area.spread + one.member
         yield Devices(one.key, block, one.numbers)
+
+
+def spines_in(held: Held) -> tuple[Devices, ...]:
+    """What stands in a rack of spines."""
+    return tuple(Devices(one.key, one.member, one.numbers) for one in held.standing)
 
 
 _Record = tuple[Links, tuple[tuple[tuple[Box, ...], Plugs, Fraction], ...]]

@@ -6,6 +6,7 @@ A cable of a split cage runs to its farthest leg; behind a cassette its trunk do
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
+from math import prod
 from typing import NamedTuple
 
 from dcnplan.cabling.bom import UNKNOWN_MEDIUM
@@ -49,11 +50,6 @@ class Pieces:
 
     bundle: Bundle
     pieces: tuple[Piece, ...]
-
-    @property
-    def is_split(self) -> bool:
-        """Whether links share cages."""
-        return any(end.ways > 1 for row in (self.bundle.lower, self.bundle.upper) for end in row.ends)
 
 
 @frozen
@@ -103,18 +99,11 @@ def counted(plan: Plan, laid: Pieces, found: Cabling) -> Iterator[Counted]:
     by_length: dict[Fraction, list[Connection]] = {}
     for one in own:
         by_length.setdefault(one.link_m, []).append(one)
-    if not laid.is_split and all(len(here) == 1 for here in by_length.values()):
+    if not laid.bundle.is_split and all(len(here) == 1 for here in by_length.values()):
         for piece in laid.pieces:
-            yield from _told(piece, by_length[piece.length_m][0], _links(piece.which))
+            yield from _told(piece, by_length[piece.length_m][0], prod(map(len, piece.which)))
     else:
         yield from _by_cages(plan, laid, by_length)
-
-
-def _links(which: Box) -> int:
-    links = 1
-    for one in which:
-        links *= len(one)
-    return links
 
 
 def _by_cages(plan: Plan, laid: Pieces, by_length: dict[Fraction, list[Connection]]) -> Iterator[Counted]:
@@ -134,17 +123,16 @@ def _running(one: Connection, span: Span) -> int:
         both = all(any(side.end.ways > 1 for side in sides) for sides in (one.lower, one.upper))
         at = int(one.by_cassette) if both else int(any(side.end.ways > 1 for side in one.upper))
         sides = (one.lower, one.upper)[at]
-        pers = {segment: side.end.ways // _connectors(side.optic) for side in sides for segment in side.segments}
+        pers = {
+            segment: side.end.ways // (side.optic.connectors if side.optic else 1)
+            for side in sides
+            for segment in side.segments
+        }
         return sum(span.units(at, segment, per) for segment, per in pers.items())
     if one.per == 1:
         return sum(span.pairs.get(pair, 0) for pair in one.pairs)
     at = int(one.owner == "upper")
     return sum(span.units(at, segment, one.per) for segment in dict.fromkeys(pair[at] for pair in one.pairs))
-
-
-def _connectors(optic: object) -> int:
-    found: int = getattr(optic, "connectors", 1)
-    return found
 
 
 def _told(piece: Piece, one: Connection, cables: int) -> Iterator[Counted]:

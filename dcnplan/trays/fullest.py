@@ -3,6 +3,7 @@
 What nobody knows the diameter of is counted, and then a fill is the least that it can be. Judges nothing.
 """
 
+from dataclasses import replace
 from heapq import nsmallest
 from math import ceil, pi
 
@@ -86,7 +87,7 @@ def _filled(floor: Floor, segment: Segment, load: Load) -> Filled:
 
 def _in_room(floor: Floor, one: Filled, room: int) -> Filled:
     segment = one.segment._replace(room=room)
-    return Filled(segment, _name(floor, segment), one.cables, one.area_mm2, one.unknown, one.size)
+    return replace(one, segment=segment, where=_name(floor, segment))
 
 
 def _name(floor: Floor, segment: Segment) -> str:

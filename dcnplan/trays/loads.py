@@ -149,8 +149,10 @@ def like_rooms(floor: Floor, strands: tuple[Strand, ...]) -> Iterator[range]:
 
 
 def _cuts(area: Area) -> Iterator[int]:
-    for stretch in area.bands.stretches if area.bands else ():
-        each = stretch.bands * area.bands.pods if area.bands else 1
-        pods = min(stretch.stop * each // stretch.bands, area.groups) - stretch.first * each // stretch.bands
-        full, rest = divmod(max(0, pods), each)
+    if area.bands is None:
+        return
+    together = area.bands.pods
+    for stretch in area.bands.stretches:
+        pods = min(stretch.stop * together, area.groups) - stretch.first * together
+        full, rest = divmod(max(0, pods), stretch.bands * together)
         yield from (stretch.room, stretch.room + full, stretch.room + full + (rest > 0))

@@ -4,6 +4,7 @@ Cables within a rack lie in no tray. Knows no bundle and no tray.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -70,7 +71,7 @@ def _strands(plan: Plan, floor: Floor, found: Cabling) -> Iterator[Strand]:
             each = one.cables / len(span.pods)
             groups = _leaf_groups(floor, record, one) if record[0] == "servers" else (one.racks,)
             for racks in groups:
-                yield Strand(one.cable, _in_order(racks), each / len(groups), not laid.is_split, *span)
+                yield Strand(one.cable, _in_order(racks), each / len(groups), not laid.bundle.is_split, *span)
 
 
 def _in_order(racks: tuple[Rack, Rack]) -> tuple[Rack, Rack]:
@@ -128,4 +129,4 @@ def _merged(every: Iterable[Strand]) -> Iterator[Strand]:
         first, cables = sums.get(key, (one, Fraction(0)))
         sums[key] = first, cables + one.cables
     for one, cables in sums.values():
-        yield Strand(one.cable, one.racks, cables, one.is_bundled, one.area, one.at, one.pods, one.is_inside)
+        yield replace(one, cables=cables)
