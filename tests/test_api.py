@@ -156,6 +156,14 @@ def test_a_bare_mask_is_refused_with_how_it_is_written(fabric: Fabric):
             ask()
 
 
+def test_a_mask_of_another_network_is_refused_where_planes_are_folded_too(fabric: Fabric):
+    planes = fabric_of(read_plan(ROOT / "topologies" / "superpod-b300-1su-rails.yaml")).network
+    for network, links in ((fabric.network, 128), (planes, 1024)):
+        for ask in (resilience(network).left, lambda failed, of=network: link_loads(of, failed=failed)):
+            with pytest.raises(ValueError, match=rf"the mask of failed links is bool\[3\], not bool\[{links}\]"):
+                ask(Failed(links=np.zeros(3, np.bool_)))
+
+
 def test_an_answer_prints_as_one_line(fabric: Fabric):
     every = "every server sends at line rate, evenly to the servers of other leaf groups"
     assert repr(fabric) == "<Fabric small: 36 switches, 128 links>"

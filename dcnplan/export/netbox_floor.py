@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dcnplan.export.extract import Extract
+from dcnplan.floor.bodies import FEEDS
 from dcnplan.floor.floor import Floor
 from dcnplan.floor.placing import floor_of
 from dcnplan.floor.spot import Rack, Spot
@@ -21,7 +22,6 @@ from dcnplan.racks.contents import racks_of
 
 Rows = Iterator[Sequence[Cell]]
 
-_FEEDS = "ABCD"
 _PLANNED = "planned"
 
 
@@ -72,7 +72,7 @@ class NetboxFloor:
         yield "site", "power_panel", "location", "rack", "name", "status", "type", "supply", "phase"
         for one in self.racks:
             for feed in self._feeds:
-                name, kind = self.floor.name(one), "primary" if feed == _FEEDS[0] else "redundant"
+                name, kind = self.floor.name(one), "primary" if feed == FEEDS[0] else "redundant"
                 room = _location(one.room)
                 yield (
                     self.extract.name, _panel(one.room, feed), room, name, f"{name} {feed}", _PLANNED, kind, "ac",
@@ -100,7 +100,7 @@ class NetboxFloor:
 
     @property
     def _feeds(self) -> str:
-        return _FEEDS[: self.floor.keys.feeds]
+        return FEEDS[: self.floor.keys.feeds]
 
     def _switches(self) -> Iterator[Spot]:
         fabric = self.extract.fabric

@@ -15,6 +15,9 @@ from dcnplan.frozen import frozen
 from dcnplan.plan.floor_asked import DeviceKeys, FloorKeys, ServerKeys
 from dcnplan.plan.groups import SwitchGroup
 
+FEEDS = "ABCD"
+"""Names of the feeds of a rack, as many as there can be."""
+
 _USUAL_SUPPLIES = (2, 1)
 """Of a box and of a server of which nothing is said: two, of which one is enough."""
 

@@ -7,15 +7,13 @@ from itertools import pairwise
 
 from dcnplan.errors import Problem
 from dcnplan.floor.area import Area
-from dcnplan.floor.bodies import Body
+from dcnplan.floor.bodies import FEEDS, Body
 from dcnplan.floor.floor import Floor
 from dcnplan.floor.rows import Run
 from dcnplan.floor.short_lengths import shorter_than_needed
 from dcnplan.floor.words import kilograms, rack_limit_w, the_power
 from dcnplan.plan.floor_asked import FloorAsked
 from dcnplan.plan.groups import ServerGroup
-
-_MOST_FEEDS = 4
 
 
 def floor_warnings(floor: Floor, asked: FloorAsked) -> Iterator[Problem]:
@@ -77,7 +75,7 @@ def _dark(floor: Floor, asked: FloorAsked) -> Iterator[Problem]:
     """Devices that a lost feed takes down, where more feeds would not."""
     feeds = floor.keys.feeds
     for key, body in {(body.what, body.psus, body.needed): (key, body) for key, body in floor.bodies}.values():
-        enough = next((more for more in range(feeds + 1, _MOST_FEEDS + 1) if body.goes_dark(more) is False), None)
+        enough = next((more for more in range(feeds + 1, len(FEEDS) + 1) if body.goes_dark(more) is False), None)
         if feeds > 1 and body.goes_dark(feeds) and enough and body.psus:
             left = body.psus - len(range(0, body.psus, feeds))
             message = f"losing feed A takes every {_what(key, body)} down: {left} of {body.psus} supplies left"

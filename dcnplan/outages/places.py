@@ -6,13 +6,13 @@ Knows no network and no traffic.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from dcnplan.floor.bodies import FEEDS
 from dcnplan.floor.floor import Floor
 from dcnplan.floor.spot import row_name
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.racks.contents import contents
 from dcnplan.racks.links import Devices
 
-FEEDS = "ABCD"
 _UPWARDS = ("leaf", "pod_spine", "spine")
 
 

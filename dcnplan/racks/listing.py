@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from dcnplan.floor.bodies import FEEDS
 from dcnplan.floor.floor import Floor
 from dcnplan.floor.spot import Spot
 from dcnplan.plan.groups import Plan
 from dcnplan.plan.switch_names import head_words, server_word, switch_name
 from dcnplan.racks.contents import contents
 from dcnplan.racks.power import servers_asked
-
-_FEEDS = "ABCD"
 
 
 class Row(NamedTuple):
@@ -76,7 +75,7 @@ def row_of(floor: Floor, spot: Spot, device: Device) -> Row:
     """What the list says of it."""
     key, block, number = device
     body = floor.body(key)
-    feeds = _FEEDS[: min(body.psus or 0, floor.keys.feeds)]
+    feeds = FEEDS[: min(body.psus or 0, floor.keys.feeds)]
     power = None if body.no_power else body.power_w
     if isinstance(key, int):
         served = floor.plan.servers[key]

@@ -13,7 +13,7 @@ from dcnplan.analysis.loads.demands import Demand
 from dcnplan.analysis.loads.link_loads import LinkLoads, link_loads
 from dcnplan.analysis.loads.patterns import uniform
 from dcnplan.frozen import frozen
-from dcnplan.network.failed import Failed, as_failed
+from dcnplan.network.failed import Failed, as_failed, require_masks
 from dcnplan.network.network import Network
 
 
@@ -38,8 +38,10 @@ class Resilience:
         return tuple(single_failures(self.network, self.demand))
 
     def left(self, failed: Failed) -> Left:
-        """What exactly these failures leave."""
-        return left_by(self.network, self.demand, as_failed(failed))
+        """What exactly these failures leave. Raises as `link_loads` does."""
+        failed = as_failed(failed)
+        require_masks(failed, len(self.network.switches), len(self.network.links))
+        return left_by(self.network, self.demand, failed)
 
     def samples(
         self,

@@ -68,8 +68,7 @@ class LoadSummary:
 
 def load_summary(loads: LinkLoads, hottest: int = 5) -> LoadSummary:
     """The numbers of `loads`, with that many of its fullest links."""
-    own = loads.fold.network, loads.fold.failed
-    many, alive = loads.fold.many_links, _alive(*own)
+    many, alive = loads.fold.many_links, _alive(loads.fold.network, loads.fold.failed)
     return LoadSummary(
         classes=tuple(_class(loads, number, alive, many) for number in range(len(loads.network.link_kinds))),
         hottest=hot_links(loads, fullest_rows(loads, hottest)),
