@@ -75,7 +75,7 @@ def read_shipped(file_name: str) -> Device:
 
 def shipped_index() -> str:
     """The index that there is to be: what each file says, whatever the index says of it now."""
-    from dcnplan.catalog.index import index_of  # as below
+    from dcnplan.catalog.index import index_of  # as above
 
     return index_of((path, shipped_bytes(*path), read_shipped(name)) for name, path in _files().items())
 

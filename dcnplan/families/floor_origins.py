@@ -48,8 +48,8 @@ def _ruled(floor: Floor, asked: FloorAsked, name: str) -> Iterator[Origin]:
     if name == "leaf":
         yield from _leaves(floor, asked)
     if name in ("pod_spine", "spine"):
-        said = [asked.keys.pod_spine_of(asked.parts_of(one.key)) for one in floor.plan.switches if one.role == name]
-        said = [asked.keys.spine for _ in said] if name == "spine" else said
+        keys = [one.key for one in floor.plan.switches if one.role == name]
+        said = [asked.keys.spine if name == "spine" else asked.keys.pod_spine_of(asked.parts_of(key)) for key in keys]
         if any(one.filled is None for one in said):
             yield Origin(f"floor.{name}.from", "top", "default", "the end from which racks are filled with them")
 

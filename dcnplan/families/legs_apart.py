@@ -16,7 +16,7 @@ _HINT = "they need breakout: cassette or shuffle, or optics with a cable for eac
 def legs_apart(plan: Plan, table: Literal["links", "servers"], number: int, place: Place) -> Iterator[Problem]:
     """Of one record of the plan, some of whose links are split at both ends, where that is a doubt."""
     one = plan.links[number] if table == "links" else plan.servers[number]
-    if _is_boxed(plan, table, number) or (table == "servers" and _has_a_cable_each(plan, number)):
+    if (one.shuffle and _is_boxed(plan, table, number)) or (table == "servers" and _has_a_cable_each(plan, number)):
         return
     message = f"{_whose(one)} are split at both ends and their legs go apart"
     if one.cassette or one.shuffle:
@@ -32,8 +32,6 @@ def _whose(one: LinkGroup | ServerGroup) -> str:
 
 
 def _is_boxed(plan: Plan, table: Literal["links", "servers"], number: int) -> bool:
-    if (plan.links[number] if table == "links" else plan.servers[number]).shuffle is None:
-        return False
     from dcnplan.cabling.shuffles import boxes_of  # few fabrics have boxes
 
     return boxes_of(plan, table, number) is not None

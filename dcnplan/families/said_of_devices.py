@@ -7,6 +7,7 @@ from dataclasses import replace
 from math import ceil
 
 from dcnplan.catalog.device import Device
+from dcnplan.floor.bodies import said_of
 from dcnplan.plan.floor_asked import DeviceKeys, FloorKeys
 from dcnplan.plan.groups import Plan, SwitchGroup
 from dcnplan.plan.regrouped import regrouped
@@ -20,8 +21,7 @@ def with_said(plan: Plan, keys: FloorKeys) -> Plan:
 
 
 def _said(group: SwitchGroup, keys: FloorKeys) -> SwitchGroup:
-    names = (group.device.model, *group.device.aliases)
-    said = next((one for one in keys.devices if one.name in names), None)
+    said = said_of(group.device, keys)
     if said is None:
         return group
     cards = group.cards

@@ -68,14 +68,15 @@ class PodLinks:
         """The least of a link to any spine, however many are parallel; None where nothing joins it to one."""
         asked = self._kind(part, speed_bps), speed_bps
         if asked not in self._outs:
-            several = [one for _, one in self._every_out(part, speed_bps, _ANY) if one]
-            self._outs[asked] = least(several) if several else None
+            joined = [one for one in self._every_out(part, speed_bps) if one]
+            self._outs[asked] = least(joined) if joined else None
         return self._outs[asked]
 
-    def _every_out(self, part: Part, speed_bps: int, whole: Whole) -> Iterator[tuple[int, Measure | None]]:
+    def _every_out(self, part: Part, speed_bps: int) -> Iterator[Measure | None]:
+        spines = [spine for spine, is_whole in self.tops(speed_bps).parts if not is_whole]
         for parallel in self.classes(speed_bps):
-            for spine, _ in self.tops(speed_bps).parts:
-                yield parallel, self._between(OUT_OF_POD, (part, spine), speed_bps, parallel, whole)
+            for spine in spines:
+                yield self._between(OUT_OF_POD, (part, spine), speed_bps, parallel, _ANY)
 
     def into_rows(self, leaf: Part, speed_bps: int, parallel: int, parts: Sequence[Part]) -> Table:
         """Into each of some pod spines: with any cages, with whole ones above, with such below, and at both ends."""

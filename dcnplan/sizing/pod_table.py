@@ -27,7 +27,7 @@ class Ledger:
 
     def __init__(self, columns: Columns) -> None:
         self._columns, self._known = columns, len(columns.names)
-        self._read = {*range(columns.width), *(at for at, _ in columns.limits)}
+        self._read = set(columns.judged)
         self._items: dict[Key, int] = {}
         self._aboves: dict[object, Ints | None] = {}
 

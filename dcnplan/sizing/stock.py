@@ -231,7 +231,7 @@ class Stock:
         """Likewise, as few of them as can have a whole cage at one end; `lower` has so many ports in such."""
         parts = lower.part, upper.part, lower.speed_bps
         if self.apart.is_straight(*parts, mesh.parallel):
-            return self._cables(0)
+            return self.nothing
         above = self.apart.whole(upper.part, upper.speed_bps, upper.ports) * mesh.uppers
         most = max(self.sets(part, lower.speed_bps) for part in parts[:2])
         return self._cables(cables(mesh.links, lower.ports * mesh.lowers + above, most))
